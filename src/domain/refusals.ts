@@ -1,0 +1,234 @@
+/**
+ * Every code with which the system says no, in one table: HTTP status, article of the regulation
+ * (宝鸡市政府系统政务新媒体管理办法, 2023) that the refusal rests on, and the sentence that people read.
+ * Codes are stable; `docs/refusals.md` is generated from this table.
+ */
+
+export interface RefusalSpec {
+  /** HTTP status of a request refused with this code; a gate refusal inside a list keeps 409. */
+  readonly status: number;
+  readonly article: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const REVIEW = '第十四条'; // 先审后发、分级分类审核、五关、转载稿源
+const ADS = '第十五条'; // 不得刊登广告
+const SUBJECT = '第十三条'; // 发布内容分类
+const OPERATOR = '第四条'; // 承办协议与资质
+const ACCOUNT = '第二条';
+const NONE = '';
+
+const spec = (status: number, article: string, zh: string, en: string): RefusalSpec => ({ status, article, zh, en });
+
+/** Refusals of the gate: why content may not leave. */
+export const GATE_CODES = {
+  NOT_APPROVED: spec(409, REVIEW, '稿件尚未通过终审，不能放行', 'The draft has not passed final review'),
+  HASH_MISMATCH: spec(409, REVIEW, '内容与审核通过的内容不是同一份', 'The content is not the one that was approved'),
+  ACCOUNT_NOT_APPROVED: spec(409, REVIEW, '该账号不在终审批准的发布范围内', 'FINAL did not approve this account'),
+  WINDOW_NOT_APPROVED: spec(
+    409,
+    REVIEW,
+    '发布时间超出终审批准的时间范围',
+    'The time window is wider than FINAL approved',
+  ),
+  TIER_MISSING: spec(409, REVIEW, '缺少必经的审核层级', 'A required tier has not approved this content'),
+  SAME_PERSON: spec(409, REVIEW, '同一人（含代理人）参与了两个审核层级', 'One person acted in two tiers'),
+  CONTRIBUTOR_DECIDED: spec(409, REVIEW, '撰稿或改稿人参与了审核', 'A contributor took part in the review'),
+  GATE_NOT_SIGNED: spec(409, REVIEW, '五关未全部签署通过', 'One of the five gates is not signed'),
+  OPEN_FINDING: spec(409, REVIEW, '存在未处理的阻断或硬阻断检出项', 'An open blocking finding remains'),
+  RULESET_STALE: spec(
+    409,
+    REVIEW,
+    '机审所用规则集不是当前生效版本，待复检',
+    'Checked with another ruleset than the active one',
+  ),
+  STAGE_MISSING: spec(409, REVIEW, '有机审环节未完成', 'An automatic stage is missing'),
+  STAGE_FAILED: spec(409, REVIEW, '有机审环节出错，按未通过处理', 'An automatic stage failed'),
+  SOURCE_NOT_ACTIVE: spec(409, REVIEW, '稿源未登记、已冻结或已移出名单', 'The source is not listed, frozen or removed'),
+  SOURCE_EXPIRED: spec(409, REVIEW, '稿源不在有效期内', 'The source is out of its validity'),
+  ACCOUNT_NOT_ACTIVE: spec(409, ACCOUNT, '账号未启用、已停用或已注销', 'The account is not active'),
+  AGREEMENT_EXPIRED: spec(409, OPERATOR, '承办协议已到期或尚未生效', 'The operator agreement is not in force'),
+  EMBARGOED: spec(409, REVIEW, '未到批准的发布时间', 'Before the approved time'),
+  WINDOW_OVER: spec(409, REVIEW, '已过批准的发布截止时间', 'After the approved deadline'),
+  APPROVAL_TOO_OLD: spec(409, REVIEW, '终审已超过有效期，须重新终审', 'The approval is too old'),
+  COORDINATION_MISSING: spec(409, SUBJECT, '涉及其他单位，缺少会商记录', 'The coordination record is missing'),
+  OPEN_CASE: spec(409, REVIEW, '存在未了结的停发要求或处置单', 'An open stop or case'),
+  INCIDENT_OPEN: spec(
+    409,
+    REVIEW,
+    '该账号有未处理的发布不一致事件，暂停放行',
+    'An unresolved mismatch stops this account',
+  ),
+} as const satisfies Record<string, RefusalSpec>;
+export type GateCode = keyof typeof GATE_CODES;
+
+/** Refusals of a request. */
+export const REQUEST_CODES = {
+  MALFORMED_JSON: spec(400, NONE, '请求体不是合法的 JSON', 'The body is not valid JSON'),
+  MALFORMED_TEXT: spec(400, NONE, '请求体不是合法的 UTF-8 文本', 'The body is not valid UTF-8'),
+  BAD_REQUEST: spec(400, NONE, '请求无法解析', 'The request cannot be parsed'),
+  UNSUPPORTED_MEDIA_TYPE: spec(415, NONE, '只接受 application/json', 'Only application/json is accepted'),
+  VALIDATION: spec(422, NONE, '请求内容不符合要求，详见 errors', 'The request does not validate; see errors'),
+  BODY_TOO_LARGE: spec(413, NONE, '内容过大：正文上限 2 MiB', 'Too large: the body limit is 2 MiB'),
+  TOO_MANY_LINKS: spec(422, ADS, '链接过多：每稿上限 200 个', 'Too many links: 200 a draft at the most'),
+  INVALID_TEXT: spec(
+    422,
+    NONE,
+    '文本含有无法发布的字符（不成对代理项或控制字符）',
+    'Lone surrogates or control characters',
+  ),
+  MARKDOWN_HTML: spec(
+    422,
+    NONE,
+    'Markdown 稿件不接受 HTML 标签，请改用 html 格式',
+    'HTML tags are not accepted in Markdown',
+  ),
+  EMPTY_AFTER_SANITIZE: spec(422, NONE, '去除不允许的标签后正文为空', 'Nothing remains after sanitizing'),
+  UNKNOWN_ACCOUNT: spec(422, ACCOUNT, '账号不存在或不属于该单位', 'Unknown account, or of another unit'),
+  UNKNOWN_UNIT: spec(422, NONE, '单位不存在', 'Unknown unit'),
+  UNKNOWN_USER: spec(422, NONE, '人员不存在', 'Unknown user'),
+  SOURCE_REQUIRED: spec(422, REVIEW, '转载稿必须填写稿源名称和原文链接', 'A repost needs its source name and link'),
+  REASON_REQUIRED: spec(422, REVIEW, '此操作必须写明理由', 'A reason is required'),
+  WINDOW_INVALID: spec(
+    422,
+    NONE,
+    '发布时间窗口无效：截止须晚于开始，且晚于现在',
+    'The time window is empty or already over',
+  ),
+  IDEMPOTENCY_REUSED: spec(
+    422,
+    NONE,
+    '同一 Idempotency-Key 已用于另一请求',
+    'The Idempotency-Key was used for another request',
+  ),
+  IDEMPOTENCY_KEY_INVALID: spec(
+    422,
+    NONE,
+    'Idempotency-Key 须为 1–200 个可见 ASCII 字符',
+    'The Idempotency-Key is malformed',
+  ),
+  UNAUTHENTICATED: spec(401, NONE, '未登录或令牌无效', 'No valid token or session'),
+  LOGIN_FAILED: spec(401, NONE, '用户名或密码不正确', 'Wrong login or password'),
+  CSRF: spec(403, NONE, '页面凭证缺失或不符，请刷新后重试', 'The CSRF token is missing or wrong'),
+  FORBIDDEN: spec(403, NONE, '没有此项权限', 'Not permitted'),
+  FOREIGN_UNIT: spec(403, NONE, '该对象属于其他单位', 'It belongs to another unit'),
+  OWN_WORK: spec(403, REVIEW, '撰稿或改稿人不能审核本稿', 'A contributor cannot review this draft'),
+  TIER_TAKEN: spec(
+    403,
+    REVIEW,
+    '您已在本稿的另一审核层级作出过决定',
+    'You already decided in another tier of this draft',
+  ),
+  TIER_NOT_GRANTED: spec(403, REVIEW, '没有该层级的审核授权，或授权已失效', 'No valid grant for this tier'),
+  EXCLUSIVE_ROLES: spec(
+    403,
+    REVIEW,
+    '管理员、审核员、审计员三员分立，不得兼任',
+    'ADMIN, REVIEWER and AUDITOR exclude one another',
+  ),
+  SELF_GRANT: spec(403, NONE, '不得给自己授权', 'Nobody grants to themselves'),
+  EMERGENCY_NOT_ALLOWED: spec(
+    403,
+    REVIEW,
+    '应急通道须由值班负责人或复审以上审核员申报',
+    'Emergency: duty officer or tier ≥ SECOND only',
+  ),
+  NOT_FOUND: spec(404, NONE, '对象不存在', 'Not found'),
+  ROUTE_NOT_FOUND: spec(404, NONE, '接口不存在', 'No such route'),
+  METHOD_NOT_ALLOWED: spec(405, NONE, '该接口不支持此方法', 'Method not allowed'),
+  INVALID_TRANSITION: spec(409, REVIEW, '当前状态不允许此操作', 'Not possible in the present state'),
+  LEASE_LOST: spec(409, REVIEW, '认领已过期或已转给他人，意见已为您保留', 'The claim is over; your opinion was kept'),
+  CONTENT_CHANGED: spec(409, REVIEW, '稿件内容已变化，请重新认领审核', 'The content changed; claim again'),
+  ALREADY_DECIDED: spec(409, REVIEW, '该任务已有决定', 'Already decided'),
+  ALREADY_CLAIMED: spec(409, REVIEW, '该任务已被他人认领', 'Somebody else holds it'),
+  TASK_CANCELLED: spec(409, REVIEW, '任务已取消', 'The task was cancelled'),
+  LEASE_LIMIT: spec(409, REVIEW, '认领已达四小时上限，请交回后重新认领', 'A claim lasts four hours at the most'),
+  GATES_INCOMPLETE: spec(
+    422,
+    REVIEW,
+    '五关须逐一签署；有一关不通过则不能同意',
+    'All five gates must be signed; none may FAIL to approve',
+  ),
+  OPINION_REQUIRED: spec(422, REVIEW, '退回或否决须写明意见', 'RETURN and REJECT need an opinion'),
+  OVERRIDE_NOT_ALLOWED: spec(403, REVIEW, '阻断项只能由终审逐条处理', 'Only FINAL may override a blocking finding'),
+  HARD_FINDING: spec(422, REVIEW, '硬阻断项任何人不得放行', 'A HARD finding can be overridden by nobody'),
+  OVERRIDE_REASON: spec(
+    422,
+    REVIEW,
+    '逐条放行须写明不少于 10 个字的理由',
+    'An override needs a reason of 10 characters or more',
+  ),
+  UNKNOWN_FINDING: spec(422, NONE, '检出项不存在或不属于当前内容', 'Unknown finding, or not of this content'),
+  GATE_REFUSED: spec(409, REVIEW, '闸口未通过，详见 refusals', 'The gate refused; see refusals'),
+  JUSTIFICATION_REQUIRED: spec(
+    422,
+    REVIEW,
+    '每个阻断项须附说明后方可送审',
+    'Every blocking finding needs a justification',
+  ),
+  NO_ELIGIBLE_REVIEWER: spec(
+    409,
+    REVIEW,
+    '该层级无可用审核人员，已转上级单位审核池',
+    'Nobody is eligible; offered to the supervising unit',
+  ),
+  IF_MATCH_REQUIRED: spec(428, NONE, '修改稿件须带 If-Match 版本号', 'If-Match with the revision is required'),
+  REVISION_CONFLICT: spec(412, NONE, '稿件已有新版本，请取最新版再改', 'A newer revision exists'),
+  ALREADY_PULLED: spec(409, REVIEW, '稿件已被取走发布，不能修改；请开处置单', 'Already pulled; open a case instead'),
+  NOT_YOUR_RELEASE: spec(
+    403,
+    REVIEW,
+    '该待发布件不在此令牌的账号范围内',
+    'The release is outside this token’s accounts',
+  ),
+  PULL_NO_MISMATCH: spec(409, REVIEW, '取件序号不符，此次取件已失效', 'The pull number is not the current one'),
+  RECEIPT_OUT_OF_ORDER: spec(409, REVIEW, '回执与待发布件状态不符', 'The receipt does not fit the state'),
+  RULESET_SAME_PERSON: spec(403, REVIEW, '规则集须由提交人以外的第二人启用', 'A second person must activate a ruleset'),
+  RULESET_INVALID: spec(422, REVIEW, '规则集内容有误，详见 errors', 'The ruleset does not compile; see errors'),
+  RATE_LIMITED: spec(429, NONE, '请求过于频繁，请稍后再试', 'Too many requests'),
+  UNAVAILABLE: spec(503, NONE, '存储暂不可用，未受理，请重试', 'The store is unavailable; nothing was accepted'),
+  INTERNAL: spec(500, NONE, '内部错误，未受理', 'Internal error'),
+} as const satisfies Record<string, RefusalSpec>;
+export type RequestCode = keyof typeof REQUEST_CODES;
+
+export type RefusalCode = GateCode | RequestCode;
+export const REFUSALS: Record<RefusalCode, RefusalSpec> = { ...GATE_CODES, ...REQUEST_CODES };
+
+/** A refusal as the contract shows it. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly article: string;
+  readonly message: string;
+}
+
+/** @param detail what exactly, in Chinese; appended to the table's sentence */
+export function refusal(code: RefusalCode, detail?: string): Refusal {
+  const { article, zh } = REFUSALS[code];
+  return { code, article, message: detail === undefined ? zh : `${zh}：${detail}` };
+}
+
+/** A problem with one input field, as in RFC 9457 `errors[]`. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface RefusedDetails {
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  readonly refusals?: readonly Refusal[];
+}
+
+/** Thrown by use cases when a request is refused; carries a code of the table. Roll back, log the refusal, answer with its status. */
+export class Refused extends Error {
+  readonly code: RefusalCode;
+  readonly details: RefusedDetails;
+
+  constructor(code: RefusalCode, details: RefusedDetails = {}) {
+    super(refusal(code, details.detail).message);
+    this.name = 'Refused';
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * The vocabulary of the system: every closed list that SQL, HTTP and the rules share.
+ * The Chinese name beside a value is what people are shown; the identifier is what is stored.
+ */
+
+/** The five gates (五关) of the regulation, in the order in which a reviewer signs them. */
+export const GATES = ['POLITICAL', 'LEGAL', 'POLICY', 'SECRECY', 'WORDING'] as const;
+export type Gate = (typeof GATES)[number];
+export const GATE_NAMES: Record<Gate, string> = {
+  POLITICAL: '政治关',
+  LEGAL: '法律关',
+  POLICY: '政策关',
+  SECRECY: '保密关',
+  WORDING: '文字关',
+};
+
+/** Severities from mild to hard. HARD can be overridden by nobody, BLOCK only by FINAL, one by one. */
+export const SEVERITIES = ['INFO', 'WARN', 'BLOCK', 'HARD'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export const SEVERITY_NAMES: Record<Severity, string> = {
+  INFO: '提示',
+  WARN: '警示',
+  BLOCK: '阻断',
+  HARD: '硬阻断',
+};
+/** Position in {@link SEVERITIES}; larger is graver. */
+export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+export const FINDING_STATES = ['OPEN', 'FIXED', 'ACKED', 'FALSE_POSITIVE', 'OVERRIDDEN'] as const;
+export type FindingState = (typeof FINDING_STATES)[number];
+
+/** Automatic stages (机审) in the order in which they are reported. */
+export const STAGES = ['intake', 'sensitive', 'wording', 'secrecy', 'source', 'adlink', 'account'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Human tiers (初审、复审、终审), in the order in which they are walked. */
+export const TIERS = ['FIRST', 'SECOND', 'FINAL'] as const;
+export type Tier = (typeof TIERS)[number];
+export const TIER_NAMES: Record<Tier, string> = { FIRST: '初审', SECOND: '复审', FINAL: '终审' };
+
+export const ROLES = [
+  'EDITOR',
+  'REVIEWER',
+  'SECRECY_REVIEWER',
+  'DUTY_OFFICER',
+  'DICT_MANAGER',
+  'AUDITOR',
+  'ADMIN',
+  'PUBLISHER',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const UNIT_KINDS = ['HOST', 'SUPERVISING', 'OPERATOR'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+export const PLATFORMS = ['WECHAT_OA', 'WECHAT_CHANNELS', 'WEIBO', 'DOUYIN', 'TOUTIAO', 'APP', 'OTHER'] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+export const ACCOUNT_STATES = ['PENDING', 'ACTIVE', 'SUSPENDED', 'CLOSING', 'CLOSED', 'EXITED'] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+export const SOURCE_STATES = ['ACTIVE', 'FROZEN', 'REMOVED'] as const;
+export type SourceState = (typeof SOURCE_STATES)[number];
+
+export const KINDS = ['ORIGINAL', 'REPOST', 'CORRECTION', 'SUPPLEMENT', 'NOTICE'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Categories of article 13 of the regulation. */
+export const CATEGORIES = ['GOVERNMENT_INFO', 'HOT_TOPIC', 'EMERGENCY', 'SERVICE', 'INDUSTRY', 'OTHER'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const LEVELS = ['NORMAL', 'IMPORTANT', 'MAJOR'] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const LANES = ['REGULAR', 'EMERGENCY'] as const;
+export type Lane = (typeof LANES)[number];
+
+export const BODY_FORMATS = ['html', 'text', 'markdown'] as const;
+export type BodyFormat = (typeof BODY_FORMATS)[number];
+
+export const VERDICTS = ['APPROVE', 'RETURN', 'REJECT'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const GATE_VALUES = ['PASS', 'FAIL', 'NA'] as const;
+export type GateValue = (typeof GATE_VALUES)[number];
+
+export const OVERRIDE_ACTIONS = ['OVERRIDE', 'FALSE_POSITIVE'] as const;
+export type OverrideAction = (typeof OVERRIDE_ACTIONS)[number];
+
+export const RECEIPT_PHASES = ['SUBMITTED', 'PUBLISHED', 'FAILED', 'DELETED'] as const;
+export type ReceiptPhase = (typeof RECEIPT_PHASES)[number];
