@@ -17,7 +17,7 @@ import type {
 } from './words.ts';
 import { GATE_NAMES, GATES, STAGES, TIER_NAMES } from './words.ts';
 
-/** A decision as the gate sees it. Voided ones are left out by whoever gathers the facts. */
+/** A decision as the gate sees it. A voided one approves nothing but still counts for the separation of duties. */
 export interface DecisionFact {
   readonly tier: Tier;
   readonly verdict: Verdict;
@@ -28,6 +28,7 @@ export interface DecisionFact {
   readonly principalId: string | null;
   readonly gates: Readonly<Partial<Record<Gate, GateValue>>>;
   readonly at: Date;
+  readonly voided: boolean;
 }
 
 /** All that the gate looks at, gathered in one place by `src/db/gate-facts.ts`. */
@@ -98,6 +99,7 @@ const refuseIf = (condition: boolean, code: GateCode, detail?: string): readonly
 const approvals = (facts: GateFacts): readonly DecisionFact[] =>
   facts.decisions.filter(
     (decision) =>
+      !decision.voided &&
       decision.verdict === 'APPROVE' &&
       decision.contentHash === facts.contentHash &&
       (facts.route?.tiers.includes(decision.tier) ?? false),
