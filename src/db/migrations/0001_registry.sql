@@ -135,11 +135,15 @@ create table ruleset (
 );
 create unique index ruleset_one_active on ruleset ((true)) where state = 'ACTIVE';
 
--- Bumped by every change of the registry, so that each process knows when its copy is old.
-create sequence registry_version;
+-- Bumped by every change of the registry, in the same transaction, so that each process knows when its copy is old.
+create table registry_state (
+  one boolean primary key default true check (one),
+  version bigint not null
+);
+insert into registry_state (version) values (1);
 create function bump_registry() returns trigger language plpgsql as $$
 begin
-  perform nextval('registry_version');
+  update registry_state set version = version + 1;
   return null;
 end $$;
 do $$
@@ -151,4 +155,3 @@ begin
       name);
   end loop;
 end $$;
-select nextval('registry_version');

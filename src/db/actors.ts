@@ -1,0 +1,88 @@
+import { sql, type Kysely } from 'kysely';
+import type { Actor, Grant } from '../domain/roles.ts';
+import type { Role } from '../domain/words.ts';
+import type { Database } from './schema.ts';
+
+/** An actor as authenticated just now, with the registry's version at that moment. */
+export interface Authenticated {
+  readonly actor: Actor;
+  readonly registryVersion: number;
+}
+
+interface ActorRow {
+  readonly hash: string;
+  readonly token_id: string | null;
+  readonly token_name: string | null;
+  readonly user_id: string | null;
+  readonly user_name: string | null;
+  readonly unit_id: string;
+  readonly roles: Role[] | null;
+  readonly account_ids: string[] | null;
+  readonly grants: Grant[] | null;
+  readonly registry_version: number;
+}
+
+/** Grants of `u` in force now, as JSON. */
+const grantsOfU = sql`(
+  select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'accountId', g.account_id, 'tier', g.tier))
+  from role_grant g
+  where g.user_id = u.id and g.valid_from <= wuguan_now() and (g.valid_to is null or g.valid_to > wuguan_now()))`;
+
+/**
+ * Who stands behind these tokens, in one round trip. Unknown, revoked and expired tokens, and tokens of disabled people,
+ * are missing from the answer.
+ *
+ * @param hashes SHA-256 of the tokens, hex
+ */
+export async function actorsByToken(
+  db: Kysely<Database>,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, Authenticated>> {
+  const { rows } = await sql<ActorRow>`
+    select encode(t.token_hash, 'hex') as hash, t.id as token_id, t.name as token_name, u.id as user_id,
+      u.name as user_name, t.unit_id, t.roles, t.account_ids, ${grantsOfU} as grants,
+      (select version from registry_state) as registry_version
+    from token t left join app_user u on u.id = t.user_id
+    where t.token_hash = any(${hashes.map((hash) => Buffer.from(hash, 'hex'))}::bytea[])
+      and t.revoked_at is null and (t.expires_at is null or t.expires_at > wuguan_now()) and u.disabled_at is null`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.hash, { actor: toActor(row), registryVersion: row.registry_version }]));
+}
+
+/** Who stands behind a console session. */
+export async function actorBySession(
+  db: Kysely<Database>,
+  sessionHash: Buffer,
+): Promise<(Authenticated & { readonly csrfToken: string }) | null> {
+  const { rows } = await sql<ActorRow & { csrf_token: string }>`
+    select '' as hash, null::uuid as token_id, null as token_name, u.id as user_id, u.name as user_name, u.unit_id,
+      null::text[] as roles, null::uuid[] as account_ids, ${grantsOfU} as grants,
+      (select version from registry_state) as registry_version, s.csrf_token
+    from session s join app_user u on u.id = s.user_id
+    where s.id_hash = ${sessionHash} and s.expires_at > wuguan_now() and u.disabled_at is null`.execute(db);
+  const row = rows[0];
+  if (row === undefined) return null;
+  return { actor: toActor(row), registryVersion: row.registry_version, csrfToken: row.csrf_token };
+}
+
+/** A token narrows its owner's grants to its roles, unit and accounts; it never widens them. */
+function toActor(row: ActorRow): Actor {
+  const base = { tokenId: row.token_id, unitId: row.unit_id };
+  if (row.user_id === null) {
+    return {
+      ...base,
+      kind: 'machine',
+      id: row.token_id ?? '',
+      name: row.token_name ?? '',
+      grants: [{ role: 'PUBLISHER', unitId: row.unit_id, accountId: null, tier: null }],
+      accountIds: row.account_ids,
+    };
+  }
+  const grants = (row.grants ?? []).filter(
+    (grant) =>
+      (row.roles === null || row.roles.includes(grant.role)) &&
+      (row.account_ids === null || grant.accountId === null || row.account_ids.includes(grant.accountId)),
+  );
+  return { ...base, kind: 'person', id: row.user_id, name: row.user_name ?? '', grants, accountIds: row.account_ids };
+}

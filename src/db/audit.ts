@@ -1,0 +1,84 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from './schema.ts';
+
+/** An entry of the log (留痕). Never carries draft text. */
+export interface AuditEntry {
+  readonly action: string;
+  readonly outcome?: 'DONE' | 'REFUSED';
+  readonly code?: string | undefined;
+  readonly entity: string;
+  readonly entityId?: string | null | undefined;
+  readonly draftId?: string | null | undefined;
+  readonly unitId?: string | null | undefined;
+  readonly actorId?: string | null | undefined;
+  readonly tokenId?: string | null | undefined;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Appends entries within the caller's transaction: what they record and they themselves commit together. */
+export async function appendAudit(db: Kysely<Database>, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await sql`
+    insert into audit_event (action, outcome, code, entity, entity_id, draft_id, unit_id, actor_id, token_id, details)
+    select action, coalesce(outcome, 'DONE'), code, entity, "entityId", "draftId", "unitId", "actorId", "tokenId",
+      coalesce(details, '{}')
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry(
+      action text, outcome text, code text, entity text, "entityId" uuid, "draftId" uuid, "unitId" uuid,
+      "actorId" uuid, "tokenId" uuid, details jsonb)`.execute(db);
+}
+
+export interface AuditRow {
+  readonly seq: number;
+  readonly at: Date;
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly action: string;
+  readonly outcome: 'DONE' | 'REFUSED';
+  readonly code: string | null;
+  readonly entity: string;
+  readonly entityId: string | null;
+  readonly draftId: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditFilter {
+  readonly draftId?: string | undefined;
+  readonly entityId?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly outcome?: 'DONE' | 'REFUSED' | undefined;
+  readonly unitIds?: readonly string[] | undefined;
+  /** Only entries after this sequence number. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+/** Entries in the order in which they were written. */
+export async function listAudit(db: Kysely<Database>, filter: AuditFilter): Promise<readonly AuditRow[]> {
+  let query = db
+    .selectFrom('audit_event as e')
+    .leftJoin('app_user as u', 'u.id', 'e.actor_id')
+    .select([
+      'e.seq',
+      'e.at',
+      'e.actor_id as actorId',
+      'u.name as actorName',
+      'e.action',
+      'e.outcome',
+      'e.code',
+      'e.entity',
+      'e.entity_id as entityId',
+      'e.draft_id as draftId',
+      'e.details',
+    ])
+    .orderBy('e.seq')
+    .limit(filter.limit);
+  if (filter.draftId !== undefined) query = query.where('e.draft_id', '=', filter.draftId);
+  if (filter.entityId !== undefined) query = query.where('e.entity_id', '=', filter.entityId);
+  if (filter.actorId !== undefined) query = query.where('e.actor_id', '=', filter.actorId);
+  if (filter.action !== undefined) query = query.where('e.action', '=', filter.action);
+  if (filter.outcome !== undefined) query = query.where('e.outcome', '=', filter.outcome);
+  if (filter.unitIds !== undefined) query = query.where('e.unit_id', 'in', [...filter.unitIds]);
+  if (filter.after !== undefined) query = query.where('e.seq', '>', filter.after);
+  return query.execute();
+}

@@ -1,0 +1,77 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { DraftFacts } from '../domain/content.ts';
+import type { Route } from '../domain/policy.ts';
+import { Refused } from '../domain/refusals.ts';
+import type { DraftState } from '../domain/transitions.ts';
+import type { CoordinationRecord, Database } from './schema.ts';
+
+export type Trx = Transaction<Database>;
+
+/**
+ * Order of locks in every transaction: the registry, then the draft, then its tasks and items. Whoever keeps to it
+ * cannot deadlock.
+ */
+const REGISTRY_LOCK = 0x77756775;
+
+/** Gate answers hold while this is held: no source freezes, no account is suspended, no grant ends, no ruleset activates. */
+export const shareRegistry = async (trx: Trx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock_shared(${sql.lit(REGISTRY_LOCK)})`.execute(trx);
+};
+
+/** Taken by every change of the registry. */
+export const changeRegistry = async (trx: Trx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${sql.lit(REGISTRY_LOCK)})`.execute(trx);
+};
+
+export interface LockedDraft extends DraftFacts {
+  readonly id: string;
+  readonly unitId: string;
+  readonly status: DraftState;
+  readonly rev: number;
+  readonly contentHash: string;
+  readonly authorId: string;
+  readonly route: Route | null;
+  readonly reason: string | null;
+  readonly relatedUnits: readonly string[];
+  readonly coordination: readonly CoordinationRecord[];
+}
+
+const draftColumns = [
+  'id',
+  'unit_id as unitId',
+  'status',
+  'current_rev as rev',
+  'content_hash as contentHash',
+  'author_id as authorId',
+  'route',
+  'kind',
+  'category',
+  'level',
+  'lane',
+  'reason',
+  'related_units as relatedUnits',
+  'coordination',
+] as const;
+
+/** Locks drafts for the rest of the transaction, in the order of their ids. Missing ones are left out. */
+export const lockDrafts = (trx: Trx, ids: readonly string[]): Promise<LockedDraft[]> =>
+  trx
+    .selectFrom('draft')
+    .select(draftColumns)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+
+/** Locks one draft. @throws Refused NOT_FOUND */
+export async function lockDraft(trx: Trx, id: string): Promise<LockedDraft> {
+  const [draft] = await lockDrafts(trx, [id]);
+  if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
+  return draft;
+}
+
+/** The database's clock, which judges every lease and deadline. */
+export async function databaseNow(db: Kysely<Database>): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select wuguan_now() as now`.execute(db);
+  return rows[0]?.now ?? new Date(Number.NaN);
+}
