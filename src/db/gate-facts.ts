@@ -28,7 +28,7 @@ export async function readGateFacts(db: Kysely<Database>, draft: LockedDraft): P
     itemHash: draft.contentHash,
     scope: revision.scope,
     route: draft.route,
-    decisions: decisions.filter((decision) => decision.purpose === 'REVIEW' || decision.verdict !== 'APPROVE'),
+    decisions,
     contributors: await contributorsOf(db, draft.id),
     findings: await readFindings(db, ref),
     stages: await readRuns(db, ref, activeRuleset),

@@ -17,7 +17,7 @@ import type {
 } from './words.ts';
 import { GATE_NAMES, GATES, STAGES, TIER_NAMES } from './words.ts';
 
-/** A decision as the gate sees it. A voided one approves nothing but still counts for the separation of duties. */
+/** A decision as the gate sees it. A voided one approves nothing, but still keeps its person out of other tiers. */
 export interface DecisionFact {
   readonly tier: Tier;
   readonly verdict: Verdict;
@@ -74,6 +74,14 @@ export type GateAnswer = { readonly ok: true } | { readonly ok: false; readonly 
 
 /** Draft states in which approved content may be handed out. */
 const RELEASABLE: readonly DraftState[] = ['APPROVED', 'RELEASING', 'PUBLISHED'];
+
+/** Refusals that pass by themselves or concern one account alone: FINAL may approve, the item waits. */
+export const WAITING_CODES: readonly string[] = [
+  'EMBARGOED',
+  'ACCOUNT_NOT_ACTIVE',
+  'AGREEMENT_EXPIRED',
+  'INCIDENT_OPEN',
+] satisfies GateCode[];
 
 const DAY = 24 * 60 * 60 * 1000;
 

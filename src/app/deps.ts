@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { TicketKeys } from '../crypto/tickets.ts';
+import type { RegistryCopy } from '../db/registry.ts';
+import type { Database } from '../db/schema.ts';
+import type { Jobs } from '../queue/jobs.ts';
+import type { RulesetCopies } from './rulesets.ts';
+import type { GroupWrites } from './group-writes.ts';
+
+/** What every use case gets first: made once in the composition root. */
+export interface Deps {
+  readonly db: Kysely<Database>;
+  readonly registry: RegistryCopy;
+  readonly rulesets: RulesetCopies;
+  readonly jobs: Jobs;
+  readonly keys: TicketKeys;
+  readonly writes: GroupWrites;
+  readonly log: Logger;
+}

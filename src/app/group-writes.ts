@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+import { actorsByToken, type Authenticated } from '../db/actors.ts';
+import { appendAudit, type AuditEntry } from '../db/audit.ts';
+import { insertDrafts, type NewDraft } from '../db/drafts.ts';
+import { groupCommit } from '../db/group-commit.ts';
+import type { Database } from '../db/schema.ts';
+
+/** Statements that many requests share. Each resolves when its own item is committed (or read). */
+export interface GroupWrites {
+  readonly draft: (draft: NewDraft) => Promise<void>;
+  readonly audit: (entry: AuditEntry) => Promise<void>;
+  /** @param hash SHA-256 of the token, hex */
+  readonly actor: (hash: string) => Promise<Authenticated | undefined>;
+}
+
+export function groupWrites(db: Kysely<Database>): GroupWrites {
+  const none = <T>(items: readonly T[]): undefined[] => items.map(() => undefined);
+  return {
+    draft: groupCommit(async (drafts: readonly NewDraft[]) => {
+      await insertDrafts(db, drafts);
+      return none(drafts);
+    }),
+    audit: groupCommit(async (entries: readonly AuditEntry[]) => {
+      await appendAudit(db, entries);
+      return none(entries);
+    }),
+    actor: groupCommit(async (hashes: readonly string[]) => {
+      const found = await actorsByToken(db, [...new Set(hashes)]);
+      return hashes.map((hash) => found.get(hash));
+    }),
+  };
+}

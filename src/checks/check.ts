@@ -1,0 +1,129 @@
+import type { Content, DraftFacts, Scope } from '../domain/content.ts';
+import type { Finding, Span } from '../domain/finding.ts';
+import type { AccountState, Gate, Platform, Severity, SourceState, Stage } from '../domain/words.ts';
+import type { Ruleset } from '../dictionary/compile.ts';
+import { readText, type SourceText } from '../text/source-text.ts';
+
+/** What is checked: one revision with the facts that steer it. */
+export interface CheckInput {
+  readonly facts: DraftFacts;
+  readonly content: Content;
+  readonly scope: Scope;
+  readonly unitName: string;
+  readonly relatedUnits: readonly string[];
+  /** Units whose agreement is on record. */
+  readonly coordinatedUnits: readonly string[];
+}
+
+export interface KnownSource {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly domains: readonly string[];
+  readonly state: SourceState;
+  readonly validFrom: Date | null;
+  readonly validTo: Date | null;
+}
+
+export interface KnownAccount {
+  readonly id: string;
+  readonly platform: Platform;
+  readonly name: string;
+  readonly state: AccountState;
+  readonly agreements: readonly { readonly validFrom: Date; readonly validTo: Date }[];
+}
+
+/** What the checks know of the world. */
+export interface CheckContext {
+  readonly now: Date;
+  readonly sources: readonly KnownSource[];
+  /** The target accounts. */
+  readonly accounts: readonly KnownAccount[];
+  /** Names of all registered units. */
+  readonly unitNames: readonly string[];
+}
+
+export interface CheckedField {
+  /** As in {@link Finding.field}. */
+  readonly name: string;
+  readonly text: SourceText;
+}
+
+/** The input with every field read once, for all stages. */
+export interface CheckedContent extends CheckInput {
+  readonly fields: readonly CheckedField[];
+}
+
+/** A check is pure: content, rules and context in, findings out. */
+export type Check = (content: CheckedContent, ruleset: Ruleset, context: CheckContext) => readonly Finding[];
+
+/** Reads every field that can reach the public. */
+export function prepareContent(input: CheckInput): CheckedContent {
+  const { content } = input;
+  const fields: CheckedField[] = [
+    { name: 'title', text: readText(content.title, 'text') },
+    { name: 'body', text: readText(content.body, content.bodyFormat) },
+  ];
+  for (const [account, variant] of Object.entries(content.variants)) {
+    if (variant.title !== undefined) {
+      fields.push({ name: `variants.${account}.title`, text: readText(variant.title, 'text') });
+    }
+    if (variant.body !== undefined) {
+      fields.push({ name: `variants.${account}.body`, text: readText(variant.body, content.bodyFormat) });
+    }
+  }
+  for (const name of ['name', 'title', 'author'] as const) {
+    const value = content.source?.[name];
+    if (value !== undefined) fields.push({ name: `source.${name}`, text: readText(value, 'text') });
+  }
+  return { ...input, fields };
+}
+
+/** What a rule says; place and excerpt are added by {@link findingAt} and {@link findingOn}. */
+export interface Verdict {
+  readonly stage: Stage;
+  readonly ruleId: string;
+  readonly gate: Gate;
+  readonly severity: Severity;
+  readonly article: string;
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+const AROUND = 12;
+const EXCERPT = 80;
+
+/** A finding at characters of a field's text. */
+export function findingAt(
+  verdict: Verdict,
+  rulesetVersion: string,
+  field: CheckedField,
+  start: number,
+  end: number,
+): Finding {
+  const { text } = field.text;
+  const excerpt = text.slice(Math.max(0, start - AROUND), Math.min(text.length, end + AROUND));
+  return {
+    ...verdict,
+    rulesetVersion,
+    field: field.name,
+    span: field.text.toSource(start, end),
+    excerpt: wellFormed(excerpt),
+  };
+}
+
+/** A finding at a place that is no text of a field (a link, an account) or at no place at all. */
+export const findingOn = (
+  verdict: Verdict,
+  rulesetVersion: string,
+  field: string,
+  excerpt = '',
+  span: Span = [0, 0],
+): Finding => ({ ...verdict, rulesetVersion, field, span, excerpt: wellFormed(excerpt) });
+
+/** Cut at {@link EXCERPT} characters, never through a surrogate pair. */
+const wellFormed = (text: string): string =>
+  text
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, EXCERPT)
+    .replaceAll(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^(redis|rediss|redis\+sentinel|rediss\+sentinel|redis\+cluster|rediss\+cluster):\/\//, {
+      error: '须以 redis:// rediss:// redis+sentinel:// 或 redis+cluster:// 开头',
+    })
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  DEMO: z.enum(['0', '1']).optional(),
+});
+
+export interface Config {
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Your own PostgreSQL; undefined = the embedded one below `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Redis for the queues; undefined = BullMQ's PostgreSQL backend. */
+  readonly redisUrl: string | undefined;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Seed the demo office on the first start. Default: yes with the embedded store, no with your own. */
+  readonly demo: boolean;
+}
+
+/** Thrown when a setting cannot be used; the message names every one of them. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the settings once.
+ * @param env usually `process.env`; an empty value counts as not set
+ * @throws ConfigError naming every setting that is wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      const secret = name.endsWith('_URL');
+      return `  ${name}=${secret ? '…' : JSON.stringify(given[name])}: ${issue.message}`;
+    });
+    throw new ConfigError(`设置有误 / invalid settings:\n${lines.join('\n')}`);
+  }
+  const { data } = parsed;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    dataDir: resolve(data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    logLevel: data.LOG_LEVEL,
+    demo: data.DEMO === undefined ? data.DATABASE_URL === undefined : data.DEMO === '1',
+  };
+}

@@ -1,0 +1,88 @@
+import { generateKeyPairSync, createPrivateKey, createPublicKey } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { calculateJwkThumbprint, compactVerify, exportJWK, SignJWT, type JWK } from 'jose';
+
+/** What a release ticket (放行凭证) says; signed as a compact JWS (RFC 7515) with EdDSA (RFC 8037). */
+export interface TicketClaims {
+  /** Ticket id. */
+  readonly jti: string;
+  readonly releaseId: string;
+  readonly draftId: string;
+  readonly rev: number;
+  readonly accountId: string;
+  readonly contentHash: string;
+  /** SHA-256 over the canonical JSON of the approvals that the ticket rests on. */
+  readonly approvals: string;
+  readonly rulesetVersion: string;
+  readonly pullNo: number;
+}
+
+export interface TicketKeys {
+  /** @param expiresAt after which the ticket no longer allows publishing */
+  sign(claims: TicketClaims, expiresAt: Date): Promise<string>;
+  /** Public keys, the present one first (RFC 7517). */
+  readonly jwks: { readonly keys: readonly JWK[] };
+}
+
+const ISSUER = 'wuguan';
+const NAME = /^ticket-(\d+)\.pem$/;
+
+/**
+ * Opens the signing keys below a directory and makes the first one when there is none. Older keys stay in the JWKS, so
+ * that tickets signed before a rotation still verify.
+ *
+ * @param dir `DATA_DIR/keys`, mode 0700; each key is a PKCS #8 file, mode 0600
+ */
+export async function openTicketKeys(dir: string): Promise<TicketKeys> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  let names = await keyNames(dir);
+  if (names.length === 0) {
+    await rotateTicketKey(dir);
+    names = await keyNames(dir);
+  }
+  const pems = await Promise.all(names.map((name) => readFile(join(dir, name), 'utf8')));
+  const keys = pems.map((pem) => createPrivateKey(pem));
+  const jwks: JWK[] = [];
+  for (const key of keys) {
+    const jwk = await exportJWK(createPublicKey(key));
+    jwks.push({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'EdDSA', use: 'sig' });
+  }
+  const [current] = keys;
+  const kid = jwks[0]?.kid;
+  if (current === undefined || kid === undefined) throw new Error(`no ticket key in ${dir}`);
+  return {
+    jwks: { keys: jwks },
+    sign: (claims, expiresAt) =>
+      new SignJWT({ ...claims })
+        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
+        .setIssuer(ISSUER)
+        .setIssuedAt()
+        .setExpirationTime(Math.ceil(expiresAt.getTime() / 1000))
+        .sign(current),
+  };
+}
+
+/** Adds a key that signs from the next start on. */
+export async function rotateTicketKey(dir: string): Promise<void> {
+  const [newest] = await keyNames(dir);
+  const next = Number(NAME.exec(newest ?? '')?.[1] ?? 0) + 1;
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const file = join(dir, `ticket-${next}.pem`);
+  await writeFile(`${file}.new`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
+
+/** Newest first. */
+async function keyNames(dir: string): Promise<string[]> {
+  const numberOf = (name: string): number => Number(NAME.exec(name)?.[1]);
+  return (await readdir(dir)).filter((name) => NAME.test(name)).toSorted((a, b) => numberOf(b) - numberOf(a));
+}
+
+/** Whether one of the keys signed this text. */
+export async function verifiesWith(jws: string, publicKey: Parameters<typeof compactVerify>[1]): Promise<boolean> {
+  return compactVerify(jws, publicKey).then(
+    () => true,
+    () => false,
+  );
+}

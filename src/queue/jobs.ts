@@ -1,0 +1,36 @@
+/** What the use cases tell the queues after a commit. Never the truth, always a hint: SQL knows what is to be done. */
+export interface CheckJob {
+  readonly draftId: string;
+  readonly rev: number;
+  /** Emergency goes ahead of everything that waits. */
+  readonly emergency: boolean;
+}
+
+export interface DueTimer {
+  readonly taskId: string;
+  readonly dueAt: Date;
+  /** How often the task was escalated before: each due time is a job of its own. */
+  readonly escalations: number;
+}
+
+export interface ReleaseTimer {
+  readonly releaseId: string;
+  readonly kind: 'LEASE_OVER' | 'EXPIRY';
+  readonly at: Date;
+  /** Tells the pulls of one item apart. */
+  readonly pullNo: number;
+}
+
+/**
+ * Hands work to BullMQ. No method throws when the queue is away: the failure is logged, and `reconcile` makes the
+ * missing job from SQL.
+ */
+export interface Jobs {
+  checks(jobs: readonly CheckJob[]): Promise<void>;
+  due(timers: readonly DueTimer[]): Promise<void>;
+  /** The tasks ended: their timers are not needed any more. */
+  notDue(taskIds: readonly string[]): Promise<void>;
+  releaseTimers(timers: readonly ReleaseTimer[]): Promise<void>;
+  /** A new ruleset is active: everything that waits is checked again. */
+  rescan(rulesetVersion: string): Promise<void>;
+}
