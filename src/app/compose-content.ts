@@ -10,9 +10,9 @@ export interface RawContent {
   readonly body: string;
   readonly bodyFormat: BodyFormat;
   readonly source?: DeclaredSource | undefined;
-  readonly variants?: Readonly<
-    Record<string, { readonly title?: string | undefined; readonly body?: string | undefined }>
-  >;
+  readonly variants?:
+    | Readonly<Record<string, { readonly title?: string | undefined; readonly body?: string | undefined }>>
+    | undefined;
   readonly media?: readonly string[] | undefined;
 }
 

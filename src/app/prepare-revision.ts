@@ -8,6 +8,8 @@ import type { Registry } from '../db/registry.ts';
 import { composeContent, type RawContent } from './compose-content.ts';
 
 export interface RevisionWish extends RawContent {
+  /** The emergency was declared before; an editor may go on working on it. */
+  readonly emergencyDeclared?: boolean;
   readonly kind: Kind;
   readonly lane: Lane;
   readonly reason?: string | null | undefined;
@@ -40,7 +42,7 @@ function checkPeople(registry: Registry, userIds: readonly string[]): void {
 
 /** DESIGN §5 rule 5: a duty officer or a reviewer of tier SECOND or FINAL declares an emergency, with a reason. */
 function checkLane(actor: Actor, unitId: string, wish: RevisionWish): void {
-  if (wish.lane !== 'EMERGENCY') return;
+  if (wish.lane !== 'EMERGENCY' || wish.emergencyDeclared === true) return;
   const declares =
     unitsWith(actor, ['DUTY_OFFICER']).includes(unitId) ||
     actor.grants.some((grant) => grant.role === 'REVIEWER' && grant.tier !== 'FIRST' && grant.unitId === unitId);

@@ -1,5 +1,5 @@
 import { parse } from 'tldts';
-import type { Finding, Span } from '../domain/finding.ts';
+import type { Span } from '../domain/finding.ts';
 import type { Severity } from '../domain/words.ts';
 import type { Ruleset, DomainRule } from '../dictionary/compile.ts';
 import { findingOn, type Check, type CheckedContent, type CheckContext, type Verdict } from './check.ts';

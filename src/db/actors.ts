@@ -86,3 +86,21 @@ function toActor(row: ActorRow): Actor {
   );
   return { ...base, kind: 'person', id: row.user_id, name: row.user_name ?? '', grants, accountIds: row.account_ids };
 }
+
+/** Of the grants that the actor came with those that are in force at this moment of this transaction. */
+export async function stillInForce(db: Kysely<Database>, actor: Actor): Promise<readonly Grant[]> {
+  const { rows } = await sql<Grant>`
+    select g.role, g.unit_id as "unitId", g.account_id as "accountId", g.tier
+    from role_grant g join app_user u on u.id = g.user_id
+    where g.user_id = ${actor.id} and u.disabled_at is null and g.valid_from <= wuguan_now()
+      and (g.valid_to is null or g.valid_to > wuguan_now())`.execute(db);
+  return actor.grants.filter((held) =>
+    rows.some(
+      (row) =>
+        row.role === held.role &&
+        row.unitId === held.unitId &&
+        row.accountId === held.accountId &&
+        row.tier === held.tier,
+    ),
+  );
+}

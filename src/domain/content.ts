@@ -4,16 +4,16 @@ import type { BodyFormat, Category, Kind, Lane, Level } from './words.ts';
 export interface DeclaredSource {
   readonly name: string;
   readonly url: string;
-  readonly author?: string;
-  readonly title?: string;
+  readonly author?: string | undefined;
+  readonly title?: string | undefined;
   /** ISO 8601 */
-  readonly publishedAt?: string;
+  readonly publishedAt?: string | undefined;
 }
 
 /** Text that replaces title or body on one account. */
 export interface Variant {
-  readonly title?: string;
-  readonly body?: string;
+  readonly title?: string | undefined;
+  readonly body?: string | undefined;
 }
 
 /**

@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import { DEFAULT_POLICY, type Route } from '../domain/policy.ts';
+import { triage } from '../domain/triage.ts';
+import { draftAfter, type DraftState } from '../domain/transitions.ts';
+import type { Scope } from '../domain/content.ts';
+import { appendAudit, type AuditEntry } from '../db/audit.ts';
+import {
+  carryFindingStates,
+  insertCheckRuns,
+  readFindings,
+  readRuns,
+  retireFindings,
+  type NewCheckRun,
+} from '../db/checks.ts';
+import { readDecisions, voidTier } from '../db/decisions.ts';
+import { lockDrafts, type LockedDraft, type Trx } from '../db/locks.ts';
+import type { Registry } from '../db/registry.ts';
+import { withdrawHeld } from '../db/releases.ts';
+import { cancelTasks, openTasks, type DueTask, type NewTask } from '../db/tasks.ts';
+import { makeReleases } from './approve.ts';
+import { planTask } from './plan-task.ts';
+import type { Deps } from './deps.ts';
+
+/** Results of one job: some or all stages of one revision. */
+export interface FinishedChecks {
+  readonly draftId: string;
+  readonly rev: number;
+  readonly registry: Registry;
+  readonly runs: readonly NewCheckRun[];
+}
+
+interface Routing {
+  readonly scope: Scope;
+  readonly contributors: readonly string[];
+}
+
+interface Move {
+  readonly draft: LockedDraft;
+  readonly status: DraftState;
+  readonly route: Route | null;
+}
+
+/**
+ * Stores results and, for every draft whose last stage is now done, decides in the same transaction where it goes: to a
+ * tier, to APPROVED (nothing about it changed since it was), or back to its author. Many drafts share one transaction.
+ *
+ * @returns nothing per item; the timers of new tasks are set after the commit
+ */
+export async function completeChecks(deps: Deps, finished: readonly FinishedChecks[]): Promise<readonly undefined[]> {
+  const { timers, ended } = await deps.db.transaction().execute(async (trx) => {
+    const drafts = await lockDrafts(trx, [...new Set(finished.map((item) => item.draftId))]);
+    // results for an older revision are kept and move nothing
+    await insertCheckRuns(
+      trx,
+      finished.flatMap((item) => item.runs),
+    );
+    const current = drafts.filter((draft) =>
+      finished.some((item) => item.draftId === draft.id && item.rev === draft.rev),
+    );
+    const registry = finished.reduce(
+      (newest, item) => (item.registry.version > newest.version ? item.registry : newest),
+      finished[0]!.registry,
+    );
+    return triageAll(trx, registry, current);
+  });
+  await Promise.all([
+    deps.jobs.due(timers.map((timer) => ({ ...timer, escalations: 0 }))),
+    ended.length > 0 ? deps.jobs.notDue(ended) : null,
+  ]);
+  return finished.map(() => undefined);
+}
+
+export interface Triaged {
+  readonly timers: readonly DueTask[];
+  /** Tasks that were cancelled. */
+  readonly ended: readonly string[];
+}
+
+/** Triage of locked drafts; those whose stages are not all done stay as they are. */
+export async function triageAll(trx: Trx, registry: Registry, drafts: readonly LockedDraft[]): Promise<Triaged> {
+  if (drafts.length === 0) return { timers: [], ended: [] };
+  const refs = drafts.map((draft) => ({ draftId: draft.id, rev: draft.rev }));
+  const routing = await readRouting(trx, drafts);
+  for (const draft of drafts) if (draft.rev > 1) await carryFindingStates(trx, draft.id, draft.rev - 1, draft.rev);
+  const runs = await readRuns(trx, refs, registry.ruleset);
+  let findings = await readFindings(trx, refs);
+  if (findings.some((finding) => finding.rulesetVersion !== registry.ruleset && finding.state === 'OPEN')) {
+    await retireFindings(trx, refs, registry.ruleset);
+    findings = await readFindings(trx, refs);
+  }
+  const decisions = await readDecisions(
+    trx,
+    drafts.map((draft) => draft.id),
+  );
+
+  const moves: Move[] = [];
+  const tasks: NewTask[] = [];
+  const audit: AuditEntry[] = [];
+  const ended: string[] = [];
+  for (const draft of drafts) {
+    const { scope, contributors } = routing.get(draft.id)!;
+    const mine = {
+      runs: runs.filter((run) => run.draftId === draft.id),
+      findings: findings.filter((finding) => finding.draftId === draft.id),
+      decisions: decisions.filter((decision) => decision.draftId === draft.id),
+    };
+    const answer = triage(DEFAULT_POLICY, { ...draft, scope, ...mine });
+    if (answer.outcome === 'INCOMPLETE') continue;
+    const about = { entity: 'draft', entityId: draft.id, draftId: draft.id, unitId: draft.unitId };
+    const counts = { rev: draft.rev, findings: mine.findings.length, ruleset: registry.ruleset.slice(0, 12) };
+    const open = (route: Route, tier: 'FIRST' | 'SECOND' | 'FINAL'): void => {
+      const planned = planTask(registry, draft, scope, tier, 'REVIEW', { contributors, decisions: mine.decisions });
+      tasks.push(planned.task);
+      audit.push(...planned.audit);
+      moves.push({ draft, status: 'IN_REVIEW', route });
+    };
+    if (draft.status === 'CHECKING') {
+      if (answer.outcome === 'FAILED') {
+        moves.push({ draft, status: draftAfter('CHECKING', 'checks-failed'), route: null });
+        audit.push({ ...about, action: 'draft.checks-failed', code: answer.because, details: counts });
+      } else if (answer.outcome === 'REVIEW') {
+        audit.push({ ...about, action: 'draft.checks-passed', details: { ...counts, route: answer.route.rule } });
+        open(answer.route, answer.tier);
+      } else {
+        const status = draftAfter('CHECKING', 'checks-passed-approved');
+        moves.push({ draft, status, route: answer.route });
+        audit.push({ ...about, action: 'draft.approval-holds', details: counts });
+        await makeReleases(trx, draft, scope);
+      }
+    } else if (draft.status === 'IN_REVIEW' || draft.status === 'APPROVED') {
+      audit.push({ ...about, action: 'draft.rechecked', details: counts });
+      if (answer.outcome === 'FAILED' && answer.because !== 'BLOCK') {
+        const event = draft.status === 'APPROVED' ? 'approval-failed' : 'recheck-failed';
+        moves.push({ draft, status: draftAfter(draft.status, event), route: null });
+        ended.push(...(await cancelTasks(trx, draft.id)));
+        await withdrawHeld(trx, draft.id);
+        audit.push({ ...about, action: 'draft.recheck-failed', code: answer.because, details: counts });
+      } else if (answer.outcome === 'FAILED' && draft.status === 'APPROVED' && draft.route !== null) {
+        await voidTier(trx, draft.id, 'FINAL', 'new blocking finding');
+        audit.push({ ...about, action: 'draft.held', code: 'OPEN_FINDING', details: counts });
+        open(draft.route, 'FINAL');
+      } else if (answer.outcome === 'REVIEW' && answer.route.tiers.length > (draft.route?.tiers.length ?? 0)) {
+        // more is found than before: the way gets longer, never shorter
+        moves.push({ draft, status: draft.status, route: answer.route });
+        if (draft.status === 'APPROVED') open(answer.route, answer.tier);
+      }
+    }
+  }
+  await applyMoves(trx, moves);
+  const timers = await openTasks(trx, tasks);
+  await appendAudit(trx, audit);
+  return { timers, ended };
+}
+
+async function readRouting(trx: Trx, drafts: readonly LockedDraft[]): Promise<ReadonlyMap<string, Routing>> {
+  const { rows } = await sql<Routing & { id: string }>`
+    select d.id, r.scope,
+      (select jsonb_agg(c.user_id) from contributor c where c.draft_id = d.id) as contributors
+    from draft d join revision r on r.draft_id = d.id and r.rev = d.current_rev
+    where d.id = any(${drafts.map((draft) => draft.id)}::uuid[])`.execute(trx);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function applyMoves(trx: Trx, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return;
+  const rows = moves.map(({ draft, status, route }) => ({ id: draft.id, status, route: route ?? draft.route }));
+  await sql`
+    update draft d set status = x.status, route = x.route, updated_at = wuguan_now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, status text, route jsonb)
+    where d.id = x.id`.execute(trx);
+}

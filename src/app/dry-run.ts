@@ -1,0 +1,38 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Actor } from '../domain/roles.ts';
+import type { Stage } from '../domain/words.ts';
+import type { Registry } from '../db/registry.ts';
+import type { Removal } from '../db/schema.ts';
+import type { Deps } from './deps.ts';
+import type { DraftInput } from './draft-input.ts';
+import { prepareRevision } from './prepare-revision.ts';
+import { runChecks } from './run-checks.ts';
+
+export interface DryRun {
+  /** FAILED: HARD, or a stage could not run; BLOCKED: needs a change or a justification; PASSED: to the reviewers. */
+  readonly verdict: 'PASSED' | 'BLOCKED' | 'FAILED';
+  readonly contentHash: string;
+  readonly findings: readonly Finding[];
+  readonly removed: readonly Removal[];
+  readonly failedStages: readonly Stage[];
+}
+
+/** 自查: runs every check on a draft without storing anything. @throws Refused as submitting it would */
+export async function dryRun(deps: Deps, actor: Actor, input: DraftInput, registry: Registry): Promise<DryRun> {
+  const unitId = input.unitId ?? actor.unitId;
+  const prepared = prepareRevision(registry, actor, unitId, input);
+  const ruleset = await deps.rulesets.get(registry.ruleset);
+  const results = runChecks({ ...input, ...prepared, unitId }, registry, ruleset);
+  const findings = results.flatMap((result) =>
+    result.findings.map(({ key: _key, submittedSpan, span, ...finding }) => ({
+      ...finding,
+      state: 'OPEN' as const,
+      span: submittedSpan,
+      contentSpan: span,
+    })),
+  );
+  const failedStages = results.filter((result) => result.error !== null).map((result) => result.stage);
+  const has = (severity: string): boolean => findings.some((finding) => finding.severity === severity);
+  const verdict = failedStages.length > 0 || has('HARD') ? 'FAILED' : has('BLOCK') ? 'BLOCKED' : 'PASSED';
+  return { verdict, contentHash: prepared.contentHash, findings, removed: prepared.removed, failedStages };
+}

@@ -1,0 +1,114 @@
+import { v7 as uuid } from 'uuid';
+import { sql } from 'kysely';
+import { DEFAULT_POLICY } from '../domain/policy.ts';
+import { appendAudit } from '../db/audit.ts';
+import { draftsOfOldRuleset, stuckInChecking } from '../db/checks.ts';
+import { expiredReleases, overdueReleases } from '../db/releases.ts';
+import { escalateTask, readTask, tasksDueWithin } from '../db/tasks.ts';
+import { reopenExpired } from './claim-task.ts';
+import type { Deps } from './deps.ts';
+import { lapseRelease } from './move-release.ts';
+
+/** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
+const STUCK_MS = 2_000;
+/** Timers further away than this are made by a later round. */
+const TIMERS_WITHIN_MS = 10 * 60_000;
+const BATCH = 500;
+const IDEMPOTENCY_DAYS = 30;
+
+export interface Reconciled {
+  readonly checks: number;
+  readonly reopened: number;
+  readonly lapsed: number;
+  readonly timers: number;
+  readonly overduePostReviews: number;
+}
+
+/**
+ * Makes again from SQL whatever the queues should hold and may have lost, and does what timers should have done: the
+ * queue store can be emptied at any moment.
+ */
+export async function reconcile(deps: Deps): Promise<Reconciled> {
+  const stuck = await stuckInChecking(deps.db, STUCK_MS, BATCH);
+  await deps.jobs.checks(stuck);
+  const registry = await deps.registry.latest();
+  const stale = await draftsOfOldRuleset(deps.db, registry.ruleset, BATCH);
+  await deps.jobs.checks(stale.map((ref) => ({ ...ref, emergency: false })));
+
+  const reopened = await deps.db.transaction().execute((trx) => reopenExpired(trx));
+  let lapsed = 0;
+  for (const item of await overdueReleases(deps.db, BATCH))
+    if (await lapseRelease(deps, item.id, 'LEASE_OVER')) lapsed += 1;
+  for (const item of await expiredReleases(deps.db, BATCH))
+    if (await lapseRelease(deps, item.id, 'EXPIRY')) lapsed += 1;
+
+  const due = await tasksDueWithin(deps.db, TIMERS_WITHIN_MS, BATCH);
+  await deps.jobs.due(due);
+  const overduePostReviews = await openOverdueIncidents(deps);
+  await sql`
+    delete from idempotency where (actor_id, key) in (
+      select actor_id, key from idempotency
+      where created_at < wuguan_now() - make_interval(days => ${sql.lit(IDEMPOTENCY_DAYS)}) limit 1000)`.execute(
+    deps.db,
+  );
+  return { checks: stuck.length + stale.length, reopened, lapsed, timers: due.length, overduePostReviews };
+}
+
+/** The due time of a task came: raises it, logs it, and sets the next due time. */
+export async function escalateDue(deps: Deps, taskId: string): Promise<void> {
+  const task = await deps.db.transaction().execute(async (trx) => {
+    const seen = await readTask(trx, taskId);
+    if (seen === null) return null;
+    const escalated = await escalateTask(trx, taskId, DEFAULT_POLICY.slaMinutes.REGULAR[seen.tier]);
+    if (escalated === null) return null;
+    await appendAudit(trx, [
+      {
+        action: 'task.escalated',
+        entity: 'task',
+        entityId: taskId,
+        draftId: escalated.draftId,
+        unitId: escalated.unitId,
+        details: { tier: escalated.tier, escalations: escalated.escalations, priority: escalated.priority },
+      },
+    ]);
+    return escalated;
+  });
+  if (task !== null) await deps.jobs.due([{ taskId, dueAt: task.dueAt, escalations: task.escalations }]);
+}
+
+/** A 补审 that was not done in time shows as an incident, once. */
+async function openOverdueIncidents(deps: Deps): Promise<number> {
+  return deps.db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ id: string; draftId: string }>`
+      select t.id, t.draft_id as "draftId" from review_task t
+      where t.purpose = 'POST' and t.escalations > 0 and t.state in ('OPEN', 'CLAIMED', 'HELD')
+        and not exists (select from incident i where i.draft_id = t.draft_id and i.kind = 'POST_REVIEW_OVERDUE'
+          and i.details->>'taskId' = t.id::text)
+      limit 100 for update skip locked`.execute(trx);
+    for (const { id, draftId } of rows) {
+      await trx
+        .insertInto('incident')
+        .values({ id: uuid(), kind: 'POST_REVIEW_OVERDUE', draft_id: draftId, details: JSON.stringify({ taskId: id }) })
+        .execute();
+    }
+    await appendAudit(
+      trx,
+      rows.map(({ id, draftId }) => ({
+        action: 'incident.opened',
+        code: 'POST_REVIEW_OVERDUE',
+        entity: 'task',
+        entityId: id,
+        draftId,
+      })),
+    );
+    return rows.length;
+  });
+}
+
+/** Queues the re-check of everything that waits under an older ruleset (DESIGN §5 rule 10). */
+export async function rescan(deps: Deps): Promise<number> {
+  const registry = await deps.registry.latest();
+  const stale = await draftsOfOldRuleset(deps.db, registry.ruleset, 5_000);
+  await deps.jobs.checks(stale.map((ref) => ({ ...ref, emergency: false })));
+  return stale.length;
+}

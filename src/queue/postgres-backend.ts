@@ -1,0 +1,50 @@
+import { createPostgresBackend, Queue, runMigrations, Worker, type PostgresConnectionOptions } from 'bullmq';
+import pg from 'pg';
+import { answersInTime, WORKER_TIMING, type QueueBackend } from './backend.ts';
+
+const SCHEMA = 'bullmq';
+
+/** Connections: each worker pins one to listen, the rest is shared. */
+const POOL_SIZE = 24;
+
+/**
+ * Queues in the schema `bullmq` of the database itself: nothing else to run. About nine times slower than Redis, which
+ * is right for one office.
+ */
+export async function openPostgresQueues(
+  connection: pg.PoolConfig,
+  onError: (error: Error) => void,
+): Promise<QueueBackend> {
+  const pool = new pg.Pool({ ...connection, max: POOL_SIZE, options: `-c search_path=${SCHEMA}` });
+  pool.on('error', onError);
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } finally {
+    client.release();
+  }
+  const shared = pool as unknown as PostgresConnectionOptions;
+  const queues = new Map<string, Queue>();
+  return {
+    kind: 'postgres',
+    queue: (name) => {
+      const known = queues.get(name);
+      if (known !== undefined) return known;
+      const queue = new Queue(name, { connection: shared }, createPostgresBackend) as unknown as Queue;
+      queue.on('error', onError);
+      queues.set(name, queue);
+      return queue;
+    },
+    worker: (name, processor, concurrency) => {
+      const options = { connection: shared, concurrency, ...WORKER_TIMING };
+      const worker = new Worker(name, processor, options, createPostgresBackend) as unknown as Worker;
+      worker.on('error', onError);
+      return worker;
+    },
+    ping: () => answersInTime(pool.query('select 1')),
+    close: async () => {
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { BulkJobOptions } from 'bullmq';
+import type { QueueBackend } from './backend.ts';
+import type { Jobs } from './jobs.ts';
+import { CHECK_PRIORITY, checkQueues, JOB_IDS, queueRow } from './queues.ts';
+
+interface NewJob {
+  readonly id: string;
+  readonly data: object;
+  readonly options?: BulkJobOptions;
+}
+
+/**
+ * The producer side of every queue. A job whose id is already waiting is not added twice.
+ *
+ * @param onLost told when the queue store refused; `reconcile` will make the job again
+ */
+export function jobProducers(backend: QueueBackend, onLost: (queue: string, error: unknown) => void): Jobs {
+  const add = async (queue: string, jobs: readonly NewJob[]): Promise<void> => {
+    if (jobs.length === 0) return;
+    const { schema, options } = queueRow(queue);
+    try {
+      await backend.queue(queue).addBulk(
+        jobs.map((job) => ({
+          name: queue,
+          data: schema.parse(job.data),
+          opts: { ...options, ...job.options, jobId: job.id },
+        })),
+      );
+    } catch (error) {
+      onLost(queue, error);
+    }
+  };
+  const delayUntil = (at: Date): number => Math.max(0, at.getTime() - Date.now());
+
+  return {
+    checks: async (jobs) => {
+      const made = jobs.map(({ draftId, rev, emergency }) => ({
+        id: JOB_IDS.checks(draftId, rev),
+        data: { draftId, rev },
+        options: { priority: emergency ? CHECK_PRIORITY.emergency : CHECK_PRIORITY.regular },
+      }));
+      await Promise.all(checkQueues().map((queue) => add(queue, made)));
+    },
+    due: (timers) =>
+      add(
+        'approvals',
+        timers.map(({ taskId, dueAt, escalations }) => ({
+          id: JOB_IDS.due(taskId, escalations),
+          data: { taskId },
+          options: { delay: delayUntil(dueAt) },
+        })),
+      ),
+    notDue: async (taskIds) => {
+      try {
+        const queue = backend.queue('approvals');
+        // a timer that escalated has a higher number; it finds its task finished and does nothing
+        await Promise.all(taskIds.map((taskId) => queue.remove(JOB_IDS.due(taskId, 0))));
+      } catch (error) {
+        onLost('approvals', error);
+      }
+    },
+    releaseTimers: (timers) =>
+      add(
+        'release',
+        timers.map(({ releaseId, kind, at, pullNo }) => ({
+          id: JOB_IDS.release(releaseId, kind, pullNo),
+          data: { releaseId, kind },
+          options: { delay: delayUntil(at) },
+        })),
+      ),
+    rescan: (rulesetVersion) => add('rescan', [{ id: JOB_IDS.rescan(rulesetVersion), data: { rulesetVersion } }]),
+  };
+}
+
+const RECONCILE_MS = 3_000;
+
+/** Makes sure that the reconcile scheduler exists; called at start and by whoever notices that it is gone. */
+export async function ensureReconcileScheduler(backend: QueueBackend): Promise<void> {
+  const { options } = queueRow('reconcile');
+  await backend
+    .queue('reconcile')
+    .upsertJobScheduler('reconcile', { every: RECONCILE_MS }, { name: 'reconcile', data: {}, opts: options });
+}

@@ -1,0 +1,66 @@
+import type { JobsOptions } from 'bullmq';
+import { z } from 'zod';
+import { STAGE_TABLE } from '../checks/index.ts';
+
+const checksJob = z.strictObject({ draftId: z.uuid(), rev: z.int().positive() });
+const dueJob = z.strictObject({ taskId: z.uuid() });
+const releaseJob = z.strictObject({ releaseId: z.uuid(), kind: z.enum(['LEASE_OVER', 'EXPIRY']) });
+const rescanJob = z.strictObject({ rulesetVersion: z.string() });
+const reconcileJob = z.strictObject({});
+
+interface QueueRow {
+  readonly schema: z.ZodType;
+  /** Jobs that one worker process runs at once. */
+  readonly concurrency: number;
+  readonly options: JobsOptions;
+}
+
+/**
+ * A finished job leaves at once: a job that is kept would make BullMQ ignore the next one of the same id. What happened
+ * stands in SQL.
+ */
+const leaveNothing = { removeOnComplete: true, removeOnFail: true } as const;
+const retried = (attempts: number): JobsOptions => ({
+  ...leaveNothing,
+  attempts,
+  backoff: { type: 'exponential', delay: 250 },
+});
+
+const checks: QueueRow = { schema: checksJob, concurrency: 64, options: retried(3) };
+
+/** Queues by name: what a job carries, how often it is tried, how many run at once. */
+export const QUEUES = {
+  checks,
+  approvals: { schema: dueJob, concurrency: 4, options: retried(5) },
+  release: { schema: releaseJob, concurrency: 4, options: retried(5) },
+  rescan: { schema: rescanJob, concurrency: 1, options: retried(5) },
+  reconcile: { schema: reconcileJob, concurrency: 1, options: retried(1) },
+} as const satisfies Record<string, QueueRow>;
+
+export type ChecksJob = z.infer<typeof checksJob>;
+export type DueJob = z.infer<typeof dueJob>;
+export type ReleaseJob = z.infer<typeof releaseJob>;
+export type RescanJob = z.infer<typeof rescanJob>;
+
+/** Queues that stages run in: one for all of them, plus whatever the stage table names besides. */
+export const checkQueues = (table: readonly { readonly queue: string }[] = STAGE_TABLE): readonly string[] => [
+  ...new Set(table.map((row) => row.queue)),
+];
+
+/** The row of a queue; every queue that the stage table names is a check queue. */
+export const queueRow = (name: string): QueueRow => (QUEUES as Record<string, QueueRow>)[name] ?? checks;
+
+export const queueNames = (): readonly string[] => [...new Set([...Object.keys(QUEUES), ...checkQueues()])];
+
+/**
+ * Deterministic job ids: adding a job twice is adding it once. BullMQ refuses ids with `:` and ids that are integers.
+ */
+export const JOB_IDS = {
+  checks: (draftId: string, rev: number) => `check-${draftId}-${rev}`,
+  due: (taskId: string, escalations: number) => `due-${taskId}-${escalations}`,
+  release: (releaseId: string, kind: string, pullNo: number) => `${kind.toLowerCase()}-${releaseId}-${pullNo}`,
+  rescan: (rulesetVersion: string) => `rescan-${rulesetVersion}`,
+} as const;
+
+/** BullMQ: smaller goes first; 0 means none and would go ahead of all. */
+export const CHECK_PRIORITY = { emergency: 1, regular: 10 } as const;
