@@ -16,6 +16,7 @@ const settings = z.object({
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DEMO: z.enum(['0', '1']).optional(),
+  WORKERS: z.enum(['0', '1']).default('1'),
 });
 
 export interface Config {
@@ -31,6 +32,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Seed the demo office on the first start. Default: yes with the embedded store, no with your own. */
   readonly demo: boolean;
+  /** Run the workers beside the server. `0` where they run as processes of their own. */
+  readonly workers: boolean;
 }
 
 /** Thrown when a setting cannot be used; the message names every one of them. */
@@ -63,5 +66,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     redisUrl: data.REDIS_URL,
     logLevel: data.LOG_LEVEL,
     demo: data.DEMO === undefined ? data.DATABASE_URL === undefined : data.DEMO === '1',
+    workers: data.WORKERS === '1',
   };
 }

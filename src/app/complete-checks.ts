@@ -93,6 +93,7 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
     drafts.map((draft) => draft.id),
   );
 
+  const judged: LockedDraft[] = [];
   const moves: Move[] = [];
   const tasks: NewTask[] = [];
   const audit: AuditEntry[] = [];
@@ -106,6 +107,7 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
     };
     const answer = triage(DEFAULT_POLICY, { ...draft, scope, ...mine });
     if (answer.outcome === 'INCOMPLETE') continue;
+    judged.push(draft);
     const about = { entity: 'draft', entityId: draft.id, draftId: draft.id, unitId: draft.unitId };
     const counts = { rev: draft.rev, findings: mine.findings.length, ruleset: registry.ruleset.slice(0, 12) };
     const open = (route: Route, tier: 'FIRST' | 'SECOND' | 'FINAL'): void => {
@@ -146,7 +148,7 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
       }
     }
   }
-  await applyMoves(trx, moves);
+  await applyMoves(trx, moves, judged, registry.ruleset);
   const timers = await openTasks(trx, tasks);
   await appendAudit(trx, audit);
   return { timers, ended };
@@ -161,11 +163,19 @@ async function readRouting(trx: Trx, drafts: readonly LockedDraft[]): Promise<Re
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function applyMoves(trx: Trx, moves: readonly Move[]): Promise<void> {
-  if (moves.length === 0) return;
-  const rows = moves.map(({ draft, status, route }) => ({ id: draft.id, status, route: route ?? draft.route }));
+async function applyMoves(
+  trx: Trx,
+  moves: readonly Move[],
+  judged: readonly LockedDraft[],
+  rulesetVersion: string,
+): Promise<void> {
+  if (judged.length === 0) return;
+  const rows = judged.map((draft) => {
+    const move = moves.findLast((candidate) => candidate.draft.id === draft.id);
+    return { id: draft.id, status: move?.status ?? draft.status, route: move?.route ?? draft.route };
+  });
   await sql`
-    update draft d set status = x.status, route = x.route, updated_at = wuguan_now()
+    update draft d set status = x.status, route = x.route, checked_with = ${rulesetVersion}, updated_at = wuguan_now()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, status text, route jsonb)
     where d.id = x.id`.execute(trx);
 }

@@ -25,7 +25,7 @@ export interface DecisionInput {
   readonly contentHash: string;
   readonly verdict: Verdict;
   readonly opinion?: string | undefined;
-  readonly gates: Readonly<Partial<Record<Gate, GateValue>>>;
+  readonly gates: Readonly<Partial<Record<Gate, GateValue | undefined>>>;
   readonly overrides: readonly {
     readonly findingId: string;
     readonly action: OverrideAction;
@@ -129,7 +129,7 @@ async function decideIn(
     tokenId: actor.tokenId,
     leaseNo: input.leaseNo,
     rulesetVersion: registry.ruleset,
-    gates: input.gates as Record<Gate, GateValue>,
+    gates: input.gates,
     overrides: input.overrides,
   });
   const audit: AuditEntry[] = [

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Finding, StoredFinding } from '../domain/finding.ts';
-import { STAGES, type FindingState, type Stage } from '../domain/words.ts';
+import type { FindingState, Stage } from '../domain/words.ts';
 import type { LockedDraft, Trx } from './locks.ts';
 import type { StoredRevision } from './drafts.ts';
 import type { Database } from './schema.ts';
@@ -171,22 +171,19 @@ export async function justifyFinding(trx: Trx, findingId: string, reason: string
   await trx.updateTable('finding').set({ justification: reason }).where('id', '=', findingId).execute();
 }
 
-/** Drafts that wait (or are approved) under another ruleset than this one, for the re-check of DESIGN §5 rule 10. */
+/** Drafts that wait (or are approved) and were last judged under another ruleset (DESIGN §5 rule 10). */
 export async function draftsOfOldRuleset(
   db: Kysely<Database>,
   rulesetVersion: string,
   limit: number,
 ): Promise<readonly RevisionRef[]> {
   const { rows } = await sql<RevisionRef>`
-    select d.id as "draftId", d.current_rev as rev from draft d
-    where d.status in ('IN_REVIEW', 'APPROVED') and exists (
-      select from unnest(${sql.lit(STAGE_ARRAY)}::text[]) as s(stage)
-      where not exists (select from check_run c where c.draft_id = d.id and c.rev = d.current_rev and c.stage = s.stage
-        and c.ruleset_version = ${rulesetVersion}))
-    order by d.id limit ${limit}`.execute(db);
+    select id as "draftId", current_rev as rev from draft
+    where status in ('IN_REVIEW', 'APPROVED', 'RELEASING')
+      and (checked_with < ${rulesetVersion} or checked_with > ${rulesetVersion})
+    limit ${limit}`.execute(db);
   return rows;
 }
-const STAGE_ARRAY = `{${STAGES.join(',')}}`;
 
 /** Drafts that are still CHECKING although they were last touched that long ago: their job may be lost. */
 export async function stuckInChecking(

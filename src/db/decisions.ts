@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Scope } from '../domain/content.ts';
-import type { Gate, GateValue, OverrideAction, Tier, Verdict } from '../domain/words.ts';
+import { GATES, type Gate, type GateValue, type OverrideAction, type Tier, type Verdict } from '../domain/words.ts';
 import type { Trx } from './locks.ts';
 import type { Comment, Database } from './schema.ts';
 
@@ -21,7 +21,7 @@ export interface NewDecision {
   readonly tokenId: string | null;
   readonly leaseNo: number;
   readonly rulesetVersion: string;
-  readonly gates: Readonly<Record<Gate, GateValue>>;
+  readonly gates: Readonly<Partial<Record<Gate, GateValue | undefined>>>;
   readonly overrides: readonly {
     readonly findingId: string;
     readonly action: OverrideAction;
@@ -52,11 +52,10 @@ export async function insertDecision(trx: Trx, decision: NewDecision): Promise<v
       ruleset_version: decision.rulesetVersion,
     })
     .execute();
-  const gates = Object.entries(decision.gates).map(([gate, value]) => ({
-    decision_id: decision.id,
-    gate: gate as Gate,
-    value,
-  }));
+  const gates = GATES.flatMap((gate) => {
+    const value = decision.gates[gate];
+    return value === undefined ? [] : [{ decision_id: decision.id, gate, value }];
+  });
   if (gates.length > 0) await trx.insertInto('gate_signoff').values(gates).execute();
   if (decision.overrides.length === 0) return;
   await trx

@@ -127,6 +127,7 @@ interface DraftTable {
   current_rev: number;
   content_hash: string;
   route: ColumnType<Route | null, string | null | undefined, string | null>;
+  checked_with: string | null;
   author_id: string;
   created_at: Filled<Date>;
   updated_at: Filled<Date>;

@@ -18,13 +18,15 @@ create table draft (
   content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
   -- the way through the tiers, fixed at triage: {policy, rule, tiers, postTiers}
   route jsonb,
+  -- ruleset version of the last triage
+  checked_with text,
   author_id uuid not null references app_user,
   created_at timestamptz not null default wuguan_now(),
   updated_at timestamptz not null default wuguan_now()
 );
 create index draft_unit on draft (unit_id, id);
 create index draft_checking on draft (updated_at) where status = 'CHECKING';
-create index draft_waiting on draft (id) where status in ('IN_REVIEW', 'APPROVED');
+create index draft_waiting on draft (checked_with) where status in ('IN_REVIEW', 'APPROVED', 'RELEASING');
 
 create table revision (
   draft_id uuid not null references draft,

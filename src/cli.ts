@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { readConfig } from './config.ts';
+import { rotateTicketKey } from './crypto/tickets.ts';
+import { compileRuleset } from './dictionary/compile.ts';
+import { loadPacks } from './dictionary/load.ts';
+import { DICTIONARIES } from './runtime.ts';
+
+const program = new Command('wuguan').description('Wuguan 五关: 政务新媒体发布前审核 / review before publication');
+
+program
+  .command('lint')
+  .description('检查词库文件 / check the rule packs of a directory')
+  .argument('[dir]', 'directory', DICTIONARIES)
+  .action(async (dir: string) => {
+    const source = await loadPacks(dir);
+    const ruleset = compileRuleset(source);
+    const entries = source.packs.reduce((total, pack) => total + pack.entries.length, 0);
+    process.stdout.write(`${source.packs.length} packs, ${entries} entries, version ${ruleset.version}\n`);
+  });
+
+program
+  .command('rotate-key')
+  .description('新增放行凭证签名密钥，重启后启用 / add a signing key for tickets, used from the next start on')
+  .action(async () => {
+    const { dataDir } = readConfig(process.env);
+    await rotateTicketKey(join(dataDir, 'keys'));
+    process.stdout.write('已新增密钥，重启后启用；旧凭证仍可验证 / added; restart to use it\n');
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+});

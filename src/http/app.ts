@@ -1,0 +1,229 @@
+import { isUtf8 } from 'node:buffer';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { z } from 'zod';
+import { Refused } from '../domain/refusals.ts';
+import { may, type Actor } from '../domain/roles.ts';
+import { boardRouter } from '../queue/board.ts';
+import type { QueueBackend } from '../queue/backend.ts';
+import type { Deps } from '../app/deps.ts';
+import { recordRefusal } from '../app/record.ts';
+import { signIn, signOut } from '../app/sign-in.ts';
+import { authenticate, SESSION_COOKIE, sessionId } from './auth.ts';
+import { homePage } from './home.ts';
+import { STYLE } from './html.ts';
+import { httpMetrics } from './metrics.ts';
+import { docsPage, openApi } from './openapi.ts';
+import { asRefusal, fromZod, sendProblem } from './problem.ts';
+import type { Route } from './route.ts';
+import { adminRoutes } from './routes/admin.ts';
+import { draftRoutes } from './routes/drafts.ts';
+import { releaseRoutes } from './routes/releases.ts';
+import { taskRoutes } from './routes/tasks.ts';
+
+/** Room for a body of 2 MiB with its variants, JSON escapes included; the field limits are finer. */
+const MAX_REQUEST = '12mb';
+
+export const ROUTES: readonly Route[] = [...draftRoutes, ...taskRoutes, ...releaseRoutes, ...adminRoutes];
+
+/** What a request is about, for the log: `/v1/drafts/{id}/submit` → `drafts`. */
+const entityOf = (path: string): string => path.split('/').at(path.startsWith('/v1/admin/') ? 3 : 2) ?? 'request';
+
+interface Asked {
+  actor?: Actor;
+  route?: Route;
+}
+
+/**
+ * The HTTP face: routes from one table, each parsed by its schemas, refused with a code of the table, logged when
+ * refused.
+ */
+export function httpApp(deps: Deps, queues: QueueBackend): Express {
+  const app = express();
+  const metrics = httpMetrics(deps.db, queues);
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  const secure = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  const watch: RequestHandler = (request, response, next) => {
+    const started = process.hrtime.bigint();
+    response.on('finish', () => {
+      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+      const route = (response.locals as Asked).route?.path ?? 'other';
+      metrics.observe(request.method, route, response.statusCode, seconds);
+      deps.log.debug({ method: request.method, route, status: response.statusCode, ms: seconds * 1000 }, 'request');
+    });
+    next();
+  };
+  app.use(secure, watch);
+
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', async (_request, response) => {
+    const store = await deps.registry.latest().then(
+      (registry) => registry.ruleset !== '',
+      () => false,
+    );
+    const queue = await queues.ping();
+    response.status(store && queue ? 200 : 503).json({ ready: store && queue, store, queue, queues: queues.kind });
+  });
+  app.get('/metrics', async (_request, response) => {
+    const { type, text } = await metrics.render();
+    response.set('content-type', type).send(text);
+  });
+  app.get('/.well-known/jwks.json', (_request, response) => void response.json(deps.keys.jwks));
+  const document = openApi(ROUTES);
+  app.get('/openapi.json', (_request, response) => void response.json(document));
+  const docs = docsPage(ROUTES);
+  app.get('/docs', (_request, response) => void response.type('html').send(docs));
+  app.get('/style.css', (_request, response) => void response.type('css').send(STYLE));
+  app.get('/', (_request, response) => void response.type('html').send(homePage(queues.kind)));
+
+  app.use(jsonBody());
+  session(app, deps);
+  app.use('/board', board(deps, queues));
+  for (const route of ROUTES) app[route.method](expressPath(route.path), serve(deps, route));
+  app.use(unknownRoute);
+  app.use(problems(deps));
+  return app;
+}
+
+function jsonBody(): RequestHandler {
+  const parse = express.json({
+    limit: MAX_REQUEST,
+    strict: true,
+    verify: (_request, _response, bytes) => {
+      if (!isUtf8(bytes)) throw new Refused('MALFORMED_TEXT');
+    },
+  });
+  return (request, response, next) => {
+    const sent = request.headers['content-length'] !== '0' && request.headers['content-length'] !== undefined;
+    const chunked = request.headers['transfer-encoding'] !== undefined;
+    if ((sent || chunked) && request.is('application/json') === false) {
+      next(new Refused('UNSUPPORTED_MEDIA_TYPE'));
+    } else parse(request, response, next);
+  };
+}
+
+const signInBody = z.strictObject({ login: z.string().min(1).max(50), password: z.string().min(1).max(200) });
+
+function session(app: Express, deps: Deps): void {
+  const slow = rateLimit({
+    windowMs: 5 * 60_000,
+    limit: 30,
+    skipSuccessfulRequests: true,
+    standardHeaders: 'draft-8',
+    handler: (_request, _response, next) => next(new Refused('RATE_LIMITED')),
+  });
+  app.post('/v1/login', slow, async (request, response) => {
+    const parsed = signInBody.safeParse(request.body);
+    if (!parsed.success) throw fromZod(parsed.error, 'body');
+    const signedIn = await signIn(deps, parsed.data.login, parsed.data.password);
+    response.cookie(SESSION_COOKIE, signedIn.sessionId, {
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: request.secure,
+      maxAge: signedIn.maxAgeMs,
+    });
+    response.json({ csrfToken: signedIn.csrfToken });
+  });
+  app.post('/v1/logout', async (request, response) => {
+    await authenticate(deps, request);
+    await signOut(deps, sessionId(request) ?? '');
+    response.clearCookie(SESSION_COOKIE).status(204).end();
+  });
+}
+
+/** bull-board for ADMIN; its page brings an inline script of its own, hence a policy of its own. */
+function board(deps: Deps, queues: QueueBackend): RequestHandler {
+  const router = boardRouter(queues, '/board');
+  return async (request, response, next) => {
+    const { actor } = await authenticate(deps, request);
+    (response.locals as Asked).actor = actor;
+    if (!may(actor, 'board.read')) throw new Refused('FORBIDDEN');
+    response.set(
+      'content-security-policy',
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'",
+    );
+    router(request, response, next);
+  };
+}
+
+/** `/v1/drafts/{id}` → `/v1/drafts/:id`. */
+const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+function serve(deps: Deps, route: Route): RequestHandler {
+  return async (request, response) => {
+    const asked = response.locals as Asked;
+    asked.route = route;
+    const { actor, registryVersion } = await authenticate(deps, request);
+    asked.actor = actor;
+    if (route.permission !== 'signed-in' && !may(actor, route.permission)) throw new Refused('FORBIDDEN');
+    const params = route.params?.safeParse(request.params);
+    if (params?.success === false) throw new Refused('NOT_FOUND');
+    const query = route.query?.safeParse(request.query);
+    if (query?.success === false) throw fromZod(query.error, 'query');
+    const body = route.body?.safeParse(request.body);
+    if (body?.success === false) throw fromZod(body.error, 'body');
+    const registry = await deps.registry.at(registryVersion);
+    const answer = await route.handle({
+      deps,
+      actor,
+      registry,
+      params: params?.data as never,
+      query: query?.data as never,
+      body: body?.data as never,
+      request,
+      response,
+    });
+    if (answer === null) return;
+    if (answer.headers !== undefined) response.set(answer.headers);
+    if (answer.body === undefined) response.status(answer.status).end();
+    else response.status(answer.status).json(answer.body);
+  };
+}
+
+const PATTERNS = ROUTES.map((route) => new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`));
+
+const unknownRoute: RequestHandler = (request) => {
+  throw new Refused(PATTERNS.some((pattern) => pattern.test(request.path)) ? 'METHOD_NOT_ALLOWED' : 'ROUTE_NOT_FOUND');
+};
+
+function problems(deps: Deps): ErrorRequestHandler {
+  return async (error, request, response, _next) => {
+    const { actor = null, route } = response.locals as Asked;
+    const refused = asRefusal(error);
+    if (refused === null) deps.log.error({ err: error as Error, route: route?.path }, 'a defect');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const answer = refused ?? new Refused('INTERNAL');
+    if (actor !== null && refused !== null && refused.code !== 'UNAVAILABLE') {
+      const id = request.params['id'];
+      const about = {
+        action: `${request.method} ${route?.path ?? request.path}`.slice(0, 200),
+        entity: entityOf(route?.path ?? ''),
+        entityId: typeof id === 'string' && z.uuid().safeParse(id).success ? id : null,
+      };
+      await recordRefusal(deps, actor, about, refused).catch((failure: unknown) =>
+        deps.log.error({ err: failure }, 'a refusal could not be logged'),
+      );
+    }
+    sendProblem(response, answer);
+  };
+}

@@ -1,0 +1,40 @@
+import type { Request } from 'express';
+import { Refused } from '../domain/refusals.ts';
+import { actorBySession, type Authenticated } from '../db/actors.ts';
+import { secretHash } from '../crypto/secrets.ts';
+import type { Deps } from '../app/deps.ts';
+
+export const SESSION_COOKIE = 'wuguan_session';
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** The session id in the Cookie header, if any. */
+export function sessionId(request: Request): string | undefined {
+  for (const part of request.headers.cookie?.split(';') ?? []) {
+    const [name, value] = part.trim().split('=');
+    if (name === SESSION_COOKIE && value !== undefined && value !== '') return value;
+  }
+  return undefined;
+}
+
+/**
+ * Who asks: by bearer token, or by console session, which must show its CSRF token (`X-CSRF-Token`) on every change.
+ * @throws Refused UNAUTHENTICATED or CSRF
+ */
+export async function authenticate(deps: Deps, request: Request): Promise<Authenticated> {
+  const header = request.headers.authorization;
+  if (header !== undefined) {
+    const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1];
+    if (token === undefined) throw new Refused('UNAUTHENTICATED');
+    const found = await deps.writes.actor(secretHash(token).toString('hex'));
+    if (found === undefined) throw new Refused('UNAUTHENTICATED');
+    return found;
+  }
+  const id = sessionId(request);
+  if (id === undefined) throw new Refused('UNAUTHENTICATED');
+  const session = await actorBySession(deps.db, secretHash(id));
+  if (session === null) throw new Refused('UNAUTHENTICATED');
+  if (!SAFE_METHODS.includes(request.method) && request.get('x-csrf-token') !== session.csrfToken) {
+    throw new Refused('CSRF');
+  }
+  return session;
+}

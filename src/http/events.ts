@@ -1,0 +1,37 @@
+import type { Request, Response } from 'express';
+import { listAudit } from '../db/audit.ts';
+import type { Deps } from '../app/deps.ts';
+
+const LOOK_MS = 400;
+const PING_MS = 15_000;
+
+/**
+ * Streams a draft's log entries as server-sent events (WHATWG HTML §9.2), the past ones first; the event id is the
+ * entry's sequence number, so that `Last-Event-ID` resumes where a connection broke. The log is read, not listened to:
+ * what is in it arrives.
+ */
+export async function followDraft(deps: Deps, draftId: string, request: Request, response: Response): Promise<void> {
+  response.status(200).set({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  response.flushHeaders();
+  let after = Number(request.get('last-event-id') ?? 0) || 0;
+  let pinged = Date.now();
+  let open = true;
+  response.on('close', () => (open = false));
+  while (open) {
+    const entries = await listAudit(deps.db, { draftId, after, limit: 200 });
+    for (const entry of entries) {
+      after = entry.seq;
+      const { seq: _seq, ...data } = entry;
+      response.write(`id: ${entry.seq}\nevent: ${entry.action}\ndata: ${JSON.stringify(data)}\n\n`);
+    }
+    if (Date.now() - pinged > PING_MS) {
+      response.write(': ping\n\n');
+      pinged = Date.now();
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}

@@ -1,0 +1,37 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for HTML, inside elements and quoted attributes. */
+export const escapeHtml = (text: unknown): string =>
+  String(text ?? '').replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+
+/** A page of ours: no script, no outside resource. */
+export const page = (title: string, body: string): string => `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/style.css"></head><body><main>${body}</main></body></html>`;
+
+/** Shared by all pages. */
+export const STYLE = `
+:root { color-scheme: light; --line: #d8dee4; --ink: #1f2328; --soft: #59636e; --red: #b42318; }
+* { box-sizing: border-box }
+body { margin: 0; font: 16px/1.7 system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--ink); background: #f6f8fa }
+main { max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; background: #fff; min-height: 100vh }
+h1 { font-size: 1.6rem; line-height: 1.3; border-bottom: 3px solid var(--red); padding-bottom: .5rem }
+h2 { font-size: 1.15rem; margin-top: 2rem }
+table { border-collapse: collapse; width: 100%; margin: .75rem 0; font-size: .92rem }
+th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+th { background: #f6f8fa; white-space: nowrap; font-weight: 600 }
+code, pre { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .86rem }
+pre { background: #f6f8fa; padding: .75rem; overflow: auto; border: 1px solid var(--line) }
+.hash { font-size: .78rem; overflow-wrap: anywhere }
+.soft { color: var(--soft) }
+summary { cursor: pointer }
+.method { display: inline-block; min-width: 3.4rem; font-weight: 700; color: var(--red); font-size: .8rem }
+@media (max-width: 40rem) { main { padding: 1rem .8rem } table { font-size: .85rem } th { white-space: normal } }
+@media print { body { background: #fff } main { max-width: none; padding: 0 } tr { break-inside: avoid } h2 { break-after: avoid } @page { size: A4; margin: 16mm } }
+`;

@@ -1,0 +1,62 @@
+import { sql, type Kysely } from 'kysely';
+import { collectDefaultMetrics, Gauge, Histogram, Registry as Metrics } from 'prom-client';
+import type { Database } from '../db/schema.ts';
+import type { QueueBackend } from '../queue/backend.ts';
+import { queueNames } from '../queue/queues.ts';
+
+export interface HttpMetrics {
+  observe(method: string, route: string, status: number, seconds: number): void;
+  /** The Prometheus text. */
+  render(): Promise<{ readonly type: string; readonly text: string }>;
+}
+
+/** Counters of this process, and gauges read from SQL and the queues when somebody asks. */
+export function httpMetrics(db: Kysely<Database>, queues: QueueBackend): HttpMetrics {
+  const register = new Metrics();
+  collectDefaultMetrics({ register });
+  const duration = new Histogram({
+    name: 'wuguan_http_request_seconds',
+    help: 'Time to answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [register],
+  });
+  const gauge = (name: string, help: string, label: string): Gauge =>
+    new Gauge({ name, help, labelNames: [label], registers: [register] });
+  const drafts = gauge('wuguan_drafts', 'Drafts under way by state', 'status');
+  const tasks = gauge('wuguan_tasks_unfinished', 'Unfinished review tasks by tier', 'tier');
+  const releases = gauge('wuguan_releases_unfinished', 'Unfinished release items by state', 'state');
+  const jobs = new Gauge({
+    name: 'wuguan_queue_jobs',
+    help: 'Jobs in the queues',
+    labelNames: ['queue', 'state'],
+    registers: [register],
+  });
+
+  const refresh = async (): Promise<void> => {
+    const { rows } = await sql<{ what: string; label: string; n: number }>`
+      select 'draft' as what, status as label, count(*)::int as n from draft
+        where status in ('CHECKING', 'IN_REVIEW', 'APPROVED', 'RELEASING') group by status
+      union all select 'task', tier, count(*)::int from review_task
+        where state in ('OPEN', 'CLAIMED', 'HELD') group by tier
+      union all select 'release', state, count(*)::int from release_item
+        where state not in ('PUBLISHED', 'WITHDRAWN', 'EXPIRED') group by state`.execute(db);
+    for (const each of [drafts, tasks, releases]) each.reset();
+    for (const { what, label, n } of rows) {
+      if (what === 'draft') drafts.set({ status: label }, n);
+      else if (what === 'task') tasks.set({ tier: label }, n);
+      else releases.set({ state: label }, n);
+    }
+    for (const queue of queueNames()) {
+      const counts = await queues.queue(queue).getJobCounts('waiting', 'active', 'delayed', 'prioritized', 'failed');
+      for (const [state, n] of Object.entries(counts)) jobs.set({ queue, state }, n);
+    }
+  };
+  return {
+    observe: (method, route, status, seconds) => duration.observe({ method, route, status }, seconds),
+    render: async () => {
+      await refresh().catch(() => {}); // an unreachable store must not hide the process's own figures
+      return { type: register.contentType, text: await register.metrics() };
+    },
+  };
+}

@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { Refused } from '../../domain/refusals.ts';
+import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
+import { listAudit } from '../../db/audit.ts';
+import { activateRuleset, proposeRuleset } from '../../app/manage-rulesets.ts';
+import { changeEntry, createEntry, listEntries, readEntry } from '../../app/register.ts';
+import { NOUNS, type Noun } from '../../app/registry-nouns.ts';
+import { resolveIncident } from '../../app/resolve-incident.ts';
+import { ok, route, type Route } from '../route.ts';
+import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
+
+const nounRoutes = (Object.keys(NOUNS) as Noun[]).flatMap((noun): Route[] => {
+  const spec = NOUNS[noun];
+  const tag = `登记 admin: ${spec.tag} ${noun}`;
+  return [
+    route({
+      method: 'get',
+      path: `/v1/admin/${noun}`,
+      tag,
+      summary: `${spec.tag}列表 / List ${noun}`,
+      permission: spec.read,
+      status: 200,
+      handle: async ({ deps, actor, registry }) => ok({ items: await listEntries(deps, actor, registry, noun) }),
+    }),
+    route({
+      method: 'post',
+      path: `/v1/admin/${noun}`,
+      tag,
+      summary: `新增${spec.tag} / Add to ${noun}`,
+      permission: spec.write,
+      body: spec.create as z.ZodObject,
+      status: 201,
+      handle: async ({ deps, actor, registry, body }) => ({
+        status: 201,
+        body: await createEntry(deps, actor, registry, noun, body),
+      }),
+    }),
+    route({
+      method: 'get',
+      path: `/v1/admin/${noun}/{id}`,
+      tag,
+      summary: `${spec.tag}详情 / One of ${noun}`,
+      permission: spec.read,
+      params: idParams,
+      status: 200,
+      handle: async ({ deps, actor, registry, params }) => ok(await readEntry(deps, actor, registry, noun, params.id)),
+    }),
+    route({
+      method: 'patch',
+      path: `/v1/admin/${noun}/{id}`,
+      tag,
+      summary: `修改${spec.tag} / Change one of ${noun}`,
+      permission: spec.write,
+      params: idParams,
+      body: spec.change as z.ZodObject,
+      status: 200,
+      handle: async ({ deps, actor, registry, params, body }) =>
+        ok(await changeEntry(deps, actor, registry, noun, params.id, body)),
+    }),
+  ];
+});
+
+const versionParams = z.strictObject({ version: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export const adminRoutes: readonly Route[] = [
+  ...nounRoutes,
+  route({
+    method: 'get',
+    path: '/v1/rulesets',
+    tag: '词库 rulesets',
+    summary: '规则集 / List rulesets',
+    permission: 'ruleset.read',
+    status: 200,
+    handle: async ({ deps }) => {
+      const items = await deps.db
+        .selectFrom('ruleset')
+        .select([
+          'version',
+          'state',
+          'note',
+          'proposed_by as proposedBy',
+          'activated_by as activatedBy',
+          'created_at as createdAt',
+          'activated_at as activatedAt',
+        ])
+        .orderBy('created_at', 'desc')
+        .limit(200)
+        .execute();
+      return ok({ items });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/rulesets/{version}',
+    tag: '词库 rulesets',
+    summary: '规则集内容 / The packs of a ruleset',
+    permission: 'ruleset.read',
+    params: versionParams,
+    status: 200,
+    handle: async ({ deps, params }) => {
+      const found = await deps.db
+        .selectFrom('ruleset')
+        .selectAll()
+        .where('version', '=', params.version)
+        .executeTakeFirst();
+      if (found === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
+      return ok({ version: found.version, state: found.state, note: found.note, source: found.source });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/rulesets',
+    tag: '词库 rulesets',
+    summary: '提交规则集 / Propose a ruleset; a second person activates it',
+    permission: 'ruleset.write',
+    body: z.strictObject({ packs: z.array(z.unknown()).min(1).max(200), note: z.string().max(500).default('') }),
+    status: 201,
+    handle: async ({ deps, actor, body }) => ({
+      status: 201,
+      body: await proposeRuleset(deps, actor, body.packs, body.note),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/rulesets/{version}/activate',
+    tag: '词库 rulesets',
+    summary: '启用规则集 / Activate (a second person); what waits is checked again',
+    permission: 'ruleset.write',
+    params: versionParams,
+    status: 200,
+    handle: async ({ deps, actor, params }) => {
+      await activateRuleset(deps, actor, params.version);
+      return ok({ version: params.version, state: 'ACTIVE' });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/incidents',
+    tag: '事件 incidents',
+    summary: '事件 / Open incidents of your units',
+    permission: 'release.resolve',
+    status: 200,
+    handle: async ({ deps, actor }) => {
+      const units = unitsWith(actor, PERMISSIONS['release.resolve']);
+      const items = await deps.db
+        .selectFrom('incident as i')
+        .innerJoin('draft as d', 'd.id', 'i.draft_id')
+        .select([
+          'i.id',
+          'i.kind',
+          'i.draft_id as draftId',
+          'i.release_id as releaseId',
+          'i.account_id as accountId',
+          'i.details',
+          'i.created_at as createdAt',
+        ])
+        .where('d.unit_id', 'in', [...units])
+        .where('i.resolved_at', 'is', null)
+        .orderBy('i.id', 'desc')
+        .limit(200)
+        .execute();
+      return ok({ items });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/incidents/{id}/resolve',
+    tag: '事件 incidents',
+    summary: '了结事件 / Close an incident; pulls of its account go on',
+    permission: 'release.resolve',
+    params: idParams,
+    body: reasonBody,
+    status: 200,
+    handle: async ({ deps, actor, params, body }) => {
+      await resolveIncident(deps, actor, params.id, body.reason);
+      return ok({ id: params.id, resolved: true });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/audit',
+    tag: '留痕 audit',
+    summary: '留痕 / The log, oldest first',
+    permission: 'audit.read',
+    query: z.strictObject({
+      draft: z.uuid().optional(),
+      entity: z.uuid().optional(),
+      actor: z.uuid().optional(),
+      action: z.string().max(100).optional(),
+      outcome: z.enum(['DONE', 'REFUSED']).optional(),
+      cursor: cursorOf(z.number()),
+      limit,
+    }),
+    status: 200,
+    handle: async ({ deps, query }) => {
+      const items = await listAudit(deps.db, {
+        draftId: query.draft,
+        entityId: query.entity,
+        actorId: query.actor,
+        action: query.action,
+        outcome: query.outcome,
+        after: query.cursor,
+        limit: query.limit,
+      });
+      const last = items.at(-1);
+      return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.seq) : null });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/me',
+    tag: '登录 session',
+    summary: '我是谁 / Who you are and what you may',
+    permission: 'signed-in',
+    status: 200,
+    handle: async ({ actor, registry }) =>
+      ok({
+        id: actor.id,
+        kind: actor.kind,
+        name: actor.name,
+        unit: registry.units.get(actor.unitId) ?? null,
+        grants: actor.grants,
+        accountIds: actor.accountIds,
+      }),
+  }),
+];

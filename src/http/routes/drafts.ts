@@ -1,0 +1,221 @@
+import { diffChars, diffWordsWithSpace } from 'diff';
+import { z } from 'zod';
+import { Refused } from '../../domain/refusals.ts';
+import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
+import { DRAFT_STATES } from '../../domain/transitions.ts';
+import { listDrafts, readRevision } from '../../db/drafts.ts';
+import { dryRun } from '../../app/dry-run.ts';
+import { draftInput, revisionInput } from '../../app/draft-input.ts';
+import { findDraft, readDraft } from '../../app/read-draft.ts';
+import { reviseDraft } from '../../app/revise-draft.ts';
+import { handIn, recallDraft, withdrawDraft } from '../../app/steer-draft.ts';
+import { submitDraft } from '../../app/submit-draft.ts';
+import { followDraft } from '../events.ts';
+import { reviewSheet } from '../review-sheet.ts';
+import { ok, route, type Route } from '../route.ts';
+import { cursorOf, encodeCursor, idParams, limit, noBody, reasonBody } from '../shapes.ts';
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
+
+function idempotencyKey(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (!IDEMPOTENCY_KEY.test(header)) throw new Refused('IDEMPOTENCY_KEY_INVALID');
+  return header;
+}
+
+/** `If-Match: "3"` → 3. */
+function ifMatch(header: string | undefined): number {
+  if (header === undefined) throw new Refused('IF_MATCH_REQUIRED');
+  const rev = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];
+  if (rev === undefined) throw new Refused('REVISION_CONFLICT', { detail: 'If-Match 须为版本号，例如 "3"' });
+  return Number(rev);
+}
+
+/** Longest text that is compared character by character; beyond it, word by word. */
+const DIFF_CHARS = 20_000;
+
+export const draftRoutes: readonly Route[] = [
+  route({
+    method: 'post',
+    path: '/v1/drafts',
+    tag: '稿件 drafts',
+    summary: '提交稿件 / Submit a draft (Idempotency-Key; ?submit=false keeps it in EDITING)',
+    permission: 'draft.write',
+    query: z.strictObject({ submit: z.enum(['true', 'false']).default('true') }),
+    body: draftInput,
+    status: 202,
+    handle: async ({ deps, actor, registry, query, body, request }) => ({
+      status: 202,
+      body: await submitDraft(deps, actor, body, {
+        registry,
+        submit: query.submit === 'true',
+        idempotencyKey: idempotencyKey(request.get('idempotency-key')),
+      }),
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/drafts',
+    tag: '稿件 drafts',
+    summary: '稿件列表 / List drafts, newest first',
+    permission: 'draft.read',
+    query: z.strictObject({
+      status: z.enum(DRAFT_STATES).optional(),
+      unit: z.uuid().optional(),
+      mine: z.enum(['true', 'false']).optional(),
+      cursor: cursorOf(z.uuid()),
+      limit,
+    }),
+    status: 200,
+    handle: async ({ deps, actor, query }) => {
+      const units = unitsWith(actor, PERMISSIONS['draft.read']);
+      const items = await listDrafts(deps.db, {
+        unitIds: query.unit === undefined ? units : units.filter((unit) => unit === query.unit),
+        status: query.status,
+        authorId: query.mine === 'true' ? actor.id : undefined,
+        cursor: query.cursor,
+        limit: query.limit,
+      });
+      const last = items.at(-1);
+      return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/drafts/{id}',
+    tag: '稿件 drafts',
+    summary: '稿件全貌 / One draft with findings, stages, tasks, decisions, releases, timeline and explain',
+    permission: 'draft.read',
+    params: idParams,
+    status: 200,
+    handle: async ({ deps, actor, params }) => {
+      const draft = await readDraft(deps, actor, params.id);
+      return { status: 200, body: draft, headers: { etag: `"${draft.rev}"` } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/drafts/{id}/revisions',
+    tag: '稿件 drafts',
+    summary: '修改稿件 / Make a new revision (If-Match: "<rev>")',
+    permission: 'draft.write',
+    params: idParams,
+    body: revisionInput,
+    status: 202,
+    handle: async ({ deps, actor, registry, params, body, request }) => {
+      const rev = ifMatch(request.get('if-match'));
+      return { status: 202, body: await reviseDraft(deps, actor, params.id, rev, body, registry) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/drafts/{id}/submit',
+    tag: '稿件 drafts',
+    summary: '送审 / Hand in a saved, returned or failed draft, with justifications for BLOCK findings',
+    permission: 'draft.write',
+    params: idParams,
+    body: z
+      .strictObject({
+        justifications: z
+          .array(z.strictObject({ findingId: z.uuid(), reason: z.string().trim().min(1).max(500) }))
+          .max(300)
+          .default([]),
+      })
+      .optional(),
+    status: 202,
+    handle: async ({ deps, actor, registry, params, body }) => ({
+      status: 202,
+      body: await handIn(deps, actor, params.id, body?.justifications ?? [], registry),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/drafts/{id}/recall',
+    tag: '稿件 drafts',
+    summary: '撤回修改 / Take a draft back for editing',
+    permission: 'draft.write',
+    params: idParams,
+    body: noBody,
+    status: 200,
+    handle: async ({ deps, actor, params }) => ok(await recallDraft(deps, actor, params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/drafts/{id}/withdraw',
+    tag: '稿件 drafts',
+    summary: '撤稿 / Give a draft up',
+    permission: 'draft.write',
+    params: idParams,
+    body: reasonBody,
+    status: 200,
+    handle: async ({ deps, actor, params, body }) => ok(await withdrawDraft(deps, actor, params.id, body.reason)),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/drafts/{id}/events',
+    tag: '稿件 drafts',
+    summary: '进展 / Follow a draft (server-sent events; Last-Event-ID resumes)',
+    permission: 'draft.read',
+    params: idParams,
+    status: 200,
+    handle: async ({ deps, actor, params, request, response }) => {
+      await findDraft(deps, actor, params.id);
+      await followDraft(deps, params.id, request, response);
+      return null;
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/drafts/{id}/diff',
+    tag: '稿件 drafts',
+    summary: '版本对比 / Compare two revisions',
+    permission: 'draft.read',
+    params: idParams,
+    query: z.strictObject({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
+    status: 200,
+    handle: async ({ deps, actor, params, query }) => {
+      await findDraft(deps, actor, params.id);
+      const [from, to] = await Promise.all([
+        readRevision(deps.db, params.id, query.from),
+        readRevision(deps.db, params.id, query.to),
+      ]);
+      if (from === undefined || to === undefined) throw new Refused('NOT_FOUND', { detail: '版本' });
+      const compare = (a: string, b: string) =>
+        (a.length + b.length > DIFF_CHARS ? diffWordsWithSpace(a, b) : diffChars(a, b)).map((part) => ({
+          op: part.added === true ? 'insert' : part.removed === true ? 'delete' : 'equal',
+          text: part.value,
+        }));
+      return ok({
+        from: query.from,
+        to: query.to,
+        sameContent: from.contentHash === to.contentHash,
+        title: compare(from.content.title, to.content.title),
+        body: compare(from.content.body, to.content.body),
+      });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/drafts/{id}/review-sheet',
+    tag: '稿件 drafts',
+    summary: '信息发布审核表 / Review sheet to print (HTML)',
+    permission: 'draft.read',
+    params: idParams,
+    status: 200,
+    handle: async ({ deps, actor, registry, params, response }) => {
+      const draft = await readDraft(deps, actor, params.id);
+      response.status(200).type('html').send(reviewSheet(draft, registry));
+      return null;
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/check',
+    tag: '稿件 drafts',
+    summary: '自查 / Dry run of every check; nothing is stored',
+    permission: 'draft.check',
+    body: draftInput,
+    status: 200,
+    handle: async ({ deps, actor, registry, body }) => ok(await dryRun(deps, actor, body, registry)),
+  }),
+];

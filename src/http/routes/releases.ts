@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { Refused } from '../../domain/refusals.ts';
+import { mayIn } from '../../domain/roles.ts';
+import { RECEIPT_PHASES } from '../../domain/words.ts';
+import { readRelease, receiptsOf } from '../../db/releases.ts';
+import { acceptReceipt } from '../../app/accept-receipt.ts';
+import { explain } from '../../app/explain.ts';
+import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/move-release.ts';
+import { pullReleases } from '../../app/pull-releases.ts';
+import { releaseView } from '../../app/read-draft.ts';
+import { lockDrafts } from '../../db/locks.ts';
+import { ok, route, type Route } from '../route.ts';
+import { idParams, reasonBody } from '../shapes.ts';
+
+const MAX_LEASE_SECONDS = 3_600;
+
+export const releaseRoutes: readonly Route[] = [
+  route({
+    method: 'post',
+    path: '/v1/releases/pull',
+    tag: '放行 releases',
+    summary: '取件 / Lease approved items; each with a signed ticket',
+    permission: 'release.pull',
+    body: z
+      .strictObject({
+        accountIds: z.array(z.uuid()).max(200).optional(),
+        max: z.int().min(1).max(100).optional(),
+        leaseSeconds: z.int().min(1).max(MAX_LEASE_SECONDS).optional(),
+      })
+      .optional(),
+    status: 200,
+    handle: async ({ deps, actor, body }) => {
+      const wish = { accountIds: body?.accountIds, max: body?.max ?? 10, leaseSeconds: body?.leaseSeconds ?? 600 };
+      return ok({ items: await pullReleases(deps, actor, wish) });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/releases/{id}',
+    tag: '放行 releases',
+    summary: '待发布件 / One release item with receipts and what the gate says',
+    permission: 'release.read',
+    params: idParams,
+    status: 200,
+    handle: async ({ deps, actor, params }) => {
+      const item = await readRelease(deps.db, params.id);
+      if (item === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
+      const [draft] = await deps.db.transaction().execute((trx) => lockDrafts(trx, [item.draftId]));
+      if (draft === undefined) throw new Refused('NOT_FOUND');
+      const foreign =
+        actor.kind === 'machine'
+          ? actor.unitId !== draft.unitId || !(actor.accountIds?.includes(item.accountId) ?? true)
+          : !mayIn(actor, 'release.read', draft.unitId);
+      if (foreign) throw new Refused(actor.kind === 'machine' ? 'NOT_YOUR_RELEASE' : 'FOREIGN_UNIT');
+      const explained = await explain(deps.db, draft);
+      const receipts = await receiptsOf(deps.db, [item.id]);
+      return ok({ ...releaseView(item, explained.accounts), receipts });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/releases/{id}/receipt',
+    tag: '放行 releases',
+    summary: '回执 / Report what became of a pulled item',
+    permission: 'release.pull',
+    params: idParams,
+    body: z.strictObject({
+      pullNo: z.int().min(1).max(1_000_000),
+      phase: z.enum(RECEIPT_PHASES),
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(2_000)
+        .optional(),
+      platformId: z.string().trim().max(200).optional(),
+      publishedHash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
+      error: z.string().max(2_000).optional(),
+    }),
+    status: 200,
+    handle: async ({ deps, actor, params, body }) => ok(await acceptReceipt(deps, actor, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/releases/{id}/withdraw',
+    tag: '放行 releases',
+    summary: '撤回待发布件 / Take an item back, or ask the tool to stop',
+    permission: 'release.withdraw',
+    params: idParams,
+    body: reasonBody,
+    status: 200,
+    handle: async ({ deps, actor, params, body }) =>
+      ok({ releaseId: params.id, state: await withdrawRelease(deps, actor, params.id, body.reason) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/releases/{id}/stop-ack',
+    tag: '放行 releases',
+    summary: '停发答复 / The tool says whether it stopped in time',
+    permission: 'release.pull',
+    params: idParams,
+    body: z.strictObject({ outcome: z.enum(['STOPPED', 'ALREADY_OUT']) }),
+    status: 200,
+    handle: async ({ deps, actor, params, body }) =>
+      ok({ releaseId: params.id, state: await acknowledgeStop(deps, actor, params.id, body.outcome) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/releases/{id}/resolve',
+    tag: '放行 releases',
+    summary: '人工确认 / A person says what became of an UNKNOWN item',
+    permission: 'release.resolve',
+    params: idParams,
+    body: reasonBody.extend({ outcome: z.enum(['PUBLISHED', 'NOT_PUBLISHED', 'WITHDRAWN']) }),
+    status: 200,
+    handle: async ({ deps, actor, params, body }) =>
+      ok({ releaseId: params.id, state: await resolveRelease(deps, actor, params.id, body.outcome, body.reason) }),
+  }),
+];

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
+import { TASK_STATES } from '../../domain/transitions.ts';
+import { GATE_VALUES, OVERRIDE_ACTIONS, TIERS, VERDICTS } from '../../domain/words.ts';
+import { listTasks } from '../../db/tasks.ts';
+import { claimNext, claimThis, heartbeat, putBack } from '../../app/claim-task.ts';
+import { decide } from '../../app/decide.ts';
+import { findTask, taskView } from '../../app/read-task.ts';
+import { ok, route, type Route } from '../route.ts';
+import { cursorOf, encodeCursor, idParams, limit, noBody } from '../shapes.ts';
+
+const leaseBody = z.strictObject({ leaseNo: z.int().min(1) });
+const gateValue = z.enum(GATE_VALUES).optional();
+
+const decisionBody = z.strictObject({
+  leaseNo: z.int().min(1),
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  verdict: z.enum(VERDICTS),
+  opinion: z.string().trim().max(5_000).optional(),
+  gates: z
+    .strictObject({
+      POLITICAL: gateValue,
+      LEGAL: gateValue,
+      POLICY: gateValue,
+      SECRECY: gateValue,
+      WORDING: gateValue,
+    })
+    .default({}),
+  overrides: z
+    .array(
+      z.strictObject({
+        findingId: z.uuid(),
+        action: z.enum(OVERRIDE_ACTIONS),
+        reason: z.string().trim().max(1_000),
+      }),
+    )
+    .max(500)
+    .default([]),
+  comments: z
+    .array(
+      z.strictObject({
+        field: z.string().max(100).optional(),
+        span: z.tuple([z.int().min(0), z.int().min(0)]),
+        text: z.string().trim().min(1).max(1_000),
+      }),
+    )
+    .max(200)
+    .default([]),
+});
+
+export const taskRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/tasks',
+    tag: '审核任务 tasks',
+    summary: '审核任务 / List tasks in the order in which they are claimed',
+    permission: 'task.read',
+    query: z.strictObject({
+      tier: z.enum(TIERS).optional(),
+      state: z.enum(TASK_STATES).optional(),
+      unit: z.uuid().optional(),
+      account: z.uuid().optional(),
+      mine: z.enum(['true', 'false']).optional(),
+      cursor: cursorOf(z.strictObject({ priority: z.number(), dueAt: z.string(), id: z.uuid() })),
+      limit,
+    }),
+    status: 200,
+    handle: async ({ deps, actor, query }) => {
+      const units = unitsWith(actor, PERMISSIONS['task.read']);
+      const items = await listTasks(deps.db, {
+        units: query.unit === undefined ? units : units.filter((unit) => unit === query.unit),
+        tier: query.tier,
+        state: query.state,
+        accountId: query.account,
+        holderId: query.mine === 'true' ? actor.id : undefined,
+        after: query.cursor,
+        limit: query.limit,
+      });
+      const last = items.at(-1);
+      const more = last !== undefined && items.length === query.limit;
+      return ok({
+        items,
+        nextCursor: more ? encodeCursor({ priority: last.priority, dueAt: last.dueAt, id: last.id }) : null,
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/claim',
+    tag: '审核任务 tasks',
+    summary: '认领下一件 / Claim the most urgent task; 204 when there is none',
+    permission: 'task.work',
+    body: z
+      .strictObject({ tier: z.enum(TIERS).optional(), unitId: z.uuid().optional(), accountId: z.uuid().optional() })
+      .optional(),
+    status: 200,
+    handle: async ({ deps, actor, body }) => {
+      const task = await claimNext(deps, actor, body ?? {});
+      return task === null ? { status: 204 } : ok(await taskView(deps, task));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/tasks/{id}',
+    tag: '审核任务 tasks',
+    summary: '任务详情 / One task, with your opinions that were refused',
+    permission: 'task.read',
+    params: idParams,
+    status: 200,
+    handle: async ({ deps, actor, params }) => ok(await findTask(deps, actor, params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/{id}/claim',
+    tag: '审核任务 tasks',
+    summary: '认领此件 / Claim this task',
+    permission: 'task.work',
+    params: idParams,
+    body: noBody,
+    status: 200,
+    handle: async ({ deps, actor, params }) => ok(await taskView(deps, await claimThis(deps, actor, params.id))),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/{id}/heartbeat',
+    tag: '审核任务 tasks',
+    summary: '续期 / Prolong your claim',
+    permission: 'task.work',
+    params: idParams,
+    body: leaseBody,
+    status: 200,
+    handle: async ({ deps, actor, params, body }) => ok(await heartbeat(deps, actor, params.id, body.leaseNo)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/{id}/release',
+    tag: '审核任务 tasks',
+    summary: '交回 / Put a task back',
+    permission: 'task.work',
+    params: idParams,
+    body: leaseBody,
+    status: 200,
+    handle: async ({ deps, actor, params, body }) => ok(await putBack(deps, actor, params.id, body.leaseNo)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/{id}/decision',
+    tag: '审核任务 tasks',
+    summary: '签署意见 / Decide, with the five gates',
+    permission: 'task.work',
+    params: idParams,
+    body: decisionBody,
+    status: 200,
+    handle: async ({ deps, actor, registry, params, body }) => ok(await decide(deps, actor, params.id, body, registry)),
+  }),
+];

@@ -1,0 +1,186 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { submitDemoDrafts } from './app/demo-drafts.ts';
+import { inventDemo, isEmpty, seedDemo, type DemoCredentials } from './app/seed-demo.ts';
+import { DataDirInUseError, lockDataDir } from './db/data-dir-lock.ts';
+import { startEmbedded } from './db/embedded.ts';
+import { migrate, MigrationError } from './db/migrate.ts';
+import { openStore } from './db/open.ts';
+import { PackError } from './dictionary/pack.ts';
+import { httpApp } from './http/app.ts';
+import { QueueConfigError } from './queue/backend.ts';
+import { makeLog, openRuntime, registerShippedRuleset } from './runtime.ts';
+
+const WORKER = fileURLToPath(new URL('../workers/all.ts', import.meta.url));
+const DRAIN_MS = 8_000;
+
+/** Errors that say all there is to say: shown without a stack. */
+const READABLE = [ConfigError, DataDirInUseError, MigrationError, PackError, QueueConfigError];
+
+interface Opened {
+  readonly connection: pg.PoolConfig;
+  /** As one string, for child processes. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Your database, or the embedded one. */
+async function openDatabase(config: Config): Promise<Opened> {
+  if (config.databaseUrl !== undefined) {
+    const url = config.databaseUrl;
+    return { connection: { connectionString: url }, url, close: () => Promise.resolve() };
+  }
+  const unlock = lockDataDir(config.dataDir);
+  try {
+    const server = await startEmbedded({ dataDir: config.dataDir });
+    const { host, user, database } = server.connection;
+    return {
+      connection: server.connection,
+      url: `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}`,
+      close: async () => {
+        await server.stop();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = makeLog(config);
+  const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(config);
+  const closers: (() => Promise<void>)[] = [() => database.close()];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).toReversed())
+      await closer().catch((error: unknown) => log.warn({ err: error }, 'closing'));
+  };
+  try {
+    const migrating = openStore(database.connection, { max: 2 });
+    await migrate(migrating.pool).finally(() => migrating.close());
+    const runtime = await openRuntime(config, database.connection, log);
+    closers.push(() => runtime.close());
+    const waiting = await registerShippedRuleset(runtime.deps);
+    const server = createServer({ requestTimeout: 60_000 }, httpApp(runtime.deps, runtime.queues));
+    const port = await listen(server, config);
+    closers.push(() => drain(server));
+    const baseUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+    const seeding = config.demo && (await isEmpty(runtime.deps));
+    const seeded = seeding ? inventDemo(baseUrl) : null;
+    // the file comes first: should the process die here, the next start sees an empty system and writes it anew
+    const file = seeded === null ? null : writeCredentials(config, seeded);
+    if (seeded !== null) {
+      await seedDemo(runtime.deps, seeded);
+      await submitDemoDrafts(runtime.deps, seeded);
+    }
+    const worker = config.workers ? await startWorkerProcess(database.url) : null;
+    if (worker !== null) closers.push(() => endWorkerProcess(worker));
+
+    let stopping = false;
+    const stop = async (why: string): Promise<void> => {
+      if (stopping) return;
+      stopping = true;
+      say(`正在停止 / stopping (${why}) …`);
+      await close();
+      process.exit(0);
+    };
+    process.on('SIGTERM', () => void stop('SIGTERM'));
+    process.on('SIGINT', () => void stop('SIGINT'));
+    // the server is of no use without its workers: whoever supervises it starts both anew
+    worker?.on('exit', () => {
+      if (!stopping) void close().finally(() => process.exit(1));
+    });
+
+    say(`\nWuguan 五关  ${baseUrl}`);
+    say(`  接口文档 API     ${baseUrl}/docs`);
+    say(`  队列面板 board   ${baseUrl}/board`);
+    say(`  数据目录 data    ${config.dataDir}`);
+    say(
+      `  存储 store       ${config.databaseUrl === undefined ? '内置 PostgreSQL / embedded' : '外部 PostgreSQL / yours'}`,
+    );
+    say(`  队列 queues      ${runtime.queues.kind === 'redis' ? 'Redis' : 'PostgreSQL'}`);
+    if (waiting !== null) say(`  新词库待第二人启用 / shipped ruleset ${waiting.slice(0, 12)} waits to be activated`);
+    if (seeded !== null && file !== null) printCredentials(say, seeded, file);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const listen = (server: Server, config: Config): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new ConfigError(`端口 ${config.port} 已被占用，请用 PORT 另指定 / port ${config.port} is in use`)
+          : error,
+      ),
+    );
+    server.listen(config.port, config.host, () => resolve((server.address() as AddressInfo).port));
+  });
+
+/** Lets running requests end; long ones (event streams) are cut after a while. */
+const drain = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+
+const startWorkerProcess = (databaseUrl: string): Promise<ChildProcess> =>
+  new Promise((resolve, reject) => {
+    const child = fork(WORKER, { env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: 'inherit' });
+    child.once('message', () => resolve(child));
+    child.once('exit', (code) => reject(new Error(`the worker process ended at start with code ${code}`)));
+  });
+
+const endWorkerProcess = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      resolve();
+      return;
+    }
+    const kill = setTimeout(() => child.kill('SIGKILL'), DRAIN_MS);
+    child.once('exit', () => {
+      clearTimeout(kill);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+
+/** Mode 0600 from its first byte on, and never half written. */
+function writeCredentials(config: Config, credentials: DemoCredentials): string {
+  const file = join(config.dataDir, 'demo-credentials.json');
+  writeFileSync(`${file}.new`, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(`${file}.new`, 0o600);
+  renameSync(`${file}.new`, file);
+  return file;
+}
+
+function printCredentials(say: (text: string) => void, credentials: DemoCredentials, file: string): void {
+  say(`\n演示单位 demo office: ${credentials.unit.name}`);
+  say('演示账号（口令随机生成，只显示这一次；令牌见凭据文件）/ shown once:');
+  for (const { login, password, name, role, tier } of credentials.users) {
+    say(`  ${login.padEnd(9)} ${password}  ${name} ${role}${tier === undefined ? '' : `/${tier}`}`);
+  }
+  say(`凭据文件 credentials (0600): ${file}\n`);
+}
+
+main().catch((error: unknown) => {
+  const readable = READABLE.some((kind) => error instanceof kind);
+  process.stderr.write(`${readable ? (error as Error).message : (error as Error).stack}\n`);
+  process.exit(readable ? 78 : 1);
+});

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import { pino, type Logger } from 'pino';
+import type { Config } from './config.ts';
+import { groupWrites } from './app/group-writes.ts';
+import { rulesetCopies } from './app/rulesets.ts';
+import type { Deps } from './app/deps.ts';
+import { activateRuleset, proposeRuleset } from './app/manage-rulesets.ts';
+import { openTicketKeys } from './crypto/tickets.ts';
+import { openStore, type Store } from './db/open.ts';
+import { registryCopy } from './db/registry.ts';
+import { loadPacks } from './dictionary/load.ts';
+import type { QueueBackend } from './queue/backend.ts';
+import { openQueues } from './queue/open.ts';
+import { jobProducers } from './queue/producers.ts';
+
+export const DICTIONARIES = fileURLToPath(new URL('../dictionaries', import.meta.url));
+
+/** Everything a process needs, opened in order; close it in reverse. */
+export interface Runtime {
+  readonly deps: Deps;
+  readonly store: Store;
+  readonly queues: QueueBackend;
+  close(): Promise<void>;
+}
+
+export const makeLog = (config: Config): Logger =>
+  pino({ level: config.logLevel, base: null, redact: ['headers', 'body'] }, pino.destination({ dest: 2, sync: true }));
+
+/** @param connection of the store, embedded or yours */
+export async function openRuntime(config: Config, connection: pg.PoolConfig, log: Logger): Promise<Runtime> {
+  const store = openStore(connection, {
+    max: 16,
+    onIdleError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
+  });
+  const queues = await openQueues(config.redisUrl, connection, (error) =>
+    log.warn({ code: (error as NodeJS.ErrnoException).code, error: error.message }, 'queue store'),
+  ).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const deps: Deps = {
+    db: store.db,
+    registry: registryCopy(store.db),
+    rulesets: rulesetCopies(store.db),
+    jobs: jobProducers(queues, (queue, error) =>
+      log.warn({ queue, error: (error as Error).message }, 'a job could not be queued; reconcile will'),
+    ),
+    keys: await openTicketKeys(join(config.dataDir, 'keys')),
+    writes: groupWrites(store.db),
+    log,
+  };
+  return {
+    deps,
+    store,
+    queues,
+    close: async () => {
+      await queues.close();
+      await store.close();
+    },
+  };
+}
+
+/**
+ * The shipped dictionaries: active at once in an empty system, else proposed, so that a person looks at what an upgrade
+ * brings before it counts.
+ *
+ * @returns the version that waits to be activated, if any
+ */
+export async function registerShippedRuleset(deps: Deps): Promise<string | null> {
+  const { packs } = await loadPacks(DICTIONARIES);
+  const { version, state } = await proposeRuleset(deps, null, packs, '随程序发布的词库');
+  if (state === 'ACTIVE') return null;
+  const { ruleset } = await deps.registry.latest();
+  if (ruleset !== '') return state === 'DRAFT' ? version : null;
+  await activateRuleset(deps, null, version);
+  return null;
+}

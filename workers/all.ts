@@ -1,0 +1,59 @@
+import { pathToFileURL } from 'node:url';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { QueueConfigError } from '../src/queue/backend.ts';
+import { makeLog, openRuntime, type Runtime } from '../src/runtime.ts';
+import { startApprovals } from './approvals.ts';
+import { startChecks } from './checks.ts';
+import { startReconcile } from './reconcile.ts';
+import { startRelease } from './release.ts';
+import { startRescan } from './rescan.ts';
+
+/** Starts every worker; `stop` waits for what is running. */
+export async function startWorkers(runtime: Runtime): Promise<{ stop(): Promise<void> }> {
+  const reconciler = await startReconcile(runtime);
+  const workers = [
+    ...startChecks(runtime),
+    ...startApprovals(runtime),
+    ...startRelease(runtime),
+    ...startRescan(runtime),
+    ...reconciler.workers,
+  ];
+  return {
+    stop: async () => {
+      reconciler.stop();
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+/** A process of its own: `npm run worker`, or a child of the server. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  if (config.databaseUrl === undefined)
+    throw new ConfigError('独立运行的 worker 需要 DATABASE_URL / a worker needs DATABASE_URL');
+  const log = makeLog(config);
+  const runtime = await openRuntime(config, { connectionString: config.databaseUrl }, log);
+  const workers = await startWorkers(runtime);
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await workers.stop();
+    await runtime.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+  // a child never outlives the server that forked it
+  process.on('disconnect', () => process.exit(0));
+  process.send?.('ready');
+  log.info({ queues: runtime.queues.kind }, 'workers started');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  main().catch((error: unknown) => {
+    const readable = error instanceof ConfigError || error instanceof QueueConfigError;
+    process.stderr.write(`${readable ? error.message : (error as Error).stack}\n`);
+    process.exit(readable ? 78 : 1);
+  });
+}

@@ -1,0 +1,19 @@
+import type { Worker } from 'bullmq';
+import { draftChecker, stagesOf } from '../src/app/check-draft.ts';
+import { consume } from '../src/queue/consume.ts';
+import { checkQueues, type ChecksJob } from '../src/queue/queues.ts';
+import type { Runtime } from '../src/runtime.ts';
+import { onFailed } from './on-failed.ts';
+
+/** 机审: one worker for each queue that the stage table names. */
+export function startChecks({ deps, queues }: Runtime): readonly Worker[] {
+  const check = draftChecker(deps);
+  return checkQueues().map((queue) =>
+    consume<ChecksJob>(
+      queues,
+      queue,
+      ({ draftId, rev }, { lastAttempt }) => check({ draftId, rev, stages: stagesOf(queue), lastAttempt }),
+      onFailed(deps),
+    ),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Worker } from 'bullmq';
+import { reconcile } from '../src/app/reconcile.ts';
+import { consume } from '../src/queue/consume.ts';
+import { ensureReconcileScheduler } from '../src/queue/producers.ts';
+import type { Runtime } from '../src/runtime.ts';
+import { onFailed } from './on-failed.ts';
+
+/** The scheduler lives in the queue store and can be lost with it; this process sees to it that it comes back. */
+const WATCH_MS = 5_000;
+
+/** Rebuilds from SQL what the queues have lost: at start, on a schedule, and when the schedule itself is lost. */
+export async function startReconcile({ deps, queues }: Runtime): Promise<{
+  readonly workers: readonly Worker[];
+  stop(): void;
+}> {
+  const round = async (): Promise<void> => {
+    const done = await reconcile(deps);
+    if (done.checks + done.reopened + done.lapsed + done.overduePostReviews > 0) deps.log.debug(done, 'reconciled');
+  };
+  const watch = setInterval(() => {
+    ensureReconcileScheduler(queues).catch((error: Error) => deps.log.warn({ error: error.message }, 'no scheduler'));
+  }, WATCH_MS);
+  await round();
+  await ensureReconcileScheduler(queues);
+  return { workers: [consume(queues, 'reconcile', round, onFailed(deps))], stop: () => clearInterval(watch) };
+}
