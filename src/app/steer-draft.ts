@@ -2,7 +2,7 @@ import { Refused } from '../domain/refusals.ts';
 import { mayIn, type Actor } from '../domain/roles.ts';
 import { draftAfter, OUT_OF_HAND, type DraftState } from '../domain/transitions.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
-import { justifyFinding, readFindings } from '../db/checks.ts';
+import { forgetFailedRuns, justifyFinding, readFindings } from '../db/checks.ts';
 import { setDraftStatus } from '../db/drafts.ts';
 import { lockDraft, type LockedDraft, type Trx } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
@@ -74,6 +74,7 @@ export async function handIn(
         throw new Refused('JUSTIFICATION_REQUIRED', { detail: `还有 ${left.length} 项`, errors });
       }
     }
+    await forgetFailedRuns(trx, draftId, draft.rev);
     await setDraftStatus(trx, draftId, status);
     await appendAudit(trx, [
       {

@@ -96,6 +96,16 @@ export async function retireFindings(trx: Trx, refs: readonly RevisionRef[], rul
         and c.ruleset_version = ${rulesetVersion} and c.state <> 'ERROR')`.execute(trx);
 }
 
+/** Forgets runs that ended in an error, so that the stage is run anew; the log keeps that it failed. */
+export async function forgetFailedRuns(trx: Trx, draftId: string, rev: number): Promise<void> {
+  await trx
+    .deleteFrom('check_run')
+    .where('draft_id', '=', draftId)
+    .where('rev', '=', rev)
+    .where('state', '=', 'ERROR')
+    .execute();
+}
+
 /** An edit of the scope alone keeps the content, and with it what people said about its findings. */
 export async function carryFindingStates(trx: Trx, draftId: string, fromRev: number, toRev: number): Promise<void> {
   await sql`

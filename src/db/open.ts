@@ -32,5 +32,5 @@ export function openStore(
   const pool = new pg.Pool({ ...connection, types, max, keepAlive: true });
   pool.on('error', onIdleError);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, connection, close: () => db.destroy() };
+  return { db, pool, connection, close: () => pool.end() };
 }

@@ -1,0 +1,22 @@
+// npm test: sets the project up and runs the suites. `model-long` and `chaos-long` run the long forms.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { bootstrap, ROOT } from './bootstrap.mjs';
+
+const MODES = {
+  'model-long': { env: { WUGUAN_MODEL_RUNS: '50000' }, files: ['test/model'] },
+  'chaos-long': { env: { WUGUAN_CHAOS: 'full' }, files: ['test/chaos'] },
+};
+
+bootstrap();
+const args = process.argv.slice(2);
+const mode = MODES[args[0] ?? ''];
+const rest = mode === undefined ? args : [...mode.files, ...args.slice(1)];
+const env = { ...process.env, ...mode?.env };
+delete env.NODE_ENV;
+const done = spawnSync(process.execPath, [join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...rest], {
+  cwd: ROOT,
+  env,
+  stdio: 'inherit',
+});
+process.exit(done.status ?? 1);

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claimNext, claimThis } from '../../src/app/claim-task.ts';
+import { decide } from '../../src/app/decide.ts';
+import { withdrawRelease } from '../../src/app/move-release.ts';
+import { pullReleases } from '../../src/app/pull-releases.ts';
+import { changeEntry } from '../../src/app/register.ts';
+import { reviseDraft } from '../../src/app/revise-draft.ts';
+import { submitDraft } from '../../src/app/submit-draft.ts';
+import { releasesOfDraft } from '../../src/db/releases.ts';
+import { approved, cleanDraft, decisionOn, openTask, runAllChecks, submit } from '../support/flow.ts';
+import { openOffice, type Office } from '../support/office.ts';
+
+/** Rounds of each race; the promise is "exactly one wins", every time. */
+const ROUNDS = 200;
+
+let office: Office;
+beforeAll(async () => (office = await openOffice()));
+afterAll(() => office.close());
+
+const settled = async (work: readonly Promise<unknown>[]) => {
+  const results = await Promise.allSettled(work);
+  return {
+    won: results.filter((result) => result.status === 'fulfilled').length,
+    codes: results.flatMap((result) =>
+      result.status === 'rejected' ? [(result.reason as { code: string }).code] : [],
+    ),
+  };
+};
+
+test('two claims of one task at once: exactly one wins', { timeout: 120_000 }, async () => {
+  const people = await Promise.all(['first1', 'first2'].map((login) => office.actor(login)));
+  const draft = await submit(office);
+  await runAllChecks(office, draft.id);
+  const { id } = await openTask(office, draft.id);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { won, codes } = await settled(people.map((person) => claimThis(office.deps, person, id)));
+    expect([won, codes]).toEqual([1, ['ALREADY_CLAIMED']]);
+    await office.deps.db
+      .updateTable('review_task')
+      .set({ state: 'OPEN', holder_id: null, lease_until: null })
+      .where('id', '=', id)
+      .execute();
+  }
+});
+
+test('two people who claim the next task never get the same one', { timeout: 120_000 }, async () => {
+  const people = await Promise.all(['first1', 'first2'].map((login) => office.actor(login)));
+  const drafts = await Promise.all(Array.from({ length: ROUNDS }, () => submit(office, 'editor2')));
+  for (const draft of drafts) await runAllChecks(office, draft.id);
+  const claimed: string[] = [];
+  for (let round = 0; round < ROUNDS / 2; round += 1) {
+    const tasks = await Promise.all(people.map((person) => claimNext(office.deps, person, { tier: 'FIRST' })));
+    claimed.push(...tasks.map((task) => task?.id ?? 'nothing'));
+  }
+  expect(new Set(claimed).size).toBe(ROUNDS);
+  expect(claimed).not.toContain('nothing');
+});
+
+test('two decisions on one claim at once: exactly one counts', { timeout: 120_000 }, async () => {
+  const person = await office.actor('first1');
+  const registry = await office.deps.registry.latest();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const draft = await submit(office);
+    await runAllChecks(office, draft.id);
+    const task = await claimThis(office.deps, person, (await openTask(office, draft.id)).id);
+    const approve = decide(office.deps, person, task.id, decisionOn(task), registry);
+    const giveBack = decide(office.deps, person, task.id, decisionOn(task, { verdict: 'RETURN' }), registry);
+    const { won, codes } = await settled([approve, giveBack]);
+    expect([won, codes]).toEqual([1, ['ALREADY_DECIDED']]);
+  }
+});
+
+test('two pulls, a withdrawal and an edit at once: one of them settles it', { timeout: 240_000 }, async () => {
+  const publisher = await office.actor('publisher');
+  const editor = await office.actor('editor1');
+  const registry = await office.deps.registry.latest();
+  const wish = { max: 5, leaseSeconds: 600 };
+  const outcomes = new Set<string>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const draft = await approved(office);
+    const [item] = await releasesOfDraft(office.deps.db, draft.id);
+    const pulls = [0, 1].map(() => pullReleases(office.deps, publisher, wish));
+    // by turns: a person who takes it back, a person who changes it
+    const other =
+      round % 2 === 0
+        ? withdrawRelease(office.deps, editor, item!.id, '竞争')
+        : reviseDraft(office.deps, editor, draft.id, 1, { title: `第 ${round} 轮` }, registry);
+    const [pulled, settledOther] = await Promise.all([Promise.all(pulls), Promise.allSettled([other])]);
+    const times = pulled.flat().filter((got) => got.draftId === draft.id).length;
+    expect(times).toBeLessThanOrEqual(1);
+    const state = (await releasesOfDraft(office.deps.db, draft.id))[0]?.state;
+    const otherWon = settledOther[0]?.status === 'fulfilled';
+    if (round % 2 === 0) expect(state).toBe(times === 1 ? 'STOP_REQUESTED' : 'WITHDRAWN');
+    else expect([times === 1, state]).toEqual(otherWon ? [false, 'WITHDRAWN'] : [true, 'PULLED']);
+    outcomes.add(`${round % 2} ${times}`);
+  }
+  expect(outcomes.size).toBeGreaterThan(1);
+});
+
+test('two pulls of one account never lease the same item', { timeout: 240_000 }, async () => {
+  const publisher = await office.actor('publisher');
+  for (let round = 0; round < ROUNDS; round += 20) {
+    await Promise.all(Array.from({ length: 4 }, () => approved(office)));
+    const pulls = await Promise.all(
+      Array.from({ length: 5 }, () => pullReleases(office.deps, publisher, { max: 2, leaseSeconds: 600 })),
+    );
+    const ids = pulls.flat().map((item) => `${item.releaseId} ${item.pullNo}`);
+    expect(new Set(ids).size).toBe(ids.length);
+  }
+});
+
+test(
+  'a source frozen before the answer of a pull never sees its item leave afterwards',
+  { timeout: 120_000 },
+  async () => {
+    const publisher = await office.actor('publisher');
+    const manager = await office.actor('dict1');
+    const source = await office.deps.db
+      .selectFrom('source')
+      .select('id')
+      .where('name', '=', '新华网')
+      .executeTakeFirstOrThrow();
+    const set = async (state: string) =>
+      changeEntry(office.deps, manager, await office.deps.registry.latest(), 'sources', source.id, { state });
+    for (let round = 0; round < 20; round += 1) {
+      const draft = await submit(office, 'editor1', {
+        kind: 'REPOST',
+        source: { name: '新华网', url: 'https://www.news.cn/a', title: '原标题' },
+      });
+      await runAllChecks(office, draft.id);
+      for (const login of ['first1', 'final1']) {
+        const person = await office.actor(login);
+        const task = await claimThis(office.deps, person, (await openTask(office, draft.id)).id);
+        await decide(office.deps, person, task.id, decisionOn(task), await office.deps.registry.latest());
+      }
+      let frozen = false;
+      const freeze = set('FROZEN').then(() => (frozen = true));
+      const late: string[] = [];
+      for (let tries = 0; tries < 4; tries += 1) {
+        const wasFrozen = frozen;
+        const items = await pullReleases(office.deps, publisher, { max: 50, leaseSeconds: 600 });
+        if (wasFrozen) late.push(...items.filter((item) => item.draftId === draft.id).map((item) => item.releaseId));
+      }
+      await freeze;
+      expect(late).toEqual([]);
+      await set('ACTIVE');
+    }
+  },
+);
+
+test('one Idempotency-Key sent many times at once makes one draft', async () => {
+  const actor = await office.actor('editor1');
+  const registry = await office.deps.registry.latest();
+  const send = (key: string) =>
+    submitDraft(office.deps, actor, cleanDraft(office), { registry, submit: true, idempotencyKey: key });
+  for (let round = 0; round < 20; round += 1) {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(`key-${round}`)));
+    expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
+  }
+  const other = submitDraft(office.deps, actor, cleanDraft(office, { title: '另一件' }), {
+    registry,
+    submit: true,
+    idempotencyKey: 'key-0',
+  });
+  await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY_REUSED' });
+});

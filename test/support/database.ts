@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { openStore, type Store } from '../../src/db/open.ts';
+import { TEMPLATE } from './global-setup.ts';
+
+export interface TestDatabase extends Store {
+  readonly name: string;
+  /** Closes the store and drops the database. */
+  drop(): Promise<void>;
+}
+
+const asAdmin = async (statement: string): Promise<void> => {
+  const client = new pg.Client({ host: inject('postgresHost'), user: 'wuguan', database: 'postgres' });
+  await client.connect();
+  // two copies of one template must not be made at the same time
+  await client.query('select pg_advisory_lock(1)');
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+};
+
+/** A migrated database of its own for one test file. */
+export async function testDatabase(max = 12): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin(`create database ${name} template ${TEMPLATE}`);
+  const store = openStore({ host: inject('postgresHost'), user: 'wuguan', database: name }, { max });
+  return {
+    ...store,
+    name,
+    drop: async () => {
+      await store.close();
+      await asAdmin(`drop database ${name} with (force)`);
+    },
+  };
+}

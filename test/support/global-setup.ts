@@ -1,0 +1,74 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../../src/db/embedded.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { openStore } from '../../src/db/open.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Directory of the socket of the one PostgreSQL that the whole run shares. */
+    postgresHost: string;
+    /** Empty when no redis-server was found. */
+    redisUrl: string;
+  }
+}
+
+export const TEMPLATE = 'wuguan_template';
+
+/** One real PostgreSQL and, where there is one, one real Redis for the whole run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dir = mkdtempSync(join(tmpdir(), 'wuguan-test-'));
+  const server = await startEmbedded({
+    dataDir: dir,
+    settings: { fsync: 'off', full_page_writes: 'off', max_connections: '300' },
+  });
+  const admin = new pg.Client(server.connection);
+  await admin.connect();
+  await admin.query(`create database ${TEMPLATE}`);
+  await admin.end();
+  const template = openStore({ ...server.connection, database: TEMPLATE }, { max: 1 });
+  await migrate(template.pool);
+  await template.close();
+  project.provide('postgresHost', server.connection.host);
+
+  const redis = await startRedis();
+  project.provide('redisUrl', redis?.url ?? '');
+  return async () => {
+    redis?.child.kill('SIGTERM');
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+}
+
+async function startRedis(): Promise<{ url: string; child: ChildProcess } | null> {
+  if (spawnSync('redis-server', ['--version']).status !== 0) {
+    const line = 'redis-server was not found: the suites on Redis are skipped (Debian: apt-get install redis-server)';
+    if (process.env['WUGUAN_REQUIRE_ALL'] === '1') throw new Error(line);
+    process.stdout.write(`${line}\n`);
+    return null;
+  }
+  const port = await freePort();
+  const child = spawn(
+    'redis-server',
+    ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    {
+      stdio: 'ignore',
+    },
+  );
+  return { url: `redis://127.0.0.1:${port}`, child };
+}
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
