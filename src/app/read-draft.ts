@@ -5,10 +5,11 @@ import { readFindings, readRuns } from '../db/checks.ts';
 import { readDecisions } from '../db/decisions.ts';
 import { contributorsOf, readRevision } from '../db/drafts.ts';
 import type { LockedDraft } from '../db/locks.ts';
-import { receiptsOf, releasesOfDraft, type ReleaseRow } from '../db/releases.ts';
+import { readRelease, receiptsOf, releasesOfDraft, type ReleaseRow } from '../db/releases.ts';
 import { tasksOfDraft } from '../db/tasks.ts';
 import type { Deps } from './deps.ts';
 import { explain, type AccountAnswer } from './explain.ts';
+import { checkOwn } from './move-release.ts';
 
 const columns = [
   'id',
@@ -27,10 +28,15 @@ const columns = [
   'coordination',
 ] as const;
 
-/** A draft that the actor may see. @throws Refused NOT_FOUND or FOREIGN_UNIT */
-export async function findDraft(deps: Deps, actor: Actor, draftId: string): Promise<LockedDraft> {
+async function draftRow(deps: Deps, draftId: string): Promise<LockedDraft> {
   const draft = await deps.db.selectFrom('draft').select(columns).where('id', '=', draftId).executeTakeFirst();
   if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
+  return draft;
+}
+
+/** A draft that the actor may see. @throws Refused NOT_FOUND or FOREIGN_UNIT */
+export async function findDraft(deps: Deps, actor: Actor, draftId: string): Promise<LockedDraft> {
+  const draft = await draftRow(deps, draftId);
   if (mayIn(actor, 'draft.read', draft.unitId)) return draft;
   // the supervising unit's reviewers see what was offered to their pool
   const offered = await deps.db
@@ -95,4 +101,18 @@ export function releaseView(item: ReleaseRow, accounts: readonly AccountAnswer[]
     state: item.state === 'HELD' && answer?.ok === true ? ('READY' as const) : item.state,
     refusals: item.state === 'HELD' ? (answer?.refusals ?? []) : [],
   };
+}
+
+/**
+ * One item with its receipts and what the gate says, for people of its unit and for the tool that covers its account.
+ * @throws Refused NOT_FOUND, FOREIGN_UNIT or NOT_YOUR_RELEASE
+ */
+export async function findRelease(deps: Deps, actor: Actor, id: string) {
+  const item = await readRelease(deps.db, id);
+  if (item === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
+  const draft = await draftRow(deps, item.draftId);
+  if (actor.kind === 'machine') checkOwn(actor, item, draft);
+  else if (!mayIn(actor, 'release.read', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+  const explained = await explain(deps.db, draft);
+  return { ...releaseView(item, explained.accounts), receipts: await receiptsOf(deps.db, [id]) };
 }

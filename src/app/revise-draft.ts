@@ -4,7 +4,7 @@ import { Refused } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
 import { draftAfter, EDITABLE, OUT_OF_HAND } from '../domain/transitions.ts';
 import { appendAudit } from '../db/audit.ts';
-import { voidDecisions } from '../db/decisions.ts';
+import { voidDecisions, voidDecisionsBy } from '../db/decisions.ts';
 import { addContributors, insertRevision, readRevision, setDraftStatus, type StoredRevision } from '../db/drafts.ts';
 import { lockDraft, type LockedDraft } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
@@ -67,7 +67,9 @@ export async function reviseDraft(
       })
       .where('id', '=', draftId)
       .execute();
-    await addContributors(trx, draftId, [actor.id, ...(input.authors ?? [])]);
+    const joining = [actor.id, ...(input.authors ?? [])];
+    await addContributors(trx, draftId, joining);
+    await voidDecisionsBy(trx, draftId, joining);
     const cancelled = await cancelTasks(trx, draftId);
     const withdrawn = await withdrawHeld(trx, draftId);
     const voided = sameContent ? 0 : await voidDecisions(trx, draftId, `revision ${rev}`);

@@ -125,6 +125,17 @@ export async function voidDecisions(trx: Trx, draftId: string, reason: string): 
   return Number(numUpdatedRows);
 }
 
+/** Who joins the authors no longer counts as a reviewer: their standing decisions are voided. */
+export async function voidDecisionsBy(trx: Trx, draftId: string, userIds: readonly string[]): Promise<void> {
+  await trx
+    .updateTable('decision')
+    .set({ voided_at: sql`wuguan_now()`, void_reason: 'became a contributor' })
+    .where('draft_id', '=', draftId)
+    .where((where) => where.or([where('user_id', 'in', [...userIds]), where('principal_id', 'in', [...userIds])]))
+    .where('voided_at', 'is', null)
+    .execute();
+}
+
 /** Voids the standing approval of one tier, so that the tier must be walked again on the same content. */
 export async function voidTier(trx: Trx, draftId: string, tier: Tier, reason: string): Promise<void> {
   await trx

@@ -16,6 +16,7 @@ export async function openPostgresQueues(
   onError: (error: Error) => void,
 ): Promise<QueueBackend> {
   const pool = new pg.Pool({ ...connection, max: POOL_SIZE, options: `-c search_path=${SCHEMA}` });
+  pool.setMaxListeners(0); // every queue and worker listens for errors of the shared pool
   pool.on('error', onError);
   const client = await pool.connect();
   try {

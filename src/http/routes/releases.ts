@@ -1,14 +1,9 @@
 import { z } from 'zod';
-import { Refused } from '../../domain/refusals.ts';
-import { mayIn } from '../../domain/roles.ts';
 import { RECEIPT_PHASES } from '../../domain/words.ts';
-import { readRelease, receiptsOf } from '../../db/releases.ts';
 import { acceptReceipt } from '../../app/accept-receipt.ts';
-import { explain } from '../../app/explain.ts';
 import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/move-release.ts';
 import { pullReleases } from '../../app/pull-releases.ts';
-import { releaseView } from '../../app/read-draft.ts';
-import { lockDrafts } from '../../db/locks.ts';
+import { findRelease } from '../../app/read-draft.ts';
 import { ok, route, type Route } from '../route.ts';
 import { idParams, reasonBody } from '../shapes.ts';
 
@@ -42,20 +37,7 @@ export const releaseRoutes: readonly Route[] = [
     permission: 'release.read',
     params: idParams,
     status: 200,
-    handle: async ({ deps, actor, params }) => {
-      const item = await readRelease(deps.db, params.id);
-      if (item === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
-      const [draft] = await deps.db.transaction().execute((trx) => lockDrafts(trx, [item.draftId]));
-      if (draft === undefined) throw new Refused('NOT_FOUND');
-      const foreign =
-        actor.kind === 'machine'
-          ? actor.unitId !== draft.unitId || !(actor.accountIds?.includes(item.accountId) ?? true)
-          : !mayIn(actor, 'release.read', draft.unitId);
-      if (foreign) throw new Refused(actor.kind === 'machine' ? 'NOT_YOUR_RELEASE' : 'FOREIGN_UNIT');
-      const explained = await explain(deps.db, draft);
-      const receipts = await receiptsOf(deps.db, [item.id]);
-      return ok({ ...releaseView(item, explained.accounts), receipts });
-    },
+    handle: async ({ deps, actor, params }) => ok(await findRelease(deps, actor, params.id)),
   }),
   route({
     method: 'post',

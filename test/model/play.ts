@@ -1,0 +1,291 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { lapseRelease } from '../../src/app/move-release.ts';
+import { reconcile } from '../../src/app/reconcile.ts';
+import { readDecisions } from '../../src/db/decisions.ts';
+import { releasesOfDraft } from '../../src/db/releases.ts';
+import { tasksOfDraft } from '../../src/db/tasks.ts';
+import { ALL_PASS, runAllChecks } from '../support/flow.ts';
+import type { HttpOffice } from '../support/http-office.ts';
+import type { Action, Story } from './actions.ts';
+
+const BODIES = {
+  CLEAN: '<p>会议对下一步重点任务作出部署。</p>',
+  OTHER: '<p>会议听取了工作汇报，研究了有关事项。</p>',
+  AD: '<p>本店新品限时抢购。</p>',
+  SECRET: '<p>机密★1年 有关事项。</p>',
+} as const;
+
+export interface Pulled {
+  readonly releaseId: string;
+  readonly draftId: string;
+  readonly accountId: string;
+  readonly contentHash: string;
+  readonly content: object;
+  readonly pullNo: number;
+}
+
+interface Claim {
+  readonly by: string;
+  readonly taskId: string;
+  readonly leaseNo: number;
+  readonly contentHash: string;
+}
+
+/** What was acknowledged to somebody, and so must never be lost or contradicted. */
+export interface Acknowledged {
+  readonly draftId: string;
+  readonly decisions: string[];
+  readonly pulls: (Pulled & { readonly frozen: boolean; readonly suspended: boolean })[];
+  readonly receipts: {
+    readonly releaseId: string;
+    readonly phase: string;
+    readonly platformId: string;
+    readonly pullNo: number;
+  }[];
+  readonly revs: number[];
+  refusals: number;
+  /** Answers that no request may get. */
+  readonly defects: string[];
+}
+
+interface World {
+  readonly source: string;
+  readonly account: string;
+}
+
+/** Plays one story against the office over HTTP. */
+export async function play(office: HttpOffice, world: World, story: Story): Promise<Acknowledged | null> {
+  const accounts = office.demo.accounts.map((account) => account.id);
+  const userId = (login: string): string => office.demo.users.find((user) => user.login === login)?.id ?? '';
+  let frozen = false;
+  let suspended = false;
+  const emergency = story.emergency && story.author === 'duty';
+  const created = await office.as(story.author).call<{ id: string; rev: number }>('POST', '/v1/drafts', {
+    kind: story.kind,
+    category: 'GOVERNMENT_INFO',
+    title: '有关事项',
+    body: BODIES[story.text],
+    bodyFormat: 'html',
+    accounts: accounts.slice(0, 1),
+    ...(story.kind === 'REPOST' ? { source: { name: '新华网', url: 'https://www.news.cn/a', title: '原题' } } : {}),
+    ...(story.coAuthor === null ? {} : { authors: [userId(story.coAuthor)] }),
+    ...(emergency ? { lane: 'EMERGENCY', reason: '暴雨红色预警' } : {}),
+  });
+  if (created.status !== 202) throw new Error(`the draft was refused: ${JSON.stringify(created.body)}`);
+  const draftId = created.body.id;
+  const acked: Acknowledged = { draftId, decisions: [], pulls: [], receipts: [], revs: [1], refusals: 0, defects: [] };
+  const claims: Claim[] = [];
+
+  const ask = async <T>(
+    login: string,
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+    method = 'POST',
+  ): Promise<T | null> => {
+    const reply = await office.as(login).call<T>(method, path, body, headers);
+    if (reply.status >= 500) acked.defects.push(`${method} ${path}: ${reply.status}`);
+    if (reply.status >= 400) {
+      if (reply.status !== 401) acked.refusals += 1;
+      return null;
+    }
+    return reply.body;
+  };
+  const currentRev = async (): Promise<number> =>
+    (await office.deps.db.selectFrom('draft').select('current_rev').where('id', '=', draftId).executeTakeFirstOrThrow())
+      .current_rev;
+  const openTask = async () => (await tasksOfDraft(office.deps.db, draftId)).find((task) => task.state === 'OPEN');
+  const items = () => releasesOfDraft(office.deps.db, draftId);
+
+  const claim = async (by: string): Promise<void> => {
+    const task = (await openTask()) ?? (await tasksOfDraft(office.deps.db, draftId)).at(-1);
+    if (task === undefined) return;
+    const got = await ask<{ id: string; leaseNo: number; contentHash: string }>(by, `/v1/tasks/${task.id}/claim`);
+    if (got !== null) claims.unshift({ by, taskId: got.id, leaseNo: got.leaseNo, contentHash: got.contentHash });
+  };
+  const decide = async (which: number, verdict: string, override: boolean): Promise<void> => {
+    const held = claims[which];
+    if (held === undefined) return;
+    const open = await office.deps.db
+      .selectFrom('finding')
+      .select(['id', 'severity'])
+      .where('draft_id', '=', draftId)
+      .where('rev', '=', await currentRev())
+      .execute();
+    const done = await ask<{ decisionId: string }>(held.by, `/v1/tasks/${held.taskId}/decision`, {
+      leaseNo: held.leaseNo,
+      contentHash: held.contentHash,
+      verdict,
+      opinion: '审核意见',
+      gates: verdict === 'APPROVE' ? ALL_PASS : {},
+      overrides: override
+        ? open.map(({ id }) => ({ findingId: id, action: 'OVERRIDE', reason: '经核实属于引用，予以放行' }))
+        : [],
+    });
+    if (done !== null) acked.decisions.push(done.decisionId);
+  };
+
+  const perform = async (one: Action): Promise<void> => {
+    switch (one.do) {
+      case 'edit': {
+        const scopes = [
+          {},
+          { accounts: accounts.slice(0, 1) },
+          { accounts: accounts.slice(0, 2) },
+          { accounts: accounts.slice(1) },
+        ];
+        const rev = (await currentRev()) - (one.stale ? 1 : 0);
+        const done = await ask<{ rev: number }>(
+          one.by,
+          `/v1/drafts/${draftId}/revisions`,
+          { body: BODIES[one.text as keyof typeof BODIES], ...scopes[one.scope] },
+          { 'if-match': `"${rev}"` },
+        );
+        if (done !== null) acked.revs.push(done.rev);
+        return;
+      }
+      case 'check':
+        return runAllChecks(office, draftId, await currentRev());
+      case 'claim':
+        return claim(one.by);
+      case 'decide':
+        return decide(one.which, one.verdict, one.override);
+      case 'proceed': {
+        // the willing path: checks, then the right reviewer claims and approves
+        await runAllChecks(office, draftId, await currentRev());
+        const task = await openTask();
+        if (task === undefined) return;
+        await claim(`${task.tier.toLowerCase()}${one.by + 1}`);
+        if (claims[0]?.taskId === task.id) await decide(0, 'APPROVE', true);
+        return;
+      }
+      case 'put-back': {
+        const held = claims[one.which];
+        if (held !== undefined) await ask(held.by, `/v1/tasks/${held.taskId}/release`, { leaseNo: held.leaseNo });
+        return;
+      }
+      case 'kill-lease':
+        await office.deps.db
+          .updateTable('review_task')
+          .set({ lease_until: sql<Date>`wuguan_now() - interval '1 second'` })
+          .where('draft_id', '=', draftId)
+          .where('state', '=', 'CLAIMED')
+          .execute();
+        return;
+      case 'hand-in': {
+        const open = await office.deps.db
+          .selectFrom('finding')
+          .select('id')
+          .where('draft_id', '=', draftId)
+          .where('rev', '=', await currentRev())
+          .execute();
+        await ask(
+          one.by,
+          `/v1/drafts/${draftId}/submit`,
+          one.justify ? { justifications: open.map(({ id }) => ({ findingId: id, reason: '引用原文' })) } : undefined,
+        );
+        return;
+      }
+      case 'recall':
+        return void (await ask(one.by, `/v1/drafts/${draftId}/recall`));
+      case 'withdraw':
+        return void (await ask(one.by, `/v1/drafts/${draftId}/withdraw`, { reason: '不再需要' }));
+      case 'pull': {
+        const before = { frozen, suspended };
+        const got = await ask<{ items: Pulled[] }>('publisher', '/v1/releases/pull', { max: 20 });
+        for (const item of got?.items ?? []) if (item.draftId === draftId) acked.pulls.push({ ...item, ...before });
+        return;
+      }
+      case 'receipt': {
+        const pulled = acked.pulls.at(-1 - one.which);
+        if (pulled === undefined) return;
+        const platformId = randomUUID();
+        const done = await ask('publisher', `/v1/releases/${pulled.releaseId}/receipt`, {
+          pullNo: pulled.pullNo,
+          phase: one.phase,
+          platformId,
+          ...(one.phase === 'PUBLISHED' ? { publishedHash: one.wrongHash ? '0'.repeat(64) : pulled.contentHash } : {}),
+        });
+        if (done !== null)
+          acked.receipts.push({ releaseId: pulled.releaseId, phase: one.phase, platformId, pullNo: pulled.pullNo });
+        return;
+      }
+      case 'withdraw-item': {
+        const [item] = await items();
+        if (item !== undefined) await ask(one.by, `/v1/releases/${item.id}/withdraw`, { reason: '内容有变' });
+        return;
+      }
+      case 'stop-ack': {
+        const [item] = await items();
+        if (item !== undefined)
+          await ask('publisher', `/v1/releases/${item.id}/stop-ack`, { outcome: one.out ? 'ALREADY_OUT' : 'STOPPED' });
+        return;
+      }
+      case 'lease-over': {
+        const [item] = await items();
+        if (item === undefined) return;
+        await office.deps.db
+          .updateTable('release_item')
+          .set({ lease_until: new Date(0) })
+          .where('id', '=', item.id)
+          .where('lease_until', 'is not', null)
+          .execute();
+        await lapseRelease(office.deps, item.id, 'LEASE_OVER');
+        await reconcile(office.deps);
+        return;
+      }
+      case 'resolve': {
+        const [item] = await items();
+        if (item !== undefined)
+          await ask(one.by, `/v1/releases/${item.id}/resolve`, { outcome: one.outcome, reason: '已到平台核对' });
+        return;
+      }
+      case 'freeze':
+        frozen = true;
+        if (
+          (await ask(
+            'dict1',
+            `/v1/admin/sources/${world.source}`,
+            { state: one.frozen ? 'FROZEN' : 'ACTIVE' },
+            {},
+            'PATCH',
+          )) !== null
+        )
+          frozen = one.frozen;
+        return;
+      case 'suspend':
+        suspended = true;
+        if (
+          (await ask(
+            'admin',
+            `/v1/admin/accounts/${world.account}`,
+            { state: one.suspended ? 'SUSPENDED' : 'ACTIVE' },
+            {},
+            'PATCH',
+          )) !== null
+        )
+          suspended = one.suspended;
+        return;
+    }
+  };
+
+  for (const step of story.steps) {
+    // while two things happen at once, nobody can say what a pull may see of a freeze or suspension
+    const racing = step.length > 1;
+    await Promise.all(step.map(perform));
+    if (racing && step.some((one) => one.do === 'freeze' || one.do === 'suspend'))
+      acked.pulls.forEach((pull, index) => (acked.pulls[index] = { ...pull, frozen: false, suspended: false }));
+  }
+  if (frozen) await ask('dict1', `/v1/admin/sources/${world.source}`, { state: 'ACTIVE' }, {}, 'PATCH');
+  if (suspended) await ask('admin', `/v1/admin/accounts/${world.account}`, { state: 'ACTIVE' }, {}, 'PATCH');
+  await office.deps.db
+    .updateTable('incident')
+    .set({ resolved_at: new Date() })
+    .where('draft_id', '=', draftId)
+    .execute();
+  return acked;
+}
+
+/** Decisions in the database, for the oracle. */
+export const decisionsOf = (office: HttpOffice, draftId: string) => readDecisions(office.deps.db, [draftId]);

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
+import { story, type Story } from './actions.ts';
+import { blockedButOut, violations } from './oracle.ts';
+import { play } from './play.ts';
+
+/** Sequences in all; half of them in each of the two files, which run side by side. */
+const RUNS = Math.ceil(Number(process.env['WUGUAN_MODEL_RUNS'] ?? 2_000) / 2);
+/** Stories that run beside one another in one office, as people do. */
+const MS_PER_RUN = 1_500;
+
+export function modelTest(name: string): void {
+  let office: HttpOffice;
+  beforeAll(async () => {
+    office = await openHttpOffice();
+    // one person holds two tiers, so that the rule against acting in both has something to refuse
+    const first2 = office.demo.users.find((user) => user.login === 'first2');
+    await office.deps.db
+      .insertInto('role_grant')
+      .values({
+        id: crypto.randomUUID(),
+        user_id: first2?.id ?? '',
+        role: 'REVIEWER',
+        tier: 'SECOND',
+        unit_id: office.demo.unit.id,
+      })
+      .execute();
+  });
+  afterAll(() => office.close());
+
+  test(`${name}: no story of random people breaks a “never”`, { timeout: RUNS * MS_PER_RUN + 60_000 }, async () => {
+    const source = await office.deps.db
+      .selectFrom('source')
+      .select('id')
+      .where('name', '=', '新华网')
+      .executeTakeFirstOrThrow();
+    const world = { source: source.id, account: office.demo.accounts[0]?.id ?? '' };
+    const seen = { pulls: 0, decisions: 0, refusals: 0, receipts: 0, stories: 0 };
+    const property = async (one: Story): Promise<void> => {
+      const acked = await play(office, world, one);
+      if (acked === null) return;
+      seen.stories += 1;
+      seen.pulls += acked.pulls.length;
+      seen.decisions += acked.decisions.length;
+      seen.refusals += acked.refusals;
+      seen.receipts += acked.receipts.length;
+      expect([...(await violations(office, one, acked)), ...(await blockedButOut(office, acked))]).toEqual([]);
+    };
+    await fc.assert(fc.asyncProperty(story, property), {
+      numRuns: RUNS,
+      endOnFailure: false,
+      interruptAfterTimeLimit: RUNS * MS_PER_RUN,
+    });
+    process.stdout.write(`model ${name}: ${JSON.stringify(seen)}\n`);
+    expect(seen.stories).toBeGreaterThanOrEqual(RUNS);
+    // stories that never come to the interesting part would prove nothing
+    expect(seen.pulls).toBeGreaterThan(RUNS / 20);
+    expect(seen.refusals).toBeGreaterThan(RUNS);
+    const refused = await office.deps.db
+      .selectFrom('audit_event')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('outcome', '=', 'REFUSED')
+      .where('action', '<>', 'release.refused')
+      .executeTakeFirstOrThrow();
+    expect(Number(refused.n)).toBe(seen.refusals);
+  });
+}

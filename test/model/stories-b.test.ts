@@ -1,0 +1,3 @@
+import { modelTest } from './run-model.ts';
+
+modelTest('b');

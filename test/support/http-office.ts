@@ -1,0 +1,42 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inject } from 'vitest';
+import { client, type Client } from '../../scripts/client.ts';
+import { httpApp } from '../../src/http/app.ts';
+import { openPostgresQueues } from '../../src/queue/postgres-backend.ts';
+import { openOffice, type Office } from './office.ts';
+
+/** An office behind a real HTTP server on loopback. */
+export interface HttpOffice extends Office {
+  readonly baseUrl: string;
+  /** A client with a demo person's token, or `publisher`. */
+  as(login: string): Client;
+}
+
+export async function openHttpOffice(): Promise<HttpOffice> {
+  const office = await openOffice();
+  const { name } = office.database;
+  const queues = await openPostgresQueues({ host: inject('postgresHost'), user: 'wuguan', database: name }, () => {});
+  const server = createServer(httpApp(office.deps, queues));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clients = new Map<string, Client>();
+  return {
+    ...office,
+    baseUrl,
+    as: (login) => {
+      const known = clients.get(login);
+      if (known !== undefined) return known;
+      const user = office.demo.users.find((person) => person.login === login);
+      const made = client(baseUrl, (login === 'publisher' ? office.demo.publishers[0]?.token : user?.token) ?? '');
+      clients.set(login, made);
+      return made;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await queues.close();
+      await office.close();
+    },
+  };
+}
