@@ -5,18 +5,15 @@ export interface Match {
   readonly word: number;
 }
 
-/**
- * Finds every occurrence of every word of a list, overlapping ones too, ordered by start, then end. Letter case is
- * ignored ({@link foldCase}); otherwise exact, UTF-16 unit by unit.
- */
+/** Finds every occurrence of every word of a list, overlapping ones too, ordered by start, then end. */
 export interface Matcher {
   readonly engine: string;
   /** How many words. */
   readonly size: number;
-  match(text: string): Match[];
+  match(text: string): readonly Match[];
 }
 
-/** Thrown for a word list that no matcher takes: an empty word, or the same word twice (letter case ignored). */
+/** Thrown for a word list that no matcher takes: an empty word, or the same word twice. */
 export class WordListError extends Error {
   override readonly name = 'WordListError';
 }
@@ -31,15 +28,13 @@ export function checkWordList(words: readonly string[]): void {
   }
 }
 
-/**
- * Lower-cases unit by unit, so that offsets stay what they are and a letter's fold never depends on its neighbours:
- * `İ` would grow, `Σ` would become `ς` at the end of a word, and cased letters beyond the BMP are left alone.
- */
+/** Lower-cases unit by unit, so that offsets stay what they are (`İ` alone would grow). */
 export function foldCase(text: string): string {
-  return NEEDS_CARE.test(text) ? text.replaceAll(/[^\ud800-\udfff]+/g, lower) : text.toLowerCase();
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from({ length: text.length }, (_, index) => {
+    const unit = text.charAt(index);
+    const small = unit.toLowerCase();
+    return small.length === 1 ? small : unit;
+  }).join('');
 }
-
-const NEEDS_CARE = /[\u0130\u03a3\ud800-\udfff]/;
-const lower = (text: string): string => text.replaceAll('İ', 'i').replaceAll('Σ', 'σ').toLowerCase();
-
-export const byPlace = (a: Match, b: Match): number => a.start - b.start || a.end - b.end;
