@@ -137,9 +137,11 @@ async function work(store: RawStore, { concurrency }: RawOptions): Promise<void>
     tell();
   });
   process.on('message', (message: 'stop' | { readonly jobs: number }) => {
-    if (message === 'stop') return void stop();
-    awaited = message.jobs;
-    tell();
+    if (message === 'stop') void stop();
+    else {
+      awaited = message.jobs;
+      tell();
+    }
   });
   const stop = async (): Promise<void> => {
     await worker.close();

@@ -77,9 +77,9 @@ export async function decide(
 
 function checkForm({ verdict, gates, opinion }: DecisionInput): void {
   if (verdict === 'APPROVE') {
-    const missing = GATES.filter((gate) => gates[gate] === undefined || gates[gate] === 'FAIL');
+    const missing = GATES.filter((name) => gates[name] === undefined || gates[name] === 'FAIL');
     if (missing.length > 0) {
-      const errors = missing.map((gate) => ({ path: `gates.${gate}`, message: gates[gate] ?? '未签署' }));
+      const errors = missing.map((name) => ({ path: `gates.${name}`, message: gates[name] ?? '未签署' }));
       throw new Refused('GATES_INCOMPLETE', { errors });
     }
   } else if (opinion === undefined || opinion.trim() === '') throw new Refused('OPINION_REQUIRED');

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { digestOf, type Json } from '../domain/canonical.ts';
+import { digestOf } from '../domain/canonical.ts';
 import type { Content } from '../domain/content.ts';
 import { gate, type GateFacts } from '../domain/gate.ts';
 import type { Actor } from '../domain/roles.ts';
@@ -149,7 +149,7 @@ function ticketClaims(item: ReleaseRow, draft: LockedDraft, facts: GateFacts): T
     rev: draft.rev,
     accountId: item.accountId,
     contentHash: item.contentHash,
-    approvals: digestOf(approvals as unknown as Json),
+    approvals: digestOf(approvals),
     rulesetVersion: facts.activeRuleset,
     pullNo: item.pullNo,
   };

@@ -181,7 +181,7 @@ async function store(
       await appendAudit(trx, [
         { ...by(actor), action: `${noun}.${action}`, entity: noun, entityId: id, unitId, details: { fields } },
       ]);
-      return view(noun, row as Values);
+      return view(noun, row);
     });
   } catch (error) {
     const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { canonicalJson, sha256, type Json } from '../domain/canonical.ts';
+import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { DEFAULT_POLICY, routeFor } from '../domain/policy.ts';
 import { poolFor } from '../domain/pool.ts';
 import { refusal, Refused, type Refusal } from '../domain/refusals.ts';
@@ -45,7 +45,7 @@ export async function submitDraft(
   input: DraftInput,
   { registry, submit, idempotencyKey }: SubmitOptions,
 ): Promise<Accepted> {
-  const requestHash = idempotencyKey === undefined ? '' : sha256(canonicalJson({ submit, input } as unknown as Json));
+  const requestHash = idempotencyKey === undefined ? '' : sha256(canonicalJson({ submit, input }));
   const unitId = input.unitId ?? actor.unitId;
   let prepared: NewRevision;
   try {

@@ -220,9 +220,11 @@ function problems(deps: Deps): ErrorRequestHandler {
         entity: entityOf(route?.path ?? ''),
         entityId: typeof id === 'string' && z.uuid().safeParse(id).success ? id : null,
       };
-      await recordRefusal(deps, actor, about, refused).catch((failure: unknown) =>
-        deps.log.error({ err: failure }, 'a refusal could not be logged'),
-      );
+      try {
+        await recordRefusal(deps, actor, about, refused);
+      } catch (failure) {
+        deps.log.error({ err: failure }, 'a refusal could not be logged');
+      }
     }
     sendProblem(response, answer);
   };

@@ -7,8 +7,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text for HTML, inside elements and quoted attributes. */
-export const escapeHtml = (text: unknown): string =>
-  String(text ?? '').replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+export const escapeHtml = (text: string | number | null | undefined): string =>
+  `${text ?? ''}`.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 /** A page of ours: no script, no outside resource. */
 export const page = (title: string, body: string): string => `<!doctype html>

@@ -7,15 +7,17 @@ type Draft = Awaited<ReturnType<typeof readDraft>>;
 
 const TIME = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' });
 const VERDICTS = { APPROVE: '同意', RETURN: '退回', REJECT: '否决' } as const;
+type Cell = string | number | null | undefined;
+
 const VALUES = { PASS: '通过', FAIL: '不通过', NA: '不涉及' } as const;
 
 /** 信息发布审核表: everything an inspector asks for, on paper. */
 export function reviewSheet(draft: Draft, registry: Registry): string {
   const user = (id: string): string => registry.users.get(id)?.name ?? id;
   const accounts = draft.accounts.map((id) => registry.accounts.get(id)?.name ?? id).join('、');
-  const rows = (cells: readonly (readonly unknown[])[]): string =>
+  const rows = (cells: readonly (readonly Cell[])[]): string =>
     cells.map((row) => `<tr>${row.map((cell) => `<td>${e(cell)}</td>`).join('')}</tr>`).join('');
-  const facts: readonly (readonly [string, unknown])[] = [
+  const facts: readonly (readonly [string, Cell])[] = [
     ['标题', draft.title],
     ['单位', registry.units.get(draft.unitId)?.name],
     ['发布账号', accounts],

@@ -95,7 +95,7 @@ describe('a draft’s way', () => {
     expect(await refused(review(office, draft.id, 'first1', 'APPROVE', { overrides: [override] }))).toBe(
       'OVERRIDE_NOT_ALLOWED',
     );
-    const [task] = (await tasksOfDraft(office.deps.db, draft.id)).filter((open) => open.state === 'CLAIMED');
+    const task = (await tasksOfDraft(office.deps.db, draft.id)).find((open) => open.state === 'CLAIMED');
     const first = await office.actor('first1');
     await decide(office.deps, first, task!.id, decisionOn(task!), registry);
     await review(office, draft.id, 'second1');
@@ -532,7 +532,7 @@ describe('rule 10: a new ruleset', () => {
     expect((await openTask(office, draft.id)).tier).toBe('FINAL');
     expect(await pullOf(draft.id)).toEqual([]);
     const view = await readDraft(office.deps, await office.actor('editor1'), draft.id);
-    const [finding] = view.findings.filter((found) => found.severity === 'BLOCK');
+    const finding = view.findings.find((found) => found.severity === 'BLOCK');
     const override = { findingId: finding!.id, action: 'FALSE_POSITIVE' as const, reason: '此处是地名，与敏感词无关' };
     await review(office, draft.id, 'final1', 'APPROVE', { overrides: [override] });
     expect(await pullOf(draft.id)).toHaveLength(1);

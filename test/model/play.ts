@@ -139,7 +139,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
         const done = await ask<{ rev: number }>(
           one.by,
           `/v1/drafts/${draftId}/revisions`,
-          { body: BODIES[one.text as keyof typeof BODIES], ...scopes[one.scope] },
+          { body: BODIES[one.text], ...scopes[one.scope] },
           { 'if-match': `"${rev}"` },
         );
         if (done !== null) acked.revs.push(done.rev);

@@ -59,7 +59,7 @@ export function modelTest(name: string): void {
     expect(seen.refusals).toBeGreaterThan(RUNS);
     const refused = await office.deps.db
       .selectFrom('audit_event')
-      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .select(({ fn }) => fn.countAll<string>().as('n'))
       .where('outcome', '=', 'REFUSED')
       .where('action', '<>', 'release.refused')
       .executeTakeFirstOrThrow();

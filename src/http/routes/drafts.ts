@@ -182,7 +182,7 @@ export const draftRoutes: readonly Route[] = [
       if (from === undefined || to === undefined) throw new Refused('NOT_FOUND', { detail: '版本' });
       const compare = (a: string, b: string) =>
         (a.length + b.length > DIFF_CHARS ? diffWordsWithSpace(a, b) : diffChars(a, b)).map((part) => ({
-          op: part.added === true ? 'insert' : part.removed === true ? 'delete' : 'equal',
+          op: part.added ? 'insert' : part.removed ? 'delete' : 'equal',
           text: part.value,
         }));
       return ok({
