@@ -2,7 +2,6 @@ import type { StageRow } from '../checks/index.ts';
 import { STAGE_TABLE } from '../checks/index.ts';
 import { readCheckSubjects, type CheckSubject } from '../db/checks.ts';
 import { groupCommit } from '../db/group-commit.ts';
-import type { Registry } from '../db/registry.ts';
 import { completeChecks, type FinishedChecks } from './complete-checks.ts';
 import type { Deps } from './deps.ts';
 import { runChecks, runRows } from './run-checks.ts';
@@ -29,25 +28,24 @@ const CHECKED_STATES = ['CHECKING', 'IN_REVIEW', 'APPROVED', 'RELEASING'];
  * already done. Reads and writes of many jobs travel together.
  */
 export function draftChecker(deps: Deps): (work: CheckWork) => Promise<void> {
-  const read = groupCommit(
-    async (ids: readonly string[]): Promise<readonly { subject: CheckSubject | undefined; registry: Registry }[]> => {
-      const registry = await deps.registry.latest();
-      const subjects = await readCheckSubjects(deps.db, ids, registry.ruleset);
-      return ids.map((id) => ({ subject: subjects.get(id), registry }));
-    },
-  );
+  const read = groupCommit(async (ids: readonly string[]): Promise<readonly (CheckSubject | undefined)[]> => {
+    const subjects = await readCheckSubjects(deps.db, ids);
+    return ids.map((id) => subjects.get(id));
+  });
   const complete = groupCommit((finished: readonly FinishedChecks[]) => completeChecks(deps, finished));
 
   return async ({ draftId, rev, stages, lastAttempt }) => {
-    const { subject, registry } = await read(draftId);
+    const subject = await read(draftId);
     if (subject === undefined || !CHECKED_STATES.includes(subject.status)) return;
+    const registry = await deps.registry.at(subject.registryVersion);
     const ruleset = await deps.rulesets.get(registry.ruleset);
-    const todo = stages.filter((row) => !subject.doneStages.includes(row.stage));
+    const done = subject.doneStages.filter((run) => run.rulesetVersion === ruleset.version).map((run) => run.stage);
+    const todo = stages.filter((row) => !done.includes(row.stage));
     const results = runChecks(subject, registry, ruleset, todo);
     const failed = results.filter((result) => result.error !== null);
     const keep = lastAttempt ? results : results.filter((result) => result.error === null);
     // the job may name an older revision than the one that was read: the read one is the truth
-    await complete({ draftId, rev: subject.rev, registry, runs: runRows(draftId, subject.rev, ruleset.version, keep) });
+    await complete({ subject, registry, runs: runRows(draftId, subject.rev, ruleset.version, keep) });
     if (failed.length > 0) {
       deps.log.error({ draftId, rev, stages: failed.map(({ stage, error }) => ({ stage, error })) }, 'a stage failed');
       if (!lastAttempt) throw new StageErrorAgain(`stages failed: ${failed.map(({ stage }) => stage).join(', ')}`);

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { DEFAULT_POLICY, type Route } from '../domain/policy.ts';
-import { triage } from '../domain/triage.ts';
+import { triage, type TriageFacts } from '../domain/triage.ts';
 import { draftAfter, type DraftState } from '../domain/transitions.ts';
+import type { Tier } from '../domain/words.ts';
 import type { Scope } from '../domain/content.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
 import {
@@ -10,9 +11,11 @@ import {
   readFindings,
   readRuns,
   retireFindings,
+  type CheckSubject,
   type NewCheckRun,
 } from '../db/checks.ts';
-import { readDecisions, voidTier } from '../db/decisions.ts';
+import { readDecisions, voidTier, type DecisionRow } from '../db/decisions.ts';
+import { settleFirstChecks, type FirstChecks } from '../db/first-checks.ts';
 import { lockDrafts, type LockedDraft, type Trx } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
 import { withdrawHeld } from '../db/releases.ts';
@@ -23,8 +26,7 @@ import type { Deps } from './deps.ts';
 
 /** Results of one job: some or all stages of one revision. */
 export interface FinishedChecks {
-  readonly draftId: string;
-  readonly rev: number;
+  readonly subject: CheckSubject;
   readonly registry: Registry;
   readonly runs: readonly NewCheckRun[];
 }
@@ -42,20 +44,45 @@ interface Move {
 
 /**
  * Stores results and, for every draft whose last stage is now done, decides in the same transaction where it goes: to a
- * tier, to APPROVED (nothing about it changed since it was), or back to its author. Many drafts share one transaction.
+ * tier, to APPROVED (nothing about it changed since it was), or back to its author. Many drafts share one transaction;
+ * those that were never checked before, which is nearly all of them, share one statement.
  *
  * @returns nothing per item; the timers of new tasks are set after the commit
  */
 export async function completeChecks(deps: Deps, finished: readonly FinishedChecks[]): Promise<readonly undefined[]> {
-  const { timers, ended } = await deps.db.transaction().execute(async (trx) => {
-    const drafts = await lockDrafts(trx, [...new Set(finished.map((item) => item.draftId))]);
+  const first = finished.flatMap((item) => firstChecks(item) ?? []);
+  const settled = await settleFirstChecks(deps.db, first);
+  const rest = finished.filter((item) => !settled.drafts.has(item.subject.id));
+  const { timers, ended } = await completeInSteps(deps, rest);
+  // hints, which nobody needs to wait for: a timer that is lost is made again by reconcile
+  void deps.jobs.due([...settled.timers, ...timers].map((timer) => ({ ...timer, escalations: 0 })));
+  if (ended.length > 0) void deps.jobs.notDue(ended);
+  return finished.map(() => undefined);
+}
+
+/** What one statement needs to settle a draft that was never checked before; null when it takes more. */
+function firstChecks({ subject, registry, runs }: FinishedChecks): FirstChecks | null {
+  if (!subject.fresh || subject.status !== 'CHECKING') return null;
+  const findings = runs.flatMap((run) =>
+    run.findings.map((finding) => ({ ...finding, state: 'OPEN' as const, justification: null })),
+  );
+  const judged = judge(registry, subject, { runs, findings, decisions: [], ...subject });
+  if (judged === null || judged.status === 'APPROVED') return null;
+  const { status, route, task, audit } = judged;
+  return { draftId: subject.id, rev: subject.rev, contentHash: subject.contentHash, status, route, runs, task, audit };
+}
+
+async function completeInSteps(deps: Deps, finished: readonly FinishedChecks[]): Promise<Triaged> {
+  if (finished.length === 0) return { timers: [], ended: [] };
+  return deps.db.transaction().execute(async (trx) => {
+    const drafts = await lockDrafts(trx, [...new Set(finished.map(({ subject }) => subject.id))]);
     // results for an older revision are kept and move nothing
     await insertCheckRuns(
       trx,
       finished.flatMap((item) => item.runs),
     );
     const current = drafts.filter((draft) =>
-      finished.some((item) => item.draftId === draft.id && item.rev === draft.rev),
+      finished.some(({ subject }) => subject.id === draft.id && subject.rev === draft.rev),
     );
     const registry = finished.reduce(
       (newest, item) => (item.registry.version > newest.version ? item.registry : newest),
@@ -63,12 +90,49 @@ export async function completeChecks(deps: Deps, finished: readonly FinishedChec
     );
     return triageAll(trx, registry, current);
   });
-  await Promise.all([
-    deps.jobs.due(timers.map((timer) => ({ ...timer, escalations: 0 }))),
-    ended.length > 0 ? deps.jobs.notDue(ended) : null,
-  ]);
-  return finished.map(() => undefined);
 }
+
+/** Where a draft in CHECKING goes, with its task and what the log says of it; null while stages are missing. */
+interface Judged {
+  readonly status: DraftState;
+  readonly route: Route | null;
+  readonly task: NewTask | null;
+  readonly audit: readonly AuditEntry[];
+}
+
+function judge(
+  registry: Registry,
+  draft: LockedDraft,
+  facts: Routing & Pick<TriageFacts, 'runs' | 'findings'> & { readonly decisions: readonly DecisionRow[] },
+): Judged | null {
+  const answer = triage(DEFAULT_POLICY, { ...draft, ...facts });
+  if (answer.outcome === 'INCOMPLETE') return null;
+  const about = aboutDraft(draft);
+  const counts = { rev: draft.rev, findings: facts.findings.length, ruleset: registry.ruleset.slice(0, 12) };
+  if (answer.outcome === 'FAILED') {
+    const entry: AuditEntry = { ...about, action: 'draft.checks-failed', code: answer.because, details: counts };
+    return { status: draftAfter('CHECKING', 'checks-failed'), route: null, task: null, audit: [entry] };
+  }
+  if (answer.outcome === 'APPROVED') {
+    const entry: AuditEntry = { ...about, action: 'draft.approval-holds', details: counts };
+    const status = draftAfter('CHECKING', 'checks-passed-approved');
+    return { status, route: answer.route, task: null, audit: [entry] };
+  }
+  const entry: AuditEntry = {
+    ...about,
+    action: 'draft.checks-passed',
+    details: { ...counts, route: answer.route.rule },
+  };
+  const planned = planTask(registry, draft, facts.scope, answer.tier, 'REVIEW', facts);
+  return { status: 'IN_REVIEW', route: answer.route, task: planned.task, audit: [entry, ...planned.audit] };
+}
+
+const aboutDraft = (draft: LockedDraft): Omit<AuditEntry, 'action'> => ({
+  entity: 'draft',
+  entityId: draft.id,
+  draftId: draft.id,
+  unitId: draft.unitId,
+});
 
 export interface Triaged {
   readonly timers: readonly DueTask[];
@@ -93,43 +157,40 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
     drafts.map((draft) => draft.id),
   );
 
-  const judged: LockedDraft[] = [];
+  const known: LockedDraft[] = [];
   const moves: Move[] = [];
   const tasks: NewTask[] = [];
   const audit: AuditEntry[] = [];
   const ended: string[] = [];
   for (const draft of drafts) {
-    const { scope, contributors } = routing.get(draft.id)!;
-    const mine = {
+    const facts = {
+      ...routing.get(draft.id)!,
       runs: runs.filter((run) => run.draftId === draft.id),
       findings: findings.filter((finding) => finding.draftId === draft.id),
       decisions: decisions.filter((decision) => decision.draftId === draft.id),
     };
-    const answer = triage(DEFAULT_POLICY, { ...draft, scope, ...mine });
+    if (draft.status === 'CHECKING') {
+      const judged = judge(registry, draft, facts);
+      if (judged === null) continue;
+      known.push(draft);
+      moves.push({ draft, ...judged });
+      audit.push(...judged.audit);
+      if (judged.task !== null) tasks.push(judged.task);
+      if (judged.status === 'APPROVED') await makeReleases(trx, draft, facts.scope);
+      continue;
+    }
+    const answer = triage(DEFAULT_POLICY, { ...draft, ...facts });
     if (answer.outcome === 'INCOMPLETE') continue;
-    judged.push(draft);
-    const about = { entity: 'draft', entityId: draft.id, draftId: draft.id, unitId: draft.unitId };
-    const counts = { rev: draft.rev, findings: mine.findings.length, ruleset: registry.ruleset.slice(0, 12) };
-    const open = (route: Route, tier: 'FIRST' | 'SECOND' | 'FINAL'): void => {
-      const planned = planTask(registry, draft, scope, tier, 'REVIEW', { contributors, decisions: mine.decisions });
+    known.push(draft);
+    const about = aboutDraft(draft);
+    const counts = { rev: draft.rev, findings: facts.findings.length, ruleset: registry.ruleset.slice(0, 12) };
+    const open = (route: Route, tier: Tier): void => {
+      const planned = planTask(registry, draft, facts.scope, tier, 'REVIEW', facts);
       tasks.push(planned.task);
       audit.push(...planned.audit);
       moves.push({ draft, status: 'IN_REVIEW', route });
     };
-    if (draft.status === 'CHECKING') {
-      if (answer.outcome === 'FAILED') {
-        moves.push({ draft, status: draftAfter('CHECKING', 'checks-failed'), route: null });
-        audit.push({ ...about, action: 'draft.checks-failed', code: answer.because, details: counts });
-      } else if (answer.outcome === 'REVIEW') {
-        audit.push({ ...about, action: 'draft.checks-passed', details: { ...counts, route: answer.route.rule } });
-        open(answer.route, answer.tier);
-      } else {
-        const status = draftAfter('CHECKING', 'checks-passed-approved');
-        moves.push({ draft, status, route: answer.route });
-        audit.push({ ...about, action: 'draft.approval-holds', details: counts });
-        await makeReleases(trx, draft, scope);
-      }
-    } else if (draft.status === 'IN_REVIEW' || draft.status === 'APPROVED') {
+    if (draft.status === 'IN_REVIEW' || draft.status === 'APPROVED') {
       audit.push({ ...about, action: 'draft.rechecked', details: counts });
       if (answer.outcome === 'FAILED' && answer.because !== 'BLOCK') {
         const event = draft.status === 'APPROVED' ? 'approval-failed' : 'recheck-failed';
@@ -148,7 +209,7 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
       }
     }
   }
-  await applyMoves(trx, moves, judged, registry.ruleset);
+  await applyMoves(trx, moves, known, registry.ruleset);
   const timers = await openTasks(trx, tasks);
   await appendAudit(trx, audit);
   return { timers, ended };

@@ -12,25 +12,29 @@ export interface RevisionRef {
 
 /** What a check needs to know of a draft, read without a lock. */
 export interface CheckSubject extends LockedDraft, Pick<StoredRevision, 'content' | 'submitted' | 'scope'> {
-  /** Stages that are done for this revision under the asked ruleset. */
-  readonly doneStages: readonly Stage[];
+  readonly contributors: readonly string[];
+  /** Stages of this revision that ended without an error. */
+  readonly doneStages: readonly { readonly stage: Stage; readonly rulesetVersion: string }[];
+  /** No stage of any of its revisions was ever recorded. */
+  readonly fresh: boolean;
+  /** The registry's version at the moment of reading. */
+  readonly registryVersion: number;
 }
 
-/**
- * Reads the current revisions of drafts for checking, many in one round trip.
- * @param rulesetVersion runs under this version count as done
- */
+/** Reads the current revisions of drafts for checking, many in one round trip. */
 export async function readCheckSubjects(
   db: Kysely<Database>,
   draftIds: readonly string[],
-  rulesetVersion: string,
 ): Promise<ReadonlyMap<string, CheckSubject>> {
   const { rows } = await sql<CheckSubject>`
     select d.id, d.unit_id as "unitId", d.status, d.current_rev as rev, d.content_hash as "contentHash",
       d.author_id as "authorId", d.route, d.kind, d.category, d.level, d.lane, d.reason,
       d.related_units as "relatedUnits", d.coordination, r.content, r.submitted, r.scope,
-      coalesce((select jsonb_agg(c.stage) from check_run c where c.draft_id = d.id and c.rev = d.current_rev
-        and c.ruleset_version = ${rulesetVersion} and c.state <> 'ERROR'), '[]') as "doneStages"
+      (select jsonb_agg(c.user_id) from contributor c where c.draft_id = d.id) as contributors,
+      coalesce((select jsonb_agg(jsonb_build_object('stage', c.stage, 'rulesetVersion', c.ruleset_version))
+        from check_run c where c.draft_id = d.id and c.rev = d.current_rev and c.state <> 'ERROR'), '[]') as "doneStages",
+      not exists (select from check_run c where c.draft_id = d.id) as fresh,
+      (select version from registry_state) as "registryVersion"
     from draft d join revision r on r.draft_id = d.id and r.rev = d.current_rev
     where d.id = any(${[...new Set(draftIds)]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));

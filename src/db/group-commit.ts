@@ -10,7 +10,7 @@
  */
 export function groupCommit<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { maxBatch = 64, inFlight = 2 }: { readonly maxBatch?: number; readonly inFlight?: number } = {},
+  { maxBatch = 64, inFlight = 1 }: { readonly maxBatch?: number; readonly inFlight?: number } = {},
 ): (item: Item) => Promise<Result> {
   interface Waiting {
     readonly item: Item;

@@ -19,6 +19,30 @@ const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 };
 
+/** Statements that are worth a name; a program has a few hundred, lists of varying length make more of them. */
+const MAX_NAMED = 300;
+const SHORTEST_NAMED = 200;
+const names = new Map<string, string>();
+
+function nameOf(statement: string): string | undefined {
+  if (statement.length < SHORTEST_NAMED) return undefined;
+  const known = names.get(statement);
+  if (known !== undefined || names.size >= MAX_NAMED) return known;
+  const name = `wg${names.size}`;
+  names.set(statement, name);
+  return name;
+}
+
+/** Gives long statements a name, so that a connection parses and plans each of them once: that is a third of their cost. */
+class PreparingClient extends pg.Client {
+  override query(...args: unknown[]): never {
+    const [statement, values, ...rest] = args;
+    const name = typeof statement === 'string' && Array.isArray(values) ? nameOf(statement) : undefined;
+    const asked = name === undefined ? args : [{ name, text: statement, values }, ...rest];
+    return super.query(...(asked as [string])) as never;
+  }
+}
+
 /**
  * Opens a pool of connections.
  * @param connection where
@@ -29,7 +53,7 @@ export function openStore(
   connection: pg.PoolConfig,
   { max = 10, onIdleError = () => {} }: { readonly max?: number; readonly onIdleError?: (error: Error) => void } = {},
 ): Store {
-  const pool = new pg.Pool({ ...connection, types, max, keepAlive: true });
+  const pool = new pg.Pool({ ...connection, Client: PreparingClient, types, max, keepAlive: true });
   pool.on('error', onIdleError);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, connection, close: () => pool.end() };

@@ -1,6 +1,7 @@
 import type { BulkJobOptions } from 'bullmq';
 import type { QueueBackend } from './backend.ts';
 import type { Jobs } from './jobs.ts';
+import { groupCommit } from '../db/group-commit.ts';
 import { CHECK_PRIORITY, checkQueues, JOB_IDS, queueRow } from './queues.ts';
 
 interface NewJob {
@@ -15,8 +16,7 @@ interface NewJob {
  * @param onLost told when the queue store refused; `reconcile` will make the job again
  */
 export function jobProducers(backend: QueueBackend, onLost: (queue: string, error: unknown) => void): Jobs {
-  const add = async (queue: string, jobs: readonly NewJob[]): Promise<void> => {
-    if (jobs.length === 0) return;
+  const addAll = async (queue: string, jobs: readonly NewJob[]): Promise<void> => {
     const { schema, options } = queueRow(queue);
     try {
       await backend.queue(queue).addBulk(
@@ -29,6 +29,19 @@ export function jobProducers(backend: QueueBackend, onLost: (queue: string, erro
     } catch (error) {
       onLost(queue, error);
     }
+  };
+  // jobs of many requests go to the queue store together
+  const together = new Map<string, (job: NewJob) => Promise<undefined>>();
+  const add = async (queue: string, jobs: readonly NewJob[]): Promise<void> => {
+    let one = together.get(queue);
+    if (one === undefined) {
+      one = groupCommit(async (batch: readonly NewJob[]) => {
+        await addAll(queue, batch);
+        return batch.map(() => undefined);
+      });
+      together.set(queue, one);
+    }
+    await Promise.all(jobs.map(one));
   };
   const delayUntil = (at: Date): number => Math.max(0, at.getTime() - Date.now());
 

@@ -5,7 +5,8 @@ import { checkWordList, foldCase, type Match, type Matcher } from './matcher.ts'
  * mint-filter 4 made exact. Its automaton (Aho & Corasick, CACM 18(6), 1975) lacks output links: a word inside a longer
  * dictionary word is lost whenever the longer one does not complete. Words are therefore split into layers in which no
  * word contains another, one automaton a layer; in such a layer no output link is ever needed. mint tells which words
- * occur but not where, so positions are looked up for the words that do occur. Letter case is ignored.
+ * occur but not where, so positions are looked up for the words that do occur. Letter case is ignored. A layer is asked
+ * only about texts that hold the first two characters of one of its words: nearly no clean text does.
  *
  * @throws WordListError on an empty word, or the same word twice (case ignored)
  */
@@ -13,15 +14,16 @@ export function createMintMatcher(words: readonly string[]): Matcher {
   const folded = words.map(foldCase);
   checkWordList(folded);
   const index = new Map(folded.map((word, position) => [word, position]));
-  const layers = splitLayers(folded).map((layer) => new Mint(layer));
+  const layers = splitLayers(folded).map((layer) => ({ mint: new Mint(layer), mayMatch: beginnings(layer) }));
   return {
     engine: 'mint-layered',
     size: words.length,
     match: (text) => {
       const haystack = foldCase(text);
       const matches: Match[] = [];
-      for (const layer of layers) {
-        for (const word of new Set(layer.filter(haystack, { replace: false }).words)) {
+      for (const { mint, mayMatch } of layers) {
+        if (!mayMatch(haystack)) continue;
+        for (const word of new Set(mint.filter(haystack, { replace: false }).words)) {
           const position = index.get(word);
           if (position === undefined) continue;
           for (let at = haystack.indexOf(word); at !== -1; at = haystack.indexOf(word, at + 1)) {
@@ -31,6 +33,27 @@ export function createMintMatcher(words: readonly string[]): Matcher {
       }
       return matches.toSorted((a, b) => a.start - b.start || a.end - b.end);
     },
+  };
+}
+
+const SLOTS = 1 << 16;
+const slot = (first: number, second: number): number => (Math.imul(first, 0x9e37) ^ second) & (SLOTS - 1);
+
+/** Whether a text may hold a word at all: never wrongly no. */
+function beginnings(words: readonly string[]): (text: string) => boolean {
+  const firsts = new Uint8Array(SLOTS);
+  const pairs = new Uint8Array(SLOTS);
+  for (const word of words) {
+    if (word.length === 1) firsts[word.charCodeAt(0)] = 1;
+    else pairs[slot(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+  }
+  return (text) => {
+    for (let index = 0, next = text.charCodeAt(0); index < text.length; index += 1) {
+      const unit = next;
+      next = text.charCodeAt(index + 1);
+      if (firsts[unit] === 1 || pairs[slot(unit, next)] === 1) return true;
+    }
+    return false;
   };
 }
 

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const TICKS_PER_S = 100;
+
+/** CPU seconds used so far by a process and all its living descendants, by name (Linux only; empty elsewhere). */
+export function cpuByName(root: number): ReadonlyMap<string, number> {
+  const all = new Map<number, { parent: number; name: string; seconds: number }>();
+  let entries: readonly string[] = [];
+  try {
+    entries = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return new Map();
+  }
+  for (const entry of entries) {
+    try {
+      const [, head = '', rest = ''] = /^\d+ \((.*)\) (.*)$/s.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? [];
+      const fields = rest.split(' ');
+      const seconds = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+      const script = readFileSync(`/proc/${entry}/cmdline`, 'utf8').includes('workers/all') ? 'worker' : head;
+      all.set(Number(entry), { parent: Number(fields[1]), name: script, seconds });
+    } catch {
+      // it ended meanwhile
+    }
+  }
+  const sums = new Map<string, number>();
+  for (const [id, { name, seconds }] of all) {
+    let up: number | undefined = id;
+    while (up !== undefined && up !== root) up = all.get(up)?.parent;
+    if (up === undefined) continue;
+    const label = id === process.pid ? 'bench' : id === root ? 'api' : name;
+    sums.set(label, (sums.get(label) ?? 0) + seconds);
+  }
+  return sums;
+}
