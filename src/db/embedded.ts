@@ -121,7 +121,19 @@ function initialise(launcher: Launcher, cluster: string): void {
   mkdirSync(fresh, { recursive: true, mode: 0o700 });
   launcher.own(fresh);
   const [command = '', ...args] = launcher.command('initdb', [
-    ...['-D', fresh, '-U', 'wuguan', '-A', 'trust', '--no-locale', '-E', 'UTF8', '--no-instructions'],
+    ...[
+      '-D',
+      fresh,
+      '-U',
+      'wuguan',
+      '-A',
+      'trust',
+      '--no-locale',
+      '-E',
+      'UTF8',
+      '--no-instructions',
+      '--wal-segsize=4',
+    ],
   ]);
   const done = spawnSync(command, args, { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`initdb: ${done.stderr || done.error?.message || 'failed'}`);
