@@ -6,13 +6,12 @@ import { draftsOfOldRuleset, stuckInChecking } from '../db/checks.ts';
 import { expiredReleases, overdueReleases } from '../db/releases.ts';
 import { escalateTask, readTask, tasksDueWithin } from '../db/tasks.ts';
 import { reopenExpired } from './claim-task.ts';
+import { TIMERS_WITHIN_MS } from '../queue/producers.ts';
 import type { Deps } from './deps.ts';
 import { lapseRelease } from './move-release.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
 const STUCK_MS = 2_000;
-/** Timers further away than this are made by a later round. */
-const TIMERS_WITHIN_MS = 10 * 60_000;
 const BATCH = 500;
 const IDEMPOTENCY_DAYS = 30;
 

@@ -10,6 +10,9 @@ interface NewJob {
   readonly options?: BulkJobOptions;
 }
 
+/** Most tasks are decided long before they are due: a timer is made when its time comes near, by `reconcile`. */
+export const TIMERS_WITHIN_MS = 10 * 60_000;
+
 /**
  * The producer side of every queue. A job whose id is already waiting is not added twice.
  *
@@ -57,11 +60,13 @@ export function jobProducers(backend: QueueBackend, onLost: (queue: string, erro
     due: (timers) =>
       add(
         'approvals',
-        timers.map(({ taskId, dueAt, escalations }) => ({
-          id: JOB_IDS.due(taskId, escalations),
-          data: { taskId },
-          options: { delay: delayUntil(dueAt) },
-        })),
+        timers
+          .filter(({ dueAt }) => delayUntil(dueAt) <= TIMERS_WITHIN_MS)
+          .map(({ taskId, dueAt, escalations }) => ({
+            id: JOB_IDS.due(taskId, escalations),
+            data: { taskId },
+            options: { delay: delayUntil(dueAt) },
+          })),
       ),
     notDue: async (taskIds) => {
       try {
