@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
+import { claimNext } from '../../src/app/claim-task.ts';
+import { inventDemo, seedDemo, type DemoCredentials } from '../../src/app/seed-demo.ts';
+import { readConfig } from '../../src/config.ts';
+import { secretHash } from '../../src/crypto/secrets.ts';
+import { actorsByToken } from '../../src/db/actors.ts';
+import { startEmbedded } from '../../src/db/embedded.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { openStore, type Store } from '../../src/db/open.ts';
+import type { Actor } from '../../src/domain/roles.ts';
+import { makeLog, openRuntime } from '../../src/runtime.ts';
+
+/**
+ * How long "give me my next task" takes while a great many tasks wait: the use case itself, its commit to disk included.
+ */
+
+const HELP = `npm run bench:claim -- [options]
+  --json FILE      write the figures
+  --tasks N        open tasks (1000000)
+  --claims N       claims that are timed, one after another and again sixteen at once (3000)
+`;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    tasks: { type: 'string', default: '1000000' },
+    claims: { type: 'string', default: '3000' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const AT_ONCE = 16;
+
+interface Latency {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Drafts with one open task each, spread over the tiers, priorities and due times. */
+async function fill(store: Store, demo: DemoCredentials, tasks: number): Promise<void> {
+  const unit = demo.unit.id;
+  const author = demo.users.find((user) => user.login === 'editor1')?.id;
+  const account = demo.accounts[0]?.id;
+  const client = await store.pool.connect();
+  try {
+    // rows of a bench need no look-up of what they refer to, and no log to disk before the end
+    await client.query(`set session_replication_role = replica; set synchronous_commit = off`);
+    await client.query(
+      `insert into draft (id, unit_id, kind, category, level, lane, status, current_rev, content_hash, author_id)
+       select gen_random_uuid(), $1, 'ORIGINAL', 'GOVERNMENT_INFO', 'NORMAL', 'REGULAR', 'IN_REVIEW', 1, repeat('0', 64), $2
+       from generate_series(1, $3)`,
+      [unit, author, tasks],
+    );
+    await client.query(
+      `insert into review_task (id, draft_id, rev, content_hash, unit_id, account_ids, tier, priority, due_at)
+       select gen_random_uuid(), id, 1, content_hash, unit_id, array[$1::uuid],
+         (array['FIRST', 'SECOND', 'FINAL'])[1 + floor(random() * 3)::int], (array[50, 70, 100])[1 + floor(random() * 3)::int],
+         wuguan_now() + random() * interval '3 days'
+       from draft`,
+      [account],
+    );
+    await client.query('insert into contributor (draft_id, user_id) select id, $1 from draft', [author]);
+    await client.query(`reset session_replication_role; reset synchronous_commit`);
+    await client.query('analyze');
+    await client.query('checkpoint');
+  } finally {
+    client.release();
+  }
+}
+
+/** The plan of the inner query of `claimNextTask`, as PostgreSQL makes it now. */
+async function planOf(store: Store, unit: string, user: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ 'QUERY PLAN': string }>`
+    explain (costs off) select t.id from review_task t
+    where t.unit_id = ${unit} and t.tier = 'FIRST' and t.state = 'OPEN'
+      and not exists (select from contributor c where c.draft_id = t.draft_id and c.user_id = ${user})
+      and not exists (select from decision x where x.draft_id = t.draft_id and x.tier <> t.tier
+        and (x.user_id = ${user} or x.principal_id = ${user}))
+    order by t.priority, t.due_at, t.id for update skip locked limit 1`.execute(store.db);
+  return rows.map((row) => row['QUERY PLAN']);
+}
+
+async function timed(times: number, atOnce: number, act: (caller: number) => Promise<unknown>): Promise<Latency> {
+  const took: number[] = [];
+  let left = times;
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, caller) => {
+      while (left > 0) {
+        left -= 1;
+        const started = performance.now();
+        await act(caller);
+        took.push(performance.now() - started);
+      }
+    }),
+  );
+  took.sort((a, b) => a - b);
+  const at = (share: number): number => Number((took[Math.ceil(took.length * share) - 1] ?? Infinity).toFixed(2));
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+async function main(): Promise<void> {
+  if (values.help) return say(HELP);
+  const dir = mkdtempSync(join(tmpdir(), 'wuguan-bench-'));
+  const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'error' });
+  const server = await startEmbedded({ dataDir: dir });
+  const migrating = openStore(server.connection, { max: 1 });
+  await migrate(migrating.pool).finally(() => migrating.close());
+  const runtime = await openRuntime(config, server.connection, makeLog(config));
+  try {
+    const { deps, store } = runtime;
+    const demo = inventDemo('http://127.0.0.1');
+    await seedDemo(deps, demo);
+    const tasks = Number(values.tasks);
+    say(`filling ${tasks} open tasks …`);
+    await fill(store, demo, tasks);
+    const reviewers = demo.users.filter((user) => user.role === 'REVIEWER');
+    const hashes = reviewers.map((user) => secretHash(user.token).toString('hex'));
+    const actors: readonly Actor[] = [...(await actorsByToken(store.db, hashes)).values()].map(({ actor }) => actor);
+    const claim = async (caller: number): Promise<void> => {
+      const task = await claimNext(deps, actors[caller % actors.length]!, {});
+      if (task === null) throw new Error('there was nothing to claim');
+    };
+    const plan = await planOf(store, demo.unit.id, reviewers[0]!.id);
+    const indexScan = plan.some((line) => line.includes('Index') && line.includes('review_task_open'));
+    const sorts = plan.some((line) => line.includes('Sort') || line.includes('Seq Scan on review_task'));
+    say(plan.join('\n'));
+    const claims = Number(values.claims);
+    let next = 0;
+    await timed(200, 1, () => claim((next += 1)));
+    const alone = await timed(claims, 1, () => claim((next += 1)));
+    const together = await timed(claims, AT_ONCE, claim);
+    say(`one after another   p50 ${alone.p50} ms, p99 ${alone.p99} ms`);
+    say(`${AT_ONCE} at once          p50 ${together.p50} ms, p99 ${together.p99} ms`);
+    const figures = { openTasks: tasks, claims, indexScan: indexScan && !sorts, claimMs: alone, claimMsAt16: together };
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+    if (!figures.indexScan) throw new Error('the plan is not an index scan');
+  } finally {
+    await runtime.close();
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+await main();
