@@ -10,6 +10,7 @@ import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/actors.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { notExcluded } from '../../src/db/tasks.ts';
 import { openStore, type Store } from '../../src/db/open.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { makeLog, openRuntime } from '../../src/runtime.ts';
@@ -78,9 +79,7 @@ async function planOf(store: Store, unit: string, user: string): Promise<readonl
   const { rows } = await sql<{ 'QUERY PLAN': string }>`
     explain (costs off) select t.id from review_task t
     where t.unit_id = ${unit} and t.tier = 'FIRST' and t.state = 'OPEN'
-      and not exists (select from contributor c where c.draft_id = t.draft_id and c.user_id = ${user})
-      and not exists (select from decision x where x.draft_id = t.draft_id and x.tier <> t.tier
-        and (x.user_id = ${user} or x.principal_id = ${user}))
+      and ${notExcluded(user)}
     order by t.priority, t.due_at, t.id for update skip locked limit 1`.execute(store.db);
   return rows.map((row) => row['QUERY PLAN']);
 }

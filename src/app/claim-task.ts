@@ -10,6 +10,7 @@ import { contributorsOf } from '../db/drafts.ts';
 import type { Trx } from '../db/locks.ts';
 import type { Database } from '../db/schema.ts';
 import {
+  CLAIMED,
   claimNextTask,
   claimPlaces,
   claimTask,
@@ -50,16 +51,13 @@ const logClaim = (trx: Kysely<Database>, actor: Actor, action: string, task: Tas
 export async function claimNext(deps: Deps, actor: Actor, wish: ClaimWish): Promise<TaskRow | null> {
   const places = claimPlaces(actor.grants, wish);
   if (places.length === 0) throw new Refused('TIER_NOT_GRANTED');
-  const claim = (): Promise<TaskRow | null> =>
-    deps.db.transaction().execute(async (trx) => {
-      let best: TaskRow | null = null;
-      for (const place of places) {
-        best = await claimNextTask(trx, actor.id, place, wish.accountId);
-        if (best !== null) break;
-      }
-      if (best !== null) await logClaim(trx, actor, 'task.claimed', best);
-      return best;
-    });
+  const claim = async (): Promise<TaskRow | null> => {
+    for (const place of places) {
+      const task = await claimNextTask(deps.db, { actorId: actor.id, tokenId: actor.tokenId }, place, wish.accountId);
+      if (task !== null) return task;
+    }
+    return null;
+  };
   const first = await claim();
   if (first !== null) return first;
   // what others let lapse is free again even before the timers notice
@@ -78,7 +76,7 @@ export const claimThis = (deps: Deps, actor: Actor, taskId: string): Promise<Tas
     await checkEligible(trx, actor, task);
     const claimed = await claimTask(trx, actor.id, taskId);
     if (claimed === null) throw new Refused(whyNotClaimable((await readTask(trx, taskId))?.state));
-    await logClaim(trx, actor, 'task.claimed', claimed);
+    await logClaim(trx, actor, CLAIMED, claimed);
     return claimed;
   });
 

@@ -22,6 +22,7 @@ import { withdrawHeld } from '../db/releases.ts';
 import { cancelTasks, openTasks, type DueTask, type NewTask } from '../db/tasks.ts';
 import { makeReleases } from './approve.ts';
 import { planTask } from './plan-task.ts';
+import { aboutDraft } from './record.ts';
 import type { Deps } from './deps.ts';
 
 /** Results of one job: some or all stages of one revision. */
@@ -126,13 +127,6 @@ function judge(
   const planned = planTask(registry, draft, facts.scope, answer.tier, 'REVIEW', facts);
   return { status: 'IN_REVIEW', route: answer.route, task: planned.task, audit: [entry, ...planned.audit] };
 }
-
-const aboutDraft = (draft: LockedDraft): Omit<AuditEntry, 'action'> => ({
-  entity: 'draft',
-  entityId: draft.id,
-  draftId: draft.id,
-  unitId: draft.unitId,
-});
 
 export interface Triaged {
   readonly timers: readonly DueTask[];

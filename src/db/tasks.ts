@@ -93,37 +93,50 @@ export function claimPlaces(
   return [...places.values()];
 }
 
-/** People who may not take a task: contributors of the draft, and whoever acted in another tier of it. */
-const notExcluded = (userId: string) => sql`
-  not exists (select from contributor c where c.draft_id = t.draft_id and c.user_id = ${userId})
-  and not exists (select from decision x where x.draft_id = t.draft_id and x.tier <> t.tier
-    and (x.user_id = ${userId} or x.principal_id = ${userId}))`;
+/**
+ * People who may not take a task: contributors of the draft, and whoever acted in another tier of it. Looked up draft by
+ * draft: as `not exists` the planner would join, and read a whole table once one person wrote most of the drafts.
+ */
+export const notExcluded = (userId: string) => sql`
+  coalesce((select false from contributor c where c.draft_id = t.draft_id and c.user_id = ${userId}), true)
+  and coalesce((select false from decision x where x.draft_id = t.draft_id and x.tier <> t.tier
+    and (x.user_id = ${userId} or x.principal_id = ${userId}) limit 1), true)`;
 
 const taken = (userId: string) => sql`
   state = 'CLAIMED', holder_id = ${userId}, lease_no = t.lease_no + 1, claimed_at = wuguan_now(),
   lease_until = wuguan_now() + make_interval(mins => ${sql.lit(LEASE_MINUTES)})`;
 
+/** What the log calls a claim. */
+export const CLAIMED = 'task.claimed';
+
 /**
- * Claims the first task of one place: a lease by `FOR UPDATE SKIP LOCKED` over the index `review_task_open`, so that
- * many reviewers claim at once without waiting for one another.
+ * Claims the first task of one place and logs it, in one statement: a lease by `FOR UPDATE SKIP LOCKED` over the index
+ * `review_task_open`, so that many reviewers claim at once without waiting for one another.
  */
 export async function claimNextTask(
   db: Kysely<Database>,
-  userId: string,
+  { actorId: userId, tokenId }: { readonly actorId: string; readonly tokenId: string | null },
   place: ClaimPlace,
   accountId: string | undefined,
 ): Promise<TaskRow | null> {
   const covered = place.accountIds === null ? sql`` : sql`and t.account_ids <@ ${[...place.accountIds]}::uuid[]`;
   const wanted = accountId === undefined ? sql`` : sql`and ${accountId}::uuid = any(t.account_ids)`;
   const { rows } = await sql<TaskRow>`
-    update review_task t set ${taken(userId)}
-    where t.id = (
-      select t.id from review_task t
-      where t.unit_id = ${place.unitId} and t.tier = ${place.tier} and t.state = 'OPEN' ${covered} ${wanted}
-        and ${notExcluded(userId)}
-      order by t.priority, t.due_at, t.id
-      for update skip locked limit 1)
-    returning ${columns}`.execute(db);
+    with t as (
+      update review_task t set ${taken(userId)}
+      where t.id = (
+        select t.id from review_task t
+        where t.unit_id = ${place.unitId} and t.tier = ${place.tier} and t.state = 'OPEN' ${covered} ${wanted}
+          and ${notExcluded(userId)}
+        order by t.priority, t.due_at, t.id
+        for update skip locked limit 1)
+      returning t.*
+    ), logged as (
+      insert into audit_event (actor_id, token_id, action, entity, entity_id, draft_id, unit_id, details)
+      select ${userId}, ${tokenId}, ${CLAIMED}, 'task', t.id, t.draft_id, t.unit_id,
+        jsonb_build_object('tier', t.tier, 'leaseNo', t.lease_no, 'leaseUntil', t.lease_until) from t
+    )
+    select ${columns} from t`.execute(db);
   return rows[0] ?? null;
 }
 
