@@ -141,7 +141,7 @@ async function doneTimes(store: pg.Client, sent: readonly Sent[]): Promise<Reado
     if (Date.now() > deadline) throw new Error(`${rows[0]?.n} drafts are still being checked`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  const { rows } = await store.query<{ id: string; at: number }>(
+  const { rows } = await store.query<{ id: string; at: string }>(
     `select draft_id as id, extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000 as at
      from review_task where draft_id = any($1::uuid[])`,
     [ids],

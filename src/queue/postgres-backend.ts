@@ -16,8 +16,8 @@ export async function openPostgresQueues(
   onError: (error: Error) => void,
 ): Promise<QueueBackend> {
   // no commit waits for the disk: what a crash takes from the queues, reconcile makes again
-  const options = `-c search_path=${SCHEMA} -c synchronous_commit=off`;
-  const pool = new pg.Pool({ ...connection, max: POOL_SIZE, options });
+  const settings = `-c search_path=${SCHEMA} -c synchronous_commit=off`;
+  const pool = new pg.Pool({ ...connection, max: POOL_SIZE, options: settings });
   pool.setMaxListeners(0); // every queue and worker listens for errors of the shared pool
   pool.on('error', onError);
   const client = await pool.connect();
