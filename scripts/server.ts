@@ -10,6 +10,8 @@ export interface RunningServer {
   readonly process: ChildProcess;
   readonly baseUrl: string;
   readonly credentials: DemoCredentials;
+  /** Resolves with its exit code when it ended, whoever ended it. */
+  readonly gone: Promise<number | null>;
   /** What it has printed so far. */
   output(): string;
   /** Ends it in good order; answers its exit code. */
@@ -46,6 +48,7 @@ export async function startServer(
   }
   return {
     process: child,
+    gone: ended,
     baseUrl,
     credentials: JSON.parse(readFileSync(join(settings.DATA_DIR, 'demo-credentials.json'), 'utf8')) as DemoCredentials,
     output: () => said,

@@ -27,6 +27,8 @@ interface Opened {
   readonly connection: pg.PoolConfig;
   /** As one string, for child processes. */
   readonly url: string;
+  /** Resolves when a server of our own is gone; never for yours. */
+  readonly gone: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ interface Opened {
 async function openDatabase(config: Config): Promise<Opened> {
   if (config.databaseUrl !== undefined) {
     const url = config.databaseUrl;
-    return { connection: { connectionString: url }, url, close: () => Promise.resolve() };
+    return { connection: { connectionString: url }, url, gone: new Promise(() => {}), close: () => Promise.resolve() };
   }
   const unlock = lockDataDir(config.dataDir);
   try {
@@ -43,6 +45,7 @@ async function openDatabase(config: Config): Promise<Opened> {
     return {
       connection: server.connection,
       url: `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}`,
+      gone: server.gone,
       close: async () => {
         await server.stop();
         unlock();
@@ -96,10 +99,15 @@ async function main(): Promise<void> {
     };
     process.on('SIGTERM', () => void stop('SIGTERM'));
     process.on('SIGINT', () => void stop('SIGINT'));
-    // the server is of no use without its workers: whoever supervises it starts both anew
-    worker?.on('exit', () => {
-      if (!stopping) void close().finally(() => process.exit(1));
-    });
+    // the server is of no use without its workers or its store: whoever supervises it starts all anew
+    const giveUp = (what: string): void => {
+      if (stopping) return;
+      stopping = true;
+      log.fatal(`${what} ended: stopping`);
+      void close().finally(() => process.exit(1));
+    };
+    worker?.on('exit', () => giveUp('the worker process'));
+    void database.gone.then(() => giveUp('PostgreSQL'));
 
     say(`\nWuguan 五关  ${baseUrl}`);
     say(`  接口文档 API     ${baseUrl}/docs`);

@@ -9,6 +9,8 @@ import pg from 'pg';
 export interface EmbeddedServer {
   readonly connection: { readonly host: string; readonly user: string; readonly database: string };
   readonly pid: number;
+  /** Resolves when it is gone, whoever ended it. */
+  readonly gone: Promise<void>;
   /** Fast shutdown: rolls back what is open, writes a checkpoint. */
   stop(): Promise<void>;
 }
@@ -58,7 +60,10 @@ export async function startEmbedded({ dataDir, settings = {} }: EmbeddedOptions)
     const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
-    if (await answers(child, connection, deadline)) return { connection, pid: child.pid ?? 0, stop: () => stop(child) };
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    if (await answers(child, connection, deadline)) {
+      return { connection, pid: child.pid ?? 0, gone, stop: () => stop(child, gone) };
+    }
     // a killed predecessor may still be shutting down and hold the directory for a moment
     if (!/lock file|in use/.test(said) || Date.now() > deadline) {
       throw new Error(`内置 PostgreSQL 未能启动 / the embedded PostgreSQL did not start:\n${said}`);
@@ -84,11 +89,9 @@ async function answers(child: ChildProcess, connection: pg.ClientConfig, deadlin
   return false;
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGINT');
-  await ended;
+async function stop(child: ChildProcess, gone: Promise<void>): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
+  await gone;
 }
 
 /** Unix socket paths are limited to about 100 bytes, data directories are not: hence a short name of its own. */
