@@ -4,17 +4,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type pg from 'pg';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { submitDemoDrafts } from './app/demo-drafts.ts';
 import { inventDemo, isEmpty, seedDemo, type DemoCredentials } from './app/seed-demo.ts';
-import { DataDirInUseError, lockDataDir } from './db/data-dir-lock.ts';
-import { startEmbedded } from './db/embedded.ts';
-import { migrate, MigrationError } from './db/migrate.ts';
-import { openStore } from './db/open.ts';
+import { DataDirInUseError } from './db/data-dir-lock.ts';
+import { MigrationError } from './db/migrate.ts';
 import { PackError } from './dictionary/pack.ts';
 import { httpApp } from './http/app.ts';
 import { QueueConfigError } from './queue/backend.ts';
+import { migrateDatabase, openDatabase } from './open-database.ts';
 import { makeLog, openRuntime, registerShippedRuleset } from './runtime.ts';
 
 const WORKER = fileURLToPath(new URL('../workers/all.ts', import.meta.url));
@@ -22,40 +20,6 @@ const DRAIN_MS = 8_000;
 
 /** Errors that say all there is to say: shown without a stack. */
 const READABLE = [ConfigError, DataDirInUseError, MigrationError, PackError, QueueConfigError];
-
-interface Opened {
-  readonly connection: pg.PoolConfig;
-  /** As one string, for child processes. */
-  readonly url: string;
-  /** Resolves when a server of our own is gone; never for yours. */
-  readonly gone: Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Your database, or the embedded one. */
-async function openDatabase(config: Config): Promise<Opened> {
-  if (config.databaseUrl !== undefined) {
-    const url = config.databaseUrl;
-    return { connection: { connectionString: url }, url, gone: new Promise(() => {}), close: () => Promise.resolve() };
-  }
-  const unlock = lockDataDir(config.dataDir);
-  try {
-    const server = await startEmbedded({ dataDir: config.dataDir });
-    const { host, user, database } = server.connection;
-    return {
-      connection: server.connection,
-      url: `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}`,
-      gone: server.gone,
-      close: async () => {
-        await server.stop();
-        unlock();
-      },
-    };
-  } catch (error) {
-    unlock();
-    throw error;
-  }
-}
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -69,8 +33,7 @@ async function main(): Promise<void> {
       await closer().catch((error: unknown) => log.warn({ err: error }, 'closing'));
   };
   try {
-    const migrating = openStore(database.connection, { max: 2 });
-    await migrate(migrating.pool).finally(() => migrating.close());
+    await migrateDatabase(database);
     const runtime = await openRuntime(config, database.connection, log);
     closers.push(() => runtime.close());
     const waiting = await registerShippedRuleset(runtime.deps);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { createHash, randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 
 /** OWASP's second choice of scrypt parameters: N = 2^16, r = 8, p = 2 (64 MiB). */
 const COST: ScryptOptions = { N: 2 ** 16, r: 8, p: 2, maxmem: 160 * 1024 * 1024 };
@@ -33,7 +33,7 @@ export const newSecret = (prefix: string): string => `${prefix}_${randomBytes(32
 /** A readable random password of about 80 bits. */
 export function newPassword(): string {
   const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const letters = Array.from(randomBytes(16), (byte) => alphabet[byte % alphabet.length]).join('');
+  const letters = Array.from({ length: 16 }, () => alphabet[randomInt(alphabet.length)]).join('');
   return letters.replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 

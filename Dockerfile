@@ -1,0 +1,19 @@
+# One image for the server and the workers; see docker-compose.yml.
+FROM node:22-bookworm-slim
+ENV DATA_DIR=/data HOST=0.0.0.0
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY scripts scripts
+# the bootstrap's stamp tells a container start that nothing is left to install
+RUN node -e 'import("/app/scripts/bootstrap.mjs").then((m) => m.bootstrap())' && npm cache clean --force
+COPY tsconfig.json ./
+COPY dictionaries dictionaries
+COPY src src
+COPY workers workers
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
+  CMD node -e 'fetch("http://127.0.0.1:8080/readyz").then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))'
+CMD ["node", "scripts/start.mjs"]

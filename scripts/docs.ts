@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format } from 'node:util';
+import { GATE_CODES, REQUEST_CODES, type RefusalSpec } from '../src/domain/refusals.ts';
+import { DRAFT_ARROWS, RELEASE_ARROWS, TASK_ARROWS } from '../src/domain/transitions.ts';
+
+/** The pages of `docs/` that are made from tables of the code: `npm run docs` writes them, a test compares them. */
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const refusals = (codes: Readonly<Record<string, RefusalSpec>>): string =>
+  table(
+    ['code', 'status', 'article', 'meaning', '说明'],
+    Object.entries(codes).map(([code, { status, article, en, zh }]) => [
+      `\`${code}\``,
+      format('%d', status),
+      article === '' ? '—' : article,
+      en,
+      zh,
+    ]),
+  );
+
+type Arrows = readonly {
+  readonly from: readonly string[];
+  readonly event: string;
+  readonly who: string;
+  readonly guard?: string;
+  readonly to: string;
+}[];
+const arrows = (rows: Arrows): string =>
+  table(
+    ['from', 'event', 'who', 'guard', 'to'],
+    rows.map(({ from, event, who, guard = '', to }) => [from.join(', '), event, who, guard, to]),
+  );
+
+export const GENERATED: Readonly<Record<string, string>> = {
+  'refusals.md': `# Refusals · 拒绝代码
+
+Generated from \`src/domain/refusals.ts\` by \`npm run docs\`. A refused request answers with \`application/problem+json\`
+(RFC 9457): \`code\` and \`article\` are those of this table, \`detail\` is the sentence in Chinese, \`errors[]\` names fields.
+Codes are stable. Articles are those of 宝鸡市政府系统政务新媒体管理办法 (2023).
+
+## The gate · 放行闸口
+
+Why content may not leave. \`explain\` of a draft and every refused pull list them.
+
+${refusals(GATE_CODES)}
+
+## Requests · 请求
+
+${refusals(REQUEST_CODES)}
+`,
+  'transitions.md': `# Transitions · 状态流转
+
+Generated from \`src/domain/transitions.ts\` by \`npm run docs\`. What is not in a table is refused with
+\`INVALID_TRANSITION\`.
+
+## Draft · 稿件
+
+${arrows(DRAFT_ARROWS)}
+
+## Review task · 审核任务
+
+${arrows(TASK_ARROWS)}
+
+## Release item · 待发布件
+
+READY is never stored: it is what the gate says of a HELD item at the moment of asking.
+
+${arrows(RELEASE_ARROWS)}
+`,
+};
+
+export const docsPath = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [name, text] of Object.entries(GENERATED)) writeFileSync(docsPath(name), text);
+}
