@@ -58,7 +58,12 @@ export async function escalateDue(deps: Deps, taskId: string): Promise<void> {
   const task = await deps.db.transaction().execute(async (trx) => {
     const seen = await readTask(trx, taskId);
     if (seen === null) return null;
-    const escalated = await escalateTask(trx, taskId, DEFAULT_POLICY.slaMinutes.REGULAR[seen.tier]);
+    const { lane } = await trx
+      .selectFrom('draft')
+      .select('lane')
+      .where('id', '=', seen.draftId)
+      .executeTakeFirstOrThrow();
+    const escalated = await escalateTask(trx, taskId, DEFAULT_POLICY.slaMinutes[lane][seen.tier]);
     if (escalated === null) return null;
     await appendAudit(trx, [
       {

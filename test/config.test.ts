@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+describe('settings', () => {
+  test('have sane defaults', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      logLevel: 'info',
+      demo: true,
+      workers: true,
+    });
+    expect(readConfig({ PORT: '', REDIS_URL: '' })).toMatchObject({ port: 8080, redisUrl: undefined });
+  });
+
+  test('seed no demo into a database of yours unless asked to', () => {
+    const yours = { DATABASE_URL: 'postgresql://db.example/wuguan' };
+    expect(readConfig(yours).demo).toBe(false);
+    expect(readConfig({ ...yours, DEMO: '1' }).demo).toBe(true);
+    expect(readConfig({ DEMO: '0' }).demo).toBe(false);
+  });
+
+  test.each([
+    ['PORT', '70000'],
+    ['PORT', 'http'],
+    ['DATABASE_URL', 'mysql://somewhere'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['LOG_LEVEL', 'loud'],
+    ['DEMO', 'yes'],
+  ])('%s=%s is refused by name', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  test('never show a password, and name everything that is wrong at once', () => {
+    const message = (() => {
+      try {
+        readConfig({ DATABASE_URL: 'mysql://user:hunter2@db', PORT: '-1' });
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return '';
+    })();
+    expect(message).toContain('DATABASE_URL');
+    expect(message).toContain('PORT');
+    expect(message).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { docsPath, GENERATED } from '../scripts/docs.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+test.each(Object.entries(GENERATED))('docs/%s is what the tables of the code say (npm run docs)', (name, text) => {
+  expect(readFileSync(docsPath(name), 'utf8')).toBe(text);
+});
+
+test('every link between the pages leads somewhere', () => {
+  const pages = [
+    'README.md',
+    'README.zh-CN.md',
+    ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join('docs', name)),
+  ];
+  const broken = pages.flatMap((page) =>
+    [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)]
+      .map((match) => match[1] ?? '')
+      .filter((link) => !existsSync(join(ROOT, dirname(page), link)))
+      .map((link) => `${page}: ${link}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('both READMEs name every setting and every script', () => {
+  const scripts = Object.keys(
+    (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }).scripts,
+  );
+  const settings = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'REDIS_URL', 'LOG_LEVEL', 'DEMO', 'WORKERS'];
+  for (const page of ['README.md', 'README.zh-CN.md']) {
+    const text = readFileSync(join(ROOT, page), 'utf8');
+    for (const name of settings) expect(text, `${page} names ${name}`).toContain(`\`${name}\``);
+    for (const name of scripts.filter((script) => script !== 'format')) {
+      expect(text, `${page} names the script ${name}`).toMatch(new RegExp(`npm (run |)${name}\\b`));
+    }
+  }
+});
