@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +9,10 @@ import { submitDemoDrafts } from './app/demo-drafts.ts';
 import { inventDemo, isEmpty, seedDemo, type DemoCredentials } from './app/seed-demo.ts';
 import { DataDirInUseError } from './db/data-dir-lock.ts';
 import { MigrationError } from './db/migrate.ts';
+import { Refused } from './domain/refusals.ts';
 import { PackError } from './dictionary/pack.ts';
 import { httpApp } from './http/app.ts';
+import { toProblem } from './http/problem.ts';
 import { QueueConfigError } from './queue/backend.ts';
 import { migrateDatabase, openDatabase } from './open-database.ts';
 import { makeLog, openRuntime, registerShippedRuleset } from './runtime.ts';
@@ -37,7 +39,8 @@ async function main(): Promise<void> {
     const runtime = await openRuntime(config, database.connection, log);
     closers.push(() => runtime.close());
     const waiting = await registerShippedRuleset(runtime.deps);
-    const server = createServer({ requestTimeout: 60_000 }, httpApp(runtime.deps, runtime.queues));
+    let answer: RequestListener = notYet;
+    const server = createServer({ requestTimeout: 60_000 }, (request, response) => answer(request, response));
     const port = await listen(server, config);
     closers.push(() => drain(server));
     const baseUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
@@ -51,6 +54,8 @@ async function main(): Promise<void> {
     }
     const worker = config.workers ? await startWorkerProcess(database.url) : null;
     if (worker !== null) closers.push(() => endWorkerProcess(worker));
+
+    answer = httpApp(runtime.deps, runtime.queues);
 
     let stopping = false;
     const stop = async (why: string): Promise<void> => {
@@ -87,6 +92,13 @@ async function main(): Promise<void> {
     throw error;
   }
 }
+
+/** Until the office is seeded and its workers run, nothing is taken. */
+const notYet: RequestListener = (_request, response) => {
+  const problem = toProblem(new Refused('UNAVAILABLE'));
+  response.writeHead(problem.status, { 'content-type': 'application/problem+json', 'retry-after': '1' });
+  response.end(JSON.stringify(problem));
+};
 
 const listen = (server: Server, config: Config): Promise<number> =>
   new Promise((resolve, reject) => {
