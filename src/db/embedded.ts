@@ -57,7 +57,8 @@ export async function startEmbedded({ dataDir, settings = {} }: EmbeddedOptions)
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     const [command = '', ...args] = launcher.command('postgres', ['-D', cluster, '-k', sockets, ...options]);
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    // a group of its own: Ctrl-C at the terminal is for the server, which then ends this one in good order
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
