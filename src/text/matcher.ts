@@ -28,13 +28,17 @@ export function checkWordList(words: readonly string[]): void {
   }
 }
 
-/** Lower-cases unit by unit, so that offsets stay what they are (`İ` alone would grow). */
-export function foldCase(text: string): string {
-  const lower = text.toLowerCase();
-  if (lower.length === text.length) return lower;
-  return Array.from({ length: text.length }, (_, index) => {
-    const unit = text.charAt(index);
-    const small = unit.toLowerCase();
-    return small.length === 1 ? small : unit;
-  }).join('');
-}
+/** The lower case of each UTF-16 unit; the unit itself where that would be longer (`İ`). */
+export const FOLDED = Uint16Array.from({ length: 1 << 16 }, (_, unit) => {
+  const small = String.fromCharCode(unit).toLowerCase();
+  return small.length === 1 ? small.charCodeAt(0) : unit;
+});
+
+/** Units whose lower case depends on their neighbours, or is longer: sigma, surrogates, dotted I. */
+const NOT_ALONE = /[\u03a3\u0130\ud800-\udfff]/;
+
+/** Lower-cases unit by unit, so that offsets stay what they are and no neighbour matters. */
+export const foldCase = (text: string): string =>
+  NOT_ALONE.test(text)
+    ? Array.from({ length: text.length }, (_, index) => String.fromCharCode(FOLDED[text.charCodeAt(index)]!)).join('')
+    : text.toLowerCase();

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { Mint } from 'mint-filter';
+import { describe, expect, test } from 'vitest';
+import { foldCase, WordListError, type Matcher } from '../../src/text/matcher.ts';
+import { createMintMatcher } from '../../src/text/mint-matcher.ts';
+import { buildScanTables, createScanner } from '../../src/text/scanner.ts';
+import { anyText, anyWords, bruteForce } from '../support/word-oracle.ts';
+
+const ENGINES: readonly (readonly [string, (words: readonly string[]) => Matcher])[] = [
+  ['mint-filter in layers', createMintMatcher],
+  ['the scanner', (words) => createScanner(buildScanTables(words))],
+];
+
+describe.each(ENGINES)('%s', (_name, create) => {
+  test('finds exactly what a brute-force search finds', () => {
+    let hits = 0;
+    fc.assert(
+      fc.property(anyWords, anyText, (words, text) => {
+        const expected = bruteForce(words, text);
+        hits += expected.length;
+        expect(create(words).match(text)).toEqual(expected);
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(hits).toBeGreaterThan(10_000);
+  });
+
+  test('finds what mint-filter alone misses', () => {
+    const words = ['甲乙丙丁', '乙丙'];
+    const alone = new Mint(words).filter('甲乙丙戊', { replace: false });
+    expect(alone.words, 'if mint-filter ever finds it, the layers are no longer needed').toEqual([]);
+    expect(create(words).match('甲乙丙戊')).toEqual([{ start: 1, end: 3, word: 1 }]);
+  });
+
+  test('refuses an empty word, and a word that stands twice', () => {
+    expect(() => create([''])).toThrow(WordListError);
+    expect(() => create(['abc', 'ABC'])).toThrow(WordListError);
+  });
+
+  test('knows what to do with nothing', () => {
+    expect(create([]).match('甲乙')).toEqual([]);
+    expect(create(['甲']).match('')).toEqual([]);
+    expect(create(['甲']).match('乙甲')).toEqual([{ start: 1, end: 2, word: 0 }]);
+  });
+});
+
+describe('the scanner, on text that was made to be slow', () => {
+  /** Sends the walk deep at every position, and never completes. */
+  const words = ['乙'.repeat(500) + '丙', '乙'.repeat(3) + '甲', '甲乙乙', '乙'.repeat(400) + '甲'];
+  const text = `${'乙'.repeat(3_000)}甲乙乙${'乙'.repeat(420)}甲${'乙'.repeat(600)}丙`;
+  const scanner = createScanner(buildScanTables(words));
+
+  test('finds the same by another way', () => {
+    expect(scanner.match(text)).toEqual(bruteForce(words, text));
+  });
+
+  test('takes time that grows with the text, not with the words', () => {
+    const long = '乙'.repeat(400_000);
+    const time = (size: number): number => {
+      const started = performance.now();
+      scanner.match(long.slice(0, size));
+      return performance.now() - started;
+    };
+    time(100_000);
+    const best = (size: number): number => Math.min(...Array.from({ length: 5 }, () => time(size)));
+    expect(best(400_000)).toBeLessThan(best(100_000) * 8);
+    expect(400_000 / best(400_000)).toBeGreaterThan(5_000); // units a millisecond
+  });
+});
+
+test('folding case never moves a character', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(foldCase(text)).toHaveLength(text.length);
+    }),
+  );
+  expect(foldCase('İA\u03a3')).toBe('İa\u03c3');
+});
