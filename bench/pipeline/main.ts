@@ -24,7 +24,7 @@ const HELP = `npm run bench:pipeline -- [options]
   --json FILE      write the figures
   --drafts N       drafts in the throughput part on Redis (4000; embedded: a quarter)
   --rate N         drafts a second in the latency part (100)
-  --seconds N      of the latency part (20)
+  --seconds N      of each of the three windows of the latency part (15)
   --only PART      raw | floor | redis | embedded
 `;
 
@@ -33,18 +33,27 @@ const { values } = parseArgs({
     json: { type: 'string' },
     drafts: { type: 'string', default: '4000' },
     rate: { type: 'string', default: '100' },
-    seconds: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '15' },
     only: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 const CONNECTIONS = 64;
 const DONE_MS = 180_000;
+/** The latency part is run so many times. */
+const WINDOWS = 3;
+
+interface Window {
+  readonly p50: number;
+  readonly p99: number;
+}
 
 interface PathFigures {
   readonly draftsPerS: number;
   readonly ratioRaw: number | null;
-  readonly e2eMs: { readonly p50: number; readonly p99: number };
+  /** The window with the median p99: one stall of a shared disk should not decide, nor be hidden. */
+  readonly e2eMs: Window;
+  readonly windows: readonly Window[];
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -109,23 +118,33 @@ async function measureServer(
   });
   say(`  CPU ms a draft: ${used.join(', ')}`);
 
-  const rate = Number(values.rate);
-  const paced = await steady(
-    connections,
-    '/v1/drafts',
-    token,
-    benchDrafts(rate * Number(values.seconds), accounts),
-    rate,
-  );
-  const ends = await doneTimes(store, paced);
-  const waits = paced.map(({ id, at }) => (ends.get(id) ?? Infinity) - at).toSorted((a, b) => a - b);
-  const at = (share: number): number => Number((waits[Math.ceil(waits.length * share) - 1] ?? Infinity).toFixed(1));
+  const windows: Window[] = [];
+  for (let window = 0; window < WINDOWS; window += 1)
+    windows.push(await measureWindow(store, connections, token, accounts));
   for (const connection of connections) connection.close();
+  say(`  p99 of each window: ${windows.map(({ p99 }) => `${p99} ms`).join(', ')}`);
   return {
     draftsPerS,
     ratioRaw: raw === null ? null : Number((draftsPerS / raw).toFixed(3)),
-    e2eMs: { p50: at(0.5), p99: at(0.99) },
+    e2eMs: windows.toSorted((a, b) => a.p99 - b.p99)[Math.floor(WINDOWS / 2)]!,
+    windows,
   };
+}
+
+/** From the moment a draft was due to be sent to the commit of its first task, at a fixed rate. */
+async function measureWindow(
+  store: pg.Client,
+  connections: Awaited<ReturnType<typeof openConnections>>,
+  token: string,
+  accounts: readonly string[],
+): Promise<Window> {
+  const rate = Number(values.rate);
+  const bodies = benchDrafts(rate * Number(values.seconds), accounts);
+  const paced = await steady(connections, '/v1/drafts', token, bodies, rate);
+  const ends = await doneTimes(store, paced);
+  const waits = paced.map(({ id, at }) => (ends.get(id) ?? Infinity) - at).toSorted((a, b) => a - b);
+  const at = (share: number): number => Number((waits[Math.ceil(waits.length * share) - 1] ?? Infinity).toFixed(1));
+  return { p50: at(0.5), p99: at(0.99) };
 }
 
 /** When each draft's first task was committed, ms since the epoch; waits for all of them. */
