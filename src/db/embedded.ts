@@ -154,14 +154,31 @@ interface Launcher {
 const works = (command: string, args: readonly string[]): boolean =>
   spawnSync(command, [...args], { stdio: 'ignore' }).status === 0;
 
-/** An id that belongs to nobody, for the case without user namespaces. */
-const NOBODY = 64_777;
+/** Ids that have a name here: PostgreSQL refuses to run as somebody without one. */
+function namedIds(): readonly number[] {
+  try {
+    return readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map((line) => Number(line.split(':')[2]))
+      .filter((id) => id > 0);
+  } catch {
+    return [];
+  }
+}
+
+const NOBODY = 65_534;
 
 function chooseLauncher(dataDir: string): Launcher {
   const native = nativeDir();
   const bin = (dir: string, program: string): string => join(dir, 'bin', program);
   const dieWithParent = works('setpriv', ['--version']) ? ['setpriv', '--pdeathsig', 'SIGINT'] : [];
-  if (process.getuid?.() !== 0) {
+  const own = process.getuid?.();
+  const named = namedIds();
+  const other = named.includes(NOBODY) ? NOBODY : (named[0] ?? NOBODY);
+  const namespace = ['unshare', '--user', `--map-user=${other}`, `--map-group=${other}`, '--'];
+  const namespaces = (): boolean =>
+    process.env['WUGUAN_NO_USERNS'] !== '1' && works('unshare', [...namespace.slice(1), 'true']);
+  if (own !== 0 && (own === undefined || named.length === 0 || named.includes(own) || !namespaces())) {
     return {
       command: (program, args) => [
         ...dieWithParent,
@@ -172,8 +189,7 @@ function chooseLauncher(dataDir: string): Launcher {
       own: () => {},
     };
   }
-  const namespace = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'];
-  if (process.env['WUGUAN_NO_USERNS'] !== '1' && works('unshare', [...namespace.slice(1), 'true'])) {
+  if (namespaces()) {
     return {
       command: (program, args) => [...dieWithParent, ...namespace, bin(native, program), ...args],
       own: () => {},
@@ -184,13 +200,13 @@ function chooseLauncher(dataDir: string): Launcher {
     cpSync(native, `${copy}.${process.pid}`, { recursive: true, verbatimSymlinks: true });
     renameSync(`${copy}.${process.pid}`, copy);
   }
-  chownSync(dataDir, NOBODY, NOBODY);
+  chownSync(dataDir, other, other);
   const drop = [
     'setpriv',
     '--reuid',
-    `${NOBODY}`,
+    `${other}`,
     '--regid',
-    `${NOBODY}`,
+    `${other}`,
     '--clear-groups',
     '--pdeathsig',
     'SIGINT',
@@ -198,7 +214,7 @@ function chooseLauncher(dataDir: string): Launcher {
   ];
   return {
     command: (program, args) => [...drop, bin(copy, program), ...args],
-    own: (path) => void spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, path]),
+    own: (path) => void spawnSync('chown', ['-R', `${other}:${other}`, path]),
   };
 }
 
