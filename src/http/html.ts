@@ -12,7 +12,7 @@ export const escapeHtml = (text: string | number | null | undefined): string =>
 
 /** A page of ours: no script, no outside resource. */
 export const page = (title: string, body: string): string => `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="zh-CN"><head><meta charset="utf-8"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title><link rel="stylesheet" href="/style.css"></head><body><main>${body}</main></body></html>`;
 
 /** Shared by all pages. */
