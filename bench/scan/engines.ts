@@ -1,7 +1,6 @@
 import { AhoCorasick as Monyone } from '@monyone/aho-corasick/fast';
 import AhoCorasick from 'ahocorasick';
 import { Mint } from 'mint-filter';
-import Modern from 'modern-ahocorasick';
 import { createMintMatcher } from '../../src/text/mint-matcher.ts';
 import { buildScanTables, createScanner } from '../../src/text/scanner.ts';
 
@@ -51,13 +50,6 @@ export const ENGINES: Readonly<Record<string, (words: readonly string[]) => Engi
     return {
       count: (text) => automaton.matchInText(text).length,
       find: (text) => automaton.matchInText(text).map(({ begin, keyword }) => ({ start: begin, word: keyword })),
-    };
-  },
-  'modern-ahocorasick': (words) => {
-    const automaton = new Modern([...words]);
-    return {
-      count: (text) => automaton.search(text).length,
-      find: (text) => automaton.search(text).map(({ start, pattern }) => ({ start, word: pattern })),
     };
   },
   ahocorasick: (words) => {
