@@ -58,23 +58,19 @@ async function main(): Promise<void> {
     answer = httpApp(runtime.deps, runtime.queues);
 
     let stopping = false;
-    const stop = async (why: string): Promise<void> => {
+    const end = async (code: number, tell: () => void): Promise<void> => {
       if (stopping) return;
       stopping = true;
-      say(`正在停止 / stopping (${why}) …`);
+      tell();
       await close();
-      process.exit(0);
+      process.exit(code);
     };
+    const stop = (why: string): Promise<void> => end(0, () => say(`正在停止 / stopping (${why}) …`));
     process.on('SIGTERM', () => void stop('SIGTERM'));
     process.on('SIGINT', () => void stop('SIGINT'));
     // the server is of no use without its workers or its store: whoever supervises it starts all anew
-    const giveUp = (what: string): void => {
-      if (stopping) return;
-      stopping = true;
-      log.fatal(`${what} ended: stopping`);
-      void close().finally(() => process.exit(1));
-    };
-    worker?.on('exit', () => giveUp('the worker process'));
+    const giveUp = (what: string): Promise<void> => end(1, () => log.fatal(`${what} ended: stopping`));
+    worker?.on('exit', () => void giveUp('the worker process'));
     void database.gone.then(() => giveUp('PostgreSQL'));
 
     say(`\nWuguan 五关  ${baseUrl}`);

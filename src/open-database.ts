@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type pg from 'pg';
 import type { Config } from './config.ts';
 import { lockDataDir } from './db/data-dir-lock.ts';
@@ -21,7 +20,6 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
     const url = config.databaseUrl;
     return { connection: { connectionString: url }, url, gone: new Promise(() => {}), close: () => Promise.resolve() };
   }
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockDataDir(config.dataDir);
   try {
     const server = await startEmbedded({ dataDir: config.dataDir });

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { Redis } from 'ioredis';
 import { describe, expect, inject, test } from 'vitest';
 import { QueueConfigError } from '../../src/queue/backend.ts';
 import { jobProducers } from '../../src/queue/producers.ts';
 import { connectRedis, openRedisQueues } from '../../src/queue/redis-backend.ts';
-import { freePort } from '../support/global-setup.ts';
+import { ownRedis } from '../support/redis.ts';
 import { queueConformance } from './conformance.ts';
 
 const url = inject('redisUrl');
@@ -20,53 +19,39 @@ describe.skipIf(url === '')('with a Redis', () => {
     childEnv: { TEST_REDIS_URL: url },
   }));
 
-  const server = async (port: number) => {
-    const child = spawn('redis-server', ['--port', `${port}`, '--bind', '127.0.0.1', '--save', ''], {
-      stdio: 'ignore',
-    });
-    const redis = new Redis(port, '127.0.0.1');
-    redis.on('error', () => {});
-    await redis.ping();
-    redis.disconnect();
-    return { child, stop: () => new Promise((resolve) => child.once('exit', resolve) && child.kill('SIGTERM')) };
-  };
-
   test('an eviction policy that loses jobs is refused at start', async () => {
-    const port = await freePort();
-    const { stop } = await server(port);
-    const address = `redis://127.0.0.1:${port}`;
-    const redis = new Redis(address);
+    const own = await ownRedis();
+    const redis = new Redis(own.url);
     await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
-    await expect(openRedisQueues(address, () => {})).rejects.toThrow(QueueConfigError);
+    await expect(openRedisQueues(own.url, () => {})).rejects.toThrow(QueueConfigError);
     await redis.config('SET', 'maxmemory-policy', 'noeviction');
-    await (await openRedisQueues(address, () => {})).close();
+    await (await openRedisQueues(own.url, () => {})).close();
     redis.disconnect();
-    await stop();
+    await own.drop();
   });
 
   test('while Redis is away a producer gives up quickly, and goes on when it is back', async () => {
-    const port = await freePort();
-    const first = await server(port);
-    const backend = await openRedisQueues(`redis://127.0.0.1:${port}`, () => {});
+    const own = await ownRedis();
+    const backend = await openRedisQueues(own.url, () => {});
     const lost: string[] = [];
     const jobs = jobProducers(backend, (queue) => lost.push(queue));
     const add = () => jobs.checks([{ draftId: crypto.randomUUID(), rev: 1, emergency: false }]);
     await add();
     expect(lost).toEqual([]);
-    await first.stop();
+    await own.stop();
     const started = Date.now();
     await add();
     expect(Date.now() - started).toBeLessThan(2_000);
     expect(lost).toEqual(['checks']);
     expect(await backend.ping()).toBe(false);
-    const second = await server(port);
+    await own.start();
     const deadline = Date.now() + 10_000;
     while (!(await backend.ping()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
     lost.length = 0;
     await add();
     expect(lost).toEqual([]);
     await backend.close();
-    await second.stop();
+    await own.drop();
   });
 });
 

@@ -1,6 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -8,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openStore } from '../../src/db/open.ts';
+import { ownRedis, redisIsInstalled, type OwnRedis } from './redis.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -39,36 +38,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const redis = await startRedis();
   project.provide('redisUrl', redis?.url ?? '');
   return async () => {
-    redis?.child.kill('SIGTERM');
+    await redis?.drop();
     await server.stop();
     rmSync(dir, { recursive: true, force: true });
   };
 }
 
-async function startRedis(): Promise<{ url: string; child: ChildProcess } | null> {
-  if (spawnSync('redis-server', ['--version']).status !== 0) {
-    const line = 'redis-server was not found: the suites on Redis are skipped (Debian: apt-get install redis-server)';
-    if (process.env['WUGUAN_REQUIRE_ALL'] === '1') throw new Error(line);
-    process.stdout.write(`${line}\n`);
-    return null;
-  }
-  const port = await freePort();
-  const child = spawn(
-    'redis-server',
-    ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-    {
-      stdio: 'ignore',
-    },
-  );
-  return { url: `redis://127.0.0.1:${port}`, child };
+async function startRedis(): Promise<OwnRedis | null> {
+  if (redisIsInstalled()) return ownRedis();
+  const line = 'redis-server was not found: the suites on Redis are skipped (Debian: apt-get install redis-server)';
+  if (process.env['WUGUAN_REQUIRE_ALL'] === '1') throw new Error(line);
+  process.stdout.write(`${line}\n`);
+  return null;
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });

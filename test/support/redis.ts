@@ -81,7 +81,7 @@ async function answers(port: number): Promise<void> {
   }
 }
 
-export const freePort = (): Promise<number> =>
+const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
