@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { GATES, SEVERITIES, STAGES } from '../domain/words.ts';
 
-const line = z.string().trim().min(1);
+const line = z.string().trim().min(1).max(500);
+/** A listed word or phrase. */
+export const MAX_WORD = 60;
+const word = z.string().trim().min(1).max(MAX_WORD);
 const examples = z.strictObject({ hit: z.array(line).min(1), miss: z.array(line).min(1) });
 
 const entryBase = {
@@ -9,11 +12,13 @@ const entryBase = {
   /** Legal basis of this entry, when it is not the pack's. */
   basis: line.optional(),
   suggestion: line.optional(),
-  /** Longer expressions in which the word is harmless. */
-  allow: z.array(line).optional(),
+  /** Expressions that share characters with the word and in which it is harmless. */
+  allow: z.array(word).optional(),
   why: line.optional(),
   since: line.optional(),
   tags: z.array(line).optional(),
+  /** Whether disguises of the word are looked for too, when it is not as in the pack. */
+  disguises: z.boolean().optional(),
 };
 
 const header = {
@@ -30,10 +35,15 @@ const header = {
   why: line,
 };
 
+export const wordEntry = z.strictObject({ word, ...entryBase });
+export type WordEntry = z.infer<typeof wordEntry>;
+
 const words = z.strictObject({
   ...header,
   kind: z.literal('words'),
-  entries: z.array(z.strictObject({ word: line, ...entryBase })).min(1),
+  /** Whether disguises of its words are looked for too: homophones, pinyin, characters taken apart and so on. */
+  disguises: z.boolean().default(true),
+  entries: z.array(wordEntry).min(1),
   examples,
 });
 
@@ -41,8 +51,56 @@ const words = z.strictObject({
 const confusions = z.strictObject({
   ...header,
   kind: z.literal('confusions'),
-  entries: z.array(z.strictObject({ wrong: line, right: line, ...entryBase })).min(1),
+  entries: z.array(z.strictObject({ wrong: word, right: line, ...entryBase })).min(1),
   examples,
+});
+
+/** One of `words` within so many characters of one of `near`, in either order. */
+const nearby = z.strictObject({
+  ...header,
+  kind: z.literal('nearby'),
+  entries: z
+    .array(
+      z.strictObject({
+        /** Part of the rule id. */
+        id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+        words: z.array(word).min(1).max(200),
+        near: z.array(word).min(1).max(200),
+        /** Characters between the two at the most. */
+        within: z.number().int().min(0).max(200).default(12),
+        ...entryBase,
+      }),
+    )
+    .min(1),
+  examples,
+});
+
+/** Regular expressions in the syntax of RE2, which runs in linear time: no look-around, no back-references. */
+const patterns = z.strictObject({
+  ...header,
+  kind: z.literal('patterns'),
+  entries: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+        pattern: z.string().min(1).max(1000),
+        ignoreCase: z.boolean().default(true),
+        ...entryBase,
+      }),
+    )
+    .min(1),
+  examples,
+});
+
+/** Expressions that are in order: a word inside one does not count, nor does a disguise that overlaps one. */
+const allow = z.strictObject({
+  name: header.name,
+  topic: line,
+  kind: z.literal('allow'),
+  since: line,
+  /** Where the expressions come from. */
+  basis: line,
+  entries: z.array(z.strictObject({ phrase: word, since: line.optional(), tags: z.array(line).optional() })).min(1),
 });
 
 const domain = z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z0-9-]+$|^[a-z]{2,}(?:\.[a-z]{2,})?$/);
@@ -54,8 +112,9 @@ const domains = z.strictObject({
   entries: z.array(z.strictObject({ domain, ...entryBase })).min(1),
 });
 
-export const pack = z.discriminatedUnion('kind', [words, confusions, domains]);
+export const pack = z.discriminatedUnion('kind', [words, confusions, nearby, patterns, allow, domains]);
 export type Pack = z.infer<typeof pack>;
+export type RulePack = Exclude<Pack, { readonly kind: 'allow' | 'domains' }>;
 
 /** A ruleset as it is stored: plain JSON, from which every process compiles the same thing. */
 export interface RulesetSource {
@@ -67,6 +126,9 @@ export class PackError extends Error {
   override readonly name = 'PackError';
 }
 
+/** Problems of one pack that are told at once; the rest is counted. */
+const MAX_PROBLEMS = 20;
+
 /**
  * Checks one pack.
  * @param where its file name, for the message
@@ -75,6 +137,21 @@ export class PackError extends Error {
 export function parsePack(where: string, value: unknown): Pack {
   const parsed = pack.safeParse(value);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${where}: ${issue.path.join('.')}: ${issue.message}`);
+  const { issues } = parsed.error;
+  const lines = issues.slice(0, MAX_PROBLEMS).map((issue) => `  ${where}: ${issue.path.join('.')}: ${issue.message}`);
+  if (issues.length > MAX_PROBLEMS) lines.push(`  … 共 ${issues.length} 处 / ${issues.length} in all`);
   throw new PackError(`词库文件有误 / invalid rule pack:\n${lines.join('\n')}`);
+}
+
+/** What an entry is called within its pack: unique there. */
+export function entryName(kind: Pack['kind'], entry: Pack['entries'][number]): string {
+  const named = entry as { word?: string; wrong?: string; id?: string; phrase?: string; domain?: string };
+  const name = {
+    words: named.word,
+    confusions: named.wrong,
+    nearby: named.id,
+    patterns: named.id,
+    allow: named.phrase,
+  };
+  return (kind === 'domains' ? named.domain : name[kind]) ?? '';
 }

@@ -1,184 +1,297 @@
-import { checkWordList, FOLDED, foldCase, type Match, type Matcher } from './matcher.ts';
-import { buildTrie, ROOT, type WordTrie } from './word-trie.ts';
+import { FOLDED, type Match, type Matcher } from './matcher.ts';
+import {
+  buildTrie,
+  FIRST,
+  MORE,
+  NODE_FACTOR,
+  readAll,
+  RECORD,
+  slotScale,
+  UNIT,
+  UNIT_FACTOR,
+  WORD,
+  type WordTrie,
+} from './word-trie.ts';
 
-/** Everything a scanner needs, in typed arrays: built in one thread, used in another. */
-export interface ScanTables {
-  readonly trie: WordTrie;
-  /** One bit for each hash of the first two classes of a word. */
+/** Everything a scanner needs, in numbers and typed arrays: built in one thread, used in another. */
+export interface ScanTables extends WordTrie {
+  /** Two bits in one place for each two units, unfolded, that may begin a word. */
   readonly pairs: Int32Array;
-  readonly pairMask: number;
-  /** Whether a word of one unit is among the words. */
-  readonly singles: boolean;
+  /** One bit for each unit, unfolded, that is a word by itself; empty when there is none. */
+  readonly singles: Int32Array;
 }
 
-const FACTOR = 0x9e35;
-/** Bits a word: about one pair in a hundred that begins no word passes the filter. */
-const BITS_PER_WORD = 48;
+/** A matcher that also reads texts which lie in a typed array. */
+export interface Scanner extends Matcher {
+  /**
+   * @param units the text in UTF-16 units, not folded
+   * @param length how many of them to read
+   * @returns start, end and word index of each occurrence, one after another, ordered by start, then end
+   */
+  scan(units: Uint16Array, length: number): readonly number[];
+}
+
+const UNITS = 1 << 16;
+/** Factors of the pairs' hash. Its lower bits tell the place and the first bit in it, its uppermost the second bit. */
+const FIRST_FACTOR = 0x9e35f;
+const NEXT_FACTOR = 0x85eb5;
+const TOP = 25;
+/** One pair in some hundreds that begins no word passes, and with 100,000 words the filter stays in a core's cache. */
+const BITS_PER_PAIR = 32;
 const SMALLEST_FILTER = 1 << 14;
+/** A fold under which more pairs than this are one and the same gets a filter that lets everything pass. */
+const MOST_VARIANTS = 4_096;
 
 /**
- * Builds the tables of a word list. Letter case is ignored.
- * @throws WordListError on an empty word, or the same word twice (case ignored)
+ * Builds the tables of a word list.
+ * @param fold UTF-16 unit → the form in which words and texts are compared, 65,536 entries; else letter case is ignored
+ * @throws WordListError on an empty word, or two words that are the same when folded
  */
-export function buildScanTables(words: readonly string[]): ScanTables {
-  checkWordList(words.map(foldCase));
-  const trie = buildTrie(words, FOLDED);
-  let bits = SMALLEST_FILTER;
-  while (bits < words.length * BITS_PER_WORD) bits *= 2;
-  const pairs = new Int32Array(bits / 32);
-  let singles = false;
-  for (const word of words) {
-    const first = trie.classes[word.charCodeAt(0)]!;
-    if (word.length === 1) singles = true;
-    else {
-      const hash = (Math.imul(first, FACTOR) + trie.classes[word.charCodeAt(1)]!) & (bits - 1);
-      pairs[hash >>> 5]! |= 1 << (hash & 31);
-    }
-  }
-  return { trie, pairs, pairMask: bits - 1, singles };
+export function buildScanTables(words: readonly string[], fold: Uint16Array = FOLDED): ScanTables {
+  return { ...buildTrie(words, fold), ...buildFilter(words, fold) };
 }
 
-/** Steps into the trie, for each unit of text, after which the filter no longer pays. */
-const STEPS_PER_UNIT = 4;
-const FREE_STEPS = 4_096;
+/** The memory of the tables, to be moved to another thread with them. */
+export const transferables = (tables: ScanTables): ArrayBuffer[] =>
+  Object.values(tables).flatMap((table: unknown) => (ArrayBuffer.isView(table) ? [table.buffer as ArrayBuffer] : []));
 
-/** Fills `found` with start, end and word of each occurrence; answers −1 when it gave up. */
-type Scan = (text: string, found: number[], limit: number) => number;
+/** Texts are hashed as they are, which spares a look-up for each unit; so every variant of a pair is entered. */
+function buildFilter(words: readonly string[], fold: Uint16Array): Pick<ScanTables, 'pairs' | 'singles'> {
+  const variants = unfold(words, fold);
+  const beginnings = words.map((word) => ({
+    first: variants.get(fold[word.charCodeAt(0)]!)!,
+    second: word.length === 1 ? null : variants.get(fold[word.charCodeAt(1)]!)!,
+  }));
+  const widths = beginnings.map(({ first, second }) => first.length * (second?.length ?? 0));
+  const count = widths.reduce((sum, width) => sum + Math.min(width, MOST_VARIANTS), 0);
+  let bits = SMALLEST_FILTER;
+  while (bits < count * BITS_PER_PAIR) bits *= 2;
+  const pairs = new Int32Array(bits / 32); // a power of two
+  const singles = new Int32Array(beginnings.some(({ second }) => second === null) ? UNITS / 32 : 0);
+  beginnings.forEach(({ first, second }, word) => {
+    if (widths[word]! > MOST_VARIANTS) {
+      pairs.fill(-1);
+      return;
+    }
+    for (const unit of first) {
+      if (second === null) singles[unit >>> 5]! |= 1 << unit;
+      for (const next of second ?? []) {
+        const hash = Math.imul(unit, FIRST_FACTOR) + Math.imul(next, NEXT_FACTOR);
+        pairs[(hash >>> 5) & (pairs.length - 1)]! |= (1 << hash) | (1 << (hash >>> TOP));
+      }
+    }
+  });
+  return { pairs, singles };
+}
+
+/** For the folded first two units of the words: the units that fold to each. */
+function unfold(words: readonly string[], fold: Uint16Array): ReadonlyMap<number, readonly number[]> {
+  const wanted = new Uint8Array(UNITS);
+  for (const word of words) {
+    wanted[fold[word.charCodeAt(0)]!] = 1;
+    if (word.length > 1) wanted[fold[word.charCodeAt(1)]!] = 1;
+  }
+  const variants = new Map<number, number[]>();
+  for (let unit = 0; unit < UNITS; unit += 1) {
+    const folded = fold[unit]!;
+    if (wanted[folded] === 0) continue;
+    const others = variants.get(folded);
+    if (others === undefined) variants.set(folded, [unit]);
+    else others.push(unit);
+  }
+  return variants;
+}
+
+/** Positions that are looked at together. */
+const STRIDE = 8;
+/** Units that are copied at once: with them, the part of the tables that texts often need stays in the nearest cache. */
+const BLOCK = 8_192;
+/** Steps into the trie that found nothing, for each unit of text, after which the filter no longer pays. */
+const STEPS_PER_UNIT = 2;
+const FREE_STEPS = 4_096;
+/** Occurrences that are put down before they are carried away. */
+const HITS = 1_024;
+
+/** Where the loop reads and writes. */
+interface Desk {
+  readonly block: Uint16Array;
+  /** Start, end and word index of each occurrence. */
+  readonly hits: Int32Array;
+  /** Takes the first numbers of `hits` away, as many as told. */
+  readonly carry: (filled: number) => void;
+}
+
+/**
+ * Puts down the words that begin before `stop` in the block.
+ * @param length units in the block
+ * @param offset of the block in the text
+ * @returns the steps taken; when those are more than `limit`, the complement of the position to go on from
+ */
+type Scan = (length: number, stop: number, offset: number, limit: number) => number;
 
 /**
  * The loop that does the work. It is compiled anew for each word list: as constants of a function of its own, V8 builds
- * the tables' addresses into the machine code, which more than doubles the speed.
+ * the addresses of tables and desk into the machine code, which more than doubles the speed.
  *
- * A filter over pairs of units lets nearly no position of a clean text through; where it does, the trie is walked from
- * that position, which yields every word that begins there.
+ * A filter over pairs of units (Bloom, CACM 13(7), 1970, both bits in one place) lets nearly no position of a clean text
+ * through, so that eight are asked at once; where one passes, the trie is walked from there, which yields every word that
+ * begins there.
  */
-function compileScan({ trie, pairs, pairMask, singles }: ScanTables): Scan {
+function compileScan(tables: ScanTables, { block, hits, carry }: Desk): Scan {
+  const { fold, nodes, heads, edges, pairs, singles } = tables;
+  const passes = (first: string, second: string): string => {
+    const pair = `(
+      hash = Math.imul(${first}, ${FIRST_FACTOR}) + Math.imul(${second}, ${NEXT_FACTOR}) | 0,
+      bits = pairs[hash >>> 5 & ${pairs.length - 1}],
+      bits >>> hash & bits >>> (hash >>> ${TOP})
+    )`;
+    return singles.length === 0 ? pair : `${pair} | singles[${first} >>> 5] >>> ${first}`;
+  };
+  const places = Array.from({ length: STRIDE }, (_, place) => place);
   const body = `
-    return function scan(text, found, limit) {
-      const length = text.length;
-      if (length === 0) return 0;
-      let steps = 0;
-      let first = classes[text.charCodeAt(0)];
-      for (let at = 1; at < length; at += 1) {
-        const second = classes[text.charCodeAt(at)];
-        const hash = (Math.imul(first, ${FACTOR}) + second) & ${pairMask};
-        if ((pairs[hash >>> 5] >>> (hash & 31)) & 1${singles ? ' | single[first]' : ''}) {
-          let node = base[${ROOT}] + first;
-          if (first !== 0 && check[node] === ${ROOT}) {
-            if (ends[node] !== 0) found.push(at - 1, at, ends[node] - 1);
-            let unit = second;
-            let end = at;
-            while (unit !== 0) {
-              const child = base[node] + unit;
-              if (check[child] !== node) break;
-              node = child;
-              end += 1;
-              if (ends[node] !== 0) found.push(at - 1, end, ends[node] - 1);
-              if (end === length) break;
-              unit = classes[text.charCodeAt(end)];
+    let steps = 0;
+    let filled = 0;
+    function put(start, end, node) {
+      if (filled === ${hits.length}) {
+        carry(filled);
+        filled = 0;
+      }
+      hits[filled] = start;
+      hits[filled + 1] = end;
+      hits[filled + 2] = nodes[node + ${WORD}] - 1;
+      filled += 3;
+    }
+    function walk(from, length, offset) {
+      let node = heads[fold[block[from]]];
+      steps += 1;
+      if (node === 0) return;
+      ${singles.length === 0 ? '' : `if (nodes[node + ${WORD}] !== 0) put(offset + from, offset + from + 1, node);`}
+      let tag = ${MORE};
+      for (let at = from + 1; at < length; at += 1) {
+        const unit = fold[block[at]];
+        if ((tag & ${FIRST}) !== 0 && (nodes[node + ${RECORD}] & ${UNIT}) === unit) node += ${RECORD};
+        else if ((tag & ${MORE}) !== 0) {
+          const hash = (Math.imul(node, ${NODE_FACTOR}) + Math.imul(unit, ${UNIT_FACTOR})) >>> 0;
+          let slot = Math.trunc(hash * ${slotScale(edges)}) * 2;
+          let child = edges[slot + 1];
+          while (child !== 0 && (edges[slot] !== node || (nodes[child] & ${UNIT}) !== unit)) {
+            slot += 2;
+            if (slot === ${edges.length}) slot = 0;
+            child = edges[slot + 1];
+          }
+          if (child === 0) break;
+          node = child;
+        } else break;
+        tag = nodes[node];
+        if (nodes[node + ${WORD}] === 0) steps += 1;
+        else put(offset + from, offset + at + 1, node);
+      }
+    }
+    return function scan(length, stop, offset, limit) {
+      let hash = 0;
+      let bits = 0;
+      let unit0 = block[0];
+      steps = 0;
+      filled = 0;
+      for (let at = 0; at < stop; at += ${STRIDE}) {
+        ${places.map((place) => `const unit${place + 1} = block[at + ${place + 1}];`).join(' ')}
+        if ((${places.map((place) => passes(`unit${place}`, `unit${place + 1}`)).join(' | ')}) & 1) {
+          for (let from = at; from < at + ${STRIDE} && from < stop; from += 1) {
+            const first = block[from];
+            if ((${passes('first', 'block[from + 1]')}) & 1) {
+              walk(from, length, offset);
+              if (steps > limit) {
+                carry(filled);
+                return ~(from + 1);
+              }
             }
-            steps += end - at;
-            if (steps > limit) return -1;
           }
         }
-        first = second;
+        unit0 = unit${STRIDE};
       }
-      ${singles ? `if (single[first] !== 0) found.push(length - 1, length, ends[base[${ROOT}] + first] - 1);` : ''}
-      return found.length;
+      if (filled !== 0) carry(filled);
+      return steps;
     };`;
   // every part of this text is a number of ours
   // oxlint-disable-next-line typescript/no-implied-eval
-  const make = new Function('classes', 'pairs', 'base', 'check', 'ends', 'single', body);
-  return make(trie.classes, pairs, trie.base, trie.check, trie.ends, singleClasses(trie)) as Scan;
-}
-
-/** 1 for each class that is a word by itself. */
-function singleClasses({ base, check, ends, classCount }: WordTrie): Uint8Array {
-  const single = new Uint8Array(classCount + 1);
-  for (let unit = 1; unit <= classCount; unit += 1) {
-    const node = base[ROOT]! + unit;
-    if (check[node] === ROOT && ends[node] !== 0) single[unit] = 1;
-  }
-  return single;
+  const make = new Function('fold', 'nodes', 'heads', 'edges', 'pairs', 'singles', 'block', 'hits', 'carry', body);
+  return make(fold, nodes, heads, edges, pairs, singles, block, hits, carry) as Scan;
 }
 
 /**
- * Aho & Corasick over the same trie (CACM 18(6), 1975): one step a unit whatever the text. Used where a text was made to
- * send the filter's walks deep again and again.
+ * A matcher on these tables, which it does not change. Making one takes no time worth speaking of.
+ *
+ * Time grows with the text and the number of occurrences, whatever the text: walks that lead deep into long words again
+ * and again use up a number of steps that grows with the text, and then the automaton reads the rest. It lies ready in
+ * the tables, since an editor who pastes such a text must not hold up everybody else until it is built.
  */
-function compileAutomaton({ base, check, ends, classes }: WordTrie): Scan {
-  const fail = new Int32Array(check.length);
-  const depth = new Int32Array(check.length);
-  /** Nearest node along the failure links at which a word ends; 0 = none. */
-  const output = new Int32Array(check.length);
-  const step = (node: number, unit: number): number => {
-    for (let state = node; ; state = fail[state]!) {
-      const child = base[state]! + unit;
-      if (check[child] === state) return child;
-      if (state === ROOT) return ROOT;
-    }
-  };
-  const { firstChild, sibling } = kinship(check);
-  const queue = [ROOT];
-  // in the order of their depth: a node's failure link leads to a node that is less deep
-  for (const node of queue) {
-    for (let child = firstChild[node]!; child !== 0; child = sibling[child]!) {
-      const link = node === ROOT ? ROOT : step(fail[node]!, child - base[node]!);
-      fail[child] = link;
-      depth[child] = depth[node]! + 1;
-      output[child] = ends[link] === 0 ? output[link]! : link;
-      queue.push(child);
-    }
-  }
-  return (text, found) => {
-    let state = ROOT;
-    for (let at = 0; at < text.length; at += 1) {
-      const unit = classes[text.charCodeAt(at)]!;
-      state = unit === 0 ? ROOT : step(state, unit);
-      for (let node = ends[state] === 0 ? output[state]! : state; node !== 0; node = output[node]!) {
-        found.push(at + 1 - depth[node]!, at + 1, ends[node]! - 1);
-      }
-    }
-    return found.length;
-  };
-}
+export function createScanner(tables: ScanTables): Scanner {
+  // a block of starts, and behind it what the longest word may still reach
+  const starts = Math.max(BLOCK, tables.longest);
+  const block = new Uint16Array(starts + tables.longest + STRIDE);
+  const hits = new Int32Array(HITS * 3);
+  /** An array that grows while it is filled is copied again and again, which costs more than the search. */
+  let carried: Int32Array[] = [];
+  const scan = compileScan(tables, { block, hits, carry: (filled) => carried.push(hits.slice(0, filled)) });
 
-/** The children of each node as a chain. */
-function kinship(check: Int32Array): { readonly firstChild: Int32Array; readonly sibling: Int32Array } {
-  const firstChild = new Int32Array(check.length);
-  const sibling = new Int32Array(check.length);
-  for (let node = ROOT + 1; node < check.length; node += 1) {
-    const parent = check[node]!;
-    if (parent === 0) continue;
-    sibling[node] = firstChild[parent]!;
-    firstChild[parent] = node;
-  }
-  return { firstChild, sibling };
-}
+  const read = (length: number, copy: Copy): readonly Int32Array[] => {
+    carried = [];
+    let limit = FREE_STEPS + STEPS_PER_UNIT * length;
+    for (let from = 0; from < length; from += starts) {
+      copy(from, Math.min(length, from + starts + tables.longest), block);
+      const steps = scan(
+        Math.min(starts + tables.longest, length - from),
+        Math.min(starts, length - from),
+        from,
+        limit,
+      );
+      limit -= steps;
+      if (steps >= 0) continue;
+      const offset = from + ~steps;
+      const rest = new Uint16Array(length - offset);
+      copy(offset, length, rest);
+      carried.push(readAll(tables, rest, offset));
+      break;
+    }
+    return carried;
+  };
 
-/** A matcher on these tables, which it does not change. */
-export function createScanner(tables: ScanTables): Matcher {
-  const scan = compileScan(tables);
-  let automaton: Scan | null = null;
   return {
     engine: 'scanner',
-    size: tables.trie.size,
-    match: (text) => {
-      let found: number[] = [];
-      if (scan(text, found, FREE_STEPS + STEPS_PER_UNIT * text.length) === -1) {
-        automaton ??= compileAutomaton(tables.trie);
-        found = [];
-        automaton(text, found, 0);
-        return inOrder(found).toSorted((a, b) => a.start - b.start || a.end - b.end);
-      }
-      return inOrder(found);
-    },
+    size: tables.size,
+    scan: (units, length) => flat(read(length, (from, to, target) => target.set(units.subarray(from, to)))),
+    match: (text) =>
+      inOrder(
+        read(text.length, (from, to, target) => Buffer.from(target.buffer).write(text.slice(from, to), 'utf16le')),
+      ),
   };
 }
 
-const inOrder = (found: readonly number[]): Match[] =>
-  Array.from({ length: found.length / 3 }, (_, index) => ({
-    start: found[index * 3]!,
-    end: found[index * 3 + 1]!,
-    word: found[index * 3 + 2]!,
-  }));
+/** Copies a piece of the text. */
+type Copy = (from: number, to: number, target: Uint16Array<ArrayBuffer>) => void;
+
+const total = (parts: readonly Int32Array[]): number => parts.reduce((sum, part) => sum + part.length, 0);
+
+function flat(parts: readonly Int32Array[]): number[] {
+  const numbers: number[] = [];
+  numbers.length = total(parts);
+  let place = 0;
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at += 1) numbers[place + at] = part[at]!;
+    place += part.length;
+  }
+  return numbers;
+}
+
+function inOrder(parts: readonly Int32Array[]): Match[] {
+  const matches: Match[] = [];
+  matches.length = total(parts) / 3;
+  let place = 0;
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at += 3) {
+      matches[place] = { start: part[at]!, end: part[at + 1]!, word: part[at + 2]! };
+      place += 1;
+    }
+  }
+  return matches;
+}

@@ -22,20 +22,24 @@ const BLOCKS = new Set(
 const SILENT = new Set(['script', 'style', 'textarea', 'option', 'noscript', 'template', 'title', 'xmp']);
 /** Attributes that a reader may see. */
 const SPOKEN = ['alt', 'title'] as const;
-const MARKDOWN_MARKS = new Set(['*', '_', '~', '`']);
+const MARKDOWN_MARK = /[*_~`]+/g;
 
 /**
  * Reads a field: HTML loses its tags and gets line breaks at block elements, entities are decoded; Markdown loses its
- * emphasis marks; plain text is itself. Every character keeps the place it came from.
+ * emphasis marks; plain text is itself. Every character keeps the place it came from. Takes time that grows with the
+ * length of the field.
  */
 export function readText(source: string, format: BodyFormat): SourceText {
   if (format === 'text') return identity(source);
   const builder = new TextBuilder(source);
   if (format === 'html') readHtml(source, builder);
   else {
-    for (let index = 0; index < source.length; index += 1) {
-      if (!MARKDOWN_MARKS.has(source.charAt(index))) builder.add(source.charAt(index), index, index + 1);
+    let from = 0;
+    for (const mark of source.matchAll(MARKDOWN_MARK)) {
+      builder.add(source.slice(from, mark.index), from, mark.index);
+      from = mark.index + mark[0].length;
     }
+    builder.add(source.slice(from), from, source.length);
   }
   return builder.done();
 }
@@ -47,50 +51,82 @@ const identity = (source: string): SourceText => ({
   fromSource: (offset) => offset,
 });
 
+/** Offsets per run: where it begins in the text, and which source characters it stands for. */
+const WIDTH = 3;
+
+/**
+ * Collects text in runs. A run that is as long as its source stands for it character by character; any other (a decoded
+ * entity, a line break) stands for it as a whole.
+ */
 class TextBuilder {
-  private readonly parts: string[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
   private readonly source: string;
+  private readonly parts: string[] = [];
+  private runs = new Int32Array(WIDTH * 64);
+  private count = 0;
+  private length = 0;
+  private lastPart = '';
 
   constructor(source: string) {
     this.source = source;
   }
 
-  /** Adds text that stands for source[start, end); one to one when the lengths agree. */
+  /** Adds text that stands for source[start, end). */
   add(text: string, start: number, end: number): void {
-    const exact = text.length === end - start;
-    for (let index = 0; index < text.length; index += 1) {
-      this.starts.push(exact ? start + index : start);
-      this.ends.push(exact ? start + index + 1 : end);
-    }
+    if (text === '') return;
     this.parts.push(text);
+    this.lastPart = text;
+    if (WIDTH * (this.count + 1) > this.runs.length) {
+      const wider = new Int32Array(this.runs.length * 2);
+      wider.set(this.runs);
+      this.runs = wider;
+    }
+    this.runs.set([this.length, start, end], WIDTH * this.count);
+    this.count += 1;
+    this.length += text.length;
   }
 
   lineBreak(at: number): void {
-    if (this.parts.length > 0 && this.parts.at(-1) !== '\n') this.add('\n', at, at);
+    if (this.count > 0 && this.lastPart !== '\n') this.add('\n', at, at);
   }
 
   done(): SourceText {
-    const { source } = this;
-    const starts = Int32Array.from(this.starts);
-    const ends = Int32Array.from(this.ends);
+    const { source, count, length } = this;
+    const runs = this.runs.slice(0, WIDTH * count);
+    const textAt = (run: number): number => (run < count ? runs[WIDTH * run]! : length);
+    const sourceAt = (run: number): number => runs[WIDTH * run + 1]!;
+    const sourceTo = (run: number): number => runs[WIDTH * run + 2]!;
+    const isExact = (run: number): boolean => textAt(run + 1) - textAt(run) === sourceTo(run) - sourceAt(run);
+    /** The last run for which `place` is at most `offset`; −1 = none. */
+    const lastRun = (place: (run: number) => number, offset: number): number => {
+      let low = 0;
+      let high = count;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (place(middle) <= offset) low = middle + 1;
+        else high = middle;
+      }
+      return low - 1;
+    };
+    const startOf = (at: number): number => {
+      if (at >= length) return source.length;
+      const run = lastRun(textAt, at);
+      return isExact(run) ? sourceAt(run) + at - textAt(run) : sourceAt(run);
+    };
     return {
       source,
       text: this.parts.join(''),
       toSource: (start, end) => {
-        if (start >= end) return [starts[start] ?? source.length, starts[start] ?? source.length];
-        return [starts[start] ?? 0, ends[end - 1] ?? source.length];
+        const first = startOf(start);
+        if (start >= end) return [first, first];
+        if (end > length) return [first, source.length];
+        const run = lastRun(textAt, end - 1);
+        return [first, isExact(run) ? sourceAt(run) + end - textAt(run) : sourceTo(run)];
       },
       fromSource: (offset) => {
-        let low = 0;
-        let high = starts.length;
-        while (low < high) {
-          const middle = (low + high) >> 1;
-          if ((starts[middle] ?? 0) < offset) low = middle + 1;
-          else high = middle;
-        }
-        return low;
+        const run = lastRun(sourceAt, offset - 1);
+        if (run === -1) return 0;
+        const inside = offset - sourceAt(run);
+        return isExact(run) ? Math.min(textAt(run) + inside, textAt(run + 1)) : textAt(run + 1);
       },
     };
   }

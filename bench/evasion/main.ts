@@ -1,0 +1,137 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { canonicalize } from '../../src/text/canonical-text.ts';
+import { readText } from '../../src/text/source-text.ts';
+import { buildFinderTables, createFinder, type Finder } from '../../src/text/word-finder.ts';
+import { EVAL_DIR, evalTexts, numbers } from '../scan/corpus.ts';
+import { TRANSFORMS } from './transforms.ts';
+
+/**
+ * Words of 3 to 6 characters, hidden in every way in real news and looked for again: found is only what is reported for
+ * that word at exactly those characters of the HTML source.
+ */
+
+const HELP = `npm run bench:evasion -- [options]
+  --json FILE    write the rows
+  --words N      how many words (600)
+  --seed N       another choice of words and places
+`;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    words: { type: 'string', default: '600' },
+    seed: { type: 'string', default: '1' },
+    show: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Phrases of harmful messages that clean news does not hold. */
+function chooseWords(count: number, random: () => number, clean: string): readonly string[] {
+  const phrases = new Set<string>();
+  for (const message of evalTexts('harm.jsonl')) {
+    const pieces = [...segmenter.segment(message)].map(({ segment }) => segment);
+    for (let at = 0; at < pieces.length; at += 1) {
+      const phrase = pieces.slice(at, at + 2).join('');
+      if (/^[\u4e00-\u9fff]{3,6}$/.test(phrase) && !clean.includes(phrase)) phrases.add(phrase);
+    }
+  }
+  const list = [...phrases];
+  const chosen = new Set<string>();
+  while (chosen.size < Math.min(count, list.length)) chosen.add(list[Math.floor(random() * list.length)]!);
+  return [...chosen];
+}
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+interface Row {
+  readonly transform: string;
+  readonly tried: number;
+  readonly found: number;
+  readonly share: number;
+  readonly target: number;
+}
+
+function hide(finder: Finder, words: readonly string[], articles: readonly string[], random: () => number): Row[] {
+  return TRANSFORMS.map(({ name, target, hide: change }) => {
+    let tried = 0;
+    let found = 0;
+    words.forEach((word, index) => {
+      const hidden = change(word, random);
+      if (hidden === null || hidden === word) return;
+      tried += 1;
+      const article = articles[Math.floor(random() * articles.length)]!.slice(0, 600);
+      const at = placeFor(word, article, random);
+      const before = `<p>${escape(article.slice(0, at))}`;
+      const source = `${before}${hidden}${escape(article.slice(at))}</p>`;
+      const read = readText(source, 'html');
+      const hit = finder
+        .find(read.text, canonicalize(read.text))
+        .map((one) => ({ ...one, span: read.toSource(one.start, one.end) }))
+        .find(({ word: which, span }) => which === index && isThere(span, before.length, hidden, name));
+      if (hit !== undefined) found += 1;
+      else if (values.show === name) process.stdout.write(`  missed ${word} as ${hidden}: …${article.slice(at - 6, at)}|${article.slice(at, at + 6)}\n`);
+    });
+    return { transform: name, tried, found, share: tried === 0 ? 1 : found / tried, target };
+  });
+}
+
+const NUMERAL = /[\d〇零一二三四五六七八九]/;
+
+/** A place whose neighbours are no part of the word: next to the same character nobody could tell which is whose. */
+function placeFor(word: string, article: string, random: () => number): number {
+  for (;;) {
+    const at = Math.floor(random() * article.length);
+    const around = [article[at - 1] ?? '', article[at] ?? ''];
+    if (!around.some((sign) => word.includes(sign) || NUMERAL.test(sign))) return at;
+  }
+}
+
+/** Exactly there; of a word with its characters repeated the plain word within may be reported. */
+const isThere = ([start, end]: readonly [number, number], at: number, hidden: string, transform: string): boolean =>
+  transform === 'repeats' ? start >= at && end <= at + hidden.length : start === at && end === at + hidden.length;
+
+function main(): void {
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const random = numbers(Number(values.seed));
+  const news = evalTexts('clean_news.jsonl');
+  if (news.length === 0) throw new Error(`no texts below ${EVAL_DIR}`);
+  const clean = [...news, ...evalTexts('clean_laws.jsonl')];
+  const words = chooseWords(Number(values.words), random, clean.join('\n'));
+  const finder = createFinder(buildFinderTables(words, () => 'any'));
+  const rows = hide(finder, words, news, random);
+  const pages = readFileSync(`${EVAL_DIR}clean_news.jsonl`, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (JSON.parse(line) as { html: string }).html);
+  const started = performance.now();
+  let characters = 0;
+  const falseHits: Record<string, number> = {};
+  for (const page of [...pages.map((html) => readText(html, 'html').text), ...clean.slice(news.length)]) {
+    characters += page.length;
+    for (const { tricks, start, end, word } of finder.find(page, canonicalize(page))) {
+      const name = tricks.includes('homophone') ? 'homophone' : (tricks[0] ?? 'plain');
+      falseHits[name] = (falseHits[name] ?? 0) + 1;
+      if (values.show === 'false') process.stdout.write(`  ${words[word]} seen in ${page.slice(start - 6, start)}|${page.slice(start, end)}|${page.slice(end, end + 6)} ${tricks.join()}\n`);
+    }
+  }
+  const seconds = (performance.now() - started) / 1000;
+  const per10k = Object.fromEntries(
+    Object.entries(falseHits).map(([name, count]) => [name, Number(((count / characters) * 10_000).toFixed(3))]),
+  );
+  process.stdout.write(`${words.length} words, ${news.length} articles\n`);
+  for (const { transform, tried, found, share, target } of rows) {
+    const verdict = share >= target ? '' : '  below the target';
+    process.stdout.write(`  ${transform.padEnd(20)} ${(share * 100).toFixed(2).padStart(7)} %  (${found} of ${tried}; ≥ ${target * 100} %)${verdict}\n`);
+  }
+  process.stdout.write(`clean text, ${characters} characters: false hits for each 10,000: ${JSON.stringify(per10k)}; ${(characters / seconds / 1e6).toFixed(1)} M units/s\n`);
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ words: words.length, rows, falsePer10k: per10k, characters }, null, 2)}\n`);
+}
+
+main();

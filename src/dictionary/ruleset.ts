@@ -1,0 +1,164 @@
+import type { Severity, Stage } from '../domain/words.ts';
+import type { CanonicalText } from '../text/canonical-text.ts';
+import { foldCase } from '../text/matcher.ts';
+import type { Trick } from '../text/tricks.ts';
+import { isTorn } from '../text/word-breaks.ts';
+import { createFinder, type Finder, type Hit } from '../text/word-finder.ts';
+import { compileTables, type DomainRule, type NearbyRule, type RulesetTables, type StageTables } from './compile.ts';
+import { compilePattern } from './linear-pattern.ts';
+import type { RulesetSource } from './pack.ts';
+import { ruleAt, type Rule, type RuleTable } from './rules.ts';
+import { severityOf } from './severity.ts';
+
+/** A field in the two forms in which it is searched. */
+export interface Searched {
+  readonly text: string;
+  readonly canonical: CanonicalText;
+}
+
+/** A rule that a text breaks, and where. Offsets are UTF-16 units of the text. */
+export interface RuleHit {
+  readonly rule: Rule;
+  readonly start: number;
+  readonly end: number;
+  /** The rule's severity after {@link severityOf}. */
+  readonly severity: Severity;
+  readonly tricks: readonly Trick[];
+  /** The word is part of longer words. */
+  readonly torn: boolean;
+}
+
+/** What the checks ask. */
+export interface Ruleset {
+  readonly version: string;
+  /** How many entries it was made of. */
+  readonly entries: number;
+  /** By domain; a rule covers the domain and everything below it. */
+  readonly domains: ReadonlyMap<string, DomainRule>;
+  /**
+   * Everything that the rules of a stage find, in the order of the text.
+   * @throws TooAmbiguousError
+   */
+  search(stage: Stage, field: Searched): readonly RuleHit[];
+}
+
+/** Makes a ruleset in this thread; a large one blocks it for a while. @throws PackError */
+export const compileRuleset = (source: RulesetSource): Ruleset => openRuleset(compileTables(source));
+
+/** Readies tables for use, which takes next to no time whatever their size. */
+export function openRuleset(tables: RulesetTables): Ruleset {
+  const allowed = tables.allowed === null ? null : createFinder(tables.allowed);
+  const stages = new Map(
+    Object.entries(tables.stages).map(([stage, table]) => [stage as Stage, openStage(table, allowed)]),
+  );
+  return {
+    version: tables.version,
+    entries: tables.entries,
+    domains: new Map(tables.domains.map((rule) => [rule.domain, rule])),
+    search: (stage, field) => stages.get(stage)?.(field) ?? [],
+  };
+}
+
+type Search = (field: Searched) => readonly RuleHit[];
+
+function openStage(tables: StageTables, allowed: Finder | null): Search {
+  const { rules } = tables;
+  const words = createFinder(tables.words);
+  const nearby =
+    tables.nearby === null ? null : openNearby(createFinder(tables.nearby.words), tables.nearby.rules, rules);
+  const patterns = tables.patterns.map(({ rule, pattern, ignoreCase }) => ({
+    rule: ruleAt(rules, rule),
+    find: compilePattern(pattern, ignoreCase, '').find,
+  }));
+  return (field) => {
+    const { text } = field;
+    const hits = wordHits(words.find(text, field.canonical), rules, text);
+    for (const { rule, find } of patterns) {
+      for (const [start, end] of find(text)) hits.push(plainHit(rule, start, end));
+    }
+    if (nearby !== null) hits.push(...nearby(field));
+    if (hits.length === 0) return hits;
+    const kept = allowed === null ? hits : outsideAllowed(hits, allowed.find(text, field.canonical));
+    return kept.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  };
+}
+
+const plainHit = (rule: Rule, start: number, end: number): RuleHit => ({
+  rule,
+  start,
+  end,
+  severity: rule.severity,
+  tricks: [],
+  torn: false,
+});
+
+function wordHits(hits: readonly Hit[], rules: RuleTable, text: string): RuleHit[] {
+  if (hits.length === 0) return [];
+  const folded = foldCase(text);
+  return hits.flatMap(({ start, end, word, tricks }) => {
+    const rule = ruleAt(rules, word);
+    if (rule.allow.some((phrase) => touches(folded, foldCase(phrase), start, end))) return [];
+    const torn = tricks.length === 0 && rule.severity !== 'HARD' && isTorn(text, start, end);
+    return [{ rule, start, end, tricks, torn, severity: severityOf(rule.severity, tricks, torn) }];
+  });
+}
+
+/** Whether the expression stands somewhere over the range, be it in part. */
+function touches(text: string, phrase: string, start: number, end: number): boolean {
+  const from = Math.max(0, start - phrase.length + 1);
+  const at = text.slice(from, end + phrase.length - 1).indexOf(phrase);
+  return at !== -1 && from + at < end;
+}
+
+/** Leaves out hits in plain sight that lie within an expression that is in order, and hidden ones that overlap it. */
+function outsideAllowed(hits: readonly RuleHit[], allowed: readonly Hit[]): readonly RuleHit[] {
+  return hits.filter(
+    ({ start, end, tricks }) =>
+      !allowed.some((phrase) =>
+        tricks.length === 0 ? phrase.start <= start && end <= phrase.end : phrase.start < end && start < phrase.end,
+      ),
+  );
+}
+
+/** Pairs of words that stand close: for each word the nearest partner. */
+function openNearby(finder: Finder, nearby: readonly NearbyRule[], table: RuleTable): Search {
+  const rules = nearby.map((rule) => ({
+    ...rule,
+    rule: ruleAt(table, rule.rule),
+    words: new Set(rule.words),
+    near: new Set(rule.near),
+  }));
+  return (field) => {
+    const hits = finder.find(field.text, field.canonical);
+    if (hits.length < 2) return [];
+    return rules.flatMap(({ rule, words, near, within }) => {
+      const partners = hits.filter(({ word }) => near.has(word));
+      return hits
+        .filter(({ word }) => words.has(word))
+        .flatMap((hit): RuleHit[] => {
+          const partner = closest(hit, partners, within);
+          if (partner === null) return [];
+          const tricks = [...new Set([...hit.tricks, ...partner.tricks])];
+          const start = Math.min(hit.start, partner.start);
+          const end = Math.max(hit.end, partner.end);
+          return [{ rule, start, end, tricks, torn: false, severity: severityOf(rule.severity, tricks, false) }];
+        });
+    });
+  };
+}
+
+/** @param partners ordered by start */
+function closest(hit: Hit, partners: readonly Hit[], within: number): Hit | null {
+  let best: Hit | null = null;
+  let least = within + 1;
+  for (const partner of partners) {
+    if (partner === hit || partner.end + within < hit.start) continue;
+    if (partner.start > hit.end + within) break;
+    const gap = Math.max(partner.start - hit.end, hit.start - partner.end, 0);
+    if (gap < least) {
+      least = gap;
+      best = partner;
+    }
+  }
+  return best;
+}

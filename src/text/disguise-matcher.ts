@@ -1,0 +1,156 @@
+import type { CanonicalText } from './canonical-text.ts';
+import { childOf, plainSymbol, ROOT_NODE, SHORTEST, tripleHash, type DisguiseTables } from './disguise-tables.ts';
+import { stringAt } from './packed-strings.ts';
+import { specialEdges, type SpecialEdges } from './special-edges.ts';
+import { CLASS_OF, READING_CLASSES, readsAs, soundsAlike } from './syllables.ts';
+
+/** How one character of a word stands in a text. */
+export type Part = 'SAME' | 'HOMOPHONE' | 'NEAR_HOMOPHONE' | 'PINYIN' | 'SPLIT';
+
+/** A word that stands in a text with at least one character in disguise. */
+export interface DisguisedMatch {
+  readonly word: number;
+  /** For each character of the word what stands for it, and the places of the canonical text, half-open. */
+  readonly parts: readonly { readonly part: Part; readonly from: number; readonly to: number }[];
+}
+
+/** Steps of all walks, for each place of text, after which a text is too ambiguous to be examined. */
+const STEPS_PER_PLACE = 200;
+const FREE_STEPS = 200_000;
+
+/** Thrown when a text would take too long: whoever wrote it is hiding something. */
+export class TooAmbiguousError extends Error {
+  override readonly name = 'TooAmbiguousError';
+}
+
+const { starts, items } = READING_CLASSES;
+
+/** The way of a walk so far: how each character was read, from where, to where. */
+class Path {
+  readonly kinds: ('UNIT' | 'PINYIN' | 'SPLIT')[] = [];
+  readonly values: number[] = [];
+  readonly froms: number[] = [];
+  readonly tos: number[] = [];
+  length = 0;
+
+  put(kind: 'UNIT' | 'PINYIN' | 'SPLIT', value: number, from: number, to: number): void {
+    this.kinds[this.length] = kind;
+    this.values[this.length] = value;
+    this.froms[this.length] = from;
+    this.tos[this.length] = to;
+  }
+}
+
+/**
+ * Finds words written with homophones, in pinyin, or with their characters taken apart, in any mixture: walks the trie of
+ * how words sound along every way to read the text.
+ *
+ * @throws TooAmbiguousError
+ */
+export function findDisguised(tables: DisguiseTables, text: CanonicalText): readonly DisguisedMatch[] {
+  if (tables.words.length === 0 || text.length < SHORTEST) return [];
+  const edges = specialEdges(text, { marks: tables.wanted, list: tables.wantedList });
+  const walker = new Walker(tables, text, edges);
+  // a walk starts where three characters sound like the beginning of a word, or within a word's reach of a special edge
+  let special = Number.POSITIVE_INFINITY;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    if (edges.marks[at] === 1) special = at;
+    if (special - at < tables.longest || mayBegin(tables, text, at)) walker.walk(ROOT_NODE, at);
+  }
+  return [...walker.found.values()];
+}
+
+class Walker {
+  readonly found = new Map<string, DisguisedMatch>();
+  private readonly path = new Path();
+  private steps = 0;
+  private readonly limit: number;
+  private readonly tables: DisguiseTables;
+  private readonly text: CanonicalText;
+  private readonly edges: SpecialEdges;
+
+  constructor(tables: DisguiseTables, text: CanonicalText, edges: SpecialEdges) {
+    this.tables = tables;
+    this.text = text;
+    this.edges = edges;
+    this.limit = FREE_STEPS + STEPS_PER_PLACE * text.length;
+  }
+
+  walk(node: number, at: number): void {
+    const { text } = this;
+    if (at >= text.length) return;
+    const unit = text.units[at]!;
+    const first = starts[unit]!;
+    const last = starts[unit + 1]!;
+    if (first === last) this.step(node, plainSymbol(unit), 'UNIT', unit, at, at + 1);
+    for (let item = first; item < last; item += 1) this.step(node, items[item]!, 'UNIT', unit, at, at + 1);
+    if (this.edges.marks[at] === 0) return;
+    for (const { kind, value, to } of this.edges.byPlace.get(at)!) {
+      if (kind === 'PINYIN') this.step(node, CLASS_OF[value]!, kind, value, at, to);
+      else for (let item = starts[value]!; item < starts[value + 1]!; item += 1) this.step(node, items[item]!, kind, value, at, to);
+    }
+  }
+
+  private step(node: number, symbol: number, kind: 'UNIT' | 'PINYIN' | 'SPLIT', value: number, at: number, to: number): void {
+    this.steps += 1;
+    if (this.steps > this.limit) throw new TooAmbiguousError('too many ways to read this text');
+    const child = childOf(this.tables, node, symbol);
+    if (child === -1) return;
+    const { path } = this;
+    path.put(kind, value, at, to);
+    path.length += 1;
+    if (this.tables.ends[child] !== 0) this.arrive(child);
+    this.walk(child, to);
+    path.length -= 1;
+  }
+
+  private arrive(node: number): void {
+    const { groups, ends, words, forms } = this.tables;
+    for (let at = ends[node]! - 1; groups[at]! !== -1; at += 1) {
+      const form = groups[at]!;
+      const word = words[form]!;
+      const parts = judge(stringAt(forms, form), this.path);
+      if (parts === null) continue;
+      const id = `${word} ${parts[0]!.from} ${parts.at(-1)!.to}`;
+      const known = this.found.get(id);
+      if (known === undefined || disguised(parts) < disguised(known.parts)) this.found.set(id, { word, parts });
+    }
+  }
+}
+
+function mayBegin({ filter }: DisguiseTables, { units, length }: CanonicalText, at: number): boolean {
+  if (at + 3 > length) return false;
+  const mask = filter.length * 32 - 1;
+  const [a, b, c] = [units[at]!, units[at + 1]!, units[at + 2]!];
+  for (let i = starts[a]!; i < starts[a + 1]!; i += 1) {
+    for (let j = starts[b]!; j < starts[b + 1]!; j += 1) {
+      for (let k = starts[c]!; k < starts[c + 1]!; k += 1) {
+        const hash = tripleHash(items[i]!, items[j]!, items[k]!) & mask;
+        if (((filter[hash >>> 5]! >>> (hash & 31)) & 1) === 1) return true;
+      }
+    }
+  }
+  return false;
+}
+
+const disguised = (parts: DisguisedMatch['parts']): number => parts.filter(({ part }) => part !== 'SAME').length;
+
+/** What stands for each character of the word; null when the word does not stand there, or undisguised. */
+function judge(form: string, path: Path): DisguisedMatch['parts'] | null {
+  const parts: { part: Part; from: number; to: number }[] = [];
+  let plain = true;
+  for (let at = 0; at < path.length; at += 1) {
+    const part = partOf(path.kinds[at]!, path.values[at]!, form.charCodeAt(at));
+    if (part === null) return null;
+    if (part !== 'SAME') plain = false;
+    parts.push({ part, from: path.froms[at]!, to: path.tos[at]! });
+  }
+  return plain ? null : parts;
+}
+
+function partOf(kind: 'UNIT' | 'PINYIN' | 'SPLIT', value: number, wanted: number): Part | null {
+  if (kind === 'PINYIN') return readsAs(wanted, value) ? 'PINYIN' : null;
+  if (kind === 'SPLIT') return value === wanted ? 'SPLIT' : null;
+  if (value === wanted) return 'SAME';
+  return soundsAlike(value, wanted) ? 'HOMOPHONE' : 'NEAR_HOMOPHONE';
+}

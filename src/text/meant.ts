@@ -1,0 +1,107 @@
+import type { CanonicalText } from './canonical-text.ts';
+import { isLetter, FOLDS } from './characters.ts';
+import type { DisguisedMatch } from './disguise-matcher.ts';
+import { componentOf, RARE_STROKE } from './splits.ts';
+import type { Trick } from './tricks.ts';
+import { wordsAround, type WordPiece } from './word-breaks.ts';
+
+/**
+ * Whether a text that sounds like a word, or is made of its parts, was meant to be read as that word. Chinese has few
+ * syllables, so that ordinary sentences sound like listed words all the time. What tells them apart: in a sentence the
+ * characters belong to words; the substitutes of somebody who hides something stand there alone.
+ */
+
+/** Characters that are words by themselves in any official text. */
+const FUNCTION_WORDS = new Set('的和是在有为与或等以对将不地第区部而但着由向无其也');
+const SHORTEST_HOMOPHONE = 3;
+
+type Part = DisguisedMatch['parts'][number];
+
+/** @returns what hides the word; null when the text was not meant so */
+export function looksMeant(text: string, canonical: CanonicalText, { parts }: DisguisedMatch): readonly Trick[] | null {
+  const count = (kind: Part['part']): number => parts.filter(({ part }) => part === kind).length;
+  const tricks = new Set<Trick>();
+  const homophones = count('HOMOPHONE') + count('NEAR_HOMOPHONE');
+  const start = canonical.starts[parts[0]!.from]!;
+  const end = canonical.ends[parts.at(-1)!.to - 1]!;
+  const apart = gaps(text, canonical, parts);
+  if (count('PINYIN') > 0) {
+    if (!syllablesStandAlone(text, canonical, parts)) return null;
+    tricks.add('pinyin');
+    if (count('PINYIN') === parts.length) {
+      if (parts.length < SHORTEST_HOMOPHONE) return null;
+      tricks.add('romanized');
+    }
+  }
+  if (homophones === 0 && count('SPLIT') === 0) return apart.includes('sentence') ? null : [...tricks];
+  if (apart.length > 0) return null;
+  const pieces = wordsAround(text, start, end);
+  if (count('SPLIT') > 0) {
+    const apartParts = parts.filter((part) => part.part === 'SPLIT' && isApart(canonical, part, pieces));
+    if (count('SAME') < ENOUGH_SAME && apartParts.length === 0) return null;
+    tricks.add('split');
+  }
+  if (homophones > 0) {
+    if (parts.length < SHORTEST_HOMOPHONE || !standsOut(text, canonical, parts, pieces)) return null;
+    tricks.add('homophone');
+  }
+  return [...tricks];
+}
+
+const SENTENCE = /[\p{P}\n\r]/u;
+
+/** What lies between the parts. */
+function gaps(text: string, canonical: CanonicalText, parts: readonly Part[]): readonly ('space' | 'sentence')[] {
+  return parts.slice(1).flatMap(({ from }) => {
+    const gap = text.slice(canonical.ends[from - 1]!, canonical.starts[from]!);
+    return gap === '' ? [] : [SENTENCE.test(gap) ? 'sentence' : 'space'];
+  });
+}
+
+/** Letters before or behind belong to a longer word. */
+function syllablesStandAlone(text: string, canonical: CanonicalText, parts: readonly Part[]): boolean {
+  const letterAt = (offset: number): boolean => isLetter(FOLDS[text.charCodeAt(offset)] ?? 0);
+  return parts.every(({ part, from, to }, index) => {
+    if (part !== 'PINYIN') return true;
+    const before = parts[index - 1]?.part === 'PINYIN' || !letterAt(canonical.starts[from]! - 1);
+    const behind = parts[index + 1]?.part === 'PINYIN' || !letterAt(canonical.ends[to - 1]!);
+    return before && behind;
+  });
+}
+
+/** Characters of a word that stand there as they are, from which on nothing else is asked of its split ones. */
+const ENOUGH_SAME = 2;
+
+/** Whether the components stand apart: they hold strokes, or are no word by themselves (女子 is no 好). */
+function isApart(canonical: CanonicalText, { from, to }: Part, pieces: readonly WordPiece[]): boolean {
+  for (let place = from; place < to; place += 1) {
+    if (RARE_STROKE[componentOf(canonical.units[place]!)] === 1) return true;
+  }
+  const piece = pieces.find((word) => word.start <= canonical.starts[from]! && canonical.starts[from]! < word.end);
+  return piece === undefined || piece.end < canonical.ends[to - 1]!;
+}
+
+function standsOut(
+  text: string,
+  canonical: CanonicalText,
+  parts: readonly Part[],
+  pieces: readonly WordPiece[],
+): boolean {
+  let odd = 0;
+  let ordinary = 0;
+  let near = 0;
+  let same = 0;
+  for (const { part, from } of parts) {
+    if (part === 'SAME') same += 1;
+    if (part === 'NEAR_HOMOPHONE') near += 1;
+    if (part !== 'HOMOPHONE' && part !== 'NEAR_HOMOPHONE') continue;
+    const at = canonical.starts[from]!;
+    const piece = pieces.find((word) => word.start <= at && at < word.end);
+    const alone = piece === undefined || piece.end - piece.start === 1;
+    if (alone && !FUNCTION_WORDS.has(text.charAt(at))) odd += 1;
+    else ordinary += 1;
+  }
+  if (odd === 0) return false;
+  if (parts.length === SHORTEST_HOMOPHONE) return ordinary === 0 && near === 0 && same !== 1;
+  return odd >= ordinary && near <= 1;
+}

@@ -1,0 +1,101 @@
+import type { CanonicalText } from './canonical-text.ts';
+import { isLetter } from './characters.ts';
+import { componentOf, holdersOf, LONGEST_SPLIT, mayBeSplit, RARE_STROKE, wholesOf } from './splits.ts';
+import { LONGEST_SYLLABLE, SYLLABLE_ID } from './syllables.ts';
+
+/** Places of a text that may stand for one character: a syllable in letters, or the components of a character. */
+export interface Edge {
+  readonly kind: 'PINYIN' | 'SPLIT';
+  /** The place behind. */
+  readonly to: number;
+  /** The syllable's number (PINYIN), or the folded character (SPLIT). */
+  readonly value: number;
+}
+
+export interface SpecialEdges {
+  /** By the place at which they begin. */
+  readonly byPlace: ReadonlyMap<number, readonly Edge[]>;
+  /** 1 at each place that has one. */
+  readonly marks: Uint8Array;
+}
+
+/** Characters that are looked for. */
+export interface WantedUnits {
+  /** 1 for each. */
+  readonly marks: Uint8Array;
+  readonly list: readonly number[];
+}
+
+/** Components of a character that is spelled with strokes. */
+const LONGEST_SPELLED = 6;
+/** Characters that one spelling may stand for; beyond it, it says nothing. */
+const MAX_HOLDERS = 300;
+
+/** @param wanted characters of the words that are looked for; others are left out */
+export function specialEdges(text: CanonicalText, wanted: WantedUnits): SpecialEdges {
+  const { units, counts, length } = text;
+  const byPlace = new Map<number, Edge[]>();
+  const marks = new Uint8Array(length);
+  const add = (at: number, edge: Edge): void => {
+    marks[at] = 1;
+    const known = byPlace.get(at);
+    if (known === undefined) byPlace.set(at, [edge]);
+    else known.push(edge);
+  };
+  let strokes = 0;
+  for (let at = 0; at < length; at += 1) {
+    const unit = units[at]!;
+    if (isLetter(unit)) {
+      addSyllables(text, at, add);
+      continue;
+    }
+    const first = componentOf(unit);
+    strokes += RARE_STROKE[first]!;
+    if (counts[at]! > 1 && mayBeSplit(first, 0)) addSplits(text, at, 1, wanted, add);
+    if (at + 1 < length && mayBeSplit(first, componentOf(units[at + 1]!))) addSplits(text, at, LONGEST_SPLIT, wanted, add);
+  }
+  if (strokes > 0) addSpelled(text, wanted, add);
+  return { byPlace, marks };
+}
+
+type Add = (at: number, edge: Edge) => void;
+
+function addSyllables({ units, length }: CanonicalText, at: number, add: Add): void {
+  let name = '';
+  for (let to = at; to < length && to < at + LONGEST_SYLLABLE && isLetter(units[to]!); to += 1) {
+    name += String.fromCharCode(units[to]!);
+    const id = SYLLABLE_ID.get(name);
+    if (id !== undefined) add(at, { kind: 'PINYIN', to: to + 1, value: id });
+  }
+}
+
+function addSplits({ units, counts, length }: CanonicalText, at: number, longest: number, wanted: WantedUnits, add: Add): void {
+  let key = '';
+  for (let to = at; to < length && to < at + longest; to += 1) {
+    key += String.fromCharCode(componentOf(units[to]!));
+    if (longest > 1 && to === at) continue;
+    for (const { unit, count } of wholesOf(key)) {
+      if (wanted.marks[unit] === 1 && count <= counts[at]!) add(at, { kind: 'SPLIT', to: to + 1, value: unit });
+    }
+  }
+}
+
+/** Characters spelled with strokes that stand in no ordinary text. */
+function addSpelled({ units, length }: CanonicalText, wanted: WantedUnits, add: Add): void {
+  const known = new Map<string, readonly number[]>();
+  for (let at = 0; at < length; at += 1) {
+    const components: number[] = [];
+    let rare = 0;
+    for (let to = at; to < length && to < at + LONGEST_SPELLED; to += 1) {
+      const component = componentOf(units[to]!);
+      components.push(component);
+      rare += RARE_STROKE[component]!;
+      if (to === at || rare === 0) continue;
+      const key = String.fromCharCode(...components);
+      const holders = known.get(key) ?? holdersOf(components, wanted.list);
+      known.set(key, holders);
+      if (holders.length > MAX_HOLDERS) continue;
+      for (const unit of holders) add(at, { kind: 'SPLIT', to: to + 1, value: unit });
+    }
+  }
+}

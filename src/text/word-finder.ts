@@ -1,0 +1,199 @@
+import { canonicalize, unitsOf, type CanonicalText } from './canonical-text.ts';
+import { isDigit, isLetter, FOLDS } from './characters.ts';
+import { compareAt, trimEnd, trimStart } from './compare-disguise.ts';
+import { findDisguised, type DisguisedMatch } from './disguise-matcher.ts';
+import { buildDisguiseTables, type DisguiseTables } from './disguise-tables.ts';
+import { checkWordList, foldCase, type Matcher } from './matcher.ts';
+import { looksMeant } from './meant.ts';
+import { packStrings, stringAt, type PackedStrings } from './packed-strings.ts';
+import { buildScanTables, createScanner, type Scanner, type ScanTables } from './scanner.ts';
+import { spellingsOf } from './spellings.ts';
+import type { Trick } from './tricks.ts';
+
+/** A word in a text, in plain sight or hidden. Offsets are UTF-16 units of the text. */
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly word: number;
+  /** What was undone to see it; empty = it stands there as listed. */
+  readonly tricks: readonly Trick[];
+}
+
+/**
+ * Which disguises of a word are looked for: `forms`: characters in another form, or something between them; `any`:
+ * homophones, pinyin and characters taken apart too.
+ */
+export type Hiding = 'none' | 'forms' | 'any';
+
+/** Everything a finder needs as plain data: built in one thread, used in another. */
+export interface FinderTables {
+  readonly words: PackedStrings;
+  readonly plain: ScanTables;
+  /** Words and other spellings of them, of those words whose disguises are looked for. */
+  readonly spellings: PackedStrings;
+  /** Index of the word of each spelling. */
+  readonly spelled: Int32Array;
+  /** Folded forms of the spellings, each once. */
+  readonly folded: ScanTables;
+  /** The spellings of each folded form: those of form `f` lie from `formStarts[f]` to before `formStarts[f + 1]`. */
+  readonly forms: Int32Array;
+  readonly formStarts: Int32Array;
+  readonly disguises: DisguiseTables;
+}
+
+export interface Finder {
+  /** How many words. */
+  readonly size: number;
+  wordAt(index: number): string;
+  /**
+   * Every occurrence, ordered by start, then end, those in plain sight first.
+   * @param canonical of the same text
+   * @throws TooAmbiguousError for a text that can be read in too many ways
+   */
+  find(text: string, canonical: CanonicalText): readonly Hit[];
+}
+
+const IDENTITY = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
+
+/**
+ * @param words distinct, case ignored, and not empty
+ * @param hiding which disguises of the word at an index are looked for too
+ * @throws WordListError
+ */
+export function buildFinderTables(words: readonly string[], hiding: (index: number) => Hiding): FinderTables {
+  checkWordList(words.map(foldCase));
+  const spellings: string[] = [];
+  const spelled: number[] = [];
+  const byForm = new Map<string, number[]>();
+  words.forEach((word, index) => {
+    if (hiding(index) === 'none') return;
+    for (const spelling of [word, ...spellingsOf(word)]) {
+      const form = unitsOf(canonicalize(spelling));
+      if (form === '') continue;
+      const group = byForm.get(form);
+      if (group === undefined) byForm.set(form, [spellings.length]);
+      else group.push(spellings.length);
+      spellings.push(spelling);
+      spelled.push(index);
+    }
+  });
+  const groups = [...byForm.values()];
+  const formStarts = new Int32Array(groups.length + 1);
+  groups.forEach((group, form) => (formStarts[form + 1] = formStarts[form]! + group.length));
+  return {
+    words: packStrings(words),
+    plain: buildScanTables(words),
+    spellings: packStrings(spellings),
+    spelled: Int32Array.from(spelled),
+    folded: buildScanTables([...byForm.keys()], IDENTITY),
+    forms: Int32Array.from(groups.flat()),
+    formStarts,
+    disguises: buildDisguiseTables(words, (index) => hiding(index) === 'any'),
+  };
+}
+
+export function createFinder(tables: FinderTables): Finder {
+  const plain = createScanner(tables.plain);
+  const folded = createScanner(tables.folded);
+  const size = tables.words.starts.length - 1;
+  return {
+    size,
+    wordAt: (index) => stringAt(tables.words, index),
+    find: (text, canonical) => {
+      const hits = plainHits(plain, text);
+      const seen = new Map<number, Hit[]>();
+      for (const hit of hits) remember(seen, hit);
+      if (tables.spelled.length === 0) return hits;
+      for (const hit of foldedHits(tables, folded, text, canonical)) {
+        if (!overlaps(seen, hit)) {
+          remember(seen, hit);
+          hits.push(hit);
+        }
+      }
+      for (const match of findDisguised(tables.disguises, canonical)) {
+        const hit = disguisedHit(text, canonical, match, stringAt(tables.words, match.word));
+        if (hit !== null && !overlaps(seen, hit)) hits.push(hit);
+      }
+      return hits.toSorted((a, b) => a.start - b.start || a.end - b.end || a.word - b.word);
+    },
+  };
+}
+
+function remember(seen: Map<number, Hit[]>, hit: Hit): void {
+  const known = seen.get(hit.word);
+  if (known === undefined) seen.set(hit.word, [hit]);
+  else known.push(hit);
+}
+
+/** Whether the word was already seen there, in plainer sight. */
+const overlaps = (seen: ReadonlyMap<number, readonly Hit[]>, { word, start, end }: Hit): boolean =>
+  seen.get(word)?.some((hit) => hit.start < end && start < hit.end) === true;
+
+function plainHits(scanner: Matcher, text: string): Hit[] {
+  const hits: Hit[] = [];
+  for (const { start, end, word } of scanner.match(text)) {
+    if (standsAlone(text, start, end)) hits.push({ start, end, word, tricks: [] });
+  }
+  return hits;
+}
+
+/** A word that begins or ends with a letter or digit does not stand in the middle of a longer one: 64 is not in 1964. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  const joins = (one: number, other: number): boolean => {
+    const [a, b] = [FOLDS[text.charCodeAt(one)]!, FOLDS[text.charCodeAt(other)]!];
+    return (isAscii(text, one) && isAscii(text, other)) && ((isLetter(a) && isLetter(b)) || (isDigit(a) && isDigit(b)));
+  };
+  if (start > 0 && joins(start - 1, start)) return false;
+  return !(end < text.length && joins(end - 1, end));
+}
+
+/** Letters and digits themselves, wide ones too: numerals such as 一 are words of their own. */
+const isAscii = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return unit < 0x80 || (unit > 0xff00 && unit < 0xff5f);
+};
+
+function* foldedHits(
+  tables: FinderTables,
+  scanner: Scanner,
+  text: string,
+  canonical: CanonicalText,
+): Generator<Hit> {
+  const found = scanner.scan(canonical.units, canonical.length);
+  for (let at = 0; at < found.length; at += 3) {
+    const place = { from: found[at]!, to: found[at + 1]! };
+    const form = found[at + 2]!;
+    for (let index = tables.formStarts[form]!; index < tables.formStarts[form + 1]!; index += 1) {
+      const spelling = tables.forms[index]!;
+      const word = tables.spelled[spelling]!;
+      const spelled = stringAt(tables.spellings, spelling);
+      const compared = compareAt(text, canonical, place, spelled, canonicalize(spelled));
+      if (compared === null || !standsAlone(text, compared.start, compared.end)) continue;
+      const { start, end, tricks } = compared;
+      const respelled = spelled !== stringAt(tables.words, word);
+      if (respelled || tricks.size > 0) {
+        yield { start, end, word, tricks: [...new Set<Trick>(respelled ? ['numeral', ...tricks] : tricks)] };
+      }
+    }
+  }
+}
+
+function disguisedHit(text: string, canonical: CanonicalText, match: DisguisedMatch, listed: string): Hit | null {
+  const folded = canonicalize(listed);
+  // a form that is shorter than the word's characters takes each run once
+  const wantedAt = (part: number): number => (match.parts.length === folded.length ? folded.counts[part]! : 1);
+  const enough = match.parts.every(({ part, from }, index) => part !== 'SAME' || canonical.counts[from]! >= wantedAt(index));
+  if (!enough) return null;
+  const tricks = looksMeant(text, canonical, match);
+  if (tricks === null) return null;
+  const first = match.parts[0]!.from;
+  const end = match.parts.length - 1;
+  const last = match.parts[end]!.to - 1;
+  const skipped = canonical.counts[first]! - wantedAt(0);
+  return {
+    start: skipped > 0 ? trimStart(text, canonical, first, skipped) : canonical.starts[first]!,
+    end: canonical.counts[last]! > wantedAt(end) ? trimEnd(text, canonical, last, wantedAt(end)) : canonical.ends[last]!,
+    word: match.word,
+    tricks,
+  };
+}
