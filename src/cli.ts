@@ -4,7 +4,7 @@ import { foundOffice } from './app/found-office.ts';
 import { readConfig } from './config.ts';
 import { rotateTicketKey } from './crypto/tickets.ts';
 import { openStore } from './db/open.ts';
-import { compileRuleset } from './dictionary/compile.ts';
+import { compileRuleset } from './dictionary/ruleset.ts';
 import { loadPacks } from './dictionary/load.ts';
 import { migrateDatabase, openDatabase } from './open-database.ts';
 import { DICTIONARIES } from './runtime.ts';

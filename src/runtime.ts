@@ -4,13 +4,15 @@ import type pg from 'pg';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
 import { groupWrites } from './app/group-writes.ts';
+import { rulesetThreads as openRulesetThreads } from './app/ruleset-threads.ts';
 import { rulesetCopies } from './app/rulesets.ts';
 import type { Deps } from './app/deps.ts';
-import { activateRuleset, proposeRuleset } from './app/manage-rulesets.ts';
+import { activateRuleset, proposeRuleset, renewActiveRuleset } from './app/manage-rulesets.ts';
 import { openTicketKeys } from './crypto/tickets.ts';
 import { openStore, type Store } from './db/open.ts';
 import { registryCopy } from './db/registry.ts';
 import { loadPacks } from './dictionary/load.ts';
+import { rulesetVersion } from './dictionary/version.ts';
 import type { QueueBackend } from './queue/backend.ts';
 import { openQueues } from './queue/open.ts';
 import { jobProducers } from './queue/producers.ts';
@@ -40,10 +42,12 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     await store.close();
     throw error;
   });
+  const rulesetThreads = openRulesetThreads(connection, [join(DICTIONARIES, 'clean'), join(config.dataDir, 'clean')]);
   const deps: Deps = {
     db: store.db,
     registry: registryCopy(store.db),
-    rulesets: rulesetCopies(store.db),
+    rulesets: rulesetCopies(rulesetThreads),
+    rulesetThreads,
     jobs: jobProducers(queues, (queue, error) =>
       log.warn({ queue, error: (error as Error).message }, 'a job could not be queued; reconcile will'),
     ),
@@ -69,10 +73,12 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
  * @returns the version that waits to be activated, if any
  */
 export async function registerShippedRuleset(deps: Deps): Promise<string | null> {
-  const { packs } = await loadPacks(DICTIONARIES);
-  const { version, state } = await proposeRuleset(deps, null, packs, '随程序发布的词库');
-  if (state === 'ACTIVE') return null;
+  await renewActiveRuleset(deps);
+  const source = await loadPacks(DICTIONARIES);
+  const version = rulesetVersion(source);
   const { ruleset } = await deps.registry.latest();
+  const known = await deps.db.selectFrom('ruleset').select('state').where('version', '=', version).executeTakeFirst();
+  const state = known?.state ?? (await proposeRuleset(deps, null, source, '随程序发布的词库')).state;
   if (ruleset !== '') return state === 'DRAFT' ? version : null;
   await activateRuleset(deps, null, version);
   return null;

@@ -73,7 +73,10 @@ function hide(finder: Finder, words: readonly string[], articles: readonly strin
         .map((one) => ({ ...one, span: read.toSource(one.start, one.end) }))
         .find(({ word: which, span }) => which === index && isThere(span, before.length, hidden, name));
       if (hit !== undefined) found += 1;
-      else if (values.show === name) process.stdout.write(`  missed ${word} as ${hidden}: …${article.slice(at - 6, at)}|${article.slice(at, at + 6)}\n`);
+      else if (values.show === name)
+        process.stdout.write(
+          `  missed ${word} as ${hidden}: …${article.slice(at - 6, at)}|${article.slice(at, at + 6)}\n`,
+        );
     });
     return { transform: name, tried, found, share: tried === 0 ? 1 : found / tried, target };
   });
@@ -118,7 +121,10 @@ function main(): void {
     for (const { tricks, start, end, word } of finder.find(page, canonicalize(page))) {
       const name = tricks.includes('homophone') ? 'homophone' : (tricks[0] ?? 'plain');
       falseHits[name] = (falseHits[name] ?? 0) + 1;
-      if (values.show === 'false') process.stdout.write(`  ${words[word]} seen in ${page.slice(start - 6, start)}|${page.slice(start, end)}|${page.slice(end, end + 6)} ${tricks.join()}\n`);
+      if (values.show === 'false')
+        process.stdout.write(
+          `  ${words[word]} seen in ${page.slice(start - 6, start)}|${page.slice(start, end)}|${page.slice(end, end + 6)} ${tricks.join()}\n`,
+        );
     }
   }
   const seconds = (performance.now() - started) / 1000;
@@ -128,10 +134,18 @@ function main(): void {
   process.stdout.write(`${words.length} words, ${news.length} articles\n`);
   for (const { transform, tried, found, share, target } of rows) {
     const verdict = share >= target ? '' : '  below the target';
-    process.stdout.write(`  ${transform.padEnd(20)} ${(share * 100).toFixed(2).padStart(7)} %  (${found} of ${tried}; ≥ ${target * 100} %)${verdict}\n`);
+    process.stdout.write(
+      `  ${transform.padEnd(20)} ${(share * 100).toFixed(2).padStart(7)} %  (${found} of ${tried}; ≥ ${target * 100} %)${verdict}\n`,
+    );
   }
-  process.stdout.write(`clean text, ${characters} characters: false hits for each 10,000: ${JSON.stringify(per10k)}; ${(characters / seconds / 1e6).toFixed(1)} M units/s\n`);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ words: words.length, rows, falsePer10k: per10k, characters }, null, 2)}\n`);
+  process.stdout.write(
+    `clean text, ${characters} characters: false hits for each 10,000: ${JSON.stringify(per10k)}; ${(characters / seconds / 1e6).toFixed(1)} M units/s\n`,
+  );
+  if (values.json !== undefined)
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ words: words.length, rows, falsePer10k: per10k, characters }, null, 2)}\n`,
+    );
 }
 
 main();

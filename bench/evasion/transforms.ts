@@ -60,12 +60,15 @@ const byReading = new Map<string, string[]>();
 for (const sign of COMMON) byReading.set(reading(sign), [...(byReading.get(reading(sign)) ?? []), sign]);
 const homophones = (sign: string): readonly string[] =>
   (byReading.get(reading(sign)) ?? []).filter((other) => other !== sign);
-const latin = (sign: string): readonly string[] => (/^[a-zü]+$/.test(reading(sign)) ? [reading(sign).replace('ü', 'v')] : []);
+const latin = (sign: string): readonly string[] =>
+  /^[a-zü]+$/.test(reading(sign)) ? [reading(sign).replace('ü', 'v')] : [];
 
 const splits: ReadonlyMap<string, readonly string[]> = (() => {
   const file = `${EVAL_DIR}split_characters.txt`;
   if (!existsSync(file)) return new Map<string, readonly string[]>();
-  const rows = readFileSync(file, 'utf8').split('\n').map((line) => line.trim().split('\t'));
+  const rows = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split('\t'));
   return new Map(
     rows.flatMap(([sign = '', first = '']): [string, string[]][] => {
       const parts = first.split(' ').join('');
@@ -94,7 +97,11 @@ export const TRANSFORMS: readonly Transform[] = [
   { name: 'full-width', target: 1, hide: each(wide) },
   { name: 'traditional', target: 1, hide: each(toTraditional) },
   { name: 'taiwan', target: 1, hide: each(toTaiwan) },
-  { name: 'repeats', target: 1, hide: (word, random) => [...word].map((sign) => sign.repeat(2 + Math.floor(random() * 2))).join('') },
+  {
+    name: 'repeats',
+    target: 1,
+    hide: (word, random) => [...word].map((sign) => sign.repeat(2 + Math.floor(random() * 2))).join(''),
+  },
   { name: 'one-pinyin', target: 0.99, hide: one(latin) },
   { name: 'one-homophone', target: 0.95, hide: one(homophones) },
   {

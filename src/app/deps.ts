@@ -5,6 +5,7 @@ import type { RegistryCopy } from '../db/registry.ts';
 import type { Database } from '../db/schema.ts';
 import type { Jobs } from '../queue/jobs.ts';
 import type { RulesetCopies } from './rulesets.ts';
+import type { RulesetThreads } from './ruleset-threads.ts';
 import type { GroupWrites } from './group-writes.ts';
 
 /** What every use case gets first: made once in the composition root. */
@@ -12,6 +13,7 @@ export interface Deps {
   readonly db: Kysely<Database>;
   readonly registry: RegistryCopy;
   readonly rulesets: RulesetCopies;
+  readonly rulesetThreads: RulesetThreads;
   readonly jobs: Jobs;
   readonly keys: TicketKeys;
   readonly writes: GroupWrites;

@@ -5,7 +5,7 @@ import type { Finding, Span } from '../domain/finding.ts';
 import type { Stage } from '../domain/words.ts';
 import { prepareContent, type CheckContext, type CheckedContent } from '../checks/check.ts';
 import { runStage, STAGE_TABLE, type StageRow } from '../checks/index.ts';
-import type { Ruleset } from '../dictionary/compile.ts';
+import type { Ruleset } from '../dictionary/ruleset.ts';
 import { aligner } from '../text/align.ts';
 import { readText } from '../text/source-text.ts';
 import type { CheckSubject, NewCheckRun, NewFinding } from '../db/checks.ts';

@@ -1,7 +1,8 @@
 import type { Content, DraftFacts, Scope } from '../domain/content.ts';
 import type { Finding, Span } from '../domain/finding.ts';
-import type { AccountState, Gate, Platform, Severity, SourceState, Stage } from '../domain/words.ts';
-import type { Ruleset } from '../dictionary/compile.ts';
+import type { AccountState, BodyFormat, Gate, Platform, Severity, SourceState, Stage } from '../domain/words.ts';
+import type { Ruleset } from '../dictionary/ruleset.ts';
+import { canonicalize, type CanonicalText } from '../text/canonical-text.ts';
 import { readText, type SourceText } from '../text/source-text.ts';
 
 /** What is checked: one revision with the facts that steer it. */
@@ -47,6 +48,21 @@ export interface CheckedField {
   /** As in {@link Finding.field}. */
   readonly name: string;
   readonly text: SourceText;
+  /** The same as somebody reads it who is not to be fooled; made when it is first asked for. */
+  readonly canonical: CanonicalText;
+}
+
+/** Reads one field. */
+export function readField(name: string, source: string, format: BodyFormat): CheckedField {
+  const text = readText(source, format);
+  let canonical: CanonicalText | undefined;
+  return {
+    name,
+    text,
+    get canonical() {
+      return (canonical ??= canonicalize(text.text));
+    },
+  };
 }
 
 /** The input with every field read once, for all stages. */
@@ -60,21 +76,14 @@ export type Check = (content: CheckedContent, ruleset: Ruleset, context: CheckCo
 /** Reads every field that can reach the public. */
 export function prepareContent(input: CheckInput): CheckedContent {
   const { content } = input;
-  const fields: CheckedField[] = [
-    { name: 'title', text: readText(content.title, 'text') },
-    { name: 'body', text: readText(content.body, content.bodyFormat) },
-  ];
-  for (const [account, variant] of Object.entries(content.variants)) {
-    if (variant.title !== undefined) {
-      fields.push({ name: `variants.${account}.title`, text: readText(variant.title, 'text') });
-    }
-    if (variant.body !== undefined) {
-      fields.push({ name: `variants.${account}.body`, text: readText(variant.body, content.bodyFormat) });
-    }
+  const fields = [readField('title', content.title, 'text'), readField('body', content.body, content.bodyFormat)];
+  for (const [account, { title, body }] of Object.entries(content.variants)) {
+    if (title !== undefined) fields.push(readField(`variants.${account}.title`, title, 'text'));
+    if (body !== undefined) fields.push(readField(`variants.${account}.body`, body, content.bodyFormat));
   }
   for (const name of ['name', 'title', 'author'] as const) {
     const value = content.source?.[name];
-    if (value !== undefined) fields.push({ name: `source.${name}`, text: readText(value, 'text') });
+    if (value !== undefined) fields.push(readField(`source.${name}`, value, 'text'));
   }
   return { ...input, fields };
 }
@@ -88,6 +97,7 @@ export interface Verdict {
   readonly article: string;
   readonly message: string;
   readonly suggestion?: string;
+  readonly evasion?: string;
 }
 
 const AROUND = 12;

@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import { severityRank, type Stage } from '../domain/words.ts';
-import type { Ruleset } from '../dictionary/compile.ts';
+import type { Ruleset } from '../dictionary/ruleset.ts';
 import { checkAccount } from './account.ts';
 import { checkAdlink } from './adlink.ts';
 import type { Check, CheckContext, CheckedContent } from './check.ts';

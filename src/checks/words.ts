@@ -1,31 +1,67 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Stage } from '../domain/words.ts';
-import { matchWords } from '../dictionary/compile.ts';
-import { findingAt, type Check } from './check.ts';
+import type { RuleHit, Ruleset } from '../dictionary/ruleset.ts';
+import { TooAmbiguousError } from '../text/disguise-matcher.ts';
+import { TRICKS } from '../text/tricks.ts';
+import { findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
 
-/** Reports the words that the ruleset lists for a stage. */
+/** Reports what the rules of a stage find. */
 export const wordCheck =
   (stage: Stage): Check =>
-  (content, ruleset) => {
-    const rules = ruleset.words[stage];
-    if (rules === undefined) return [];
-    return content.fields.flatMap((field): Finding[] =>
-      matchWords(rules, field.text.text).map(({ rule, start, end }) =>
-        findingAt(
-          {
-            stage,
-            ruleId: rule.ruleId,
-            gate: rule.gate,
-            severity: rule.severity,
-            article: rule.basis,
-            message: `「${rule.word}」：${rule.why}`,
-            ...(rule.suggestion === undefined ? {} : { suggestion: rule.suggestion }),
-          },
-          ruleset.version,
-          field,
-          start,
-          end,
-        ),
-      ),
-    );
+  (content, ruleset) =>
+    content.fields.flatMap((field) => searchField(stage, field, ruleset));
+
+function searchField(stage: Stage, field: CheckedField, ruleset: Ruleset): readonly Finding[] {
+  const { text } = field.text;
+  try {
+    return ruleset
+      .search(stage, { text, canonical: field.canonical })
+      .map((hit) => findingAt(verdictOf(stage, field, hit), ruleset.version, field, hit.start, hit.end));
+  } catch (error) {
+    if (!(error instanceof TooAmbiguousError)) throw error;
+    return [findingAt(unreadable(stage), ruleset.version, field, 0, text.length)];
+  }
+}
+
+/** A text that cannot be examined to its end is not clean. */
+const unreadable = (stage: Stage): Verdict => ({
+  stage,
+  ruleId: `${stage}.unreadable`,
+  gate: 'POLITICAL',
+  severity: 'BLOCK',
+  article: '第十四条',
+  message: '文字过于离奇（大量拆字、拼音或变形），无法完成变体检查，须改为通常写法',
+});
+
+function verdictOf(stage: Stage, field: CheckedField, hit: RuleHit): Verdict {
+  const { rule, severity } = hit;
+  const evasion = evasionOf(field, hit);
+  return {
+    stage,
+    ruleId: rule.ruleId,
+    gate: rule.gate,
+    severity,
+    article: rule.basis,
+    message: messageOf(field, hit),
+    ...(rule.suggestion === undefined ? {} : { suggestion: rule.suggestion }),
+    ...(evasion === '' ? {} : { evasion }),
   };
+}
+
+/** Names of the tricks, joined by `+`; a word that tags or entities run through is named too. */
+function evasionOf({ text }: CheckedField, { start, end, tricks }: RuleHit): string {
+  if (tricks.length > 0) return tricks.join('+');
+  const [from, to] = text.toSource(start, end);
+  return to - from > end - start ? 'markup' : '';
+}
+
+/** Characters of a hidden word that are quoted. */
+const QUOTED = 40;
+
+function messageOf({ text }: CheckedField, { rule, start, end, tricks, torn }: RuleHit): string {
+  if (torn) return `「${rule.name}」（此处可能只是前后词语的一部分，请核对）：${rule.why}`;
+  if (tricks.length === 0) return `「${rule.name}」：${rule.why}`;
+  const shown = text.text.slice(start, end).replaceAll(/\s+/gu, ' ').slice(0, QUOTED).toWellFormed();
+  const how = tricks.map((trick) => TRICKS[trick].zh).join('、');
+  return `疑似以「${shown}」变形书写「${rule.name}」（${how}）：${rule.why}`;
+}

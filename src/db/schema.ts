@@ -1,5 +1,6 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { Content, Scope } from '../domain/content.ts';
+import type { LintReport } from '../dictionary/lint.ts';
 import type { Route } from '../domain/policy.ts';
 import type { DraftState, ReleaseState, TaskState } from '../domain/transitions.ts';
 import type * as words from '../domain/words.ts';
@@ -103,6 +104,10 @@ interface RulesetTable {
   note: Filled<string>;
   created_at: Filled<Date>;
   activated_at: Date | null;
+  entries: Filled<number>;
+  base_version: string | null;
+  lint: Json<LintReport> | null;
+  activation_reason: string | null;
 }
 
 /** A coordination record (会商): which other unit agreed, through whom, when. */

@@ -44,7 +44,7 @@ const words = z.strictObject({
   /** Whether disguises of its words are looked for too: homophones, pinyin, characters taken apart and so on. */
   disguises: z.boolean().default(true),
   entries: z.array(wordEntry).min(1),
-  examples,
+  examples: examples.optional(),
 });
 
 /** Wrong form → right form. */
@@ -52,7 +52,7 @@ const confusions = z.strictObject({
   ...header,
   kind: z.literal('confusions'),
   entries: z.array(z.strictObject({ wrong: word, right: line, ...entryBase })).min(1),
-  examples,
+  examples: examples.optional(),
 });
 
 /** One of `words` within so many characters of one of `near`, in either order. */
@@ -72,7 +72,7 @@ const nearby = z.strictObject({
       }),
     )
     .min(1),
-  examples,
+  examples: examples.optional(),
 });
 
 /** Regular expressions in the syntax of RE2, which runs in linear time: no look-around, no back-references. */
@@ -89,7 +89,7 @@ const patterns = z.strictObject({
       }),
     )
     .min(1),
-  examples,
+  examples: examples.optional(),
 });
 
 /** Expressions that are in order: a word inside one does not count, nor does a disguise that overlaps one. */

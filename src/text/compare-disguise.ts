@@ -88,7 +88,7 @@ const gapsWithin = (slice: string, wanted: string): readonly string[] => {
 /** Offsets of the characters of a run. */
 function runSigns(text: string, canonical: CanonicalText, place: number): readonly { start: number; end: number }[] {
   const signs: { start: number; end: number }[] = [];
-  for (let at = canonical.starts[place]!; at < canonical.ends[place]!; ) {
+  for (let at = canonical.starts[place]!; at < canonical.ends[place]!;) {
     const code = text.codePointAt(at)!;
     const wide = code > 0xffff ? 2 : 1;
     if (foldOf(code).units !== '') signs.push({ start: at, end: at + wide });

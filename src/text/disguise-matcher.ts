@@ -52,10 +52,24 @@ export function findDisguised(tables: DisguiseTables, text: CanonicalText): read
   const edges = specialEdges(text, { marks: tables.wanted, list: tables.wantedList });
   const walker = new Walker(tables, text, edges);
   // a walk starts where three characters sound like the beginning of a word, or within a word's reach of a special edge
+  const { filter, longest } = tables;
+  const { units, length } = text;
+  const mask = filter.length * 32 - 1;
   let special = Number.POSITIVE_INFINITY;
-  for (let at = text.length - 1; at >= 0; at -= 1) {
+  let [second, third] = [UNKNOWN, UNKNOWN];
+  for (let at = length - 1; at >= 0; at -= 1) {
+    const first = ONLY_CLASS[units[at]!]!;
     if (edges.marks[at] === 1) special = at;
-    if (special - at < tables.longest || mayBegin(tables, text, at)) walker.walk(ROOT_NODE, at);
+    let begins = special - at < longest;
+    if (!begins && at + 3 <= length) {
+      if (first > 0 && second > 0 && third > 0) {
+        const hash = tripleHash(first, second, third) & mask;
+        begins = ((filter[hash >>> 5]! >>> (hash & 31)) & 1) === 1;
+      } else begins = mayBegin(filter, mask, units, at);
+    }
+    if (begins) walker.walk(ROOT_NODE, at);
+    third = second;
+    second = first;
   }
   return [...walker.found.values()];
 }
@@ -87,11 +101,20 @@ class Walker {
     if (this.edges.marks[at] === 0) return;
     for (const { kind, value, to } of this.edges.byPlace.get(at)!) {
       if (kind === 'PINYIN') this.step(node, CLASS_OF[value]!, kind, value, at, to);
-      else for (let item = starts[value]!; item < starts[value + 1]!; item += 1) this.step(node, items[item]!, kind, value, at, to);
+      else
+        for (let item = starts[value]!; item < starts[value + 1]!; item += 1)
+          this.step(node, items[item]!, kind, value, at, to);
     }
   }
 
-  private step(node: number, symbol: number, kind: 'UNIT' | 'PINYIN' | 'SPLIT', value: number, at: number, to: number): void {
+  private step(
+    node: number,
+    symbol: number,
+    kind: 'UNIT' | 'PINYIN' | 'SPLIT',
+    value: number,
+    at: number,
+    to: number,
+  ): void {
     this.steps += 1;
     if (this.steps > this.limit) throw new TooAmbiguousError('too many ways to read this text');
     const child = childOf(this.tables, node, symbol);
@@ -118,9 +141,14 @@ class Walker {
   }
 }
 
-function mayBegin({ filter }: DisguiseTables, { units, length }: CanonicalText, at: number): boolean {
-  if (at + 3 > length) return false;
-  const mask = filter.length * 32 - 1;
+/** The class of a unit that has just one; 0 = it has several, or none. */
+const ONLY_CLASS = Uint16Array.from({ length: 1 << 16 }, (_, unit) =>
+  starts[unit + 1]! - starts[unit]! === 1 ? items[starts[unit]!]! : 0,
+);
+const UNKNOWN = 0;
+
+/** Whether, read in one way or another, three characters sound like the beginning of a word. Never wrongly no. */
+function mayBegin(filter: Int32Array, mask: number, units: Uint16Array, at: number): boolean {
   const [a, b, c] = [units[at]!, units[at + 1]!, units[at + 2]!];
   for (let i = starts[a]!; i < starts[a + 1]!; i += 1) {
     for (let j = starts[b]!; j < starts[b + 1]!; j += 1) {

@@ -114,7 +114,8 @@ export function buildDisguiseTables(words: readonly string[], hidden: (index: nu
     let node = ROOT_NODE;
     for (const symbol of row) {
       let slot = slotOf(node, symbol, size - 1);
-      while (parents[slot] !== -1 && !(parents[slot] === node && symbols[slot] === symbol)) slot = (slot + 1) & (size - 1);
+      while (parents[slot] !== -1 && !(parents[slot] === node && symbols[slot] === symbol))
+        slot = (slot + 1) & (size - 1);
       parents[slot] = node;
       symbols[slot] = symbol;
       node = slot;

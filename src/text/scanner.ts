@@ -107,8 +107,9 @@ const STRIDE = 8;
 /** Units that are copied at once: with them, the part of the tables that texts often need stays in the nearest cache. */
 const BLOCK = 8_192;
 /** Steps into the trie that found nothing, for each unit of text, after which the filter no longer pays. */
-const STEPS_PER_UNIT = 2;
-const FREE_STEPS = 4_096;
+const PATIENCE = 2;
+/** A short text gets the steps of one that is longer by so much. */
+const FREE_UNITS = 2_048;
 /** Occurrences that are put down before they are carried away. */
 const HITS = 1_024;
 
@@ -224,8 +225,10 @@ function compileScan(tables: ScanTables, { block, hits, carry }: Desk): Scan {
  * Time grows with the text and the number of occurrences, whatever the text: walks that lead deep into long words again
  * and again use up a number of steps that grows with the text, and then the automaton reads the rest. It lies ready in
  * the tables, since an editor who pastes such a text must not hold up everybody else until it is built.
+ *
+ * @param patience fruitless steps, for each unit of text, before the automaton takes over; 0 = at the first one
  */
-export function createScanner(tables: ScanTables): Scanner {
+export function createScanner(tables: ScanTables, patience: number = PATIENCE): Scanner {
   // a block of starts, and behind it what the longest word may still reach
   const starts = Math.max(BLOCK, tables.longest);
   const block = new Uint16Array(starts + tables.longest + STRIDE);
@@ -236,7 +239,7 @@ export function createScanner(tables: ScanTables): Scanner {
 
   const read = (length: number, copy: Copy): readonly Int32Array[] => {
     carried = [];
-    let limit = FREE_STEPS + STEPS_PER_UNIT * length;
+    let limit = patience * (length + FREE_UNITS);
     for (let from = 0; from < length; from += starts) {
       copy(from, Math.min(length, from + starts + tables.longest), block);
       const steps = scan(

@@ -1,6 +1,6 @@
 import type { CanonicalText } from './canonical-text.ts';
 import { isLetter } from './characters.ts';
-import { componentOf, holdersOf, LONGEST_SPLIT, mayBeSplit, RARE_STROKE, wholesOf } from './splits.ts';
+import { componentOf, eachWhole, holdersOf, RARE_STROKE, type Whole } from './splits.ts';
 import { LONGEST_SYLLABLE, SYLLABLE_ID } from './syllables.ts';
 
 /** Places of a text that may stand for one character: a syllable in letters, or the components of a character. */
@@ -43,16 +43,18 @@ export function specialEdges(text: CanonicalText, wanted: WantedUnits): SpecialE
     else known.push(edge);
   };
   let strokes = 0;
-  for (let at = 0; at < length; at += 1) {
-    const unit = units[at]!;
+  let place = 0;
+  const found = ({ unit, count }: Whole, to: number): void => {
+    if (wanted.marks[unit] === 1 && count <= counts[place]!) add(place, { kind: 'SPLIT', to, value: unit });
+  };
+  for (; place < length; place += 1) {
+    const unit = units[place]!;
     if (isLetter(unit)) {
-      addSyllables(text, at, add);
+      addSyllables(text, place, add);
       continue;
     }
-    const first = componentOf(unit);
-    strokes += RARE_STROKE[first]!;
-    if (counts[at]! > 1 && mayBeSplit(first, 0)) addSplits(text, at, 1, wanted, add);
-    if (at + 1 < length && mayBeSplit(first, componentOf(units[at + 1]!))) addSplits(text, at, LONGEST_SPLIT, wanted, add);
+    strokes += RARE_STROKE[componentOf(unit)]!;
+    eachWhole(units, length, place, found);
   }
   if (strokes > 0) addSpelled(text, wanted, add);
   return { byPlace, marks };
@@ -66,17 +68,6 @@ function addSyllables({ units, length }: CanonicalText, at: number, add: Add): v
     name += String.fromCharCode(units[to]!);
     const id = SYLLABLE_ID.get(name);
     if (id !== undefined) add(at, { kind: 'PINYIN', to: to + 1, value: id });
-  }
-}
-
-function addSplits({ units, counts, length }: CanonicalText, at: number, longest: number, wanted: WantedUnits, add: Add): void {
-  let key = '';
-  for (let to = at; to < length && to < at + longest; to += 1) {
-    key += String.fromCharCode(componentOf(units[to]!));
-    if (longest > 1 && to === at) continue;
-    for (const { unit, count } of wholesOf(key)) {
-      if (wanted.marks[unit] === 1 && count <= counts[at]!) add(at, { kind: 'SPLIT', to: to + 1, value: unit });
-    }
   }
 }
 

@@ -28,25 +28,27 @@ for (const unit of flags(['一', '乙']).keys()) if (STROKE_WORD[unit] === 1) RA
 const isStroke = (component: number): boolean => RARE_STROKE[component] === 1 || STROKE_WORD[component] === 1;
 
 /** A character that may have been written apart. */
-interface Whole {
+export interface Whole {
   /** The folded character. */
   readonly unit: number;
   /** How many of the one component it takes, where all its components are the same (林 is 木木); else 1. */
   readonly count: number;
 }
 
-/** Components, folded, runs taken once → characters. */
-const WHOLES = new Map<string, Whole[]>();
+/** Components, folded, runs taken once, as a trie: a node is a map from component to node. */
+interface Node {
+  readonly next: Map<number, Node>;
+  readonly wholes: Whole[];
+}
+const leaf = (): Node => ({ next: new Map(), wholes: [] });
+/** First component → node. */
+const FIRST: (Node | undefined)[] = Array.from({ length: 1 << 16 });
 /** Component that is no stroke → characters that hold it. */
 const HOLDERS = new Map<number, Set<number>>();
 /** Characters that are more than strokes, with or without one component, however they are taken apart. */
 const COMPLEX = new Set<number>();
-const PAIR_MASK = (1 << 18) - 1;
-const PAIRS = new Int32Array((PAIR_MASK + 1) / 32);
-const pairOf = (first: number, second: number): number => (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & PAIR_MASK;
 
-function load(): number {
-  let longest = 0;
+function load(): void {
   for (const group of SPLITS.split('|')) {
     const [sign = '', ...ways] = group.split(' ');
     const unit = FOLDS[sign.charCodeAt(0)]!;
@@ -57,32 +59,37 @@ function load(): number {
       least = Math.min(least, parts.length);
       for (const part of parts) HOLDERS.set(part, (HOLDERS.get(part) ?? new Set()).add(unit));
       const places = units.filter((component, at) => component !== units[at - 1]);
-      const key = String.fromCharCode(...places);
-      const whole = { unit, count: places.length === 1 ? units.length : 1 };
-      const known = WHOLES.get(key);
-      if (known === undefined) WHOLES.set(key, [whole]);
-      else if (!known.some((other) => other.unit === unit)) known.push(whole);
-      const pair = pairOf(places[0]!, places[1] ?? 0);
-      PAIRS[pair >>> 5]! |= 1 << (pair & 31);
-      longest = Math.max(longest, places.length);
+      let node = (FIRST[places[0]!] ??= leaf());
+      for (const place of places.slice(1)) {
+        const next = node.next.get(place) ?? leaf();
+        node.next.set(place, next);
+        node = next;
+      }
+      if (!node.wholes.some((whole) => whole.unit === unit)) {
+        node.wholes.push({ unit, count: places.length === 1 ? units.length : 1 });
+      }
     }
     if (least > 1) COMPLEX.add(unit);
   }
-  return longest;
 }
+load();
 
-/** Components of one character at the most, runs taken once. */
-export const LONGEST_SPLIT = load();
-
-/** Whether these may be the first two components of a character; `second` 0 = two of the first. Never wrongly no. */
-export function mayBeSplit(first: number, second: number): boolean {
-  const pair = pairOf(first, second);
-  return ((PAIRS[pair >>> 5]! >>> (pair & 31)) & 1) === 1;
+/**
+ * Calls `found` for each character that the components at a place make.
+ * @param units folded, runs taken once
+ */
+export function eachWhole(
+  units: Uint16Array,
+  length: number,
+  at: number,
+  found: (whole: Whole, to: number) => void,
+): void {
+  let node = FIRST[COMPONENT[units[at]!]!];
+  for (let to = at + 1; node !== undefined; to += 1) {
+    for (const whole of node.wholes) found(whole, to);
+    node = to < length ? node.next.get(COMPONENT[units[to]!]!) : undefined;
+  }
 }
-
-const NONE: readonly Whole[] = [];
-/** Characters that these components make. @param key of {@link componentOf} each, runs taken once */
-export const wholesOf = (key: string): readonly Whole[] => WHOLES.get(key) ?? NONE;
 
 /**
  * Characters that these components and any strokes may make: whoever writes strokes spells a character, in one of many

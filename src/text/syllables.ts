@@ -23,7 +23,10 @@ const classOf = (syllable: string): string =>
 const classNames = [...new Set([...SYLLABLE_ID.keys()].map(classOf))];
 export const CLASS_COUNT = classNames.length;
 /** Number of a syllable → number of its class, from 1. */
-export const CLASS_OF = Uint16Array.from([0, ...[...SYLLABLE_ID.keys()].map((name) => classNames.indexOf(classOf(name)) + 1)]);
+export const CLASS_OF = Uint16Array.from([
+  0,
+  ...[...SYLLABLE_ID.keys()].map((name) => classNames.indexOf(classOf(name)) + 1),
+]);
 
 /** Lists for each UTF-16 unit: those of unit `u` lie in `items` from `starts[u]` to before `starts[u + 1]`. */
 export interface UnitLists {

@@ -34,6 +34,7 @@ export function isTorn(text: string, start: number, end: number): boolean {
   if (end - start > LONGEST_TORN) return false;
   return wordsAround(text, start, end).some(
     (word) =>
-      (word.start < start && start < word.end && word.end < end) || (start < word.start && word.start < end && end < word.end),
+      (word.start < start && start < word.end && word.end < end) ||
+      (start < word.start && word.start < end && end < word.end),
   );
 }

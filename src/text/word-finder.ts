@@ -141,7 +141,7 @@ function plainHits(scanner: Matcher, text: string): Hit[] {
 function standsAlone(text: string, start: number, end: number): boolean {
   const joins = (one: number, other: number): boolean => {
     const [a, b] = [FOLDS[text.charCodeAt(one)]!, FOLDS[text.charCodeAt(other)]!];
-    return (isAscii(text, one) && isAscii(text, other)) && ((isLetter(a) && isLetter(b)) || (isDigit(a) && isDigit(b)));
+    return isAscii(text, one) && isAscii(text, other) && ((isLetter(a) && isLetter(b)) || (isDigit(a) && isDigit(b)));
   };
   if (start > 0 && joins(start - 1, start)) return false;
   return !(end < text.length && joins(end - 1, end));
@@ -153,12 +153,7 @@ const isAscii = (text: string, at: number): boolean => {
   return unit < 0x80 || (unit > 0xff00 && unit < 0xff5f);
 };
 
-function* foldedHits(
-  tables: FinderTables,
-  scanner: Scanner,
-  text: string,
-  canonical: CanonicalText,
-): Generator<Hit> {
+function* foldedHits(tables: FinderTables, scanner: Scanner, text: string, canonical: CanonicalText): Generator<Hit> {
   const found = scanner.scan(canonical.units, canonical.length);
   for (let at = 0; at < found.length; at += 3) {
     const place = { from: found[at]!, to: found[at + 1]! };
@@ -182,7 +177,9 @@ function disguisedHit(text: string, canonical: CanonicalText, match: DisguisedMa
   const folded = canonicalize(listed);
   // a form that is shorter than the word's characters takes each run once
   const wantedAt = (part: number): number => (match.parts.length === folded.length ? folded.counts[part]! : 1);
-  const enough = match.parts.every(({ part, from }, index) => part !== 'SAME' || canonical.counts[from]! >= wantedAt(index));
+  const enough = match.parts.every(
+    ({ part, from }, index) => part !== 'SAME' || canonical.counts[from]! >= wantedAt(index),
+  );
   if (!enough) return null;
   const tricks = looksMeant(text, canonical, match);
   if (tricks === null) return null;
@@ -192,7 +189,8 @@ function disguisedHit(text: string, canonical: CanonicalText, match: DisguisedMa
   const skipped = canonical.counts[first]! - wantedAt(0);
   return {
     start: skipped > 0 ? trimStart(text, canonical, first, skipped) : canonical.starts[first]!,
-    end: canonical.counts[last]! > wantedAt(end) ? trimEnd(text, canonical, last, wantedAt(end)) : canonical.ends[last]!,
+    end:
+      canonical.counts[last]! > wantedAt(end) ? trimEnd(text, canonical, last, wantedAt(end)) : canonical.ends[last]!,
     word: match.word,
     tricks,
   };

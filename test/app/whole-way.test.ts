@@ -510,7 +510,7 @@ describe('rule 10: a new ruleset', () => {
   const activate = async (word: string): Promise<void> => {
     const one = await office.actor('dict1');
     const two = await office.actor('dict2');
-    const { version } = await proposeRuleset(office.deps, one, await withWord(word), `加词 ${word}`);
+    const { version } = await proposeRuleset(office.deps, one, { packs: await withWord(word) }, `加词 ${word}`);
     expect(await refused(activateRuleset(office.deps, one, version))).toBe('RULESET_SAME_PERSON');
     await activateRuleset(office.deps, two, version);
   };

@@ -1,51 +1,65 @@
 import { describe, expect, test } from 'vitest';
-import { compileRuleset, matchWords } from '../../src/dictionary/compile.ts';
+import { compileRuleset, type RuleHit } from '../../src/dictionary/ruleset.ts';
 import { loadPacks } from '../../src/dictionary/load.ts';
-import { PackError } from '../../src/dictionary/pack.ts';
-import { foldCase } from '../../src/text/matcher.ts';
+import { PackError, type RulePack } from '../../src/dictionary/pack.ts';
+import { lintRuleset } from '../../src/dictionary/lint.ts';
+import { readCleanTexts } from '../../src/dictionary/clean-texts.ts';
+import { rulesetVersion } from '../../src/dictionary/version.ts';
+import { canonicalize } from '../../src/text/canonical-text.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
 
 const source = await loadPacks(DICTIONARIES);
 const ruleset = compileRuleset(source);
-const wordPacks = ruleset.packs.filter((pack) => pack.kind !== 'domains');
-const hits = (stage: keyof typeof ruleset.words, text: string): readonly string[] =>
-  matchWords(ruleset.words[stage]!, text).map(({ rule }) => rule.ruleId);
+const rulePacks = source.packs.filter((pack): pack is RulePack => pack.kind !== 'domains' && pack.kind !== 'allow');
+const search = (stage: RulePack['stage'], text: string): readonly RuleHit[] =>
+  ruleset.search(stage, { text, canonical: canonicalize(text) });
 
 describe('the shipped dictionaries', () => {
   test('every pack says by example what it finds and what it leaves alone', () => {
-    for (const pack of wordPacks) {
+    for (const pack of rulePacks) {
       const found = (text: string): boolean =>
-        hits(pack.stage, text).some((id) => id.startsWith(`${pack.stage}.${pack.name}.`));
-      expect(pack.examples.hit.length, pack.name).toBeGreaterThan(0);
-      expect(pack.examples.miss.length, pack.name).toBeGreaterThan(0);
-      for (const text of pack.examples.hit) expect(found(text), `${pack.name} finds something in ${text}`).toBe(true);
-      for (const text of pack.examples.miss) expect(found(text), `${pack.name} leaves ${text} alone`).toBe(false);
+        search(pack.stage, text).some(({ rule }) => rule.ruleId.startsWith(`${pack.stage}.${pack.name}.`));
+      const { hit = [], miss = [] } = pack.examples ?? {};
+      expect(hit.length, pack.name).toBeGreaterThan(0);
+      expect(miss.length, pack.name).toBeGreaterThan(0);
+      for (const text of hit) expect(found(text), `${pack.name} finds something in ${text}`).toBe(true);
+      for (const text of miss) expect(found(text), `${pack.name} leaves ${text} alone`).toBe(false);
     }
   });
 
   test('every word is found where it stands, except inside an expression that allows it', () => {
-    for (const rules of Object.values(ruleset.words)) {
-      rules.rules.forEach((rule, index) => {
-        const match = matchWords(rules, `——${rule.word}——`).find((found) => found.rule.ruleId === rule.ruleId);
-        expect(match, rule.ruleId).toMatchObject({ start: 2, end: 2 + rule.word.length });
-        for (const { phrase } of rules.allowed[index] ?? []) {
-          const inside = matchWords(rules, `——${phrase}——`).filter((found) => found.rule.ruleId === rule.ruleId);
-          const times = foldCase(phrase).split(foldCase(rule.word)).length - 1;
-          expect(inside.length, `${rule.ruleId} in ${phrase}`).toBeLessThan(times);
+    let words = 0;
+    for (const pack of rulePacks) {
+      if (pack.kind !== 'words' && pack.kind !== 'confusions') continue;
+      for (const entry of pack.entries) {
+        const word = 'word' in entry ? entry.word : entry.wrong;
+        const ruleId = `${pack.stage}.${pack.name}.${word}`;
+        const match = search(pack.stage, `——${word}——`).find(({ rule }) => rule.ruleId === ruleId);
+        expect(match, ruleId).toMatchObject({ start: 2, end: 2 + word.length, tricks: [] });
+        for (const phrase of entry.allow ?? []) {
+          const inside = search(pack.stage, `——${phrase}——`).filter(({ rule }) => rule.ruleId === ruleId);
+          expect(inside, `${ruleId} in ${phrase}`).toEqual([]);
         }
-      });
+        words += 1;
+      }
     }
+    expect(words).toBeGreaterThan(90);
+  });
+
+  test('find nothing in the clean texts that are shipped with them', async () => {
+    const clean = await readCleanTexts([`${DICTIONARIES}/clean`], []);
+    const report = lintRuleset(ruleset, clean);
+    expect(report.characters).toBeGreaterThan(1_900);
+    expect(report.rules).toEqual([]);
   });
 
   test('have the same version whenever they are read, and another one after any change', async () => {
-    expect(compileRuleset(await loadPacks(DICTIONARIES)).version).toBe(ruleset.version);
+    expect(rulesetVersion(await loadPacks(DICTIONARIES))).toBe(ruleset.version);
     const [first, ...rest] = source.packs;
-    expect(compileRuleset({ ...source, packs: [{ ...first!, why: '另一个理由' }, ...rest] }).version).not.toBe(
-      ruleset.version,
-    );
+    expect(rulesetVersion({ packs: [{ ...first!, topic: '另一个主题' }, ...rest] })).not.toBe(ruleset.version);
   });
 
   test('are refused when a word stands twice in one stage', () => {
-    expect(() => compileRuleset({ ...source, packs: [...source.packs, wordPacks[0]!] })).toThrow(PackError);
+    expect(() => compileRuleset({ packs: [...source.packs, { ...rulePacks[0]!, name: 'again' }] })).toThrow(PackError);
   });
 });

@@ -1,6 +1,8 @@
 import { pino } from 'pino';
+import { inject } from 'vitest';
 import { groupWrites } from '../../src/app/group-writes.ts';
 import { activateRuleset, proposeRuleset } from '../../src/app/manage-rulesets.ts';
+import { rulesetThreads } from '../../src/app/ruleset-threads.ts';
 import { rulesetCopies } from '../../src/app/rulesets.ts';
 import { inventDemo, seedDemo, type DemoCredentials } from '../../src/app/seed-demo.ts';
 import type { Deps } from '../../src/app/deps.ts';
@@ -39,17 +41,20 @@ export const forgetfulJobs: Jobs = {
 export async function openOffice(jobs: Jobs = forgetfulJobs): Promise<Office> {
   const database = await testDatabase();
   const keyDir = mkdtempSync(join(tmpdir(), 'wuguan-keys-'));
+  const threads = rulesetThreads({ host: inject('postgresHost'), user: 'wuguan', database: database.name }, [
+    join(DICTIONARIES, 'clean'),
+  ]);
   const deps: Deps = {
     db: database.db,
     registry: registryCopy(database.db),
-    rulesets: rulesetCopies(database.db),
+    rulesets: rulesetCopies(threads),
+    rulesetThreads: threads,
     jobs,
     keys: await openTicketKeys(keyDir),
     writes: groupWrites(database.db),
     log: pino({ level: 'silent' }),
   };
-  const { packs } = await loadPacks(DICTIONARIES);
-  const { version } = await proposeRuleset(deps, null, packs, 'test');
+  const { version } = await proposeRuleset(deps, null, await loadPacks(DICTIONARIES), 'test');
   await activateRuleset(deps, null, version);
   const demo = inventDemo('http://127.0.0.1');
   await seedDemo(deps, demo);

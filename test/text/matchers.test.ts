@@ -20,9 +20,9 @@ describe.each(ENGINES)('%s', (_name, create) => {
         hits += expected.length;
         expect(create(words).match(text)).toEqual(expected);
       }),
-      { numRuns: 10_000 },
+      { numRuns: 2_000 }, // test/text/oracle.test.ts plays many more; these shrink
     );
-    expect(hits).toBeGreaterThan(10_000);
+    expect(hits).toBeGreaterThan(2_000);
   });
 
   test('finds what mint-filter alone misses', () => {

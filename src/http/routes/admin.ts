@@ -117,7 +117,7 @@ export const adminRoutes: readonly Route[] = [
     status: 201,
     handle: async ({ deps, actor, body }) => ({
       status: 201,
-      body: await proposeRuleset(deps, actor, body.packs, body.note),
+      body: await proposeRuleset(deps, actor, { packs: body.packs }, body.note),
     }),
   }),
   route({

@@ -1,0 +1,96 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import pg from 'pg';
+import { buffersOf } from '../dictionary/buffers.ts';
+import { compileTables } from '../dictionary/compile.ts';
+import { lintRuleset } from '../dictionary/lint.ts';
+import { readCleanTexts } from '../dictionary/clean-texts.ts';
+import { PackError, parsePack, type RulesetSource } from '../dictionary/pack.ts';
+import { openRuleset } from '../dictionary/ruleset.ts';
+import { previewRulesets } from '../dictionary/preview.ts';
+import { editSource } from '../dictionary/edit-source.ts';
+import type { RulesetWish } from './manage-rulesets.ts';
+import type { ThreadAnswer, ThreadTask } from './ruleset-threads.ts';
+
+/** A thread that does one thing and ends: the work on large dictionaries never holds up a request. */
+
+async function query<T extends pg.QueryResultRow>(
+  connection: pg.PoolConfig,
+  text: string,
+  values: unknown[],
+): Promise<T[]> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    return (await client.query<T>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function sourceOf(connection: pg.PoolConfig, version: string): Promise<RulesetSource> {
+  const [row] = await query<{ source: RulesetSource }>(connection, 'select source from ruleset where version = $1', [
+    version,
+  ]);
+  if (row === undefined) throw new Error(`ruleset ${version} is unknown`);
+  return row.source;
+}
+
+/** What was published, newest first, is clean by definition. */
+const publishedTexts = (connection: pg.PoolConfig): Promise<{ body: string; format: 'html' | 'text' | 'markdown' }[]> =>
+  query(
+    connection,
+    `select r.content->>'body' as body, r.content->>'bodyFormat' as format from draft d
+     join revision r on r.draft_id = d.id and r.rev = d.current_rev
+     where d.status = 'PUBLISHED' order by d.id desc limit 500`,
+    [],
+  );
+
+/** What a problem with a pack is told by. */
+const nameOf = (pack: unknown, index: number): string =>
+  typeof pack === 'object' && pack !== null && 'name' in pack
+    ? `packs[${index}] ${String(pack.name)}`
+    : `packs[${index}]`;
+
+async function answer(task: ThreadTask): Promise<ThreadAnswer> {
+  if (task.kind === 'load')
+    return { kind: 'load', tables: compileTables(await sourceOf(task.connection, task.version)) };
+  const clean = await readCleanTexts(task.cleanDirs, await publishedTexts(task.connection));
+  if (task.kind === 'examine') {
+    const wish = JSON.parse(task.wish) as RulesetWish;
+    const raw = 'packs' in wish ? wish.packs : editSource(await sourceOf(task.connection, wish.base), wish.edits);
+    const packs = raw.map((pack, index) => parsePack(nameOf(pack, index), pack));
+    const tables = compileTables({ packs });
+    return {
+      kind: 'examine',
+      version: tables.version,
+      entries: tables.entries,
+      source: JSON.stringify({ packs }),
+      lint: lintRuleset(openRuleset(tables), clean),
+    };
+  }
+  const [candidate, active] = await Promise.all(
+    [task.candidate, task.active].map(async (version) =>
+      openRuleset(compileTables(await sourceOf(task.connection, version))),
+    ),
+  );
+  const drafts = await query<{ id: string; title: string; body: string; format: 'html' | 'text' | 'markdown' }>(
+    task.connection,
+    `select d.id, r.content->>'title' as title, r.content->>'body' as body, r.content->>'bodyFormat' as format from draft d
+     join revision r on r.draft_id = d.id and r.rev = d.current_rev where d.unit_id = any($1::uuid[])
+     order by d.id desc limit $2`,
+    [task.unitIds, task.drafts],
+  );
+  return { kind: 'preview', preview: previewRulesets(candidate!, active!, drafts, clean) };
+}
+
+try {
+  const done = await answer(workerData as ThreadTask);
+  parentPort?.postMessage(done, buffersOf(done));
+} catch (error) {
+  const failed: ThreadAnswer = {
+    kind: 'failed',
+    isPackError: error instanceof PackError,
+    message: (error as Error).message,
+  };
+  parentPort?.postMessage(failed);
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { entryName, PackError, type Pack, type RulesetSource } from './pack.ts';
+
+/** A change of one pack. */
+export const packEdit = z.strictObject({
+  /** Name of the pack. */
+  pack: z.string().min(1).max(100),
+  /** Everything of a pack but its name and entries: makes a new pack, or replaces the header of a known one. */
+  header: z.record(z.string(), z.unknown()).optional(),
+  /** Entries to add; one of the same name is replaced. */
+  set: z.array(z.record(z.string(), z.unknown())).max(200_000).default([]),
+  /** Names of entries to take out. */
+  remove: z.array(z.string().max(500)).max(200_000).default([]),
+  /** Take out every entry that is not in `set`. */
+  replace: z.boolean().default(false),
+});
+export type PackEdit = z.infer<typeof packEdit>;
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/**
+ * Applies changes to a ruleset's packs; the result is not checked yet. A pack that loses its last entry goes with it.
+ * @throws PackError for a pack or an entry that is not there
+ */
+export function editSource({ packs }: RulesetSource, edits: readonly PackEdit[]): readonly unknown[] {
+  let edited: readonly (Record<string, unknown> & { entries: readonly Entry[] })[] = packs.map((pack) => ({ ...pack }));
+  for (const edit of edits) {
+    const known = edited.find((pack) => pack['name'] === edit.pack);
+    if (known === undefined && edit.header === undefined) {
+      throw new PackError(`没有名为 ${edit.pack} 的词库，新建须给出 header / no pack is named ${edit.pack}`);
+    }
+    const head: Record<string, unknown> = { ...known, ...edit.header, name: edit.pack };
+    const kind = head['kind'] as Pack['kind'];
+    const nameOf = (entry: Entry): string => entryName(kind, entry as never);
+    const entries = new Map((edit.replace ? [] : (known?.entries ?? [])).map((entry) => [nameOf(entry), entry]));
+    for (const name of edit.remove) {
+      if (!entries.delete(name)) throw new PackError(`${edit.pack} 中没有「${name}」 / no such entry`);
+    }
+    for (const entry of edit.set) entries.set(nameOf(entry), entry);
+    const rest = edited.filter((pack) => pack !== known);
+    edited = entries.size === 0 ? rest : [...rest, { ...head, entries: [...entries.values()] }];
+  }
+  return edited.toSorted((a, b) => (String(a['name']) < String(b['name']) ? -1 : 1));
+}
+
+export interface EntryChange {
+  readonly pack: string;
+  readonly entry: string;
+}
+
+/** What stands in one ruleset and not, or differently, in another. */
+export interface SourceDiff {
+  readonly added: readonly EntryChange[];
+  readonly removed: readonly EntryChange[];
+  readonly changed: readonly EntryChange[];
+  /** Packs whose header changed. */
+  readonly headers: readonly string[];
+  readonly totals: { readonly added: number; readonly removed: number; readonly changed: number };
+}
+
+const SHOWN = 1_000;
+
+/** Lists are cut at 1,000; the totals stand beside them. */
+export function diffSources(from: RulesetSource, to: RulesetSource): SourceDiff {
+  const before = entriesOf(from);
+  const after = entriesOf(to);
+  const named = (key: string): EntryChange => ({
+    pack: key.split('\n', 1)[0]!,
+    entry: key.slice(key.indexOf('\n') + 1),
+  });
+  const added = [...after.keys()].filter((key) => !before.has(key)).map(named);
+  const removed = [...before.keys()].filter((key) => !after.has(key)).map(named);
+  const changed = [...after]
+    .filter(([key, text]) => before.has(key) && before.get(key) !== text)
+    .map(([key]) => named(key));
+  const headers = headersOf(to).filter(([name, text]) =>
+    headersOf(from).some((old) => old[0] === name && old[1] !== text),
+  );
+  return {
+    added: added.slice(0, SHOWN),
+    removed: removed.slice(0, SHOWN),
+    changed: changed.slice(0, SHOWN),
+    headers: headers.map(([name]) => name),
+    totals: { added: added.length, removed: removed.length, changed: changed.length },
+  };
+}
+
+const entriesOf = ({ packs }: RulesetSource): ReadonlyMap<string, string> =>
+  new Map(
+    packs.flatMap((pack) =>
+      pack.entries.map((entry): [string, string] => [`${pack.name}\n${entryName(pack.kind, entry)}`, stable(entry)]),
+    ),
+  );
+
+const headersOf = ({ packs }: RulesetSource): readonly (readonly [string, string])[] =>
+  packs.map(({ entries: _entries, ...header }) => [header.name, stable(header)]);
+
+/** The same JSON whatever the order of members. */
+const stable = (value: object): string =>
+  JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
