@@ -85,6 +85,8 @@ async function answer(task: ThreadTask): Promise<ThreadAnswer> {
 
 try {
   const done = await answer(workerData as ThreadTask);
+  // a port of a thread has no origin; what comes second is what moves
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   parentPort?.postMessage(done, buffersOf(done));
 } catch (error) {
   const failed: ThreadAnswer = {
@@ -92,5 +94,6 @@ try {
     isPackError: error instanceof PackError,
     message: (error as Error).message,
   };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   parentPort?.postMessage(failed);
 }

@@ -3,7 +3,7 @@ import { PackError } from './pack.ts';
 
 export interface LinearPattern {
   /** Half-open ranges of UTF-16 offsets, in order, none within another; empty matches are left out. */
-  find(text: string): readonly (readonly [start: number, end: number])[];
+  readonly find: (text: string) => readonly (readonly [start: number, end: number])[];
 }
 
 /** Hits of one expression in one field at the most. */

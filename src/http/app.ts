@@ -20,12 +20,19 @@ import type { Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { rulesetRoutes } from './routes/rulesets.ts';
 import { taskRoutes } from './routes/tasks.ts';
 
 /** Room for a body of 2 MiB with its variants, JSON escapes included; the field limits are finer. */
 const MAX_REQUEST = '12mb';
 
-export const ROUTES: readonly Route[] = [...draftRoutes, ...taskRoutes, ...releaseRoutes, ...adminRoutes];
+export const ROUTES: readonly Route[] = [
+  ...draftRoutes,
+  ...taskRoutes,
+  ...releaseRoutes,
+  ...rulesetRoutes,
+  ...adminRoutes,
+];
 
 /** What a request is about, for the log: `/v1/drafts/{id}/submit` → `drafts`. */
 const entityOf = (path: string): string => path.split('/').at(path.startsWith('/v1/admin/') ? 3 : 2) ?? 'request';

@@ -67,7 +67,7 @@ function foldSign(sign: string): string {
   const base = folded.normalize('NFD');
   // é is e, but が stays が: only where Latin, Greek or Cyrillic letters carry marks
   if (base.length > 1 && /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}+$/u.test(base)) {
-    folded = folded === 'ü' || /^u\u0308/.test(base) ? 'v' : base[0]!;
+    folded = folded === 'ü' || base.startsWith('ü') ? 'v' : base[0]!;
   }
   folded = LOOK_ALIKE.get(folded) ?? folded;
   folded = SIMPLIFIED.get(folded) ?? folded;

@@ -53,7 +53,7 @@ export function compareAt(
     const count = canonical.counts[at]!;
     const wantedCount = folded.counts[place]!;
     if (count < wantedCount) return null;
-    const slice = text.slice(canonical.starts[at]!, canonical.ends[at]!);
+    const slice = text.slice(canonical.starts[at], canonical.ends[at]);
     if (count > wantedCount) {
       // 2000 is no 20
       if (isDigit(canonical.units[at]!) && /\d/.test(slice.normalize('NFKC'))) return null;
@@ -66,7 +66,7 @@ export function compareAt(
     if (trick !== null) tricks.add(trick);
     if (count === wantedCount && count > 1) gaps.push(...gapsWithin(slice, wanted));
     if (at === from) continue;
-    const gap = text.slice(canonical.ends[at - 1]!, canonical.starts[at]!);
+    const gap = text.slice(canonical.ends[at - 1], canonical.starts[at]);
     if (gap !== '' && gap !== word.slice(folded.ends[place - 1], folded.starts[place])) gaps.push(gap);
   }
   // a character before or behind the word may be its neighbour's; one inside is not

@@ -143,7 +143,7 @@ class Walker {
 
 /** The class of a unit that has just one; 0 = it has several, or none. */
 const ONLY_CLASS = Uint16Array.from({ length: 1 << 16 }, (_, unit) =>
-  starts[unit + 1]! - starts[unit]! === 1 ? items[starts[unit]!]! : 0,
+  starts[unit]! + 1 === starts[unit + 1] ? items[starts[unit]!]! : 0,
 );
 const UNKNOWN = 0;
 

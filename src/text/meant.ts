@@ -53,7 +53,7 @@ const SENTENCE = /[\p{P}\n\r]/u;
 /** What lies between the parts. */
 function gaps(text: string, canonical: CanonicalText, parts: readonly Part[]): readonly ('space' | 'sentence')[] {
   return parts.slice(1).flatMap(({ from }) => {
-    const gap = text.slice(canonical.ends[from - 1]!, canonical.starts[from]!);
+    const gap = text.slice(canonical.ends[from - 1], canonical.starts[from]);
     return gap === '' ? [] : [SENTENCE.test(gap) ? 'sentence' : 'space'];
   });
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { Refused } from '../../domain/refusals.ts';
 import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
 import { listAudit } from '../../db/audit.ts';
-import { activateRuleset, proposeRuleset } from '../../app/manage-rulesets.ts';
 import { changeEntry, createEntry, listEntries, readEntry } from '../../app/register.ts';
 import { NOUNS, type Noun } from '../../app/registry-nouns.ts';
 import { resolveIncident } from '../../app/resolve-incident.ts';
@@ -60,79 +58,8 @@ const nounRoutes = (Object.keys(NOUNS) as Noun[]).flatMap((noun): Route[] => {
   ];
 });
 
-const versionParams = z.strictObject({ version: z.string().regex(/^[0-9a-f]{64}$/) });
-
 export const adminRoutes: readonly Route[] = [
   ...nounRoutes,
-  route({
-    method: 'get',
-    path: '/v1/rulesets',
-    tag: '词库 rulesets',
-    summary: '规则集 / List rulesets',
-    permission: 'ruleset.read',
-    status: 200,
-    handle: async ({ deps }) => {
-      const items = await deps.db
-        .selectFrom('ruleset')
-        .select([
-          'version',
-          'state',
-          'note',
-          'proposed_by as proposedBy',
-          'activated_by as activatedBy',
-          'created_at as createdAt',
-          'activated_at as activatedAt',
-        ])
-        .orderBy('created_at', 'desc')
-        .limit(200)
-        .execute();
-      return ok({ items });
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/v1/rulesets/{version}',
-    tag: '词库 rulesets',
-    summary: '规则集内容 / The packs of a ruleset',
-    permission: 'ruleset.read',
-    params: versionParams,
-    status: 200,
-    handle: async ({ deps, params }) => {
-      const found = await deps.db
-        .selectFrom('ruleset')
-        .selectAll()
-        .where('version', '=', params.version)
-        .executeTakeFirst();
-      if (found === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
-      return ok({ version: found.version, state: found.state, note: found.note, source: found.source });
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/v1/rulesets',
-    tag: '词库 rulesets',
-    summary: '提交规则集 / Propose a ruleset; a second person activates it',
-    permission: 'ruleset.write',
-    body: z.strictObject({ packs: z.array(z.unknown()).min(1).max(200), note: z.string().max(500).default('') }),
-    status: 201,
-    handle: async ({ deps, actor, body }) => ({
-      status: 201,
-      body: await proposeRuleset(deps, actor, { packs: body.packs }, body.note),
-    }),
-  }),
-  route({
-    method: 'post',
-    path: '/v1/rulesets/{version}/activate',
-    tag: '词库 rulesets',
-    summary: '启用规则集 / Activate (a second person); what waits is checked again',
-    permission: 'ruleset.write',
-    params: versionParams,
-    status: 200,
-    handle: async ({ deps, actor, params }) => {
-      await activateRuleset(deps, actor, params.version);
-      return ok({ version: params.version, state: 'ACTIVE' });
-    },
-  }),
   route({
     method: 'get',
     path: '/v1/incidents',

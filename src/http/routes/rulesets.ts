@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { Refused } from '../../domain/refusals.ts';
+import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
+import { SEVERITIES } from '../../domain/words.ts';
+import { diffSources, packEdit } from '../../dictionary/edit-source.ts';
+import type { RulesetSource } from '../../dictionary/pack.ts';
+import { importWords } from '../../app/import-words.ts';
+import { activateRuleset, proposeRuleset, rollBackRuleset } from '../../app/manage-rulesets.ts';
+import type { Deps } from '../../app/deps.ts';
+import { ok, route, type Route } from '../route.ts';
+import { reasonBody } from '../shapes.ts';
+
+const TAG = '词库 rulesets';
+const version = z.string().regex(/^[0-9a-f]{64}$/);
+const versionParams = z.strictObject({ version });
+const note = z.string().max(500).default('');
+const reason = z.string().trim().min(10).max(500);
+
+const columns = [
+  'version',
+  'state',
+  'note',
+  'entries',
+  'base_version as baseVersion',
+  'lint',
+  'proposed_by as proposedBy',
+  'activated_by as activatedBy',
+  'activation_reason as activationReason',
+  'created_at as createdAt',
+  'activated_at as activatedAt',
+] as const;
+
+async function sourceOf(deps: Deps, wanted: string): Promise<RulesetSource> {
+  const found = await deps.db.selectFrom('ruleset').select('source').where('version', '=', wanted).executeTakeFirst();
+  if (found === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
+  return found.source as RulesetSource;
+}
+
+/** Exactly one of the two ways to say what a ruleset is made of. */
+const wish = z
+  .strictObject({
+    packs: z.array(z.unknown()).min(1).max(200).optional(),
+    /** Version that the edits start from; the active one when it is left out. */
+    base: version.optional(),
+    edits: z.array(packEdit).min(1).max(200).optional(),
+    note,
+  })
+  .refine(({ packs, edits }) => (packs === undefined) !== (edits === undefined), {
+    error: 'packs 与 edits 须且只能给出一个 / give either packs or edits',
+  });
+
+export const rulesetRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/rulesets',
+    tag: TAG,
+    summary: '规则集 / List rulesets, newest first, with what the lint said of each',
+    permission: 'ruleset.read',
+    status: 200,
+    handle: async ({ deps }) =>
+      ok({
+        items: await deps.db.selectFrom('ruleset').select(columns).orderBy('created_at', 'desc').limit(200).execute(),
+      }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/rulesets/{version}',
+    tag: TAG,
+    summary: '规则集内容 / A ruleset with its packs',
+    permission: 'ruleset.read',
+    params: versionParams,
+    status: 200,
+    handle: async ({ deps, params }) => {
+      const found = await deps.db
+        .selectFrom('ruleset')
+        .select([...columns, 'source'])
+        .where('version', '=', params.version)
+        .executeTakeFirst();
+      if (found === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
+      return ok(found);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/rulesets/{version}/diff',
+    tag: TAG,
+    summary: '规则集对比 / What changes from another ruleset (the active one) to this one',
+    permission: 'ruleset.read',
+    params: versionParams,
+    query: z.strictObject({ from: version.optional() }),
+    status: 200,
+    handle: async ({ deps, registry, params, query }) => {
+      const from = query.from ?? registry.ruleset;
+      const [before, after] = await Promise.all([sourceOf(deps, from), sourceOf(deps, params.version)]);
+      return ok({ from, to: params.version, ...diffSources(before, after) });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/rulesets',
+    tag: TAG,
+    summary: '提交规则集 / Propose a ruleset: whole packs, or edits of a known one; a second person activates it',
+    permission: 'ruleset.write',
+    body: wish,
+    status: 201,
+    handle: async ({ deps, actor, registry, body }) => ({
+      status: 201,
+      body: await proposeRuleset(
+        deps,
+        actor,
+        body.edits === undefined
+          ? { packs: body.packs ?? [] }
+          : { base: body.base ?? registry.ruleset, edits: body.edits },
+        body.note,
+      ),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/rulesets/import',
+    tag: TAG,
+    summary: '导入词表 / Propose a ruleset with a list of words (txt, CSV, XLSX as base64) in one of its packs',
+    permission: 'ruleset.write',
+    body: z.strictObject({
+      base: version.optional(),
+      pack: packEdit.shape.pack,
+      header: packEdit.shape.header,
+      format: z.enum(['txt', 'csv', 'xlsx']),
+      /** The file, base64. */
+      content: z.base64().max(11_500_000),
+      /** Of entries that name none. */
+      severity: z.enum(SEVERITIES).optional(),
+      replace: z.boolean().default(false),
+      note,
+    }),
+    status: 201,
+    handle: async ({ deps, actor, registry, body }) => ({
+      status: 201,
+      body: await importWords(deps, actor, { ...body, base: body.base ?? registry.ruleset }),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/rulesets/{version}/preview',
+    tag: TAG,
+    summary: '试运行 / What would newly hit, or no longer, in the latest drafts and in clean text',
+    permission: 'ruleset.write',
+    params: versionParams,
+    body: z.strictObject({ drafts: z.number().int().min(0).max(1000).default(100) }).optional(),
+    status: 200,
+    handle: async ({ deps, actor, registry, params, body }) => {
+      await sourceOf(deps, params.version);
+      const preview = await deps.rulesetThreads.preview({
+        candidate: params.version,
+        active: registry.ruleset,
+        drafts: body?.drafts ?? 100,
+        unitIds: unitsWith(actor, PERMISSIONS['ruleset.write']),
+      });
+      return ok({ version: params.version, active: registry.ruleset, ...preview });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/rulesets/{version}/activate',
+    tag: TAG,
+    summary:
+      '启用规则集 / Activate (a second person; with a reason where the lint is over budget); what waits is checked again',
+    permission: 'ruleset.write',
+    params: versionParams,
+    body: z.strictObject({ reason: reason.optional() }).optional(),
+    status: 200,
+    handle: async ({ deps, actor, params, body }) => {
+      await activateRuleset(deps, actor, params.version, body?.reason ?? null);
+      return ok({ version: params.version, state: 'ACTIVE' });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/rulesets/{version}/rollback',
+    tag: TAG,
+    summary: '回退规则集 / Go back to this ruleset, or, for the active one, to the one before it',
+    permission: 'ruleset.write',
+    params: versionParams,
+    body: reasonBody,
+    status: 200,
+    handle: async ({ deps, actor, params, body }) => {
+      const active = await rollBackRuleset(deps, actor, params.version, body.reason);
+      return ok({ version: active, state: 'ACTIVE' });
+    },
+  }),
+];
