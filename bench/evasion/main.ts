@@ -70,7 +70,7 @@ function hide(finder: Finder, words: readonly string[], articles: readonly strin
       const read = readText(source, 'html');
       const hit = finder
         .find(read.text, canonicalize(read.text))
-        .map((one) => ({ ...one, span: read.toSource(one.start, one.end) }))
+        .hits.map((one) => ({ ...one, span: read.toSource(one.start, one.end) }))
         .find(({ word: which, span }) => which === index && isThere(span, before.length, hidden, name));
       if (hit !== undefined) found += 1;
       else if (values.show === name)
@@ -118,7 +118,7 @@ function main(): void {
   const falseHits: Record<string, number> = {};
   for (const page of [...pages.map((html) => readText(html, 'html').text), ...clean.slice(news.length)]) {
     characters += page.length;
-    for (const { tricks, start, end, word } of finder.find(page, canonicalize(page))) {
+    for (const { tricks, start, end, word } of finder.find(page, canonicalize(page)).hits) {
       const name = tricks.includes('homophone') ? 'homophone' : (tricks[0] ?? 'plain');
       falseHits[name] = (falseHits[name] ?? 0) + 1;
       if (values.show === 'false')

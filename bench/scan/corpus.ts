@@ -25,13 +25,17 @@ export function numbers(seed: number): () => number {
   };
 }
 
-const SPARE =
-  '全县重点工作推进会召开，会议总结前一阶段进展，对下一步任务作出部署，要求各单位压实责任，狠抓落实，回应群众关切。';
+/** In place of texts: signs as frequent as those of a language are (Zipf), the same in every run. */
+function gibberish(units: number): string {
+  const next = numbers(3);
+  const signs = 3_000;
+  return Array.from({ length: units }, () => String.fromCharCode(0x4e00 + Math.floor(signs ** next()) - 1)).join('');
+}
 
-/** At least so many UTF-16 units of clean Chinese text, as one flat string. */
+/** So many UTF-16 units of clean Chinese text, as one flat string. */
 export function corpus(units: number): string {
-  const whole = [...evalTexts('clean_news.jsonl'), ...evalTexts('clean_laws.jsonl')].join('\n') || SPARE;
-  const long = whole.repeat(Math.ceil(units / whole.length));
+  const whole = [...evalTexts('clean_news.jsonl'), ...evalTexts('clean_laws.jsonl')].join('\n');
+  const long = whole === '' ? gibberish(units) : whole.repeat(Math.ceil(units / whole.length));
   return Buffer.from(long, 'utf16le').toString('utf16le').slice(0, units);
 }
 

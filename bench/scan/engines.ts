@@ -1,6 +1,8 @@
 import { AhoCorasick as Monyone } from '@monyone/aho-corasick/fast';
 import AhoCorasick from 'ahocorasick';
+import FastScanner from 'fastscan';
 import { Mint } from 'mint-filter';
+import ModernAhoCorasick from 'modern-ahocorasick';
 import { createMintMatcher } from '../../src/text/mint-matcher.ts';
 import { buildScanTables, createScanner } from '../../src/text/scanner.ts';
 
@@ -60,4 +62,22 @@ export const ENGINES: Readonly<Record<string, (words: readonly string[]) => Engi
         automaton.search(text).flatMap(([end, found]) => found.map((word) => ({ start: end + 1 - word.length, word }))),
     };
   },
+  fastscan: (words) => {
+    const scanner = new FastScanner([...words]);
+    return {
+      count: (text) => scanner.search(text).length,
+      find: (text) => scanner.search(text).map(([start, word]) => ({ start, word })),
+    };
+  },
+  // it cuts texts into grapheme clusters first, which is what takes its time
+  'modern-ahocorasick': (words) => {
+    const automaton = new ModernAhoCorasick([...words]);
+    return {
+      count: (text) => automaton.count(text),
+      find: (text) => automaton.search(text).map(({ start, pattern }) => ({ start, word: pattern })),
+    };
+  },
 };
+
+/** Exact engines of the npm registry. */
+export const PEERS = ['@monyone/aho-corasick', 'ahocorasick', 'fastscan', 'modern-ahocorasick'];

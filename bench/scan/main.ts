@@ -1,14 +1,17 @@
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { corpus, inventWords } from './corpus.ts';
-import { ENGINES, type Engine, type Found } from './engines.ts';
+import { ATTACKS } from './adversarial.ts';
+import { ENGINES, PEERS } from './engines.ts';
+import { attack, measure, type Attack, type Row } from './measure.ts';
 
 /**
- * Matchers of the field over the same Chinese text with the same words, each in a process of its own. `floor` reads every
- * unit and does nothing else. An engine is exact when it finds, at the same places, what looking everything up finds.
+ * Matchers of the field over the same Chinese text with the same words, each in a process of its own, on one core. `floor`
+ * reads every unit and does nothing else. An engine is exact when it finds, at the same places, what looking everything up
+ * finds. At the end, ours over texts that were made to be slow.
  */
 
 const HELP = `npm run bench:scan -- [options]
@@ -17,98 +20,8 @@ const HELP = `npm run bench:scan -- [options]
   --engines A,B,…    ${Object.keys(ENGINES).join(',')}
 `;
 
-const UNITS = 2_500_000; // 7.5 MB of UTF-8
-const PROBE_UNITS = 10_000;
-/** Units a second below which an engine gets less. */
-const SLOW = 1_000_000;
-const CHECKED_UNITS = 300_000;
-const ROUNDS_MS = 1_500;
-
-interface Row {
-  readonly engine: string;
-  readonly words: number;
-  /** Million UTF-16 units a second, of the best round. */
-  readonly mUnitsPerS: number;
-  readonly exact: boolean | null;
-  readonly buildMs: number;
-  readonly heapMB: number;
-}
-
-/** Every occurrence, by looking up every piece of text that is as long as a word. */
-function lookEverywhere(words: readonly string[], text: string): ReadonlySet<string> {
-  const list = new Set(words);
-  const longest = Math.max(...words.map((word) => word.length));
-  const found = new Set<string>();
-  for (let start = 0; start < text.length; start += 1) {
-    for (let size = 1; size <= longest; size += 1) {
-      const piece = text.slice(start, start + size);
-      if (list.has(piece)) found.add(`${start} ${piece}`);
-    }
-  }
-  return found;
-}
-
-function isExact(engine: Engine, words: readonly string[], text: string): boolean | null {
-  const expected = lookEverywhere(words, text);
-  if (engine.find === undefined) {
-    const different = new Set([...expected].map((entry) => entry.slice(entry.indexOf(' ') + 1)));
-    return engine.count(text) === different.size;
-  }
-  const found: readonly Found[] = engine.find(text);
-  return found.length === expected.size && found.every(({ start, word }) => expected.has(`${start} ${word}`));
-}
-
-/** The beginning of a text as a string of its own: a slice keeps its parent, which some engines pay for. */
-const flat = (text: string, units: number): string => Buffer.from(text.slice(0, units), 'utf16le').toString('utf16le');
-
-const heap = (): number => {
-  globalThis.gc?.();
-  globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-};
-
-function measure(name: string, count: number): Row {
-  const text = corpus(UNITS);
-  const words = inventWords(count, text);
-  const create = ENGINES[name]!;
-  create(words.slice(0, 100)).count(flat(text, PROBE_UNITS)); // code that is compiled is no part of the build
-  const before = heap();
-  const built = performance.now();
-  const engine = create(words);
-  const buildMs = performance.now() - built;
-  const heapMB = (heap() - before) / 2 ** 20;
-  // a slow engine gets less text, about a second of it
-  const probe = performance.now();
-  engine.count(flat(text, PROBE_UNITS));
-  const perSecond = (PROBE_UNITS / (performance.now() - probe)) * 1000;
-  const units = perSecond < SLOW ? Math.max(PROBE_UNITS, Math.round(perSecond)) : UNITS;
-  const sample = flat(text, units);
-  let best = 0;
-  const end = performance.now() + ROUNDS_MS;
-  for (let round = 0; round < 3 || performance.now() < end; round += 1) {
-    const started = performance.now();
-    engine.count(sample);
-    best = Math.max(best, sample.length / (performance.now() - started) / 1000);
-  }
-  return {
-    engine: name,
-    words: count,
-    mUnitsPerS: Number(best.toFixed(2)),
-    exact: name === 'floor' ? null : isExact(engine, words, flat(text, Math.min(CHECKED_UNITS, units))),
-    buildMs: Number(buildMs.toFixed(1)),
-    heapMB: Number(heapMB.toFixed(2)),
-  };
-}
-
-async function inOwnProcess(name: string, count: number): Promise<Row> {
-  const child = fork(fileURLToPath(import.meta.url), ['--one', `${name}:${count}`], {
-    execArgv: [...process.execArgv, '--expose-gc', '--max-old-space-size=8000'],
-  });
-  const failed = once(child, 'exit').then(() => Promise.reject(new Error(`${name} did not end well`)));
-  const [row] = (await Promise.race([once(child, 'message'), failed])) as [Row];
-  return row;
-}
+/** For building, reading and checking; an engine that needs longer is told so. */
+const LIMIT_S = 60;
 
 const { values } = parseArgs({
   options: {
@@ -120,29 +33,92 @@ const { values } = parseArgs({
   },
 });
 
+const CORE = String(availableParallelism() - 1);
+const PINNED = spawnSync('taskset', ['-c', CORE, 'true']).status === 0;
+
+/** @returns what the process told, or null when it did not in time */
+async function inOwnProcess<T>(task: readonly string[]): Promise<T | null> {
+  const node = [...process.execArgv, '--expose-gc', '--max-old-space-size=8000'];
+  const child = fork(fileURLToPath(import.meta.url), ['--one', JSON.stringify(task)], {
+    ...(PINNED && { execPath: 'taskset' }),
+    execArgv: PINNED ? ['-c', CORE, process.execPath, ...node] : node,
+  });
+  const late = setTimeout(() => child.kill('SIGKILL'), LIMIT_S * 1000);
+  const exited = once(child, 'exit').then(([code, signal]) => {
+    if (signal !== 'SIGKILL') throw new Error(`${task.join(' ')} ended with ${code ?? signal}`);
+    return [null];
+  });
+  const [answer] = (await Promise.race([once(child, 'message'), exited])) as [T | null];
+  clearTimeout(late);
+  return answer;
+}
+
+async function row(engine: string, words: number): Promise<Row> {
+  const measured = await inOwnProcess<Row>(['row', engine, String(words)]);
+  const failed = `not done in ${LIMIT_S} s`;
+  return measured ?? { engine, words, mUnitsPerS: null, exact: null, buildMs: null, heapMB: null, failed };
+}
+
+/** Ours to the others, of the rows of this run. */
+function ratios(rows: readonly Row[]): Record<string, number> {
+  const speed = (words: number, engine: string): number =>
+    rows.find((one) => one.words === words && one.engine === engine)?.mUnitsPerS ?? NaN;
+  const entries = [...new Set(rows.map(({ words }) => words))].flatMap((words) => {
+    const exact = rows.filter((one) => one.words === words && one.exact === true && PEERS.includes(one.engine));
+    const peer = Math.max(...exact.map(({ mUnitsPerS }) => mUnitsPerS ?? 0));
+    const ours = speed(words, 'ours');
+    return [
+      [`ours to mint-filter, ${words} words`, ours / speed(words, 'mint-filter')],
+      [`ours to the best exact peer, ${words} words`, exact.length === 0 ? NaN : ours / peer],
+      [`ours to floor, ${words} words`, ours / speed(words, 'floor')],
+    ] as const;
+  });
+  return Object.fromEntries(
+    entries.filter(([, ratio]) => Number.isFinite(ratio)).map(([name, ratio]) => [name, Number(ratio.toFixed(2))]),
+  );
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 async function main(): Promise<void> {
-  if (values.one !== undefined) {
-    const [name = '', count] = values.one.split(':');
-    process.send?.(measure(name, Number(count)));
-    return;
-  }
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
   const rows: Row[] = [];
+  const engines = values.engines.split(',');
   for (const count of values.words.split(',').map(Number)) {
-    process.stdout.write(`\n${count} words\n`);
-    for (const name of values.engines.split(',')) {
-      const row = await inOwnProcess(name, count);
-      rows.push(row);
-      const speed = `${row.mUnitsPerS} M units/s`.padStart(18);
-      process.stdout.write(
-        `  ${name.padEnd(22)}${speed}  exact ${row.exact ?? '—'}  build ${row.buildMs} ms  heap ${row.heapMB} MB\n`,
+    say(`\n${count} words`);
+    for (const engine of engines) {
+      const one = await row(engine, count);
+      rows.push(one);
+      say(
+        one.failed === undefined
+          ? `  ${engine.padEnd(22)}${`${one.mUnitsPerS} M units/s`.padStart(18)}  exact ${one.exact ?? '—'}  ` +
+              `build ${one.buildMs} ms  heap ${one.heapMB} MB`
+          : `  ${engine.padEnd(22)}  ${one.failed}`,
       );
     }
   }
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ rows }, null, 2)}\n`);
+  const adversarial: Attack[] = [];
+  if (engines.includes('ours')) {
+    say('\nours, over texts made to be slow');
+    for (const name of Object.keys(ATTACKS)) {
+      const one = await inOwnProcess<Attack>(['attack', name]);
+      if (one === null) throw new Error(`${name}: not done in ${LIMIT_S} s`);
+      adversarial.push(one);
+      say(`  ${name.padEnd(38)}${`${one.mUnitsPerS} M units/s`.padStart(18)}  ${one.hitsPerUnit} hits a unit`);
+    }
+  }
+  say('');
+  for (const [name, ratio] of Object.entries(ratios(rows))) say(`${name.padEnd(48)}${ratio}`);
+  if (adversarial.length > 0) {
+    const slowest = Math.min(...adversarial.map(({ mUnitsPerS }) => mUnitsPerS));
+    say(`${'ours at its slowest, M units/s'.padEnd(48)}${slowest}`);
+  }
+  if (values.json !== undefined) {
+    writeFileSync(values.json, `${JSON.stringify({ rows, ratios: ratios(rows), adversarial }, null, 2)}\n`);
+  }
 }
 
-await main();
+if (values.one !== undefined) {
+  const [kind, name = '', count] = JSON.parse(values.one) as string[];
+  process.send?.(kind === 'row' ? await measure(name, Number(count)) : attack(name));
+} else if (values.help) process.stdout.write(HELP);
+else await main();

@@ -4,3 +4,10 @@ declare module 'ahocorasick' {
     search(text: string): [number, string[]][];
   }
 }
+
+declare module 'fastscan' {
+  export default class FastScanner {
+    constructor(words: string[]);
+    search(text: string): [number, string][];
+  }
+}

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
-import { buffersOf } from '../dictionary/buffers.ts';
+import { inSharedMemory } from '../dictionary/shared.ts';
 import { compileTables } from '../dictionary/compile.ts';
 import { lintRuleset } from '../dictionary/lint.ts';
 import { readCleanTexts } from '../dictionary/clean-texts.ts';
@@ -53,7 +53,7 @@ const nameOf = (pack: unknown, index: number): string =>
 
 async function answer(task: ThreadTask): Promise<ThreadAnswer> {
   if (task.kind === 'load')
-    return { kind: 'load', tables: compileTables(await sourceOf(task.connection, task.version)) };
+    return { kind: 'load', tables: inSharedMemory(compileTables(await sourceOf(task.connection, task.version))) };
   const clean = await readCleanTexts(task.cleanDirs, await publishedTexts(task.connection));
   if (task.kind === 'examine') {
     const wish = JSON.parse(task.wish) as RulesetWish;
@@ -84,10 +84,7 @@ async function answer(task: ThreadTask): Promise<ThreadAnswer> {
 }
 
 try {
-  const done = await answer(workerData as ThreadTask);
-  // a port of a thread has no origin; what comes second is what moves
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  parentPort?.postMessage(done, buffersOf(done));
+  parentPort?.postMessage(await answer(workerData as ThreadTask));
 } catch (error) {
   const failed: ThreadAnswer = {
     kind: 'failed',

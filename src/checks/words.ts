@@ -1,7 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Stage } from '../domain/words.ts';
 import type { RuleHit, Ruleset } from '../dictionary/ruleset.ts';
-import { TooAmbiguousError } from '../text/disguise-matcher.ts';
 import { TRICKS } from '../text/tricks.ts';
 import { findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
 
@@ -13,25 +12,24 @@ export const wordCheck =
 
 function searchField(stage: Stage, field: CheckedField, ruleset: Ruleset): readonly Finding[] {
   const { text } = field.text;
-  try {
-    return ruleset
-      .search(stage, { text, canonical: field.canonical })
-      .map((hit) => findingAt(verdictOf(stage, field, hit), ruleset.version, field, hit.start, hit.end));
-  } catch (error) {
-    if (!(error instanceof TooAmbiguousError)) throw error;
-    return [findingAt(unreadable(stage), ruleset.version, field, 0, text.length)];
-  }
+  const searched = { text, canonical: field.canonical };
+  const found = ruleset
+    .search(stage, searched)
+    .map((hit) => findingAt(verdictOf(stage, field, hit), ruleset.version, field, hit.start, hit.end));
+  // said once, by the stage that looks for what is hidden
+  if (stage !== 'sensitive' || !ruleset.isAmbiguous(searched)) return found;
+  return [...found, findingAt(UNREADABLE, ruleset.version, field, 0, text.length)];
 }
 
 /** A text that cannot be examined to its end is not clean. */
-const unreadable = (stage: Stage): Verdict => ({
-  stage,
-  ruleId: `${stage}.unreadable`,
+const UNREADABLE: Verdict = {
+  stage: 'sensitive',
+  ruleId: 'sensitive.unreadable',
   gate: 'POLITICAL',
   severity: 'BLOCK',
   article: '第十四条',
   message: '文字过于离奇（大量拆字、拼音或变形），无法完成变体检查，须改为通常写法',
-});
+};
 
 function verdictOf(stage: Stage, field: CheckedField, hit: RuleHit): Verdict {
   const { rule, severity } = hit;

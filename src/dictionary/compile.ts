@@ -18,7 +18,7 @@ export interface DomainRule {
   readonly why: string;
 }
 
-/** A rule for two words near one another: indexes into the words of the stage's `nearby` finder. */
+/** A rule for two words near one another: indexes into the words of the ruleset. */
 export interface NearbyRule {
   readonly rule: number;
   readonly words: readonly number[];
@@ -32,22 +32,45 @@ export interface PatternRule {
   readonly ignoreCase: boolean;
 }
 
-/** The rules of one stage. Word `i` of `words` belongs to rule `i`. */
+/** The rules of one stage: those of single words first, in any order, then the others. */
 export interface StageTables {
   readonly rules: RuleTable;
-  readonly words: FinderTables;
-  readonly nearby: { readonly words: FinderTables; readonly rules: readonly NearbyRule[] } | null;
+  /** Index of a word of the ruleset → the rule that lists it, plus one; 0 = none of this stage. */
+  readonly ruleOfWord: Int32Array;
+  /** Which disguises count, for each rule of a single word: an index into {@link HIDING}. */
+  readonly hiding: Uint8Array;
+  readonly nearby: readonly NearbyRule[];
   readonly patterns: readonly PatternRule[];
 }
 
 /** A ruleset as plain data: made in a thread of its own, handed over without a copy of its arrays. */
 export interface RulesetTables {
   readonly version: string;
+  /** The words of all stages, of expressions that are in order and of pairs, each once: a text is searched once. */
+  readonly words: FinderTables;
   readonly stages: Readonly<Partial<Record<Stage, StageTables>>>;
-  /** Expressions that are in order; null = none are listed. */
-  readonly allowed: FinderTables | null;
+  /** 1 for each word that is an expression in order. */
+  readonly allowed: Uint8Array;
   readonly domains: readonly DomainRule[];
   readonly entries: number;
+}
+
+/** From what sees least to what sees most. */
+export const HIDING = ['none', 'forms', 'any'] as const satisfies readonly Hiding[];
+
+/** The words of a ruleset, each once, with the most that anybody wants to know of it. */
+class WordUnion {
+  readonly words: string[] = [];
+  readonly hiding: number[] = [];
+  private readonly known = new Map<string, number>();
+
+  add(word: string, hiding: Hiding): number {
+    const key = foldCase(word);
+    const index = this.known.get(key) ?? this.words.push(word) - 1;
+    this.known.set(key, index);
+    this.hiding[index] = Math.max(this.hiding[index] ?? 0, HIDING.indexOf(hiding));
+    return index;
+  }
 }
 
 /**
@@ -58,71 +81,67 @@ export interface RulesetTables {
 export function compileTables(source: RulesetSource): RulesetTables {
   const byStage = new Map<Stage, RulePack[]>();
   const domains = new Map<string, DomainRule>();
-  const phrases = new Set<string>();
+  const union = new WordUnion();
+  const phrases: number[] = [];
   let entries = 0;
   for (const pack of source.packs) {
     entries += pack.entries.length;
-    if (pack.kind === 'allow') for (const { phrase } of pack.entries) phrases.add(foldCase(phrase));
+    if (pack.kind === 'allow') for (const { phrase } of pack.entries) phrases.push(union.add(phrase, 'none'));
     else if (pack.kind === 'domains') for (const rule of domainRules(pack)) domains.set(rule.domain, rule);
     else byStage.set(pack.stage, [...(byStage.get(pack.stage) ?? []), pack]);
   }
+  const finish = [...byStage].map(([stage, packs]) => [stage, compileStage(packs, union)] as const);
+  const allowed = new Uint8Array(union.words.length);
+  for (const phrase of phrases) allowed[phrase] = 1;
   return {
     version: rulesetVersion(source),
-    stages: Object.fromEntries([...byStage].map(([stage, packs]) => [stage, compileStage(packs)])),
-    allowed: phrases.size === 0 ? null : buildFinderTables([...phrases], () => 'none'),
+    words: buildFinderTables(union.words, (index) => HIDING[union.hiding[index]!]!),
+    stages: Object.fromEntries(finish.map(([stage, done]) => [stage, done(union.words.length)])),
+    allowed,
     domains: [...domains.values()],
     entries,
   };
 }
 
-function compileStage(packs: readonly RulePack[]): StageTables {
+/** @returns what makes the tables once it is known how many words there are in all */
+function compileStage(packs: readonly RulePack[], union: WordUnion): (words: number) => StageTables {
   const list = new RuleList();
   const names = new Map<string, string>();
-  const words: string[] = [];
-  const hiding: Hiding[] = [];
+  const rules: (readonly [word: number, rule: number])[] = [];
+  const hiding: number[] = [];
   const nearby: NearbyRule[] = [];
-  const signals = new Map<string, number>();
   const patterns: PatternRule[] = [];
-  const signal = (word: string): number => {
-    const key = foldCase(word);
-    const index = signals.get(key) ?? signals.size;
-    signals.set(key, index);
-    return index;
-  };
-
-  // words come first, so that the index of a word is the index of its rule
   for (const pack of packs) {
-    if (pack.kind !== 'words' && pack.kind !== 'confusions') continue;
     const add = list.ofPack(pack);
-    for (const [word, entry] of wordsOf(pack)) {
-      refuseTwice(names, foldCase(word), word, `${pack.stage}.${pack.name}`);
-      refuseStrangeAllow(word, entry.allow ?? [], pack.name);
-      add(word, entry);
-      words.push(word);
-      hiding.push(pack.kind === 'words' && (entry.disguises ?? pack.disguises) ? 'any' : 'none');
-    }
-  }
-  for (const pack of packs) {
-    if (pack.kind !== 'nearby' && pack.kind !== 'patterns') continue;
-    const add = list.ofPack(pack);
-    for (const entry of pack.entries) {
-      refuseTwice(names, `${pack.name}.${entry.id}`, entry.id, `${pack.stage}.${pack.name}`);
-      const rule = add(entry.id, entry);
-      if ('pattern' in entry) {
+    const where = `${pack.stage}.${pack.name}`;
+    if (pack.kind === 'words' || pack.kind === 'confusions') {
+      for (const [word, entry] of wordsOf(pack)) {
+        refuseTwice(names, foldCase(word), word, where);
+        refuseStrangeAllow(word, entry.allow ?? [], pack.name);
+        const sees: Hiding = pack.kind === 'words' && (entry.disguises ?? pack.disguises) ? 'any' : 'none';
+        const rule = add(word, entry);
+        rules.push([union.add(word, sees), rule]);
+        hiding[rule] = HIDING.indexOf(sees);
+      }
+    } else if (pack.kind === 'patterns') {
+      for (const entry of pack.entries) {
+        refuseTwice(names, `${pack.name}.${entry.id}`, entry.id, where);
         compilePattern(entry.pattern, entry.ignoreCase, `${pack.name}.${entry.id}`);
-        patterns.push({ rule, pattern: entry.pattern, ignoreCase: entry.ignoreCase });
-      } else {
-        const { within } = entry;
-        nearby.push({ rule, words: entry.words.map(signal), near: entry.near.map(signal), within });
+        patterns.push({ rule: add(entry.id, entry), pattern: entry.pattern, ignoreCase: entry.ignoreCase });
+      }
+    } else {
+      for (const entry of pack.entries) {
+        refuseTwice(names, `${pack.name}.${entry.id}`, entry.id, where);
+        const signals = (words: readonly string[]): number[] => words.map((word) => union.add(word, 'forms'));
+        const { words, near, within } = entry;
+        nearby.push({ rule: add(entry.id, entry), words: signals(words), near: signals(near), within });
       }
     }
   }
-  return {
-    rules: list.done(),
-    words: buildFinderTables(words, (index) => hiding[index]!),
-    nearby:
-      nearby.length === 0 ? null : { words: buildFinderTables([...signals.keys()], () => 'forms'), rules: nearby },
-    patterns,
+  return (words) => {
+    const ruleOfWord = new Int32Array(words);
+    for (const [word, rule] of rules) ruleOfWord[word] = rule + 1;
+    return { rules: list.done(), ruleOfWord, hiding: Uint8Array.from(hiding, (sees = 0) => sees), nearby, patterns };
   };
 }
 

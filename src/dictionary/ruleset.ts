@@ -3,8 +3,15 @@ import type { CanonicalText } from '../text/canonical-text.ts';
 import { foldCase } from '../text/matcher.ts';
 import type { Trick } from '../text/tricks.ts';
 import { isTorn } from '../text/word-breaks.ts';
-import { createFinder, type Finder, type Hit } from '../text/word-finder.ts';
-import { compileTables, type DomainRule, type NearbyRule, type RulesetTables, type StageTables } from './compile.ts';
+import { createFinder, type Hit } from '../text/word-finder.ts';
+import {
+  compileTables,
+  HIDING,
+  type DomainRule,
+  type NearbyRule,
+  type RulesetTables,
+  type StageTables,
+} from './compile.ts';
 import { compilePattern } from './linear-pattern.ts';
 import type { RulesetSource } from './pack.ts';
 import { ruleAt, type Rule, type RuleTable } from './rules.ts';
@@ -35,11 +42,10 @@ export interface Ruleset {
   readonly entries: number;
   /** By domain; a rule covers the domain and everything below it. */
   readonly domains: ReadonlyMap<string, DomainRule>;
-  /**
-   * Everything that the rules of a stage find, in the order of the text.
-   * @throws TooAmbiguousError
-   */
+  /** Everything that the rules of a stage find, in the order of the text. The words of all stages are found at once. */
   search(stage: Stage, field: Searched): readonly RuleHit[];
+  /** Whether the field can be read in too many ways to be searched for disguises to its end: it is not known to be clean. */
+  isAmbiguous(field: Searched): boolean;
 }
 
 /** Makes a ruleset in this thread; a large one blocks it for a while. @throws PackError */
@@ -47,57 +53,79 @@ export const compileRuleset = (source: RulesetSource): Ruleset => openRuleset(co
 
 /** Readies tables for use, which takes next to no time whatever their size. */
 export function openRuleset(tables: RulesetTables): Ruleset {
-  const allowed = tables.allowed === null ? null : createFinder(tables.allowed);
-  const stages = new Map(
-    Object.entries(tables.stages).map(([stage, table]) => [stage as Stage, openStage(table, allowed)]),
-  );
+  const finder = createFinder(tables.words);
+  const stages = new Map(Object.entries(tables.stages).map(([stage, table]) => [stage as Stage, openStage(table)]));
+  /** What was found in a field, for as long as somebody holds its canonical form. */
+  const known = new WeakMap<CanonicalText, Seen>();
+  const look = ({ text, canonical }: Searched): Seen => {
+    const before = known.get(canonical);
+    if (before !== undefined) return before;
+    const { hits, ambiguous } = finder.find(text, canonical);
+    const allowed = hits.filter(({ word, tricks }) => tricks.length === 0 && tables.allowed[word] === 1);
+    const seen: Seen = { hits, allowed, ambiguous };
+    known.set(canonical, seen);
+    return seen;
+  };
   return {
     version: tables.version,
     entries: tables.entries,
     domains: new Map(tables.domains.map((rule) => [rule.domain, rule])),
-    search: (stage, field) => stages.get(stage)?.(field) ?? [],
+    search: (stage, field) => stages.get(stage)?.(field.text, look(field)) ?? [],
+    isAmbiguous: (field) => look(field).ambiguous,
   };
 }
 
-type Search = (field: Searched) => readonly RuleHit[];
+/** What was found in a field for all stages. */
+interface Seen {
+  readonly hits: readonly Hit[];
+  /** Expressions that are in order. */
+  readonly allowed: readonly Hit[];
+  readonly ambiguous: boolean;
+}
 
-function openStage(tables: StageTables, allowed: Finder | null): Search {
+type Search = (text: string, seen: Seen) => readonly RuleHit[];
+
+function openStage(tables: StageTables): Search {
   const { rules } = tables;
-  const words = createFinder(tables.words);
-  const nearby =
-    tables.nearby === null ? null : openNearby(createFinder(tables.nearby.words), tables.nearby.rules, rules);
+  const nearby = openNearby(tables.nearby, rules);
   const patterns = tables.patterns.map(({ rule, pattern, ignoreCase }) => ({
     rule: ruleAt(rules, rule),
     find: compilePattern(pattern, ignoreCase, '').find,
   }));
-  return (field) => {
-    const { text } = field;
-    const hits = wordHits(words.find(text, field.canonical), rules, text);
+  return (text, { hits, allowed }) => {
+    const found = [...wordHits(hits, tables, text), ...nearby(hits)];
     for (const { rule, find } of patterns) {
-      for (const [start, end] of find(text)) hits.push(plainHit(rule, start, end));
+      for (const [start, end] of find(text)) {
+        found.push({ rule, start, end, severity: rule.severity, tricks: [], torn: false });
+      }
     }
-    if (nearby !== null) hits.push(...nearby(field));
-    if (hits.length === 0) return hits;
-    const kept = allowed === null ? hits : outsideAllowed(hits, allowed.find(text, field.canonical));
-    return kept.toSorted((a, b) => a.start - b.start || a.end - b.end);
+    return found.length === 0 ? found : inOrder(outsideAllowed(found, allowed));
   };
 }
 
-const plainHit = (rule: Rule, start: number, end: number): RuleHit => ({
-  rule,
-  start,
-  end,
-  severity: rule.severity,
-  tricks: [],
-  torn: false,
-});
+const inOrder = (hits: readonly RuleHit[]): readonly RuleHit[] =>
+  hits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 
-function wordHits(hits: readonly Hit[], rules: RuleTable, text: string): RuleHit[] {
-  if (hits.length === 0) return [];
-  const folded = foldCase(text);
+/** Tricks that only rules see which look for any disguise. */
+const DEEP: ReadonlySet<Trick> = new Set(['homophone', 'pinyin', 'romanized', 'split']);
+
+/** Whether a rule that sees so much sees a word that is hidden so. */
+const sees = (hiding: number, tricks: readonly Trick[]): boolean =>
+  tricks.length === 0 ||
+  HIDING[hiding] === 'any' ||
+  (HIDING[hiding] === 'forms' && !tricks.some((trick) => DEEP.has(trick)));
+
+function wordHits(hits: readonly Hit[], { rules, ruleOfWord, hiding }: StageTables, text: string): RuleHit[] {
+  let folded: string | undefined;
   return hits.flatMap(({ start, end, word, tricks }) => {
-    const rule = ruleAt(rules, word);
-    if (rule.allow.some((phrase) => touches(folded, foldCase(phrase), start, end))) return [];
+    const index = ruleOfWord[word]! - 1;
+    if (index === -1 || !sees(hiding[index]!, tricks)) return [];
+    const rule = ruleAt(rules, index);
+    if (rule.allow.length > 0) {
+      folded ??= foldCase(text);
+      const whole = folded;
+      if (rule.allow.some((phrase) => touches(whole, foldCase(phrase), start, end))) return [];
+    }
     const torn = tricks.length === 0 && rule.severity !== 'HARD' && isTorn(text, start, end);
     return [{ rule, start, end, tricks, torn, severity: severityOf(rule.severity, tricks, torn) }];
   });
@@ -120,17 +148,19 @@ function outsideAllowed(hits: readonly RuleHit[], allowed: readonly Hit[]): read
   );
 }
 
+const FORMS = HIDING.indexOf('forms');
+
 /** Pairs of words that stand close: for each word the nearest partner. */
-function openNearby(finder: Finder, nearby: readonly NearbyRule[], table: RuleTable): Search {
+function openNearby(nearby: readonly NearbyRule[], table: RuleTable): (hits: readonly Hit[]) => readonly RuleHit[] {
   const rules = nearby.map((rule) => ({
     ...rule,
     rule: ruleAt(table, rule.rule),
     words: new Set(rule.words),
     near: new Set(rule.near),
   }));
-  return (field) => {
-    const hits = finder.find(field.text, field.canonical);
-    if (hits.length < 2) return [];
+  return (all) => {
+    if (rules.length === 0 || all.length < 2) return [];
+    const hits = all.filter(({ tricks }) => sees(FORMS, tricks));
     return rules.flatMap(({ rule, words, near, within }) => {
       const partners = hits.filter(({ word }) => near.has(word));
       return hits

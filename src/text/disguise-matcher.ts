@@ -18,9 +18,10 @@ export interface DisguisedMatch {
 const STEPS_PER_PLACE = 200;
 const FREE_STEPS = 200_000;
 
-/** Thrown when a text would take too long: whoever wrote it is hiding something. */
-export class TooAmbiguousError extends Error {
-  override readonly name = 'TooAmbiguousError';
+export interface Disguised {
+  readonly matches: readonly DisguisedMatch[];
+  /** The search was given up: there are too many ways to read the text, so that whoever wrote it is hiding something. */
+  readonly ambiguous: boolean;
 }
 
 const { starts, items } = READING_CLASSES;
@@ -43,20 +44,19 @@ class Path {
 
 /**
  * Finds words written with homophones, in pinyin, or with their characters taken apart, in any mixture: walks the trie of
- * how words sound along every way to read the text.
- *
- * @throws TooAmbiguousError
+ * how words sound along every way to read the text. Time grows with the length of the text.
  */
-export function findDisguised(tables: DisguiseTables, text: CanonicalText): readonly DisguisedMatch[] {
-  if (tables.words.length === 0 || text.length < SHORTEST) return [];
-  const edges = specialEdges(text, { marks: tables.wanted, list: tables.wantedList });
+export function findDisguised(tables: DisguiseTables, text: CanonicalText): Disguised {
+  if (tables.words.length === 0 || text.length < SHORTEST) return { matches: [], ambiguous: false };
+  const edges = specialEdges(text, tables);
   const walker = new Walker(tables, text, edges);
   // a walk starts where three characters sound like the beginning of a word, or within a word's reach of a special edge
   const { filter, longest } = tables;
   const { units, length } = text;
   const mask = filter.length * 32 - 1;
   let special = Number.POSITIVE_INFINITY;
-  let [second, third] = [UNKNOWN, UNKNOWN];
+  let second = UNKNOWN;
+  let third = UNKNOWN;
   for (let at = length - 1; at >= 0; at -= 1) {
     const first = ONLY_CLASS[units[at]!]!;
     if (edges.marks[at] === 1) special = at;
@@ -65,17 +65,17 @@ export function findDisguised(tables: DisguiseTables, text: CanonicalText): read
       if (first > 0 && second > 0 && third > 0) {
         const hash = tripleHash(first, second, third) & mask;
         begins = ((filter[hash >>> 5]! >>> (hash & 31)) & 1) === 1;
-      } else begins = mayBegin(filter, mask, units, at);
+      } else begins = mayBegin(filter, mask, units[at]!, units[at + 1]!, units[at + 2]!);
     }
-    if (begins) walker.walk(ROOT_NODE, at);
+    if (begins && !walker.start(at)) return { matches: walker.matches(), ambiguous: true };
     third = second;
     second = first;
   }
-  return [...walker.found.values()];
+  return { matches: walker.matches(), ambiguous: false };
 }
 
 class Walker {
-  readonly found = new Map<string, DisguisedMatch>();
+  private readonly found = new Map<string, DisguisedMatch>();
   private readonly path = new Path();
   private steps = 0;
   private readonly limit: number;
@@ -90,7 +90,17 @@ class Walker {
     this.limit = FREE_STEPS + STEPS_PER_PLACE * text.length;
   }
 
-  walk(node: number, at: number): void {
+  matches(): readonly DisguisedMatch[] {
+    return [...this.found.values()];
+  }
+
+  /** Finds the words that begin at a place. @returns false when the steps are used up */
+  start(at: number): boolean {
+    this.walk(ROOT_NODE, at);
+    return this.steps <= this.limit;
+  }
+
+  private walk(node: number, at: number): void {
     const { text } = this;
     if (at >= text.length) return;
     const unit = text.units[at]!;
@@ -116,7 +126,7 @@ class Walker {
     to: number,
   ): void {
     this.steps += 1;
-    if (this.steps > this.limit) throw new TooAmbiguousError('too many ways to read this text');
+    if (this.steps > this.limit) return;
     const child = childOf(this.tables, node, symbol);
     if (child === -1) return;
     const { path } = this;
@@ -148,8 +158,7 @@ const ONLY_CLASS = Uint16Array.from({ length: 1 << 16 }, (_, unit) =>
 const UNKNOWN = 0;
 
 /** Whether, read in one way or another, three characters sound like the beginning of a word. Never wrongly no. */
-function mayBegin(filter: Int32Array, mask: number, units: Uint16Array, at: number): boolean {
-  const [a, b, c] = [units[at]!, units[at + 1]!, units[at + 2]!];
+function mayBegin(filter: Int32Array, mask: number, a: number, b: number, c: number): boolean {
   for (let i = starts[a]!; i < starts[a + 1]!; i += 1) {
     for (let j = starts[b]!; j < starts[b + 1]!; j += 1) {
       for (let k = starts[c]!; k < starts[c + 1]!; k += 1) {

@@ -1,5 +1,6 @@
 import { canonicalize, runsOf, unitsOf } from './canonical-text.ts';
 import { packStrings, type PackedStrings } from './packed-strings.ts';
+import { splitPairs } from './splits.ts';
 import { CLASS_COUNT, READING_CLASSES } from './syllables.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface DisguiseTables {
   /** 1 for each folded unit that occurs in a word; and those units. */
   readonly wanted: Uint8Array;
   readonly wantedList: readonly number[];
+  /** Of {@link splitPairs} for them. */
+  readonly splits: Int32Array;
 }
 
 export const ROOT_NODE = 0;
@@ -145,5 +148,6 @@ export function buildDisguiseTables(words: readonly string[], hidden: (index: nu
     longest,
     wanted,
     wantedList: [...wanted.keys()].filter((unit) => wanted[unit] === 1),
+    splits: splitPairs(wanted),
   };
 }

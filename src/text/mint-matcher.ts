@@ -14,27 +14,36 @@ export function createMintMatcher(words: readonly string[]): Matcher {
   const folded = words.map(foldCase);
   checkWordList(folded);
   const index = new Map(folded.map((word, position) => [word, position]));
-  const layers = splitLayers(folded).map((layer) => ({ mint: new Mint(layer), mayMatch: beginnings(layer) }));
+  const dotted = folded.filter((word) => word.includes(DOTTED));
+  const layers = splitLayers(folded.filter((word) => !word.includes(DOTTED))).map((layer) => ({
+    mint: new Mint(layer),
+    mayMatch: beginnings(layer),
+  }));
   return {
     engine: 'mint-layered',
     size: words.length,
     match: (text) => {
       const haystack = foldCase(text);
-      const matches: Match[] = [];
+      const present = new Set(dotted);
       for (const { mint, mayMatch } of layers) {
         if (!mayMatch(haystack)) continue;
-        for (const word of new Set(mint.filter(haystack, { replace: false }).words)) {
-          const position = index.get(word);
-          if (position === undefined) continue;
-          for (let at = haystack.indexOf(word); at !== -1; at = haystack.indexOf(word, at + 1)) {
-            matches.push({ start: at, end: at + word.length, word: position });
-          }
+        for (const word of mint.filter(haystack, { replace: false }).words) present.add(word);
+      }
+      const matches: Match[] = [];
+      for (const word of present) {
+        const position = index.get(word);
+        if (position === undefined) continue;
+        for (let at = haystack.indexOf(word); at !== -1; at = haystack.indexOf(word, at + 1)) {
+          matches.push({ start: at, end: at + word.length, word: position });
         }
       }
       return matches.toSorted((a, b) => a.start - b.start || a.end - b.end);
     },
   };
 }
+
+/** mint lower-cases this one to two units, so that it never finds a word that holds it; such words are looked up. */
+const DOTTED = 'İ';
 
 const SLOTS = 1 << 16;
 const slot = (first: number, second: number): number => (Math.imul(first, 0x9e37) ^ second) & (SLOTS - 1);

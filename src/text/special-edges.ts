@@ -1,6 +1,6 @@
 import type { CanonicalText } from './canonical-text.ts';
 import { isLetter } from './characters.ts';
-import { componentOf, eachWhole, holdersOf, RARE_STROKE, type Whole } from './splits.ts';
+import { BEGINNING, BEGINS, componentOf, eachWhole, holdersOf, mayBeSplit, RARE_STROKE, type Whole } from './splits.ts';
 import { LONGEST_SYLLABLE, SYLLABLE_ID } from './syllables.ts';
 
 /** Places of a text that may stand for one character: a syllable in letters, or the components of a character. */
@@ -22,8 +22,10 @@ export interface SpecialEdges {
 /** Characters that are looked for. */
 export interface WantedUnits {
   /** 1 for each. */
-  readonly marks: Uint8Array;
-  readonly list: readonly number[];
+  readonly wanted: Uint8Array;
+  readonly wantedList: readonly number[];
+  /** Of {@link splitPairs}. */
+  readonly splits: Int32Array;
 }
 
 /** Components of a character that is spelled with strokes. */
@@ -34,6 +36,7 @@ const MAX_HOLDERS = 300;
 /** @param wanted characters of the words that are looked for; others are left out */
 export function specialEdges(text: CanonicalText, wanted: WantedUnits): SpecialEdges {
   const { units, counts, length } = text;
+  const { splits } = wanted;
   const byPlace = new Map<number, Edge[]>();
   const marks = new Uint8Array(length);
   const add = (at: number, edge: Edge): void => {
@@ -42,21 +45,26 @@ export function specialEdges(text: CanonicalText, wanted: WantedUnits): SpecialE
     if (known === undefined) byPlace.set(at, [edge]);
     else known.push(edge);
   };
-  let strokes = 0;
+  let strokes = false;
   let place = 0;
   const found = ({ unit, count }: Whole, to: number): void => {
-    if (wanted.marks[unit] === 1 && count <= counts[place]!) add(place, { kind: 'SPLIT', to, value: unit });
+    if (wanted.wanted[unit] === 1 && count <= counts[place]!) add(place, { kind: 'SPLIT', to, value: unit });
   };
   for (; place < length; place += 1) {
     const unit = units[place]!;
-    if (isLetter(unit)) {
-      addSyllables(text, place, add);
-      continue;
+    const beginning = BEGINNING[unit]!;
+    if (beginning === BEGINS.NOTHING) continue;
+    if (beginning === BEGINS.LETTER) addSyllables(text, place, add);
+    else {
+      if (beginning === BEGINS.STROKE) strokes = true;
+      const next = counts[place]! > 1 ? unit : place + 1 < length ? units[place + 1]! : 0;
+      const may =
+        mayBeSplit(splits, unit, next) ||
+        (counts[place]! > 1 && place + 1 < length && mayBeSplit(splits, unit, units[place + 1]!));
+      if (may) eachWhole(units, length, place, found);
     }
-    strokes += RARE_STROKE[componentOf(unit)]!;
-    eachWhole(units, length, place, found);
   }
-  if (strokes > 0) addSpelled(text, wanted, add);
+  if (strokes) addSpelled(text, wanted, add);
   return { byPlace, marks };
 }
 
@@ -83,7 +91,7 @@ function addSpelled({ units, length }: CanonicalText, wanted: WantedUnits, add: 
       rare += RARE_STROKE[component]!;
       if (to === at || rare === 0) continue;
       const key = String.fromCharCode(...components);
-      const holders = known.get(key) ?? holdersOf(components, wanted.list);
+      const holders = known.get(key) ?? holdersOf(components, wanted.wantedList);
       known.set(key, holders);
       if (holders.length > MAX_HOLDERS) continue;
       for (const unit of holders) add(at, { kind: 'SPLIT', to: to + 1, value: unit });

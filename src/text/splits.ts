@@ -1,4 +1,4 @@
-import { FOLDS } from './characters.ts';
+import { FOLDS, isLetter } from './characters.ts';
 import { COMPONENT_FOLDS, SPLITS } from './tables/splits.ts';
 
 /** Characters written apart (拆字): 轮 as 车仑, 有 as 一丿月. */
@@ -89,6 +89,45 @@ export function eachWhole(
     for (const whole of node.wholes) found(whole, to);
     node = to < length ? node.next.get(COMPONENT[units[to]!]!) : undefined;
   }
+}
+
+/** What one unit may be the beginning of. */
+export const BEGINS = { NOTHING: 0, SPLIT: 1, STROKE: 2, LETTER: 3 } as const;
+
+/** Folded unit → what it may begin, of whatever word. */
+export const BEGINNING = new Uint8Array(1 << 16);
+for (let unit = 0; unit < BEGINNING.length; unit += 1) {
+  const component = COMPONENT[unit]!;
+  if (isLetter(unit)) BEGINNING[unit] = BEGINS.LETTER;
+  else if (RARE_STROKE[component] === 1) BEGINNING[unit] = BEGINS.STROKE;
+  else if (FIRST[component] !== undefined) BEGINNING[unit] = BEGINS.SPLIT;
+}
+
+const PAIR_BITS = 1 << 16;
+const pairBit = (first: number, second: number): number =>
+  (Math.imul(COMPONENT[first]!, 0x9e35) + Math.imul(COMPONENT[second]!, 0x85eb)) & (PAIR_BITS - 1);
+
+/** Bits for the first two components of the characters that matter, and of those that repeat one. */
+export function splitPairs(wanted: Uint8Array): Int32Array {
+  const pairs = new Int32Array(PAIR_BITS / 32);
+  const enter = (first: number, second: number): void => {
+    const bit = pairBit(first, second);
+    pairs[bit >>> 5]! |= 1 << (bit & 31);
+  };
+  const wantedBelow = (node: Node): boolean =>
+    node.wholes.some(({ unit }) => wanted[unit] === 1) || [...node.next.values()].some(wantedBelow);
+  FIRST.forEach((node, first) => {
+    if (node === undefined) return;
+    if (node.wholes.some(({ unit }) => wanted[unit] === 1)) enter(first, first);
+    for (const [second, next] of node.next) if (wantedBelow(next)) enter(first, second);
+  });
+  return pairs;
+}
+
+/** Whether two units may be the first components of a character that matters. Never wrongly no. */
+export function mayBeSplit(pairs: Int32Array, first: number, second: number): boolean {
+  const bit = pairBit(first, second);
+  return ((pairs[bit >>> 5]! >>> (bit & 31)) & 1) === 1;
 }
 
 /**

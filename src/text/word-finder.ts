@@ -45,12 +45,15 @@ export interface Finder {
   /** How many words. */
   readonly size: number;
   wordAt(index: number): string;
-  /**
-   * Every occurrence, ordered by start, then end, those in plain sight first.
-   * @param canonical of the same text
-   * @throws TooAmbiguousError for a text that can be read in too many ways
-   */
-  find(text: string, canonical: CanonicalText): readonly Hit[];
+  /** Every occurrence of every word. @param canonical of the same text */
+  find(text: string, canonical: CanonicalText): Found;
+}
+
+export interface Found {
+  /** Ordered by start, then end. */
+  readonly hits: readonly Hit[];
+  /** The text can be read in too many ways to be searched for disguises to its end: it is not known to be clean. */
+  readonly ambiguous: boolean;
 }
 
 const IDENTITY = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
@@ -101,20 +104,21 @@ export function createFinder(tables: FinderTables): Finder {
     wordAt: (index) => stringAt(tables.words, index),
     find: (text, canonical) => {
       const hits = plainHits(plain, text);
+      if (tables.spelled.length === 0) return { hits, ambiguous: false };
       const seen = new Map<number, Hit[]>();
       for (const hit of hits) remember(seen, hit);
-      if (tables.spelled.length === 0) return hits;
       for (const hit of foldedHits(tables, folded, text, canonical)) {
-        if (!overlaps(seen, hit)) {
-          remember(seen, hit);
-          hits.push(hit);
-        }
+        if (overlaps(seen, hit)) continue;
+        remember(seen, hit);
+        hits.push(hit);
       }
-      for (const match of findDisguised(tables.disguises, canonical)) {
+      const disguised = findDisguised(tables.disguises, canonical);
+      for (const match of disguised.matches) {
         const hit = disguisedHit(text, canonical, match, stringAt(tables.words, match.word));
         if (hit !== null && !overlaps(seen, hit)) hits.push(hit);
       }
-      return hits.toSorted((a, b) => a.start - b.start || a.end - b.end || a.word - b.word);
+      const inOrder = hits.toSorted((a, b) => a.start - b.start || a.end - b.end || a.word - b.word);
+      return { hits: inOrder, ambiguous: disguised.ambiguous };
     },
   };
 }

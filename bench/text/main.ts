@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { prepareContent, type CheckContext } from '../../src/checks/check.ts';
+import { runStage, STAGE_TABLE } from '../../src/checks/index.ts';
+import { loadPacks } from '../../src/dictionary/load.ts';
+import type { Pack } from '../../src/dictionary/pack.ts';
+import { compileRuleset } from '../../src/dictionary/ruleset.ts';
+import { DICTIONARIES } from '../../src/runtime.ts';
+import { corpus, EVAL_DIR, inventWords } from '../scan/corpus.ts';
+
+/**
+ * The whole way of a text: HTML → what a reader reads → every form in which words may hide → findings with their places
+ * in the HTML, in all stages, with the shipped dictionaries and with 20,000 more words.
+ */
+
+const HELP = `npm run bench:text -- [options]
+  --json FILE     write the rows
+`;
+const DRAFT_UNITS = 5_000;
+const ROUNDS = 6;
+const EXTRA_WORDS = 20_000;
+
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, help: { type: 'boolean', default: false } },
+});
+
+const context: CheckContext = { now: new Date(), sources: [], accounts: [], unitNames: [] };
+const content = (body: string) => ({
+  facts: { kind: 'ORIGINAL', category: 'OTHER', level: 'NORMAL', lane: 'REGULAR' } as const,
+  content: { title: '测试', body, bodyFormat: 'html', source: null, variants: {}, links: [], media: [] } as const,
+  scope: { accounts: [], notBefore: null, notAfter: null },
+  unitName: '测试单位',
+  relatedUnits: [],
+  coordinatedUnits: [],
+});
+
+/** Real pages, joined until each is about as long as a long draft. */
+function drafts(): readonly string[] {
+  const pages = readFileSync(`${EVAL_DIR}clean_news.jsonl`, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (JSON.parse(line) as { html: string }).html);
+  const made: string[] = [];
+  let draft = '';
+  for (const page of pages) {
+    draft += page;
+    if (draft.length < DRAFT_UNITS) continue;
+    made.push(draft);
+    draft = '';
+  }
+  return made;
+}
+
+/** Words that hardly occur: the text is what is paid for, not the hits. */
+function extraPack(): Pack {
+  const text = corpus(3_000_000);
+  const words = inventWords(EXTRA_WORDS * 2, text).filter((word) => word.length > 2 && !text.includes(word));
+  return {
+    ...{ name: 'invented', topic: '测试', gate: 'LEGAL', stage: 'sensitive', kind: 'words', basis: '第十五条' },
+    ...{ severity: 'WARN', since: '2026-01', why: '测试用词', disguises: true },
+    entries: words.slice(0, EXTRA_WORDS).map((word) => ({ word })),
+  } as Pack;
+}
+
+async function main(): Promise<void> {
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const shipped = await loadPacks(DICTIONARIES);
+  const texts = drafts();
+  const rows = [];
+  for (const [name, packs] of [
+    ['shipped', shipped.packs],
+    [`shipped + ${EXTRA_WORDS} words`, [...shipped.packs, extraPack()]],
+  ] as const) {
+    const ruleset = compileRuleset({ packs });
+    let best = 0;
+    let times: number[] = [];
+    let findings = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const took: number[] = [];
+      let units = 0;
+      for (const html of texts) {
+        const started = performance.now();
+        const checked = prepareContent(content(html));
+        findings = STAGE_TABLE.reduce((sum, row) => sum + runStage(row, checked, ruleset, context).length, 0);
+        took.push(performance.now() - started);
+        units += html.length;
+      }
+      const speed = units / took.reduce((sum, ms) => sum + ms, 0) / 1000;
+      if (speed <= best) continue;
+      best = speed;
+      times = took.toSorted((a, b) => a - b);
+    }
+    const at = (share: number): number => Number(times[Math.floor((times.length - 1) * share)]!.toFixed(3));
+    const row = {
+      ruleset: name,
+      entries: ruleset.entries,
+      mUnitsPerS: Number(best.toFixed(2)),
+      draftUnits: DRAFT_UNITS,
+      p50Ms: at(0.5),
+      p99Ms: at(0.99),
+      drafts: texts.length,
+      findings,
+    };
+    rows.push(row);
+    process.stdout.write(
+      `${name.padEnd(24)} ${row.mUnitsPerS} M units/s; a draft of ${DRAFT_UNITS} units or a little more: p50 ${row.p50Ms} ms, p99 ${row.p99Ms} ms\n`,
+    );
+  }
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ rows }, null, 2)}\n`);
+}
+
+await main();
