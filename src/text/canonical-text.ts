@@ -15,14 +15,41 @@ export interface CanonicalText {
   readonly length: number;
 }
 
+/** Bytes that a place takes in all arrays. */
+const PLACE = 11;
+/** Bytes of a slab: room for some dozens of drafts. Asking for memory anew for each costs more than filling it. */
+const SLAB = 1 << 20;
+let slab = new ArrayBuffer(SLAB);
+let used = 0;
+
+/** Room for so many places; what it holds at first means nothing. */
+function makeRoom(places: number): Omit<CanonicalText, 'length'> {
+  const aligned = (places + 3) & ~3;
+  const size = (aligned * PLACE + 3) & ~3;
+  if (size > SLAB / 4) return viewsOf(new ArrayBuffer(size), 0, aligned);
+  if (used + size > SLAB) {
+    slab = new ArrayBuffer(SLAB);
+    used = 0;
+  }
+  used += size;
+  return viewsOf(slab, used - size, aligned);
+}
+
+const viewsOf = (memory: ArrayBuffer, at: number, places: number): Omit<CanonicalText, 'length'> => ({
+  starts: new Int32Array(memory, at, places),
+  ends: new Int32Array(memory, at + places * 4, places),
+  units: new Uint16Array(memory, at + places * 8, places),
+  counts: new Uint8Array(memory, at + places * 10, places),
+});
+
+/** Room that every text needs beyond its own length, so that growing is rare. */
+const SPARE = 16;
+
 /** Time and room grow with the length of the text. */
 export function canonicalize(text: string): CanonicalText {
   const size = text.length;
-  let room = size + 16;
-  let units = new Uint16Array(room);
-  let starts = new Int32Array(room);
-  let ends = new Int32Array(room);
-  let counts = new Uint8Array(room);
+  let room = size + SPARE;
+  let { units, starts, ends, counts } = makeRoom(room);
   let length = 0;
   let last = -1;
   for (let at = 0; at < size; at += 1) {
@@ -48,10 +75,12 @@ export function canonicalize(text: string): CanonicalText {
       const needed = length + fold.units.length + (size - at);
       if (needed > room) {
         room = needed * 2;
-        units = wider(units, new Uint16Array(room));
-        starts = wider(starts, new Int32Array(room));
-        ends = wider(ends, new Int32Array(room));
-        counts = wider(counts, new Uint8Array(room));
+        const before = { units, starts, ends, counts };
+        ({ units, starts, ends, counts } = makeRoom(room));
+        units.set(before.units);
+        starts.set(before.starts);
+        ends.set(before.ends);
+        counts.set(before.counts);
       }
       for (let part = 0; part < fold.units.length; part += 1) {
         units[length] = fold.units.charCodeAt(part);
@@ -65,11 +94,6 @@ export function canonicalize(text: string): CanonicalText {
     }
   }
   return { units, starts, ends, counts, length };
-}
-
-function wider<T extends Uint8Array | Uint16Array | Int32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 /** The units as a string: words are looked up by it. */

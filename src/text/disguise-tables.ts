@@ -35,8 +35,8 @@ export const ROOT_NODE = 0;
 const MAX_READINGS = 48;
 export const SHORTEST = 2;
 const LONGEST = 16;
-const BITS_PER_WORD = 32;
-const SMALLEST_FILTER = 1 << 12;
+const BITS_PER_WORD = 64;
+const SMALLEST_FILTER = 1 << 17;
 
 const slotOf = (parent: number, symbol: number, mask: number): number => {
   const mixed = Math.imul(Math.imul(parent, 0x9e3779b1) ^ symbol, 0x85ebca6b);

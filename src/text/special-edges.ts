@@ -33,12 +33,24 @@ const LONGEST_SPELLED = 6;
 /** Characters that one spelling may stand for; beyond it, it says nothing. */
 const MAX_HOLDERS = 300;
 
-/** @param wanted characters of the words that are looked for; others are left out */
+let scratch = new Uint8Array(1 << 14);
+
+/** Marks of one search after another: nobody keeps them. */
+function clearMarks(length: number): Uint8Array {
+  if (length > scratch.length) scratch = new Uint8Array(length * 2);
+  else scratch.fill(0, 0, length);
+  return scratch;
+}
+
+/**
+ * The answer holds until the next call.
+ * @param wanted characters of the words that are looked for; others are left out
+ */
 export function specialEdges(text: CanonicalText, wanted: WantedUnits): SpecialEdges {
   const { units, counts, length } = text;
   const { splits } = wanted;
   const byPlace = new Map<number, Edge[]>();
-  const marks = new Uint8Array(length);
+  const marks = clearMarks(length);
   const add = (at: number, edge: Edge): void => {
     marks[at] = 1;
     const known = byPlace.get(at);
