@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { Finding } from './domain/finding.ts';
 import { GATE_NAMES, GATES, SEVERITIES, SEVERITY_NAMES, type Severity } from './domain/words.ts';
+import { TRICKS, type Trick } from './text/tricks.ts';
 import { fitEnd, fitStart, glyphsOf, printable, textOfGlyphs, widthOf, wrap, type Glyph } from './terminal-text.ts';
 
 export interface ReportOptions {
@@ -91,7 +92,7 @@ function renderFinding(finding: Reported, source: Source | undefined, colors: Co
     ['', finding.message],
     [REPLACING.includes(finding.stage) ? '改为：' : '建议：', finding.suggestion],
     ['依据：', finding.article],
-    ['规避手法：', finding.evasion],
+    ['规避手法：', finding.evasion?.split('+').map(trickName).join('、')],
   ];
   for (const [label, text] of notes) {
     if (text === undefined || text === '') continue;
@@ -99,6 +100,8 @@ function renderFinding(finding: Reported, source: Source | undefined, colors: Co
   }
   return lines.join('\n');
 }
+
+const trickName = (name: string): string => (Object.hasOwn(TRICKS, name) ? TRICKS[name as Trick].zh : name);
 
 const paint = (severity: Severity, colors: Colors): ((text: string) => string) =>
   ({

@@ -1,26 +1,19 @@
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { foundOffice } from './app/found-office.ts';
+import { Command, CommanderError } from 'commander';
+import { EXIT } from './cli/exit.ts';
+import { addImport } from './cli/import.ts';
+import { addLint } from './cli/lint.ts';
+import { addScan } from './cli/scan.ts';
 import { readConfig } from './config.ts';
 import { rotateTicketKey } from './crypto/tickets.ts';
-import { openStore } from './db/open.ts';
-import { compileRuleset } from './dictionary/ruleset.ts';
-import { loadPacks } from './dictionary/load.ts';
-import { migrateDatabase, openDatabase } from './open-database.ts';
-import { DICTIONARIES } from './runtime.ts';
 
-const program = new Command('wuguan').description('Wuguan 五关: 政务新媒体发布前审核 / review before publication');
+const program = new Command('wuguan')
+  .description('Wuguan 五关: 政务新媒体发布前审核 / review before publication')
+  .exitOverride();
 
-program
-  .command('lint')
-  .description('检查词库文件 / check the rule packs of a directory')
-  .argument('[dir]', 'directory', DICTIONARIES)
-  .action(async (dir: string) => {
-    const source = await loadPacks(dir);
-    const ruleset = compileRuleset(source);
-    const entries = source.packs.reduce((total, pack) => total + pack.entries.length, 0);
-    process.stdout.write(`${source.packs.length} packs, ${entries} entries, version ${ruleset.version}\n`);
-  });
+addScan(program);
+addLint(program);
+addImport(program);
 
 program
   .command('rotate-key')
@@ -38,6 +31,12 @@ program
   .requiredOption('--login <login>', '管理员登录名 / login of the administrator')
   .option('--name <name>', '管理员姓名 / name of the administrator', '系统管理员')
   .action(async (office: { unit: string; login: string; name: string }) => {
+    // what only a database needs would slow every other command down
+    const [{ foundOffice }, { openStore }, { migrateDatabase, openDatabase }] = await Promise.all([
+      import('./app/found-office.ts'),
+      import('./db/open.ts'),
+      import('./open-database.ts'),
+    ]);
     const database = await openDatabase(readConfig(process.env));
     try {
       await migrateDatabase(database);
@@ -49,7 +48,17 @@ program
     }
   });
 
+// whoever reads the output may stop early, as head does
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exit(1);
+  // commander has told people already
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.CLEAN : EXIT.UNUSABLE;
+  else {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(1);
+  }
 });

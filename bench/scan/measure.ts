@@ -30,8 +30,9 @@ export interface Attack {
 const UNITS = 2_500_000; // 7.5 MB of UTF-8
 const SMALLEST = 10_000;
 const CHECKED_UNITS = 300_000;
-/** A slow engine gets as much text as takes it about so long. */
-const ROUND_MS = 400;
+/** A slow engine gets as much text as takes it so long, and no more where its speed falls with the length of the text. */
+const ROUND_MS = 100;
+const FALLS = 0.7;
 const ROUNDS_MS = 2_000;
 const ROUNDS = 3;
 
@@ -96,10 +97,13 @@ export async function measure(name: string, count: number): Promise<Row> {
   const heapMB = ((await heap()) - before) / 2 ** 20;
 
   let sample = flat(text, SMALLEST);
-  for (;;) {
+  for (let last = 0; ;) {
     const round = performance.now();
     engine.count(sample);
-    if (sample.length === UNITS || performance.now() - round > ROUND_MS / 2) break;
+    const took = performance.now() - round;
+    const speed = sample.length / took;
+    if (sample.length === UNITS || took > ROUND_MS || speed < last * FALLS) break;
+    last = speed;
     sample = flat(text, Math.min(UNITS, sample.length * 2));
   }
   return {

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { inSharedMemory } from '../dictionary/shared.ts';
+import { checkAgreement } from '../dictionary/agree.ts';
+import { unpackStrings } from '../text/packed-strings.ts';
 import { compileTables } from '../dictionary/compile.ts';
 import { lintRuleset } from '../dictionary/lint.ts';
 import { readCleanTexts } from '../dictionary/clean-texts.ts';
@@ -60,6 +62,7 @@ async function answer(task: ThreadTask): Promise<ThreadAnswer> {
     const raw = 'packs' in wish ? wish.packs : editSource(await sourceOf(task.connection, wish.base), wish.edits);
     const packs = raw.map((pack, index) => parsePack(nameOf(pack, index), pack));
     const tables = compileTables({ packs });
+    checkAgreement(unpackStrings(tables.words.words), clean);
     return {
       kind: 'examine',
       version: tables.version,

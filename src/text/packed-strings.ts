@@ -19,3 +19,6 @@ export function stringAt({ units, starts }: PackedStrings, index: number): strin
   const from = starts[index]!;
   return Buffer.from(units.buffer, units.byteOffset + from * 2, (starts[index + 1]! - from) * 2).toString('utf16le');
 }
+
+export const unpackStrings = (packed: PackedStrings): string[] =>
+  Array.from({ length: packed.starts.length - 1 }, (_, index) => stringAt(packed, index));

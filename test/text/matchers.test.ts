@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Mint } from 'mint-filter';
 import { describe, expect, test } from 'vitest';
-import { foldCase, WordListError, type Matcher } from '../../src/text/matcher.ts';
+import { FOLDED, foldCase, WordListError, type Matcher } from '../../src/text/matcher.ts';
 import { createMintMatcher } from '../../src/text/mint-matcher.ts';
-import { buildScanTables, createScanner } from '../../src/text/scanner.ts';
+import { buildScanTables, createScanner, transferables } from '../../src/text/scanner.ts';
 import { anyText, anyWords, bruteForce } from '../support/word-oracle.ts';
 
 const ENGINES: readonly (readonly [string, (words: readonly string[]) => Matcher])[] = [
@@ -65,6 +65,37 @@ describe('the scanner, on text that was made to be slow', () => {
     const best = (size: number): number => Math.min(...Array.from({ length: 5 }, () => time(size)));
     expect(best(400_000)).toBeLessThan(best(100_000) * 8);
     expect(400_000 / best(400_000)).toBeGreaterThan(5_000); // units a millisecond
+  });
+});
+
+describe('the tables of a scanner', () => {
+  test('can be moved to another thread, and leave nothing behind that others need', () => {
+    const tables = buildScanTables(['甲乙', 'ab', '丙']);
+    const moved = structuredClone(tables, { transfer: transferables(tables) });
+    expect(tables.nodes).toHaveLength(0);
+    expect(FOLDED).toHaveLength(1 << 16);
+    expect(
+      createScanner(moved).scan(
+        Uint16Array.from([...'丙甲乙AB'], (sign) => sign.charCodeAt(0)),
+        4,
+      ),
+    ).toEqual([0, 1, 2, 1, 3, 0]);
+  });
+
+  test('compare in the form that they are told', () => {
+    const exact = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
+    expect(createScanner(buildScanTables(['ab', 'AB'], exact)).match('abAB')).toEqual([
+      { start: 0, end: 2, word: 0 },
+      { start: 2, end: 4, word: 1 },
+    ]);
+    // so many forms of one character that no filter could hold them
+    const blurred = exact.map((unit) => (unit >= 0x4e00 && unit < 0x9000 ? 0x4e00 : unit));
+    expect(createScanner(buildScanTables(['一一x', '二'], blurred)).match('甲乙x')).toEqual([
+      { start: 0, end: 1, word: 1 },
+      { start: 0, end: 3, word: 0 },
+      { start: 1, end: 2, word: 1 },
+    ]);
+    expect(() => buildScanTables(['一', '二'], blurred)).toThrow(WordListError);
   });
 });
 

@@ -1,0 +1,47 @@
+import { CommanderError } from 'commander';
+import { printable } from '../terminal-text.ts';
+
+/** What the exit code of a command that judges files says. */
+export const EXIT = { CLEAN: 0, FOUND: 1, UNUSABLE: 2 } as const;
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+/** Thrown for what cannot be used: a file, a directory, options that do not fit; the message is for people. */
+export class UnusableError extends Error {
+  override readonly name = 'UnusableError';
+}
+
+/** Runs a command that judges files: whatever it throws means that nothing was judged. */
+export async function judging(work: () => Promise<Exit>): Promise<void> {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    if (error instanceof CommanderError) throw error;
+    complain(messageOf(error));
+    process.exitCode = EXIT.UNUSABLE;
+  }
+}
+
+/** Tells people on standard error; what comes from a file or its name cannot act on the terminal. */
+export const complain = (message: string): void => void process.stderr.write(`${safeLines(message)}\n`);
+
+/** As {@link printable}, line by line. */
+export const safeLines = (text: string): string => text.split('\n').map(printable).join('\n');
+
+const FILE_ERRORS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', '不存在 / no such file or directory'],
+  ['EACCES', '没有读写权限 / permission denied'],
+  ['EPERM', '没有读写权限 / permission denied'],
+  ['EISDIR', '是目录，不是文件 / a directory, not a file'],
+  ['ENOTDIR', '不是目录 / not a directory'],
+  ['EEXIST', '已存在，覆盖须加 --force / exists already: --force overwrites it'],
+  ['ENAMETOOLONG', '名称过长 / the name is too long'],
+]);
+
+/** An error in words for people; those of the file system name their path. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  const known = FILE_ERRORS.get(code ?? '');
+  if (known !== undefined) return path === undefined ? known : `${path}：${known}`;
+  return error.message === '' ? error.name : error.message;
+}
