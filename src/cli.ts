@@ -51,7 +51,7 @@ program
 // whoever reads the output may stop early, as head does
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  process.exit(EXIT.UNUSABLE);
 });
 
 program.parseAsync().catch((error: unknown) => {

@@ -103,7 +103,8 @@ async function main(): Promise<void> {
       const one = await inOwnProcess<Attack>(['attack', name]);
       if (one === null) throw new Error(`${name}: not done in ${LIMIT_S} s`);
       adversarial.push(one);
-      say(`  ${name.padEnd(38)}${`${one.mUnitsPerS} M units/s`.padStart(18)}  ${one.hitsPerUnit} hits a unit`);
+      const speed = `${one.mUnitsPerS} M units/s`.padStart(18);
+      say(`  ${name.padEnd(38)}${speed}, as objects ${one.asObjectsMUnitsPerS}  ${one.hitsPerUnit} hits a unit`);
     }
   }
   say('');

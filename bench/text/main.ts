@@ -56,10 +56,18 @@ function extraPack(): Pack {
   const text = corpus(3_000_000);
   const words = inventWords(EXTRA_WORDS * 2, text).filter((word) => word.length > 2 && !text.includes(word));
   return {
-    ...{ name: 'invented', topic: '测试', gate: 'LEGAL', stage: 'sensitive', kind: 'words', basis: '第十五条' },
-    ...{ severity: 'WARN', since: '2026-01', why: '测试用词', disguises: true },
+    name: 'invented',
+    topic: '测试',
+    gate: 'LEGAL',
+    stage: 'sensitive',
+    kind: 'words',
+    basis: '第十五条',
+    severity: 'WARN',
+    since: '2026-01',
+    why: '测试用词',
+    disguises: true,
     entries: words.slice(0, EXTRA_WORDS).map((word) => ({ word })),
-  } as Pack;
+  };
 }
 
 async function main(): Promise<void> {

@@ -86,14 +86,11 @@ async function answer(task: ThreadTask): Promise<ThreadAnswer> {
   return { kind: 'preview', preview: previewRulesets(candidate!, active!, drafts, clean) };
 }
 
-try {
-  parentPort?.postMessage(await answer(workerData as ThreadTask));
-} catch (error) {
-  const failed: ThreadAnswer = {
-    kind: 'failed',
-    isPackError: error instanceof PackError,
-    message: (error as Error).message,
-  };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  parentPort?.postMessage(failed);
-}
+const done = await answer(workerData as ThreadTask).catch((error: Error): ThreadAnswer => ({
+  kind: 'failed',
+  isPackError: error instanceof PackError,
+  message: error.message,
+}));
+// a port of a thread has no origin
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
+parentPort?.postMessage(done);

@@ -88,6 +88,9 @@ export function prepareContent(input: CheckInput): CheckedContent {
   return { ...input, fields };
 }
 
+/** Findings of one stage at the most: a draft that trips more is not reviewed line by line. The gravest are kept. */
+export const MAX_FINDINGS = 300;
+
 /** What a rule says; place and excerpt are added by {@link findingAt} and {@link findingOn}. */
 export interface Verdict {
   readonly stage: Stage;

@@ -3,7 +3,7 @@ import { severityRank, type Stage } from '../domain/words.ts';
 import type { Ruleset } from '../dictionary/ruleset.ts';
 import { checkAccount } from './account.ts';
 import { checkAdlink } from './adlink.ts';
-import type { Check, CheckContext, CheckedContent } from './check.ts';
+import { MAX_FINDINGS, type Check, type CheckContext, type CheckedContent } from './check.ts';
 import { checkIntake } from './intake.ts';
 import { checkSecrecy } from './secrecy.ts';
 import { checkSource } from './source.ts';
@@ -26,9 +26,6 @@ export const STAGE_TABLE: readonly StageRow[] = [
   { stage: 'adlink', queue: 'checks', check: checkAdlink },
   { stage: 'account', queue: 'checks', check: checkAccount },
 ];
-
-/** Findings of one stage at the most: a draft that trips more is not reviewed line by line. The gravest are kept. */
-export const MAX_FINDINGS = 300;
 
 /**
  * Runs one stage. The same input always gives the same findings, gravest first where the number is cut, otherwise in the

@@ -1,8 +1,8 @@
 import type { Finding } from '../domain/finding.ts';
-import type { Stage } from '../domain/words.ts';
+import { severityRank, type Stage } from '../domain/words.ts';
 import type { RuleHit, Ruleset } from '../dictionary/ruleset.ts';
 import { TRICKS } from '../text/tricks.ts';
-import { findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
+import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
 
 /** Reports what the rules of a stage find. */
 export const wordCheck =
@@ -13,13 +13,19 @@ export const wordCheck =
 function searchField(stage: Stage, field: CheckedField, ruleset: Ruleset): readonly Finding[] {
   const { text } = field.text;
   const searched = { text, canonical: field.canonical };
-  const found = ruleset
-    .search(stage, searched)
-    .map((hit) => findingAt(verdictOf(stage, field, hit), ruleset.version, field, hit.start, hit.end));
+  const found = gravest(ruleset.search(stage, searched)).map((hit) =>
+    findingAt(verdictOf(stage, field, hit), ruleset.version, field, hit.start, hit.end),
+  );
   // said once, by the stage that looks for what is hidden
   if (stage !== 'sensitive' || !ruleset.isAmbiguous(searched)) return found;
   return [...found, findingAt(UNREADABLE, ruleset.version, field, 0, text.length)];
 }
+
+/** No more than a stage reports, the gravest kept: a text may be nothing but hits. */
+const gravest = (hits: readonly RuleHit[]): readonly RuleHit[] =>
+  hits.length <= MAX_FINDINGS
+    ? hits
+    : hits.toSorted((a, b) => severityRank(b.severity) - severityRank(a.severity)).slice(0, MAX_FINDINGS);
 
 /** A text that cannot be examined to its end is not clean. */
 const UNREADABLE: Verdict = {

@@ -16,7 +16,8 @@ export async function judging(work: () => Promise<Exit>): Promise<void> {
     process.exitCode = await work();
   } catch (error) {
     if (error instanceof CommanderError) throw error;
-    complain(messageOf(error));
+    const { path } = error as NodeJS.ErrnoException;
+    complain(path === undefined ? messageOf(error) : `${path}：${messageOf(error)}`);
     process.exitCode = EXIT.UNUSABLE;
   }
 }
@@ -37,11 +38,9 @@ const FILE_ERRORS: ReadonlyMap<string, string> = new Map([
   ['ENAMETOOLONG', '名称过长 / the name is too long'],
 ]);
 
-/** An error in words for people; those of the file system name their path. */
+/** An error in words for people, without the name of the file. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { code, path } = error as NodeJS.ErrnoException;
-  const known = FILE_ERRORS.get(code ?? '');
-  if (known !== undefined) return path === undefined ? known : `${path}：${known}`;
-  return error.message === '' ? error.name : error.message;
+  const known = FILE_ERRORS.get((error as NodeJS.ErrnoException).code ?? '');
+  return known ?? (error.message === '' ? error.name : error.message);
 }

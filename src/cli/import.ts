@@ -63,7 +63,7 @@ export function addImport(program: Command): void {
       if (options.out !== undefined) {
         const missing = NEEDED.filter((name) => options[name] === undefined).map((name) => `--${name}`);
         if (missing.length > 0) command.error(`error: --out 还须 / --out needs: ${missing.join(' ')}`);
-        if (!/\.yaml$/.test(options.out)) command.error('error: --out 须以 .yaml 结尾 / --out must end in .yaml');
+        if (!options.out.endsWith('.yaml')) command.error('error: --out 须以 .yaml 结尾 / --out must end in .yaml');
       }
       return judging(() => importFile(file, options));
     });

@@ -216,10 +216,10 @@ function rendered({ file, findings, document }: Scanned, options: ScanOptions): 
   const terminal = { color: wantsColor(options), width: process.stdout.columns ?? NO_TERMINAL_WIDTH };
   if (!isDocx(file)) return renderFindings(name, { body }, findings, terminal);
   // of a DOCX people know the text, not the HTML that was made of it
-  const { text, fromSource } = readText(body, 'html');
+  const read = readText(body, 'html');
   const placed = findings.map((finding) => {
     const [start, end] = finding.span;
-    return { ...finding, span: [fromSource(start), fromSource(end)] as const };
+    return { ...finding, span: [read.fromSource(start), read.fromSource(end)] as const };
   });
-  return renderFindings(name, { body: text }, placed, terminal);
+  return renderFindings(name, { body: read.text }, placed, terminal);
 }

@@ -115,20 +115,27 @@ const sees = (hiding: number, tricks: readonly Trick[]): boolean =>
   HIDING[hiding] === 'any' ||
   (HIDING[hiding] === 'forms' && !tricks.some((trick) => DEEP.has(trick)));
 
+/** Hits of one field of which it is asked whether they are part of longer words: the dictionary of words is slow. */
+const ASKED = 1_000;
+
 function wordHits(hits: readonly Hit[], { rules, ruleOfWord, hiding }: StageTables, text: string): RuleHit[] {
+  const found: RuleHit[] = [];
   let folded: string | undefined;
-  return hits.flatMap(({ start, end, word, tricks }) => {
+  let asked = 0;
+  for (const { start, end, word, tricks } of hits) {
     const index = ruleOfWord[word]! - 1;
-    if (index === -1 || !sees(hiding[index]!, tricks)) return [];
+    if (index === -1 || !sees(hiding[index]!, tricks)) continue;
     const rule = ruleAt(rules, index);
     if (rule.allow.length > 0) {
-      folded ??= foldCase(text);
-      const whole = folded;
-      if (rule.allow.some((phrase) => touches(whole, foldCase(phrase), start, end))) return [];
+      const whole = (folded ??= foldCase(text));
+      if (rule.allow.some((phrase) => touches(whole, foldCase(phrase), start, end))) continue;
     }
-    const torn = tricks.length === 0 && rule.severity !== 'HARD' && isTorn(text, start, end);
-    return [{ rule, start, end, tricks, torn, severity: severityOf(rule.severity, tricks, torn) }];
-  });
+    const ask = tricks.length === 0 && rule.severity !== 'HARD' && asked < ASKED;
+    if (ask) asked += 1;
+    const torn = ask && isTorn(text, start, end);
+    found.push({ rule, start, end, severity: severityOf(rule.severity, tricks, torn), tricks, torn });
+  }
+  return found;
 }
 
 /** Whether the expression stands somewhere over the range, be it in part. */
@@ -140,12 +147,28 @@ function touches(text: string, phrase: string, start: number, end: number): bool
 
 /** Leaves out hits in plain sight that lie within an expression that is in order, and hidden ones that overlap it. */
 function outsideAllowed(hits: readonly RuleHit[], allowed: readonly Hit[]): readonly RuleHit[] {
-  return hits.filter(
-    ({ start, end, tricks }) =>
-      !allowed.some((phrase) =>
-        tricks.length === 0 ? phrase.start <= start && end <= phrase.end : phrase.start < end && start < phrase.end,
-      ),
-  );
+  if (allowed.length === 0) return hits;
+  const longest = allowed.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  return hits.filter(({ start, end, tricks }) => {
+    // ordered by start: one that matters begins no earlier than the longest reaches
+    for (let at = firstFrom(allowed, start - longest); at < allowed.length && allowed[at]!.start < end; at += 1) {
+      const phrase = allowed[at]!;
+      if (tricks.length === 0 ? phrase.start <= start && end <= phrase.end : phrase.end > start) return false;
+    }
+    return true;
+  });
+}
+
+/** Index of the first hit that starts at or behind an offset. */
+function firstFrom(hits: readonly Hit[], offset: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hits[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const FORMS = HIDING.indexOf('forms');
@@ -177,11 +200,15 @@ function openNearby(nearby: readonly NearbyRule[], table: RuleTable): (hits: rea
   };
 }
 
+/** Longest stretch of text that one word is looked for behind another, hidden words included. */
+const REACH = 200;
+
 /** @param partners ordered by start */
 function closest(hit: Hit, partners: readonly Hit[], within: number): Hit | null {
   let best: Hit | null = null;
   let least = within + 1;
-  for (const partner of partners) {
+  for (let at = firstFrom(partners, hit.start - within - REACH); at < partners.length; at += 1) {
+    const partner = partners[at]!;
     if (partner === hit || partner.end + within < hit.start) continue;
     if (partner.start > hit.end + within) break;
     const gap = Math.max(partner.start - hit.end, hit.start - partner.end, 0);

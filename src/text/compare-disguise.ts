@@ -13,6 +13,8 @@ function charTrick(shown: string, wanted: string): Trick | null {
   if (plain.toLowerCase() === wanted.normalize('NFKC').toLowerCase()) return 'width';
   const { units } = foldOf(shown.codePointAt(0)!);
   if (isDigit(units.charCodeAt(0)) || units.startsWith('十')) return 'numeral';
+  // radicals for characters are what text copied from a PDF is full of
+  if (/[\u2e80-\u2fdf]/.test(shown)) return 'width';
   if (LOOK_ALIKE.has(shown) || LOOK_ALIKE.has(plain) || LOOK_ALIKE.has(plain.toLowerCase())) return 'look-alike';
   return /\p{Script=Han}/u.test(shown) ? 'traditional' : 'width';
 }

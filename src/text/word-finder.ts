@@ -1,6 +1,6 @@
 import { canonicalize, unitsOf, type CanonicalText } from './canonical-text.ts';
 import { isDigit, isLetter, FOLDS } from './characters.ts';
-import { compareAt, trimEnd, trimStart } from './compare-disguise.ts';
+import { compareAt, trimEnd, trimStart, type Place } from './compare-disguise.ts';
 import { findDisguised, type DisguisedMatch } from './disguise-matcher.ts';
 import { buildDisguiseTables, type DisguiseTables } from './disguise-tables.ts';
 import { checkWordList, foldCase, type Matcher } from './matcher.ts';
@@ -105,17 +105,17 @@ export function createFinder(tables: FinderTables): Finder {
     find: (text, canonical) => {
       const hits = plainHits(plain, text);
       if (tables.spelled.length === 0) return { hits, ambiguous: false };
-      const seen = new Map<number, Hit[]>();
-      for (const hit of hits) remember(seen, hit);
+      const seen = new SeenWords();
+      for (const hit of hits) seen.add(hit);
       for (const hit of foldedHits(tables, folded, text, canonical)) {
-        if (overlaps(seen, hit)) continue;
-        remember(seen, hit);
+        if (seen.covers(hit)) continue;
+        seen.add(hit);
         hits.push(hit);
       }
       const disguised = findDisguised(tables.disguises, canonical);
       for (const match of disguised.matches) {
         const hit = disguisedHit(text, canonical, match, stringAt(tables.words, match.word));
-        if (hit !== null && !overlaps(seen, hit)) hits.push(hit);
+        if (hit !== null && !seen.covers(hit)) hits.push(hit);
       }
       const inOrder = hits.toSorted((a, b) => a.start - b.start || a.end - b.end || a.word - b.word);
       return { hits: inOrder, ambiguous: disguised.ambiguous };
@@ -123,15 +123,35 @@ export function createFinder(tables: FinderTables): Finder {
   };
 }
 
-function remember(seen: Map<number, Hit[]>, hit: Hit): void {
-  const known = seen.get(hit.word);
-  if (known === undefined) seen.set(hit.word, [hit]);
-  else known.push(hit);
+/** Where each word was seen already, in plainer sight. */
+class SeenWords {
+  private readonly byWord = new Map<number, Hit[][]>();
+  /** Hits come in runs that are ordered by start. */
+  add(hit: Hit): void {
+    const runs = this.byWord.get(hit.word);
+    const run = runs?.at(-1);
+    if (runs === undefined) this.byWord.set(hit.word, [[hit]]);
+    else if (run !== undefined && run.at(-1)!.start <= hit.start) run.push(hit);
+    else runs.push([hit]);
+  }
+
+  /** Whether the word was seen at a place that shares a character with this one. */
+  covers({ word, start, end }: Hit): boolean {
+    return this.byWord.get(word)?.some((run) => overlapsIn(run, start, end)) === true;
+  }
 }
 
-/** Whether the word was already seen there, in plainer sight. */
-const overlaps = (seen: ReadonlyMap<number, readonly Hit[]>, { word, start, end }: Hit): boolean =>
-  seen.get(word)?.some((hit) => hit.start < end && start < hit.end) === true;
+/** @param run occurrences of one word, ordered by start and therefore by end */
+function overlapsIn(run: readonly Hit[], start: number, end: number): boolean {
+  let low = 0;
+  let high = run.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (run[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low < run.length && run[low]!.start < end;
+}
 
 function plainHits(scanner: Matcher, text: string): Hit[] {
   const hits: Hit[] = [];
@@ -166,15 +186,22 @@ function* foldedHits(tables: FinderTables, scanner: Scanner, text: string, canon
       const spelling = tables.forms[index]!;
       const word = tables.spelled[spelling]!;
       const spelled = stringAt(tables.spellings, spelling);
+      const respelled = spelled !== stringAt(tables.words, word);
+      if (!respelled && isPlain(text, canonical, place, spelled)) continue;
       const compared = compareAt(text, canonical, place, spelled, canonicalize(spelled));
       if (compared === null || !standsAlone(text, compared.start, compared.end)) continue;
       const { start, end, tricks } = compared;
-      const respelled = spelled !== stringAt(tables.words, word);
       if (respelled || tricks.size > 0) {
         yield { start, end, word, tricks: [...new Set<Trick>(respelled ? ['numeral', ...tricks] : tricks)] };
       }
     }
   }
+}
+
+/** Whether the places are the word to the letter: nearly all of them are. */
+function isPlain(text: string, canonical: CanonicalText, { from, to }: Place, word: string): boolean {
+  const start = canonical.starts[from]!;
+  return start + word.length === canonical.ends[to - 1] && text.startsWith(word, start);
 }
 
 function disguisedHit(text: string, canonical: CanonicalText, match: DisguisedMatch, listed: string): Hit | null {
