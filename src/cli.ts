@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { addImport, addLint, addScan } from './cli/commands.ts';
 import { EXIT } from './cli/exit.ts';
-import { addImport } from './cli/import.ts';
-import { addLint } from './cli/lint.ts';
-import { addScan } from './cli/scan.ts';
 import { readConfig } from './config.ts';
 import { rotateTicketKey } from './crypto/tickets.ts';
 

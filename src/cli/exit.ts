@@ -5,6 +5,9 @@ import { printable } from '../terminal-text.ts';
 export const EXIT = { CLEAN: 0, FOUND: 1, UNUSABLE: 2 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
+/** The name of a file that stands for standard input, or output. */
+export const STANDARD_INPUT = '-';
+
 /** Thrown for what cannot be used: a file, a directory, options that do not fit; the message is for people. */
 export class UnusableError extends Error {
   override readonly name = 'UnusableError';

@@ -1,15 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { Option, type Command } from 'commander';
 import { Document, isMap, isSeq, parse } from 'yaml';
 import { compileRuleset } from '../dictionary/ruleset.ts';
 import { importList, type ImportedEntry, type ImportReport, type ListFormat } from '../dictionary/import-list.ts';
 import { MAX_LIST_BYTES } from '../dictionary/list-rows.ts';
 import { parsePack } from '../dictionary/pack.ts';
-import { GATES, SEVERITIES, type Gate, type Severity } from '../domain/words.ts';
-import { complain, EXIT, judging, safeLines, UnusableError, type Exit } from './exit.ts';
+import type { Gate, Severity } from '../domain/words.ts';
+import { complain, EXIT, safeLines, UnusableError, type Exit } from './exit.ts';
 import { readInput } from './inputs.ts';
-import { TEXT_STAGES } from './scan.ts';
 
 const FORMATS: Readonly<Record<string, ListFormat>> = {
   '.txt': 'txt',
@@ -20,68 +18,22 @@ const FORMATS: Readonly<Record<string, ListFormat>> = {
   '.xls': 'xlsx',
 };
 
-/** What a pack says of all its words. */
-interface PackOptions {
+export interface ImportOptions {
+  readonly severity: Severity;
+  /** Where to write a pack; it needs all that follow. */
+  readonly out?: string;
   readonly name?: string;
   readonly gate?: Gate;
   readonly stage?: string;
   readonly basis?: string;
   readonly why?: string;
   readonly topic?: string;
-}
-const NEEDED = ['name', 'gate', 'stage', 'basis', 'why', 'topic'] as const satisfies readonly (keyof PackOptions)[];
-
-interface ImportOptions extends PackOptions {
-  readonly severity: Severity;
-  readonly out?: string;
+  /** Write over what is there. */
   readonly force?: boolean;
 }
 
-export function addImport(program: Command): void {
-  const command = program.command('import');
-  command
-    .description('检查词表文件，并可写成词库 / check a word list, and make a rule pack of it')
-    .argument('<FILE>', '.txt（每行一词） .csv .tsv .xlsx / a word a line, or a table')
-    .addOption(
-      new Option(
-        '--severity <SEVERITY>',
-        '词库的级别，未写级别的词取它 / severity of the pack, for rows that name none',
-      )
-        .choices(SEVERITIES)
-        .default('WARN'),
-    )
-    .option('--out <PACK.yaml>', '写成词库文件，须有以下各项 / write a rule pack; needs all that follow')
-    .option('--name <NAME>', '词库名，小写字母、数字与连字符 / name of the pack: a-z, 0-9, -')
-    .addOption(new Option('--gate <GATE>', '归哪一关 / gate').choices(GATES))
-    .addOption(new Option('--stage <STAGE>', '归哪个环节 / stage').choices(TEXT_STAGES))
-    .option('--basis <TEXT>', '依据的条款 / article that it rests on')
-    .option('--why <TEXT>', '有何问题 / what is wrong with such words')
-    .option('--topic <TEXT>', '主题 / what the words are about')
-    .option('--force', '覆盖已有文件 / overwrite')
-    .addHelpText('after', HELP)
-    .action((file: string, options: ImportOptions) => {
-      if (options.out !== undefined) {
-        const missing = NEEDED.filter((name) => options[name] === undefined).map((name) => `--${name}`);
-        if (missing.length > 0) command.error(`error: --out 还须 / --out needs: ${missing.join(' ')}`);
-        if (!options.out.endsWith('.yaml')) command.error('error: --out 须以 .yaml 结尾 / --out must end in .yaml');
-      }
-      return judging(() => importFile(file, options));
-    });
-}
-
-const HELP = `
-退出码 / exit code:
-  0  每一行都可用 / every row can be used
-  1  有的行不可用，其余照常写入 / some rows were rejected; the others are written
-  2  文件无法读取，或用法有误 / the file cannot be read, or bad usage
-
-例 / example:
-  wuguan import 词表.xlsx
-  wuguan import 词表.csv --out 词库/local.yaml --name local --gate LEGAL --stage sensitive \\
-    --basis 第十四条 --why 本地不宜使用的表述 --topic 本地用语
-`;
-
-async function importFile(file: string, options: ImportOptions): Promise<Exit> {
+/** Tells what a word list holds, and makes a pack of it. @throws UnusableError, ImportError, PackError */
+export async function importFile(file: string, options: ImportOptions): Promise<Exit> {
   const format = FORMATS[extname(file).toLowerCase()];
   if (format === undefined) {
     const known = Object.keys(FORMATS).filter((ending) => ending !== '.xls');

@@ -1,13 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { loadPacks } from '../dictionary/load.ts';
 import type { RulesetSource } from '../dictionary/pack.ts';
 import { compileRuleset, type Ruleset } from '../dictionary/ruleset.ts';
 import { UnusableError } from './exit.ts';
-
-/** The dictionaries that come with the program. */
-export const SHIPPED = fileURLToPath(new URL('../../dictionaries', import.meta.url));
-export const SHIPPED_SHOWN = '随程序发布的词库 / those that come with the program';
 
 /**
  * Reads a file whole; one that is too large is not read at all.

@@ -1,37 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { readCleanTexts } from '../dictionary/clean-texts.ts';
 import { lintRuleset, type LintReport } from '../dictionary/lint.ts';
 import { printable } from '../terminal-text.ts';
-import { EXIT, judging, UnusableError, type Exit } from './exit.ts';
-import { openRules, SHIPPED, SHIPPED_SHOWN } from './inputs.ts';
+import { EXIT, UnusableError, type Exit } from './exit.ts';
+import { openRules } from './inputs.ts';
 
-export function addLint(program: Command): void {
-  program
-    .command('lint')
-    .description(
-      '检查词库，并数出它在无问题文本中的误报 / check rule packs, and count what they find in texts with nothing to find',
-    )
-    .argument('[DIR]', `词库目录 / directory of rule packs (default: ${SHIPPED_SHOWN})`)
-    .option('--clean <PATH...>', '无问题文本（*.txt）的目录 / directories of clean texts (*.txt) (default: DIR/clean)')
-    .addHelpText('after', HELP)
-    .action((dir: string | undefined, options: { readonly clean?: readonly string[] }) =>
-      judging(() => lint(dir ?? SHIPPED, options.clean)),
-    );
-}
-
-const HELP = `
-退出码 / exit code:
-  0  可用 / in order
-  1  误报超过上限 / too many hits in clean text
-  2  词库或用法有误 / the packs cannot be used, or bad usage
-
-例 / example:
-  wuguan lint 词库 --clean 往期稿件 公文范例
-`;
-
-async function lint(dir: string, clean: readonly string[] | undefined): Promise<Exit> {
+/** @param clean directories of clean texts; else those beside the packs. @throws UnusableError, PackError */
+export async function lint(dir: string, clean: readonly string[] | undefined): Promise<Exit> {
   const { source, ruleset } = await openRules(dir);
   process.stdout.write(`${source.packs.length} packs, ${ruleset.entries} entries, version ${ruleset.version}\n`);
   for (const path of clean ?? []) {

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { Option, type Command } from 'commander';
 import { composeContent } from '../app/compose-content.ts';
 import { MAX_DOCUMENT_BYTES, readDocument, type ReadDocument } from '../app/read-document.ts';
 import { prepareContent } from '../checks/check.ts';
@@ -10,93 +9,23 @@ import type { Finding } from '../domain/finding.ts';
 import { Refused } from '../domain/refusals.ts';
 import { SEVERITIES, SEVERITY_NAMES, severityRank, type Severity } from '../domain/words.ts';
 import { readText } from '../text/source-text.ts';
-import { complain, EXIT, judging, messageOf, type Exit } from './exit.ts';
-import { openRules, readInput, readStandardInput, SHIPPED, SHIPPED_SHOWN } from './inputs.ts';
+import { complain, EXIT, messageOf, STANDARD_INPUT, type Exit } from './exit.ts';
+import { openRules, readInput, readStandardInput } from './inputs.ts';
 
-/** Stages that need nothing but the text: the others ask the register of an office. */
-export const TEXT_STAGES = ['sensitive', 'wording', 'secrecy', 'adlink'] as const;
-type TextStage = (typeof TEXT_STAGES)[number];
-
-interface ScanOptions {
-  readonly json?: string | true;
+export interface ScanOptions {
+  /** Files; `-` = standard input. */
+  readonly documents: readonly string[];
+  /** File to write JSON to; null = none; `-` = standard output. */
+  readonly json: string | null;
+  /** Directory of rule packs. */
   readonly rules: string;
-  readonly stage?: readonly string[];
+  readonly stages: readonly string[];
   readonly failOn: Severity;
   readonly quiet?: boolean;
   readonly color: boolean;
 }
 
-const STANDARD_INPUT = '-';
 const NO_TERMINAL_WIDTH = 80;
-
-export function addScan(program: Command): void {
-  const command = program.command('scan');
-  command
-    .description(
-      '检查文件的用语、涉密与链接，不需要服务器 / check wording, secrecy and links of files, without a server',
-    )
-    .argument('[FILE...]', '.html .htm .txt .md .markdown .docx；- 为标准输入的文本 / - is text from standard input')
-    .option('--json [FILE]', '输出 JSON，或写入 FILE（须以 .json 结尾） / print JSON, or write it to FILE (*.json)')
-    .addOption(new Option('--rules <DIR>', '词库目录 / directory of rule packs').default(SHIPPED, SHIPPED_SHOWN))
-    .option('--stage <NAME...>', `只做这些环节 / only these stages: ${TEXT_STAGES.join(' ')}`)
-    .addOption(
-      new Option('--fail-on <SEVERITY>', '达到此级别时退出码为 1 / exit with 1 from this severity on')
-        .choices(SEVERITIES)
-        .default('WARN'),
-    )
-    .option('--quiet', '不显示检出项，只看退出码 / show no findings, tell by the exit code')
-    .option('--no-color', '不用颜色，NO_COLOR 亦可 / no colour; NO_COLOR does the same')
-    .addHelpText('after', HELP)
-    .action((files: readonly string[], options: ScanOptions) => {
-      const { documents, json, stages } = sortOut(command, files, options);
-      return judging(() => scan(documents, json, stages, options));
-    });
-}
-
-const HELP = `
-退出码 / exit code:
-  0  没有达到 --fail-on 的检出项 / nothing at or above --fail-on
-  1  有 / something was found
-  2  有文件无法读取，或用法、词库有误 / a file could not be read, or bad usage or rules
-
-检出项的 span 是文件文字中的 UTF-16 区间；DOCX 的 span 指向 JSON 中的 body。
-A finding's span is a range of UTF-16 units of the file's text; for DOCX, of the "body" that the JSON holds.
-
-例 / example:
-  wuguan scan 通知.docx 公告.html
-  wuguan scan --json report.json --fail-on BLOCK *.md
-  pbpaste | wuguan scan - --stage sensitive secrecy
-`;
-
-interface Wanted {
-  readonly documents: readonly string[];
-  /** null = no JSON; `-` = to standard output. */
-  readonly json: string | null;
-  readonly stages: readonly StageRow[];
-}
-
-/**
- * `--json` and `--stage` take the words behind them, files to check among them: those are told by their dot, since
- * neither a stage nor a report is called so.
- */
-function sortOut(command: Command, files: readonly string[], options: ScanOptions): Wanted {
-  const isDocument = (word: string): boolean => word === STANDARD_INPUT || /[./\\]/.test(word);
-  const stray = (options.stage ?? []).filter(isDocument);
-  const names = (options.stage ?? []).filter((word) => !isDocument(word));
-  const unknown = names.find((name) => !TEXT_STAGES.includes(name as TextStage));
-  if (unknown !== undefined) {
-    command.error(`error: 没有环节 ${unknown} / unknown stage, use: ${TEXT_STAGES.join(' ')}`);
-  }
-  const given = [...files, ...stray];
-  let json = options.json === true ? STANDARD_INPUT : (options.json ?? null);
-  if (json !== null && json !== STANDARD_INPUT && !/\.json$/i.test(json)) {
-    given.unshift(json);
-    json = STANDARD_INPUT;
-  } else if (options.json === STANDARD_INPUT && given.length === 0) given.push(STANDARD_INPUT);
-  if (given.length === 0) command.error('error: 缺少文件 / missing argument: FILE');
-  const wanted: readonly string[] = names.length === 0 ? TEXT_STAGES : names;
-  return { documents: given, json, stages: STAGE_TABLE.filter(({ stage }) => wanted.includes(stage)) };
-}
 
 /** What became of one file. */
 interface Scanned {
@@ -107,13 +36,11 @@ interface Scanned {
   readonly document?: ReadDocument;
 }
 
-async function scan(
-  documents: readonly string[],
-  json: string | null,
-  stages: readonly StageRow[],
-  options: ScanOptions,
-): Promise<Exit> {
+/** Checks files one after another and tells what was found. @throws UnusableError, PackError */
+export async function scan(options: ScanOptions): Promise<Exit> {
+  const { documents, json } = options;
   const { ruleset } = await openRules(options.rules);
+  const stages = STAGE_TABLE.filter(({ stage }) => options.stages.includes(stage));
   const shown = json !== STANDARD_INPUT && options.quiet !== true;
   const scanned: Scanned[] = [];
   for (const file of documents) {

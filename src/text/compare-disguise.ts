@@ -108,7 +108,7 @@ export const trimEnd = (text: string, canonical: CanonicalText, place: number, k
   runSigns(text, canonical, place)[kept - 1]?.end ?? canonical.ends[place]!;
 
 /** What was put between the characters of a word. */
-function addGapTricks(gaps: readonly string[], tricks: Set<Trick>): void {
+export function addGapTricks(gaps: readonly string[], tricks: Set<Trick>): void {
   for (const gap of gaps) {
     for (const sign of gap) {
       const { kind } = foldOf(sign.codePointAt(0)!);

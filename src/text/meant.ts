@@ -1,5 +1,6 @@
 import type { CanonicalText } from './canonical-text.ts';
 import { isLetter, FOLDS } from './characters.ts';
+import { addGapTricks } from './compare-disguise.ts';
 import type { DisguisedMatch } from './disguise-matcher.ts';
 import { componentOf, RARE_STROKE } from './splits.ts';
 import type { Trick } from './tricks.ts';
@@ -24,7 +25,10 @@ export function looksMeant(text: string, canonical: CanonicalText, { parts }: Di
   const homophones = count('HOMOPHONE') + count('NEAR_HOMOPHONE');
   const start = canonical.starts[parts[0]!.from]!;
   const end = canonical.ends[parts.at(-1)!.to - 1]!;
-  const apart = gaps(text, canonical, parts);
+  const between = gaps(text, canonical, parts);
+  addGapTricks(between, tricks);
+  // words across a sentence mark only seem to stand there
+  const acrossMarks = between.some((gap) => SENTENCE.test(gap));
   if (count('PINYIN') > 0) {
     if (!syllablesStandAlone(text, canonical, parts)) return null;
     tricks.add('pinyin');
@@ -33,8 +37,8 @@ export function looksMeant(text: string, canonical: CanonicalText, { parts }: Di
       tricks.add('romanized');
     }
   }
-  if (homophones === 0 && count('SPLIT') === 0) return apart.includes('sentence') ? null : [...tricks];
-  if (apart.length > 0) return null;
+  if (acrossMarks && (homophones > 0 || between.length < parts.length - 1)) return null;
+  if (homophones === 0 && count('SPLIT') === 0) return [...tricks];
   const pieces = wordsAround(text, start, end);
   if (count('SPLIT') > 0) {
     const apartParts = parts.filter((part) => part.part === 'SPLIT' && isApart(canonical, part, pieces));
@@ -48,15 +52,14 @@ export function looksMeant(text: string, canonical: CanonicalText, { parts }: Di
   return [...tricks];
 }
 
-const SENTENCE = /[\p{P}\n\r]/u;
+const SENTENCE = /[，。；：、！？,;:!?…—“”‘’"'（）()《》\n\r]/u;
 
 /** What lies between the parts. */
-function gaps(text: string, canonical: CanonicalText, parts: readonly Part[]): readonly ('space' | 'sentence')[] {
-  return parts.slice(1).flatMap(({ from }) => {
-    const gap = text.slice(canonical.ends[from - 1], canonical.starts[from]);
-    return gap === '' ? [] : [SENTENCE.test(gap) ? 'sentence' : 'space'];
-  });
-}
+const gaps = (text: string, canonical: CanonicalText, parts: readonly Part[]): readonly string[] =>
+  parts
+    .slice(1)
+    .map(({ from }) => text.slice(canonical.ends[from - 1], canonical.starts[from]))
+    .filter((gap) => gap !== '');
 
 /** Letters before or behind belong to a longer word. */
 function syllablesStandAlone(text: string, canonical: CanonicalText, parts: readonly Part[]): boolean {

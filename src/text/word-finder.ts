@@ -113,15 +113,22 @@ export function createFinder(tables: FinderTables): Finder {
         hits.push(hit);
       }
       const disguised = findDisguised(tables.disguises, canonical);
-      for (const match of disguised.matches) {
-        const hit = disguisedHit(text, canonical, match, stringAt(tables.words, match.word));
-        if (hit !== null && !seen.covers(hit)) hits.push(hit);
+      const meant = disguised.matches.flatMap(
+        (match) => disguisedHit(text, canonical, match, stringAt(tables.words, match.word)) ?? [],
+      );
+      // one way to read a place is enough: the surer one
+      for (const hit of meant.toSorted((a, b) => doubt(a) - doubt(b))) {
+        if (seen.covers(hit)) continue;
+        seen.add(hit);
+        hits.push(hit);
       }
       const inOrder = hits.toSorted((a, b) => a.start - b.start || a.end - b.end || a.word - b.word);
       return { hits: inOrder, ambiguous: disguised.ambiguous };
     },
   };
 }
+
+const doubt = ({ tricks }: Hit): number => (tricks.includes('homophone') ? 1 : 0);
 
 /** Where each word was seen already, in plainer sight. */
 class SeenWords {
