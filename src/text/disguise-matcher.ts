@@ -15,7 +15,7 @@ export interface DisguisedMatch {
 }
 
 /** Steps of all walks, for each place of text, after which a text is too ambiguous to be examined. */
-const STEPS_PER_PLACE = 200;
+const STEPS_PER_PLACE = 40;
 const FREE_STEPS = 200_000;
 
 export interface Disguised {
@@ -49,6 +49,7 @@ class Path {
 export function findDisguised(tables: DisguiseTables, text: CanonicalText): Disguised {
   if (tables.words.length === 0 || text.length < SHORTEST) return { matches: [], ambiguous: false };
   const edges = specialEdges(text, tables);
+  if (edges.tooMany) return { matches: [], ambiguous: true };
   const walker = new Walker(tables, text, edges);
   // a walk starts where three characters sound like the beginning of a word, or within a word's reach of a special edge
   const { filter, longest } = tables;

@@ -17,6 +17,8 @@ export interface SpecialEdges {
   readonly byPlace: ReadonlyMap<number, readonly Edge[]>;
   /** 1 at each place that has one. */
   readonly marks: Uint8Array;
+  /** There are too many to follow: they are not all here. */
+  readonly tooMany: boolean;
 }
 
 /** Characters that are looked for. */
@@ -76,8 +78,8 @@ export function specialEdges(text: CanonicalText, wanted: WantedUnits): SpecialE
       if (may) eachWhole(units, length, place, found);
     }
   }
-  if (strokes) addSpelled(text, wanted, add);
-  return { byPlace, marks };
+  const tooMany = strokes && !addSpelled(text, wanted, add);
+  return { byPlace, marks, tooMany };
 }
 
 type Add = (at: number, edge: Edge) => void;
@@ -91,8 +93,13 @@ function addSyllables({ units, length }: CanonicalText, at: number, add: Add): v
   }
 }
 
-/** Characters spelled with strokes that stand in no ordinary text. */
-function addSpelled({ units, length }: CanonicalText, wanted: WantedUnits, add: Add): void {
+/** Edges of spelled characters for each place of a text, beyond some that are free, from which on they are too many. */
+const SPELLED_PER_PLACE = 4;
+const FREE_SPELLED = 20_000;
+
+/** Characters spelled with strokes that stand in no ordinary text. @returns false when there are too many */
+function addSpelled({ units, length }: CanonicalText, wanted: WantedUnits, add: Add): boolean {
+  let left = FREE_SPELLED + SPELLED_PER_PLACE * length;
   const known = new Map<string, readonly number[]>();
   for (let at = 0; at < length; at += 1) {
     const components: number[] = [];
@@ -106,7 +113,10 @@ function addSpelled({ units, length }: CanonicalText, wanted: WantedUnits, add: 
       const holders = known.get(key) ?? holdersOf(components, wanted.wantedList);
       known.set(key, holders);
       if (holders.length > MAX_HOLDERS) continue;
+      left -= holders.length;
+      if (left < 0) return false;
       for (const unit of holders) add(at, { kind: 'SPLIT', to: to + 1, value: unit });
     }
   }
+  return true;
 }

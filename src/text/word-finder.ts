@@ -117,7 +117,7 @@ export function createFinder(tables: FinderTables): Finder {
         (match) => disguisedHit(text, canonical, match, stringAt(tables.words, match.word)) ?? [],
       );
       // one way to read a place is enough: the surer one
-      for (const hit of meant.toSorted((a, b) => doubt(a) - doubt(b))) {
+      for (const hit of meant.toSorted((a, b) => doubt(a) - doubt(b) || a.start - b.start)) {
         if (seen.covers(hit)) continue;
         seen.add(hit);
         hits.push(hit);
