@@ -104,7 +104,7 @@ async function main(): Promise<void> {
       if (one === null) throw new Error(`${name}: not done in ${LIMIT_S} s`);
       adversarial.push(one);
       const speed = `${one.mUnitsPerS} M units/s`.padStart(18);
-      say(`  ${name.padEnd(38)}${speed}, as objects ${one.asObjectsMUnitsPerS}  ${one.hitsPerUnit} hits a unit`);
+      say(`  ${name.padEnd(38)}${speed}, flat ${one.flatMUnitsPerS}, ${one.hitsPerUnit} hits a unit`);
     }
   }
   say('');

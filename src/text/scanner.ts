@@ -28,7 +28,7 @@ export interface Scanner extends Matcher {
    * @param length how many of them to read
    * @returns start, end and word index of each occurrence, one after another, ordered by start, then end
    */
-  scan(units: Uint16Array, length: number): readonly number[];
+  scan(units: Uint16Array, length: number): Int32Array;
 }
 
 const UNITS = 1 << 16;
@@ -50,10 +50,6 @@ const MOST_VARIANTS = 4_096;
 export function buildScanTables(words: readonly string[], fold: Uint16Array = FOLDED): ScanTables {
   return { ...buildTrie(words, fold), ...buildFilter(words, fold) };
 }
-
-/** The memory of the tables, to be moved to another thread with them. */
-export const transferables = (tables: ScanTables): ArrayBuffer[] =>
-  Object.values(tables).flatMap((table: unknown) => (ArrayBuffer.isView(table) ? [table.buffer as ArrayBuffer] : []));
 
 /** Texts are hashed as they are, which spares a look-up for each unit; so every variant of a pair is entered. */
 function buildFilter(words: readonly string[], fold: Uint16Array): Pick<ScanTables, 'pairs' | 'singles'> {
@@ -275,12 +271,12 @@ type Copy = (from: number, to: number, target: Uint16Array<ArrayBuffer>) => void
 
 const total = (parts: readonly Int32Array[]): number => parts.reduce((sum, part) => sum + part.length, 0);
 
-function flat(parts: readonly Int32Array[]): number[] {
-  const numbers: number[] = [];
-  numbers.length = total(parts);
+function flat(parts: readonly Int32Array[]): Int32Array {
+  if (parts.length === 1) return parts[0]!;
+  const numbers = new Int32Array(total(parts));
   let place = 0;
   for (const part of parts) {
-    for (let at = 0; at < part.length; at += 1) numbers[place + at] = part[at]!;
+    numbers.set(part, place);
     place += part.length;
   }
   return numbers;

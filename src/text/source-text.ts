@@ -132,35 +132,56 @@ class TextBuilder {
   }
 }
 
+/**
+ * Open elements, as many as browsers nest. The parser looks through all that are open for each tag that closes one, so
+ * that deeper markup is read as several pages, one behind the other; else it would take time that grows with its square.
+ */
+const DEEPEST = 512;
+
 function readHtml(source: string, builder: TextBuilder): void {
+  for (let from = 0; from < source.length;) from = readPage(source, from, builder);
+}
+
+/** @returns where to go on */
+function readPage(source: string, from: number, builder: TextBuilder): number {
+  let depth = 0;
   let silent = 0;
+  let stopped = false;
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => {
+      onopentag: (name, attributes, isImplied) => {
+        depth += 1;
         if (SILENT.has(name)) silent += 1;
-        if (BLOCKS.has(name)) builder.lineBreak(parser.startIndex);
+        if (BLOCKS.has(name)) builder.lineBreak(from + parser.startIndex);
         for (const attribute of SPOKEN) {
           const value = attributes[attribute];
-          if (value !== undefined && value.trim() !== '') spoken(builder, source, parser, value);
+          if (value === undefined || value.trim() === '') continue;
+          spoken(builder, source, from + parser.startIndex, from + parser.endIndex + 1, value);
+        }
+        // what is in a script must not be taken for text, unless somebody goes to such lengths
+        if (!isImplied && depth >= (silent > 0 ? 2 * DEEPEST : DEEPEST)) {
+          stopped = true;
+          parser.pause();
         }
       },
       ontext: (data) => {
-        if (silent === 0) builder.add(data, parser.startIndex, parser.endIndex + 1);
+        if (silent === 0) builder.add(data, from + parser.startIndex, from + parser.endIndex + 1);
       },
       onclosetag: (name) => {
+        depth -= 1;
         if (SILENT.has(name)) silent -= 1;
-        if (BLOCKS.has(name)) builder.lineBreak(Math.min(parser.startIndex, source.length));
+        if (BLOCKS.has(name)) builder.lineBreak(Math.min(from + parser.startIndex, source.length));
       },
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.write(source);
+  parser.write(source.slice(from));
+  if (stopped) return from + parser.endIndex + 1;
   parser.end();
+  return source.length;
 }
 
-function spoken(builder: TextBuilder, source: string, parser: Parser, value: string): void {
-  const from = parser.startIndex;
-  const to = parser.endIndex + 1;
+function spoken(builder: TextBuilder, source: string, from: number, to: number, value: string): void {
   const at = source.slice(from, to).indexOf(value);
   builder.lineBreak(from);
   if (at === -1) builder.add(value, from, to);
