@@ -34,7 +34,12 @@ export const makeLog = (config: Config): Logger =>
 export async function openRuntime(config: Config, connection: pg.PoolConfig, log: Logger): Promise<Runtime> {
   const store = openStore(connection, {
     max: 16,
-    onIdleError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
+    // the error carries the whole connection with every statement it has prepared
+    onIdleError: (error) =>
+      log.warn(
+        { code: (error as NodeJS.ErrnoException).code, error: error.message },
+        'an idle database connection broke',
+      ),
   });
   const queues = await openQueues(config.redisUrl, connection, (error) =>
     log.warn({ code: (error as NodeJS.ErrnoException).code, error: error.message }, 'queue store'),
