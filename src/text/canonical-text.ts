@@ -100,6 +100,10 @@ export function canonicalize(text: string): CanonicalText {
 export const unitsOf = ({ units, length }: Pick<CanonicalText, 'units' | 'length'>): string =>
   Buffer.from(units.buffer, units.byteOffset, length * 2).toString('utf16le');
 
+/** Whether a text begins and ends with what shows: C++ is more than its letter. */
+export const isWhole = (text: string, { starts, ends, length }: CanonicalText): boolean =>
+  length > 0 && starts[0] === 0 && ends[length - 1] === text.length;
+
 /** The same with every run as long as it is in the text. */
 export const runsOf = (canonical: CanonicalText): string =>
   Array.from(unitsOf(canonical), (unit, place) => unit.repeat(canonical.counts[place]!)).join('');

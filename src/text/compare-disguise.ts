@@ -73,7 +73,8 @@ export function compareAt(
   }
   // a character before or behind the word may be its neighbour's; one inside is not
   if (repeatsInside) tricks.add('repeat');
-  const first = repeatsInside ? 0 : canonical.counts[from]! - folded.counts[0]!;
+  // of a single place the first characters are as good as any
+  const first = repeatsInside || to - from === 1 ? 0 : canonical.counts[from]! - folded.counts[0]!;
   const last = repeatsInside ? 0 : canonical.counts[to - 1]! - folded.counts[folded.length - 1]!;
   const start = first > 0 ? trimStart(text, canonical, from, first) : canonical.starts[from]!;
   const end = last > 0 ? trimEnd(text, canonical, to - 1, folded.counts[folded.length - 1]!) : canonical.ends[to - 1]!;

@@ -15,8 +15,10 @@ export interface DisguisedMatch {
 }
 
 /** Steps of all walks, for each place of text, after which a text is too ambiguous to be examined. */
-const STEPS_PER_PLACE = 40;
-const FREE_STEPS = 200_000;
+const STEPS_PER_PLACE = 16;
+const FREE_STEPS = 400_000;
+/** Steps that it takes to look at a word at which a walk has arrived. */
+const JUDGED = 8;
 
 export interface Disguised {
   readonly matches: readonly DisguisedMatch[];
@@ -143,6 +145,8 @@ class Walker {
     for (let at = ends[node]! - 1; groups[at]! !== -1; at += 1) {
       const form = groups[at]!;
       const word = words[form]!;
+      this.steps += JUDGED;
+      if (this.steps > this.limit) return;
       const parts = judge(stringAt(forms, form), this.path);
       if (parts === null) continue;
       const id = `${word} ${parts[0]!.from} ${parts.at(-1)!.to}`;

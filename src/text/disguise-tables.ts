@@ -1,4 +1,4 @@
-import { canonicalize, runsOf, unitsOf } from './canonical-text.ts';
+import { canonicalize, isWhole, runsOf, unitsOf } from './canonical-text.ts';
 import { packStrings, type PackedStrings } from './packed-strings.ts';
 import { splitPairs } from './splits.ts';
 import { CLASS_COUNT, READING_CLASSES } from './syllables.ts';
@@ -92,6 +92,7 @@ export function buildDisguiseTables(words: readonly string[], hidden: (index: nu
   words.forEach((word, index) => {
     if (!hidden(index)) return;
     const canonical = canonicalize(word);
+    if (!isWhole(word, canonical)) return;
     for (const form of new Set([unitsOf(canonical), runsOf(canonical)])) {
       if (form.length < SHORTEST || form.length > LONGEST || /[\ud800-\udfff]/.test(form)) continue;
       longest = Math.max(longest, form.length);

@@ -4,7 +4,7 @@ import { addGapTricks } from './compare-disguise.ts';
 import type { DisguisedMatch } from './disguise-matcher.ts';
 import { componentOf, RARE_STROKE } from './splits.ts';
 import type { Trick } from './tricks.ts';
-import { wordsAround, type WordPiece } from './word-breaks.ts';
+import type { WordContext, WordPiece } from './word-breaks.ts';
 
 /**
  * Whether a text that sounds like a word, or is made of its parts, was meant to be read as that word. Chinese has few
@@ -19,12 +19,18 @@ const SHORTEST_HOMOPHONE = 3;
 type Part = DisguisedMatch['parts'][number];
 
 /** @returns what hides the word; null when the text was not meant so */
-export function looksMeant(text: string, canonical: CanonicalText, { parts }: DisguisedMatch): readonly Trick[] | null {
+export function looksMeant(
+  text: string,
+  canonical: CanonicalText,
+  { parts }: DisguisedMatch,
+  context: WordContext,
+): readonly Trick[] | null {
   const count = (kind: Part['part']): number => parts.filter(({ part }) => part === kind).length;
   const tricks = new Set<Trick>();
   const homophones = count('HOMOPHONE') + count('NEAR_HOMOPHONE');
   const start = canonical.starts[parts[0]!.from]!;
   const end = canonical.ends[parts.at(-1)!.to - 1]!;
+  if (homophones > 0 && !mayBeHomophones(parts)) return null;
   const between = gaps(text, canonical, parts);
   addGapTricks(between, tricks);
   // words across a sentence mark only seem to stand there
@@ -39,14 +45,14 @@ export function looksMeant(text: string, canonical: CanonicalText, { parts }: Di
   }
   if (acrossMarks && (homophones > 0 || between.length < parts.length - 1)) return null;
   if (homophones === 0 && count('SPLIT') === 0) return [...tricks];
-  const pieces = wordsAround(text, start, end);
+  const pieces = context.around(start, end);
   if (count('SPLIT') > 0) {
     const apartParts = parts.filter((part) => part.part === 'SPLIT' && isApart(canonical, part, pieces));
     if (count('SAME') < ENOUGH_SAME && apartParts.length === 0) return null;
     tricks.add('split');
   }
   if (homophones > 0) {
-    if (parts.length < SHORTEST_HOMOPHONE || !standsOut(text, canonical, parts, pieces)) return null;
+    if (!standsOut(text, canonical, parts, pieces)) return null;
     tricks.add('homophone');
   }
   return [...tricks];
@@ -84,6 +90,21 @@ function isApart(canonical: CanonicalText, { from, to }: Part, pieces: readonly 
   return piece === undefined || piece.end < canonical.ends[to - 1]!;
 }
 
+/** What can be told of homophones without a look at the sentence. */
+function mayBeHomophones(parts: readonly Part[]): boolean {
+  let near = 0;
+  let same = 0;
+  for (const { part } of parts) {
+    if (part === 'SAME') same += 1;
+    if (part === 'NEAR_HOMOPHONE') near += 1;
+  }
+  // two of three replaced is what sentences do most
+  return parts.length > SHORTEST_HOMOPHONE
+    ? near <= 1
+    : parts.length === SHORTEST_HOMOPHONE && near === 0 && same !== 1;
+}
+
+/** Whether the substitutes stand there alone: in a short word all of them, in a longer one at least half. */
 function standsOut(
   text: string,
   canonical: CanonicalText,
@@ -92,11 +113,7 @@ function standsOut(
 ): boolean {
   let odd = 0;
   let ordinary = 0;
-  let near = 0;
-  let same = 0;
   for (const { part, from } of parts) {
-    if (part === 'SAME') same += 1;
-    if (part === 'NEAR_HOMOPHONE') near += 1;
     if (part !== 'HOMOPHONE' && part !== 'NEAR_HOMOPHONE') continue;
     const at = canonical.starts[from]!;
     const piece = pieces.find((word) => word.start <= at && at < word.end);
@@ -104,7 +121,5 @@ function standsOut(
     if (alone && !FUNCTION_WORDS.has(text.charAt(at))) odd += 1;
     else ordinary += 1;
   }
-  if (odd === 0) return false;
-  if (parts.length === SHORTEST_HOMOPHONE) return ordinary === 0 && near === 0 && same !== 1;
-  return odd >= ordinary && near <= 1;
+  return odd > 0 && (parts.length === SHORTEST_HOMOPHONE ? ordinary === 0 : odd >= ordinary);
 }

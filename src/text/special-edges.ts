@@ -95,7 +95,7 @@ function addSyllables({ units, length }: CanonicalText, at: number, add: Add): v
 
 /** Edges of spelled characters for each place of a text, beyond some that are free, from which on they are too many. */
 const SPELLED_PER_PLACE = 4;
-const FREE_SPELLED = 20_000;
+const FREE_SPELLED = 60_000;
 
 /** Characters spelled with strokes that stand in no ordinary text. @returns false when there are too many */
 function addSpelled({ units, length }: CanonicalText, wanted: WantedUnits, add: Add): boolean {

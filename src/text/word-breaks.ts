@@ -14,8 +14,31 @@ export interface WordPiece {
   readonly end: number;
 }
 
+/** Asks for the words around many ranges of one text, for each range once. */
+export class WordContext {
+  /** How many ranges were looked at: each takes the time of some thousand characters of searching. */
+  asked = 0;
+  private readonly text: string;
+  private readonly known = new Map<number, Map<number, readonly WordPiece[]>>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  around(start: number, end: number): readonly WordPiece[] {
+    const byEnd = this.known.get(start) ?? new Map<number, readonly WordPiece[]>();
+    this.known.set(start, byEnd);
+    const known = byEnd.get(end);
+    if (known !== undefined) return known;
+    this.asked += 1;
+    const pieces = wordsAround(this.text, start, end);
+    byEnd.set(end, pieces);
+    return pieces;
+  }
+}
+
 /** The words around and within a range, in order, without gaps. */
-export function wordsAround(text: string, start: number, end: number): readonly WordPiece[] {
+function wordsAround(text: string, start: number, end: number): readonly WordPiece[] {
   let from = start;
   while (from > 0 && start - from < AROUND && !BREAK.test(text.charAt(from - 1))) from -= 1;
   let to = end;

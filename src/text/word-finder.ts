@@ -1,4 +1,4 @@
-import { canonicalize, unitsOf, type CanonicalText } from './canonical-text.ts';
+import { canonicalize, isWhole, unitsOf, type CanonicalText } from './canonical-text.ts';
 import { isDigit, isLetter, FOLDS } from './characters.ts';
 import { compareAt, trimEnd, trimStart, type Place } from './compare-disguise.ts';
 import { findDisguised, type DisguisedMatch } from './disguise-matcher.ts';
@@ -9,6 +9,7 @@ import { packStrings, stringAt, type PackedStrings } from './packed-strings.ts';
 import { buildScanTables, createScanner, type Scanner, type ScanTables } from './scanner.ts';
 import { spellingsOf } from './spellings.ts';
 import type { Trick } from './tricks.ts';
+import { WordContext } from './word-breaks.ts';
 
 /** A word in a text, in plain sight or hidden. Offsets are UTF-16 units of the text. */
 export interface Hit {
@@ -71,8 +72,9 @@ export function buildFinderTables(words: readonly string[], hiding: (index: numb
   words.forEach((word, index) => {
     if (hiding(index) === 'none') return;
     for (const spelling of [word, ...spellingsOf(word)]) {
-      const form = unitsOf(canonicalize(spelling));
-      if (form === '') continue;
+      const canonical = canonicalize(spelling);
+      if (!isWhole(spelling, canonical)) continue;
+      const form = unitsOf(canonical);
       const group = byForm.get(form);
       if (group === undefined) byForm.set(form, [spellings.length]);
       else group.push(spellings.length);
@@ -95,6 +97,10 @@ export function buildFinderTables(words: readonly string[], hiding: (index: numb
   };
 }
 
+/** Looks at the words of a sentence, beyond some that are free, that so many characters of text allow. */
+const PLACES_PER_LOOK = 64;
+const FREE_LOOKS = 1_000;
+
 export function createFinder(tables: FinderTables): Finder {
   const plain = createScanner(tables.plain);
   const folded = createScanner(tables.folded);
@@ -113,9 +119,14 @@ export function createFinder(tables: FinderTables): Finder {
         hits.push(hit);
       }
       const disguised = findDisguised(tables.disguises, canonical);
-      const meant = disguised.matches.flatMap(
-        (match) => disguisedHit(text, canonical, match, stringAt(tables.words, match.word)) ?? [],
-      );
+      const context = new WordContext(text);
+      const limit = FREE_LOOKS + text.length / PLACES_PER_LOOK;
+      const meant: Hit[] = [];
+      for (const match of disguised.matches) {
+        if (context.asked > limit) break;
+        const hit = disguisedHit(text, canonical, match, stringAt(tables.words, match.word), context);
+        if (hit !== null) meant.push(hit);
+      }
       // one way to read a place is enough: the surer one
       for (const hit of meant.toSorted((a, b) => doubt(a) - doubt(b) || a.start - b.start)) {
         if (seen.covers(hit)) continue;
@@ -123,7 +134,7 @@ export function createFinder(tables: FinderTables): Finder {
         hits.push(hit);
       }
       const inOrder = hits.toSorted((a, b) => a.start - b.start || a.end - b.end || a.word - b.word);
-      return { hits: inOrder, ambiguous: disguised.ambiguous };
+      return { hits: inOrder, ambiguous: disguised.ambiguous || context.asked > limit };
     },
   };
 }
@@ -211,7 +222,13 @@ function isPlain(text: string, canonical: CanonicalText, { from, to }: Place, wo
   return start + word.length === canonical.ends[to - 1] && text.startsWith(word, start);
 }
 
-function disguisedHit(text: string, canonical: CanonicalText, match: DisguisedMatch, listed: string): Hit | null {
+function disguisedHit(
+  text: string,
+  canonical: CanonicalText,
+  match: DisguisedMatch,
+  listed: string,
+  context: WordContext,
+): Hit | null {
   const folded = canonicalize(listed);
   // a form that is shorter than the word's characters takes each run once
   const wantedAt = (part: number): number => (match.parts.length === folded.length ? folded.counts[part]! : 1);
@@ -219,7 +236,7 @@ function disguisedHit(text: string, canonical: CanonicalText, match: DisguisedMa
     ({ part, from }, index) => part !== 'SAME' || canonical.counts[from]! >= wantedAt(index),
   );
   if (!enough) return null;
-  const tricks = looksMeant(text, canonical, match);
+  const tricks = looksMeant(text, canonical, match, context);
   if (tricks === null) return null;
   const first = match.parts[0]!.from;
   const end = match.parts.length - 1;
