@@ -135,7 +135,7 @@ function reportOf({ file, findings, error, document }: Scanned) {
 
 /** Colour only on a terminal, and only for those who want it (no-color.org). */
 const wantsColor = ({ color }: ScanOptions): boolean =>
-  color && process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
+  color && process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
 
 function rendered({ file, findings, document }: Scanned, options: ScanOptions): string {
   const { body = '' } = document ?? {};
