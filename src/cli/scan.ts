@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { writeFile } from 'node:fs/promises';
 import { composeContent } from '../app/compose-content.ts';
 import { MAX_DOCUMENT_BYTES, readDocument, type ReadDocument } from '../app/read-document.ts';
@@ -133,9 +134,11 @@ function reportOf({ file, findings, error, document }: Scanned) {
   };
 }
 
+const STANDARD_OUTPUT = 1;
+
 /** Colour only on a terminal, and only for those who want it (no-color.org). */
 const wantsColor = ({ color }: ScanOptions): boolean =>
-  color && process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
+  color && isatty(STANDARD_OUTPUT) && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
 
 function rendered({ file, findings, document }: Scanned, options: ScanOptions): string {
   const { body = '' } = document ?? {};
