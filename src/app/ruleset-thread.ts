@@ -1,14 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
+import type { BodyFormat } from '../domain/words.ts';
 import { inSharedMemory } from '../dictionary/shared.ts';
 import { checkAgreement } from '../dictionary/agree.ts';
-import { unpackStrings } from '../text/packed-strings.ts';
 import { compileTables } from '../dictionary/compile.ts';
 import { lintRuleset } from '../dictionary/lint.ts';
 import { readCleanTexts } from '../dictionary/clean-texts.ts';
 import { PackError, parsePack, type RulesetSource } from '../dictionary/pack.ts';
 import { openRuleset } from '../dictionary/ruleset.ts';
-import { previewRulesets } from '../dictionary/preview.ts';
+import { previewRulesets, type PreviewDraft } from '../dictionary/preview.ts';
 import { editSource } from '../dictionary/edit-source.ts';
 import type { RulesetWish } from './manage-rulesets.ts';
 import type { ThreadAnswer, ThreadTask } from './ruleset-threads.ts';
@@ -38,7 +38,7 @@ async function sourceOf(connection: pg.PoolConfig, version: string): Promise<Rul
 }
 
 /** What was published, newest first, is clean by definition. */
-const publishedTexts = (connection: pg.PoolConfig): Promise<{ body: string; format: 'html' | 'text' | 'markdown' }[]> =>
+const publishedTexts = (connection: pg.PoolConfig): Promise<{ body: string; format: BodyFormat }[]> =>
   query(
     connection,
     `select r.content->>'body' as body, r.content->>'bodyFormat' as format from draft d
@@ -62,7 +62,7 @@ async function answer(task: ThreadTask): Promise<ThreadAnswer> {
     const raw = 'packs' in wish ? wish.packs : editSource(await sourceOf(task.connection, wish.base), wish.edits);
     const packs = raw.map((pack, index) => parsePack(nameOf(pack, index), pack));
     const tables = compileTables({ packs });
-    checkAgreement(unpackStrings(tables.words.words), clean);
+    checkAgreement(tables.words, clean);
     return {
       kind: 'examine',
       version: tables.version,
@@ -76,7 +76,7 @@ async function answer(task: ThreadTask): Promise<ThreadAnswer> {
       openRuleset(compileTables(await sourceOf(task.connection, version))),
     ),
   );
-  const drafts = await query<{ id: string; title: string; body: string; format: 'html' | 'text' | 'markdown' }>(
+  const drafts = await query<PreviewDraft & pg.QueryResultRow>(
     task.connection,
     `select d.id, r.content->>'title' as title, r.content->>'body' as body, r.content->>'bodyFormat' as format from draft d
      join revision r on r.draft_id = d.id and r.rev = d.current_rev where d.unit_id = any($1::uuid[])

@@ -1,6 +1,8 @@
 import type { Matcher } from '../text/matcher.ts';
 import { createMintMatcher } from '../text/mint-matcher.ts';
-import { buildScanTables, createScanner } from '../text/scanner.ts';
+import { unpackStrings } from '../text/packed-strings.ts';
+import { createScanner } from '../text/scanner.ts';
+import type { FinderTables } from '../text/word-finder.ts';
 
 /** UTF-16 units of text over which the engines are compared. */
 const COMPARED = 50_000;
@@ -12,16 +14,14 @@ export class EnginesDisagreeError extends Error {
 
 /**
  * Compares the scanner with mint-filter in layers, which share no code: over clean text, and over the words themselves.
- * @param words distinct, case ignored
  * @throws EnginesDisagreeError
  */
-export function checkAgreement(words: readonly string[], clean: readonly { readonly text: string }[]): void {
+export function checkAgreement(tables: FinderTables, clean: readonly { readonly text: string }[]): void {
+  const words = unpackStrings(tables.words);
   const every = Math.max(1, Math.ceil((words.length * 8) / COMPARED));
   const listed = words.filter((_word, index) => index % every === 0).join('、');
   const text = `${listed}\n${clean.map((one) => one.text).join('\n')}`.slice(0, COMPARED);
-  const [one, other] = [createScanner(buildScanTables(words)), createMintMatcher(words)].map((engine) =>
-    found(engine, text),
-  );
+  const [one, other] = [createScanner(tables.plain), createMintMatcher(words)].map((engine) => found(engine, text));
   if (one !== other) throw new EnginesDisagreeError('两个匹配引擎结果不一致，规则集未受理 / two engines disagree');
 }
 

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { SEVERITIES, SEVERITY_NAMES, type Severity } from '../domain/words.ts';
 import { foldCase } from '../text/matcher.ts';
 import { buildScanTables, createScanner } from '../text/scanner.ts';
+import { MAX_WORD } from './pack.ts';
 import { ImportError, readRows, type ListFormat, type Row } from './list-rows.ts';
 
 export { ImportError, type ListFormat } from './list-rows.ts';
@@ -42,7 +43,6 @@ export interface ImportedList {
 }
 
 const SHOWN = 200;
-const MAX_WORD = 60;
 const MAX_NOTE = 500;
 /** Counting ends there: a list can be made so that nearly every word lies within every other. */
 const MAX_NESTED = 1_000_000;

@@ -1,5 +1,6 @@
 import type { Severity, Stage } from '../domain/words.ts';
 import type { CanonicalText } from '../text/canonical-text.ts';
+import { firstIndex } from '../text/first-index.ts';
 import { foldCase } from '../text/matcher.ts';
 import type { Trick } from '../text/tricks.ts';
 import { isTorn } from '../text/word-breaks.ts';
@@ -160,16 +161,8 @@ function outsideAllowed(hits: readonly RuleHit[], allowed: readonly Hit[]): read
 }
 
 /** Index of the first hit that starts at or behind an offset. */
-function firstFrom(hits: readonly Hit[], offset: number): number {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (hits[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (hits: readonly Hit[], offset: number): number =>
+  firstIndex(hits.length, (index) => hits[index]!.start < offset);
 
 const FORMS = HIDING.indexOf('forms');
 

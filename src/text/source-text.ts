@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { firstIndex } from './first-index.ts';
 import type { Span } from '../domain/finding.ts';
 import type { BodyFormat } from '../domain/words.ts';
 
@@ -97,16 +98,8 @@ class TextBuilder {
     const sourceTo = (run: number): number => runs[WIDTH * run + 2]!;
     const isExact = (run: number): boolean => textAt(run + 1) - textAt(run) === sourceTo(run) - sourceAt(run);
     /** The last run for which `place` is at most `offset`; −1 = none. */
-    const lastRun = (place: (run: number) => number, offset: number): number => {
-      let low = 0;
-      let high = count;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (place(middle) <= offset) low = middle + 1;
-        else high = middle;
-      }
-      return low - 1;
-    };
+    const lastRun = (place: (run: number) => number, offset: number): number =>
+      firstIndex(count, (run) => place(run) <= offset) - 1;
     const startOf = (at: number): number => {
       if (at >= length) return source.length;
       const run = lastRun(textAt, at);

@@ -24,7 +24,9 @@ const CJK_STROKES = Array.from({ length: 0x24 }, (_, offset) => String.fromCharC
 export const RARE_STROKE = flags(['丨', '丶', '丿', '乀', '乁', '乚', '乛', '亅', ...CJK_STROKES]);
 /** Strokes that are words too. */
 const STROKE_WORD = flags(['一', '乙']);
-for (const unit of flags(['一', '乙']).keys()) if (STROKE_WORD[unit] === 1) RARE_STROKE[unit] = 0;
+STROKE_WORD.forEach((mark, unit) => {
+  if (mark === 1) RARE_STROKE[unit] = 0;
+});
 const isStroke = (component: number): boolean => RARE_STROKE[component] === 1 || STROKE_WORD[component] === 1;
 
 /** A character that may have been written apart. */

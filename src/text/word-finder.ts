@@ -4,6 +4,7 @@ import { compareAt, trimEnd, trimStart, type Place } from './compare-disguise.ts
 import { findDisguised, type DisguisedMatch } from './disguise-matcher.ts';
 import { buildDisguiseTables, type DisguiseTables } from './disguise-tables.ts';
 import { checkWordList, foldCase, type Matcher } from './matcher.ts';
+import { firstIndex } from './first-index.ts';
 import { looksMeant } from './meant.ts';
 import { packStrings, stringAt, type PackedStrings } from './packed-strings.ts';
 import { buildScanTables, createScanner, type Scanner, type ScanTables } from './scanner.ts';
@@ -43,8 +44,6 @@ export interface FinderTables {
 }
 
 export interface Finder {
-  /** How many words. */
-  readonly size: number;
   wordAt(index: number): string;
   /** Every occurrence of every word. @param canonical of the same text */
   find(text: string, canonical: CanonicalText): Found;
@@ -104,9 +103,7 @@ const FREE_LOOKS = 1_000;
 export function createFinder(tables: FinderTables): Finder {
   const plain = createScanner(tables.plain);
   const folded = createScanner(tables.folded);
-  const size = tables.words.starts.length - 1;
   return {
-    size,
     wordAt: (index) => stringAt(tables.words, index),
     find: (text, canonical) => {
       const hits = plainHits(plain, text);
@@ -161,14 +158,8 @@ class SeenWords {
 
 /** @param run occurrences of one word, ordered by start and therefore by end */
 function overlapsIn(run: readonly Hit[], start: number, end: number): boolean {
-  let low = 0;
-  let high = run.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (run[middle]!.end <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low < run.length && run[low]!.start < end;
+  const at = firstIndex(run.length, (index) => run[index]!.end <= start);
+  return at < run.length && run[at]!.start < end;
 }
 
 function plainHits(scanner: Matcher, text: string): Hit[] {

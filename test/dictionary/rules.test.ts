@@ -9,6 +9,7 @@ import { severityOf } from '../../src/dictionary/severity.ts';
 import { inSharedMemory } from '../../src/dictionary/shared.ts';
 import { SEVERITIES, severityRank } from '../../src/domain/words.ts';
 import { canonicalize } from '../../src/text/canonical-text.ts';
+import { buildFinderTables } from '../../src/text/word-finder.ts';
 import { TRICKS, type Trick } from '../../src/text/tricks.ts';
 
 const HEADER = {
@@ -152,7 +153,12 @@ describe('edits', () => {
 });
 
 test('two engines that share no code agree, and a word list that only one of them takes is told', () => {
-  expect(() => checkAgreement(['甲乙丙丁', '乙丙', 'abc'], [{ text: '甲乙丙戊，ABC' }])).not.toThrow();
+  expect(() =>
+    checkAgreement(
+      buildFinderTables(['甲乙丙丁', '乙丙', 'abc'], () => 'none'),
+      [{ text: '甲乙丙戊，ABC' }],
+    ),
+  ).not.toThrow();
 });
 
 test('tables in shared memory are the same tables', () => {
