@@ -2,6 +2,7 @@ import sanitizeHtml from 'sanitize-html';
 import type { Content, DeclaredSource, Variant } from '../domain/content.ts';
 import { Refused } from '../domain/refusals.ts';
 import type { BodyFormat } from '../domain/words.ts';
+import { isTooDeep } from '../text/markup-depth.ts';
 import type { Removal } from '../db/schema.ts';
 
 /** What an editor sends of the text itself. */
@@ -99,7 +100,7 @@ const STYLE_URL = /url\(\s*['"]?([^'")]+)['"]?\s*\)/gi;
 /**
  * Makes the one object that is hashed, reviewed, pulled and published out of what was sent.
  *
- * @throws Refused INVALID_TEXT, MARKDOWN_HTML, EMPTY_AFTER_SANITIZE or TOO_MANY_LINKS
+ * @throws Refused INVALID_TEXT, MARKDOWN_HTML, MARKUP_TOO_DEEP, EMPTY_AFTER_SANITIZE or TOO_MANY_LINKS
  */
 export function composeContent(raw: RawContent): Composed {
   const submitted: Record<string, string> = {};
@@ -118,6 +119,8 @@ export function composeContent(raw: RawContent): Composed {
       for (const [url] of text.matchAll(BARE_URL)) links.add(url);
       return text;
     }
+    // sanitizing takes time that grows with the square of how deep elements are nested
+    if (isTooDeep(text)) throw new Refused('MARKUP_TOO_DEEP', { detail: field });
     const clean = sanitize(text, links);
     if (clean.html !== text) {
       submitted[field] = text;

@@ -2,7 +2,7 @@ import type { Gate, Severity, Stage } from '../domain/words.ts';
 import { foldCase } from '../text/matcher.ts';
 import { buildFinderTables, type FinderTables, type Hiding } from '../text/word-finder.ts';
 import { compilePattern } from './linear-pattern.ts';
-import { PackError, type Pack, type RulePack, type RulesetSource } from './pack.ts';
+import { mayAllow, PackError, type Pack, type RulePack, type RulesetSource } from './pack.ts';
 import { RuleList, type RuleTable } from './rules.ts';
 import { rulesetVersion } from './version.ts';
 
@@ -171,16 +171,10 @@ function refuseTwice(seen: Map<string, string>, key: string, name: string, where
   seen.set(key, where);
 }
 
-/** An expression that can never overlap the word allows nothing: surely it was meant for another entry. */
 function refuseStrangeAllow(word: string, allow: readonly string[], pack: string): void {
-  const folded = foldCase(word);
-  for (const phrase of allow) {
-    const other = foldCase(phrase);
-    const touches = [...folded].some((sign) => other.includes(sign));
-    if (!touches || other === folded) {
-      throw new PackError(
-        `${pack}: 「${word}」的 allow「${phrase}」与该词无关或就是该词 / this allow fits no part of the word`,
-      );
-    }
-  }
+  const strange = allow.find((phrase) => !mayAllow(phrase, word));
+  if (strange === undefined) return;
+  throw new PackError(
+    `${pack}: 「${word}」的 allow「${strange}」与该词无关或就是该词 / this allow fits no part of the word`,
+  );
 }

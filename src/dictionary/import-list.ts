@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { SEVERITIES, SEVERITY_NAMES, type Severity } from '../domain/words.ts';
 import { foldCase } from '../text/matcher.ts';
 import { buildScanTables, createScanner } from '../text/scanner.ts';
-import { MAX_WORD } from './pack.ts';
+import { isTooLong, MAX_WORD, mayAllow } from './pack.ts';
 import { ImportError, readRows, type ListFormat, type Row } from './list-rows.ts';
 
 export { ImportError, type ListFormat } from './list-rows.ts';
@@ -179,16 +179,15 @@ function entryOf({ cells }: Row, columns: Columns, defaults: { readonly severity
     if (texts.some((text) => text.length > MAX_NOTE)) return `${COLUMNS[column][0]}过长 / ${column} is too long`;
     if (texts.length > 0) entry[column] = [...new Set(texts)];
   }
-  const stray = entry.allow?.find((phrase) => !foldCase(phrase).includes(foldCase(word)));
-  return stray === undefined ? entry : `例外「${stray}」不含该词 / an exception does not contain the word`;
+  const stray = entry.allow?.find((phrase) => isTooLong(phrase) || !mayAllow(phrase, word));
+  return stray === undefined ? entry : `例外「${shown(stray)}」过长、与该词无关或就是该词 / an exception does not fit`;
 }
 
 /** Why a word cannot be one; null = it can. */
 function problemOf(word: string): string | null {
   if (word === '') return '词为空 / no word';
   if (UNREADABLE.test(word)) return '含控制字符、不可见字符或乱码 / control, invisible or broken characters';
-  if (word.length > MAX_WORD && [...word].length > MAX_WORD)
-    return `超过 ${MAX_WORD} 字 / longer than ${MAX_WORD} characters`;
+  if (isTooLong(word)) return `超过 ${MAX_WORD} 字 / longer than ${MAX_WORD} characters`;
   if (/^[a-z]$/i.test(word)) return '单个字母 / a single letter';
   return null;
 }
@@ -198,9 +197,10 @@ const note = (text: string): string =>
   text.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll(UNREADABLE_ALL, '').trim();
 
 const shownRow = ({ cells }: Row): string => {
-  const text = note(cells.join(' '));
-  return [...text.slice(0, 2 * 80)].slice(0, 80).join('');
+  return shown(note(cells.join(' ')));
 };
+
+const shown = (text: string): string => [...text.slice(0, 2 * 80)].slice(0, 80).join('');
 
 /** Lets everything else have a turn now and then: a long list of long words takes seconds. */
 async function nestedWords(words: readonly string[]): Promise<Pick<ImportReport, 'nested' | 'nestedTotal'>> {

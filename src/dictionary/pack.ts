@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { GATES, SEVERITIES, STAGES } from '../domain/words.ts';
+import { foldCase } from '../text/matcher.ts';
 
 const line = z.string().trim().min(1).max(500);
-/** A listed word or phrase. */
+/** Characters of a listed word or phrase. */
 export const MAX_WORD = 60;
-const word = z.string().trim().min(1).max(MAX_WORD);
+export const isTooLong = (text: string): boolean => text.length > MAX_WORD && [...text].length > MAX_WORD;
+const word = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((text) => !isTooLong(text), { error: `超过 ${MAX_WORD} 字 / longer than ${MAX_WORD} characters` });
+
+/** Whether an expression may overlap the word: one that never does allows nothing, and was surely meant for another. */
+export function mayAllow(phrase: string, listed: string): boolean {
+  const [folded, other] = [foldCase(listed), foldCase(phrase)];
+  return folded !== other && [...folded].some((sign) => other.includes(sign));
+}
+
 const examples = z.strictObject({ hit: z.array(line).min(1), miss: z.array(line).min(1) });
 
 const entryBase = {

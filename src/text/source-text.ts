@@ -129,7 +129,7 @@ class TextBuilder {
  * Open elements, as many as browsers nest. The parser looks through all that are open for each tag that closes one, so
  * that deeper markup is read as several pages, one behind the other; else it would take time that grows with its square.
  */
-const DEEPEST = 512;
+export const DEEPEST = 512;
 
 function readHtml(source: string, builder: TextBuilder): void {
   for (let from = 0; from < source.length;) from = readPage(source, from, builder);

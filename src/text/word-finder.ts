@@ -119,9 +119,18 @@ export function createFinder(tables: FinderTables): Finder {
       const context = new WordContext(text);
       const limit = FREE_LOOKS + text.length / PLACES_PER_LOOK;
       const meant: Hit[] = [];
+      const counts = new Map<number, Uint8Array>();
+      const countsOf = (word: number): Uint8Array => {
+        let known = counts.get(word);
+        if (known === undefined) {
+          const folded = canonicalize(stringAt(tables.words, word));
+          counts.set(word, (known = folded.counts.subarray(0, folded.length)));
+        }
+        return known;
+      };
       for (const match of disguised.matches) {
         if (context.asked > limit) break;
-        const hit = disguisedHit(text, canonical, match, stringAt(tables.words, match.word), context);
+        const hit = disguisedHit(text, canonical, match, countsOf(match.word), context);
         if (hit !== null) meant.push(hit);
       }
       // one way to read a place is enough: the surer one
@@ -213,16 +222,16 @@ function isPlain(text: string, canonical: CanonicalText, { from, to }: Place, wo
   return start + word.length === canonical.ends[to - 1] && text.startsWith(word, start);
 }
 
+/** @param counts how often the word has each of its characters in a row */
 function disguisedHit(
   text: string,
   canonical: CanonicalText,
   match: DisguisedMatch,
-  listed: string,
+  counts: Uint8Array,
   context: WordContext,
 ): Hit | null {
-  const folded = canonicalize(listed);
   // a form that is shorter than the word's characters takes each run once
-  const wantedAt = (part: number): number => (match.parts.length === folded.length ? folded.counts[part]! : 1);
+  const wantedAt = (part: number): number => (match.parts.length === counts.length ? counts[part]! : 1);
   const enough = match.parts.every(
     ({ part, from }, index) => part !== 'SAME' || canonical.counts[from]! >= wantedAt(index),
   );

@@ -137,8 +137,13 @@ describe('rows', () => {
   });
 
   test('with an exception that does not hold the word are rejected: a pack with it could not be used', async () => {
-    const { report } = await csv('词,例外\n代购,购物\n');
-    expect(report.rejected[0]?.reason).toContain('例外「购物」不含该词');
+    const { report, entries } = await csv(`词,例外\n代购,广告\n代购,代购\n甲购,${'购'.repeat(61)}\n乙购,购物\n`);
+    expect(report.rejected.map(({ row, reason }) => [row, reason])).toEqual([
+      [2, expect.stringContaining('例外「广告」')],
+      [3, expect.stringContaining('例外「代购」')],
+      [4, expect.stringContaining('例外「购购')],
+    ]);
+    expect(entries, 'an exception may share a character only').toEqual([{ word: '乙购', allow: ['购物'] }]);
   });
 });
 

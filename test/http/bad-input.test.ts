@@ -241,6 +241,7 @@ describe('sizes', () => {
     ['a NUL in the text', { title: 'a\u0000b' }, 422, 'INVALID_TEXT'],
     ['a lone surrogate', { title: 'a\ud800b' }, 422, 'INVALID_TEXT'],
     ['a script alone', { body: '<script>alert(1)</script>' }, 422, 'EMPTY_AFTER_SANITIZE'],
+    ['elements in elements', { body: '<ul><li>'.repeat(60_000) }, 422, 'MARKUP_TOO_DEEP'],
     ['tags in Markdown', { bodyFormat: 'markdown', body: 'a <img src=x onerror=alert(1)>' }, 422, 'MARKDOWN_HTML'],
     ['a repost without source', { kind: 'REPOST' }, 422, 'SOURCE_REQUIRED'],
     ['a window that is over', { notAfter: '2020-01-01T00:00:00Z' }, 422, 'WINDOW_INVALID'],
