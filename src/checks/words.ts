@@ -62,7 +62,8 @@ function evasionOf({ text }: CheckedField, { start, end, tricks }: RuleHit): str
 /** Characters of a hidden word that are quoted. */
 const QUOTED = 40;
 
-function messageOf({ text }: CheckedField, { rule, start, end, tricks, torn }: RuleHit): string {
+function messageOf({ text }: CheckedField, { rule, start, end, tricks, torn, excused }: RuleHit): string {
+  if (excused) return `「${rule.name}」（文中像是在提醒或查处，仅作提示）：${rule.why}`;
   if (torn) return `「${rule.name}」（此处可能只是前后词语的一部分，请核对）：${rule.why}`;
   if (tricks.length === 0) return `「${rule.name}」：${rule.why}`;
   const shown = text.text.slice(start, end).replaceAll(/\s+/gu, ' ').slice(0, QUOTED).toWellFormed();

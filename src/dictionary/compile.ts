@@ -23,6 +23,8 @@ export interface NearbyRule {
   readonly rule: number;
   readonly words: readonly number[];
   readonly near: readonly number[];
+  /** Empty = nobody else is needed. */
+  readonly also: readonly number[];
   readonly within: number;
 }
 
@@ -30,6 +32,9 @@ export interface PatternRule {
   readonly rule: number;
   readonly pattern: string;
   readonly ignoreCase: boolean;
+  /** Words of the ruleset around which it is tried; empty = everywhere. */
+  readonly anchors: readonly number[];
+  readonly around: number;
 }
 
 /** The rules of one stage: those of single words first, in any order, then the others. */
@@ -111,8 +116,11 @@ function compileStage(packs: readonly RulePack[], union: WordUnion): (words: num
   const hiding: number[] = [];
   const nearby: NearbyRule[] = [];
   const patterns: PatternRule[] = [];
+  const signals = (words: readonly string[] = [], sees: Hiding = 'forms'): number[] =>
+    words.map((word) => union.add(word, sees));
   for (const pack of packs) {
-    const add = list.ofPack(pack);
+    const { unless } = pack;
+    const add = list.ofPack(pack, unless && { words: signals(unless.words, 'none'), within: unless.within });
     const where = `${pack.stage}.${pack.name}`;
     if (pack.kind === 'words' || pack.kind === 'confusions') {
       for (const [word, entry] of wordsOf(pack)) {
@@ -127,14 +135,14 @@ function compileStage(packs: readonly RulePack[], union: WordUnion): (words: num
       for (const entry of pack.entries) {
         refuseTwice(names, `${pack.name}.${entry.id}`, entry.id, where);
         compilePattern(entry.pattern, entry.ignoreCase, `${pack.name}.${entry.id}`);
-        patterns.push({ rule: add(entry.id, entry), pattern: entry.pattern, ignoreCase: entry.ignoreCase });
+        const { pattern, ignoreCase, around } = entry;
+        patterns.push({ rule: add(entry.id, entry), pattern, ignoreCase, around, anchors: signals(entry.anchors) });
       }
     } else {
       for (const entry of pack.entries) {
         refuseTwice(names, `${pack.name}.${entry.id}`, entry.id, where);
-        const signals = (words: readonly string[]): number[] => words.map((word) => union.add(word, 'forms'));
-        const { words, near, within } = entry;
-        nearby.push({ rule: add(entry.id, entry), words: signals(words), near: signals(near), within });
+        const [words, near, also] = [signals(entry.words), signals(entry.near), signals(entry.also)];
+        nearby.push({ rule: add(entry.id, entry), words, near, also, within: entry.within });
       }
     }
   }

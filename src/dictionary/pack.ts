@@ -34,6 +34,13 @@ const entryBase = {
   disguises: z.boolean().optional(),
 };
 
+/** Words beside which an entry is only a note: who warns of a fraud quotes the fraudster. */
+const unless = z.strictObject({
+  words: z.array(word).min(1).max(200),
+  /** Characters between the two at the most. */
+  within: z.number().int().min(0).max(200).default(30),
+});
+
 const header = {
   /** Stable name; part of every rule id. */
   name: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -46,6 +53,7 @@ const header = {
   since: line,
   /** What is wrong with what this pack finds, in Chinese. */
   why: line,
+  unless: unless.optional(),
 };
 
 export const wordEntry = z.strictObject({ word, ...entryBase });
@@ -68,7 +76,7 @@ const confusions = z.strictObject({
   examples: examples.optional(),
 });
 
-/** One of `words` within so many characters of one of `near`, in either order. */
+/** One of `words` within so many characters of one of `near`, in either order. Lists may be shared by YAML anchors. */
 const nearby = z.strictObject({
   ...header,
   kind: z.literal('nearby'),
@@ -79,13 +87,15 @@ const nearby = z.strictObject({
         id: z.string().regex(/^[a-z][a-z0-9-]*$/),
         words: z.array(word).min(1).max(200),
         near: z.array(word).min(1).max(200),
+        /** Where given, one of these must stand as near too. */
+        also: z.array(word).min(1).max(200).optional(),
         /** Characters between the two at the most. */
         within: z.number().int().min(0).max(200).default(12),
         ...entryBase,
+        examples: examples.optional(),
       }),
     )
     .min(1),
-  examples: examples.optional(),
 });
 
 /** Regular expressions in the syntax of RE2, which runs in linear time: no look-around, no back-references. */
@@ -98,11 +108,15 @@ const patterns = z.strictObject({
         id: z.string().regex(/^[a-z][a-z0-9-]*$/),
         pattern: z.string().min(1).max(1000),
         ignoreCase: z.boolean().default(true),
+        /** Words without one of which nothing can match; the expression is tried only within {@link around} of one. */
+        anchors: z.array(word).min(1).max(200).optional(),
+        /** Characters before and behind an anchor that a match may reach. */
+        around: z.number().int().min(1).max(200).default(40),
         ...entryBase,
+        examples: examples.optional(),
       }),
     )
     .min(1),
-  examples: examples.optional(),
 });
 
 /** Expressions that are in order: a word inside one does not count, nor does a disguise that overlaps one. */

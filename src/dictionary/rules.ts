@@ -15,9 +15,18 @@ export interface Rule {
   readonly suggestion?: string;
   /** Expressions in which the word is harmless. */
   readonly allow: readonly string[];
+  readonly unless?: Unless;
 }
 
-type Head = Pick<RulePack, 'name' | 'stage' | 'gate' | 'severity' | 'basis' | 'why'>;
+/** Words of the ruleset beside which a rule is only a note. */
+export interface Unless {
+  readonly words: readonly number[];
+  readonly within: number;
+}
+
+type Head = Pick<RulePack, 'name' | 'stage' | 'gate' | 'severity' | 'basis' | 'why'> & {
+  readonly unless?: Unless | undefined;
+};
 /** What an entry says beside its name. */
 type Extra = Partial<Pick<Rule, 'severity' | 'basis' | 'why' | 'suggestion' | 'allow'>>;
 
@@ -41,6 +50,7 @@ export function ruleAt({ heads, packs, names, extras }: RuleTable, index: number
     basis: head.basis,
     why: head.why,
     allow: [],
+    ...(head.unless === undefined ? {} : { unless: head.unless }),
     ...(extra === '' ? {} : (JSON.parse(extra) as Extra)),
     ruleId: `${head.stage}.${head.name}.${name}`,
     name,
@@ -55,9 +65,12 @@ export class RuleList {
   private readonly extras: string[] = [];
 
   /** @returns adds an entry of the pack under its name and answers the rule's index */
-  ofPack(pack: Exclude<Pack, { readonly kind: 'allow' }>): (name: string, entry: EntryExtras) => number {
+  ofPack(
+    pack: Exclude<Pack, { readonly kind: 'allow' }>,
+    unless?: Unless,
+  ): (name: string, entry: EntryExtras) => number {
     const { name, stage, gate, severity, basis, why } = pack;
-    const head = this.heads.push({ name, stage, gate, severity, basis, why }) - 1;
+    const head = this.heads.push({ name, stage, gate, severity, basis, why, unless }) - 1;
     return (entryName, entry) => {
       this.packs.push(head);
       this.names.push(entryName);

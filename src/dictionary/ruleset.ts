@@ -10,12 +10,13 @@ import {
   HIDING,
   type DomainRule,
   type NearbyRule,
+  type PatternRule,
   type RulesetTables,
   type StageTables,
 } from './compile.ts';
 import { compilePattern } from './linear-pattern.ts';
 import type { RulesetSource } from './pack.ts';
-import { ruleAt, type Rule, type RuleTable } from './rules.ts';
+import { ruleAt, type Rule, type RuleTable, type Unless } from './rules.ts';
 import { severityOf } from './severity.ts';
 
 /** A field in the two forms in which it is searched. */
@@ -34,6 +35,8 @@ export interface RuleHit {
   readonly tricks: readonly Trick[];
   /** The word is part of longer words. */
   readonly torn: boolean;
+  /** It stands beside words that make it a note only. */
+  readonly excused: boolean;
 }
 
 /** What the checks ask. */
@@ -89,19 +92,68 @@ type Search = (text: string, seen: Seen) => readonly RuleHit[];
 function openStage(tables: StageTables): Search {
   const { rules } = tables;
   const nearby = openNearby(tables.nearby, rules);
-  const patterns = tables.patterns.map(({ rule, pattern, ignoreCase }) => ({
-    rule: ruleAt(rules, rule),
-    find: compilePattern(pattern, ignoreCase, '').find,
-  }));
+  const patterns = openPatterns(tables.patterns, rules);
   return (text, { hits, allowed }) => {
-    const found = [...wordHits(hits, tables, text), ...nearby(hits)];
-    for (const { rule, find } of patterns) {
-      for (const [start, end] of find(text)) {
-        found.push({ rule, start, end, severity: rule.severity, tricks: [], torn: false });
-      }
-    }
-    return found.length === 0 ? found : inOrder(outsideAllowed(found, allowed));
+    const found = [...wordHits(hits, tables, text), ...nearby(hits), ...patterns(text, hits)];
+    return found.length === 0 ? found : excuse(inOrder(outsideAllowed(found, allowed)), hits);
   };
+}
+
+/** Notes what stands beside words of its rule's `unless`. */
+function excuse(found: readonly RuleHit[], hits: readonly Hit[]): readonly RuleHit[] {
+  const beside = new Map<Unless, readonly Hit[]>();
+  return found.map((hit) => {
+    const { unless } = hit.rule;
+    if (unless === undefined || hit.severity === 'HARD') return hit;
+    let words = beside.get(unless);
+    if (words === undefined) {
+      const wanted = new Set(unless.words);
+      beside.set(unless, (words = hits.filter(({ word, tricks }) => tricks.length === 0 && wanted.has(word))));
+    }
+    return closest(hit, words, unless.within) === null ? hit : { ...hit, severity: 'INFO', excused: true };
+  });
+}
+
+/** Regular expressions, each tried around its anchors only where it has some. */
+function openPatterns(
+  patterns: readonly PatternRule[],
+  table: RuleTable,
+): (text: string, hits: readonly Hit[]) => readonly RuleHit[] {
+  const rules = patterns.map(({ rule, pattern, ignoreCase, anchors, around }) => ({
+    rule: ruleAt(table, rule),
+    find: compilePattern(pattern, ignoreCase, '').find,
+    anchors: new Set(anchors),
+    around,
+  }));
+  return (text, hits) =>
+    rules.flatMap(({ rule, find, anchors, around }) => {
+      const windows = anchors.size === 0 ? [[0, text.length] as const] : windowsOf(text, hits, anchors, around);
+      return windows.flatMap(([from, to]) =>
+        find(text.slice(from, to)).map(([start, end]): RuleHit => {
+          const { severity } = rule;
+          return { rule, start: from + start, end: from + end, severity, tricks: [], torn: false, excused: false };
+        }),
+      );
+    });
+}
+
+/** Stretches of text around anchors, those that touch one another in one piece. */
+function windowsOf(
+  text: string,
+  hits: readonly Hit[],
+  anchors: ReadonlySet<number>,
+  around: number,
+): readonly (readonly [from: number, to: number])[] {
+  const windows: [number, number][] = [];
+  for (const { word, start, end } of hits) {
+    if (!anchors.has(word)) continue;
+    const from = Math.max(0, start - around);
+    const to = Math.min(text.length, end + around);
+    const last = windows.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else windows.push([from, to]);
+  }
+  return windows;
 }
 
 const inOrder = (hits: readonly RuleHit[]): readonly RuleHit[] =>
@@ -134,7 +186,8 @@ function wordHits(hits: readonly Hit[], { rules, ruleOfWord, hiding }: StageTabl
     const ask = tricks.length === 0 && rule.severity !== 'HARD' && asked < ASKED;
     if (ask) asked += 1;
     const torn = ask && isTorn(text, start, end);
-    found.push({ rule, start, end, severity: severityOf(rule.severity, tricks, torn), tricks, torn });
+    const severity = severityOf(rule.severity, tricks, torn);
+    found.push({ rule, start, end, severity, tricks, torn, excused: false });
   }
   return found;
 }
@@ -173,21 +226,27 @@ function openNearby(nearby: readonly NearbyRule[], table: RuleTable): (hits: rea
     rule: ruleAt(table, rule.rule),
     words: new Set(rule.words),
     near: new Set(rule.near),
+    also: new Set(rule.also),
   }));
   return (all) => {
     if (rules.length === 0 || all.length < 2) return [];
     const hits = all.filter(({ tricks }) => sees(FORMS, tricks));
-    return rules.flatMap(({ rule, words, near, within }) => {
+    return rules.flatMap(({ rule, words, near, also, within }) => {
       const partners = hits.filter(({ word }) => near.has(word));
+      if (partners.length === 0) return [];
+      const others = hits.filter(({ word }) => also.has(word));
       return hits
         .filter(({ word }) => words.has(word))
         .flatMap((hit): RuleHit[] => {
           const partner = closest(hit, partners, within);
-          if (partner === null) return [];
-          const tricks = [...new Set([...hit.tricks, ...partner.tricks])];
-          const start = Math.min(hit.start, partner.start);
-          const end = Math.max(hit.end, partner.end);
-          return [{ rule, start, end, tricks, torn: false, severity: severityOf(rule.severity, tricks, false) }];
+          const other = also.size === 0 ? hit : closest(hit, others, within);
+          if (partner === null || other === null) return [];
+          const parts = [hit, partner, other];
+          const tricks = [...new Set(parts.flatMap((part) => part.tricks))];
+          const start = Math.min(...parts.map((part) => part.start));
+          const end = Math.max(...parts.map((part) => part.end));
+          const severity = severityOf(rule.severity, tricks, false);
+          return [{ rule, start, end, tricks, torn: false, excused: false, severity }];
         });
     });
   };
@@ -197,7 +256,7 @@ function openNearby(nearby: readonly NearbyRule[], table: RuleTable): (hits: rea
 const REACH = 200;
 
 /** @param partners ordered by start */
-function closest(hit: Hit, partners: readonly Hit[], within: number): Hit | null {
+function closest(hit: Pick<Hit, 'start' | 'end'>, partners: readonly Hit[], within: number): Hit | null {
   let best: Hit | null = null;
   let least = within + 1;
   for (let at = firstFrom(partners, hit.start - within - REACH); at < partners.length; at += 1) {

@@ -123,8 +123,8 @@ export function createFinder(tables: FinderTables): Finder {
       const countsOf = (word: number): Uint8Array => {
         let known = counts.get(word);
         if (known === undefined) {
-          const folded = canonicalize(stringAt(tables.words, word));
-          counts.set(word, (known = folded.counts.subarray(0, folded.length)));
+          const form = canonicalize(stringAt(tables.words, word));
+          counts.set(word, (known = form.counts.subarray(0, form.length)));
         }
         return known;
       };
