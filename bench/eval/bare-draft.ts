@@ -21,7 +21,7 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
   }));
   const { content } = composeContent({
     title: draft.title ?? '',
-    body: draft.body ?? '',
+    body: draft.body ?? '示例正文',
     bodyFormat: draft.bodyFormat ?? 'text',
     source: draft.source,
   });

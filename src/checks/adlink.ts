@@ -1,7 +1,7 @@
 import { parse } from 'tldts';
 import type { Span } from '../domain/finding.ts';
 import type { Severity } from '../domain/words.ts';
-import type { DomainRule } from '../dictionary/compile.ts';
+import type { DomainRule } from '../dictionary/lookups.ts';
 import type { Ruleset } from '../dictionary/ruleset.ts';
 import { findingOn, type Check, type CheckedContent, type CheckContext, type Verdict } from './check.ts';
 import { wordCheck } from './words.ts';

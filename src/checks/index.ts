@@ -4,7 +4,18 @@ import type { Ruleset } from '../dictionary/ruleset.ts';
 import { checkAccount } from './account.ts';
 import { checkAdlink } from './adlink.ts';
 import { MAX_FINDINGS, type Check, type CheckContext, type CheckedContent } from './check.ts';
-import { checkIntake } from './intake.ts';
+import type { CodeRules } from './code-rule.ts';
+import { DATE_RULES } from './date-rules.ts';
+import { checkDates } from './dates.ts';
+import { checkDocuments } from './documents.ts';
+import { checkFigures } from './figures.ts';
+import { checkOfficials } from './officials.ts';
+import { checkIntake, INTAKE_RULES } from './intake.ts';
+import { checkNotice } from './notice.ts';
+import { PUNCTUATION_RULES } from './punctuation-rules.ts';
+import { checkPunctuation } from './punctuation.ts';
+import { checkUnitNames } from './unit-names.ts';
+import { SECRECY_RULES } from './secrecy-rules.ts';
 import { checkSecrecy } from './secrecy.ts';
 import { checkSource } from './source.ts';
 import { wordCheck } from './words.ts';
@@ -14,17 +25,39 @@ export interface StageRow {
   /** The BullMQ queue whose job runs it: change this line to give a slow stage a queue of its own. */
   readonly queue: string;
   readonly check: Check;
+  /** What its computed rules say; those of the dictionaries stand there. */
+  readonly rules: CodeRules;
 }
+
+/** One check after the other. */
+const all =
+  (...checks: readonly Check[]): Check =>
+  (content, ruleset, context) =>
+    checks.flatMap((check) => check(content, ruleset, context));
 
 /** What is checked, in order, and in which queue. */
 export const STAGE_TABLE: readonly StageRow[] = [
-  { stage: 'intake', queue: 'checks', check: checkIntake },
-  { stage: 'sensitive', queue: 'checks', check: wordCheck('sensitive') },
-  { stage: 'wording', queue: 'checks', check: wordCheck('wording') },
-  { stage: 'secrecy', queue: 'checks', check: checkSecrecy },
-  { stage: 'source', queue: 'checks', check: checkSource },
-  { stage: 'adlink', queue: 'checks', check: checkAdlink },
-  { stage: 'account', queue: 'checks', check: checkAccount },
+  { stage: 'intake', queue: 'checks', check: checkIntake, rules: INTAKE_RULES },
+  { stage: 'sensitive', queue: 'checks', check: wordCheck('sensitive'), rules: {} },
+  {
+    stage: 'wording',
+    queue: 'checks',
+    check: all(
+      wordCheck('wording'),
+      checkDocuments,
+      checkDates,
+      checkFigures,
+      checkOfficials,
+      checkPunctuation,
+      checkNotice,
+      checkUnitNames,
+    ),
+    rules: { ...DATE_RULES, ...PUNCTUATION_RULES },
+  },
+  { stage: 'secrecy', queue: 'checks', check: checkSecrecy, rules: SECRECY_RULES },
+  { stage: 'source', queue: 'checks', check: checkSource, rules: {} },
+  { stage: 'adlink', queue: 'checks', check: checkAdlink, rules: {} },
+  { stage: 'account', queue: 'checks', check: checkAccount, rules: {} },
 ];
 
 /**

@@ -1,63 +1,163 @@
-import type { Finding } from '../domain/finding.ts';
-import { findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
+import { MAX_FINDINGS, findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
+import { verdictsOf } from './code-rule.ts';
 import { isIdCardNumber } from './id-card.ts';
+import { passesLuhn } from './luhn.ts';
+import { FULL_NAME } from './names.ts';
+import { narrow } from './narrow.ts';
+import { SECRECY_RULES } from './secrecy-rules.ts';
 import { wordCheck } from './words.ts';
 
-/** A classification mark (密级标志) as GB/T 9704 and the Secrecy Law print it: level, star, period; or a labelled level. */
-const MARKS = [
-  /(?:绝密|机密|秘密)[ \u3000]?[★☆*＊]/g,
-  /密[ \u3000]?级[ \u3000]?[:：][ \u3000]?(?:绝密|机密|秘密)/g,
-  /[【[(（〔](?:绝密|机密|秘密)[】\])）〕]/g,
-] as const;
+type RuleName = keyof typeof SECRECY_RULES;
+const verdict = verdictsOf('secrecy', SECRECY_RULES);
 
-const MARK: Verdict = {
-  stage: 'secrecy',
-  ruleId: 'secrecy.mark',
-  gate: 'SECRECY',
-  severity: 'HARD',
-  article: '《保守国家秘密法》第二十三条',
-  message: '出现国家秘密标志，涉密内容严禁公开发布，任何人不得放行',
-  suggestion: '立即停止传播，删除涉密内容，并报告保密工作机构',
-};
+/** Where something stands, and what is said of it. */
+interface Seen {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: RuleName;
+  readonly suggestion?: string;
+}
 
-const ID_CARD: Verdict = {
-  stage: 'secrecy',
-  ruleId: 'secrecy.id-card',
-  gate: 'SECRECY',
-  severity: 'BLOCK',
-  article: '《个人信息保护法》第二十八条',
-  message: '出现校验通过的完整居民身份证号码，公开前须去标识化',
-};
-/** Digits that stand alone; a masked number (610***********1234) has none of this length. */
-const ID_LIKE = /(?<![0-9A-Za-z])[1-9]\d{16}[\dXx](?![0-9A-Za-z])/g;
+/** What is looked for by shape alone. Repetition is bounded everywhere: time grows with the length of the text. */
+const SHAPES: readonly (readonly [RuleName, RegExp])[] = [
+  // as GB/T 9704 prints it (level, star, period), labelled, in brackets, or alone in a line
+  ['mark', /(?:绝[ \u3000]{0,3}密|机[ \u3000]{0,3}密|秘[ \u3000]{0,3}密)[ \u3000]{0,3}[★☆✩✮⭐*＊]/g],
+  ['mark', /密[ \u3000]{0,3}级[ \u3000]{0,3}[:：\n][ \u3000]{0,3}(?:绝密|机密|秘密)/g],
+  ['mark', /[【[(（〔](?:绝密|机密|秘密)[】\])）〕]/g],
+  [
+    'mark',
+    /(?:^|\n)[ \u3000]{0,8}(?:绝[ \u3000]{0,3}密|机[ \u3000]{0,3}密|秘[ \u3000]{0,3}密)(?:级)?[ \u3000]{0,8}(?=\n|$)/g,
+  ],
+  [
+    'internal-mark',
+    /内部(?:资料|文件|材料|刊物|参考)[ \u3000,，、:：·-]{0,3}(?:请)?(?:注意|妥善)?(?:保存|保管|保密|(?:严禁|不得|请勿|切勿)外传)/g,
+  ],
+  [
+    'internal-mark',
+    /[(（【[](?:此件|本件|本文件)?(?:不公开|不予公开|不得公开|内部使用|仅供内部使用|严禁外传|不得外传)[)）】\]]/g,
+  ],
+  [
+    'internal-mark',
+    /(?:^|\n)[ \u3000]{0,8}(?:此件)?(?:不得公开|不予公开|不公开|内部资料|内部文件|仅供内部使用|严禁外传|不得外传)[ \u3000]{0,8}(?=\n|$)/g,
+  ],
+  ['internal-mark', /公开(?:属性|方式|选项)[ \u3000]{0,3}[:：][ \u3000]{0,3}(?:不予公开|不公开|依申请公开)/g],
+  [
+    'secret-number',
+    /(?<=[\u4e00-\u9fff])(?:密发|办密|密字|机要|密传|内发电|密电|内部明电)[ \u3000]{0,2}[〔[(（【]\d{4}[〕\])）】]\d{1,4}号/g,
+  ],
+  [
+    'urgent-head',
+    /(?:^|\n)[ \u3000]{0,8}(?:特|加)[ \u3000]{0,3}急[ \u3000\n]{1,6}[\u4e00-\u9fff]{1,12}[〔[(（]\d{4}[〕\])）]\d{1,4}号/g,
+  ],
+  ['troops', /(?<!\d)(?:\d{5}部队(?!官兵(?:参|赴|投))|第\d{3}部队)/g],
+  [
+    'minor',
+    new RegExp(
+      `(?<=童|学生|少年|少女|孩子|[，。、；：\\s（(]|^)${FULL_NAME}(?=[（(，,、 ](?:男|女)?[，,、 ]?\\d{1,2}岁(?!时|那|起|开始|以|就|的时候))`,
+      'g',
+    ),
+  ],
+  [
+    'patient',
+    new RegExp(`(?<=患者|病例|病人|感染者|携带者|产妇|逝者)${FULL_NAME}(?=[（(，,、](?:男|女|现年|\\d{1,3}岁))`, 'g'),
+  ],
+];
+
+const ADULT = 18;
+const CONTACT = /(?:联系|咨询|报名|服务|监督|举报|投诉|办公|值班|求助|预约|热线|拨打|电话)[^\n。；;]{0,24}$/;
+const PRIVATE_CONTACT = /(?:群众|村民|居民|学生|家长|患者|当事人|嫌疑人|车主)[^\n。；;]{0,16}$/;
+const PUBLIC_ACCOUNT = /(?:捐款|捐赠|专户|对公|基本户|户名|开户行|收款单位|缴费|非税)[^\n。；;]{0,40}$/;
+const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
+
+const keep = (text: string, head: number, tail: number): string =>
+  `${text.slice(0, head)}${'*'.repeat(Math.max(1, text.length - head - tail))}${text.slice(-tail)}`;
+
+/** Numbers that stand for a person, each with what may be written instead. */
+const NUMBERS: readonly {
+  readonly shape: RegExp;
+  /** @param before what stands before it in the same sentence */
+  readonly judge: (text: string, before: string) => Omit<Seen, 'start' | 'end'> | null;
+}[] = [
+  {
+    shape: /(?<![0-9A-Za-z*])[1-9]\d{16}[\dXx](?![0-9A-Za-z*])/g,
+    judge: (text) => (isIdCardNumber(text) ? { rule: 'id-card', suggestion: keep(text, 3, 4) } : null),
+  },
+  {
+    shape: /(?<![0-9A-Za-z*])(?:[EeGgDdSsPpHh]\d{8}|[Ee][A-Za-z]\d{7})(?![0-9A-Za-z*])/g,
+    judge: (text, before) =>
+      /护照[^\n。]{0,12}$/.test(before) ? { rule: 'passport', suggestion: keep(text, 2, 3) } : null,
+  },
+  {
+    shape: /(?<![0-9A-Za-z*.-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z*])/g,
+    judge: (text, before) => {
+      if (CONTACT.test(before) && !PRIVATE_CONTACT.test(before)) return { rule: 'office-phone' };
+      const digits = text.replaceAll(/[^\d]/g, '').slice(-11);
+      return { rule: 'phone', suggestion: keep(digits, 3, 4) };
+    },
+  },
+  {
+    shape: /(?<![0-9A-Za-z*])(?:62|4\d|5[1-5]|35)\d{2}(?:[ -]?\d{4}){2,3}[ -]?\d{3,4}(?![0-9A-Za-z*])/g,
+    judge: (text, before) => {
+      const digits = text.replaceAll(/[ -]/g, '');
+      if (digits.length < 15 || !passesLuhn(digits) || isIdCardNumber(digits)) return null;
+      return PUBLIC_ACCOUNT.test(before) ? null : { rule: 'bank-card', suggestion: keep(digits, 4, 4) };
+    },
+  },
+  {
+    shape: new RegExp(
+      `[${PROVINCES}][A-HJ-NP-Z][·•. ]?(?=[A-HJ-NP-Z0-9]{0,5}\\d)[A-HJ-NP-Z0-9]{5,6}(?![0-9A-Za-z*])`,
+      'g',
+    ),
+    judge: (text) => ({ rule: 'plate', suggestion: keep(text, 3, 1) }),
+  },
+  {
+    shape: /(?:家住|现住|住址[:：]?|居住地[:：]|户籍地址?[:：]|住在)[^\n。；;]{2,30}?\d{1,4}(?:号|室|户)/g,
+    judge: () => ({ rule: 'address', suggestion: '只保留到街道或村' }),
+  },
+];
+
+/** Characters before a number that tell what it is. */
+const BEFORE = 60;
+
+function* seenIn(text: string): Generator<Seen> {
+  for (const [rule, shape] of SHAPES) {
+    for (const match of text.matchAll(shape)) {
+      const end = match.index + match[0].length;
+      if (rule === 'minor' && !isMinor(text, end)) continue;
+      if (rule === 'minor' || rule === 'patient')
+        yield { start: match.index, end, rule, suggestion: `${match[0].charAt(0)}某某` };
+      else {
+        const start = match.index + (match[0].length - match[0].trimStart().length);
+        yield { start, end: start + match[0].trim().length, rule };
+      }
+    }
+  }
+  for (const { shape, judge } of NUMBERS) {
+    for (const match of text.matchAll(shape)) {
+      const before = text.slice(Math.max(0, match.index - BEFORE), match.index);
+      const judged = judge(match[0], before);
+      if (judged !== null) yield { start: match.index, end: match.index + match[0].length, ...judged };
+    }
+  }
+}
+
+const isMinor = (text: string, at: number): boolean =>
+  Number(/\d{1,2}/.exec(text.slice(at, at + 8))?.[0] ?? ADULT) < ADULT;
+
+function searchField(field: CheckedField, version: string) {
+  const found = [];
+  for (const { start, end, rule, suggestion } of seenIn(narrow(field.text.text))) {
+    const said: Verdict = verdict(rule, suggestion === undefined ? {} : { suggestion });
+    found.push(findingAt(said, version, field, start, end));
+    if (found.length >= MAX_FINDINGS) break;
+  }
+  return found;
+}
 
 const words = wordCheck('secrecy');
 
-/** 保密关: classification marks and identity numbers. */
+/** 保密关: marks of secret and internal files, and what tells who somebody is. Masked numbers and names pass. */
 export const checkSecrecy: Check = (content, ruleset, context) => [
-  ...content.fields.flatMap((field) => [
-    ...MARKS.flatMap((mark) => matches(field, mark).map((match) => at(field, MARK, match, ruleset.version))),
-    ...matches(field, ID_LIKE)
-      .filter(({ text }) => isIdCardNumber(text))
-      .map((match) =>
-        at(
-          field,
-          { ...ID_CARD, suggestion: `${match.text.slice(0, 3)}***********${match.text.slice(-4)}` },
-          match,
-          ruleset.version,
-        ),
-      ),
-  ]),
+  ...content.fields.flatMap((field) => searchField(field, ruleset.version)),
   ...words(content, ruleset, context),
 ];
-
-interface Found {
-  readonly start: number;
-  readonly text: string;
-}
-
-const matches = (field: CheckedField, pattern: RegExp): readonly Found[] =>
-  [...field.text.text.matchAll(pattern)].map((match) => ({ start: match.index, text: match[0] }));
-
-const at = (field: CheckedField, verdict: Verdict, { start, text }: Found, version: string): Finding =>
-  findingAt(verdict, version, field, start, start + text.length);

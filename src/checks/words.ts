@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { severityRank, type Stage } from '../domain/words.ts';
 import type { RuleHit, Ruleset } from '../dictionary/ruleset.ts';
+import type { Slip } from '../text/near-miss.ts';
 import { TRICKS } from '../text/tricks.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
 
@@ -62,7 +63,19 @@ function evasionOf({ text }: CheckedField, { start, end, tricks }: RuleHit): str
 /** Characters of a hidden word that are quoted. */
 const QUOTED = 40;
 
-function messageOf({ text }: CheckedField, { rule, start, end, tricks, torn, excused }: RuleHit): string {
+const SLIPS: Readonly<Record<Slip, string>> = {
+  replaced: '一字有误',
+  homophone: '有同音字之误',
+  missing: '漏一字',
+  extra: '多一字',
+  doubled: '叠一字',
+  swapped: '两字颠倒',
+};
+
+function messageOf({ text }: CheckedField, { rule, start, end, tricks, torn, excused, slip }: RuleHit): string {
+  if (slip !== undefined) {
+    return `「${text.text.slice(start, end)}」疑为固定表述「${rule.name}」之误（${SLIPS[slip]}）：${rule.why}`;
+  }
   if (excused) return `「${rule.name}」（文中像是在提醒或查处，仅作提示）：${rule.why}`;
   if (torn) return `「${rule.name}」（此处可能只是前后词语的一部分，请核对）：${rule.why}`;
   if (tricks.length === 0) return `「${rule.name}」：${rule.why}`;

@@ -1,22 +1,12 @@
-import type { Gate, Severity, Stage } from '../domain/words.ts';
+import type { Stage } from '../domain/words.ts';
 import { foldCase } from '../text/matcher.ts';
+import { buildNearMissTables, phraseForm, type NearMissTables } from '../text/near-miss.ts';
 import { buildFinderTables, type FinderTables, type Hiding } from '../text/word-finder.ts';
 import { compilePattern } from './linear-pattern.ts';
-import { mayAllow, PackError, type Pack, type RulePack, type RulesetSource } from './pack.ts';
+import { lookupsOf, type Lookups } from './lookups.ts';
+import { isRulePack, mayAllow, PackError, type RulePack, type RulesetSource } from './pack.ts';
 import { RuleList, type RuleTable } from './rules.ts';
 import { rulesetVersion } from './version.ts';
-
-export type DomainList = 'allow' | 'deny' | 'shortener';
-
-export interface DomainRule {
-  readonly domain: string;
-  readonly list: DomainList;
-  readonly ruleId: string;
-  readonly gate: Gate;
-  readonly severity: Severity;
-  readonly basis: string;
-  readonly why: string;
-}
 
 /** A rule for two words near one another: indexes into the words of the ruleset. */
 export interface NearbyRule {
@@ -46,19 +36,23 @@ export interface StageTables {
   readonly hiding: Uint8Array;
   readonly nearby: readonly NearbyRule[];
   readonly patterns: readonly PatternRule[];
+  /** Fixed expressions, and the rule of each; null = none. */
+  readonly phrases: { readonly tables: NearMissTables; readonly rules: readonly number[] } | null;
 }
 
 /** A ruleset as plain data: made in a thread of its own, handed over without a copy of its arrays. */
-export interface RulesetTables {
+export interface RulesetTables extends Lookups {
   readonly version: string;
   /** The words of all stages, of expressions that are in order and of pairs, each once: a text is searched once. */
   readonly words: FinderTables;
   readonly stages: Readonly<Partial<Record<Stage, StageTables>>>;
   /** 1 for each word that is an expression in order. */
   readonly allowed: Uint8Array;
-  readonly domains: readonly DomainRule[];
   readonly entries: number;
 }
+
+/** What tells names of phrases from those of words. */
+const PHRASE = '\u0000';
 
 /** From what sees least to what sees most. */
 export const HIDING = ['none', 'forms', 'any'] as const satisfies readonly Hiding[];
@@ -85,15 +79,13 @@ class WordUnion {
  */
 export function compileTables(source: RulesetSource): RulesetTables {
   const byStage = new Map<Stage, RulePack[]>();
-  const domains = new Map<string, DomainRule>();
   const union = new WordUnion();
   const phrases: number[] = [];
   let entries = 0;
   for (const pack of source.packs) {
     entries += pack.entries.length;
     if (pack.kind === 'allow') for (const { phrase } of pack.entries) phrases.push(union.add(phrase, 'none'));
-    else if (pack.kind === 'domains') for (const rule of domainRules(pack)) domains.set(rule.domain, rule);
-    else byStage.set(pack.stage, [...(byStage.get(pack.stage) ?? []), pack]);
+    else if (isRulePack(pack)) byStage.set(pack.stage, [...(byStage.get(pack.stage) ?? []), pack]);
   }
   const finish = [...byStage].map(([stage, packs]) => [stage, compileStage(packs, union)] as const);
   const allowed = new Uint8Array(union.words.length);
@@ -103,7 +95,7 @@ export function compileTables(source: RulesetSource): RulesetTables {
     words: buildFinderTables(union.words, (index) => HIDING[union.hiding[index]!]!),
     stages: Object.fromEntries(finish.map(([stage, done]) => [stage, done(union.words.length)])),
     allowed,
-    domains: [...domains.values()],
+    ...lookupsOf(source.packs),
     entries,
   };
 }
@@ -116,6 +108,8 @@ function compileStage(packs: readonly RulePack[], union: WordUnion): (words: num
   const hiding: number[] = [];
   const nearby: NearbyRule[] = [];
   const patterns: PatternRule[] = [];
+  const phrases: string[] = [];
+  const phraseRules: number[] = [];
   const signals = (words: readonly string[] = [], sees: Hiding = 'forms'): number[] =>
     words.map((word) => union.add(word, sees));
   for (const pack of packs) {
@@ -138,6 +132,13 @@ function compileStage(packs: readonly RulePack[], union: WordUnion): (words: num
         const { pattern, ignoreCase, around } = entry;
         patterns.push({ rule: add(entry.id, entry), pattern, ignoreCase, around, anchors: signals(entry.anchors) });
       }
+    } else if (pack.kind === 'phrases') {
+      for (const { phrase, ...entry } of pack.entries) {
+        refuseTwice(names, `${PHRASE}${phraseForm(phrase)}`, phrase, where);
+        refuseStrangeAllow(phrase, entry.allow ?? [], pack.name);
+        phrases.push(phrase);
+        phraseRules.push(add(phrase, { suggestion: phrase, ...entry }));
+      }
     } else {
       for (const entry of pack.entries) {
         refuseTwice(names, `${pack.name}.${entry.id}`, entry.id, where);
@@ -149,11 +150,18 @@ function compileStage(packs: readonly RulePack[], union: WordUnion): (words: num
   return (words) => {
     const ruleOfWord = new Int32Array(words);
     for (const [word, rule] of rules) ruleOfWord[word] = rule + 1;
-    return { rules: list.done(), ruleOfWord, hiding: Uint8Array.from(hiding, (sees = 0) => sees), nearby, patterns };
+    return {
+      rules: list.done(),
+      ruleOfWord,
+      hiding: Uint8Array.from(hiding, (sees = 0) => sees),
+      nearby,
+      patterns,
+      phrases: phrases.length === 0 ? null : { tables: buildNearMissTables(phrases), rules: phraseRules },
+    };
   };
 }
 
-type WordEntries = Extract<Pack, { readonly kind: 'words' }>['entries'][number];
+type WordEntries = Extract<RulePack, { readonly kind: 'words' }>['entries'][number];
 
 const wordsOf = (
   pack: Extract<RulePack, { readonly kind: 'words' | 'confusions' }>,
@@ -161,17 +169,6 @@ const wordsOf = (
   pack.kind === 'words'
     ? pack.entries.map(({ word, ...entry }) => [word, entry])
     : pack.entries.map(({ wrong, right, ...entry }) => [wrong, { ...entry, suggestion: right }]);
-
-const domainRules = (pack: Extract<Pack, { readonly kind: 'domains' }>): readonly DomainRule[] =>
-  pack.entries.map((entry) => ({
-    domain: entry.domain,
-    list: pack.list,
-    ruleId: `${pack.stage}.${pack.name}.${entry.domain}`,
-    gate: pack.gate,
-    severity: entry.severity ?? pack.severity,
-    basis: entry.basis ?? pack.basis,
-    why: entry.why ?? pack.why,
-  }));
 
 function refuseTwice(seen: Map<string, string>, key: string, name: string, where: string): void {
   const before = seen.get(key);

@@ -30,8 +30,7 @@ export function editSource({ packs }: RulesetSource, edits: readonly PackEdit[])
       throw new PackError(`没有名为 ${edit.pack} 的词库，新建须给出 header / no pack is named ${edit.pack}`);
     }
     const head: Record<string, unknown> = { ...known, ...edit.header, name: edit.pack };
-    const kind = head['kind'] as Pack['kind'];
-    const nameOf = (entry: Entry): string => entryName(kind, entry as never);
+    const nameOf = (entry: Entry): string => entryName(entry as Pack['entries'][number]);
     const entries = new Map((edit.replace ? [] : (known?.entries ?? [])).map((entry) => [nameOf(entry), entry]));
     for (const name of edit.remove) {
       if (!entries.delete(name)) throw new PackError(`${edit.pack} 中没有「${name}」 / no such entry`);
@@ -88,7 +87,7 @@ export function diffSources(from: RulesetSource, to: RulesetSource): SourceDiff 
 const entriesOf = ({ packs }: RulesetSource): ReadonlyMap<string, string> =>
   new Map(
     packs.flatMap((pack) =>
-      pack.entries.map((entry): [string, string] => [`${pack.name}\n${entryName(pack.kind, entry)}`, stable(entry)]),
+      pack.entries.map((entry): [string, string] => [`${pack.name}\n${entryName(entry)}`, stable(entry)]),
     ),
   );
 

@@ -119,6 +119,65 @@ const patterns = z.strictObject({
     .min(1),
 });
 
+/** Fixed expressions: found where they stand with one slip, of which the expression is the correction. */
+const phrases = z.strictObject({
+  ...header,
+  kind: z.literal('phrases'),
+  entries: z.array(z.strictObject({ phrase: word, ...entryBase })).min(1),
+  examples: examples.optional(),
+});
+
+/** A date of the calendar, as `2026-11-24`. */
+const day = z.iso.date();
+
+/** Documents that are no longer in force. */
+const documents = z.strictObject({
+  ...header,
+  kind: z.literal('documents'),
+  entries: z
+    .array(
+      z
+        .strictObject({
+          /** 发文字号; the part before the year may be shortened from behind: 示政〔2020〕1号 covers 示政办发〔2020〕1号. */
+          number: z
+            .string()
+            .regex(/^[\u4e00-\u9fff]{0,12}〔\d{4}〕\d{1,4}号$/, '应如 示政办发〔2020〕1号')
+            .optional(),
+          /** Without 《》. */
+          title: line.optional(),
+          state: z.enum(['repealed', 'replaced']),
+          /** What is in force in its place. */
+          by: line.optional(),
+          /** From when on it is out of force: a year, or a day. */
+          until: z.string().regex(/^\d{4}(?:-\d{2}-\d{2})?$/, '应为年份或日期'),
+          ...entryBase,
+        })
+        .refine(({ number, title }) => number !== undefined || title !== undefined, { error: '须有 number 或 title' }),
+    )
+    .min(1),
+  examples: examples.optional(),
+});
+
+/** Office holders: who holds which title, in the order in which they are named. */
+const officials = z.strictObject({
+  ...header,
+  kind: z.literal('officials'),
+  entries: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[\u4e00-\u9fff·]{2,12}$/),
+        titles: z.array(word).min(1).max(20),
+        /** Place in a list of names; lower first. */
+        rank: z.number().int().min(1),
+        /** Last day in office. */
+        until: day.optional(),
+        ...entryBase,
+      }),
+    )
+    .min(1),
+  examples: examples.optional(),
+});
+
 /** Expressions that are in order: a word inside one does not count, nor does a disguise that overlaps one. */
 const allow = z.strictObject({
   name: header.name,
@@ -137,11 +196,32 @@ const domains = z.strictObject({
   /** allow: nothing to say about such a link; deny: severity of the pack. */
   list: z.enum(['allow', 'deny', 'shortener']),
   entries: z.array(z.strictObject({ domain, ...entryBase })).min(1),
+  examples: examples.optional(),
 });
 
-export const pack = z.discriminatedUnion('kind', [words, confusions, nearby, patterns, allow, domains]);
+export const pack = z.discriminatedUnion('kind', [
+  words,
+  confusions,
+  nearby,
+  patterns,
+  phrases,
+  documents,
+  officials,
+  allow,
+  domains,
+]);
 export type Pack = z.infer<typeof pack>;
-export type RulePack = Exclude<Pack, { readonly kind: 'allow' | 'domains' }>;
+/** Packs whose rules are searched for in texts; the others are tables that checks look things up in. */
+export type RulePack = Extract<Pack, { readonly kind: 'words' | 'confusions' | 'nearby' | 'patterns' | 'phrases' }>;
+
+const RULE_KINDS: readonly string[] = [
+  'words',
+  'confusions',
+  'nearby',
+  'patterns',
+  'phrases',
+] satisfies RulePack['kind'][];
+export const isRulePack = (one: Pack): one is RulePack => RULE_KINDS.includes(one.kind);
 
 /** A ruleset as it is stored: plain JSON, from which every process compiles the same thing. */
 export interface RulesetSource {
@@ -171,14 +251,12 @@ export function parsePack(where: string, value: unknown): Pack {
 }
 
 /** What an entry is called within its pack: unique there. */
-export function entryName(kind: Pack['kind'], entry: Pack['entries'][number]): string {
-  const named = entry as { word?: string; wrong?: string; id?: string; phrase?: string; domain?: string };
-  const name = {
-    words: named.word,
-    confusions: named.wrong,
-    nearby: named.id,
-    patterns: named.id,
-    allow: named.phrase,
-  };
-  return (kind === 'domains' ? named.domain : name[kind]) ?? '';
+export function entryName(entry: Pack['entries'][number]): string {
+  if ('word' in entry) return entry.word;
+  if ('wrong' in entry) return entry.wrong;
+  if ('id' in entry) return entry.id;
+  if ('phrase' in entry) return entry.phrase;
+  if ('domain' in entry) return entry.domain;
+  if ('name' in entry) return entry.name;
+  return entry.number ?? entry.title ?? '';
 }

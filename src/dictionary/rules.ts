@@ -1,6 +1,6 @@
 import type { Gate, Severity } from '../domain/words.ts';
 import { packStrings, stringAt, type PackedStrings } from '../text/packed-strings.ts';
-import type { Pack, RulePack } from './pack.ts';
+import type { RulePack } from './pack.ts';
 
 /** What stands behind a hit. */
 export interface Rule {
@@ -65,10 +65,7 @@ export class RuleList {
   private readonly extras: string[] = [];
 
   /** @returns adds an entry of the pack under its name and answers the rule's index */
-  ofPack(
-    pack: Exclude<Pack, { readonly kind: 'allow' }>,
-    unless?: Unless,
-  ): (name: string, entry: EntryExtras) => number {
+  ofPack(pack: RulePack, unless?: Unless): (name: string, entry: EntryExtras) => number {
     const { name, stage, gate, severity, basis, why } = pack;
     const head = this.heads.push({ name, stage, gate, severity, basis, why, unless }) - 1;
     return (entryName, entry) => {

@@ -3,18 +3,20 @@ import type { CanonicalText } from '../text/canonical-text.ts';
 import { firstIndex } from '../text/first-index.ts';
 import { foldCase } from '../text/matcher.ts';
 import type { Trick } from '../text/tricks.ts';
+import { createNearMissFinder, type Slip } from '../text/near-miss.ts';
+import { isAnotherWording } from '../text/slip-judge.ts';
 import { isTorn } from '../text/word-breaks.ts';
 import { createFinder, type Hit } from '../text/word-finder.ts';
 import {
   compileTables,
   HIDING,
-  type DomainRule,
   type NearbyRule,
   type PatternRule,
   type RulesetTables,
   type StageTables,
 } from './compile.ts';
 import { compilePattern } from './linear-pattern.ts';
+import type { DomainRule, Lookups } from './lookups.ts';
 import type { RulesetSource } from './pack.ts';
 import { ruleAt, type Rule, type RuleTable, type Unless } from './rules.ts';
 import { severityOf } from './severity.ts';
@@ -37,10 +39,12 @@ export interface RuleHit {
   readonly torn: boolean;
   /** It stands beside words that make it a note only. */
   readonly excused: boolean;
+  /** What is wrong with a fixed expression. */
+  readonly slip?: Slip;
 }
 
 /** What the checks ask. */
-export interface Ruleset {
+export interface Ruleset extends Pick<Lookups, 'documents' | 'officials'> {
   readonly version: string;
   /** How many entries it was made of. */
   readonly entries: number;
@@ -73,6 +77,8 @@ export function openRuleset(tables: RulesetTables): Ruleset {
   return {
     version: tables.version,
     entries: tables.entries,
+    documents: tables.documents,
+    officials: tables.officials,
     domains: new Map(tables.domains.map((rule) => [rule.domain, rule])),
     search: (stage, field) => stages.get(stage)?.(field.text, look(field)) ?? [],
     isAmbiguous: (field) => look(field).ambiguous,
@@ -93,10 +99,25 @@ function openStage(tables: StageTables): Search {
   const { rules } = tables;
   const nearby = openNearby(tables.nearby, rules);
   const patterns = openPatterns(tables.patterns, rules);
+  const phrases = openPhrases(tables);
   return (text, { hits, allowed }) => {
-    const found = [...wordHits(hits, tables, text), ...nearby(hits), ...patterns(text, hits)];
+    const found = [...wordHits(hits, tables, text), ...nearby(hits), ...patterns(text, hits), ...phrases(text)];
     return found.length === 0 ? found : excuse(inOrder(outsideAllowed(found, allowed)), hits);
   };
+}
+
+/** Fixed expressions with a slip. */
+function openPhrases({ phrases, rules }: StageTables): (text: string) => readonly RuleHit[] {
+  if (phrases === null) return () => [];
+  const finder = createNearMissFinder(phrases.tables);
+  return (text) =>
+    finder.find(text).flatMap((miss, index): RuleHit[] => {
+      const { start, end, phrase, slip } = miss;
+      const rule = ruleAt(rules, phrases.rules[phrase]!);
+      if (index < ASKED && isAnotherWording(text, miss)) return [];
+      if (rule.allow.some((other) => touches(text, other, start, end))) return [];
+      return [{ rule, start, end, severity: rule.severity, tricks: [], torn: false, excused: false, slip }];
+    });
 }
 
 /** Notes what stands beside words of its rule's `unless`. */

@@ -38,7 +38,7 @@ export class WordContext {
 }
 
 /** The words around and within a range, in order, without gaps. */
-function wordsAround(text: string, start: number, end: number): readonly WordPiece[] {
+export function wordsAround(text: string, start: number, end: number): readonly WordPiece[] {
   let from = start;
   while (from > 0 && start - from < AROUND && !BREAK.test(text.charAt(from - 1))) from -= 1;
   let to = end;

@@ -137,6 +137,7 @@ describe('a draft’s way', () => {
     const broken = {
       stage: 'wording' as const,
       queue: 'checks',
+      rules: {},
       check: () => {
         throw new TypeError('broken');
       },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileRuleset, type RuleHit } from '../../src/dictionary/ruleset.ts';
 import { loadPacks } from '../../src/dictionary/load.ts';
-import { PackError, type RulePack } from '../../src/dictionary/pack.ts';
+import { isRulePack, PackError, type RulePack } from '../../src/dictionary/pack.ts';
 import { lintRuleset } from '../../src/dictionary/lint.ts';
 import { readCleanTexts } from '../../src/dictionary/clean-texts.ts';
 import { rulesetVersion } from '../../src/dictionary/version.ts';
@@ -10,7 +10,7 @@ import { DICTIONARIES } from '../../src/runtime.ts';
 
 const source = await loadPacks(DICTIONARIES);
 const ruleset = compileRuleset(source);
-const rulePacks = source.packs.filter((pack): pack is RulePack => pack.kind !== 'domains' && pack.kind !== 'allow');
+const rulePacks = source.packs.filter(isRulePack);
 const search = (stage: RulePack['stage'], text: string): readonly RuleHit[] =>
   ruleset.search(stage, { text, canonical: canonicalize(text) });
 

@@ -1,0 +1,259 @@
+import { FOLDS, isDigit } from './characters.ts';
+import { firstIndex } from './first-index.ts';
+import { packStrings, stringAt, type PackedStrings } from './packed-strings.ts';
+import { buildScanTables, createScanner, type ScanTables } from './scanner.ts';
+import { READING_CLASSES } from './syllables.ts';
+
+/** What is wrong with a phrase that is nearly as listed. */
+export type Slip = 'replaced' | 'homophone' | 'missing' | 'extra' | 'doubled' | 'swapped';
+
+/** A phrase that stands in a text with one slip. Offsets are UTF-16 units of the text. */
+export interface NearMiss {
+  readonly start: number;
+  readonly end: number;
+  readonly phrase: number;
+  readonly slip: Slip;
+  /** Where the slip is: the first character that is not as listed. */
+  readonly at: number;
+}
+
+/** Everything that a finder needs as plain data. */
+export interface NearMissTables {
+  /** Phrases without what {@link SKIPPED} leaves out. */
+  readonly phrases: PackedStrings;
+  /** Beginnings and ends of phrases, each once: one slip leaves one of the two as it was. */
+  readonly anchors: ScanTables;
+  /** Phrases of anchor `a`: from `starts[a]` to before `starts[a + 1]`; phrase × 2, plus 1 where the anchor is its end. */
+  readonly owners: Int32Array;
+  readonly starts: Int32Array;
+}
+
+export interface NearMissFinder {
+  /** Phrases with one slip, ordered by start; none where a phrase stands as listed. */
+  find(text: string): readonly NearMiss[];
+}
+
+/** Shorter phrases have too many neighbours that are words of their own: only what sounds alike counts in them. */
+const SURE_LENGTH = 6;
+const SHORTEST = 4;
+/** Quotes, book-title marks, spaces and dots between characters: a phrase is the same with and without. */
+const SKIPPED = /[\s\u3000“”‘’"'《》〈〉·・、\u200b-\u200d\ufeff]/;
+const SKIPPED_UNITS = Uint8Array.from({ length: 1 << 16 }, (_, unit) =>
+  SKIPPED.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+const HAN = Uint8Array.from({ length: 1 << 16 }, (_, unit) =>
+  /\p{Script=Han}/u.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+/** Characters that come and go in a sentence without a slip. */
+const LOOSE = new Set([...'的地得了和与及在对'].map((sign) => sign.charCodeAt(0)));
+const NUMERALS = new Set([...'〇零一二三四五六七八九十百千万亿两首第'].map((sign) => sign.charCodeAt(0)));
+const IDENTITY = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
+
+const isNumeral = (unit: number): boolean => NUMERALS.has(unit) || isDigit(FOLDS[unit]!);
+
+/** A phrase as it is compared. */
+export const phraseForm = (phrase: string): string => [...phrase].filter((sign) => !SKIPPED.test(sign)).join('');
+
+/** @param phrases of four characters or more, distinct in their {@link phraseForm} */
+export function buildNearMissTables(phrases: readonly string[]): NearMissTables {
+  const forms = phrases.map(phraseForm);
+  const owners = new Map<string, number[]>();
+  const own = (anchor: string, owner: number): void => void owners.set(anchor, [...(owners.get(anchor) ?? []), owner]);
+  forms.forEach((form, phrase) => {
+    if (form.length < SHORTEST) return;
+    // two neighbours that change places may be at the middle of a longer phrase
+    const size = form.length < SURE_LENGTH ? Math.floor(form.length / 2) : Math.floor((form.length - 1) / 2);
+    own(form.slice(0, size), phrase * 2);
+    own(form.slice(-size), phrase * 2 + 1);
+  });
+  const starts = new Int32Array(owners.size + 1);
+  [...owners.values()].forEach((list, anchor) => (starts[anchor + 1] = starts[anchor]! + list.length));
+  return {
+    phrases: packStrings(forms),
+    anchors: buildScanTables([...owners.keys()], IDENTITY),
+    owners: Int32Array.from([...owners.values()].flat()),
+    starts,
+  };
+}
+
+/** Compares texts with phrases in time that grows with their length (Navarro, "A Guided Tour to Approximate String Matching", 2001: exact pieces first). */
+export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
+  const scanner = createScanner(tables.anchors);
+  const forms = Array.from({ length: tables.phrases.starts.length - 1 }, (_, index) => stringAt(tables.phrases, index));
+  return {
+    find: (text) => {
+      const { units, places, length } = project(text);
+      const anchors = scanner.scan(units, length);
+      const exact: Range[] = [];
+      const missed = new Map<string, NearMiss & Range>();
+      for (let at = 0; at < anchors.length; at += 3) {
+        const [from, to, anchor] = [anchors[at]!, anchors[at + 1]!, anchors[at + 2]!];
+        for (let index = tables.starts[anchor]!; index < tables.starts[anchor + 1]!; index += 1) {
+          const owner = tables.owners[index]!;
+          const phrase = owner >> 1;
+          const form = forms[phrase]!;
+          const isBeginning = (owner & 1) === 0;
+          if (!reachesEnd(form, units, isBeginning ? from : to - 1, length, isBeginning ? 1 : -1)) continue;
+          const found = isBeginning
+            ? compare(form, to - from, units, to, length, 1)
+            : compare(form, to - from, units, from - 1, length, -1);
+          if (found === null) continue;
+          const range = isBeginning
+            ? { first: from, last: from + form.length + found.grown }
+            : { first: to - form.length - found.grown, last: to };
+          if (found.slip === null) {
+            if (isBeginning) exact.push(range);
+            continue;
+          }
+          const [start, end] = [places[range.first]!, places[range.last - 1]! + 1];
+          missed.set(`${phrase} ${start} ${end}`, {
+            ...range,
+            start,
+            end,
+            phrase,
+            slip: found.slip,
+            at: places[found.at]!,
+          });
+        }
+      }
+      if (missed.size === 0) return [];
+      return [...missed.values()]
+        .filter((miss) => !liesWithin(miss, exact))
+        .map(({ start, end, phrase, slip, at }) => ({ start, end, phrase, slip, at }))
+        .toSorted((a, b) => a.start - b.start || a.end - b.end);
+    },
+  };
+}
+
+/** A listed phrase is at most so long; see the packs. */
+const LONGEST = 128;
+
+/** @param exact places of phrases as listed, ordered by their first */
+function liesWithin(miss: Range, exact: readonly Range[]): boolean {
+  for (
+    let at = firstIndex(exact.length, (index) => exact[index]!.first < miss.first - LONGEST);
+    at < exact.length;
+    at += 1
+  ) {
+    if (exact[at]!.first > miss.first) return false;
+    if (miss.last <= exact[at]!.last + 1) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether the far end of a phrase may stand where it belongs, one slip allowed: nearly all anchors of nearly all phrases
+ * are told by that.
+ *
+ * @param at place of the phrase's near end
+ */
+function reachesEnd(form: string, units: Uint16Array, at: number, length: number, step: 1 | -1): boolean {
+  // no closures: this is asked for every anchor
+  const size = form.length;
+  const far = at + step * (size - 1);
+  const [end, inward] = step === 1 ? [size - 1, -1] : [0, 1];
+  const last = form.charCodeAt(end);
+  if (far >= 0 && far < length && units[far] === last) return true;
+  if (units[far - step] === last) return true;
+  if (far + step >= 0 && far + step < length && units[far + step] === last) return true;
+  // the slip may be at the end itself
+  return (
+    units[far - step] === form.charCodeAt(end + inward) || units[far - 2 * step] === form.charCodeAt(end + 2 * inward)
+  );
+}
+
+/** Places of the projected text, half-open. */
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The text without what is skipped, with the place of each unit. */
+function project(text: string): { readonly units: Uint16Array; readonly places: Int32Array; readonly length: number } {
+  const units = new Uint16Array(text.length);
+  const places = new Int32Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (SKIPPED_UNITS[unit] === 1) continue;
+    units[length] = unit;
+    places[length] = at;
+    length += 1;
+  }
+  return { units, places, length };
+}
+
+interface Compared {
+  /** Null = nothing is wrong. */
+  readonly slip: Slip | null;
+  /** Characters that the text has more than the phrase. */
+  readonly grown: number;
+  /** Place of the first character that is not as listed. */
+  readonly at: number;
+}
+
+/** Whether two characters may be read alike, sounds that are often confused included. */
+function readAlike(one: number, other: number): boolean {
+  const { starts, items } = READING_CLASSES;
+  const [a, b] = [FOLDS[one]!, FOLDS[other]!];
+  for (let i = starts[a]!; i < starts[a + 1]!; i += 1) {
+    for (let j = starts[b]!; j < starts[b + 1]!; j += 1) if (items[i] === items[j]) return true;
+  }
+  return false;
+}
+
+/**
+ * Compares the rest of a phrase with the text beside its anchor.
+ *
+ * @param known characters of the phrase that the anchor stands for
+ * @param at place of the first character beside the anchor
+ * @param step 1 = behind the anchor, -1 = before it
+ * @returns null = more than one slip
+ */
+function compare(
+  form: string,
+  known: number,
+  units: Uint16Array,
+  at: number,
+  length: number,
+  step: 1 | -1,
+): Compared | null {
+  const rest = form.length - known;
+  const wanted = (index: number): number => form.charCodeAt(step === 1 ? known + index : rest - 1 - index);
+  const shown = (index: number): number => {
+    const place = at + step * index;
+    return place >= 0 && place < length ? units[place]! : 0;
+  };
+  /** Whether the phrase from `index` on stands in the text so many characters further. */
+  const follows = (index: number, shift: number): boolean => {
+    for (let next = index; next < rest; next += 1) if (wanted(next) !== shown(next + shift)) return false;
+    return true;
+  };
+  let index = 0;
+  while (index < rest && wanted(index) === shown(index)) index += 1;
+  const slipped = (slip: Slip | null, grown = 0): Compared => ({ slip, grown, at: at + step * index });
+  if (index === rest) return slipped(null);
+  const [want, show] = [wanted(index), shown(index)];
+  if (show === 0) return null;
+  const alike = readAlike(want, show);
+  const isEnd = index === rest - 1;
+  const isLong = form.length >= SURE_LENGTH;
+  const isHan = HAN[show] === 1;
+  if (isHan && follows(index + 1, 0)) {
+    if (isNumeral(want) || isNumeral(show)) return null;
+    if (alike) return slipped('homophone');
+    return isLong && !isEnd ? slipped('replaced') : null;
+  }
+  if (!isLong || isNumeral(want)) return null;
+  // an input method offers whole words that sound alike
+  if (alike && !isEnd && readAlike(wanted(index + 1), shown(index + 1)) && follows(index + 2, 0))
+    return slipped('homophone');
+  if (!isEnd && want === shown(index + 1) && wanted(index + 1) === show && follows(index + 2, 0))
+    return slipped('swapped');
+  if (!isEnd && follows(index + 1, -1) && !LOOSE.has(want)) return slipped('missing', -1);
+  if (isHan && follows(index, 1) && !LOOSE.has(show) && !isNumeral(show)) {
+    const before = index === 0 ? form.charCodeAt(step === 1 ? known - 1 : rest) : wanted(index - 1);
+    return slipped(show === before || show === want ? 'doubled' : 'extra', 1);
+  }
+  return null;
+}
