@@ -1,20 +1,24 @@
 import type { Finding } from '../domain/finding.ts';
+import { gatesOf, stopsOf, type GateSummary, type Stop } from '../domain/finding-effects.ts';
 import type { Actor } from '../domain/roles.ts';
-import type { Stage } from '../domain/words.ts';
 import type { Registry } from '../db/registry.ts';
 import type { Removal } from '../db/schema.ts';
 import type { Deps } from './deps.ts';
 import type { DraftInput } from './draft-input.ts';
 import { prepareRevision } from './prepare-revision.ts';
-import { runChecks } from './run-checks.ts';
+import { failuresOf, runChecks, type FailedStage } from './run-checks.ts';
 
 export interface DryRun {
   /** FAILED: HARD, or a stage could not run; BLOCKED: needs a change or a justification; PASSED: to the reviewers. */
   readonly verdict: 'PASSED' | 'BLOCKED' | 'FAILED';
   readonly contentHash: string;
   readonly findings: readonly Finding[];
+  /** The same by gate, those of all five. */
+  readonly gates: readonly GateSummary[];
+  /** What keeps the draft from passing, and who may let it pass. */
+  readonly stops: readonly Stop[];
   readonly removed: readonly Removal[];
-  readonly failedStages: readonly Stage[];
+  readonly failedStages: readonly FailedStage[];
 }
 
 /** 自查: runs every check on a draft without storing anything. @throws Refused as submitting it would */
@@ -31,8 +35,16 @@ export async function dryRun(deps: Deps, actor: Actor, input: DraftInput, regist
       contentSpan: span,
     })),
   );
-  const failedStages = results.filter((result) => result.error !== null).map((result) => result.stage);
+  const failedStages = failuresOf(results);
   const has = (severity: string): boolean => findings.some((finding) => finding.severity === severity);
   const verdict = failedStages.length > 0 || has('HARD') ? 'FAILED' : has('BLOCK') ? 'BLOCKED' : 'PASSED';
-  return { verdict, contentHash: prepared.contentHash, findings, removed: prepared.removed, failedStages };
+  return {
+    verdict,
+    contentHash: prepared.contentHash,
+    findings,
+    removed: prepared.removed,
+    failedStages,
+    gates: gatesOf(findings),
+    stops: stopsOf(findings),
+  };
 }

@@ -1,3 +1,4 @@
+import { gatesOf, stopsOf } from '../domain/finding-effects.ts';
 import { Refused } from '../domain/refusals.ts';
 import { mayIn, type Actor } from '../domain/roles.ts';
 import { listAudit } from '../db/audit.ts';
@@ -9,6 +10,7 @@ import { readRelease, receiptsOf, releasesOfDraft, type ReleaseRow } from '../db
 import { tasksOfDraft } from '../db/tasks.ts';
 import type { Deps } from './deps.ts';
 import { explain, type AccountAnswer } from './explain.ts';
+import { failuresOf } from './run-checks.ts';
 import { checkOwn } from './move-release.ts';
 
 const columns = [
@@ -89,7 +91,13 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
       receipts: receipts.filter((receipt) => receipt.releaseId === item.id),
     })),
     timeline,
-    explain: { mayLeave: explained.mayLeave, accounts: explained.accounts },
+    gates: gatesOf(findings),
+    explain: {
+      mayLeave: explained.mayLeave,
+      accounts: explained.accounts,
+      stops: stopsOf(findings),
+      failedStages: failuresOf(stages),
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { sha256 } from '../domain/canonical.ts';
 import type { Content } from '../domain/content.ts';
 import type { Finding, Span } from '../domain/finding.ts';
-import type { Stage } from '../domain/words.ts';
+import { STAGE_NAMES, type Stage } from '../domain/words.ts';
 import { prepareContent, type CheckContext, type CheckedContent } from '../checks/check.ts';
 import { runStage, STAGE_TABLE, type StageRow } from '../checks/index.ts';
 import type { Ruleset } from '../dictionary/ruleset.ts';
@@ -10,6 +10,7 @@ import { aligner } from '../text/align.ts';
 import { readText } from '../text/source-text.ts';
 import type { CheckSubject, NewCheckRun, NewFinding } from '../db/checks.ts';
 import type { Registry } from '../db/registry.ts';
+import { TOOK_TOO_LONG, within } from './time-limit.ts';
 
 export interface StageResult {
   readonly stage: Stage;
@@ -18,6 +19,28 @@ export interface StageResult {
   /** Why it could not be run to its end. */
   readonly error: string | null;
 }
+
+/** A stage that could not be run to its end, and why in Chinese: its draft does not pass. */
+export interface FailedStage {
+  readonly stage: Stage;
+  readonly error: string;
+  readonly message: string;
+}
+
+export const failuresOf = (
+  runs: readonly { readonly stage: Stage; readonly error: string | null }[],
+): readonly FailedStage[] =>
+  runs.flatMap(({ stage, error }) => {
+    if (error === null) return [];
+    const why = error === TOOK_TOO_LONG ? '超时未完成' : '程序出错';
+    return [
+      {
+        stage,
+        error,
+        message: `机审环节「${STAGE_NAMES[stage]}」${why}，按未通过处理；可重新送审，仍失败请联系管理员`,
+      },
+    ];
+  });
 
 type Subject = Pick<
   CheckSubject,
@@ -33,12 +56,16 @@ type Subject = Pick<
   | 'coordination'
 >;
 
-/** Runs stages on one revision. A stage that throws ends as an error, never as passed. */
+/** Milliseconds after which the stage that is running is ended: the longest draft takes a third of it. */
+const LIMIT_MS = 15_000;
+
+/** Runs stages on one revision. A stage that throws or takes too long ends as an error, never as passed. */
 export function runChecks(
   subject: Subject,
   registry: Registry,
   ruleset: Ruleset,
   stages: readonly StageRow[] = STAGE_TABLE,
+  limitMs = LIMIT_MS,
 ): readonly StageResult[] {
   const context: CheckContext = {
     now: new Date(),
@@ -46,9 +73,9 @@ export function runChecks(
     accounts: subject.scope.accounts.flatMap((id) => registry.accounts.get(id) ?? []),
     unitNames: [...registry.units.values()].map((unit) => unit.name),
   };
-  let checked: CheckedContent | Error;
-  try {
-    checked = prepareContent({
+  let checked: CheckedContent | undefined;
+  const prepare = (): CheckedContent =>
+    prepareContent({
       facts: subject,
       content: subject.content,
       scope: subject.scope,
@@ -56,22 +83,32 @@ export function runChecks(
       relatedUnits: subject.relatedUnits,
       coordinatedUnits: subject.coordination.map((record) => record.unit),
     });
-  } catch (error) {
-    checked = error as Error;
-  }
   const place = placer(subject);
-  return stages.map((row) => {
-    const started = process.hrtime.bigint();
-    const took = (): number => Math.round(Number(process.hrtime.bigint() - started) / 1000);
+  const results: StageResult[] = [];
+  while (results.length < stages.length) {
+    let started = process.hrtime.bigint();
+    /** What became of the stage whose turn it is. */
+    const end = (findings: readonly NewFinding[], error: string | null): void => {
+      const durationUs = Math.round(Number(process.hrtime.bigint() - started) / 1000);
+      results.push({ stage: stages[results.length]!.stage, findings, durationUs, error });
+    };
     try {
-      if (checked instanceof Error) throw checked;
-      const findings = runStage(row, checked, ruleset, context).map((finding) => stored(finding, place));
-      return { stage: row.stage, findings, durationUs: took(), error: null };
+      within(limitMs, () => {
+        while (results.length < stages.length) {
+          started = process.hrtime.bigint();
+          checked ??= prepare();
+          end(
+            runStage(stages[results.length]!, checked, ruleset, context).map((finding) => stored(finding, place)),
+            null,
+          );
+        }
+      });
     } catch (error) {
       // the message of a thrown error may quote the draft; its name does not
-      return { stage: row.stage, findings: [], durationUs: took(), error: (error as Error).name };
+      end([], (error as Error).name);
     }
-  });
+  }
+  return results;
 }
 
 /** The same finding of a later run has the same key and keeps its state. */

@@ -1,3 +1,4 @@
+import { stopsRelease } from './finding-effects.ts';
 import { DEFAULT_POLICY, type Route } from './policy.ts';
 import { refusal, type GateCode, type Refusal } from './refusals.ts';
 import { afterWindow, beforeWindow, windowWithin } from './scope.ts';
@@ -169,10 +170,7 @@ const fiveGates: Rule = (facts) => {
 };
 
 const findings: Rule = (facts) => {
-  const open = facts.findings.filter(
-    ({ severity, state }) =>
-      (severity === 'HARD' && state !== 'FIXED') || (severity === 'BLOCK' && (state === 'OPEN' || state === 'ACKED')),
-  );
+  const open = facts.findings.filter(stopsRelease);
   return refuseIf(open.length > 0, 'OPEN_FINDING', `${open.length} 项`);
 };
 

@@ -32,6 +32,15 @@ export type FindingState = (typeof FINDING_STATES)[number];
 /** Automatic stages (机审) in the order in which they are reported. */
 export const STAGES = ['intake', 'sensitive', 'wording', 'secrecy', 'source', 'adlink', 'account'] as const;
 export type Stage = (typeof STAGES)[number];
+export const STAGE_NAMES: Record<Stage, string> = {
+  intake: '要素',
+  sensitive: '敏感词',
+  wording: '表述',
+  secrecy: '保密隐私',
+  source: '稿源',
+  adlink: '广告链接',
+  account: '账号',
+};
 
 /** Human tiers (初审、复审、终审), in the order in which they are walked. */
 export const TIERS = ['FIRST', 'SECOND', 'FINAL'] as const;
