@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { addImport, addLint, addScan } from './cli/commands.ts';
+import { addImport, addOfficials, addLint, addScan } from './cli/commands.ts';
 import { EXIT } from './cli/exit.ts';
 import { readConfig } from './config.ts';
 import { rotateTicketKey } from './crypto/tickets.ts';
@@ -12,6 +12,7 @@ const program = new Command('wuguan')
 addScan(program);
 addLint(program);
 addImport(program);
+addOfficials(program);
 
 program
   .command('rotate-key')

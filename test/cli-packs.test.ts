@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { loadPacks } from '../src/dictionary/load.ts';
@@ -121,5 +122,28 @@ describe('lint', () => {
     const { code, err } = await wuguan(['lint', 'twice']);
     expect(code).toBe(2);
     expect(err).toContain('「甲乙」重复');
+  });
+});
+
+describe('a table of office holders', () => {
+  test('becomes a pack with which scan finds a wrong name; rows that cannot be used are named', async () => {
+    mkdirSync(join(dir, 'people'));
+    const table = file('people.csv', '姓名,职务,排序,离任\n甄示范,示例区区长、区长,2,\n甄样,,3,\n甄旧,副区长,4,去年\n');
+    const imported = await wuguan(['officials', table, '--out', 'people/officials.yaml']);
+    expect(imported.code).toBe(1);
+    expect(imported.out).toContain('可用 1 人，不可用 2 行');
+    expect(imported.out).toMatch(/3: 没有职务.*\n.*4: 离任日期/);
+    const text = file('people.txt', '区长甄示犯出席会议。\n');
+    const scanned = await wuguan(['scan', text, '--rules', 'people']);
+    expect(scanned).toMatchObject({ code: 1, out: expect.stringContaining('甄示范') as string });
+  });
+
+  test('needs its header, and the sample has it', async () => {
+    expect(await wuguan(['officials', file('no-head.csv', '甄示范,区长\n')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('“姓名”和“职务”') as string,
+    });
+    const sample = fileURLToPath(new URL('../docs/samples/officials.csv', import.meta.url));
+    expect(await wuguan(['officials', sample])).toMatchObject({ code: 0 });
   });
 });

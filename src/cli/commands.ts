@@ -158,3 +158,29 @@ export function addImport(program: Command): void {
       return judging(async () => (await import('./import.ts')).importFile(file, options));
     });
 }
+
+const OFFICIALS_HELP = `
+第一行为表头：姓名、职务（多个以“、”分隔）、排序（可省，按行序）、离任（最后在任日，可省）。样表见 docs/samples/officials.csv。
+The first row names the columns: 姓名, 职务 (several: 、 between them), 排序 (may be left out), 离任 (last day, may be left out).
+
+例 / example:
+  wuguan officials 任职表.xlsx --out 词库/officials.yaml
+`;
+
+export function addOfficials(program: Command): void {
+  const command = program.command('officials');
+  command
+    .description(
+      '检查任职表，并可写成词库：姓名、职务、排序 / check a table of office holders, and make a rule pack of it',
+    )
+    .argument('<FILE>', '.csv .tsv .xlsx')
+    .option('--out <PACK.yaml>', '写成词库文件 / write a rule pack')
+    .option('--force', '覆盖已有文件 / overwrite')
+    .addHelpText('after', OFFICIALS_HELP)
+    .action((file: string, options: { readonly out?: string; readonly force?: boolean }) => {
+      if (options.out?.endsWith('.yaml') === false) {
+        command.error('error: --out 须以 .yaml 结尾 / --out must end in .yaml');
+      }
+      return judging(async () => (await import('./officials.ts')).importOfficialsFile(file, options));
+    });
+}
