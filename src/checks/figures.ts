@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
-import { findingAt, type Check, type CheckedField } from './check.ts';
+import { findingAt, MAX_FINDINGS, type Check, type CheckedField } from './check.ts';
 import { verdictsOf } from './code-rule.ts';
 import { DATE_RULES } from './date-rules.ts';
 import { narrow } from './narrow.ts';
@@ -17,18 +17,24 @@ const PART = /(\d{1,9})[ ]?(家|人|个|件|起|名|项|户|处|辆|所|次|宗)
 const NO_PART =
   /(?:较|比|同比|环比|增加|减少|增长|下降|超过|约|近|平均|每|人均|上年|去年|累计|共计|同时|另|涉及|来自|含|包括|分别)/;
 const LONGEST = 120;
+/** Totals of one field that are added up. */
+const LOOKED_AT = 1_000;
 
 function searchField(field: CheckedField, version: string): readonly Finding[] {
   const text = narrow(field.text.text);
   const found: Finding[] = [];
   for (const match of text.matchAll(SHARE)) {
+    if (found.length >= MAX_FINDINGS) break;
     if (Number(match[1]) <= 100) continue;
     const message = `「${match[0]}」：占比超过百分之百，数据有误`;
     found.push(
       findingAt(verdict('over-whole', { message }), version, field, match.index, match.index + match[0].length),
     );
   }
+  let looks = 0;
   for (const match of text.matchAll(TOTAL)) {
+    looks += 1;
+    if (looks > LOOKED_AT) break;
     const from = match.index + match[0].length;
     const [sentence = ''] = text.slice(from, from + LONGEST).split(/[。；;\n]/, 1);
     const total = Number(match[1]);

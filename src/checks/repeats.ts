@@ -52,18 +52,20 @@ export function findRepeats(text: string): readonly Repeat[] {
 const LAST = new Float64Array(1 << 16).fill(Number.NEGATIVE_INFINITY);
 let numbered = 0;
 
-/** Places at which something may be written twice: two in a row that stand as far behind themselves. In order. */
+/** Places at which something may be written twice: two units in a row that stood as far before, or one that stands twice. In order. */
 function candidates(text: string): readonly number[] {
   const places: number[] = [];
   numbered += LONGEST;
   let before = 0;
+  let last = -1;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     const back = numbered + at - LAST[unit]!;
     LAST[unit] = numbered + at;
-    if (back <= LONGEST && (back === 1 || back === before)) {
+    if (back <= LONGEST && (back === 1) !== (back === before) && unit >= 0x4e00 && unit <= 0x9fff) {
       const from = at - back - (back === 1 ? 0 : 1);
-      if (from >= 0 && places.at(-1) !== from) places.push(from);
+      if (from >= 0 && from !== last) places.push(from);
+      last = from;
     }
     before = back;
   }

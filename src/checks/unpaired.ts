@@ -32,7 +32,7 @@ export function unpairedMarks(text: string): readonly number[] {
   };
   const close = (marks: Iterable<string>): void => {
     for (const mark of marks) {
-      unpaired.push(...opened(mark));
+      for (const place of opened(mark)) unpaired.push(place);
       open.set(mark, []);
     }
   };

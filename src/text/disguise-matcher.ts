@@ -1,7 +1,7 @@
 import type { CanonicalText } from './canonical-text.ts';
 import { childOf, plainSymbol, ROOT_NODE, SHORTEST, tripleHash, type DisguiseTables } from './disguise-tables.ts';
 import { stringAt } from './packed-strings.ts';
-import { specialEdges, type SpecialEdges } from './special-edges.ts';
+import { hasEdge, specialEdges, type SpecialEdges } from './special-edges.ts';
 import { CLASS_OF, READING_CLASSES, readsAs, soundsAlike } from './syllables.ts';
 
 /** How one character of a word stands in a text. */
@@ -15,7 +15,7 @@ export interface DisguisedMatch {
 }
 
 /** Steps of all walks, for each place of text, after which a text is too ambiguous to be examined. */
-const STEPS_PER_PLACE = 16;
+const STEPS_PER_PLACE = 5;
 const FREE_STEPS = 400_000;
 /** Steps that it takes to look at a word at which a walk has arrived. */
 const JUDGED = 8;
@@ -67,7 +67,7 @@ export function findDisguised(tables: DisguiseTables, text: CanonicalText): Disg
   let third = UNKNOWN;
   for (let at = length - 1; at >= 0; at -= 1) {
     const first = ONLY_CLASS[units[at]!]!;
-    if (edges.marks[at] === 1) special = at;
+    if (hasEdge(edges.marks[at]!)) special = at;
     let begins = special - at < longest;
     if (!begins && at + 3 <= length) {
       if (first > 0 && second > 0 && third > 0) {
@@ -121,8 +121,8 @@ class Walker {
     const last = starts[unit + 1]!;
     if (first === last) this.step(node, plainSymbol(unit), 'UNIT', unit, at, at + 1);
     for (let item = first; item < last; item += 1) this.step(node, items[item]!, 'UNIT', unit, at, at + 1);
-    if (this.edges.marks[at] === 0) return;
-    for (const { kind, value, to } of this.edges.byPlace.get(at)!) {
+    if (!hasEdge(this.edges.marks[at]!)) return;
+    for (const { kind, value, to } of this.edges.edgesAt(at)) {
       if (kind === 'PINYIN') this.step(node, CLASS_OF[value]!, kind, value, at, to);
       else
         for (let item = starts[value]!; item < starts[value + 1]!; item += 1)

@@ -29,7 +29,7 @@ export interface NearMissTables {
 }
 
 export interface NearMissFinder {
-  /** Phrases with one slip, ordered by start; none where a phrase stands as listed. */
+  /** Phrases with one slip, ordered by start, the first {@link MOST}; none where a phrase stands as listed. */
   find(text: string): readonly NearMiss[];
 }
 
@@ -86,7 +86,7 @@ export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
       const anchors = scanner.scan(units, length);
       const exact: Range[] = [];
       const missed = new Map<string, NearMiss & Range>();
-      for (let at = 0; at < anchors.length; at += 3) {
+      for (let at = 0; at < anchors.length && missed.size < MOST; at += 3) {
         const [from, to, anchor] = [anchors[at]!, anchors[at + 1]!, anchors[at + 2]!];
         for (let index = tables.starts[anchor]!; index < tables.starts[anchor + 1]!; index += 1) {
           const owner = tables.owners[index]!;
@@ -125,6 +125,8 @@ export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
   };
 }
 
+/** Misses of one text that are told at the most. */
+const MOST = 2_000;
 /** A listed phrase is at most so long; see the packs. */
 const LONGEST = 128;
 

@@ -1,7 +1,7 @@
 import type { CanonicalText } from './canonical-text.ts';
-import { isLetter } from './characters.ts';
+import { READABLE, readRun, syllablesAt } from './letter-runs.ts';
 import { BEGINNING, BEGINS, componentOf, eachWhole, holdersOf, mayBeSplit, RARE_STROKE, type Whole } from './splits.ts';
-import { LONGEST_SYLLABLE, SYLLABLE_ID } from './syllables.ts';
+import { LONGEST_SYLLABLE } from './syllables.ts';
 
 /** Places of a text that may stand for one character: a syllable in letters, or the components of a character. */
 export interface Edge {
@@ -13,9 +13,9 @@ export interface Edge {
 }
 
 export interface SpecialEdges {
-  /** By the place at which they begin. */
-  readonly byPlace: ReadonlyMap<number, readonly Edge[]>;
-  /** 1 at each place that has one. */
+  /** Those that begin at a place. */
+  readonly edgesAt: (place: number) => readonly Edge[];
+  /** {@link READABLE} or {@link SPLIT} at each place that has one. */
   readonly marks: Uint8Array;
   /** There are too many to follow: they are not all here. */
   readonly tooMany: boolean;
@@ -23,12 +23,18 @@ export interface SpecialEdges {
 
 /** Characters that are looked for. */
 export interface WantedUnits {
+  /** Characters of the longest word. */
+  readonly longest: number;
   /** 1 for each. */
   readonly wanted: Uint8Array;
   readonly wantedList: readonly number[];
   /** Of {@link splitPairs}. */
   readonly splits: Int32Array;
 }
+
+/** At a place that has an edge of that kind; the bits below are those of runs of letters. */
+const SPLIT = 4;
+export const hasEdge = (mark: number): boolean => mark >= SPLIT || mark === READABLE;
 
 /** Components of a character that is spelled with strokes. */
 const LONGEST_SPELLED = 6;
@@ -38,7 +44,8 @@ const MAX_HOLDERS = 300;
 let scratch = new Uint8Array(1 << 14);
 
 /** Marks of one search after another: nobody keeps them. */
-function clearMarks(length: number): Uint8Array {
+function clearMarks(places: number): Uint8Array {
+  const length = places + 1;
   if (length > scratch.length) scratch = new Uint8Array(length * 2);
   else scratch.fill(0, 0, length);
   return scratch;
@@ -53,8 +60,9 @@ export function specialEdges(text: CanonicalText, wanted: WantedUnits): SpecialE
   const { splits } = wanted;
   const byPlace = new Map<number, Edge[]>();
   const marks = clearMarks(length);
+  const longestRun = wanted.longest * LONGEST_SYLLABLE;
   const add = (at: number, edge: Edge): void => {
-    marks[at] = 1;
+    marks[at]! |= SPLIT;
     const known = byPlace.get(at);
     if (known === undefined) byPlace.set(at, [edge]);
     else known.push(edge);
@@ -68,7 +76,7 @@ export function specialEdges(text: CanonicalText, wanted: WantedUnits): SpecialE
     const unit = units[place]!;
     const beginning = BEGINNING[unit]!;
     if (beginning === BEGINS.NOTHING) continue;
-    if (beginning === BEGINS.LETTER) addSyllables(text, place, add);
+    if (beginning === BEGINS.LETTER) place = readRun(text, place, marks, longestRun) - 1;
     else {
       if (beginning === BEGINS.STROKE) strokes = true;
       const next = counts[place]! > 1 ? unit : place + 1 < length ? units[place + 1]! : 0;
@@ -79,22 +87,19 @@ export function specialEdges(text: CanonicalText, wanted: WantedUnits): SpecialE
     }
   }
   const tooMany = strokes && !addSpelled(text, wanted, add);
-  return { byPlace, marks, tooMany };
+  const edgesAt = (at: number): readonly Edge[] => {
+    const splitEdges = byPlace.get(at) ?? [];
+    if ((marks[at]! & READABLE) !== READABLE) return splitEdges;
+    const syllables = syllablesAt(text, at, marks);
+    return [...splitEdges, ...syllables.map(({ id, to }): Edge => ({ kind: 'PINYIN', to, value: id }))];
+  };
+  return { edgesAt, marks, tooMany };
 }
 
 type Add = (at: number, edge: Edge) => void;
 
-function addSyllables({ units, length }: CanonicalText, at: number, add: Add): void {
-  let name = '';
-  for (let to = at; to < length && to < at + LONGEST_SYLLABLE && isLetter(units[to]!); to += 1) {
-    name += String.fromCharCode(units[to]!);
-    const id = SYLLABLE_ID.get(name);
-    if (id !== undefined) add(at, { kind: 'PINYIN', to: to + 1, value: id });
-  }
-}
-
 /** Edges of spelled characters for each place of a text, beyond some that are free, from which on they are too many. */
-const SPELLED_PER_PLACE = 4;
+const SPELLED_PER_PLACE = 0.25;
 const FREE_SPELLED = 60_000;
 
 /** Characters spelled with strokes that stand in no ordinary text. @returns false when there are too many */

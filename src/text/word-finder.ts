@@ -238,14 +238,17 @@ function disguisedHit(
   if (!enough) return null;
   const tricks = looksMeant(text, canonical, match, context);
   if (tricks === null) return null;
-  const first = match.parts[0]!.from;
-  const end = match.parts.length - 1;
-  const last = match.parts[end]!.to - 1;
-  const skipped = canonical.counts[first]! - wantedAt(0);
+  const [first, last] = [match.parts[0]!, match.parts.at(-1)!];
+  // of characters in a row the word takes as many as it has; components belong to it all
+  const spare = ({ part, from }: DisguisedMatch['parts'][number], index: number): number =>
+    part === 'SPLIT' ? 0 : Math.max(0, canonical.counts[from]! - wantedAt(index));
+  const [before, behind] = [spare(first, 0), spare(last, match.parts.length - 1)];
   return {
-    start: skipped > 0 ? trimStart(text, canonical, first, skipped) : canonical.starts[first]!,
+    start: before > 0 ? trimStart(text, canonical, first.from, before) : canonical.starts[first.from]!,
     end:
-      canonical.counts[last]! > wantedAt(end) ? trimEnd(text, canonical, last, wantedAt(end)) : canonical.ends[last]!,
+      behind > 0
+        ? trimEnd(text, canonical, last.to - 1, wantedAt(match.parts.length - 1))
+        : canonical.ends[last.to - 1]!,
     word: match.word,
     tricks,
   };
