@@ -104,6 +104,8 @@ function mayBeHomophones(parts: readonly Part[]): boolean {
     : parts.length === SHORTEST_HOMOPHONE && near === 0 && same !== 1;
 }
 
+const MOSTLY_SAME = 3;
+
 /** Whether the substitutes stand there alone: in a short word all of them, in a longer one at least half. */
 function standsOut(
   text: string,
@@ -113,11 +115,16 @@ function standsOut(
 ): boolean {
   let odd = 0;
   let ordinary = 0;
+  const start = canonical.starts[parts[0]!.from]!;
+  const end = canonical.ends[parts.at(-1)!.to - 1]!;
+  // where all the rest stands there as it is, a word that the substitute makes with its neighbour is chance
+  const sure = parts.filter(({ part }) => part === 'SAME').length >= MOSTLY_SAME;
   for (const { part, from } of parts) {
     if (part !== 'HOMOPHONE' && part !== 'NEAR_HOMOPHONE') continue;
     const at = canonical.starts[from]!;
     const piece = pieces.find((word) => word.start <= at && at < word.end);
-    const alone = piece === undefined || piece.end - piece.start === 1;
+    const crosses = piece !== undefined && (piece.start < start || piece.end > end);
+    const alone = piece === undefined || piece.end - piece.start === 1 || (sure && crosses);
     if (alone && !FUNCTION_WORDS.has(text.charAt(at))) odd += 1;
     else ordinary += 1;
   }
