@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format } from 'node:util';
 import { GATE_CODES, REQUEST_CODES, type RefusalSpec } from '../src/domain/refusals.ts';
+import { STAGE_TABLE } from '../src/checks/index.ts';
+import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES } from '../src/domain/words.ts';
 import { DRAFT_ARROWS, RELEASE_ARROWS, TASK_ARROWS } from '../src/domain/transitions.ts';
 
 /** The pages of `docs/` that are made from tables of the code: `npm run docs` writes them, a test compares them. */
@@ -33,6 +35,21 @@ const arrows = (rows: Arrows): string =>
     ['from', 'event', 'who', 'guard', 'to'],
     rows.map(({ from, event, who, guard = '', to }) => [from.join(', '), event, who, guard, to]),
   );
+
+/** The computed rules of every stage. */
+const checks = STAGE_TABLE.filter(({ rules }) => Object.keys(rules).length > 0)
+  .map(({ stage, rules }) => {
+    const rows = Object.entries(rules).map(([name, { gate, severity, article, message, suggestion = '—' }]) => [
+      `\`${stage}.${name}\``,
+      GATE_NAMES[gate],
+      SEVERITY_NAMES[severity],
+      article,
+      message,
+      suggestion,
+    ]);
+    return `## ${stage} · ${STAGE_NAMES[stage]}\n\n${table(['rule', '关', '级别', '依据', '问题', '建议'], rows)}\n`;
+  })
+  .join('\n');
 
 export const GENERATED: Readonly<Record<string, string>> = {
   'refusals.md': `# Refusals · 拒绝代码
@@ -70,6 +87,13 @@ READY is never stored: it is what the gate says of a HELD item at the moment of 
 
 ${arrows(RELEASE_ARROWS)}
 `,
+  'checks.md': `# Computed rules · 程序规则
+
+Generated from the tables \`src/checks/*-rules.ts\` by \`npm run docs\`. What is listed rather than computed stands in the
+rule packs of \`dictionaries/\`. 硬阻断 can be overridden by nobody, 阻断 by FINAL, one by one, with a reason; 警示 and 提示 stop
+nothing.
+
+${checks}`,
 };
 
 export const docsPath = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url));
