@@ -1,5 +1,11 @@
 import { composeContent } from '../../src/app/compose-content.ts';
-import { prepareContent, type CheckContext, type CheckedContent, type KnownSource } from '../../src/checks/check.ts';
+import {
+  prepareContent,
+  type CheckContext,
+  type CheckedContent,
+  type KnownAccount,
+  type KnownSource,
+} from '../../src/checks/check.ts';
 import type { ExampleDraft } from '../../src/checks/code-rule.ts';
 import { runStage, STAGE_TABLE } from '../../src/checks/index.ts';
 import type { Ruleset } from '../../src/dictionary/ruleset.ts';
@@ -16,8 +22,10 @@ const listed = (source: NonNullable<ExampleDraft['listed']>[number], index: numb
 /** A draft with what is said of it, on its way through the checks, without a store. @throws Refused as at intake */
 export function bareDraft(draft: ExampleDraft): { readonly content: CheckedContent; readonly context: CheckContext } {
   const unit = draft.unit ?? '陈仓区示例局';
-  const accounts = (draft.platforms ?? []).map((platform, index) => ({
-    ...{ id: `account-${index}`, platform, name: `示例账号${index}`, state: 'ACTIVE' as const, agreements: [] },
+  const wishes = [...(draft.platforms ?? []).map((platform) => ({ platform })), ...(draft.accounts ?? [])];
+  const accounts = wishes.map((wish, index): KnownAccount => ({
+    ...{ id: `account-${index}`, platform: 'WECHAT_OA', name: `示例账号${index}`, state: 'ACTIVE', agreements: [] },
+    ...wish,
   }));
   const { content } = composeContent({
     title: draft.title ?? '',
@@ -34,7 +42,11 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
         lane: 'REGULAR',
       },
       content,
-      scope: { accounts: accounts.map(({ id }) => id), notBefore: null, notAfter: null },
+      scope: {
+        accounts: [...accounts.map(({ id }) => id), ...(draft.unknownAccounts ?? [])],
+        notBefore: null,
+        notAfter: null,
+      },
       unitName: unit,
       relatedUnits: draft.relatedUnits ?? [],
       coordinatedUnits: draft.coordinatedUnits ?? [],

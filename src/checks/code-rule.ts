@@ -1,6 +1,6 @@
 import type { DeclaredSource } from '../domain/content.ts';
 import type { BodyFormat, Category, Gate, Kind, Level, Platform, Severity, Stage } from '../domain/words.ts';
-import type { KnownSource, Verdict } from './check.ts';
+import type { KnownAccount, KnownSource, Verdict } from './check.ts';
 
 /** A draft that shows what a rule finds, or what it leaves alone. Everything that is not said is ordinary. */
 export interface ExampleDraft {
@@ -20,6 +20,10 @@ export interface ExampleDraft {
   readonly coordinatedUnits?: readonly string[];
   /** Platforms of the target accounts. */
   readonly platforms?: readonly Platform[];
+  /** Further target accounts. */
+  readonly accounts?: readonly Partial<KnownAccount>[];
+  /** Ids of target accounts that are not registered. */
+  readonly unknownAccounts?: readonly string[];
 }
 
 /** The body of a plain text draft, or a draft. */

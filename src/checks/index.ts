@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { severityRank, type Stage } from '../domain/words.ts';
 import type { Ruleset } from '../dictionary/ruleset.ts';
-import { checkAccount } from './account.ts';
+import { ACCOUNT_RULES, checkAccount } from './account.ts';
 import { checkAdlink } from './adlink.ts';
 import { MAX_FINDINGS, type Check, type CheckContext, type CheckedContent } from './check.ts';
 import type { CodeRules } from './code-rule.ts';
@@ -57,7 +57,7 @@ export const STAGE_TABLE: readonly StageRow[] = [
   { stage: 'secrecy', queue: 'checks', check: checkSecrecy, rules: SECRECY_RULES },
   { stage: 'source', queue: 'checks', check: checkSource, rules: {} },
   { stage: 'adlink', queue: 'checks', check: checkAdlink, rules: {} },
-  { stage: 'account', queue: 'checks', check: checkAccount, rules: {} },
+  { stage: 'account', queue: 'checks', check: checkAccount, rules: ACCOUNT_RULES },
 ];
 
 /**
