@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Finding } from './domain/finding.ts';
+import { OVERRIDE } from './domain/finding-effects.ts';
 import { GATE_NAMES, GATES, SEVERITIES, SEVERITY_NAMES, type Severity } from './domain/words.ts';
 import { TRICKS, type Trick } from './text/tricks.ts';
 import { fitEnd, fitStart, glyphsOf, printable, textOfGlyphs, widthOf, wrap, type Glyph } from './terminal-text.ts';
@@ -67,14 +68,19 @@ export function renderFindings(
     const parts = ofGate.map((finding) => renderFinding(finding, sources.get(finding.field), colors, width));
     return [[colors.bold(GATE_NAMES[gate]), ...parts].join('\n')];
   });
-  return `${[colors.bold(printable(file)), ...blocks, summary(findings)].join('\n\n')}\n`;
+  return `${[colors.bold(printable(file)), ...blocks, summary(findings, width)].join('\n\n')}\n`;
 }
 
-function summary(findings: readonly Finding[]): string {
+function summary(findings: readonly Finding[], width: number): string {
   const counts = SEVERITIES.toReversed().map(
     (severity) => `${SEVERITY_NAMES[severity]} ${findings.filter((finding) => finding.severity === severity).length}`,
   );
-  return `${findings.length} 处：${counts.join('，')}`;
+  const lines = [`${findings.length} 处：${counts.join('，')}`];
+  for (const grave of ['HARD', 'BLOCK'] as const) {
+    if (!findings.some(({ severity }) => severity === grave)) continue;
+    lines.push(...wrap(`${SEVERITY_NAMES[grave]}：${OVERRIDE[grave]}`, width));
+  }
+  return lines.join('\n');
 }
 
 function renderFinding(finding: Reported, source: Source | undefined, colors: Colors, width: number): string {

@@ -58,6 +58,7 @@ describe('a finding', () => {
         '    规避手法：拼音代字',
         '',
         '1 处：硬阻断 0，阻断 1，警示 0，提示 0',
+        '阻断：修改；或由撰稿人附说明送审，终审逐条写明不少于 10 个字的理由后放行',
         '',
       ].join('\n'),
     );
@@ -168,7 +169,11 @@ test('findings stand by gate, then in reading order, and are counted by severity
     '丙',
     '戊',
   ]);
-  expect(report.trimEnd().split('\n').at(-1)).toBe('6 处：硬阻断 1，阻断 2，警示 2，提示 1');
+  expect(report.trimEnd().split('\n').slice(-3)).toEqual([
+    '6 处：硬阻断 1，阻断 2，警示 2，提示 1',
+    '硬阻断：任何人不得放行，只能修改',
+    '阻断：修改；或由撰稿人附说明送审，终审逐条写明不少于 10 个字的理由后放行',
+  ]);
   expect(renderFindings('x', fields, [], PLAIN)).toBe('x\n\n0 处：硬阻断 0，阻断 0，警示 0，提示 0\n');
 });
 
@@ -200,7 +205,7 @@ test('an invisible character inside a mark can be seen, and the markers cover it
 
 test('long messages are broken to the width', () => {
   const message = '说明'.repeat(100);
-  const report = renderFindings('x', { body: 'x' }, [on('x', 'x', { message })], { color: false, width: 60 });
+  const report = renderFindings('x', { body: 'x' }, [on('x', 'x', { message, severity: 'WARN' })], { color: false, width: 60 });
   const lines = report.split('\n');
   expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(60);
   expect(

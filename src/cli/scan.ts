@@ -8,7 +8,7 @@ import { renderFindings } from '../cli-report.ts';
 import type { Ruleset } from '../dictionary/ruleset.ts';
 import type { Finding } from '../domain/finding.ts';
 import { Refused } from '../domain/refusals.ts';
-import { SEVERITIES, SEVERITY_NAMES, severityRank, type Severity } from '../domain/words.ts';
+import { GATES, SEVERITIES, SEVERITY_NAMES, severityRank, type Severity } from '../domain/words.ts';
 import { readText } from '../text/source-text.ts';
 import { complain, EXIT, messageOf, STANDARD_INPUT, type Exit } from './exit.ts';
 import { openRules, readInput, readStandardInput } from './inputs.ts';
@@ -60,6 +60,7 @@ export async function scan(options: ScanOptions): Promise<Exit> {
     severities: Object.fromEntries(
       SEVERITIES.map((severity) => [severity, found.filter((finding) => finding.severity === severity).length]),
     ),
+    gates: Object.fromEntries(GATES.map((gate) => [gate, found.filter((finding) => finding.gate === gate).length])),
     failOn: options.failOn,
     atOrAboveFailOn: found.filter(grave).length,
     rulesetVersion: ruleset.version,

@@ -1,4 +1,4 @@
-import { GATE_NAMES, GATES, SEVERITIES, SEVERITY_NAMES, type FindingState, type Gate, type Severity } from './words.ts';
+import { GATE_NAMES, GATES, SEVERITIES, type FindingState, type Gate, type Severity } from './words.ts';
 
 /** What is asked of a finding. */
 interface Weighed {
@@ -49,6 +49,12 @@ const isSettled = ({ severity, state }: Pick<Weighed, 'severity' | 'state'>): bo
 export const stopsRelease = (finding: Pick<Weighed, 'severity' | 'state'>): boolean =>
   (finding.severity === 'HARD' || finding.severity === 'BLOCK') && !isSettled(finding);
 
+/** Who may let a finding pass as it is. */
+export const OVERRIDE = {
+  HARD: '任何人不得放行，只能修改',
+  BLOCK: '修改；或由撰稿人附说明送审，终审逐条写明不少于 10 个字的理由后放行',
+} as const;
+
 /** The findings that keep a draft from passing, gravest first. DESIGN: HARD > BLOCK > WARN > INFO. */
 export function stopsOf(findings: readonly Weighed[]): readonly Stop[] {
   return findings
@@ -59,9 +65,7 @@ export function stopsOf(findings: readonly Weighed[]): readonly Stop[] {
       return {
         ...{ findingId: id, ruleId, gate, severity, message },
         waitsFor: hard ? 'NOBODY' : justification === null ? 'AUTHOR' : 'FINAL',
-        whoMayOverride: hard
-          ? `${SEVERITY_NAMES.HARD}：任何人不得放行，只能修改`
-          : '修改；或由撰稿人附说明送审，终审逐条写明不少于 10 个字的理由后放行',
+        whoMayOverride: hard ? OVERRIDE.HARD : OVERRIDE.BLOCK,
         basis: `${REVIEW}；${article}`,
       };
     });
