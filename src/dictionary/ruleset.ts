@@ -70,7 +70,7 @@ export function openRuleset(tables: RulesetTables): Ruleset {
     if (before !== undefined) return before;
     const { hits, ambiguous } = finder.find(text, canonical);
     const allowed = hits.filter(({ word, tricks }) => tricks.length === 0 && tables.allowed[word] === 1);
-    const seen: Seen = { hits, allowed, ambiguous };
+    const seen: Seen = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous };
     known.set(canonical, seen);
     return seen;
   };
@@ -88,6 +88,8 @@ export function openRuleset(tables: RulesetTables): Ruleset {
 /** What was found in a field for all stages. */
 interface Seen {
   readonly hits: readonly Hit[];
+  /** Those that count as part of a pair or as an anchor: not within an expression that is in order. */
+  readonly signals: readonly Hit[];
   /** Expressions that are in order. */
   readonly allowed: readonly Hit[];
   readonly ambiguous: boolean;
@@ -100,8 +102,8 @@ function openStage(tables: StageTables): Search {
   const nearby = openNearby(tables.nearby, rules);
   const patterns = openPatterns(tables.patterns, rules);
   const phrases = openPhrases(tables);
-  return (text, { hits, allowed }) => {
-    const found = [...wordHits(hits, tables, text), ...nearby(hits), ...patterns(text, hits), ...phrases(text)];
+  return (text, { hits, signals, allowed }) => {
+    const found = [...wordHits(hits, tables, text), ...nearby(signals), ...patterns(text, signals), ...phrases(text)];
     return found.length === 0 ? found : excuse(inOrder(outsideAllowed(found, allowed)), hits);
   };
 }
@@ -221,7 +223,10 @@ function touches(text: string, phrase: string, start: number, end: number): bool
 }
 
 /** Leaves out hits in plain sight that lie within an expression that is in order, and hidden ones that overlap it. */
-function outsideAllowed(hits: readonly RuleHit[], allowed: readonly Hit[]): readonly RuleHit[] {
+function outsideAllowed<T extends Pick<Hit, 'start' | 'end' | 'tricks'>>(
+  hits: readonly T[],
+  allowed: readonly Hit[],
+): readonly T[] {
   if (allowed.length === 0) return hits;
   const longest = allowed.reduce((most, { start, end }) => Math.max(most, end - start), 0);
   return hits.filter(({ start, end, tricks }) => {
