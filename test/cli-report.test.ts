@@ -205,7 +205,10 @@ test('an invisible character inside a mark can be seen, and the markers cover it
 
 test('long messages are broken to the width', () => {
   const message = '说明'.repeat(100);
-  const report = renderFindings('x', { body: 'x' }, [on('x', 'x', { message, severity: 'WARN' })], { color: false, width: 60 });
+  const report = renderFindings('x', { body: 'x' }, [on('x', 'x', { message, severity: 'WARN' })], {
+    color: false,
+    width: 60,
+  });
   const lines = report.split('\n');
   expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(60);
   expect(

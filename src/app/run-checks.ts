@@ -69,7 +69,11 @@ export function runChecks(
 ): readonly StageResult[] {
   const context: CheckContext = {
     now: new Date(),
-    sources: registry.sources,
+    // a source is known by the names of its accounts too
+    sources: registry.sources.map((source) => ({
+      ...source,
+      aliases: [...source.aliases, ...source.platformAccounts],
+    })),
     accounts: subject.scope.accounts.flatMap((id) => registry.accounts.get(id) ?? []),
     unitNames: [...registry.units.values()].map((unit) => unit.name),
   };

@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
-import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
+import { findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
 import { verdictsOf } from './code-rule.ts';
 import { DATE_RULES } from './date-rules.ts';
 import { narrow } from './narrow.ts';
@@ -27,15 +27,22 @@ interface Day {
   readonly day: number;
 }
 
-const daysIn = (text: string): readonly Day[] =>
-  Array.from(text.matchAll(DATE), (match) => {
+/** Dates of one field that are looked at. */
+const LOOKED_AT = 2_000;
+
+function daysIn(text: string): readonly Day[] {
+  const days: Day[] = [];
+  for (const match of text.matchAll(DATE)) {
+    if (days.length >= LOOKED_AT) break;
     const [shown, y1, m1, d1, y2, m2, d2] = match;
     const year = y1 ?? y2;
-    return {
+    days.push({
       ...{ start: match.index, end: match.index + shown.length, year: year === undefined ? null : Number(year) },
       ...{ month: Number(m1 ?? m2), day: Number(d1 ?? d2) },
-    };
-  });
+    });
+  }
+  return days;
+}
 
 const exists = ({ year, month, day }: Day): boolean => {
   if (month < 1 || month > 12 || day < 1 || day > DAYS_OF[month - 1]!) return false;
@@ -51,7 +58,7 @@ function searchField(field: CheckedField, now: Date, version: string): readonly 
   const text = narrow(field.text.text);
   const today = todayOf(now);
   const thisYear = today.getUTCFullYear();
-  const days = daysIn(text).slice(0, MAX_FINDINGS);
+  const days = daysIn(text);
   return days.flatMap((date, index): readonly Finding[] => {
     const { start, end, year } = date;
     const report = (

@@ -2,7 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import { severityRank, type Stage } from '../domain/words.ts';
 import type { Ruleset } from '../dictionary/ruleset.ts';
 import { ACCOUNT_RULES, checkAccount } from './account.ts';
-import { checkAdlink } from './adlink.ts';
+import { ADLINK_RULES, checkAdlink } from './adlink.ts';
 import { MAX_FINDINGS, type Check, type CheckContext, type CheckedContent } from './check.ts';
 import type { CodeRules } from './code-rule.ts';
 import { DATE_RULES } from './date-rules.ts';
@@ -10,13 +10,16 @@ import { checkDates } from './dates.ts';
 import { checkDocuments } from './documents.ts';
 import { checkFigures } from './figures.ts';
 import { checkOfficials } from './officials.ts';
+import { checkHiddenText, HIDDEN_RULES } from './hidden-text.ts';
 import { checkIntake, INTAKE_RULES } from './intake.ts';
+import { checkMisspelt, MISSPELT_RULES } from './misspelt.ts';
 import { checkNotice } from './notice.ts';
 import { PUNCTUATION_RULES } from './punctuation-rules.ts';
 import { checkPunctuation } from './punctuation.ts';
 import { checkUnitNames } from './unit-names.ts';
 import { SECRECY_RULES } from './secrecy-rules.ts';
 import { checkSecrecy } from './secrecy.ts';
+import { SOURCE_RULES } from './source-rules.ts';
 import { checkSource } from './source.ts';
 import { wordCheck } from './words.ts';
 
@@ -37,7 +40,12 @@ const all =
 
 /** What is checked, in order, and in which queue. */
 export const STAGE_TABLE: readonly StageRow[] = [
-  { stage: 'intake', queue: 'checks', check: checkIntake, rules: INTAKE_RULES },
+  {
+    stage: 'intake',
+    queue: 'checks',
+    check: all(checkIntake, checkHiddenText),
+    rules: { ...INTAKE_RULES, ...HIDDEN_RULES },
+  },
   { stage: 'sensitive', queue: 'checks', check: wordCheck('sensitive'), rules: {} },
   {
     stage: 'wording',
@@ -50,13 +58,14 @@ export const STAGE_TABLE: readonly StageRow[] = [
       checkOfficials,
       checkPunctuation,
       checkNotice,
+      checkMisspelt,
       checkUnitNames,
     ),
-    rules: { ...DATE_RULES, ...PUNCTUATION_RULES },
+    rules: { ...DATE_RULES, ...PUNCTUATION_RULES, ...MISSPELT_RULES },
   },
   { stage: 'secrecy', queue: 'checks', check: checkSecrecy, rules: SECRECY_RULES },
-  { stage: 'source', queue: 'checks', check: checkSource, rules: {} },
-  { stage: 'adlink', queue: 'checks', check: checkAdlink, rules: {} },
+  { stage: 'source', queue: 'checks', check: checkSource, rules: SOURCE_RULES },
+  { stage: 'adlink', queue: 'checks', check: checkAdlink, rules: ADLINK_RULES },
   { stage: 'account', queue: 'checks', check: checkAccount, rules: ACCOUNT_RULES },
 ];
 

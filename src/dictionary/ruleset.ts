@@ -99,11 +99,23 @@ type Search = (text: string, seen: Seen) => readonly RuleHit[];
 
 function openStage(tables: StageTables): Search {
   const { rules } = tables;
+  const made = new Map<number, Rule>();
+  /** Rules that were found once, made once. */
+  const ruleOf = (index: number): Rule => {
+    let rule = made.get(index);
+    if (rule === undefined) made.set(index, (rule = ruleAt(rules, index)));
+    return rule;
+  };
   const nearby = openNearby(tables.nearby, rules);
   const patterns = openPatterns(tables.patterns, rules);
   const phrases = openPhrases(tables);
   return (text, { hits, signals, allowed }) => {
-    const found = [...wordHits(hits, tables, text), ...nearby(signals), ...patterns(text, signals), ...phrases(text)];
+    const found = [
+      ...wordHits(hits, tables, ruleOf, text),
+      ...nearby(signals),
+      ...patterns(text, signals),
+      ...phrases(text),
+    ];
     return found.length === 0 ? found : excuse(inOrder(outsideAllowed(found, allowed)), hits);
   };
 }
@@ -124,14 +136,15 @@ function openPhrases({ phrases, rules }: StageTables): (text: string) => readonl
 
 /** Notes what stands beside words of its rule's `unless`. */
 function excuse(found: readonly RuleHit[], hits: readonly Hit[]): readonly RuleHit[] {
-  const beside = new Map<Unless, readonly Hit[]>();
+  const beside = new Map<Unless, Line>();
   return found.map((hit) => {
     const { unless } = hit.rule;
     if (unless === undefined || hit.severity === 'HARD') return hit;
     let words = beside.get(unless);
     if (words === undefined) {
       const wanted = new Set(unless.words);
-      beside.set(unless, (words = hits.filter(({ word, tricks }) => tricks.length === 0 && wanted.has(word))));
+      words = lineOf(hits.filter(({ word, tricks }) => tricks.length === 0 && wanted.has(word)));
+      beside.set(unless, words);
     }
     return closest(hit, words, unless.within) === null ? hit : { ...hit, severity: 'INFO', excused: true };
   });
@@ -194,14 +207,19 @@ const sees = (hiding: number, tricks: readonly Trick[]): boolean =>
 /** Hits of one field of which it is asked whether they are part of longer words: the dictionary of words is slow. */
 const ASKED = 1_000;
 
-function wordHits(hits: readonly Hit[], { rules, ruleOfWord, hiding }: StageTables, text: string): RuleHit[] {
+function wordHits(
+  hits: readonly Hit[],
+  { ruleOfWord, hiding }: StageTables,
+  ruleOf: (index: number) => Rule,
+  text: string,
+): RuleHit[] {
   const found: RuleHit[] = [];
   let folded: string | undefined;
   let asked = 0;
   for (const { start, end, word, tricks } of hits) {
     const index = ruleOfWord[word]! - 1;
     if (index === -1 || !sees(hiding[index]!, tricks)) continue;
-    const rule = ruleAt(rules, index);
+    const rule = ruleOf(index);
     if (rule.allow.length > 0) {
       const whole = (folded ??= foldCase(text));
       if (rule.allow.some((phrase) => touches(whole, foldCase(phrase), start, end))) continue;
@@ -245,47 +263,86 @@ const firstFrom = (hits: readonly Hit[], offset: number): number =>
 
 const FORMS = HIDING.indexOf('forms');
 
+/** Hits of one rule in one field at the most: no more are shown. */
+const MOST_PER_RULE = 300;
+
+/** What a word is to a rule: bits. */
+const ROLE = { word: 1, near: 2, also: 4 } as const;
+
 /** Pairs of words that stand close: for each word the nearest partner. */
 function openNearby(nearby: readonly NearbyRule[], table: RuleTable): (hits: readonly Hit[]) => readonly RuleHit[] {
-  const rules = nearby.map((rule) => ({
-    ...rule,
-    rule: ruleAt(table, rule.rule),
-    words: new Set(rule.words),
-    near: new Set(rule.near),
-    also: new Set(rule.also),
+  /** For each word of the ruleset that a rule knows: rules, each with what the word is to it. */
+  const roles = new Map<number, Map<number, number>>();
+  const play = (words: readonly number[], rule: number, role: number): void => {
+    for (const word of words) {
+      const known = roles.get(word) ?? new Map<number, number>();
+      known.set(rule, (known.get(rule) ?? 0) | role);
+      roles.set(word, known);
+    }
+  };
+  nearby.forEach(({ words, near, also }, index) => {
+    play(words, index, ROLE.word);
+    play(near, index, ROLE.near);
+    play(also, index, ROLE.also);
+  });
+  const rules = nearby.map(({ rule, within, also }) => ({
+    rule: ruleAt(table, rule),
+    within,
+    alone: also.length === 0,
   }));
   return (all) => {
     if (rules.length === 0 || all.length < 2) return [];
-    const hits = all.filter(({ tricks }) => sees(FORMS, tricks));
-    return rules.flatMap(({ rule, words, near, also, within }) => {
-      const partners = hits.filter(({ word }) => near.has(word));
-      if (partners.length === 0) return [];
-      const others = hits.filter(({ word }) => also.has(word));
-      return hits
-        .filter(({ word }) => words.has(word))
-        .flatMap((hit): RuleHit[] => {
-          const partner = closest(hit, partners, within);
-          const other = also.size === 0 ? hit : closest(hit, others, within);
-          if (partner === null || other === null) return [];
-          const parts = [hit, partner, other];
-          const tricks = [...new Set(parts.flatMap((part) => part.tricks))];
-          const start = Math.min(...parts.map((part) => part.start));
-          const end = Math.max(...parts.map((part) => part.end));
-          const severity = severityOf(rule.severity, tricks, false);
-          return [{ rule, start, end, tricks, torn: false, excused: false, severity }];
-        });
-    });
+    const sides = new Map<number, { words: Hit[]; near: Hit[]; also: Hit[] }>();
+    for (const hit of all) {
+      const played = roles.get(hit.word);
+      if (played === undefined || !sees(FORMS, hit.tricks)) continue;
+      for (const [rule, role] of played) {
+        let side = sides.get(rule);
+        if (side === undefined) sides.set(rule, (side = { words: [], near: [], also: [] }));
+        if ((role & ROLE.word) !== 0) side.words.push(hit);
+        if ((role & ROLE.near) !== 0) side.near.push(hit);
+        if ((role & ROLE.also) !== 0) side.also.push(hit);
+      }
+    }
+    const found: RuleHit[] = [];
+    for (const [index, { words, near, also }] of [...sides].toSorted((a, b) => a[0] - b[0])) {
+      const { rule, within, alone } = rules[index]!;
+      const [partners, others] = [lineOf(near), lineOf(also)];
+      if (near.length === 0 || (!alone && also.length === 0)) continue;
+      let count = 0;
+      for (const hit of words) {
+        if (count >= MOST_PER_RULE) break;
+        const partner = closest(hit, partners, within);
+        const other = alone ? hit : closest(hit, others, within);
+        if (partner === null || other === null) continue;
+        count += 1;
+        const parts = [hit, partner, other];
+        const tricks = [...new Set(parts.flatMap((part) => part.tricks))];
+        const start = Math.min(...parts.map((part) => part.start));
+        const end = Math.max(...parts.map((part) => part.end));
+        const severity = severityOf(rule.severity, tricks, false);
+        found.push({ rule, start, end, tricks, torn: false, excused: false, severity });
+      }
+    }
+    return found;
   };
 }
 
-/** Longest stretch of text that one word is looked for behind another, hidden words included. */
-const REACH = 200;
+/** Hits ordered by start, with the length of the longest: whoever looks for one before a place looks back so far. */
+interface Line {
+  readonly hits: readonly Hit[];
+  readonly longest: number;
+}
 
-/** @param partners ordered by start */
-function closest(hit: Pick<Hit, 'start' | 'end'>, partners: readonly Hit[], within: number): Hit | null {
+const lineOf = (hits: readonly Hit[]): Line => ({
+  hits,
+  longest: hits.reduce((most, { start, end }) => Math.max(most, end - start), 0),
+});
+
+function closest(hit: Pick<Hit, 'start' | 'end'>, { hits: partners, longest }: Line, within: number): Hit | null {
   let best: Hit | null = null;
   let least = within + 1;
-  for (let at = firstFrom(partners, hit.start - within - REACH); at < partners.length; at += 1) {
+  for (let at = firstFrom(partners, hit.start - within - longest); at < partners.length; at += 1) {
     const partner = partners[at]!;
     if (partner === hit || partner.end + within < hit.start) continue;
     if (partner.start > hit.end + within) break;
@@ -293,6 +350,7 @@ function closest(hit: Pick<Hit, 'start' | 'end'>, partners: readonly Hit[], with
     if (gap < least) {
       least = gap;
       best = partner;
+      if (gap === 0) break;
     }
   }
   return best;

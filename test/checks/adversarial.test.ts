@@ -128,13 +128,13 @@ test('no check throws on any text, in any format, and every finding lies within 
   fc.assert(
     fc.property(
       fc.array(piece, { maxLength: 40 }),
-      fc.constantFrom('html', 'text', 'markdown'),
+      fc.constantFrom<BodyFormat>('html', 'text', 'markdown'),
       (pieces, bodyFormat) => {
         const { content, context } = bareDraft({ body: '示例', units: ['示例区水利局'] });
         const body = pieces.join('');
         const draft = prepareContent({
           ...content,
-          content: { ...content.content, title: body.slice(0, 100), body, bodyFormat: bodyFormat as BodyFormat },
+          content: { ...content.content, title: body.slice(0, 100), body, bodyFormat },
         });
         for (const row of STAGE_TABLE) {
           for (const { field, span } of runStage(row, draft, ruleset, context)) {
