@@ -204,6 +204,8 @@ const sees = (hiding: number, tricks: readonly Trick[]): boolean =>
   HIDING[hiding] === 'any' ||
   (HIDING[hiding] === 'forms' && !tricks.some((trick) => DEEP.has(trick)));
 
+/** Hits of one rule in one field that are looked at: a text that holds more of a word holds it. */
+const LOOKED_AT = 3_000;
 /** Hits of one field of which it is asked whether they are part of longer words: the dictionary of words is slow. */
 const ASKED = 1_000;
 
@@ -214,11 +216,15 @@ function wordHits(
   text: string,
 ): RuleHit[] {
   const found: RuleHit[] = [];
+  const counts = new Map<number, number>();
   let folded: string | undefined;
   let asked = 0;
   for (const { start, end, word, tricks } of hits) {
     const index = ruleOfWord[word]! - 1;
     if (index === -1 || !sees(hiding[index]!, tricks)) continue;
+    const count = counts.get(index) ?? 0;
+    if (count >= LOOKED_AT) continue;
+    counts.set(index, count + 1);
     const rule = ruleOf(index);
     if (rule.allow.length > 0) {
       const whole = (folded ??= foldCase(text));

@@ -27,15 +27,12 @@ const LOOKS =
   );
 
 interface Table {
-  /** First × 65,536 + second, of pairs with one wrong character → the word that was meant; null = one of several. */
-  readonly meant: ReadonlyMap<number, string | null>;
+  /** By the first unit of a pair with one wrong character, then by the second: the word that was meant; null = one of several. */
+  readonly meant: readonly (ReadonlyMap<number, string | null> | undefined)[];
   readonly known: ReadonlySet<string>;
-  /** 1 for units that begin a pair. */
-  readonly begins: Uint8Array;
 }
 
 let table: Table | undefined;
-const keyOf = (first: number, second: number): number => first * 65_536 + second;
 
 /** Characters of the first level of GB 2312, the 3,755 that are used most. */
 function commonCharacters(): readonly number[] {
@@ -74,21 +71,19 @@ function tableOf(): Table {
     [...(bySound.get(soundOf(unit)) ?? []), ...(looks.get(unit) ?? [])].filter(
       (other) => other !== unit && !FREE.has(String.fromCharCode(other)),
     );
-  const meant = new Map<number, string | null>();
-  const begins = new Uint8Array(65_536);
+  const meant: (Map<number, string | null> | undefined)[] = Array.from({ length: 65_536 });
   for (const word of list) {
     const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
     const enter = (one: number, other: number): void => {
       if (known.has(String.fromCharCode(one, other))) return;
-      const key = keyOf(one, other);
-      const before = meant.get(key);
-      meant.set(key, before === undefined || before === word ? word : null);
-      begins[one] = 1;
+      const seconds = (meant[one] ??= new Map());
+      const before = seconds.get(other);
+      seconds.set(other, before === undefined || before === word ? word : null);
     };
     for (const other of alike(first)) enter(other, second);
     for (const other of alike(second)) enter(first, other);
   }
-  table = { meant, known, begins };
+  table = { meant, known };
   return table;
 }
 
@@ -100,13 +95,11 @@ const LOOKED_AT = 3_000;
  * stand alone: neither makes a word with its neighbours or the other, nor is part of a name.
  */
 export function findMisspelt(text: string): readonly Misspelling[] {
-  const { meant, known, begins } = tableOf();
+  const { meant, known } = tableOf();
   const found: Misspelling[] = [];
   let looks = 0;
   for (let at = 0; at + 1 < text.length && looks < LOOKED_AT; at += 1) {
-    const first = text.charCodeAt(at);
-    if (begins[first] === 0) continue;
-    const word = meant.get(keyOf(first, text.charCodeAt(at + 1)));
+    const word = meant[text.charCodeAt(at)]?.get(text.charCodeAt(at + 1));
     if (word === undefined || word === null) continue;
     const [before, behind] = [text.charAt(at - 1), text.charAt(at + 2)];
     // 中伊, 中吉: short names of countries

@@ -93,6 +93,27 @@ export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
           const phrase = owner >> 1;
           const form = forms[phrase]!;
           const isBeginning = (owner & 1) === 0;
+          const first = isBeginning ? from : to - form.length;
+          const differing = differences(form, units, first, length);
+          if (differing === 0) {
+            if (isBeginning) exact.push({ first, last: first + form.length });
+            continue;
+          }
+          if (form.length < SURE_LENGTH) {
+            const slipAt = differing > 1 ? -1 : soundSlip(form, units, first);
+            if (slipAt === -1) continue;
+            const [start, end] = [places[first]!, places[first + form.length - 1]! + 1];
+            const range = { first, last: first + form.length };
+            missed.set(`${phrase} ${start} ${end}`, {
+              ...range,
+              start,
+              end,
+              phrase,
+              slip: 'homophone',
+              at: places[slipAt]!,
+            });
+            continue;
+          }
           if (!reachesEnd(form, units, isBeginning ? from : to - 1, length, isBeginning ? 1 : -1)) continue;
           const found = isBeginning
             ? compare(form, to - from, units, to, length, 1)
@@ -101,10 +122,7 @@ export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
           const range = isBeginning
             ? { first: from, last: from + form.length + found.grown }
             : { first: to - form.length - found.grown, last: to };
-          if (found.slip === null) {
-            if (isBeginning) exact.push(range);
-            continue;
-          }
+          if (found.slip === null) continue;
           const [start, end] = [places[range.first]!, places[range.last - 1]! + 1];
           missed.set(`${phrase} ${start} ${end}`, {
             ...range,
@@ -141,6 +159,30 @@ function liesWithin(miss: Range, exact: readonly Range[]): boolean {
     if (miss.last <= exact[at]!.last + 1) return true;
   }
   return false;
+}
+
+/** In how many characters a text differs from a phrase at a place; 3 = in three or more, or it ends before. */
+function differences(form: string, units: Uint16Array, first: number, length: number): number {
+  if (first < 0 || first + form.length > length) return 3;
+  let differing = 0;
+  for (let at = 0; at < form.length && differing < 3; at += 1) {
+    if (form.charCodeAt(at) !== units[first + at]) differing += 1;
+  }
+  return differing;
+}
+
+/**
+ * Where a text differs from a short phrase, when it does so by sound alone, in one character; -1 = it
+ * differs otherwise.
+ */
+function soundSlip(form: string, units: Uint16Array, first: number): number {
+  for (let at = 0; at < form.length; at += 1) {
+    const [want, show] = [form.charCodeAt(at), units[first + at]!];
+    if (want === show) continue;
+    const isSlip = HAN[show] === 1 && !isNumeral(want) && !isNumeral(show) && readAlike(want, show);
+    return isSlip ? first + at : -1;
+  }
+  return -1;
 }
 
 /**
@@ -239,14 +281,13 @@ function compare(
   if (show === 0) return null;
   const alike = readAlike(want, show);
   const isEnd = index === rest - 1;
-  const isLong = form.length >= SURE_LENGTH;
   const isHan = HAN[show] === 1;
   if (isHan && follows(index + 1, 0)) {
     if (isNumeral(want) || isNumeral(show)) return null;
     if (alike) return slipped('homophone');
-    return isLong && !isEnd ? slipped('replaced') : null;
+    return isEnd ? null : slipped('replaced');
   }
-  if (!isLong || isNumeral(want)) return null;
+  if (isNumeral(want)) return null;
   // an input method offers whole words that sound alike
   if (alike && !isEnd && readAlike(wanted(index + 1), shown(index + 1)) && follows(index + 2, 0))
     return slipped('homophone');

@@ -3,7 +3,7 @@ import { isDigit, isLetter, FOLDS } from './characters.ts';
 import { compareAt, trimEnd, trimStart, type Place } from './compare-disguise.ts';
 import { findDisguised, type DisguisedMatch } from './disguise-matcher.ts';
 import { buildDisguiseTables, type DisguiseTables } from './disguise-tables.ts';
-import { checkWordList, foldCase, type Matcher } from './matcher.ts';
+import { checkWordList, foldCase } from './matcher.ts';
 import { firstIndex } from './first-index.ts';
 import { looksMeant } from './meant.ts';
 import { packStrings, stringAt, type PackedStrings } from './packed-strings.ts';
@@ -171,22 +171,29 @@ function overlapsIn(run: readonly Hit[], start: number, end: number): boolean {
   return at < run.length && run[at]!.start < end;
 }
 
-function plainHits(scanner: Matcher, text: string): Hit[] {
+const PLAIN: readonly Trick[] = [];
+
+function plainHits(scanner: Scanner, text: string): Hit[] {
+  const bytes = Buffer.from(text, 'utf16le');
+  const units = new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
+  const found = scanner.scan(units, text.length);
   const hits: Hit[] = [];
-  for (const { start, end, word } of scanner.match(text)) {
-    if (standsAlone(text, start, end)) hits.push({ start, end, word, tricks: [] });
+  for (let at = 0; at < found.length; at += 3) {
+    const [start, end, word] = [found[at]!, found[at + 1]!, found[at + 2]!];
+    if (standsAlone(text, start, end)) hits.push({ start, end, word, tricks: PLAIN });
   }
   return hits;
 }
 
 /** A word that begins or ends with a letter or digit does not stand in the middle of a longer one: 64 is not in 1964. */
-function standsAlone(text: string, start: number, end: number): boolean {
-  const joins = (one: number, other: number): boolean => {
-    const [a, b] = [FOLDS[text.charCodeAt(one)]!, FOLDS[text.charCodeAt(other)]!];
-    return isAscii(text, one) && isAscii(text, other) && ((isLetter(a) && isLetter(b)) || (isDigit(a) && isDigit(b)));
-  };
-  if (start > 0 && joins(start - 1, start)) return false;
-  return !(end < text.length && joins(end - 1, end));
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  !(start > 0 && joins(text, start - 1, start)) && !(end < text.length && joins(text, end - 1, end));
+
+/** Whether two neighbours are letters both, or digits both. */
+function joins(text: string, one: number, other: number): boolean {
+  if (!isAscii(text, one) || !isAscii(text, other)) return false;
+  const [a, b] = [FOLDS[text.charCodeAt(one)]!, FOLDS[text.charCodeAt(other)]!];
+  return (isLetter(a) && isLetter(b)) || (isDigit(a) && isDigit(b));
 }
 
 /** Letters and digits themselves, wide ones too: numerals such as 一 are words of their own. */
