@@ -78,8 +78,8 @@ const spent = (work: () => unknown): number => {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 };
-/** What a check may take; the aim is a second of a quiet processor, and others share this one. */
-const LIMIT_MS = 3_000;
+/** Whatever grows with the square would take minutes. The aim, a second of a quiet processor, is printed below, not asserted. */
+const LIMIT_MS = 10_000;
 
 const slowest: [number, string][] = [];
 afterAll(() => {
@@ -89,7 +89,7 @@ afterAll(() => {
 
 describe('two mebibytes of', () => {
   test.each(Object.entries(HOSTILE))(
-    '%s take each check a few seconds at most',
+    '%s take each check some seconds at most',
     (name, [body, bodyFormat = 'text']) => {
       const { content, context } = bareDraft({ body, bodyFormat, units: ['示例区水利局', '示例区应急管理局'] });
       for (const row of STAGE_TABLE) {
