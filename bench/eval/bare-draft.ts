@@ -14,6 +14,9 @@ import type { Finding } from '../../src/domain/finding.ts';
 /** The day on which every example is looked at. */
 export const TODAY = new Date('2026-11-24T02:00:00Z');
 
+const OWN_UNIT = '陈仓区示例局';
+const OWN_NAMES = [OWN_UNIT];
+
 const listed = (source: NonNullable<ExampleDraft['listed']>[number], index: number): KnownSource => ({
   ...{ id: `source-${index}`, aliases: [], domains: [], state: 'ACTIVE', validFrom: null, validTo: null },
   ...source,
@@ -21,7 +24,7 @@ const listed = (source: NonNullable<ExampleDraft['listed']>[number], index: numb
 
 /** A draft with what is said of it, on its way through the checks, without a store. @throws Refused as at intake */
 export function bareDraft(draft: ExampleDraft): { readonly content: CheckedContent; readonly context: CheckContext } {
-  const unit = draft.unit ?? '陈仓区示例局';
+  const unit = draft.unit ?? OWN_UNIT;
   const wishes = [...(draft.platforms ?? []).map((platform) => ({ platform })), ...(draft.accounts ?? [])];
   const accounts = wishes.map((wish, index): KnownAccount => ({
     ...{ id: `account-${index}`, platform: 'WECHAT_OA', name: `示例账号${index}`, state: 'ACTIVE', agreements: [] },
@@ -55,7 +58,7 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
       now: TODAY,
       sources: (draft.listed ?? []).map(listed),
       accounts,
-      unitNames: [unit, ...(draft.units ?? [])],
+      unitNames: unit === OWN_UNIT && draft.units === undefined ? OWN_NAMES : [unit, ...(draft.units ?? [])],
     },
   };
 }

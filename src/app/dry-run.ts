@@ -36,8 +36,10 @@ export async function dryRun(deps: Deps, actor: Actor, input: DraftInput, regist
     })),
   );
   const failedStages = failuresOf(results);
-  const has = (severity: string): boolean => findings.some((finding) => finding.severity === severity);
-  const verdict = failedStages.length > 0 || has('HARD') ? 'FAILED' : has('BLOCK') ? 'BLOCKED' : 'PASSED';
+  // gravest first
+  const stops = stopsOf(findings);
+  const failed = failedStages.length > 0 || stops[0]?.severity === 'HARD';
+  const verdict = failed ? 'FAILED' : stops.length > 0 ? 'BLOCKED' : 'PASSED';
   return {
     verdict,
     contentHash: prepared.contentHash,
@@ -45,6 +47,6 @@ export async function dryRun(deps: Deps, actor: Actor, input: DraftInput, regist
     removed: prepared.removed,
     failedStages,
     gates: gatesOf(findings),
-    stops: stopsOf(findings),
+    stops,
   };
 }

@@ -56,6 +56,26 @@ type Subject = Pick<
   | 'coordination'
 >;
 
+type Names = Pick<CheckContext, 'sources' | 'unitNames'>;
+const names = new WeakMap<Registry, Names>();
+
+/** What of a register is the same for every draft: made once, so that checks can keep what they make of it. */
+function namesIn(registry: Registry): Names {
+  let known = names.get(registry);
+  if (known === undefined) {
+    known = {
+      // a source is known by the names of its accounts too
+      sources: registry.sources.map((source) => ({
+        ...source,
+        aliases: [...source.aliases, ...source.platformAccounts],
+      })),
+      unitNames: [...registry.units.values()].map((unit) => unit.name),
+    };
+    names.set(registry, known);
+  }
+  return known;
+}
+
 /** Milliseconds after which the stage that is running is ended: the longest draft takes a third of it. */
 const LIMIT_MS = 15_000;
 
@@ -68,14 +88,9 @@ export function runChecks(
   limitMs = LIMIT_MS,
 ): readonly StageResult[] {
   const context: CheckContext = {
+    ...namesIn(registry),
     now: new Date(),
-    // a source is known by the names of its accounts too
-    sources: registry.sources.map((source) => ({
-      ...source,
-      aliases: [...source.aliases, ...source.platformAccounts],
-    })),
     accounts: subject.scope.accounts.flatMap((id) => registry.accounts.get(id) ?? []),
-    unitNames: [...registry.units.values()].map((unit) => unit.name),
   };
   let checked: CheckedContent | undefined;
   const prepare = (): CheckedContent =>

@@ -40,7 +40,7 @@ export interface CheckContext {
   readonly sources: readonly KnownSource[];
   /** The target accounts. */
   readonly accounts: readonly KnownAccount[];
-  /** Names of all registered units. */
+  /** Names of all registered units, the draft's own among them; one and the same array while the register is the same. */
   readonly unitNames: readonly string[];
 }
 

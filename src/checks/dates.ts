@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import { findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
+import { chinaDay } from './china-day.ts';
 import { verdictsOf } from './code-rule.ts';
 import { DATE_RULES } from './date-rules.ts';
 import { narrow } from './narrow.ts';
@@ -51,12 +52,9 @@ const exists = ({ year, month, day }: Day): boolean => {
 const timeOf = ({ month, day }: Day, year: number): number => Date.UTC(year, month - 1, day);
 const weekdayOf = (time: number): string => WEEKDAYS.charAt(new Date(time).getUTCDay());
 
-/** Calendar day in China, as UTC midnight of the same day. */
-const todayOf = (now: Date): Date => new Date(Math.floor((now.getTime() + 8 * 3_600_000) / 86_400_000) * 86_400_000);
-
 function searchField(field: CheckedField, now: Date, version: string): readonly Finding[] {
   const text = narrow(field.text.text);
-  const today = todayOf(now);
+  const today = chinaDay(now);
   const thisYear = today.getUTCFullYear();
   const days = daysIn(text);
   return days.flatMap((date, index): readonly Finding[] => {

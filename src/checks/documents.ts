@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRule } from '../dictionary/lookups.ts';
 import { findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
+import { chinaDate } from './china-day.ts';
 
 /** A number of an official document; brackets of any kind stand for 〔〕 (GB/T 9704). */
 const NUMBER = /[〔[(（【﹝]\s?(\d{4})\s?[〕\])）】﹞]\s?第?(\d{1,4})号/g;
@@ -77,6 +78,6 @@ const verdictOf = (document: DocumentRule): Verdict => {
 /** 政策关: documents that are cited though they are out of force, by the tables of the dictionaries. */
 export const checkDocuments: Check = (content, { documents, version }, { now }) => {
   if (documents.length === 0) return [];
-  const today = now.toISOString().slice(0, 10);
+  const today = chinaDate(now);
   return content.fields.flatMap((field) => searchField(field, documents, today, version));
 };

@@ -4,6 +4,7 @@ import { buildScanTables, createScanner } from '../text/scanner.ts';
 import { soundsAlike } from '../text/syllables.ts';
 import { FOLDS } from '../text/characters.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
+import { chinaDate } from './china-day.ts';
 
 /** Where a listed name or title stands. */
 interface Place {
@@ -150,6 +151,6 @@ function outOfOrder(
 export const checkOfficials: Check = (content, { officials, version }, { now }) => {
   if (officials.length === 0) return [];
   const table = tableOf(officials);
-  const today = now.toISOString().slice(0, 10);
+  const today = chinaDate(now);
   return content.fields.flatMap((field) => searchField(field, table, today, version));
 };

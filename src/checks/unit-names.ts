@@ -10,25 +10,21 @@ interface Names {
   readonly list: readonly string[];
   readonly finder: NearMissFinder;
 }
-const known = new Map<string, Names>();
-/** Registers that are kept ready: there is one, until it changes. */
-const KEPT = 4;
+const known = new WeakMap<readonly string[], Names>();
 
 function namesOf(unitNames: readonly string[]): Names {
-  const byForm = new Map(unitNames.filter((name) => name.length >= 5).map((name) => [phraseForm(name), name]));
-  const key = [...byForm.keys()].join('\n');
-  let names = known.get(key);
+  let names = known.get(unitNames);
   if (names === undefined) {
-    if (known.size >= KEPT) known.clear();
+    const byForm = new Map(unitNames.filter((name) => name.length >= 5).map((name) => [phraseForm(name), name]));
     const list = [...byForm.values()];
-    known.set(key, (names = { list, finder: createNearMissFinder(buildNearMissTables(list)) }));
+    known.set(unitNames, (names = { list, finder: createNearMissFinder(buildNearMissTables(list)) }));
   }
   return names;
 }
 
 /** 文字关: names of registered units with one slip. */
 export const checkUnitNames: Check = (content, { version }, { unitNames }) => {
-  const { list, finder } = namesOf([content.unitName, ...unitNames]);
+  const { list, finder } = namesOf(unitNames);
   if (list.length === 0) return [];
   return content.fields.flatMap((field) => {
     const { text } = field.text;

@@ -223,10 +223,11 @@ function wordHits(
     const index = ruleOfWord[word]! - 1;
     if (index === -1 || !sees(hiding[index]!, tricks)) continue;
     const count = counts.get(index) ?? 0;
-    if (count >= LOOKED_AT) continue;
+    if (count > LOOKED_AT) continue;
     counts.set(index, count + 1);
     const rule = ruleOf(index);
-    if (rule.allow.length > 0) {
+    // after so many the next one counts, wherever it stands: nobody hides a word behind thousands of harmless ones
+    if (count < LOOKED_AT && rule.allow.length > 0) {
       const whole = (folded ??= foldCase(text));
       if (rule.allow.some((phrase) => touches(whole, foldCase(phrase), start, end))) continue;
     }

@@ -99,39 +99,10 @@ export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
             if (isBeginning) exact.push({ first, last: first + form.length });
             continue;
           }
-          if (form.length < SURE_LENGTH) {
-            const slipAt = differing > 1 ? -1 : soundSlip(form, units, first);
-            if (slipAt === -1) continue;
-            const [start, end] = [places[first]!, places[first + form.length - 1]! + 1];
-            const range = { first, last: first + form.length };
-            missed.set(`${phrase} ${start} ${end}`, {
-              ...range,
-              start,
-              end,
-              phrase,
-              slip: 'homophone',
-              at: places[slipAt]!,
-            });
-            continue;
-          }
-          if (!reachesEnd(form, units, isBeginning ? from : to - 1, length, isBeginning ? 1 : -1)) continue;
-          const found = isBeginning
-            ? compare(form, to - from, units, to, length, 1)
-            : compare(form, to - from, units, from - 1, length, -1);
-          if (found === null) continue;
-          const range = isBeginning
-            ? { first: from, last: from + form.length + found.grown }
-            : { first: to - form.length - found.grown, last: to };
-          if (found.slip === null) continue;
-          const [start, end] = [places[range.first]!, places[range.last - 1]! + 1];
-          missed.set(`${phrase} ${start} ${end}`, {
-            ...range,
-            start,
-            end,
-            phrase,
-            slip: found.slip,
-            at: places[found.at]!,
-          });
+          const miss = slipIn(form, units, length, { from, to, isBeginning }, differing);
+          if (miss === null) continue;
+          const [start, end] = [places[miss.first]!, places[miss.last - 1]! + 1];
+          missed.set(`${phrase} ${start} ${end}`, { ...miss, start, end, phrase, at: places[miss.at]! });
         }
       }
       if (missed.size === 0) return [];
@@ -159,6 +130,39 @@ function liesWithin(miss: Range, exact: readonly Range[]): boolean {
     if (miss.last <= exact[at]!.last + 1) return true;
   }
   return false;
+}
+
+/** Where the beginning or the end of a phrase stands as listed: places, half-open. */
+interface Anchored {
+  readonly from: number;
+  readonly to: number;
+  readonly isBeginning: boolean;
+}
+
+/**
+ * What slipped in the phrase at an anchor; null = more than one thing.
+ * @param differing of {@link differences} at that place
+ */
+function slipIn(
+  form: string,
+  units: Uint16Array,
+  length: number,
+  { from, to, isBeginning }: Anchored,
+  differing: number,
+): (Range & Pick<NearMiss, 'slip' | 'at'>) | null {
+  if (form.length < SURE_LENGTH) {
+    const first = isBeginning ? from : to - form.length;
+    const at = differing > 1 ? -1 : soundSlip(form, units, first);
+    return at === -1 ? null : { first, last: first + form.length, slip: 'homophone', at };
+  }
+  const step = isBeginning ? 1 : -1;
+  if (!reachesEnd(form, units, isBeginning ? from : to - 1, length, step)) return null;
+  const found = compare(form, to - from, units, isBeginning ? to : from - 1, length, step);
+  if (found === null) return null;
+  const { slip, at, grown } = found;
+  return isBeginning
+    ? { first: from, last: from + form.length + grown, slip, at }
+    : { first: to - form.length - grown, last: to, slip, at };
 }
 
 /** In how many characters a text differs from a phrase at a place; 3 = in three or more, or it ends before. */
@@ -228,8 +232,7 @@ function project(text: string): { readonly units: Uint16Array; readonly places: 
 }
 
 interface Compared {
-  /** Null = nothing is wrong. */
-  readonly slip: Slip | null;
+  readonly slip: Slip;
   /** Characters that the text has more than the phrase. */
   readonly grown: number;
   /** Place of the first character that is not as listed. */
@@ -275,8 +278,9 @@ function compare(
   };
   let index = 0;
   while (index < rest && wanted(index) === shown(index)) index += 1;
-  const slipped = (slip: Slip | null, grown = 0): Compared => ({ slip, grown, at: at + step * index });
-  if (index === rest) return slipped(null);
+  const slipped = (slip: Slip, grown = 0): Compared => ({ slip, grown, at: at + step * index });
+  // whoever asks knows that something differs
+  if (index === rest) return null;
   const [want, show] = [wanted(index), shown(index)];
   if (show === 0) return null;
   const alike = readAlike(want, show);
