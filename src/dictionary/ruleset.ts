@@ -158,38 +158,42 @@ function openPatterns(
   const rules = patterns.map(({ rule, pattern, ignoreCase, anchors, around }) => ({
     rule: ruleAt(table, rule),
     find: compilePattern(pattern, ignoreCase, '').find,
-    anchors: new Set(anchors),
+    everywhere: anchors.length === 0,
     around,
   }));
-  return (text, hits) =>
-    rules.flatMap(({ rule, find, anchors, around }) => {
-      const windows = anchors.size === 0 ? [[0, text.length] as const] : windowsOf(text, hits, anchors, around);
-      return windows.flatMap(([from, to]) =>
+  /** For each word of the ruleset that is an anchor: indexes of its rules. */
+  const anchored = new Map<number, number[]>();
+  patterns.forEach(({ anchors }, index) => {
+    for (const word of new Set(anchors)) anchored.set(word, [...(anchored.get(word) ?? []), index]);
+  });
+  return (text, hits) => {
+    const windows = rules.map(({ everywhere }): Window[] => (everywhere ? [[0, text.length]] : []));
+    for (const hit of hits) {
+      for (const index of anchored.get(hit.word) ?? []) {
+        widen(windows[index]!, hit, rules[index]!.around, text.length);
+      }
+    }
+    return rules.flatMap(({ rule, find }, index) =>
+      windows[index]!.flatMap(([from, to]) =>
         find(text.slice(from, to)).map(([start, end]): RuleHit => {
           const { severity } = rule;
           return { rule, start: from + start, end: from + end, severity, tricks: [], torn: false, excused: false };
         }),
-      );
-    });
+      ),
+    );
+  };
 }
 
-/** Stretches of text around anchors, those that touch one another in one piece. */
-function windowsOf(
-  text: string,
-  hits: readonly Hit[],
-  anchors: ReadonlySet<number>,
-  around: number,
-): readonly (readonly [from: number, to: number])[] {
-  const windows: [number, number][] = [];
-  for (const { word, start, end } of hits) {
-    if (!anchors.has(word)) continue;
-    const from = Math.max(0, start - around);
-    const to = Math.min(text.length, end + around);
-    const last = windows.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
-    else windows.push([from, to]);
-  }
-  return windows;
+/** A stretch of text around anchors. */
+type Window = [from: number, to: number];
+
+/** Adds what is around an anchor; stretches that touch one another become one. @param hit behind all before it */
+function widen(windows: Window[], { start, end }: Hit, around: number, length: number): void {
+  const from = Math.max(0, start - around);
+  const to = Math.min(length, end + around);
+  const last = windows.at(-1);
+  if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+  else windows.push([from, to]);
 }
 
 const inOrder = (hits: readonly RuleHit[]): readonly RuleHit[] =>
