@@ -5,7 +5,7 @@ import { listAudit } from '../db/audit.ts';
 import { readFindings, readRuns } from '../db/checks.ts';
 import { readDecisions } from '../db/decisions.ts';
 import { contributorsOf, readRevision } from '../db/drafts.ts';
-import type { LockedDraft } from '../db/locks.ts';
+import { draftColumns, type LockedDraft } from '../db/locks.ts';
 import { readRelease, receiptsOf, releasesOfDraft, type ReleaseRow } from '../db/releases.ts';
 import { tasksOfDraft } from '../db/tasks.ts';
 import type { Deps } from './deps.ts';
@@ -13,25 +13,8 @@ import { explain, type AccountAnswer } from './explain.ts';
 import { failuresOf } from './run-checks.ts';
 import { checkOwn } from './move-release.ts';
 
-const columns = [
-  'id',
-  'unit_id as unitId',
-  'status',
-  'current_rev as rev',
-  'content_hash as contentHash',
-  'author_id as authorId',
-  'route',
-  'kind',
-  'category',
-  'level',
-  'lane',
-  'reason',
-  'related_units as relatedUnits',
-  'coordination',
-] as const;
-
 async function draftRow(deps: Deps, draftId: string): Promise<LockedDraft> {
-  const draft = await deps.db.selectFrom('draft').select(columns).where('id', '=', draftId).executeTakeFirst();
+  const draft = await deps.db.selectFrom('draft').select(draftColumns).where('id', '=', draftId).executeTakeFirst();
   if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
   return draft;
 }

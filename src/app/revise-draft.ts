@@ -6,7 +6,7 @@ import { draftAfter, EDITABLE, OUT_OF_HAND } from '../domain/transitions.ts';
 import { appendAudit } from '../db/audit.ts';
 import { voidDecisions, voidDecisionsBy } from '../db/decisions.ts';
 import { addContributors, insertRevision, readRevision, setDraftStatus, type StoredRevision } from '../db/drafts.ts';
-import { lockDraft, type LockedDraft } from '../db/locks.ts';
+import { databaseNow, lockDraft, type LockedDraft } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
 import { releasesOfDraft, withdrawHeld } from '../db/releases.ts';
 import { cancelTasks } from '../db/tasks.ts';
@@ -35,7 +35,7 @@ export async function reviseDraft(
     const before = await readRevision(trx, draftId, draft.rev);
     if (before === undefined) throw new Refused('NOT_FOUND');
     const wish = merge(draft, before, input);
-    const next = prepareRevision(registry, actor, draft.unitId, wish);
+    const next = prepareRevision(registry, actor, draft.unitId, wish, await databaseNow(trx));
     const items = await releasesOfDraft(trx, draftId);
     if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))
       throw new Refused('ALREADY_PULLED');

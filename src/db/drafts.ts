@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Content, DraftFacts, Scope } from '../domain/content.ts';
 import type { DraftState } from '../domain/transitions.ts';
+import type { Tier } from '../domain/words.ts';
 import type { Trx } from './locks.ts';
 import type { CoordinationRecord, Database, Removal } from './schema.ts';
 
@@ -109,6 +110,15 @@ export async function setDraftStatus(trx: Trx, draftId: string, status: DraftSta
   await trx
     .updateTable('draft')
     .set({ status, updated_at: sql`wuguan_now()` })
+    .where('id', '=', draftId)
+    .execute();
+}
+
+/** Moves a draft back to its author and notes which tier did. */
+export async function setReturned(trx: Trx, draftId: string, status: DraftState, tier: Tier): Promise<void> {
+  await trx
+    .updateTable('draft')
+    .set({ status, returned_by: tier, updated_at: sql`wuguan_now()` })
     .where('id', '=', draftId)
     .execute();
 }

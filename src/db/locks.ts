@@ -3,6 +3,7 @@ import type { DraftFacts } from '../domain/content.ts';
 import type { Route } from '../domain/policy.ts';
 import { Refused } from '../domain/refusals.ts';
 import type { DraftState } from '../domain/transitions.ts';
+import type { Tier } from '../domain/words.ts';
 import type { CoordinationRecord, Database } from './schema.ts';
 
 export type Trx = Transaction<Database>;
@@ -34,9 +35,12 @@ export interface LockedDraft extends DraftFacts {
   readonly reason: string | null;
   readonly relatedUnits: readonly string[];
   readonly coordination: readonly CoordinationRecord[];
+  /** The tier that returned it last. */
+  readonly returnedBy: Tier | null;
 }
 
-const draftColumns = [
+/** The columns of a {@link LockedDraft}. */
+export const draftColumns = [
   'id',
   'unit_id as unitId',
   'status',
@@ -51,6 +55,7 @@ const draftColumns = [
   'reason',
   'related_units as relatedUnits',
   'coordination',
+  'returned_by as returnedBy',
 ] as const;
 
 /** Locks drafts for the rest of the transaction, in the order of their ids. Missing ones are left out. */

@@ -1,7 +1,7 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { Content, Scope } from '../domain/content.ts';
 import type { LintReport } from '../dictionary/lint.ts';
-import type { Route } from '../domain/policy.ts';
+import type { Policy, Route } from '../domain/policy.ts';
 import type { DraftState, ReleaseState, TaskState } from '../domain/transitions.ts';
 import type * as words from '../domain/words.ts';
 
@@ -110,6 +110,50 @@ interface RulesetTable {
   activation_reason: string | null;
 }
 
+interface PolicyTable {
+  version: string;
+  body: Json<Omit<Policy, 'version'>>;
+  state: Filled<'DRAFT' | 'ACTIVE' | 'RETIRED'>;
+  note: Filled<string>;
+  proposed_by: string;
+  activated_by: string | null;
+  created_at: Filled<Date>;
+  activated_at: Date | null;
+}
+
+interface DutyShiftTable {
+  id: string;
+  unit_id: string;
+  tier: words.Tier;
+  user_id: string;
+  starts_at: Date;
+  ends_at: Date;
+  created_at: Filled<Date>;
+}
+
+interface DelegationTable {
+  id: string;
+  unit_id: string;
+  principal_id: string;
+  delegate_id: string;
+  tier: words.Tier | null;
+  reason: string;
+  valid_from: Date;
+  valid_to: Date;
+  revoked_at: Date | null;
+  created_by: string | null;
+  created_at: Filled<Date>;
+}
+
+interface HolidayTable {
+  id: string;
+  /** `YYYY-MM-DD` */
+  day: string;
+  working: boolean;
+  name: string;
+  created_at: Filled<Date>;
+}
+
 /** A coordination record (会商): which other unit agreed, through whom, when. */
 export interface CoordinationRecord {
   readonly unit: string;
@@ -133,6 +177,8 @@ interface DraftTable {
   content_hash: string;
   route: ColumnType<Route | null, string | null | undefined, string | null>;
   checked_with: string | null;
+  policy_seen: string | null;
+  returned_by: words.Tier | null;
   author_id: string;
   created_at: Filled<Date>;
   updated_at: Filled<Date>;
@@ -208,7 +254,7 @@ interface ReviewTaskTable {
   unit_id: string;
   account_ids: string[];
   tier: words.Tier;
-  purpose: Filled<'REVIEW' | 'POST'>;
+  purpose: Filled<words.Purpose>;
   state: Filled<TaskState>;
   priority: Filled<number>;
   due_at: Date;
@@ -220,7 +266,20 @@ interface ReviewTaskTable {
   claimed_at: Date | null;
   hold_reason: string | null;
   decided_at: Date | null;
+  principal_id: string | null;
+  sla_minutes: number;
+  signals: Filled<number>;
+  signal_at: Date;
+  escalated_to: string | null;
+  recall_by: string | null;
+  recall_at: Date | null;
   created_at: Filled<Date>;
+}
+
+interface TaskViewerTable {
+  task_id: string;
+  user_id: string;
+  seen_at: Filled<Date>;
 }
 
 /** A reviewer's remark at a place in the text. */
@@ -238,7 +297,7 @@ interface DecisionTable {
   content_hash: string;
   scope: Json<Scope>;
   tier: words.Tier;
-  purpose: 'REVIEW' | 'POST';
+  purpose: words.Purpose;
   verdict: words.Verdict;
   opinion: string | null;
   comments: FilledJson<readonly Comment[]>;
@@ -369,12 +428,17 @@ export interface Database {
   session: SessionTable;
   source: SourceTable;
   ruleset: RulesetTable;
+  policy: PolicyTable;
+  duty_shift: DutyShiftTable;
+  delegation: DelegationTable;
+  holiday: HolidayTable;
   draft: DraftTable;
   revision: RevisionTable;
   contributor: ContributorTable;
   check_run: CheckRunTable;
   finding: FindingTable;
   review_task: ReviewTaskTable;
+  task_viewer: TaskViewerTable;
   decision: DecisionTable;
   gate_signoff: GateSignoffTable;
   finding_override: FindingOverrideTable;

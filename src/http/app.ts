@@ -177,7 +177,7 @@ function serve(deps: Deps, route: Route): RequestHandler {
   return async (request, response) => {
     const asked = response.locals as Asked;
     asked.route = route;
-    const { actor, registryVersion } = await authenticate(deps, request);
+    const { actor, registryVersion, now } = await authenticate(deps, request);
     asked.actor = actor;
     if (route.permission !== 'signed-in' && !may(actor, route.permission)) throw new Refused('FORBIDDEN');
     const params = route.params?.safeParse(request.params);
@@ -191,6 +191,7 @@ function serve(deps: Deps, route: Route): RequestHandler {
       deps,
       actor,
       registry,
+      now,
       params: params?.data as never,
       query: query?.data as never,
       body: body?.data as never,

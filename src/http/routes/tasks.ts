@@ -94,8 +94,8 @@ export const taskRoutes: readonly Route[] = [
       .strictObject({ tier: z.enum(TIERS).optional(), unitId: z.uuid().optional(), accountId: z.uuid().optional() })
       .optional(),
     status: 200,
-    handle: async ({ deps, actor, body }) => {
-      const task = await claimNext(deps, actor, body ?? {});
+    handle: async ({ deps, actor, registry, body }) => {
+      const task = await claimNext(deps, actor, body ?? {}, registry);
       return task === null ? { status: 204 } : ok(await taskView(deps, task));
     },
   }),
