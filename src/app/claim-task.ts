@@ -31,8 +31,16 @@ export interface ClaimWish {
   readonly accountId?: string | undefined;
 }
 
-export const logClaim = (trx: Kysely<Database>, actor: Actor, action: string, task: TaskRow): Promise<void> =>
-  appendAudit(trx, [
+/** Logs what somebody did with a claim. */
+export const logClaim = (
+  trx: Kysely<Database>,
+  actor: Actor,
+  action: string,
+  task: TaskRow,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> => {
+  const { tier, leaseNo, leaseUntil, principalId } = task;
+  return appendAudit(trx, [
     {
       ...by(actor),
       action,
@@ -40,14 +48,10 @@ export const logClaim = (trx: Kysely<Database>, actor: Actor, action: string, ta
       entityId: task.id,
       draftId: task.draftId,
       unitId: task.unitId,
-      details: {
-        tier: task.tier,
-        leaseNo: task.leaseNo,
-        leaseUntil: task.leaseUntil,
-        principalId: task.principalId,
-      },
+      details: { tier, leaseNo, leaseUntil, principalId, ...more },
     },
   ]);
+};
 
 /**
  * Claims the most urgent open task that the actor may work on; null when there is none.

@@ -8,6 +8,8 @@ import { changeRegistry } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
 import type { Deps } from './deps.ts';
 import { by } from './record.ts';
+import { poolWarnings } from './pool-warnings.ts';
+import { checkEntry } from './registry-checks.ts';
 import { NOUNS, type Noun } from './registry-nouns.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -36,9 +38,12 @@ function managedUnits(registry: Registry, actor: Actor, noun: Noun, access: 'rea
   return [...registry.units.keys()].filter((unitId) => isBelow(unitId));
 }
 
+/** Nouns that belong to the whole system. */
+const GLOBAL: readonly Noun[] = ['sources', 'holidays'];
+
 /** The unit that an entry belongs to; null for what belongs to the whole system (sources, root units). */
 function unitOf(registry: Registry, noun: Noun, entry: Values): string | null {
-  if (noun === 'sources') return null;
+  if (GLOBAL.includes(noun)) return null;
   if (noun === 'units') return (entry['id'] ?? entry['parentId'] ?? null) as string | null;
   if (noun === 'agreements') return registry.accounts.get(entry['accountId'] as string)?.unitId ?? null;
   return (entry['unitId'] ?? null) as string | null;
@@ -55,7 +60,7 @@ export async function listEntries(
   const units = managedUnits(registry, actor, noun, 'read');
   return rows
     .map((row) => view(noun, row))
-    .filter((entry) => noun === 'sources' || units.includes(unitOf(registry, noun, entry) ?? ''));
+    .filter((entry) => GLOBAL.includes(noun) || units.includes(unitOf(registry, noun, entry) ?? ''));
 }
 
 /** One entry. @throws Refused NOT_FOUND, FOREIGN_UNIT */
@@ -72,7 +77,7 @@ export async function readEntry(
   if (row === undefined) throw new Refused('NOT_FOUND');
   const entry = view(noun, row);
   if (
-    noun !== 'sources' &&
+    !GLOBAL.includes(noun) &&
     !managedUnits(registry, actor, noun, access).includes(unitOf(registry, noun, entry) ?? '')
   ) {
     throw new Refused('FOREIGN_UNIT');
@@ -92,13 +97,13 @@ export async function createEntry(
   input: Values,
 ): Promise<Values> {
   const unit = unitOf(registry, noun, input);
-  const global = noun === 'sources';
-  if (!global && !managedUnits(registry, actor, noun, 'write').includes(unit ?? '')) throw new Refused('FOREIGN_UNIT');
+  if (!GLOBAL.includes(noun) && !managedUnits(registry, actor, noun, 'write').includes(unit ?? ''))
+    throw new Refused('FOREIGN_UNIT');
   if (noun === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
   const { values, shown } = await prepare(noun, input, actor);
   const id = uuid();
   const row = await store(deps, actor, noun, id, unit, 'created', Object.keys(input), { id, ...values });
-  return { ...row, ...shown };
+  return { ...row, ...shown, ...(await poolWarnings(deps, noun, row)) };
 }
 
 /** Changes an entry. @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION */
@@ -115,7 +120,9 @@ export async function changeEntry(
   if (noun === 'units' && input['parentId'] != null) refuseCircle(registry, id, input['parentId'] as string);
   if (Object.keys(input).length === 0) return before;
   const { values } = await prepare(noun, input, null);
-  return store(deps, actor, noun, id, unitOf(registry, noun, before), 'changed', Object.keys(input), values);
+  const unit = unitOf(registry, noun, before);
+  const row = await store(deps, actor, noun, id, unit, 'changed', Object.keys(input), values);
+  return { ...row, ...(await poolWarnings(deps, noun, row)) };
 }
 
 function refuseCircle(registry: Registry, id: string, parentId: string): void {
@@ -143,6 +150,7 @@ async function prepare(noun: Noun, input: Values, creator: Actor | null): Promis
     shown = { token: secret };
   }
   if (noun === 'grants' && creator !== null) columns['granted_by'] = creator.id;
+  if (noun === 'delegations' && creator !== null) columns['created_by'] = creator.id;
   if (noun === 'sources' && creator === null) columns['updated_at'] = new Date();
   return { values: columns, shown };
 }
@@ -178,6 +186,7 @@ async function store(
               .where('id', '=', id);
       const row = await statement.returningAll().executeTakeFirst();
       if (row === undefined) throw new Refused('NOT_FOUND');
+      await checkEntry(trx, noun, view(noun, row), action);
       await appendAudit(trx, [
         { ...by(actor), action: `${noun}.${action}`, entity: noun, entityId: id, unitId, details: { fields } },
       ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Permission } from '../domain/roles.ts';
-import { ACCOUNT_STATES, PLATFORMS, ROLES, SOURCE_STATES, TIERS, UNIT_KINDS } from '../domain/words.ts';
+import { ACCOUNT_STATES, PLATFORMS, REVIEWER_TIERS, ROLES, SOURCE_STATES, TIERS, UNIT_KINDS } from '../domain/words.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
@@ -10,7 +10,17 @@ const password = z.string().min(12, { error: '口令至少 12 个字符' }).max(
 
 /** One kind of entry of the registry: what may be set, at first and later. */
 interface NounSpec {
-  readonly table: 'unit' | 'account' | 'agreement' | 'app_user' | 'role_grant' | 'token' | 'source';
+  readonly table:
+    | 'unit'
+    | 'account'
+    | 'agreement'
+    | 'app_user'
+    | 'role_grant'
+    | 'token'
+    | 'source'
+    | 'duty_shift'
+    | 'delegation'
+    | 'holiday';
   readonly tag: string;
   readonly read: Permission;
   readonly write: Permission;
@@ -70,7 +80,7 @@ export const NOUNS = {
       role: z.enum(ROLES).exclude(['PUBLISHER']),
       unitId: z.uuid(),
       accountId: z.uuid().optional(),
-      tier: z.enum(TIERS).optional(),
+      tier: z.enum(REVIEWER_TIERS).optional(),
       validFrom: time.optional(),
       validTo: time.optional(),
     }),
@@ -92,6 +102,39 @@ export const NOUNS = {
     }),
     change: z.strictObject({ name: text(100), expiresAt: time, revokedAt: time }).partial(),
     secret: ['tokenHash'],
+  },
+  shifts: {
+    table: 'duty_shift',
+    tag: '值班',
+    read: 'policy.read',
+    write: 'registry.write',
+    create: z.strictObject({ unitId: z.uuid(), tier: z.enum(TIERS), userId: z.uuid(), startsAt: time, endsAt: time }),
+    change: z.strictObject({ userId: z.uuid(), startsAt: time, endsAt: time }).partial(),
+  },
+  delegations: {
+    table: 'delegation',
+    tag: '代理',
+    read: 'policy.read',
+    write: 'registry.write',
+    create: z.strictObject({
+      unitId: z.uuid(),
+      principalId: z.uuid(),
+      delegateId: z.uuid(),
+      /** Missing = every tier that the principal reviews. */
+      tier: z.enum(TIERS).optional(),
+      reason: text(200),
+      validFrom: time,
+      validTo: time,
+    }),
+    change: z.strictObject({ validTo: time, revokedAt: time }).partial(),
+  },
+  holidays: {
+    table: 'holiday',
+    tag: '节假日',
+    read: 'policy.read',
+    write: 'registry.write',
+    create: z.strictObject({ day: z.iso.date(), working: z.boolean(), name: text(50) }),
+    change: z.strictObject({ working: z.boolean(), name: text(50) }).partial(),
   },
   sources: {
     table: 'source',

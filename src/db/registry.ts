@@ -124,7 +124,7 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         .select(['version', 'body', 'state'])
         .where('state', '<>', 'DRAFT')
         .execute();
-      const known = [DEFAULT_POLICY, ...policies.map(({ version, body }): Policy => ({ ...body, version }))];
+      const known = [DEFAULT_POLICY, ...policies.map((row): Policy => ({ ...row.body, version: row.version }))];
       const inForce = policies.find(({ state }) => state === 'ACTIVE')?.version ?? DEFAULT_POLICY.version;
       const shifts = await trx
         .selectFrom('duty_shift')
@@ -132,8 +132,7 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         .where('ends_at', '>', sql<Date>`wuguan_now()`)
         .orderBy('starts_at')
         .execute();
-      const holidays = await sql<{ day: string; working: boolean }>`
-        select to_char(day, 'YYYY-MM-DD') as day, working from holiday`.execute(trx);
+      const holidays = await trx.selectFrom('holiday').select(['day', 'working']).execute();
       const ruleset = await trx.selectFrom('ruleset').select('version').where('state', '=', 'ACTIVE').execute();
       return {
         version: version.rows[0]?.version ?? 0,
@@ -151,7 +150,7 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         policy: known.find((policy) => policy.version === inForce) ?? DEFAULT_POLICY,
         policies: new Map(known.map((policy) => [policy.version, policy])),
         shifts,
-        holidays: new Map(holidays.rows.map(({ day, working }) => [day, working])),
+        holidays: new Map(holidays.map(({ day, working }) => [day, working])),
       };
     });
 

@@ -84,3 +84,40 @@ export async function lookAt(
     order by v.seen_at desc`.execute(db);
   return rows;
 }
+
+/** What happened to the claims of a task. */
+export interface ClaimStep {
+  readonly at: Date;
+  readonly action: string;
+  readonly userId: string | null;
+  readonly name: string | null;
+  readonly principalId: string | null;
+}
+
+const CLAIM_ACTIONS = [
+  'task.claimed',
+  'task.put-back',
+  'task.lease-over',
+  'task.transferred',
+  'task.held',
+  'task.resumed',
+  'task.decided',
+  'task.escalated',
+] as const;
+
+/** Who had a task when, and what became of each claim, oldest first. */
+export const claimHistory = (db: Kysely<Database>, task: Pick<TaskRow, 'id' | 'draftId'>): Promise<ClaimStep[]> =>
+  db
+    .selectFrom('audit_event as e')
+    .leftJoin('app_user as u', 'u.id', 'e.actor_id')
+    .select([
+      ...(['e.at', 'e.action', 'e.actor_id as userId', 'u.name'] as const),
+      sql<string | null>`e.details->>'principalId'`.as('principalId'),
+    ])
+    .where('e.draft_id', '=', task.draftId)
+    .where('e.entity_id', '=', task.id)
+    .where('e.action', 'in', [...CLAIM_ACTIONS])
+    .where('e.outcome', '=', 'DONE')
+    .orderBy('e.seq')
+    .limit(500)
+    .execute();

@@ -49,7 +49,8 @@ create index on delegation (delegate_id);
 -- Days that differ from the week: 法定节假日 (working false) and 调休上班 (working true)
 create table holiday (
   id uuid primary key,
-  day date not null unique,
+  -- YYYY-MM-DD in Asia/Shanghai
+  day text not null unique check (day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   working boolean not null,
   name text not null check (name <> ''),
   created_at timestamptz not null default wuguan_now()
