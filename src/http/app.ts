@@ -19,6 +19,7 @@ import { asRefusal, fromZod, sendProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { registryRoutes } from './routes/registry.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...taskRoutes,
   ...releaseRoutes,
   ...rulesetRoutes,
+  ...registryRoutes,
   ...adminRoutes,
 ];
 
