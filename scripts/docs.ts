@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format } from 'node:util';
+import { ACCOUNT_ARROWS } from '../src/domain/account-life.ts';
 import { GATE_CODES, REQUEST_CODES, type RefusalSpec } from '../src/domain/refusals.ts';
 import { STAGE_TABLE } from '../src/checks/index.ts';
 import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES } from '../src/domain/words.ts';
@@ -86,6 +87,12 @@ ${arrows(TASK_ARROWS)}
 READY is never stored: it is what the gate says of a HELD item at the moment of asking.
 
 ${arrows(RELEASE_ARROWS)}
+
+## Account · 账号
+
+From \`src/domain/account-life.ts\`. What an arrow asks for is refused with a code of its own: [refusals.md](refusals.md).
+
+${arrows(ACCOUNT_ARROWS)}
 `,
   'checks.md': `# Computed rules · 程序规则
 

@@ -4,6 +4,7 @@ import type { LintReport } from '../dictionary/lint.ts';
 import type { Policy, Route } from '../domain/policy.ts';
 import type { DraftState, ReleaseState, TaskState } from '../domain/transitions.ts';
 import type * as words from '../domain/words.ts';
+import type * as accounts from './schema-accounts.ts';
 
 /** A column that the database fills when the insert leaves it out. */
 type Filled<T> = ColumnType<T, T | undefined, T>;
@@ -16,24 +17,8 @@ interface UnitTable {
   name: string;
   kind: words.UnitKind;
   parent_id: string | null;
-  created_at: Filled<Date>;
-}
-
-interface AccountTable {
-  id: string;
-  unit_id: string;
-  platform: words.Platform;
-  name: string;
-  state: Filled<words.AccountState>;
-  created_at: Filled<Date>;
-}
-
-interface AgreementTable {
-  id: string;
-  account_id: string;
-  operator_unit_id: string;
-  valid_from: Date;
-  valid_to: Date;
+  /** Days of silence that warn, three, rising. */
+  silence_days: Filled<number[]>;
   created_at: Filled<Date>;
 }
 
@@ -420,8 +405,12 @@ interface AuditEventTable {
 /** The tables of `migrations/`, as Kysely sees them. */
 export interface Database {
   unit: UnitTable;
-  account: AccountTable;
-  agreement: AgreementTable;
+  account: accounts.AccountTable;
+  account_custodian: accounts.AccountCustodianTable;
+  account_qualification: accounts.AccountQualificationTable;
+  account_notice: accounts.AccountNoticeTable;
+  account_explanation: accounts.AccountExplanationTable;
+  agreement: accounts.AgreementTable;
   app_user: UserTable;
   role_grant: RoleGrantTable;
   token: TokenTable;

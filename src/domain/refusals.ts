@@ -17,6 +17,7 @@ const ADS = '第十五条'; // 不得刊登广告
 const SUBJECT = '第十三条'; // 发布内容分类
 const OPERATOR = '第四条'; // 承办协议与资质
 const ACCOUNT = '第二条';
+const LIFE = '第六条至第十一条'; // 开设、备案、管理、注销
 const NONE = '';
 
 const spec = (status: number, article: string, zh: string, en: string): RefusalSpec => ({ status, article, zh, en });
@@ -235,7 +236,6 @@ export const REQUEST_CODES = {
     '代理人是被代理人在审稿件的撰稿人，请先交回该任务或换人',
     'The delegate contributed to a draft that the principal holds; put it back or name another',
   ),
-  VALIDITY_PAST: spec(422, NONE, '有效期在过去就已结束，请改为将来的时间', 'The validity ends in the past'),
   NOT_ELIGIBLE: spec(
     422,
     REVIEW,
@@ -244,6 +244,21 @@ export const REQUEST_CODES = {
   ),
   IMPORT_INVALID: spec(422, NONE, '导入的词表有误，详见 errors', 'The list cannot be imported; see errors'),
   RULESET_INVALID: spec(422, REVIEW, '规则集内容有误，详见 errors', 'The ruleset does not compile; see errors'),
+  CONFIRMATION_NEEDED: spec(
+    409,
+    LIFE,
+    '有需要确认的提示，详见 errors；确认无误后附 confirm: true 重新提交',
+    'There are warnings to be confirmed, see errors; send again with confirm: true',
+  ),
+  CUSTODIAN_REQUIRED: spec(422, LIFE, '账号至少须有一名管理员', 'An account needs a custodian'),
+  NOTICE_REQUIRED: spec(422, LIFE, '须先发布并登记公告', 'A notice must be published and recorded first'),
+  NOTICE_RUNNING: spec(409, LIFE, '公告期未满', 'The days of the notice are not over yet'),
+  OPERATOR_TIER: spec(
+    422,
+    OPERATOR,
+    '承办单位人员不得担任终审、保密审核或值班负责人',
+    'An operator’s people never hold FINAL, SECRECY_REVIEWER or DUTY_OFFICER',
+  ),
   RATE_LIMITED: spec(429, NONE, '请求过于频繁，请稍后再试', 'Too many requests'),
   UNAVAILABLE: spec(503, NONE, '存储暂不可用，未受理，请重试', 'The store is unavailable; nothing was accepted'),
   INTERNAL: spec(500, NONE, '内部错误，未受理', 'Internal error'),

@@ -75,6 +75,10 @@ export type Platform = (typeof PLATFORMS)[number];
 export const ACCOUNT_STATES = ['PENDING', 'ACTIVE', 'SUSPENDED', 'CLOSING', 'CLOSED', 'EXITED'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
+/** Verification of an account by its platform (平台认证). */
+export const VERIFICATIONS = ['NONE', 'PENDING', 'VERIFIED', 'LAPSED'] as const;
+export type Verification = (typeof VERIFICATIONS)[number];
+
 export const SOURCE_STATES = ['ACTIVE', 'FROZEN', 'REMOVED'] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];
 

@@ -23,8 +23,6 @@ const minutesOf = (clock: string): number => {
 /** Days since 1970 in Asia/Shanghai. */
 const dayOf = (at: number): number => Math.floor((at + SHANGHAI) / DAY);
 
-/** The day in Asia/Shanghai as `YYYY-MM-DD`. */
-export const shanghaiDay = (at: Date): string => dayName(dayOf(at.getTime()));
 const dayName = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
 /** 1970-01-01 was a Thursday. */
