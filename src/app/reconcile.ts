@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { sql } from 'kysely';
 import { DEFAULT_POLICY } from '../domain/policy.ts';
 import { appendAudit } from '../db/audit.ts';
@@ -7,8 +6,10 @@ import { expiredReleases, overdueReleases } from '../db/releases.ts';
 import { escalateTask, readTask, tasksDueWithin } from '../db/tasks.ts';
 import { reopenExpired } from './claim-task.ts';
 import { TIMERS_WITHIN_MS } from '../queue/producers.ts';
+import { lapseCases } from './confirm-case.ts';
 import type { Deps } from './deps.ts';
 import { lapseRelease } from './move-release.ts';
+import { openOverdueIncidents } from './overdue-post-review.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
 const STUCK_MS = 2_000;
@@ -21,6 +22,7 @@ export interface Reconciled {
   readonly lapsed: number;
   readonly timers: number;
   readonly overduePostReviews: number;
+  readonly lapsedCases: number;
 }
 
 /**
@@ -44,13 +46,14 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   const due = await tasksDueWithin(deps.db, TIMERS_WITHIN_MS, BATCH);
   await deps.jobs.due(due);
   const overduePostReviews = await openOverdueIncidents(deps);
+  const lapsedCases = await lapseCases(deps);
   await sql`
     delete from idempotency where (actor_id, key) in (
       select actor_id, key from idempotency
       where created_at < wuguan_now() - make_interval(days => ${sql.lit(IDEMPOTENCY_DAYS)}) limit 1000)`.execute(
     deps.db,
   );
-  return { checks: stuck.length + stale.length, reopened, lapsed, timers: due.length, overduePostReviews };
+  return { checks: stuck.length + stale.length, reopened, lapsed, timers: due.length, overduePostReviews, lapsedCases };
 }
 
 /** The due time of a task came: raises it, logs it, and sets the next due time. */
@@ -78,35 +81,6 @@ export async function escalateDue(deps: Deps, taskId: string): Promise<void> {
     return escalated;
   });
   if (task !== null) await deps.jobs.due([{ taskId, dueAt: task.dueAt, escalations: task.escalations }]);
-}
-
-/** A 补审 that was not done in time shows as an incident, once. */
-async function openOverdueIncidents(deps: Deps): Promise<number> {
-  return deps.db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ id: string; draftId: string }>`
-      select t.id, t.draft_id as "draftId" from review_task t
-      where t.purpose = 'POST' and t.escalations > 0 and t.state in ('OPEN', 'CLAIMED', 'HELD')
-        and not exists (select from incident i where i.draft_id = t.draft_id and i.kind = 'POST_REVIEW_OVERDUE'
-          and i.details->>'taskId' = t.id::text)
-      limit 100 for update skip locked`.execute(trx);
-    for (const { id, draftId } of rows) {
-      await trx
-        .insertInto('incident')
-        .values({ id: uuid(), kind: 'POST_REVIEW_OVERDUE', draft_id: draftId, details: JSON.stringify({ taskId: id }) })
-        .execute();
-    }
-    await appendAudit(
-      trx,
-      rows.map(({ id, draftId }) => ({
-        action: 'incident.opened',
-        code: 'POST_REVIEW_OVERDUE',
-        entity: 'task',
-        entityId: id,
-        draftId,
-      })),
-    );
-    return rows.length;
-  });
 }
 
 /** Queues the re-check of everything that waits under an older ruleset (DESIGN §5 rule 10). */

@@ -10,6 +10,7 @@ import { releasesOfDraft, withdrawHeld } from '../db/releases.ts';
 import { cancelTasks, tasksOfDraft } from '../db/tasks.ts';
 import { triageAll } from './complete-checks.ts';
 import type { Deps } from './deps.ts';
+import { followEnd, followHandIn } from './follow-case.ts';
 import { aboutDraft, by } from './record.ts';
 
 export interface Steered {
@@ -76,6 +77,7 @@ export async function handIn(
     }
     await forgetFailedRuns(trx, draftId, draft.rev);
     await setDraftStatus(trx, draftId, status);
+    await followHandIn(trx, draft);
     await appendAudit(trx, [
       {
         ...aboutDraft(draft),
@@ -115,6 +117,7 @@ async function stopWay(
     const cancelled = await cancelTasks(trx, draftId);
     await withdrawHeld(trx, draftId);
     await setDraftStatus(trx, draftId, status);
+    await followEnd(trx, draft, status);
     await appendAudit(trx, [{ ...aboutDraft(draft), ...by(actor), action: `draft.${event}`, details }]);
     return { steered: answer(draft, status), cancelled };
   });

@@ -18,6 +18,7 @@ import { docsPage, openApi } from './openapi.ts';
 import { asRefusal, fromZod, sendProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...taskRoutes,
   ...releaseRoutes,
   ...rulesetRoutes,
+  ...caseRoutes,
   ...adminRoutes,
 ];
 
