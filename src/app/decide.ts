@@ -4,7 +4,7 @@ import { Refused, type Refusal, type RefusalCode } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
 import { draftAfter, type DraftState } from '../domain/transitions.ts';
 import { openings } from '../domain/triage.ts';
-import { GATES, type Gate, type GateValue, type OverrideAction, type Verdict } from '../domain/words.ts';
+import { GATES, TIER_NAMES, type Gate, type GateValue, type OverrideAction, type Verdict } from '../domain/words.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
 import { readFindings, setFindingState, type FindingRow } from '../db/checks.ts';
 import { insertDecision, keepOpinion, readDecisions, voidDecisions } from '../db/decisions.ts';
@@ -26,6 +26,8 @@ import {
 import { makeReleases } from './approve.ts';
 import { checkEligible } from './claim-task.ts';
 import type { Deps } from './deps.ts';
+import { followEnd } from './follow-case.ts';
+import { openCase } from './open-case.ts';
 import { planTask, policyOf } from './plan-task.ts';
 import { aboutDraft, by } from './record.ts';
 
@@ -218,10 +220,19 @@ async function follow(
           id: uuid(),
           kind: 'POST_REVIEW_NEGATIVE',
           draft_id: draft.id,
+          found_by: actor.id,
           details: JSON.stringify({ taskId: task.id }),
         })
         .execute();
       audit.push({ ...about, action: 'incident.opened', code: 'POST_REVIEW_NEGATIVE' });
+      await openCase(trx, {
+        kind: 'INQUIRY',
+        trigger: 'POST_REVIEW_NEGATIVE',
+        draft,
+        reason: `补审（${TIER_NAMES[task.tier]}）未通过`,
+        actor: null,
+        details: { taskId: task.id, verdict },
+      });
     }
     return { ...NOTHING, decided: { ...decided, status: draft.status } };
   }
@@ -233,6 +244,7 @@ async function follow(
     await (verdict === 'RETURN'
       ? setReturned(trx, draft.id, status, task.tier)
       : setDraftStatus(trx, draft.id, status));
+    await followEnd(trx, draft, status);
     audit.push({ ...about, action: verdict === 'RETURN' ? 'draft.returned' : 'draft.rejected' });
     return { ...NOTHING, cancelled, decided: { ...decided, status } };
   }

@@ -2,6 +2,7 @@ import { gatesOf, stopsOf } from '../domain/finding-effects.ts';
 import { Refused } from '../domain/refusals.ts';
 import { mayIn, type Actor } from '../domain/roles.ts';
 import { listAudit } from '../db/audit.ts';
+import { casesOfDraft } from '../db/cases.ts';
 import { readFindings, readRuns } from '../db/checks.ts';
 import { readDecisions } from '../db/decisions.ts';
 import { contributorsOf, readRevision } from '../db/drafts.ts';
@@ -44,7 +45,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
   const revision = await readRevision(db, draftId, draft.rev);
   if (revision === undefined) throw new Refused('NOT_FOUND');
   const explained = await explain(db, draft);
-  const [findings, stages, tasks, decisions, items, timeline, contributors] = await Promise.all([
+  const [findings, stages, tasks, decisions, items, timeline, contributors, cases] = await Promise.all([
     readFindings(db, ref),
     readRuns(db, ref, explained.facts.activeRuleset),
     tasksOfDraft(db, draftId),
@@ -52,6 +53,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
     releasesOfDraft(db, draftId),
     listAudit(db, { draftId, limit: TIMELINE }),
     contributorsOf(db, draftId),
+    casesOfDraft(db, draftId),
   ]);
   const receipts = await receiptsOf(
     db,
@@ -73,6 +75,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
       ...releaseView(item, explained.accounts),
       receipts: receipts.filter((receipt) => receipt.releaseId === item.id),
     })),
+    cases,
     timeline,
     gates: gatesOf(findings),
     explain: {

@@ -1,16 +1,16 @@
-import { v7 as uuid } from 'uuid';
 import { sql } from 'kysely';
-import { appendAudit } from '../db/audit.ts';
 import { draftsOfOldRuleset, stuckInChecking } from '../db/checks.ts';
 import { expiredReleases, overdueReleases } from '../db/releases.ts';
 import { signalsWithin } from '../db/task-signals.ts';
 import { TIMERS_WITHIN_MS } from '../queue/producers.ts';
+import { lapseCases } from './confirm-case.ts';
 import type { Deps } from './deps.ts';
 import { lapseRelease } from './move-release.ts';
 import { recallLapsed } from './recall-draft.ts';
 import { relookAtWaiting } from './relook.ts';
 import { reopenExpired } from './reopen-expired.ts';
 import { repoolTasks } from './repool.ts';
+import { openOverdueIncidents } from './overdue-post-review.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
 const STUCK_MS = 2_000;
@@ -28,6 +28,7 @@ export interface Reconciled {
   readonly lapsed: number;
   readonly timers: number;
   readonly overduePostReviews: number;
+  readonly lapsedCases: number;
 }
 
 /**
@@ -54,6 +55,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   const due = await signalsWithin(deps.db, TIMERS_WITHIN_MS, BATCH);
   await deps.jobs.due(due);
   const overduePostReviews = await openOverdueIncidents(deps);
+  const lapsedCases = await lapseCases(deps);
   await sql`
     delete from idempotency where (actor_id, key) in (
       select actor_id, key from idempotency
@@ -69,36 +71,8 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
     lapsed,
     timers: due.length,
     overduePostReviews,
+    lapsedCases,
   };
-}
-
-/** A 补审 that was not done in time shows as an incident, once. */
-async function openOverdueIncidents(deps: Deps): Promise<number> {
-  return deps.db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ id: string; draftId: string }>`
-      select t.id, t.draft_id as "draftId" from review_task t
-      where t.purpose = 'POST' and t.due_at <= wuguan_now() and t.state in ('OPEN', 'CLAIMED', 'HELD')
-        and not exists (select from incident i where i.draft_id = t.draft_id and i.kind = 'POST_REVIEW_OVERDUE'
-          and i.details->>'taskId' = t.id::text)
-      limit 100 for update skip locked`.execute(trx);
-    for (const { id, draftId } of rows) {
-      await trx
-        .insertInto('incident')
-        .values({ id: uuid(), kind: 'POST_REVIEW_OVERDUE', draft_id: draftId, details: JSON.stringify({ taskId: id }) })
-        .execute();
-    }
-    await appendAudit(
-      trx,
-      rows.map(({ id, draftId }) => ({
-        action: 'incident.opened',
-        code: 'POST_REVIEW_OVERDUE',
-        entity: 'task',
-        entityId: id,
-        draftId,
-      })),
-    );
-    return rows.length;
-  });
 }
 
 /** Queues the re-check of everything that waits under an older ruleset (DESIGN §5 rule 10). */

@@ -4,6 +4,7 @@ import { Refused } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
 import { draftAfter, EDITABLE, OUT_OF_HAND } from '../domain/transitions.ts';
 import { appendAudit } from '../db/audit.ts';
+import { caseAnsweredBy } from '../db/cases.ts';
 import { voidDecisions, voidDecisionsBy } from '../db/decisions.ts';
 import { addContributors, insertRevision, readRevision, setDraftStatus, type StoredRevision } from '../db/drafts.ts';
 import { databaseNow, lockDraft, type LockedDraft } from '../db/locks.ts';
@@ -44,6 +45,8 @@ export async function reviseDraft(
     }
     if (ifMatch !== draft.rev) throw new Refused('REVISION_CONFLICT', { detail: `当前版本为 ${draft.rev}` });
     const facts = factsOf(wish);
+    if (facts.kind !== draft.kind && (await caseAnsweredBy(trx, draftId)) !== undefined)
+      throw new Refused('CASE_KIND_MISMATCH');
     const sameFacts = canonicalJson(facts as unknown as Json) === canonicalJson(factsOf(draft) as unknown as Json);
     const sameContent = next.contentHash === before.contentHash && sameFacts;
     const answer = { id: draftId, contentHash: next.contentHash, removed: next.removed, warnings: [] };

@@ -10,6 +10,7 @@ import { withdrawHeld } from '../db/releases.ts';
 import { cancelTasks } from '../db/tasks.ts';
 import { triageAll } from './complete-checks.ts';
 import type { Deps } from './deps.ts';
+import { followEnd, followHandIn } from './follow-case.ts';
 import { lockOwn, refuseIfOut, steered, type Steered } from './own-draft.ts';
 import { aboutDraft, by } from './record.ts';
 
@@ -56,6 +57,7 @@ export async function handIn(
     }
     await forgetFailedRuns(trx, draftId, draft.rev);
     await setDraftStatus(trx, draftId, status);
+    await followHandIn(trx, draft);
     await appendAudit(trx, [
       {
         ...aboutDraft(draft),
@@ -85,6 +87,7 @@ export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, r
     const cancelled = await cancelTasks(trx, draftId);
     await withdrawHeld(trx, draftId);
     await setDraftStatus(trx, draftId, status);
+    await followEnd(trx, draft, status);
     await appendAudit(trx, [{ ...aboutDraft(draft), ...by(actor), action: 'draft.withdraw', details: { reason } }]);
     return { steered: steered(draft, status), cancelled };
   });

@@ -6,11 +6,12 @@ import { refusal, Refused, type Refusal } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { DraftState } from '../domain/transitions.ts';
 import { TIER_NAMES } from '../domain/words.ts';
-import type { NewRevision } from '../db/drafts.ts';
+import type { NewDraft, NewRevision } from '../db/drafts.ts';
 import type { Registry } from '../db/registry.ts';
 import type { Removal } from '../db/schema.ts';
 import type { Deps } from './deps.ts';
 import type { DraftInput } from './draft-input.ts';
+import { insertLinkedDraft } from './link-case.ts';
 import { prepareRevision } from './prepare-revision.ts';
 import { routeFacts } from './route-facts.ts';
 
@@ -70,7 +71,7 @@ export async function submitDraft(
     warnings: emptyPools(registry, actor, unitId, input, prepared.scope.accounts, now),
   };
   try {
-    await deps.writes.draft({
+    const draft: NewDraft = {
       ...prepared,
       id: accepted.id,
       unitId,
@@ -87,9 +88,13 @@ export async function submitDraft(
       tokenId: actor.tokenId,
       idempotency:
         idempotencyKey === undefined ? null : { key: idempotencyKey, requestHash, status: 202, response: accepted },
-    });
+    };
+    if (input.caseId === undefined) await deps.writes.draft(draft);
+    else await insertLinkedDraft(deps, draft, input.caseId);
   } catch (error) {
-    if (idempotencyKey === undefined || (error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    // a repeated request gets its answer, even where its case has the draft by now
+    const repeated = (error as { code?: string }).code === UNIQUE_VIOLATION || error instanceof Refused;
+    if (idempotencyKey === undefined || !repeated) throw error;
     const before = await earlierAnswer(deps, actor, idempotencyKey, requestHash);
     if (before === null) throw error;
     return before;

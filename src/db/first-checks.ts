@@ -43,7 +43,7 @@ export async function settleFirstChecks(db: Kysely<Database>, checks: readonly F
       where d.status = 'CHECKING' and d.current_rev = i.rev and d.content_hash = i."contentHash"
         and not exists (select from check_run c where c.draft_id = d.id)
         and (select setting from lazily) = 'off'
-      order by d.id for update of d
+      order by d.id desc for update of d
     ), moved as (
       update draft d set status = mine.status, route = nullif(mine.route, 'null'),
         checked_with = mine.runs->0->>'rulesetVersion', policy_seen = mine.policy, updated_at = wuguan_now()

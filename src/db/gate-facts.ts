@@ -79,9 +79,13 @@ async function readSource(
   return found ?? 'unlisted';
 }
 
+/** Stop requests that the tool has not answered, and cases that are not closed. */
 async function countStops(db: Kysely<Database>, draftId: string): Promise<number> {
+  // an order that nobody confirmed in time stops nothing, whether or not somebody noticed yet
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from release_item where draft_id = ${draftId} and state = 'STOP_REQUESTED'`.execute(db);
+    select (select count(*) from release_item where draft_id = ${draftId} and state = 'STOP_REQUESTED')::int
+      + (select count(*) from case_file where draft_id = ${draftId} and state in ('OPEN', 'ORDERED', 'CONFIRMED')
+          and (state <> 'ORDERED' or confirm_due_at > wuguan_now()))::int as n`.execute(db);
   return rows[0]?.n ?? 0;
 }
 

@@ -9,8 +9,8 @@ import type { CoordinationRecord, Database } from './schema.ts';
 export type Trx = Transaction<Database>;
 
 /**
- * Order of locks in every transaction: the registry, then the draft, then its tasks and items. Whoever keeps to it
- * cannot deadlock.
+ * Order of locks in every transaction: the registry, then the drafts, the newest first (a correction before what it
+ * corrects), then their tasks, items and cases. Whoever keeps to it cannot deadlock.
  */
 const REGISTRY_LOCK = 0x77756775;
 
@@ -58,13 +58,13 @@ export const draftColumns = [
   'returned_by as returnedBy',
 ] as const;
 
-/** Locks drafts for the rest of the transaction, in the order of their ids. Missing ones are left out. */
+/** Locks drafts for the rest of the transaction, the newest first. Missing ones are left out. */
 export const lockDrafts = (trx: Trx, ids: readonly string[]): Promise<LockedDraft[]> =>
   trx
     .selectFrom('draft')
     .select(draftColumns)
     .where('id', 'in', [...ids])
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .forUpdate()
     .execute();
 

@@ -5,12 +5,13 @@ import type { Policy, Route } from '../domain/policy.ts';
 import type { DraftState, ReleaseState, TaskState } from '../domain/transitions.ts';
 import type * as words from '../domain/words.ts';
 import type * as accounts from './schema-accounts.ts';
+import type { CaseTable, PatrolFindingTable, PatrolRunTable } from './schema-cases.ts';
 
 /** A column that the database fills when the insert leaves it out. */
-type Filled<T> = ColumnType<T, T | undefined, T>;
+export type Filled<T> = ColumnType<T, T | undefined, T>;
 /** JSON read as T, written as text. */
 type Json<T> = ColumnType<T, string, string>;
-type FilledJson<T> = ColumnType<T, string | undefined, string>;
+export type FilledJson<T> = ColumnType<T, string | undefined, string>;
 
 interface UnitTable {
   id: string;
@@ -165,6 +166,7 @@ interface DraftTable {
   policy_seen: string | null;
   returned_by: words.Tier | null;
   author_id: string;
+  case_id: string | null;
   created_at: Filled<Date>;
   updated_at: Filled<Date>;
 }
@@ -338,6 +340,7 @@ interface ReleaseItemTable {
   published_at: Date | null;
   url: string | null;
   platform_id: string | null;
+  patrolled_with: string | null;
   created_at: Filled<Date>;
   updated_at: Filled<Date>;
 }
@@ -375,6 +378,8 @@ interface IncidentTable {
   resolved_at: Date | null;
   resolved_by: string | null;
   resolution: string | null;
+  found_by: string | null;
+  handed_to: string | null;
   created_at: Filled<Date>;
 }
 
@@ -438,4 +443,7 @@ export interface Database {
   incident: IncidentTable;
   idempotency: IdempotencyTable;
   audit_event: AuditEventTable;
+  case_file: CaseTable;
+  patrol_run: PatrolRunTable;
+  patrol_finding: PatrolFindingTable;
 }

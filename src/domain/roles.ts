@@ -59,6 +59,13 @@ export const PERMISSIONS = {
   'policy.activate': ['ADMIN', 'DUTY_OFFICER'],
   'audit.read': ['AUDITOR', 'ADMIN'],
   'board.read': ['ADMIN'],
+  'case.read': ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
+  'case.open': ['EDITOR', 'REVIEWER', 'DUTY_OFFICER'],
+  'case.confirm': ['REVIEWER', 'DUTY_OFFICER'],
+  'case.close': ['REVIEWER', 'DUTY_OFFICER'],
+  'account.stop': ['REVIEWER', 'DUTY_OFFICER', 'ADMIN'],
+  'patrol.run': ['DUTY_OFFICER', 'DICT_MANAGER', 'ADMIN'],
+  'patrol.read': ['REVIEWER', 'DUTY_OFFICER', 'DICT_MANAGER', 'AUDITOR', 'ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -40,7 +40,7 @@ export const RELEASE_STATES = [
 ] as const;
 export type ReleaseState = (typeof RELEASE_STATES)[number];
 
-interface Arrow<State, Event extends string = string> {
+export interface Arrow<State, Event extends string = string> {
   readonly from: readonly State[];
   readonly event: Event;
   /** Who causes it: a role, `author`, `system` or `holder`. */
@@ -50,7 +50,7 @@ interface Arrow<State, Event extends string = string> {
   readonly to: State;
 }
 
-const arrow = <State, const Event extends string>(
+export const arrow = <State, const Event extends string>(
   from: readonly State[],
   event: Event,
   who: string,
@@ -119,8 +119,9 @@ export const DRAFT_ARROWS = [
     'nothing pulled or published',
   ),
   arrow(D('IN_REVIEW', 'APPROVED', 'RELEASING'), 'expire', 'system', 'EXPIRED', 'past notAfter, nothing published'),
-  arrow(D('PUBLISHED'), 'correct', 'author', 'CORRECTING'),
-  arrow(D('CORRECTING'), 'corrected', 'system', 'CORRECTED'),
+  arrow(D('PUBLISHED'), 'correct', 'author', 'CORRECTING', 'a draft linked by an open case is submitted'),
+  arrow(D('CORRECTING'), 'corrected', 'system', 'CORRECTED', 'the linked draft is published'),
+  arrow(D('CORRECTING'), 'correction-ended', 'system', 'PUBLISHED', 'the linked draft ended otherwise'),
   arrow(
     D('CORRECTING', 'PUBLISHED', 'CORRECTED'),
     'take-down',
@@ -169,7 +170,13 @@ export type DraftEvent = EventOf<typeof DRAFT_ARROWS>;
 export type TaskEvent = EventOf<typeof TASK_ARROWS>;
 export type ReleaseEvent = EventOf<typeof RELEASE_ARROWS>;
 
-function follow<State extends string>(table: readonly Arrow<State>[], what: string, from: State, event: string): State {
+/** Walks one arrow of a table. @throws Refused INVALID_TRANSITION when the table has no such arrow */
+export function follow<State extends string>(
+  table: readonly Arrow<State>[],
+  what: string,
+  from: State,
+  event: string,
+): State {
   const found = table.find((row) => row.event === event && row.from.includes(from));
   if (found === undefined) throw new Refused('INVALID_TRANSITION', { detail: `${what} ${from} → ${event}` });
   return found.to;

@@ -18,6 +18,7 @@ import { docsPage, openApi } from './openapi.ts';
 import { asRefusal, fromZod, sendProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { registryRoutes } from './routes/registry.ts';
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...rulesetRoutes,
   ...policyRoutes,
   ...registryRoutes,
+  ...caseRoutes,
   ...adminRoutes,
 ];
 
