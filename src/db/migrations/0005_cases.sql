@@ -106,7 +106,6 @@ create index patrol_finding_run on patrol_finding (run_id);
 -- the ruleset of the last patrol that looked at it
 alter table release_item add column patrolled_with text;
 create index release_item_published on release_item (draft_id) where state = 'PUBLISHED';
-create index release_item_published_at on release_item (account_id, published_at) where state = 'PUBLISHED';
 
 alter table incident
   -- who found it; null = the system
