@@ -1,5 +1,5 @@
 import type { Severity, Stage } from '../domain/words.ts';
-import type { CanonicalText } from '../text/canonical-text.ts';
+import { canonicalizeForNow } from '../text/canonical-text.ts';
 import { firstIndex } from '../text/first-index.ts';
 import { foldCase } from '../text/matcher.ts';
 import type { Trick } from '../text/tricks.ts';
@@ -21,10 +21,9 @@ import type { RulesetSource } from './pack.ts';
 import { ruleAt, type Rule, type RuleTable, type Unless } from './rules.ts';
 import { severityOf } from './severity.ts';
 
-/** A field in the two forms in which it is searched. */
+/** A field that is searched. What was found in one and the same object is known as long as somebody holds it. */
 export interface Searched {
   readonly text: string;
-  readonly canonical: CanonicalText;
 }
 
 /** A rule that a text breaks, and where. Offsets are UTF-16 units of the text. */
@@ -63,15 +62,14 @@ export const compileRuleset = (source: RulesetSource): Ruleset => openRuleset(co
 export function openRuleset(tables: RulesetTables): Ruleset {
   const finder = createFinder(tables.words);
   const stages = new Map(Object.entries(tables.stages).map(([stage, table]) => [stage as Stage, openStage(table)]));
-  /** What was found in a field, for as long as somebody holds its canonical form. */
-  const known = new WeakMap<CanonicalText, Seen>();
-  const look = ({ text, canonical }: Searched): Seen => {
-    const before = known.get(canonical);
+  const known = new WeakMap<Searched, Seen>();
+  const look = (field: Searched): Seen => {
+    const before = known.get(field);
     if (before !== undefined) return before;
-    const { hits, ambiguous } = finder.find(text, canonical);
+    const { hits, ambiguous } = finder.find(field.text, canonicalizeForNow(field.text));
     const allowed = hits.filter(({ word, tricks }) => tricks.length === 0 && tables.allowed[word] === 1);
     const seen: Seen = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous };
-    known.set(canonical, seen);
+    known.set(field, seen);
     return seen;
   };
   return {
