@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { severityRank, type Stage } from '../domain/words.ts';
 import type { RuleHit, Ruleset } from '../dictionary/ruleset.ts';
-import type { Slip } from '../text/near-miss.ts';
+import type { Slip } from '../text/compare-slip.ts';
 import { TRICKS } from '../text/tricks.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
 
