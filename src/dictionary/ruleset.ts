@@ -1,6 +1,5 @@
 import type { Severity, Stage } from '../domain/words.ts';
 import { canonicalizeForNow } from '../text/canonical-text.ts';
-import { firstIndex } from '../text/first-index.ts';
 import { foldCase } from '../text/matcher.ts';
 import type { Trick } from '../text/tricks.ts';
 import type { Slip } from '../text/compare-slip.ts';
@@ -8,18 +7,14 @@ import { createNearMissFinder } from '../text/near-miss.ts';
 import { isAnotherWording } from '../text/slip-judge.ts';
 import { isTorn } from '../text/word-breaks.ts';
 import { createFinder, type Hit } from '../text/word-finder.ts';
-import {
-  compileTables,
-  HIDING,
-  type NearbyRule,
-  type PatternRule,
-  type RulesetTables,
-  type StageTables,
-} from './compile.ts';
-import { compilePattern } from './linear-pattern.ts';
+import { compileTables, type RulesetTables, type StageTables } from './compile.ts';
+import { closest, firstFrom, lineOf, type Line } from './hit-lines.ts';
 import type { DomainRule, Lookups } from './lookups.ts';
+import { openNearby } from './nearby.ts';
 import type { RulesetSource } from './pack.ts';
-import { ruleAt, type Rule, type RuleTable, type Unless } from './rules.ts';
+import { openPatterns } from './patterns.ts';
+import { ruleAt, type Rule, type Unless } from './rules.ts';
+import { sees } from './sees.ts';
 import { severityOf } from './severity.ts';
 
 /** A field that is searched. What was found in one and the same object is known as long as somebody holds it. */
@@ -105,8 +100,8 @@ function openStage(tables: StageTables): Search {
     if (rule === undefined) made.set(index, (rule = ruleAt(rules, index)));
     return rule;
   };
-  const nearby = openNearby(tables.nearby, rules);
-  const patterns = openPatterns(tables.patterns, rules);
+  const nearby = openNearby(tables.nearby, rules, tables.ruleOfWord.length);
+  const patterns = openPatterns(tables.patterns, rules, tables.ruleOfWord.length);
   const phrases = openPhrases(tables);
   return (text, { hits, signals, allowed }) => {
     const found = [
@@ -149,63 +144,8 @@ function excuse(found: readonly RuleHit[], hits: readonly Hit[]): readonly RuleH
   });
 }
 
-/** Regular expressions, each tried around its anchors only where it has some. */
-function openPatterns(
-  patterns: readonly PatternRule[],
-  table: RuleTable,
-): (text: string, hits: readonly Hit[]) => readonly RuleHit[] {
-  const rules = patterns.map(({ rule, pattern, ignoreCase, anchors, around }) => ({
-    rule: ruleAt(table, rule),
-    find: compilePattern(pattern, ignoreCase, '').find,
-    everywhere: anchors.length === 0,
-    around,
-  }));
-  /** For each word of the ruleset that is an anchor: indexes of its rules. */
-  const anchored = new Map<number, number[]>();
-  patterns.forEach(({ anchors }, index) => {
-    for (const word of new Set(anchors)) anchored.set(word, [...(anchored.get(word) ?? []), index]);
-  });
-  return (text, hits) => {
-    const windows = rules.map(({ everywhere }): Window[] => (everywhere ? [[0, text.length]] : []));
-    for (const hit of hits) {
-      for (const index of anchored.get(hit.word) ?? []) {
-        widen(windows[index]!, hit, rules[index]!.around, text.length);
-      }
-    }
-    return rules.flatMap(({ rule, find }, index) =>
-      windows[index]!.flatMap(([from, to]) =>
-        find(text.slice(from, to)).map(([start, end]): RuleHit => {
-          const { severity } = rule;
-          return { rule, start: from + start, end: from + end, severity, tricks: [], torn: false, excused: false };
-        }),
-      ),
-    );
-  };
-}
-
-/** A stretch of text around anchors. */
-type Window = [from: number, to: number];
-
-/** Adds what is around an anchor; stretches that touch one another become one. @param hit behind all before it */
-function widen(windows: Window[], { start, end }: Hit, around: number, length: number): void {
-  const from = Math.max(0, start - around);
-  const to = Math.min(length, end + around);
-  const last = windows.at(-1);
-  if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
-  else windows.push([from, to]);
-}
-
 const inOrder = (hits: readonly RuleHit[]): readonly RuleHit[] =>
   hits.toSorted((a, b) => a.start - b.start || a.end - b.end);
-
-/** Tricks that only rules see which look for any disguise. */
-const DEEP: ReadonlySet<Trick> = new Set(['homophone', 'pinyin', 'romanized', 'split']);
-
-/** Whether a rule that sees so much sees a word that is hidden so. */
-const sees = (hiding: number, tricks: readonly Trick[]): boolean =>
-  tricks.length === 0 ||
-  HIDING[hiding] === 'any' ||
-  (HIDING[hiding] === 'forms' && !tricks.some((trick) => DEEP.has(trick)));
 
 /** Hits of one rule in one field that are looked at: a text that holds more of a word holds it. */
 const LOOKED_AT = 3_000;
@@ -265,103 +205,4 @@ function outsideAllowed<T extends Pick<Hit, 'start' | 'end' | 'tricks'>>(
     }
     return true;
   });
-}
-
-/** Index of the first hit that starts at or behind an offset. */
-const firstFrom = (hits: readonly Hit[], offset: number): number =>
-  firstIndex(hits.length, (index) => hits[index]!.start < offset);
-
-const FORMS = HIDING.indexOf('forms');
-
-/** Hits of one rule in one field at the most: no more are shown. */
-const MOST_PER_RULE = 300;
-
-/** What a word is to a rule: bits. */
-const ROLE = { word: 1, near: 2, also: 4 } as const;
-
-/** Pairs of words that stand close: for each word the nearest partner. */
-function openNearby(nearby: readonly NearbyRule[], table: RuleTable): (hits: readonly Hit[]) => readonly RuleHit[] {
-  /** For each word of the ruleset that a rule knows: rules, each with what the word is to it. */
-  const roles = new Map<number, Map<number, number>>();
-  const play = (words: readonly number[], rule: number, role: number): void => {
-    for (const word of words) {
-      const known = roles.get(word) ?? new Map<number, number>();
-      known.set(rule, (known.get(rule) ?? 0) | role);
-      roles.set(word, known);
-    }
-  };
-  nearby.forEach(({ words, near, also }, index) => {
-    play(words, index, ROLE.word);
-    play(near, index, ROLE.near);
-    play(also, index, ROLE.also);
-  });
-  const rules = nearby.map(({ rule, within, also }) => ({
-    rule: ruleAt(table, rule),
-    within,
-    alone: also.length === 0,
-  }));
-  return (all) => {
-    if (rules.length === 0 || all.length < 2) return [];
-    const sides = new Map<number, { words: Hit[]; near: Hit[]; also: Hit[] }>();
-    for (const hit of all) {
-      const played = roles.get(hit.word);
-      if (played === undefined || !sees(FORMS, hit.tricks)) continue;
-      for (const [rule, role] of played) {
-        let side = sides.get(rule);
-        if (side === undefined) sides.set(rule, (side = { words: [], near: [], also: [] }));
-        if ((role & ROLE.word) !== 0) side.words.push(hit);
-        if ((role & ROLE.near) !== 0) side.near.push(hit);
-        if ((role & ROLE.also) !== 0) side.also.push(hit);
-      }
-    }
-    const found: RuleHit[] = [];
-    for (const [index, { words, near, also }] of [...sides].toSorted((a, b) => a[0] - b[0])) {
-      const { rule, within, alone } = rules[index]!;
-      const [partners, others] = [lineOf(near), lineOf(also)];
-      if (near.length === 0 || (!alone && also.length === 0)) continue;
-      let count = 0;
-      for (const hit of words) {
-        if (count >= MOST_PER_RULE) break;
-        const partner = closest(hit, partners, within);
-        const other = alone ? hit : closest(hit, others, within);
-        if (partner === null || other === null) continue;
-        count += 1;
-        const parts = [hit, partner, other];
-        const tricks = [...new Set(parts.flatMap((part) => part.tricks))];
-        const start = Math.min(...parts.map((part) => part.start));
-        const end = Math.max(...parts.map((part) => part.end));
-        const severity = severityOf(rule.severity, tricks, false);
-        found.push({ rule, start, end, tricks, torn: false, excused: false, severity });
-      }
-    }
-    return found;
-  };
-}
-
-/** Hits ordered by start, with the length of the longest: whoever looks for one before a place looks back so far. */
-interface Line {
-  readonly hits: readonly Hit[];
-  readonly longest: number;
-}
-
-const lineOf = (hits: readonly Hit[]): Line => ({
-  hits,
-  longest: hits.reduce((most, { start, end }) => Math.max(most, end - start), 0),
-});
-
-function closest(hit: Pick<Hit, 'start' | 'end'>, { hits: partners, longest }: Line, within: number): Hit | null {
-  let best: Hit | null = null;
-  let least = within + 1;
-  for (let at = firstFrom(partners, hit.start - within - longest); at < partners.length; at += 1) {
-    const partner = partners[at]!;
-    if (partner === hit || partner.end + within < hit.start) continue;
-    if (partner.start > hit.end + within) break;
-    const gap = Math.max(partner.start - hit.end, hit.start - partner.end, 0);
-    if (gap < least) {
-      least = gap;
-      best = partner;
-      if (gap === 0) break;
-    }
-  }
-  return best;
 }
