@@ -11,10 +11,11 @@ export interface Line {
   readonly longest: number;
 }
 
-export const lineOf = (hits: readonly Hit[]): Line => ({
-  hits,
-  longest: hits.reduce((most, { start, end }) => Math.max(most, end - start), 0),
-});
+export function lineOf(hits: readonly Hit[]): Line {
+  let longest = 0;
+  for (const { start, end } of hits) if (end - start > longest) longest = end - start;
+  return { hits, longest };
+}
 
 /** The nearest of them to a range, no more than so many units away; itself is none. */
 export function closest(

@@ -93,13 +93,17 @@ type Search = (text: string, seen: Seen) => readonly RuleHit[];
 
 function openStage(tables: StageTables): Search {
   const { rules } = tables;
-  const made = new Map<number, Rule>();
+  const made = new Map<number, WordRule>();
   /** Rules that were found once, made once. */
-  const ruleOf = (index: number): Rule => {
-    let rule = made.get(index);
-    if (rule === undefined) made.set(index, (rule = ruleAt(rules, index)));
-    return rule;
+  const ruleOf = (index: number): WordRule => {
+    let known = made.get(index);
+    if (known === undefined) {
+      const rule = ruleAt(rules, index);
+      made.set(index, (known = { rule, allow: rule.allow.map(foldCase) }));
+    }
+    return known;
   };
+  const excuse = openExcuses(tables.ruleOfWord.length);
   const nearby = openNearby(tables.nearby, rules, tables.ruleOfWord.length);
   const patterns = openPatterns(tables.patterns, rules, tables.ruleOfWord.length);
   const phrases = openPhrases(tables);
@@ -112,6 +116,12 @@ function openStage(tables: StageTables): Search {
     ];
     return found.length === 0 ? found : excuse(inOrder(outsideAllowed(found, allowed)), hits);
   };
+}
+
+/** A rule of a single word, with its harmless expressions as they are compared. */
+interface WordRule {
+  readonly rule: Rule;
+  readonly allow: readonly string[];
 }
 
 /** Fixed expressions with a slip. */
@@ -128,20 +138,34 @@ function openPhrases({ phrases, rules }: StageTables): (text: string) => readonl
     });
 }
 
-/** Notes what stands beside words of its rule's `unless`. */
-function excuse(found: readonly RuleHit[], hits: readonly Hit[]): readonly RuleHit[] {
-  const beside = new Map<Unless, Line>();
-  return found.map((hit) => {
-    const { unless } = hit.rule;
-    if (unless === undefined || hit.severity === 'HARD') return hit;
-    let words = beside.get(unless);
-    if (words === undefined) {
-      const wanted = new Set(unless.words);
-      words = lineOf(hits.filter(({ word, tricks }) => tricks.length === 0 && wanted.has(word)));
-      beside.set(unless, words);
+/**
+ * Notes what stands beside words of its rule's `unless`.
+ * @param words how many the ruleset has
+ */
+function openExcuses(words: number): (found: readonly RuleHit[], hits: readonly Hit[]) => readonly RuleHit[] {
+  /** 1 for each word of an `unless`. */
+  const members = new Map<Unless, Uint8Array>();
+  const lineBeside = (unless: Unless, hits: readonly Hit[]): Line => {
+    let wanted = members.get(unless);
+    if (wanted === undefined) {
+      wanted = new Uint8Array(words);
+      for (const word of unless.words) wanted[word] = 1;
+      members.set(unless, wanted);
     }
-    return closest(hit, words, unless.within) === null ? hit : { ...hit, severity: 'INFO', excused: true };
-  });
+    const beside: Hit[] = [];
+    for (const hit of hits) if (wanted[hit.word] === 1 && hit.tricks.length === 0) beside.push(hit);
+    return lineOf(beside);
+  };
+  return (found, hits) => {
+    const lines = new Map<Unless, Line>();
+    return found.map((hit) => {
+      const { unless } = hit.rule;
+      if (unless === undefined || hit.severity === 'HARD') return hit;
+      let line = lines.get(unless);
+      if (line === undefined) lines.set(unless, (line = lineBeside(unless, hits)));
+      return closest(hit, line, unless.within) === null ? hit : { ...hit, severity: 'INFO', excused: true };
+    });
+  };
 }
 
 const inOrder = (hits: readonly RuleHit[]): readonly RuleHit[] =>
@@ -155,7 +179,7 @@ const ASKED = 1_000;
 function wordHits(
   hits: readonly Hit[],
   { ruleOfWord, hiding }: StageTables,
-  ruleOf: (index: number) => Rule,
+  ruleOf: (index: number) => WordRule,
   text: string,
 ): RuleHit[] {
   const found: RuleHit[] = [];
@@ -168,11 +192,11 @@ function wordHits(
     const count = counts.get(index) ?? 0;
     if (count > LOOKED_AT) continue;
     counts.set(index, count + 1);
-    const rule = ruleOf(index);
+    const { rule, allow } = ruleOf(index);
     // after so many the next one counts, wherever it stands: nobody hides a word behind thousands of harmless ones
-    if (count < LOOKED_AT && rule.allow.length > 0) {
+    if (count < LOOKED_AT && allow.length > 0) {
       const whole = (folded ??= foldCase(text));
-      if (rule.allow.some((phrase) => touches(whole, foldCase(phrase), start, end))) continue;
+      if (allow.some((phrase) => touches(whole, phrase, start, end))) continue;
     }
     const ask = tricks.length === 0 && rule.severity !== 'HARD' && asked < ASKED;
     if (ask) asked += 1;
