@@ -1,5 +1,6 @@
 import { admitAccount } from './admit-account.ts';
 import { admitCustodian, admitExplanation, admitNotice, admitQualification } from './admit-account-record.ts';
+import { admitDelegation, admitShift } from './admit-duty.ts';
 import { admitGrant } from './admit-grant.ts';
 import { admitPerson } from './admit-person.ts';
 import { admitUnit } from './admit-unit.ts';
@@ -19,5 +20,7 @@ export const ADMISSION: Readonly<Partial<Record<Noun, Admit>>> = {
   custodians: admitCustodian,
   qualifications: admitQualification,
   notices: admitNotice,
+  shifts: admitShift,
+  delegations: admitDelegation,
   explanations: admitExplanation,
 };

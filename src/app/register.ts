@@ -12,6 +12,7 @@ import { ADMISSION } from './admission.ts';
 import type { Values } from './admit.ts';
 import type { Deps } from './deps.ts';
 import { by } from './record.ts';
+import { poolWarnings } from './pool-warnings.ts';
 import { NOUNS, type Noun } from './registry-nouns.ts';
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -35,9 +36,12 @@ const managedUnits = (registry: Registry, actor: Actor, noun: Noun, access: 'rea
 /** What belongs to the unit of its account. */
 const OF_ACCOUNT: readonly Noun[] = ['agreements', 'custodians', 'qualifications', 'notices', 'explanations'];
 
+/** Nouns that belong to the whole system. */
+const GLOBAL: readonly Noun[] = ['sources', 'holidays'];
+
 /** The unit that an entry belongs to; null for what belongs to the whole system (sources, root units). */
 function unitOf(registry: Registry, noun: Noun, entry: Values): string | null {
-  if (noun === 'sources') return null;
+  if (GLOBAL.includes(noun)) return null;
   if (noun === 'units') return (entry['id'] ?? entry['parentId'] ?? null) as string | null;
   if (OF_ACCOUNT.includes(noun)) return registry.accounts.get(entry['accountId'] as string)?.unitId ?? null;
   return (entry['unitId'] ?? null) as string | null;
@@ -54,7 +58,7 @@ export async function listEntries(
   const units = managedUnits(registry, actor, noun, 'read');
   return rows
     .map((row) => view(noun, row))
-    .filter((entry) => noun === 'sources' || units.includes(unitOf(registry, noun, entry) ?? ''));
+    .filter((entry) => GLOBAL.includes(noun) || units.includes(unitOf(registry, noun, entry) ?? ''));
 }
 
 /** One entry. @throws Refused NOT_FOUND, FOREIGN_UNIT */
@@ -71,7 +75,7 @@ export async function readEntry(
   if (row === undefined) throw new Refused('NOT_FOUND');
   const entry = view(noun, row);
   if (
-    noun !== 'sources' &&
+    !GLOBAL.includes(noun) &&
     !managedUnits(registry, actor, noun, access).includes(unitOf(registry, noun, entry) ?? '')
   ) {
     throw new Refused('FOREIGN_UNIT');
@@ -91,12 +95,12 @@ export async function createEntry(
   input: Values,
 ): Promise<Values> {
   const unit = unitOf(registry, noun, input);
-  const global = noun === 'sources';
-  if (!global && !managedUnits(registry, actor, noun, 'write').includes(unit ?? '')) throw new Refused('FOREIGN_UNIT');
+  if (!GLOBAL.includes(noun) && !managedUnits(registry, actor, noun, 'write').includes(unit ?? ''))
+    throw new Refused('FOREIGN_UNIT');
   if (noun === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
   const { values, shown } = await prepare(noun, input, actor);
   const row = await store(deps, actor, noun, { id: uuid(), unit, action: 'created', input, values });
-  return { ...row, ...shown };
+  return { ...row, ...shown, ...(await poolWarnings(deps, noun, row)) };
 }
 
 /** Changes an entry. @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION, and what the noun's rule of `ADMISSION` says */
@@ -116,7 +120,9 @@ export async function changeEntry(
   }
   if (Object.keys(input).every((name) => name === 'confirm')) return before;
   const { values } = await prepare(noun, input, null);
-  return store(deps, actor, noun, { id, unit: unitOf(registry, noun, before), action: 'changed', input, values });
+  const unit = unitOf(registry, noun, before);
+  const row = await store(deps, actor, noun, { id, unit, action: 'changed', input, values });
+  return { ...row, ...(await poolWarnings(deps, noun, row)) };
 }
 
 /** Columns to write; a password becomes its hash, a new token its secret's hash. */
@@ -131,7 +137,7 @@ async function prepare(noun: Noun, input: Values, creator: Actor | null): Promis
     shown = { token: secret };
   }
   if (noun === 'grants' && creator !== null) columns['granted_by'] = creator.id;
-  if (noun === 'explanations' && creator !== null) columns['created_by'] = creator.id;
+  if ((noun === 'explanations' || noun === 'delegations') && creator !== null) columns['created_by'] = creator.id;
   return { values: columns, shown };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Permission } from '../domain/roles.ts';
-import { ROLES, SOURCE_STATES, TIERS, UNIT_KINDS } from '../domain/words.ts';
+import { REVIEWER_TIERS, ROLES, SOURCE_STATES, TIERS, UNIT_KINDS } from '../domain/words.ts';
 import { ACCOUNT_NOUNS } from './account-nouns.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -30,7 +30,10 @@ interface NounSpec {
     | 'app_user'
     | 'role_grant'
     | 'token'
-    | 'source';
+    | 'source'
+    | 'duty_shift'
+    | 'delegation'
+    | 'holiday';
   readonly tag: string;
   readonly read: Permission;
   readonly write: Permission;
@@ -85,7 +88,7 @@ export const NOUNS = {
       role: z.enum(ROLES).exclude(['PUBLISHER']),
       unitId: z.uuid(),
       accountId: z.uuid().optional(),
-      tier: z.enum(TIERS).optional(),
+      tier: z.enum(REVIEWER_TIERS).optional(),
       validFrom: time.optional(),
       validTo: time.optional(),
     }),
@@ -107,6 +110,39 @@ export const NOUNS = {
     }),
     change: z.strictObject({ name: text(100), expiresAt: time, revokedAt: time }).partial(),
     secret: ['tokenHash'],
+  },
+  shifts: {
+    table: 'duty_shift',
+    tag: '值班',
+    read: 'policy.read',
+    write: 'registry.write',
+    create: z.strictObject({ unitId: z.uuid(), tier: z.enum(TIERS), userId: z.uuid(), startsAt: time, endsAt: time }),
+    change: z.strictObject({ userId: z.uuid(), startsAt: time, endsAt: time }).partial(),
+  },
+  delegations: {
+    table: 'delegation',
+    tag: '代理',
+    read: 'policy.read',
+    write: 'registry.write',
+    create: z.strictObject({
+      unitId: z.uuid(),
+      principalId: z.uuid(),
+      delegateId: z.uuid(),
+      /** Missing = every tier that the principal reviews. */
+      tier: z.enum(TIERS).optional(),
+      reason: text(200),
+      validFrom: time,
+      validTo: time,
+    }),
+    change: z.strictObject({ validTo: time, revokedAt: time }).partial(),
+  },
+  holidays: {
+    table: 'holiday',
+    tag: '节假日',
+    read: 'policy.read',
+    write: 'registry.write',
+    create: z.strictObject({ day: z.iso.date(), working: z.boolean(), name: text(50) }),
+    change: z.strictObject({ working: z.boolean(), name: text(50) }).partial(),
   },
   sources: {
     table: 'source',

@@ -18,7 +18,9 @@ import { docsPage, openApi } from './openapi.ts';
 import { asRefusal, fromZod, sendProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { policyRoutes } from './routes/policies.ts';
 import { registryRoutes } from './routes/registry.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
@@ -32,7 +34,9 @@ export const ROUTES: readonly Route[] = [
   ...taskRoutes,
   ...releaseRoutes,
   ...rulesetRoutes,
+  ...policyRoutes,
   ...registryRoutes,
+  ...caseRoutes,
   ...adminRoutes,
 ];
 
@@ -179,7 +183,7 @@ function serve(deps: Deps, route: Route): RequestHandler {
   return async (request, response) => {
     const asked = response.locals as Asked;
     asked.route = route;
-    const { actor, registryVersion } = await authenticate(deps, request);
+    const { actor, registryVersion, now } = await authenticate(deps, request);
     asked.actor = actor;
     if (route.permission !== 'signed-in' && !may(actor, route.permission)) throw new Refused('FORBIDDEN');
     const params = route.params?.safeParse(request.params);
@@ -193,6 +197,7 @@ function serve(deps: Deps, route: Route): RequestHandler {
       deps,
       actor,
       registry,
+      now,
       params: params?.data as never,
       query: query?.data as never,
       body: body?.data as never,

@@ -9,6 +9,8 @@ export interface Context<Params, Query, Body> {
   readonly deps: Deps;
   readonly actor: Actor;
   readonly registry: Registry;
+  /** The database's clock as the request came in. */
+  readonly now: Date;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;

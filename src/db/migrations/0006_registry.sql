@@ -75,6 +75,6 @@ create table account_explanation (
 create index on account_explanation (account_id, until);
 
 -- the last publication of an account, and those of a week
-create index release_item_published on release_item (account_id, published_at) where published_at is not null;
+create index release_item_activity on release_item (account_id, published_at) where published_at is not null;
 -- with the indexes on drafts that are checked, reviewed or approved: everything that could end a silence
 create index draft_returned on draft (unit_id) where status = 'RETURNED';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RECEIPT_PHASES } from '../../domain/words.ts';
 import { acceptReceipt } from '../../app/accept-receipt.ts';
 import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/move-release.ts';
-import { pullReleases } from '../../app/pull-releases.ts';
+import { listDeletions, pullReleases } from '../../app/pull-releases.ts';
 import { findRelease } from '../../app/read-draft.ts';
 import { ok, route, type Route } from '../route.ts';
 import { idParams, reasonBody } from '../shapes.ts';
@@ -14,7 +14,7 @@ export const releaseRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/releases/pull',
     tag: '放行 releases',
-    summary: '取件 / Lease approved items; each with a signed ticket',
+    summary: '取件 / Lease approved items, each with a signed ticket; and what is to be deleted (撤稿)',
     permission: 'release.pull',
     body: z
       .strictObject({
@@ -26,7 +26,8 @@ export const releaseRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, actor, body }) => {
       const wish = { accountIds: body?.accountIds, max: body?.max ?? 10, leaseSeconds: body?.leaseSeconds ?? 600 };
-      return ok({ items: await pullReleases(deps, actor, wish) });
+      const items = await pullReleases(deps, actor, wish);
+      return ok({ items, deletions: await listDeletions(deps, actor, wish.accountIds) });
     },
   }),
   route({
