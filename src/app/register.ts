@@ -14,6 +14,7 @@ import type { Deps } from './deps.ts';
 import { by } from './record.ts';
 import { poolWarnings } from './pool-warnings.ts';
 import { NOUNS, type Noun } from './registry-nouns.ts';
+import { tellWaiting } from './tell-waiting.ts';
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -192,7 +193,8 @@ async function store(deps: Deps, actor: Actor, noun: Noun, entry: Entry): Promis
               .updateTable(table)
               .set(columns as never)
               .where('id', '=', id);
-      const row = await statement.returningAll().executeTakeFirstOrThrow();
+      const row = view(noun, await statement.returningAll().executeTakeFirstOrThrow());
+      const waiting = before === null ? null : await tellWaiting(trx, actor, noun, before, row, now);
       await appendAudit(trx, [
         {
           ...by(actor),
@@ -200,10 +202,10 @@ async function store(deps: Deps, actor: Actor, noun: Noun, entry: Entry): Promis
           entity: noun,
           entityId: id,
           unitId: unit,
-          details: { fields: Object.keys(set), ...admitted?.details },
+          details: { fields: Object.keys(set), ...admitted?.details, ...(waiting === null ? {} : { waiting }) },
         },
       ]);
-      return view(noun, row);
+      return waiting === null ? row : { ...row, waiting };
     });
   } catch (error) {
     const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };
