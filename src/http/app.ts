@@ -20,6 +20,7 @@ import type { Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { incidentRoutes } from './routes/incidents.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...releaseRoutes,
   ...rulesetRoutes,
   ...caseRoutes,
+  ...incidentRoutes,
   ...adminRoutes,
 ];
 
