@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { DEFAULT_POLICY } from '../domain/policy.ts';
 import { appendAudit } from '../db/audit.ts';
 import { draftsOfOldRuleset, stuckInChecking } from '../db/checks.ts';
+import { databaseNow } from '../db/locks.ts';
 import { expiredReleases, overdueReleases } from '../db/releases.ts';
 import { escalateTask, readTask, tasksDueWithin } from '../db/tasks.ts';
 import { reopenExpired } from './claim-task.ts';
@@ -10,6 +11,7 @@ import { lapseCases } from './confirm-case.ts';
 import type { Deps } from './deps.ts';
 import { lapseRelease } from './move-release.ts';
 import { openOverdueIncidents } from './overdue-post-review.ts';
+import { resumePatrol } from './patrol.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
 const STUCK_MS = 2_000;
@@ -47,6 +49,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   await deps.jobs.due(due);
   const overduePostReviews = await openOverdueIncidents(deps);
   const lapsedCases = await lapseCases(deps);
+  await resumePatrol(deps, await databaseNow(deps.db));
   await sql`
     delete from idempotency where (actor_id, key) in (
       select actor_id, key from idempotency

@@ -21,6 +21,7 @@ import { adminRoutes } from './routes/admin.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { patrolRoutes } from './routes/patrol.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...rulesetRoutes,
   ...caseRoutes,
   ...incidentRoutes,
+  ...patrolRoutes,
   ...adminRoutes,
 ];
 

@@ -36,6 +36,7 @@ export const forgetfulJobs: Jobs = {
   notDue: async () => {},
   releaseTimers: async () => {},
   rescan: async () => {},
+  patrol: async () => {},
 };
 
 export async function openOffice(jobs: Jobs = forgetfulJobs): Promise<Office> {
