@@ -31,7 +31,7 @@ const forbid = async (words: readonly { word: string; severity: string }[]): Pro
   const { deps } = office;
   const { ruleset: base } = await deps.registry.latest();
   const header = { ...HEADER, severity: 'BLOCK' };
-  const edits = [{ pack: 'office-words', header, set: words, remove: [], replace: false }];
+  const edits = [{ pack: 'office-words', header, set: [...words], remove: [], replace: false }];
   const { version } = await proposeRuleset(deps, await office.actor('dict1'), { base, edits }, '测试');
   await activateRuleset(deps, await office.actor('dict2'), version, '测试中启用');
   return version;
@@ -69,63 +69,69 @@ const closeCase = async (id: string): Promise<void> => {
 const account = (index: number): string => office.demo.accounts[index]!.id;
 
 describe('a patrol', () => {
-  test('finds a word that was forbidden later, opens one inquiry a draft, and touches nothing that is published', async () => {
-    const bad = await published(office, {
-      title: '游览碧落紫霄宫',
-      body: '<p>碧落紫霄宫今日开放，另有金沙银海楼。</p>',
-      accounts: [account(0), account(1)],
-    });
-    const fine = await published(office);
-    const quiet = await run();
-    expect(quiet).toMatchObject({ total: 2, scanned: 2, findings: 0, cases: 0, errors: 0 });
+  test(
+    'finds a word that was forbidden later, opens one inquiry a draft, and touches nothing that is published',
+    { timeout: 180_000 },
+    async () => {
+      const bad = await published(office, {
+        title: '游览碧落紫霄宫',
+        body: '<p>碧落紫霄宫今日开放，另有金沙银海楼。</p>',
+        accounts: [account(0), account(1)],
+      });
+      const fine = await published(office);
+      const quiet = await run();
+      expect(quiet).toMatchObject({ total: 2, scanned: 2, findings: 0, cases: 0, errors: 0 });
 
-    const version = await forbid([
-      { word: '碧落紫霄宫', severity: 'BLOCK' },
-      { word: '金沙银海楼', severity: 'WARN' },
-    ]);
-    const loud = await run();
-    expect(loud).toMatchObject({ total: 2, scanned: 2, findings: 3, cases: 1, rulesetVersion: version });
-    const found = await findingsOf(bad.id);
-    expect(found.map(({ severity }) => severity).toSorted()).toEqual(['BLOCK', 'BLOCK', 'WARN']);
-    expect(await findingsOf(fine.id)).toEqual([]);
-    const [file, ...more] = await casesOf(bad.id);
-    expect(file).toMatchObject({
-      kind: 'INQUIRY',
-      state: 'OPEN',
-      openedBy: null,
-      details: { runId: loud.id, findings: 2 },
-    });
-    expect(more).toEqual([]);
-    for (const { severity, caseId } of found) expect(caseId).toBe(severity === 'BLOCK' ? file!.id : null);
-    expect(await statusOf(office, bad.id)).toBe('PUBLISHED');
-    const items = await office.deps.db
-      .selectFrom('release_item')
-      .select(['state', 'patrolled_with'])
-      .where('draft_id', '=', bad.id)
-      .execute();
-    expect(items).toEqual([1, 2].map(() => ({ state: 'PUBLISHED', patrolled_with: version })));
+      const version = await forbid([
+        { word: '碧落紫霄宫', severity: 'BLOCK' },
+        { word: '金沙银海楼', severity: 'WARN' },
+      ]);
+      const loud = await run();
+      expect(loud).toMatchObject({ total: 2, scanned: 2, findings: 3, cases: 1, rulesetVersion: version });
+      const found = await findingsOf(bad.id);
+      expect(found.map(({ severity }) => severity).toSorted()).toEqual(['BLOCK', 'BLOCK', 'WARN']);
+      expect(await findingsOf(fine.id)).toEqual([]);
+      const [file, ...more] = await casesOf(bad.id);
+      expect(file).toMatchObject({
+        kind: 'INQUIRY',
+        state: 'OPEN',
+        openedBy: null,
+        details: { runId: loud.id, findings: 2 },
+      });
+      expect(more).toEqual([]);
+      for (const { severity, caseId } of found) expect(caseId).toBe(severity === 'BLOCK' ? file!.id : null);
+      expect(await statusOf(office, bad.id)).toBe('PUBLISHED');
+      const items = await office.deps.db
+        .selectFrom('release_item')
+        .select(['state', 'patrolled_with'])
+        .where('draft_id', '=', bad.id)
+        .execute();
+      expect(items).toEqual([1, 2].map(() => ({ state: 'PUBLISHED', patrolled_with: version })));
 
-    // again: nothing new, no second case; after the case is closed the same findings stay settled
-    expect(await run()).toMatchObject({ scanned: 2, findings: 0, cases: 0 });
-    await closeCase(file!.id);
-    expect(await run()).toMatchObject({ findings: 0, cases: 0 });
-    // graver rules are news
-    await forbid([{ word: '碧落紫霄宫', severity: 'HARD' }]);
-    expect(await run()).toMatchObject({ findings: 2, cases: 1 });
-    // while one is open, what is found besides belongs to it
-    await forbid([{ word: '金沙银海楼', severity: 'BLOCK' }]);
-    expect(await run()).toMatchObject({ findings: 1, cases: 0 });
-    const open = (await casesOf(bad.id)).filter(({ state }) => state === 'OPEN');
-    expect(open).toHaveLength(1);
-    const late = (await findingsOf(bad.id)).find(({ ruleId, severity }) => /金沙/.test(ruleId) && severity === 'BLOCK');
-    expect(late?.caseId).toBe(open[0]!.id);
-    const log = await listAudit(office.deps.db, { entityId: loud.id, limit: 10 });
-    expect(log.map(({ action }) => action)).toEqual(['patrol.started', 'patrol.finished']);
-    const { rows } = await office.database.pool.query(
-      `select 1 from audit_event where action like 'patrol.%' and details::text like '%紫霄宫%'`,
-    );
-    expect(rows).toEqual([]);
-  });
+      // again: nothing new, no second case; after the case is closed the same findings stay settled
+      expect(await run()).toMatchObject({ scanned: 2, findings: 0, cases: 0 });
+      await closeCase(file!.id);
+      expect(await run()).toMatchObject({ findings: 0, cases: 0 });
+      // graver rules are news
+      await forbid([{ word: '碧落紫霄宫', severity: 'HARD' }]);
+      expect(await run()).toMatchObject({ findings: 2, cases: 1 });
+      // while one is open, what is found besides belongs to it
+      await forbid([{ word: '金沙银海楼', severity: 'BLOCK' }]);
+      expect(await run()).toMatchObject({ findings: 1, cases: 0 });
+      const open = (await casesOf(bad.id)).filter(({ state }) => state === 'OPEN');
+      expect(open).toHaveLength(1);
+      const late = (await findingsOf(bad.id)).find(
+        ({ ruleId, severity }) => /金沙/.test(ruleId) && severity === 'BLOCK',
+      );
+      expect(late?.caseId).toBe(open[0]!.id);
+      const log = await listAudit(office.deps.db, { entityId: loud.id, limit: 10 });
+      expect(log.map(({ action }) => action)).toEqual(['patrol.started', 'patrol.finished']);
+      const { rows } = await office.database.pool.query(
+        `select 1 from audit_event where action like 'patrol.%' and details::text like '%紫霄宫%'`,
+      );
+      expect(rows).toEqual([]);
+    },
+  );
 
   test('leaves alone what FINAL overrode at approval', async () => {
     const draft = await submit(office, 'editor1', { body: '<p>优惠活动：限时抢购。</p>' });
@@ -257,24 +263,28 @@ describe('the schedule', () => {
   });
 });
 
-test('an inquiry of a patrol stops what has not left yet of a draft that is out on another account', async () => {
-  const draft = await submit(office, 'editor1', {
-    title: '琉璃水榭园开放',
-    accounts: [account(0), account(1)],
-  });
-  await runAllChecks(office, draft.id);
-  for (const login of ['first1', 'second1', 'final1']) await review(office, draft.id, login);
-  const publisher = await office
-    .as('publisher')
-    .call<{ items: { releaseId: string; draftId: string }[] }>('POST', '/v1/releases/pull', {
-      accountIds: [account(0)],
-      max: 50,
+test(
+  'an inquiry of a patrol stops what has not left yet of a draft that is out on another account',
+  { timeout: 60_000 },
+  async () => {
+    const draft = await submit(office, 'editor1', {
+      title: '琉璃水榭园开放',
+      accounts: [account(0), account(1)],
     });
-  const item = publisher.body.items.find(({ draftId }) => draftId === draft.id)!;
-  const receipt = { pullNo: 1, phase: 'PUBLISHED', platformId: 'p' };
-  await office.as('publisher').call('POST', `/v1/releases/${item.releaseId}/receipt`, receipt);
-  await forbid([{ word: '琉璃水榭园', severity: 'BLOCK' }]);
-  await run();
-  expect(await casesOf(draft.id)).toHaveLength(1);
-  expect(await pullOf(office, draft.id)).toEqual([]);
-});
+    await runAllChecks(office, draft.id);
+    for (const login of ['first1', 'second1', 'final1']) await review(office, draft.id, login);
+    const publisher = await office
+      .as('publisher')
+      .call<{ items: { releaseId: string; draftId: string }[] }>('POST', '/v1/releases/pull', {
+        accountIds: [account(0)],
+        max: 50,
+      });
+    const item = publisher.body.items.find(({ draftId }) => draftId === draft.id)!;
+    const receipt = { pullNo: 1, phase: 'PUBLISHED', platformId: 'p' };
+    await office.as('publisher').call('POST', `/v1/releases/${item.releaseId}/receipt`, receipt);
+    await forbid([{ word: '琉璃水榭园', severity: 'BLOCK' }]);
+    await run();
+    expect(await casesOf(draft.id)).toHaveLength(1);
+    expect(await pullOf(office, draft.id)).toEqual([]);
+  },
+);
