@@ -22,6 +22,8 @@ import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { registryRoutes } from './routes/registry.ts';
+import { incidentRoutes } from './routes/incidents.ts';
+import { patrolRoutes } from './routes/patrol.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -37,6 +39,8 @@ export const ROUTES: readonly Route[] = [
   ...policyRoutes,
   ...registryRoutes,
   ...caseRoutes,
+  ...incidentRoutes,
+  ...patrolRoutes,
   ...adminRoutes,
 ];
 

@@ -157,6 +157,17 @@ describe('a take-down', () => {
     expect(await read(id)).toMatchObject({ state: 'CLOSED', outcome: expect.stringContaining('没有账号发布过') });
   });
 
+  test('of something that the tool failed to publish in the meantime withdraws it and closes', async () => {
+    const draft = await approved(office);
+    const [item] = await pullOf(office, draft.id);
+    const { id } = await open('duty', 'TAKEDOWN', draft.id);
+    await report(office, item!, 'FAILED');
+    expect(await statusOf(office, draft.id)).toBe('APPROVED');
+    expect(await pullOf(office, draft.id)).toEqual([]);
+    expect(await confirm('final1', id)).toMatchObject({ http: 200, state: 'CLOSED', withdrawn: [item!.releaseId] });
+    expect(await statusOf(office, draft.id)).toBe('WITHDRAWN');
+  });
+
   test('is not confirmed by the one who ordered it', async () => {
     const draft = await published(office);
     const { id } = await open('final1', 'TAKEDOWN', draft.id);
