@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   'ruleset.read': ['DICT_MANAGER', 'AUDITOR', 'ADMIN', 'REVIEWER'],
   'ruleset.write': ['DICT_MANAGER'],
   'audit.read': ['AUDITOR', 'ADMIN'],
+  'report.read': ['AUDITOR', 'ADMIN', 'DUTY_OFFICER', 'REVIEWER'],
   'board.read': ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

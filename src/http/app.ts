@@ -20,6 +20,7 @@ import type { Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { taskRoutes } from './routes/tasks.ts';
 
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...taskRoutes,
   ...releaseRoutes,
   ...rulesetRoutes,
+  ...reportRoutes,
   ...adminRoutes,
 ];
 
