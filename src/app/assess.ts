@@ -10,7 +10,7 @@ import type { AccountEntry, Registry } from '../db/registry.ts';
 import { tallyCases } from '../db/report-cases.ts';
 import { findingFacts, listOverrides, overrideFacts, type OverrideEntry } from '../db/report-findings.ts';
 import { readPublicationDays, tallyPublications } from '../db/report-publications.ts';
-import { tallyDrafts, type Slice } from '../db/report-slice.ts';
+import { planForPeriod, tallyDrafts, type Slice } from '../db/report-slice.ts';
 import { overdueFacts, postReviewFacts, tallyTasks } from '../db/report-tasks.ts';
 import { reviewFacts, submissionFacts } from '../db/report-work.ts';
 import type { Deps } from './deps.ts';
@@ -84,6 +84,7 @@ export async function assessUnits(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (trx) => {
+      await planForPeriod(trx);
       const madeAt = await databaseNow(trx);
       const today = chinaDate(madeAt);
       const { start, end, ...period } = periodOf(asked, today);

@@ -17,11 +17,10 @@ export async function tallyCases(db: Kysely<Database>, slice: Slice): Promise<re
   const { rows } = await sql<Tally>`
     select x.unit_id as "unitId", x.account_ids as "accountIds", m.measure, count(*)::int as n
     from (
-      select d.unit_id, c.kind, c.state,
-        case when c.account_id is null then r.scope->'accounts' else jsonb_build_array(c.account_id) end as account_ids
-      from case_file c ${withDraft(sql`c.draft_id`)}
-      where ${inPeriod(sql`c.opened_at`, slice)} and c.state <> 'LAPSED'
-        and d.unit_id = any(${[...slice.unitIds]}::uuid[])) x
+      select of.unit_id, c.kind, c.state,
+        case when c.account_id is null then of.account_ids else jsonb_build_array(c.account_id) end as account_ids
+      from case_file c ${withDraft(sql`c.draft_id`, { ...slice, accountId: null })}
+      where ${inPeriod(sql`c.opened_at`, slice)} and c.state <> 'LAPSED') x
     cross join lateral (values ('case:' || x.kind, true), ('case:OPEN', x.state <> 'CLOSED')) as m(measure, holds)
     where m.holds ${ofAccount}
     group by 1, 2, 3`.execute(db);

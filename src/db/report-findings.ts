@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Gate, OverrideAction, Severity, Tier } from '../domain/words.ts';
-import { inPeriod, inSlice, withDraft, type DraftFactsQuery, type Slice } from './report-slice.ts';
+import { inPeriod, withDraft, type DraftFactsQuery, type Slice } from './report-slice.ts';
 import type { Database } from './schema.ts';
 
 /** Findings made within the period, whatever became of them; a revision that keeps a slip has it found again. */
@@ -40,7 +40,7 @@ export async function listOverrides(
   limit: number,
 ): Promise<readonly OverrideEntry[]> {
   const { rows } = await sql<OverrideEntry>`
-    select c.created_at as at, c.draft_id as "draftId", d.unit_id as "unitId", c.user_id as "userId",
+    select c.created_at as at, c.draft_id as "draftId", of.unit_id as "unitId", c.user_id as "userId",
       u.name as "userName", p.name as "principalName", c.tier, f.rule_id as "ruleId", f.gate, f.severity, o.action,
       o.reason, c.voided_at is not null as voided
     from decision c
@@ -48,8 +48,8 @@ export async function listOverrides(
     join finding f on f.id = o.finding_id
     join app_user u on u.id = c.user_id
     left join app_user p on p.id = c.principal_id
-    ${withDraft(sql`c.draft_id`)}
-    where ${inPeriod(sql`c.created_at`, slice)} and ${inSlice(slice)}
+    ${withDraft(sql`c.draft_id`, slice)}
+    where ${inPeriod(sql`c.created_at`, slice)}
     order by c.created_at desc, f.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Tally } from '../domain/assessment.ts';
 import type { PublicationDays } from '../domain/silence.ts';
-import { inPeriod, type Slice } from './report-slice.ts';
+import { inPeriod, withDraft, type Slice } from './report-slice.ts';
 import type { Database } from './schema.ts';
 
 const ofAccount = ({ accountId }: Slice) => (accountId === null ? sql`` : sql`and i.account_id = ${accountId}`);
@@ -13,10 +13,9 @@ const ofAccount = ({ accountId }: Slice) => (accountId === null ? sql`` : sql`an
 export async function tallyPublications(db: Kysely<Database>, slice: Slice): Promise<readonly Tally[]> {
   const { rows } = await sql<Tally>`
     with i as materialized (
-      select i.draft_id, i.account_id, d.unit_id, d.kind
-      from release_item i join draft d on d.id = i.draft_id
-      where ${inPeriod(sql`i.published_at`, slice)} and d.unit_id = any(${[...slice.unitIds]}::uuid[])
-        ${ofAccount(slice)})
+      select i.draft_id, i.account_id, of.unit_id, of.kind
+      from release_item i ${withDraft(sql`i.draft_id`, { ...slice, accountId: null })}
+      where ${inPeriod(sql`i.published_at`, slice)} ${ofAccount(slice)})
     select i.unit_id as "unitId", array[i.account_id] as "accountIds", 'published:' || i.kind as measure,
       count(*)::int as n
     from i group by i.unit_id, i.account_id, i.kind

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Duration, Tally } from '../domain/assessment.ts';
 import type { Tier } from '../domain/words.ts';
-import { inPeriod, inSlice, withDraft, type DraftFactsQuery, type Slice } from './report-slice.ts';
+import { inPeriod, withDraft, type DraftFactsQuery, type Slice } from './report-slice.ts';
 import type { Database } from './schema.ts';
 import { CLAIMED } from './tasks.ts';
 
@@ -58,11 +58,15 @@ export async function tallyTasks(
   slice: Slice,
 ): Promise<{ readonly tallies: readonly Tally[]; readonly durations: readonly Duration[] }> {
   const { rows } = await sql<TaskRow>`
-    with t as materialized (
-      select d.unit_id, r.scope->'accounts' as account_ids, t.tier, t.decided_at <= ${due} as on_time,
-        ${minutes(sql`t.created_at`, firstClaim)} as waiting, ${minutes(sql`t.claimed_at`, sql`t.decided_at`)} as handling
-      from review_task t ${withDraft(sql`t.draft_id`)}
-      where t.state = 'DECIDED' and t.purpose <> 'POST' and ${inPeriod(sql`t.decided_at`, slice)} and ${inSlice(slice)})
+    with done as materialized (
+      select t.draft_id, t.tier, t.decided_at <= ${due} as on_time, ${minutes(sql`t.created_at`, firstClaim)} as waiting,
+        ${minutes(sql`t.claimed_at`, sql`t.decided_at`)} as handling
+      from review_task t
+      where t.state = 'DECIDED' and t.purpose <> 'POST' and ${inPeriod(sql`t.decided_at`, slice)}),
+    drafts as materialized (
+      select of.id, of.unit_id, of.account_ids
+      from (select distinct draft_id from done) as ids ${withDraft(sql`ids.draft_id`, slice)}),
+    t as (select * from done join drafts on drafts.id = done.draft_id)
     select unit_id as "unitId", account_ids as "accountIds", tier, grouping(waiting, handling) as grouping,
       coalesce(waiting, handling) as minutes, count(*)::int as decided, (count(*) filter (where on_time))::int as "onTime"
     from t
