@@ -58,6 +58,7 @@ export const PERMISSIONS = {
   'policy.write': ['ADMIN'],
   'policy.activate': ['ADMIN', 'DUTY_OFFICER'],
   'audit.read': ['AUDITOR', 'ADMIN'],
+  'report.read': ['AUDITOR', 'ADMIN', 'DUTY_OFFICER', 'REVIEWER'],
   'board.read': ['ADMIN'],
   'case.read': ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
   'case.open': ['EDITOR', 'REVIEWER', 'DUTY_OFFICER'],

@@ -25,6 +25,7 @@ import { registryRoutes } from './routes/registry.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { patrolRoutes } from './routes/patrol.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { taskRoutes } from './routes/tasks.ts';
 
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes,
   ...incidentRoutes,
   ...patrolRoutes,
+  ...reportRoutes,
   ...adminRoutes,
 ];
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { escalateDue, reconcile } from '../../src/app/reconcile.ts';
+import { reconcile } from '../../src/app/reconcile.ts';
 import { listAudit } from '../../src/db/audit.ts';
 import { approved, review, runAllChecks, shiftClock, submit } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
@@ -149,7 +149,6 @@ describe('an incident', () => {
       .where('purpose', '=', 'POST')
       .execute();
     expect(tasks).toHaveLength(2);
-    for (const { id } of tasks) await escalateDue(office.deps, id);
     const rounds = await Promise.all([reconcile(office.deps), reconcile(office.deps)]);
     expect(rounds.reduce((sum, { overduePostReviews }) => sum + overduePostReviews, 0)).toBe(2);
     expect((await reconcile(office.deps)).overduePostReviews).toBe(0);
