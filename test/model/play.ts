@@ -129,8 +129,8 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
 
   const publishAll = async (): Promise<void> => {
     await perform({ do: 'pull' });
-    for (const _pulled of acked.pulls.filter((pull) => pull.draftId === draftId)) {
-      await perform({ do: 'receipt', phase: 'PUBLISHED', which: 0, wrongHash: false });
+    for (let which = 0; which < acked.pulls.length; which += 1) {
+      await perform({ do: 'receipt', phase: 'PUBLISHED', which, wrongHash: false });
     }
   };
   const deleteOne = async (): Promise<boolean> => {
