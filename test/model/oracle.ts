@@ -2,6 +2,7 @@ import { contentHash } from '../../src/domain/canonical.ts';
 import type { Content } from '../../src/domain/content.ts';
 import { listAudit, type AuditRow } from '../../src/db/audit.ts';
 import type { HttpOffice } from '../support/http-office.ts';
+import { caseViolations } from './after-publication.ts';
 import { decisionsOf, type Acknowledged, type Pulled } from './play.ts';
 import type { Story } from './actions.ts';
 
@@ -67,6 +68,8 @@ export async function violations(office: HttpOffice, story: Story, acked: Acknow
   // 5. every action and every refusal is in the log
   const logged = log.filter((entry) => entry.action === 'task.decided').length;
   if (logged !== decisions.length) say(`${decisions.length} decisions, ${logged} in the log`);
+
+  found.push(...(await caseViolations(office, acked.draftId, log)));
 
   // never published twice on one account
   const living = await db

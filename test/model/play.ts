@@ -8,6 +8,7 @@ import { tasksOfDraft } from '../../src/db/tasks.ts';
 import { ALL_PASS, runAllChecks } from '../support/flow.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import type { Action, Story } from './actions.ts';
+import { deleteFirst, endCase } from './after-publication.ts';
 
 const BODIES = {
   CLEAN: '<p>会议对下一步重点任务作出部署。</p>',
@@ -126,6 +127,21 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
     if (done !== null) acked.decisions.push(done.decisionId);
   };
 
+  const publishAll = async (): Promise<void> => {
+    await perform({ do: 'pull' });
+    for (let which = 0; which < acked.pulls.length; which += 1) {
+      await perform({ do: 'receipt', phase: 'PUBLISHED', which, wrongHash: false });
+    }
+  };
+  const deleteOne = async (): Promise<boolean> => {
+    const before = { frozen, suspended };
+    const pulls: Pulled[] = [];
+    const receipt = await deleteFirst(ask, draftId, randomUUID(), pulls);
+    acked.pulls.push(...pulls.map((item) => ({ ...item, ...before })));
+    if (receipt !== null) acked.receipts.push(receipt);
+    return receipt !== null;
+  };
+
   const perform = async (one: Action): Promise<void> => {
     switch (one.do) {
       case 'edit': {
@@ -155,7 +171,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
         // the willing path: checks, then the right reviewer claims and approves
         await runAllChecks(office, draftId, await currentRev());
         const task = await openTask();
-        if (task === undefined) return;
+        if (task === undefined) return one.by === 0 ? publishAll() : undefined;
         await claim(`${task.tier.toLowerCase()}${one.by + 1}`);
         if (claims[0]?.taskId === task.id) await decide(0, 'APPROVE', true);
         return;
@@ -241,6 +257,19 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
           await ask(one.by, `/v1/releases/${item.id}/resolve`, { outcome: one.outcome, reason: '已到平台核对' });
         return;
       }
+      case 'open-case': {
+        const { kind } = one;
+        return void (await ask(one.by, '/v1/cases', { kind, draftId, trigger: 'REPORT', reason: '群众反映有误' }));
+      }
+      case 'end-case':
+        return endCase(office, ask, draftId, one.by, one.how);
+      case 'delete':
+        return void (await deleteOne());
+      case 'stolen': {
+        const path = `/v1/accounts/${world.account}/stolen`;
+        if ((await ask(one.by, path, { reason: '密码被盗' })) !== null) suspended = true;
+        return;
+      }
       case 'freeze':
         frozen = true;
         if (
@@ -274,9 +303,11 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
     // while two things happen at once, nobody can say what a pull may see of a freeze or suspension
     const racing = step.length > 1;
     await Promise.all(step.map(perform));
-    if (racing && step.some((one) => one.do === 'freeze' || one.do === 'suspend'))
+    if (racing && step.some((one) => ['freeze', 'suspend', 'stolen'].includes(one.do)))
       acked.pulls.forEach((pull, index) => (acked.pulls[index] = { ...pull, frozen: false, suspended: false }));
   }
+  // no story leaves wishes behind that would crowd out those of the next
+  while (await deleteOne());
   if (frozen) await ask('dict1', `/v1/admin/sources/${world.source}`, { state: 'ACTIVE' }, {}, 'PATCH');
   if (suspended) await ask('admin', `/v1/admin/accounts/${world.account}`, { state: 'ACTIVE' }, {}, 'PATCH');
   await office.deps.db

@@ -52,11 +52,23 @@ export function modelTest(name: string): void {
       endOnFailure: false,
       interruptAfterTimeLimit: RUNS * MS_PER_RUN,
     });
+    const { takenDown } = await office.deps.db
+      .selectFrom('draft')
+      .select(({ fn }) => fn.countAll<number>().as('takenDown'))
+      .where('status', '=', 'TAKEN_DOWN')
+      .executeTakeFirstOrThrow();
+    const { cases } = await office.deps.db
+      .selectFrom('case_file')
+      .select(({ fn }) => fn.countAll<number>().as('cases'))
+      .executeTakeFirstOrThrow();
+    Object.assign(seen, { cases, takenDown });
     process.stdout.write(`model ${name}: ${JSON.stringify(seen)}\n`);
     expect(seen.stories).toBeGreaterThanOrEqual(RUNS);
     // stories that never come to the interesting part would prove nothing
     expect(seen.pulls).toBeGreaterThan(RUNS / 20);
     expect(seen.refusals).toBeGreaterThan(RUNS);
+    expect(cases).toBeGreaterThan(RUNS / 20);
+    expect(takenDown).toBeGreaterThan(RUNS / 200);
     const refused = await office.deps.db
       .selectFrom('audit_event')
       .select(({ fn }) => fn.countAll<string>().as('n'))
