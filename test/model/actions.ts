@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { VERDICTS, RECEIPT_PHASES } from '../../src/domain/words.ts';
+import { officeAct } from './office-acts.ts';
 
 /** Who may do anything; most attempts are refused, and must be. */
 export const PEOPLE = [
@@ -86,6 +87,7 @@ export const action = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('delete' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('stolen' as const), by: person }) },
+  { weight: 12, arbitrary: officeAct },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('freeze' as const), frozen: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('suspend' as const), suspended: fc.boolean() }) },
 );

@@ -8,6 +8,7 @@ import { tasksOfDraft } from '../../src/db/tasks.ts';
 import { ALL_PASS, runAllChecks } from '../support/flow.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import type { Action, Story } from './actions.ts';
+import { endDelegations, perform as performOffice, type Policies } from './office-acts.ts';
 import { deleteFirst, endCase } from './after-publication.ts';
 
 const BODIES = {
@@ -26,7 +27,8 @@ export interface Pulled {
   readonly pullNo: number;
 }
 
-interface Claim {
+/** A claim that somebody was told of. */
+export interface Claim {
   readonly by: string;
   readonly taskId: string;
   readonly leaseNo: number;
@@ -37,7 +39,7 @@ interface Claim {
 export interface Acknowledged {
   readonly draftId: string;
   readonly decisions: string[];
-  readonly pulls: (Pulled & { readonly frozen: boolean; readonly suspended: boolean })[];
+  readonly pulls: (Pulled & { readonly frozen: boolean; readonly suspended: boolean; readonly tight: boolean })[];
   readonly receipts: {
     readonly releaseId: string;
     readonly phase: string;
@@ -53,6 +55,7 @@ export interface Acknowledged {
 interface World {
   readonly source: string;
   readonly account: string;
+  readonly policies: Policies;
 }
 
 /** Plays one story against the office over HTTP. */
@@ -61,6 +64,8 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
   const userId = (login: string): string => office.demo.users.find((user) => user.login === login)?.id ?? '';
   let frozen = false;
   let suspended = false;
+  // whether a policy is in force that asks every tier of every draft
+  let tight = false;
   const emergency = story.emergency && story.author === 'duty';
   const created = await office.as(story.author).call<{ id: string; rev: number }>('POST', '/v1/drafts', {
     kind: story.kind,
@@ -134,7 +139,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
     }
   };
   const deleteOne = async (): Promise<boolean> => {
-    const before = { frozen, suspended };
+    const before = { frozen, suspended, tight };
     const pulls: Pulled[] = [];
     const receipt = await deleteFirst(ask, draftId, randomUUID(), pulls);
     acked.pulls.push(...pulls.map((item) => ({ ...item, ...before })));
@@ -208,7 +213,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
       case 'withdraw':
         return void (await ask(one.by, `/v1/drafts/${draftId}/withdraw`, { reason: '不再需要' }));
       case 'pull': {
-        const before = { frozen, suspended };
+        const before = { frozen, suspended, tight };
         const got = await ask<{ items: Pulled[] }>('publisher', '/v1/releases/pull', { max: 20 });
         for (const item of got?.items ?? []) if (item.draftId === draftId) acked.pulls.push({ ...item, ...before });
         return;
@@ -296,6 +301,11 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
         )
           suspended = one.suspended;
         return;
+      default:
+        if (one.do === 'policy') tight = false;
+        await performOffice(office, ask, draftId, claims, world.policies, one);
+        if (one.do === 'policy') tight = one.tight;
+        return;
     }
   };
 
@@ -303,11 +313,15 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
     // while two things happen at once, nobody can say what a pull may see of a freeze or suspension
     const racing = step.length > 1;
     await Promise.all(step.map(perform));
-    if (racing && step.some((one) => ['freeze', 'suspend', 'stolen'].includes(one.do)))
-      acked.pulls.forEach((pull, index) => (acked.pulls[index] = { ...pull, frozen: false, suspended: false }));
+    if (racing && step.some((one) => ['freeze', 'suspend', 'stolen', 'policy'].includes(one.do)))
+      acked.pulls.forEach(
+        (pull, index) => (acked.pulls[index] = { ...pull, frozen: false, suspended: false, tight: false }),
+      );
   }
   // no story leaves wishes behind that would crowd out those of the next
   while (await deleteOne());
+  await endDelegations(office);
+  if (tight) await ask('duty', `/v1/policies/${world.policies.usual}/activate`);
   if (frozen) await ask('dict1', `/v1/admin/sources/${world.source}`, { state: 'ACTIVE' }, {}, 'PATCH');
   if (suspended) await ask('admin', `/v1/admin/accounts/${world.account}`, { state: 'ACTIVE' }, {}, 'PATCH');
   await office.deps.db

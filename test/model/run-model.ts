@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 import { story, type Story } from './actions.ts';
+import { proposePolicies } from './office-acts.ts';
 import { blockedButOut, violations } from './oracle.ts';
 import { play } from './play.ts';
 
@@ -35,7 +36,9 @@ export function modelTest(name: string): void {
       .select('id')
       .where('name', '=', '新华网')
       .executeTakeFirstOrThrow();
-    const world = { source: source.id, account: office.demo.accounts[0]?.id ?? '' };
+    const policies = await proposePolicies(office);
+    await office.as('duty').call('POST', `/v1/policies/${policies.usual}/activate`);
+    const world = { source: source.id, account: office.demo.accounts[0]?.id ?? '', policies };
     const seen = { pulls: 0, decisions: 0, refusals: 0, receipts: 0, stories: 0 };
     const property = async (one: Story): Promise<void> => {
       const acked = await play(office, world, one);
