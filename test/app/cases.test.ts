@@ -347,7 +347,7 @@ describe('a correction', () => {
     for (const login of ['first2', 'second2', 'final2']) await review(office, draftId, login);
   };
 
-  test('goes through all tiers as a draft of its own; then the original is CORRECTED and the case closed', async () => {
+  test('rule 11: goes through all tiers as a draft of its own; then the original is CORRECTED and the case closed', async () => {
     const original = await published(office);
     const file = await open('duty', 'CORRECTION', original.id, { trigger: 'REPORT' });
     const draft = await linked('editor2', file.id);
