@@ -413,6 +413,17 @@ describe('a correction', () => {
       code: 'CASE_KIND_MISMATCH',
     });
     expect(await linked('editor2', file.id, { kind: 'ORIGINAL' })).toMatchObject({ code: 'CASE_KIND_MISMATCH' });
+    const foreign = await office.deps.db
+      .insertInto('case_file')
+      .values({
+        ...{ id: randomUUID(), kind: 'CORRECTION', trigger: 'ORDER', state: 'CLOSED', reason: '别的单位的处置单' },
+        ...{ draft_id: original.id, unit_id: office.demo.supervisingUnit.id, outcome: OUTCOME },
+        closed_at: new Date(),
+      } as const)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    expect(await linked('editor2', foreign.id)).toMatchObject({ http: 403, code: 'FOREIGN_UNIT' });
+    expect(await close('duty', file.id, { followUpId: foreign.id })).toMatchObject({ code: 'FOREIGN_UNIT' });
     const drafts = await Promise.all([linked('editor1', file.id), linked('editor2', file.id)]);
     expect(drafts.map(({ http }) => http).toSorted((a, b) => a - b)).toEqual([202, 409]);
     expect(drafts.find(({ http }) => http === 409)?.code).toBe('CASE_LINKED');
@@ -476,7 +487,7 @@ describe('cases', () => {
     expect(await confirm('final2', a.id)).toMatchObject({ http: 403, code: 'FOREIGN_UNIT' });
     expect(await close('final2', b.id)).toMatchObject({ http: 403, code: 'FOREIGN_UNIT' });
     expect((await office.as('final2').call<Case>('GET', `/v1/cases/${a.id}`)).body.code).toBe('FOREIGN_UNIT');
-    expect((await list('', 'final2')).items).toEqual([]);
+    expect((await list(`draft=${draft.id}`, 'final2')).items).toEqual([]);
     expect((await office.as('auditor').call('GET', `/v1/cases/${randomUUID()}`)).status).toBe(404);
   });
 });
