@@ -98,6 +98,11 @@ export function reviewsTier(
 const coversAll = (grants: readonly Grant[], accountIds: readonly string[]): boolean =>
   grants.length > 0 && accountIds.every((account) => grants.some((grant) => grant.accountId === account));
 
+/** Everybody whom an actor may act for: themselves, and whom they stand in for. Two acts are by two people only if no one is in both. */
+export const actsFor = ({ id, grants }: Pick<Actor, 'id' | 'grants'>): readonly string[] => [
+  ...new Set([id, ...grants.flatMap(({ principalId }) => principalId ?? [])]),
+];
+
 /** In whose name somebody acts: their own (null) or a principal's. */
 export type Capacity = string | null;
 

@@ -8,6 +8,7 @@ import { readRevision } from '../../src/db/drafts.ts';
 import { releasesOfDraft } from '../../src/db/releases.ts';
 import { approved, review, runAllChecks, shiftClock, statusOf, submit } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
+import { idOf } from '../support/people.ts';
 import { publish, published, pullOf, report } from '../support/published.ts';
 
 let office: HttpOffice;
@@ -173,6 +174,30 @@ describe('a take-down', () => {
     const { id } = await open('final1', 'TAKEDOWN', draft.id);
     expect(await confirm('final1', id)).toMatchObject({ http: 403, code: 'CASE_SAME_PERSON' });
     expect(await read(id)).toMatchObject({ state: 'ORDERED' });
+  });
+
+  test('is not confirmed by somebody who stands in for the one who ordered it, nor the other way round', async () => {
+    const now = Date.now();
+    const [principal, delegate] = ['final1', 'final2'].map((login) => idOf(office, login));
+    const delegation = await post('admin', '/v1/admin/delegations', {
+      ...{ unitId: office.demo.unit.id, principalId: principal, delegateId: delegate, reason: '外出' },
+      validFrom: new Date(now - 3_600_000).toISOString(),
+      validTo: new Date(now + 3_600_000).toISOString(),
+    });
+    expect(delegation.http).toBe(201);
+    for (const [orders, confirms] of [
+      ['final1', 'final2'],
+      ['final2', 'final1'],
+    ] as const) {
+      const draft = await published(office);
+      const { id } = await open(orders, 'TAKEDOWN', draft.id);
+      expect((await confirm(confirms, id)).code).toBe('CASE_SAME_PERSON');
+      expect((await confirm('duty', id)).http).toBe(200);
+    }
+    const ended = await office
+      .as('admin')
+      .call('PATCH', `/v1/admin/delegations/${delegation.id}`, { revokedAt: new Date().toISOString() });
+    expect(ended.status).toBe(200);
   });
 
   test('that nobody confirms within two hours lapses, by a late confirmation or by the timer, and stops nothing more', async () => {
