@@ -46,10 +46,8 @@ const approve = (login: string, taskId: string, leaseNo: number, contentHash: st
 const hours = async (n: number): Promise<string> =>
   new Date((await databaseNow(office.deps.db)).getTime() + n * 3_600_000).toISOString();
 const read = async (taskId: string) => (await readTask(office.deps.db, taskId))!;
-const actions = async (draftId: string, action: string) =>
-  (await listAudit(office.deps.db, { draftId, action, limit: 20 })).map(
-    ({ details, code }) => ({ code, ...details }) as Record<string, unknown>,
-  );
+const actions = async (draftId: string, action: string): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+  (await listAudit(office.deps.db, { draftId, action, limit: 20 })).map(({ details, code }) => ({ code, ...details }));
 const delegate = async (from: string, to: string, over: object = {}) =>
   post('admin', '/v1/admin/delegations', {
     unitId: office.demo.unit.id,
