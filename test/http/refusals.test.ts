@@ -104,11 +104,10 @@ test('CSRF: a signed-in page shows its token on every change', async () => {
 describe('somebody unknown', () => {
   const signIn = (login: string) =>
     raw('/v1/login', { method: 'POST', headers: json, body: JSON.stringify({ login, password: 'not the password' }) });
-  test('LOGIN_FAILED, and after many failures RATE_LIMITED', async () => {
+  test('LOGIN_FAILED, and after many failures RATE_LIMITED', { timeout: 120_000 }, async () => {
     expectCode(await signIn('editor1'), 'LOGIN_FAILED');
-    let last = await signIn('nobody0');
-    for (let n = 1; n < 40 && last.status === 401; n += 1) last = await signIn(`nobody${n}`);
-    expectCode(last, 'RATE_LIMITED');
+    await Promise.all(Array.from({ length: 35 }, (_, n) => signIn(`nobody${n}`)));
+    expectCode(await signIn('editor1'), 'RATE_LIMITED');
   });
 });
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { signalTask } from '../../src/app/escalate-task.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { REVIEWER_TIERS } from '../../src/domain/words.ts';
 import { tasksOfDraft } from '../../src/db/tasks.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import { idOf } from '../support/people.ts';
@@ -23,6 +24,7 @@ export const officeAct = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('answer-recall' as const), agree: fc.boolean(), which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('overdue' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('policy' as const), tight: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('nobody' as const), tier: fc.constantFrom(...REVIEWER_TIERS) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('reconcile' as const) }) },
 );
 export type OfficeAct = typeof officeAct extends fc.Arbitrary<infer T> ? T : never;
@@ -103,13 +105,26 @@ export async function perform(
     }
     case 'policy':
       return void (await ask('duty', `/v1/policies/${act.tight ? policies.tight : policies.usual}/activate`));
+    case 'nobody':
+      // every grant for the tier ends: it must wait, never be skipped
+      await office.deps.db
+        .updateTable('role_grant')
+        .set({ valid_to: sql<Date>`wuguan_now()` })
+        .where('tier', '=', act.tier)
+        .execute();
+      return void (await reconcile(office.deps));
     case 'reconcile':
       return void (await reconcile(office.deps));
   }
 }
 
-/** Every delegation ends. */
-export async function endDelegations(office: HttpOffice): Promise<void> {
+/** As it was before the story: nobody stands in, every grant is in force. */
+export async function restorePeople(office: HttpOffice): Promise<void> {
+  await endDelegations(office);
+  await office.deps.db.updateTable('role_grant').set({ valid_to: null }).where('valid_to', 'is not', null).execute();
+}
+
+async function endDelegations(office: HttpOffice): Promise<void> {
   await office.deps.db
     .updateTable('delegation')
     .set({ revoked_at: sql<Date>`wuguan_now()` })

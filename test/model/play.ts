@@ -8,7 +8,7 @@ import { tasksOfDraft } from '../../src/db/tasks.ts';
 import { ALL_PASS, runAllChecks } from '../support/flow.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import type { Action, Story } from './actions.ts';
-import { endDelegations, perform as performOffice, type Policies } from './office-acts.ts';
+import { restorePeople, perform as performOffice, type Policies } from './office-acts.ts';
 import { deleteFirst, endCase } from './after-publication.ts';
 
 const BODIES = {
@@ -320,7 +320,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
   }
   // no story leaves wishes behind that would crowd out those of the next
   while (await deleteOne());
-  await endDelegations(office);
+  await restorePeople(office);
   if (tight) await ask('duty', `/v1/policies/${world.policies.usual}/activate`);
   if (frozen) await ask('dict1', `/v1/admin/sources/${world.source}`, { state: 'ACTIVE' }, {}, 'PATCH');
   if (suspended) await ask('admin', `/v1/admin/accounts/${world.account}`, { state: 'ACTIVE' }, {}, 'PATCH');
