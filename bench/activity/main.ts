@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { listActivity } from '../../src/app/read-activity.ts';
 import { listReminders } from '../../src/app/read-reminders.ts';
-import { inventDemo, seedDemo, type DemoCredentials } from '../../src/app/seed-demo.ts';
-import { readConfig } from '../../src/config.ts';
+import type { DemoCredentials } from '../../src/app/seed-demo.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/actors.ts';
-import { startEmbedded } from '../../src/db/embedded.ts';
-import { migrate } from '../../src/db/migrate.ts';
-import { openStore, type Store } from '../../src/db/open.ts';
-import { makeLog, openRuntime } from '../../src/runtime.ts';
+import type { Store } from '../../src/db/open.ts';
+import { inBenchOffice, timeRounds } from '../office.ts';
 
 /** How long a supervising office waits for the activity of all its accounts, and for its reminders. */
 
@@ -88,31 +83,9 @@ async function fill(store: Store, demo: DemoCredentials, accounts: number, items
   }
 }
 
-async function timed(times: number, act: () => Promise<unknown>): Promise<{ p50: number; max: number }> {
-  const took: number[] = [];
-  await act();
-  for (let round = 0; round < times; round += 1) {
-    const started = performance.now();
-    await act();
-    took.push(performance.now() - started);
-  }
-  took.sort((a, b) => a - b);
-  const rounded = (value: number | undefined): number => Number((value ?? Infinity).toFixed(1));
-  return { p50: rounded(took[Math.floor(took.length / 2)]), max: rounded(took.at(-1)) };
-}
-
 async function main(): Promise<void> {
   if (values.help) return say(HELP);
-  const dir = mkdtempSync(join(tmpdir(), 'wuguan-bench-'));
-  const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'error' });
-  const server = await startEmbedded({ dataDir: dir });
-  const migrating = openStore(server.connection, { max: 1 });
-  await migrate(migrating.pool).finally(() => migrating.close());
-  const runtime = await openRuntime(config, server.connection, makeLog(config));
-  try {
-    const { deps, store } = runtime;
-    const demo = inventDemo('http://127.0.0.1');
-    await seedDemo(deps, demo);
+  await inBenchOffice(async ({ deps, store, demo }) => {
     const [accounts, items, times] = [Number(values.accounts), Number(values.items), Number(values.times)];
     say(`filling ${accounts} accounts and ${items} release items …`);
     await fill(store, demo, accounts, items);
@@ -122,18 +95,14 @@ async function main(): Promise<void> {
     const { items: rows } = await listActivity(deps, actor, registry, undefined);
     const warned = rows.filter((row) => row.warning !== 'NONE').length;
     const named = rows.filter((row) => row.wouldEnd.length > 0).length;
-    const activityMs = await timed(times, () => listActivity(deps, actor, registry, undefined));
-    const remindersMs = await timed(times, () => listReminders(deps, actor, registry));
+    const activityMs = await timeRounds(times, () => listActivity(deps, actor, registry, undefined));
+    const remindersMs = await timeRounds(times, () => listReminders(deps, actor, registry));
     say(`${rows.length} accounts, ${warned} warned of, ${named} with items that would end their silence`);
-    say(`activity    p50 ${activityMs.p50} ms, slowest ${activityMs.max} ms`);
-    say(`reminders   p50 ${remindersMs.p50} ms, slowest ${remindersMs.max} ms`);
+    say(`activity    p50 ${activityMs.median} ms, slowest ${activityMs.slowest} ms`);
+    say(`reminders   p50 ${remindersMs.median} ms, slowest ${remindersMs.slowest} ms`);
     const figures = { accounts: rows.length, items, warned, named, activityMs, remindersMs };
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
-  } finally {
-    await runtime.close();
-    await server.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }
+  });
 }
 
 await main();

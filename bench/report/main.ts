@@ -1,20 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { assessUnits, type Assessment } from '../../src/app/assess.ts';
-import { inventDemo, seedDemo } from '../../src/app/seed-demo.ts';
-import { readConfig } from '../../src/config.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/actors.ts';
-import { startEmbedded } from '../../src/db/embedded.ts';
-import { migrate } from '../../src/db/migrate.ts';
-import { openStore } from '../../src/db/open.ts';
 import { writeWorkbook } from '../../src/http/assessment-xlsx.ts';
-import { makeLog, openRuntime } from '../../src/runtime.ts';
 import { fill, MONTHS } from './fill.ts';
+import { inBenchOffice, timeRounds } from '../office.ts';
 
 /** How long the assessment of one month of one office takes when a year of drafts lies in the store. */
 
@@ -38,35 +31,9 @@ const { values } = parseArgs({
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-interface Took {
-  readonly median: number;
-  readonly slowest: number;
-}
-
-async function timed(runs: number, act: () => Promise<unknown>): Promise<Took> {
-  const took: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const started = performance.now();
-    await act();
-    took.push(performance.now() - started);
-  }
-  took.sort((a, b) => a - b);
-  const round = (ms: number | undefined): number => Number((ms ?? Infinity).toFixed(1));
-  return { median: round(took[Math.floor(took.length / 2)]), slowest: round(took.at(-1)) };
-}
-
 async function main(): Promise<void> {
   if (values.help) return say(HELP);
-  const dir = mkdtempSync(join(tmpdir(), 'wuguan-bench-'));
-  const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'error' });
-  const server = await startEmbedded({ dataDir: dir });
-  const migrating = openStore(server.connection, { max: 1 });
-  await migrate(migrating.pool).finally(() => migrating.close());
-  const runtime = await openRuntime(config, server.connection, makeLog(config));
-  try {
-    const { deps, store } = runtime;
-    const demo = inventDemo('http://127.0.0.1');
-    await seedDemo(deps, demo);
+  await inBenchOffice(async ({ deps, store, demo }) => {
     const drafts = Number(values.drafts);
     say(`filling ${drafts} drafts …`);
     await fill(store, demo, drafts);
@@ -87,9 +54,9 @@ async function main(): Promise<void> {
     const tasks = Object.values(month.totals.tiers).reduce((sum, { decided }) => sum + decided, 0);
     say(`a month: ${submitted} drafts handed in, ${published} published, ${tasks} tasks decided`);
     const runs = Number(values.runs);
-    const monthMs = await timed(runs, () => report({ from, to }));
-    const yearMs = await timed(3, () => report({ from: first, to }));
-    const xlsxMs = await timed(runs, async () => {
+    const monthMs = await timeRounds(runs, () => report({ from, to }));
+    const yearMs = await timeRounds(3, () => report({ from: first, to }));
+    const xlsxMs = await timeRounds(runs, async () => {
       const bytes = new PassThrough();
       const whole = buffer(bytes);
       await writeWorkbook(month, bytes);
@@ -101,11 +68,7 @@ async function main(): Promise<void> {
     const figures = { drafts, inMonth: { submitted, published, tasks }, monthMs, yearMs, xlsxMs };
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
     if (monthMs.slowest >= AIM_MS) throw new Error(`a month took ${monthMs.slowest} ms, not less than ${AIM_MS}`);
-  } finally {
-    await runtime.close();
-    await server.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }
+  });
 }
 
 await main();
