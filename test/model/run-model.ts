@@ -7,7 +7,7 @@ import { blockedButOut, violations } from './oracle.ts';
 import { play } from './play.ts';
 
 /** Sequences in all; half of them in each of the two files, which run side by side. */
-const RUNS = Math.ceil(Number(process.env['WUGUAN_MODEL_RUNS'] ?? 2_000) / 2);
+const RUNS = Math.ceil(Number(process.env['WUGUAN_MODEL_RUNS'] ?? 1_000) / 2);
 /** Stories that run beside one another in one office, as people do. */
 const MS_PER_RUN = 1_500;
 
