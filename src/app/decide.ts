@@ -3,7 +3,7 @@ import { gate, WAITING_CODES } from '../domain/gate.ts';
 import { Refused, type Refusal, type RefusalCode } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
 import { draftAfter, type DraftState } from '../domain/transitions.ts';
-import { openings } from '../domain/triage.ts';
+import { openings, owedPostReviews } from '../domain/triage.ts';
 import { GATES, TIER_NAMES, type Gate, type GateValue, type OverrideAction, type Verdict } from '../domain/words.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
 import { readFindings, setFindingState, type FindingRow } from '../db/checks.ts';
@@ -23,6 +23,7 @@ import {
   type TaskRow,
   type TaskSignal,
 } from '../db/tasks.ts';
+import { alignTasks } from './align-tasks.ts';
 import { makeReleases } from './approve.ts';
 import { checkEligible } from './claim-task.ts';
 import type { Deps } from './deps.ts';
@@ -257,23 +258,25 @@ async function follow(
   const returnedBy = policyOf(registry, draft).reentry === 'RETURNING_TIER' ? draft.returnedBy : null;
   const needed = openings(route, decisions, draft.contentHash, revision.scope, returnedBy);
   if (needed.length > 0) {
-    const unfinished = (await tasksOfDraft(trx, draft.id)).filter(({ state }) => UNFINISHED.includes(state));
-    const planned = needed
-      .filter(({ tier }) => !unfinished.some((waiting) => waiting.tier === tier))
-      .map((opening) => planTask(registry, draft, revision.scope, opening, involved, now));
+    const { ended, missing } = await alignTasks(trx, draft.id, needed);
+    const planned = missing.map((opening) => planTask(registry, draft, revision.scope, opening, involved, now));
     const timers = await openTasks(
       trx,
       planned.map((plan) => plan.task),
     );
     audit.push(...planned.flatMap((plan) => plan.audit));
-    return { ...NOTHING, timers, decided: { ...decided, status: draft.status, nextTier: needed[0]?.tier ?? null } };
+    const nextTier = needed[0]?.tier ?? null;
+    return { ...NOTHING, timers, cancelled: ended, decided: { ...decided, status: draft.status, nextTier } };
   }
   const status = draftAfter(draft.status, 'final-approved');
   await setDraftStatus(trx, draft.id, status);
   await askGate(trx, { ...draft, status }, revision);
   const releases = await makeReleases(trx, draft, revision.scope);
-  const post = route.postTiers.map((postTier) =>
-    planTask(registry, draft, revision.scope, { tier: postTier, purpose: 'POST' }, involved, now),
+  const underWay = (await tasksOfDraft(trx, draft.id))
+    .filter(({ purpose, state }) => purpose === 'POST' && UNFINISHED.includes(state))
+    .map((waiting) => waiting.tier);
+  const post = owedPostReviews(route, decisions, draft.contentHash, underWay).map((opening) =>
+    planTask(registry, draft, revision.scope, opening, involved, now),
   );
   const timers = await openTasks(
     trx,

@@ -201,6 +201,53 @@ describe('a draft keeps its route', () => {
   });
 });
 
+describe('rule 5: after an emergency', () => {
+  const emergency = async () => {
+    const draft = await submit(office, 'duty', { lane: 'EMERGENCY', reason: '暴雨红色预警' });
+    await runAllChecks(office, draft.id);
+    await review(office, draft.id, 'final1');
+    expect((await openTiers(draft.id)).toSorted()).toEqual(['FIRST POST', 'SECOND POST']);
+    return draft.id;
+  };
+
+  test('a tier that a new policy asks for before release is no 补审 any more', async () => {
+    const id = await emergency();
+    await putInForce({ rules: [{ ...full!, tiers: ['FIRST', 'FINAL'] }] });
+    await reconcile(office.deps);
+    expect((await openTiers(id)).toSorted()).toEqual(['FIRST REVIEW', 'SECOND POST']);
+    expect(await pullOf(id)).toBe(0);
+    expect(await review(office, id, 'first1', 'APPROVE', {}, 'FIRST')).toMatchObject({ status: 'APPROVED' });
+    expect(await openTiers(id)).toEqual(['SECOND POST']);
+    expect(await pullOf(id)).toBe(1);
+  });
+
+  test('what is owed is owed again when an edit of the scope cancelled it, and not twice when it was done', async () => {
+    const id = await emergency();
+    await review(office, id, 'first1', 'APPROVE', {}, 'FIRST');
+    const narrower = { notAfter: new Date(Date.now() + 86_400_000).toISOString() };
+    const { status } = await office
+      .as('duty')
+      .call('POST', `/v1/drafts/${id}/revisions`, narrower, { 'if-match': '"1"' });
+    expect(status).toBe(202);
+    await runAllChecks(office, id, 2);
+    expect(await statusOf(office, id)).toBe('APPROVED');
+    expect(await openTiers(id)).toEqual(['SECOND POST']);
+  });
+
+  test('FINAL, asked again, opens no second 补审 beside the one that runs', async () => {
+    const id = await emergency();
+    await shiftClock(office, '8 days');
+    try {
+      await reconcile(office.deps);
+      expect((await openTiers(id)).toSorted()).toEqual(['FINAL REVIEW', 'FIRST POST', 'SECOND POST']);
+      await review(office, id, 'final1', 'APPROVE', {}, 'FINAL');
+      expect((await openTiers(id)).toSorted()).toEqual(['FIRST POST', 'SECOND POST']);
+    } finally {
+      await shiftClock(office, '0');
+    }
+  });
+});
+
 describe('a policy’s tiers', () => {
   test('rule 14: FIRST and SECOND merged: author, one reviewer and FINAL are three people', async () => {
     await putInForce({ rules: [{ ...full!, mergeFirstSecond: true }] });
