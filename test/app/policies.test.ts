@@ -233,19 +233,6 @@ describe('rule 5: after an emergency', () => {
     expect(await statusOf(office, id)).toBe('APPROVED');
     expect(await openTiers(id)).toEqual(['SECOND POST']);
   });
-
-  test('FINAL, asked again, opens no second 补审 beside the one that runs', async () => {
-    const id = await emergency();
-    await shiftClock(office, '8 days');
-    try {
-      await reconcile(office.deps);
-      expect((await openTiers(id)).toSorted()).toEqual(['FINAL REVIEW', 'FIRST POST', 'SECOND POST']);
-      await review(office, id, 'final1', 'APPROVE', {}, 'FINAL');
-      expect((await openTiers(id)).toSorted()).toEqual(['FIRST POST', 'SECOND POST']);
-    } finally {
-      await shiftClock(office, '0');
-    }
-  });
 });
 
 describe('a policy’s tiers', () => {
