@@ -43,6 +43,7 @@ interface UserTable {
   name: string;
   login: string;
   password_hash: string;
+  must_change_password: Filled<boolean>;
   disabled_at: Date | null;
   created_at: Filled<Date>;
 }
@@ -74,11 +75,20 @@ interface TokenTable {
 }
 
 interface SessionTable {
+  id: Filled<string>;
   id_hash: Buffer;
   user_id: string;
   csrf_token: string;
+  agent: Filled<string>;
   created_at: Filled<Date>;
   expires_at: Date;
+}
+
+interface SignInAttemptTable {
+  login: string;
+  failures: number;
+  last_at: Date;
+  locked_until: Date | null;
 }
 
 interface SourceTable {
@@ -367,6 +377,7 @@ export interface Database {
   role_grant: RoleGrantTable;
   token: TokenTable;
   session: SessionTable;
+  sign_in_attempt: SignInAttemptTable;
   source: SourceTable;
   ruleset: RulesetTable;
   draft: DraftTable;
