@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format } from 'node:util';
+import { ACCOUNT_ARROWS } from '../src/domain/account-life.ts';
 import { GATE_CODES, REQUEST_CODES, type RefusalSpec } from '../src/domain/refusals.ts';
 import { STAGE_TABLE } from '../src/checks/index.ts';
 import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES } from '../src/domain/words.ts';
+import { CASE_ARROWS, CASE_NAMES, CASE_SPECS, type CaseKind } from '../src/domain/cases.ts';
 import { DRAFT_ARROWS, RELEASE_ARROWS, TASK_ARROWS } from '../src/domain/transitions.ts';
 
 /** The pages of `docs/` that are made from tables of the code: `npm run docs` writes them, a test compares them. */
@@ -35,6 +37,16 @@ const arrows = (rows: Arrows): string =>
     ['from', 'event', 'who', 'guard', 'to'],
     rows.map(({ from, event, who, guard = '', to }) => [from.join(', '), event, who, guard, to]),
   );
+
+/** Who opens which kind of case. */
+const openings = table(
+  ['kind', '种类', 'who', 'draft', 'first state'],
+  (Object.keys(CASE_SPECS) as CaseKind[]).map((kind) => {
+    const { roles, tier, drafts, first } = CASE_SPECS[kind];
+    const who = roles.map((role) => (role === 'REVIEWER' && tier !== undefined ? tier : role));
+    return [kind, CASE_NAMES[kind], who.join(', '), drafts.join(', '), first];
+  }),
+);
 
 /** The computed rules of every stage. */
 const checks = STAGE_TABLE.filter(({ rules }) => Object.keys(rules).length > 0)
@@ -86,6 +98,19 @@ ${arrows(TASK_ARROWS)}
 READY is never stored: it is what the gate says of a HELD item at the moment of asking.
 
 ${arrows(RELEASE_ARROWS)}
+
+## Account · 账号
+
+From \`src/domain/account-life.ts\`. What an arrow asks for is refused with a code of its own: [refusals.md](refusals.md).
+
+${arrows(ACCOUNT_ARROWS)}
+## Case · 处置单
+
+People open cases about drafts in these states; the system opens inquiries whatever the state is.
+
+${openings}
+
+${arrows(CASE_ARROWS)}
 `,
   'checks.md': `# Computed rules · 程序规则
 

@@ -1,11 +1,11 @@
 import type { Worker } from 'bullmq';
-import { escalateDue } from '../src/app/reconcile.ts';
+import { signalTask } from '../src/app/escalate-task.ts';
 import { consume } from '../src/queue/consume.ts';
 import type { DueJob } from '../src/queue/queues.ts';
 import type { Runtime } from '../src/runtime.ts';
 import { onFailed } from './on-failed.ts';
 
-/** Due times of human tiers: a task that is still unfinished is raised. */
+/** Signals of human tiers: warnings at half and four fifths of the time, escalation at its end. */
 export const startApprovals = ({ deps, queues }: Runtime): readonly Worker[] => [
-  consume<DueJob>(queues, 'approvals', ({ taskId }) => escalateDue(deps, taskId), onFailed(deps)),
+  consume<DueJob>(queues, 'approvals', ({ taskId }) => signalTask(deps, taskId), onFailed(deps)),
 ];

@@ -10,7 +10,7 @@ import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/actors.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { notExcluded } from '../../src/db/tasks.ts';
+import { notExcluded } from '../../src/db/leases.ts';
 import { openStore, type Store } from '../../src/db/open.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { makeLog, openRuntime } from '../../src/runtime.ts';
@@ -58,11 +58,12 @@ async function fill(store: Store, demo: DemoCredentials, tasks: number): Promise
       [unit, author, tasks],
     );
     await client.query(
-      `insert into review_task (id, draft_id, rev, content_hash, unit_id, account_ids, tier, priority, due_at)
+      `insert into review_task (id, draft_id, rev, content_hash, unit_id, account_ids, tier, priority, due_at,
+         sla_minutes, signal_at)
        select gen_random_uuid(), id, 1, content_hash, unit_id, array[$1::uuid],
          (array['FIRST', 'SECOND', 'FINAL'])[1 + floor(random() * 3)::int], (array[50, 70, 100])[1 + floor(random() * 3)::int],
-         wuguan_now() + random() * interval '3 days'
-       from draft`,
+         at, 240, at
+       from draft, lateral (select wuguan_now() + random() * interval '3 days' as at) due`,
       [account],
     );
     await client.query('insert into contributor (draft_id, user_id) select id, $1 from draft', [author]);
@@ -120,8 +121,9 @@ async function main(): Promise<void> {
     const reviewers = demo.users.filter((user) => user.role === 'REVIEWER');
     const hashes = reviewers.map((user) => secretHash(user.token).toString('hex'));
     const actors: readonly Actor[] = [...(await actorsByToken(store.db, hashes)).values()].map(({ actor }) => actor);
+    const registry = await deps.registry.latest();
     const claim = async (caller: number): Promise<void> => {
-      const task = await claimNext(deps, actors[caller % actors.length]!, {});
+      const task = await claimNext(deps, actors[caller % actors.length]!, {}, registry);
       if (task === null) throw new Error('there was nothing to claim');
     };
     const plan = await planOf(store, demo.unit.id, reviewers[0]!.id);

@@ -1,29 +1,29 @@
 import type { Kysely } from 'kysely';
-import { Refused, type RefusalCode } from '../domain/refusals.ts';
-import { reviewsTier, type Actor } from '../domain/roles.ts';
+import { refusal, Refused, type Refusal, type RefusalCode } from '../domain/refusals.ts';
+import { capacities, reviewsTier, type Actor, type Capacity, type Grant } from '../domain/roles.ts';
 import { separationRefusal } from '../domain/separation.ts';
 import type { Tier } from '../domain/words.ts';
 import { stillInForce } from '../db/actors.ts';
 import { appendAudit } from '../db/audit.ts';
 import { readDecisions } from '../db/decisions.ts';
 import { contributorsOf } from '../db/drafts.ts';
-import type { Trx } from '../db/locks.ts';
+import { lockDraft } from '../db/locks.ts';
 import type { Database } from '../db/schema.ts';
 import {
   CLAIMED,
   claimNextTask,
   claimPlaces,
   claimTask,
-  EXPIRIES_TO_ESCALATE,
   LEASE_LIMIT_MINUTES,
   heartbeatTask,
   putBackTask,
-  readTask,
-  reopenExpiredTasks,
-  type TaskRow,
-} from '../db/tasks.ts';
+} from '../db/leases.ts';
+import type { Registry } from '../db/registry.ts';
+import { readTask, type TaskRow } from '../db/tasks.ts';
 import type { Deps } from './deps.ts';
+import { recallNow } from './recall-draft.ts';
 import { by } from './record.ts';
+import { reopenExpired } from './reopen-expired.ts';
 
 export interface ClaimWish {
   readonly tier?: Tier | undefined;
@@ -31,8 +31,16 @@ export interface ClaimWish {
   readonly accountId?: string | undefined;
 }
 
-const logClaim = (trx: Kysely<Database>, actor: Actor, action: string, task: TaskRow): Promise<void> =>
-  appendAudit(trx, [
+/** Logs what somebody did with a claim. */
+export const logClaim = (
+  trx: Kysely<Database>,
+  actor: Actor,
+  action: string,
+  task: TaskRow,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> => {
+  const { tier, leaseNo, leaseUntil, principalId } = task;
+  return appendAudit(trx, [
     {
       ...by(actor),
       action,
@@ -40,15 +48,21 @@ const logClaim = (trx: Kysely<Database>, actor: Actor, action: string, task: Tas
       entityId: task.id,
       draftId: task.draftId,
       unitId: task.unitId,
-      details: { tier: task.tier, leaseNo: task.leaseNo, leaseUntil: task.leaseUntil },
+      details: { tier, leaseNo, leaseUntil, principalId, ...more },
     },
   ]);
+};
 
 /**
  * Claims the most urgent open task that the actor may work on; null when there is none.
  * @throws Refused TIER_NOT_GRANTED when the actor may work on no such task at all
  */
-export async function claimNext(deps: Deps, actor: Actor, wish: ClaimWish): Promise<TaskRow | null> {
+export async function claimNext(
+  deps: Deps,
+  actor: Actor,
+  wish: ClaimWish,
+  registry: Registry,
+): Promise<TaskRow | null> {
   const places = claimPlaces(actor.grants, wish);
   if (places.length === 0) throw new Refused('TIER_NOT_GRANTED');
   const claim = async (): Promise<TaskRow | null> => {
@@ -61,8 +75,7 @@ export async function claimNext(deps: Deps, actor: Actor, wish: ClaimWish): Prom
   const first = await claim();
   if (first !== null) return first;
   // what others let lapse is free again even before the timers notice
-  const reopened = await deps.db.transaction().execute((trx) => reopenExpired(trx));
-  return reopened > 0 ? claim() : null;
+  return (await reopenExpired(deps, registry)) > 0 ? claim() : null;
 }
 
 /**
@@ -73,8 +86,8 @@ export const claimThis = (deps: Deps, actor: Actor, taskId: string): Promise<Tas
   deps.db.transaction().execute(async (trx) => {
     const task = await readTask(trx, taskId);
     if (task === null) throw new Refused('NOT_FOUND', { detail: '任务' });
-    await checkEligible(trx, actor, task);
-    const claimed = await claimTask(trx, actor.id, taskId);
+    const principalId = await checkEligible(trx, actor, task);
+    const claimed = await claimTask(trx, actor.id, principalId, taskId);
     if (claimed === null) throw new Refused(whyNotClaimable((await readTask(trx, taskId))?.state));
     await logClaim(trx, actor, CLAIMED, claimed);
     return claimed;
@@ -83,14 +96,46 @@ export const claimThis = (deps: Deps, actor: Actor, taskId: string): Promise<Tas
 const whyNotClaimable = (state: string | undefined): RefusalCode =>
   state === 'DECIDED' ? 'ALREADY_DECIDED' : state === 'CANCELLED' ? 'TASK_CANCELLED' : 'ALREADY_CLAIMED';
 
-/** Whether this person may act in this task: a valid grant for the tier, and separation of duties. */
-export async function checkEligible(trx: Kysely<Database>, actor: Actor, task: TaskRow): Promise<void> {
-  const grants = await stillInForce(trx, actor);
-  if (!reviewsTier(grants, task.tier, task.unitId, task.accountIds)) throw new Refused('TIER_NOT_GRANTED');
+/**
+ * In whose name the actor may act in this task: a valid grant for the tier, their own or a principal's, and separation
+ * of duties, in which both count.
+ *
+ * @param only the capacity in which the task was claimed; left out = whichever fits, their own first
+ * @throws Refused TIER_NOT_GRANTED, OWN_WORK or TIER_TAKEN
+ */
+export async function checkEligible(
+  trx: Kysely<Database>,
+  actor: Actor,
+  task: TaskRow,
+  only?: Capacity,
+): Promise<Capacity> {
+  const answer = await capacityFor(trx, actor.id, await stillInForce(trx, actor), task, only);
+  if ('refused' in answer) throw new Refused(answer.refused.code);
+  return answer.capacity;
+}
+
+/** The same for anybody, given their grants, as an answer instead of an error. */
+export async function capacityFor(
+  trx: Kysely<Database>,
+  userId: string,
+  grants: readonly Grant[],
+  task: TaskRow,
+  only?: Capacity,
+): Promise<{ readonly capacity: Capacity } | { readonly refused: Refusal }> {
+  const fitting = capacities(grants).filter(
+    ([capacity, held]) =>
+      (only === undefined || capacity === only) && reviewsTier(held, task.tier, task.unitId, task.accountIds),
+  );
   const contributors = await contributorsOf(trx, task.draftId);
   const acts = await readDecisions(trx, [task.draftId]);
-  const refused = separationRefusal([actor.id], task.tier, contributors, acts);
-  if (refused !== null) throw new Refused(refused.code);
+  let refused = refusal('TIER_NOT_GRANTED');
+  for (const [capacity] of fitting) {
+    const persons = capacity === null ? [userId] : [userId, capacity];
+    const no = separationRefusal(persons, task.tier, contributors, acts);
+    if (no === null) return { capacity };
+    refused = no;
+  }
+  return { refused };
 }
 
 /** Prolongs the actor's claim. @throws Refused LEASE_LOST, or LEASE_LIMIT after four hours */
@@ -110,30 +155,17 @@ const atLimit = ({ claimedAt, leaseUntil }: TaskRow): boolean =>
   leaseUntil !== null &&
   leaseUntil.getTime() - claimedAt.getTime() >= LEASE_LIMIT_MINUTES * 60_000;
 
-/** Puts the task back for others. @throws Refused LEASE_LOST */
+/** Puts the task back for others; where an author asked for the draft, it goes back to them. @throws Refused LEASE_LOST */
 export const putBack = (deps: Deps, actor: Actor, taskId: string, leaseNo: number): Promise<TaskRow> =>
   deps.db.transaction().execute(async (trx) => {
-    if ((await readTask(trx, taskId)) === null) throw new Refused('NOT_FOUND', { detail: '任务' });
+    const seen = await readTask(trx, taskId);
+    if (seen === null) throw new Refused('NOT_FOUND', { detail: '任务' });
+    const draft = await lockDraft(trx, seen.draftId);
+    const wanted = (await readTask(trx, taskId))?.recallBy ?? null;
     const task = await putBackTask(trx, taskId, actor.id, leaseNo);
     if (task === null) throw new Refused('LEASE_LOST');
     await logClaim(trx, actor, 'task.put-back', task);
-    return task;
+    if (wanted === null) return task;
+    await recallNow(trx, draft, wanted);
+    return (await readTask(trx, taskId)) ?? task;
   });
-
-/** Reopens every task whose lease is over and logs it; the third time it is raised. Answers how many. */
-export async function reopenExpired(trx: Trx): Promise<number> {
-  const expired = await reopenExpiredTasks(trx, 200);
-  await appendAudit(
-    trx,
-    expired.map((task) => ({
-      action: task.expiries % EXPIRIES_TO_ESCALATE === 0 ? 'task.escalated' : 'task.lease-over',
-      entity: 'task',
-      entityId: task.id,
-      draftId: task.draftId,
-      unitId: task.unitId,
-      actorId: task.holderId,
-      details: { expiries: task.expiries },
-    })),
-  );
-  return expired.length;
-}

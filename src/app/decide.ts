@@ -3,21 +3,32 @@ import { gate, WAITING_CODES } from '../domain/gate.ts';
 import { Refused, type Refusal, type RefusalCode } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
 import { draftAfter, type DraftState } from '../domain/transitions.ts';
-import { nextTier } from '../domain/triage.ts';
-import { GATES, type Gate, type GateValue, type OverrideAction, type Verdict } from '../domain/words.ts';
+import { openings } from '../domain/triage.ts';
+import { GATES, TIER_NAMES, type Gate, type GateValue, type OverrideAction, type Verdict } from '../domain/words.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
 import { readFindings, setFindingState, type FindingRow } from '../db/checks.ts';
 import { insertDecision, keepOpinion, readDecisions, voidDecisions } from '../db/decisions.ts';
-import { contributorsOf, readRevision, setDraftStatus, type StoredRevision } from '../db/drafts.ts';
+import { contributorsOf, readRevision, setDraftStatus, setReturned, type StoredRevision } from '../db/drafts.ts';
 import { readGateAccounts, readGateFacts } from '../db/gate-facts.ts';
 import { databaseNow, lockDraft, shareRegistry, type LockedDraft, type Trx } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
 import type { Comment } from '../db/schema.ts';
-import { cancelTasks, decideTask, openTasks, readTask, type DueTask, type TaskRow } from '../db/tasks.ts';
+import { decideTask } from '../db/leases.ts';
+import {
+  cancelTasks,
+  openTasks,
+  readTask,
+  tasksOfDraft,
+  UNFINISHED,
+  type TaskRow,
+  type TaskSignal,
+} from '../db/tasks.ts';
 import { makeReleases } from './approve.ts';
 import { checkEligible } from './claim-task.ts';
 import type { Deps } from './deps.ts';
-import { planTask } from './plan-task.ts';
+import { followEnd } from './follow-case.ts';
+import { openCase } from './open-case.ts';
+import { planTask, policyOf } from './plan-task.ts';
 import { aboutDraft, by } from './record.ts';
 
 export interface DecisionInput {
@@ -64,7 +75,7 @@ export async function decide(
   try {
     const done = await deps.db.transaction().execute((trx) => decideIn(trx, actor, taskId, input, registry));
     await deps.jobs.notDue([taskId, ...done.cancelled]);
-    await deps.jobs.due(done.timers.map((timer) => ({ ...timer, escalations: 0 })));
+    await deps.jobs.due(done.timers);
     await deps.jobs.releaseTimers(done.expiries);
     return done.decided;
   } catch (error) {
@@ -87,7 +98,7 @@ function checkForm({ verdict, gates, opinion }: DecisionInput): void {
 
 interface Outcome {
   readonly decided: Decided;
-  readonly timers: readonly DueTask[];
+  readonly timers: readonly TaskSignal[];
   readonly cancelled: readonly string[];
   readonly expiries: readonly { releaseId: string; kind: 'EXPIRY'; at: Date; pullNo: number }[];
 }
@@ -105,9 +116,9 @@ async function decideIn(
   const draft = await lockDraft(trx, seen.draftId);
   const task = await decideTask(trx, taskId, actor.id, input.leaseNo, input.contentHash);
   if (task === null) throw new Refused(await whyNotDecided(trx, taskId, actor, input));
-  const stale = task.purpose === 'REVIEW' && (task.contentHash !== draft.contentHash || draft.status !== 'IN_REVIEW');
+  const stale = task.purpose !== 'POST' && (task.contentHash !== draft.contentHash || draft.status !== 'IN_REVIEW');
   if (stale) throw new Refused('CONTENT_CHANGED');
-  await checkEligible(trx, actor, task);
+  await checkEligible(trx, actor, task, task.principalId);
   const findings = await applyOverrides(trx, task, input);
   const revision = await readRevision(trx, draft.id, task.rev);
   if (revision === undefined) throw new Refused('NOT_FOUND');
@@ -125,7 +136,7 @@ async function decideIn(
     opinion: input.opinion ?? null,
     comments: input.comments,
     userId: actor.id,
-    principalId: null,
+    principalId: task.principalId,
     tokenId: actor.tokenId,
     leaseNo: input.leaseNo,
     rulesetVersion: registry.ruleset,
@@ -144,6 +155,7 @@ async function decideIn(
       details: {
         tier: task.tier,
         purpose: task.purpose,
+        principalId: task.principalId,
         rev: task.rev,
         contentHash: task.contentHash,
         gates: input.gates,
@@ -208,19 +220,31 @@ async function follow(
           id: uuid(),
           kind: 'POST_REVIEW_NEGATIVE',
           draft_id: draft.id,
+          found_by: actor.id,
           details: JSON.stringify({ taskId: task.id }),
         })
         .execute();
       audit.push({ ...about, action: 'incident.opened', code: 'POST_REVIEW_NEGATIVE' });
+      await openCase(trx, {
+        kind: 'INQUIRY',
+        trigger: 'POST_REVIEW_NEGATIVE',
+        draft,
+        reason: `补审（${TIER_NAMES[task.tier]}）未通过`,
+        actor: null,
+        details: { taskId: task.id, verdict },
+      });
     }
     return { ...NOTHING, decided: { ...decided, status: draft.status } };
   }
   if (verdict !== 'APPROVE') {
     const status = draftAfter(draft.status, verdict === 'RETURN' ? 'return' : 'reject');
     const cancelled = await cancelTasks(trx, draft.id);
-    // a returned draft starts again at FIRST (DESIGN §5 rule 6): what lower tiers approved no longer counts
+    // what lower tiers approved no longer counts (DESIGN §5 rule 6): they see the new revision again
     await voidDecisions(trx, draft.id, verdict.toLowerCase());
-    await setDraftStatus(trx, draft.id, status);
+    await (verdict === 'RETURN'
+      ? setReturned(trx, draft.id, status, task.tier)
+      : setDraftStatus(trx, draft.id, status));
+    await followEnd(trx, draft, status);
     audit.push({ ...about, action: verdict === 'RETURN' ? 'draft.returned' : 'draft.rejected' });
     return { ...NOTHING, cancelled, decided: { ...decided, status } };
   }
@@ -228,19 +252,28 @@ async function follow(
   const route = draft.route;
   if (route === null) throw new Refused('INVALID_TRANSITION', { detail: '尚未分派审核层级' });
   const contributors = await contributorsOf(trx, draft.id);
-  const tier = nextTier(route, decisions, draft.contentHash, revision.scope);
-  if (tier !== null) {
-    const planned = planTask(registry, draft, revision.scope, tier, 'REVIEW', { contributors, decisions });
-    const timers = await openTasks(trx, [planned.task]);
-    audit.push(...planned.audit);
-    return { ...NOTHING, timers, decided: { ...decided, status: draft.status, nextTier: tier } };
+  const involved = { contributors, decisions };
+  const now = await databaseNow(trx);
+  const returnedBy = policyOf(registry, draft).reentry === 'RETURNING_TIER' ? draft.returnedBy : null;
+  const needed = openings(route, decisions, draft.contentHash, revision.scope, returnedBy);
+  if (needed.length > 0) {
+    const unfinished = (await tasksOfDraft(trx, draft.id)).filter(({ state }) => UNFINISHED.includes(state));
+    const planned = needed
+      .filter(({ tier }) => !unfinished.some((waiting) => waiting.tier === tier))
+      .map((opening) => planTask(registry, draft, revision.scope, opening, involved, now));
+    const timers = await openTasks(
+      trx,
+      planned.map((plan) => plan.task),
+    );
+    audit.push(...planned.flatMap((plan) => plan.audit));
+    return { ...NOTHING, timers, decided: { ...decided, status: draft.status, nextTier: needed[0]?.tier ?? null } };
   }
   const status = draftAfter(draft.status, 'final-approved');
   await setDraftStatus(trx, draft.id, status);
   await askGate(trx, { ...draft, status }, revision);
   const releases = await makeReleases(trx, draft, revision.scope);
   const post = route.postTiers.map((postTier) =>
-    planTask(registry, draft, revision.scope, postTier, 'POST', { contributors, decisions }),
+    planTask(registry, draft, revision.scope, { tier: postTier, purpose: 'POST' }, involved, now),
   );
   const timers = await openTasks(
     trx,

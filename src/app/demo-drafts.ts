@@ -115,7 +115,12 @@ export async function submitDemoDrafts(deps: Deps, credentials: DemoCredentials)
       accounts: sample.kind === 'REPOST' ? accounts.slice(0, 1) : accounts,
       ...sample,
     });
-    await submitDraft(deps, known.actor, input, { registry, submit: true, idempotencyKey: `demo-${index}` });
+    await submitDraft(deps, known.actor, input, {
+      registry,
+      now: known.now,
+      submit: true,
+      idempotencyKey: `demo-${index}`,
+    });
   }
   return SAMPLES.length;
 }

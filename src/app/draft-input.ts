@@ -51,7 +51,11 @@ export const draftFields = z.strictObject({
 });
 
 /** Body of `POST /v1/drafts` and `POST /v1/check`. */
-export const draftInput = draftFields.extend({ unitId: z.uuid().optional() });
+export const draftInput = draftFields.extend({
+  unitId: z.uuid().optional(),
+  /** The open case that a correction or supplement answers. */
+  caseId: z.uuid().optional(),
+});
 export type DraftInput = z.infer<typeof draftInput>;
 
 /**

@@ -22,9 +22,15 @@ export interface DryRun {
 }
 
 /** 自查: runs every check on a draft without storing anything. @throws Refused as submitting it would */
-export async function dryRun(deps: Deps, actor: Actor, input: DraftInput, registry: Registry): Promise<DryRun> {
+export async function dryRun(
+  deps: Deps,
+  actor: Actor,
+  input: DraftInput,
+  registry: Registry,
+  now: Date,
+): Promise<DryRun> {
   const unitId = input.unitId ?? actor.unitId;
-  const prepared = prepareRevision(registry, actor, unitId, input);
+  const prepared = prepareRevision(registry, actor, unitId, input, now);
   const ruleset = await deps.rulesets.get(registry.ruleset);
   const results = runChecks({ ...input, ...prepared, unitId }, registry, ruleset);
   const findings = results.flatMap((result) =>

@@ -1,7 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import type { Scope } from '../domain/content.ts';
-import { DEFAULT_POLICY, priorityOf } from '../domain/policy.ts';
+import { deadlineOf } from '../domain/deadlines.ts';
+import { priorityOf, type Policy } from '../domain/policy.ts';
 import { poolFor } from '../domain/pool.ts';
+import { personsOf } from '../domain/separation.ts';
+import type { Opening } from '../domain/triage.ts';
 import type { Tier } from '../domain/words.ts';
 import type { AuditEntry } from '../db/audit.ts';
 import type { LockedDraft } from '../db/locks.ts';
@@ -21,6 +24,16 @@ export interface PlannedTask {
   readonly noOwnReviewer: boolean;
 }
 
+/** People who may not act in the tier: who wrote the draft, and who acted in another tier of it. */
+export const excludedFrom = ({ contributors, decisions }: Involved, tier: Tier): readonly string[] => [
+  ...contributors,
+  ...decisions.filter((decision) => decision.tier !== tier).flatMap(personsOf),
+];
+
+/** The policy that a draft was routed by; the one in force before it has a route. */
+export const policyOf = (registry: Registry, { route }: Pick<LockedDraft, 'route'>): Policy =>
+  (route === null ? undefined : registry.policies.get(route.policy)) ?? registry.policy;
+
 /**
  * The task of one tier: whose pool, how urgent, due when. Where exclusions leave nobody, it goes to the supervising
  * unit's pool, and the log says so (DESIGN §5 rule 4).
@@ -29,17 +42,12 @@ export function planTask(
   registry: Registry,
   draft: LockedDraft,
   scope: Scope,
-  tier: Tier,
-  purpose: 'REVIEW' | 'POST',
+  { tier, purpose }: Opening,
   involved: Involved,
+  now: Date,
 ): PlannedTask {
-  const excluded = [
-    ...involved.contributors,
-    ...involved.decisions
-      .filter((decision) => decision.tier !== tier)
-      .flatMap(({ userId, principalId }) => (principalId === null ? [userId] : [userId, principalId])),
-  ];
-  const pool = poolFor(registry.units, registry.grants, draft.unitId, tier, scope.accounts, excluded, new Date());
+  const excluded = excludedFrom(involved, tier);
+  const pool = poolFor(registry.units, registry.grants, draft.unitId, tier, scope.accounts, excluded, now);
   const task: NewTask = {
     id: uuid(),
     draftId: draft.id,
@@ -50,7 +58,7 @@ export function planTask(
     tier,
     purpose,
     priority: priorityOf(draft),
-    dueMinutes: purpose === 'POST' ? DEFAULT_POLICY.postReviewMinutes : DEFAULT_POLICY.slaMinutes[draft.lane][tier],
+    ...deadlineOf(policyOf(registry, draft), registry.holidays, draft.lane, tier, purpose, now),
   };
   const about = { entity: 'task', entityId: task.id, draftId: draft.id, unitId: draft.unitId };
   const audit: AuditEntry[] = [

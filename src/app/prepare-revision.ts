@@ -24,13 +24,19 @@ export interface RevisionWish extends RawContent {
  *
  * @throws Refused with the code that names what is wrong; nothing is stored
  */
-export function prepareRevision(registry: Registry, actor: Actor, unitId: string, wish: RevisionWish): NewRevision {
+export function prepareRevision(
+  registry: Registry,
+  actor: Actor,
+  unitId: string,
+  wish: RevisionWish,
+  now: Date,
+): NewRevision {
   if (!registry.units.has(unitId)) throw new Refused('UNKNOWN_UNIT', { detail: unitId });
   if (!mayIn(actor, 'draft.write', unitId)) throw new Refused('FOREIGN_UNIT');
   checkPeople(registry, wish.authors ?? []);
   checkLane(actor, unitId, wish);
   if (wish.kind === 'REPOST' && wish.source === undefined) throw new Refused('SOURCE_REQUIRED');
-  const scope = toScope(registry, unitId, wish);
+  const scope = toScope(registry, unitId, wish, now);
   const composed = composeContent(wish);
   return { ...composed, scope, contentHash: contentHash(composed.content), scopeHash: scopeHash(scope) };
 }
@@ -50,7 +56,7 @@ function checkLane(actor: Actor, unitId: string, wish: RevisionWish): void {
   if (wish.reason == null) throw new Refused('REASON_REQUIRED', { detail: '应急通道' });
 }
 
-function toScope(registry: Registry, unitId: string, wish: RevisionWish): Scope {
+function toScope(registry: Registry, unitId: string, wish: RevisionWish, now: Date): Scope {
   const accounts = [...new Set(wish.accounts)].toSorted();
   const foreign = [...accounts, ...Object.keys(wish.variants ?? {})].find(
     (account) => registry.accounts.get(account)?.unitId !== unitId,
@@ -62,7 +68,7 @@ function toScope(registry: Registry, unitId: string, wish: RevisionWish): Scope 
   if (scope.notAfter !== null) {
     const end = Date.parse(scope.notAfter);
     const start = scope.notBefore === null ? -Infinity : Date.parse(scope.notBefore);
-    if (end <= start || end <= Date.now()) throw new Refused('WINDOW_INVALID');
+    if (end <= start || end <= now.getTime()) throw new Refused('WINDOW_INVALID');
   }
   return scope;
 }

@@ -5,6 +5,7 @@ import { gate, type GateFacts } from '../domain/gate.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { TicketClaims } from '../crypto/tickets.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
+import { deletionsOn, type Deletion } from '../db/cases.ts';
 import { readRevision } from '../db/drafts.ts';
 import { readGateAccounts, readGateFacts } from '../db/gate-facts.ts';
 import { databaseNow, lockDrafts, shareRegistry, type LockedDraft, type Trx } from '../db/locks.ts';
@@ -65,6 +66,19 @@ export async function pullReleases(deps: Deps, actor: Actor, wish: PullWish): Pr
     pulled.map(({ releaseId, leaseUntil, pullNo }) => ({ releaseId, kind: 'LEASE_OVER', at: leaseUntil, pullNo })),
   );
   return pulled;
+}
+
+/** Wishes handed out in one pull at the most; the rest follows. */
+const MOST_DELETIONS = 200;
+
+/** What confirmed take-downs want deleted from the token's accounts; stays listed until receipt DELETED came. */
+export async function listDeletions(
+  deps: Deps,
+  actor: Actor,
+  asked: readonly string[] | undefined,
+): Promise<readonly Deletion[]> {
+  const accountIds = await accountsOf(deps, actor, asked);
+  return accountIds.length === 0 ? [] : deletionsOn(deps.db, accountIds, MOST_DELETIONS);
 }
 
 /** The token's accounts, narrowed by what was asked for. */

@@ -2,10 +2,11 @@ import { gatesOf, stopsOf } from '../domain/finding-effects.ts';
 import { Refused } from '../domain/refusals.ts';
 import { mayIn, type Actor } from '../domain/roles.ts';
 import { listAudit } from '../db/audit.ts';
+import { casesOfDraft } from '../db/cases.ts';
 import { readFindings, readRuns } from '../db/checks.ts';
 import { readDecisions } from '../db/decisions.ts';
 import { contributorsOf, readRevision } from '../db/drafts.ts';
-import type { LockedDraft } from '../db/locks.ts';
+import { draftColumns, type LockedDraft } from '../db/locks.ts';
 import { readRelease, receiptsOf, releasesOfDraft, type ReleaseRow } from '../db/releases.ts';
 import { tasksOfDraft } from '../db/tasks.ts';
 import type { Deps } from './deps.ts';
@@ -13,25 +14,8 @@ import { explain, type AccountAnswer } from './explain.ts';
 import { failuresOf } from './run-checks.ts';
 import { checkOwn } from './move-release.ts';
 
-const columns = [
-  'id',
-  'unit_id as unitId',
-  'status',
-  'current_rev as rev',
-  'content_hash as contentHash',
-  'author_id as authorId',
-  'route',
-  'kind',
-  'category',
-  'level',
-  'lane',
-  'reason',
-  'related_units as relatedUnits',
-  'coordination',
-] as const;
-
 async function draftRow(deps: Deps, draftId: string): Promise<LockedDraft> {
-  const draft = await deps.db.selectFrom('draft').select(columns).where('id', '=', draftId).executeTakeFirst();
+  const draft = await deps.db.selectFrom('draft').select(draftColumns).where('id', '=', draftId).executeTakeFirst();
   if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
   return draft;
 }
@@ -61,7 +45,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
   const revision = await readRevision(db, draftId, draft.rev);
   if (revision === undefined) throw new Refused('NOT_FOUND');
   const explained = await explain(db, draft);
-  const [findings, stages, tasks, decisions, items, timeline, contributors] = await Promise.all([
+  const [findings, stages, tasks, decisions, items, timeline, contributors, cases] = await Promise.all([
     readFindings(db, ref),
     readRuns(db, ref, explained.facts.activeRuleset),
     tasksOfDraft(db, draftId),
@@ -69,6 +53,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
     releasesOfDraft(db, draftId),
     listAudit(db, { draftId, limit: TIMELINE }),
     contributorsOf(db, draftId),
+    casesOfDraft(db, draftId),
   ]);
   const receipts = await receiptsOf(
     db,
@@ -90,6 +75,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
       ...releaseView(item, explained.accounts),
       receipts: receipts.filter((receipt) => receipt.releaseId === item.id),
     })),
+    cases,
     timeline,
     gates: gatesOf(findings),
     explain: {

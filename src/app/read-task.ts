@@ -3,6 +3,8 @@ import { mayIn, type Actor } from '../domain/roles.ts';
 import { readFindings } from '../db/checks.ts';
 import { keptOpinions, readDecisions } from '../db/decisions.ts';
 import { readRevision } from '../db/drafts.ts';
+import { CLAIMED } from '../db/leases.ts';
+import { claimHistory, lookAt, type ClaimStep } from '../db/task-signals.ts';
 import { readTask, type TaskRow } from '../db/tasks.ts';
 import type { Deps } from './deps.ts';
 
@@ -37,13 +39,57 @@ export async function taskView(deps: Deps, task: TaskRow) {
     },
     findings,
     earlierDecisions: decisions,
+    /** What a lower tier that only confirms a change approved last: compare from there. */
+    confirmsFrom:
+      task.purpose === 'RECONFIRM'
+        ? (decisions.findLast(({ tier, verdict }) => tier === task.tier && verdict === 'APPROVE')?.rev ?? null)
+        : null,
   };
 }
 
-/** One task for somebody who may look at its unit's tasks. @throws Refused NOT_FOUND or FOREIGN_UNIT */
-export async function findTask(deps: Deps, actor: Actor, taskId: string) {
+/** @throws Refused NOT_FOUND or FOREIGN_UNIT */
+async function visibleTask(deps: Deps, actor: Actor, taskId: string): Promise<TaskRow> {
   const task = await readTask(deps.db, taskId);
   if (task === null) throw new Refused('NOT_FOUND', { detail: '任务' });
   if (!mayIn(actor, 'task.read', task.unitId)) throw new Refused('FOREIGN_UNIT');
-  return { ...(await taskView(deps, task)), keptOpinions: await keptOpinions(deps.db, actor.id, taskId) };
+  return task;
 }
+
+/**
+ * One task for somebody who may look at its unit's tasks, with their refused opinions, who had it when, and, where a
+ * lower tier only confirms a change, the revision that it knows. @throws Refused NOT_FOUND or FOREIGN_UNIT
+ */
+export async function findTask(deps: Deps, actor: Actor, taskId: string) {
+  const task = await visibleTask(deps, actor, taskId);
+  const view = await taskView(deps, task);
+  const history = await claimHistory(deps.db, task);
+  return { ...view, history, ...timesOf(task, history), keptOpinions: await keptOpinions(deps.db, actor.id, taskId) };
+}
+
+/** Says that the actor looks at the task; answers who else does. @throws Refused NOT_FOUND or FOREIGN_UNIT */
+export async function lookAtTask(deps: Deps, actor: Actor, taskId: string) {
+  await visibleTask(deps, actor, taskId);
+  return lookAt(deps.db, taskId, actor.id);
+}
+
+/** Minutes a task waited to be claimed first, and minutes that people had it; null while it has not happened. */
+function timesOf(task: TaskRow, history: readonly ClaimStep[]) {
+  const minutes = (ms: number): number => Math.round(ms / 6_000) / 10;
+  const first = history.find(({ action }) => action === CLAIMED);
+  let handled = 0;
+  let since: Date | null = null;
+  for (const { action, at } of history) {
+    if (STARTS.includes(action)) since ??= at;
+    else if (since !== null) {
+      handled += at.getTime() - since.getTime();
+      since = null;
+    }
+  }
+  return {
+    waitingMinutes: first === undefined ? null : minutes(first.at.getTime() - task.createdAt.getTime()),
+    handlingMinutes: first === undefined ? null : minutes(handled),
+  };
+}
+
+/** Entries after which somebody has the task in hand. */
+const STARTS: readonly string[] = [CLAIMED, 'task.transferred', 'task.resumed'];

@@ -1,14 +1,16 @@
-import { v7 as uuid } from 'uuid';
 import { sql } from 'kysely';
-import { DEFAULT_POLICY } from '../domain/policy.ts';
-import { appendAudit } from '../db/audit.ts';
 import { draftsOfOldRuleset, stuckInChecking } from '../db/checks.ts';
 import { expiredReleases, overdueReleases } from '../db/releases.ts';
-import { escalateTask, readTask, tasksDueWithin } from '../db/tasks.ts';
-import { reopenExpired } from './claim-task.ts';
+import { signalsWithin } from '../db/task-signals.ts';
 import { TIMERS_WITHIN_MS } from '../queue/producers.ts';
+import { lapseCases } from './confirm-case.ts';
 import type { Deps } from './deps.ts';
 import { lapseRelease } from './move-release.ts';
+import { recallLapsed } from './recall-draft.ts';
+import { relookAtWaiting } from './relook.ts';
+import { reopenExpired } from './reopen-expired.ts';
+import { repoolTasks } from './repool.ts';
+import { openOverdueIncidents } from './overdue-post-review.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
 const STUCK_MS = 2_000;
@@ -17,10 +19,16 @@ const IDEMPOTENCY_DAYS = 30;
 
 export interface Reconciled {
   readonly checks: number;
+  /** Drafts that the policy in force looked at again. */
+  readonly relooked: number;
   readonly reopened: number;
+  readonly recalled: number;
+  /** Tasks whose pool had nobody left. */
+  readonly moved: number;
   readonly lapsed: number;
   readonly timers: number;
   readonly overduePostReviews: number;
+  readonly lapsedCases: number;
 }
 
 /**
@@ -34,79 +42,37 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   const stale = await draftsOfOldRuleset(deps.db, registry.ruleset, BATCH);
   await deps.jobs.checks(stale.map((ref) => ({ ...ref, emergency: false })));
 
-  const reopened = await deps.db.transaction().execute((trx) => reopenExpired(trx));
+  const relooked = await relookAtWaiting(deps, registry);
+  const reopened = await reopenExpired(deps, registry);
+  const recalled = await recallLapsed(deps);
+  const moved = await repoolTasks(deps, registry);
   let lapsed = 0;
   for (const item of await overdueReleases(deps.db, BATCH))
     if (await lapseRelease(deps, item.id, 'LEASE_OVER')) lapsed += 1;
   for (const item of await expiredReleases(deps.db, BATCH))
     if (await lapseRelease(deps, item.id, 'EXPIRY')) lapsed += 1;
 
-  const due = await tasksDueWithin(deps.db, TIMERS_WITHIN_MS, BATCH);
+  const due = await signalsWithin(deps.db, TIMERS_WITHIN_MS, BATCH);
   await deps.jobs.due(due);
   const overduePostReviews = await openOverdueIncidents(deps);
+  const lapsedCases = await lapseCases(deps);
   await sql`
     delete from idempotency where (actor_id, key) in (
       select actor_id, key from idempotency
       where created_at < wuguan_now() - make_interval(days => ${sql.lit(IDEMPOTENCY_DAYS)}) limit 1000)`.execute(
     deps.db,
   );
-  return { checks: stuck.length + stale.length, reopened, lapsed, timers: due.length, overduePostReviews };
-}
-
-/** The due time of a task came: raises it, logs it, and sets the next due time. */
-export async function escalateDue(deps: Deps, taskId: string): Promise<void> {
-  const task = await deps.db.transaction().execute(async (trx) => {
-    const seen = await readTask(trx, taskId);
-    if (seen === null) return null;
-    const { lane } = await trx
-      .selectFrom('draft')
-      .select('lane')
-      .where('id', '=', seen.draftId)
-      .executeTakeFirstOrThrow();
-    const escalated = await escalateTask(trx, taskId, DEFAULT_POLICY.slaMinutes[lane][seen.tier]);
-    if (escalated === null) return null;
-    await appendAudit(trx, [
-      {
-        action: 'task.escalated',
-        entity: 'task',
-        entityId: taskId,
-        draftId: escalated.draftId,
-        unitId: escalated.unitId,
-        details: { tier: escalated.tier, escalations: escalated.escalations, priority: escalated.priority },
-      },
-    ]);
-    return escalated;
-  });
-  if (task !== null) await deps.jobs.due([{ taskId, dueAt: task.dueAt, escalations: task.escalations }]);
-}
-
-/** A 补审 that was not done in time shows as an incident, once. */
-async function openOverdueIncidents(deps: Deps): Promise<number> {
-  return deps.db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ id: string; draftId: string }>`
-      select t.id, t.draft_id as "draftId" from review_task t
-      where t.purpose = 'POST' and t.escalations > 0 and t.state in ('OPEN', 'CLAIMED', 'HELD')
-        and not exists (select from incident i where i.draft_id = t.draft_id and i.kind = 'POST_REVIEW_OVERDUE'
-          and i.details->>'taskId' = t.id::text)
-      limit 100 for update skip locked`.execute(trx);
-    for (const { id, draftId } of rows) {
-      await trx
-        .insertInto('incident')
-        .values({ id: uuid(), kind: 'POST_REVIEW_OVERDUE', draft_id: draftId, details: JSON.stringify({ taskId: id }) })
-        .execute();
-    }
-    await appendAudit(
-      trx,
-      rows.map(({ id, draftId }) => ({
-        action: 'incident.opened',
-        code: 'POST_REVIEW_OVERDUE',
-        entity: 'task',
-        entityId: id,
-        draftId,
-      })),
-    );
-    return rows.length;
-  });
+  return {
+    checks: stuck.length + stale.length,
+    relooked,
+    reopened,
+    recalled,
+    moved,
+    lapsed,
+    timers: due.length,
+    overduePostReviews,
+    lapsedCases,
+  };
 }
 
 /** Queues the re-check of everything that waits under an older ruleset (DESIGN §5 rule 10). */

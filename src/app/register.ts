@@ -1,16 +1,20 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
+import { chinaDate } from '../domain/china-day.ts';
 import { Refused } from '../domain/refusals.ts';
 import { PERMISSIONS, unitsWith, type Actor } from '../domain/roles.ts';
+import { unitsAndBelow } from '../domain/unit-tree.ts';
 import { hashPassword, newSecret, secretHash } from '../crypto/secrets.ts';
 import { appendAudit } from '../db/audit.ts';
-import { changeRegistry } from '../db/locks.ts';
+import { changeRegistry, databaseNow } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
+import { ADMISSION } from './admission.ts';
+import type { Values } from './admit.ts';
 import type { Deps } from './deps.ts';
 import { by } from './record.ts';
+import { poolWarnings } from './pool-warnings.ts';
 import { NOUNS, type Noun } from './registry-nouns.ts';
-
-type Values = Readonly<Record<string, unknown>>;
+import { tellWaiting } from './tell-waiting.ts';
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -27,20 +31,20 @@ function view(noun: Noun, row: Values): Values {
 }
 
 /** The actor's units for this noun, and every unit below them. */
-function managedUnits(registry: Registry, actor: Actor, noun: Noun, access: 'read' | 'write'): readonly string[] {
-  const roots = unitsWith(actor, PERMISSIONS[NOUNS[noun][access]]);
-  const isBelow = (unitId: string | null, depth = 0): boolean =>
-    unitId !== null &&
-    depth < 20 &&
-    (roots.includes(unitId) || isBelow(registry.units.get(unitId)?.parentId ?? null, depth + 1));
-  return [...registry.units.keys()].filter((unitId) => isBelow(unitId));
-}
+const managedUnits = (registry: Registry, actor: Actor, noun: Noun, access: 'read' | 'write'): readonly string[] =>
+  unitsAndBelow(registry.units, unitsWith(actor, PERMISSIONS[NOUNS[noun][access]]));
+
+/** What belongs to the unit of its account. */
+const OF_ACCOUNT: readonly Noun[] = ['agreements', 'custodians', 'qualifications', 'notices', 'explanations'];
+
+/** Nouns that belong to the whole system. */
+const GLOBAL: readonly Noun[] = ['sources', 'holidays'];
 
 /** The unit that an entry belongs to; null for what belongs to the whole system (sources, root units). */
 function unitOf(registry: Registry, noun: Noun, entry: Values): string | null {
-  if (noun === 'sources') return null;
+  if (GLOBAL.includes(noun)) return null;
   if (noun === 'units') return (entry['id'] ?? entry['parentId'] ?? null) as string | null;
-  if (noun === 'agreements') return registry.accounts.get(entry['accountId'] as string)?.unitId ?? null;
+  if (OF_ACCOUNT.includes(noun)) return registry.accounts.get(entry['accountId'] as string)?.unitId ?? null;
   return (entry['unitId'] ?? null) as string | null;
 }
 
@@ -55,7 +59,7 @@ export async function listEntries(
   const units = managedUnits(registry, actor, noun, 'read');
   return rows
     .map((row) => view(noun, row))
-    .filter((entry) => noun === 'sources' || units.includes(unitOf(registry, noun, entry) ?? ''));
+    .filter((entry) => GLOBAL.includes(noun) || units.includes(unitOf(registry, noun, entry) ?? ''));
 }
 
 /** One entry. @throws Refused NOT_FOUND, FOREIGN_UNIT */
@@ -72,7 +76,7 @@ export async function readEntry(
   if (row === undefined) throw new Refused('NOT_FOUND');
   const entry = view(noun, row);
   if (
-    noun !== 'sources' &&
+    !GLOBAL.includes(noun) &&
     !managedUnits(registry, actor, noun, access).includes(unitOf(registry, noun, entry) ?? '')
   ) {
     throw new Refused('FOREIGN_UNIT');
@@ -82,7 +86,7 @@ export async function readEntry(
 
 /**
  * Adds an entry. A token's secret is in the answer this once.
- * @throws Refused FOREIGN_UNIT, SELF_GRANT, EXCLUSIVE_ROLES, VALIDATION
+ * @throws Refused FOREIGN_UNIT, SELF_GRANT, EXCLUSIVE_ROLES, VALIDATION, and what the noun's rule of `ADMISSION` says
  */
 export async function createEntry(
   deps: Deps,
@@ -92,16 +96,15 @@ export async function createEntry(
   input: Values,
 ): Promise<Values> {
   const unit = unitOf(registry, noun, input);
-  const global = noun === 'sources';
-  if (!global && !managedUnits(registry, actor, noun, 'write').includes(unit ?? '')) throw new Refused('FOREIGN_UNIT');
+  if (!GLOBAL.includes(noun) && !managedUnits(registry, actor, noun, 'write').includes(unit ?? ''))
+    throw new Refused('FOREIGN_UNIT');
   if (noun === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
   const { values, shown } = await prepare(noun, input, actor);
-  const id = uuid();
-  const row = await store(deps, actor, noun, id, unit, 'created', Object.keys(input), { id, ...values });
-  return { ...row, ...shown };
+  const row = await store(deps, actor, noun, { id: uuid(), unit, action: 'created', input, values });
+  return { ...row, ...shown, ...(await poolWarnings(deps, noun, row)) };
 }
 
-/** Changes an entry. @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION */
+/** Changes an entry. @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION, and what the noun's rule of `ADMISSION` says */
 export async function changeEntry(
   deps: Deps,
   actor: Actor,
@@ -112,28 +115,20 @@ export async function changeEntry(
 ): Promise<Values> {
   const before = await readEntry(deps, actor, registry, noun, id, 'write');
   if (noun === 'grants' && before['userId'] === actor.id) throw new Refused('SELF_GRANT');
-  if (noun === 'units' && input['parentId'] != null) refuseCircle(registry, id, input['parentId'] as string);
-  if (Object.keys(input).length === 0) return before;
-  const { values } = await prepare(noun, input, null);
-  return store(deps, actor, noun, id, unitOf(registry, noun, before), 'changed', Object.keys(input), values);
-}
-
-function refuseCircle(registry: Registry, id: string, parentId: string): void {
-  const seen = new Set<string>();
-  for (
-    let unit: string | null = parentId;
-    unit !== null && !seen.has(unit);
-    unit = registry.units.get(unit)?.parentId ?? null
-  ) {
-    seen.add(unit);
-    if (unit === id)
-      throw new Refused('VALIDATION', { errors: [{ path: 'body.parentId', message: '上级单位不能是自己或下级' }] });
+  const moved = noun === 'users' ? input['unitId'] : undefined;
+  if (typeof moved === 'string' && !managedUnits(registry, actor, noun, 'write').includes(moved)) {
+    throw new Refused('FOREIGN_UNIT');
   }
+  if (Object.keys(input).every((name) => name === 'confirm')) return before;
+  const { values } = await prepare(noun, input, null);
+  const unit = unitOf(registry, noun, before);
+  const row = await store(deps, actor, noun, { id, unit, action: 'changed', input, values });
+  return { ...row, ...(await poolWarnings(deps, noun, row)) };
 }
 
 /** Columns to write; a password becomes its hash, a new token its secret's hash. */
 async function prepare(noun: Noun, input: Values, creator: Actor | null): Promise<{ values: Values; shown: Values }> {
-  const { password, ...rest } = input;
+  const { password, confirm: _confirm, ...rest } = input;
   const columns = Object.fromEntries(Object.entries(rest).map(([name, value]) => [snake(name), value]));
   let shown: Values = {};
   if (typeof password === 'string') {
@@ -147,7 +142,7 @@ async function prepare(noun: Noun, input: Values, creator: Actor | null): Promis
     shown = { token: secret };
   }
   if (noun === 'grants' && creator !== null) columns['granted_by'] = creator.id;
-  if (noun === 'sources' && creator === null) columns['updated_at'] = new Date();
+  if ((noun === 'explanations' || noun === 'delegations') && creator !== null) columns['created_by'] = creator.id;
   return { values: columns, shown };
 }
 
@@ -159,33 +154,62 @@ const CONSTRAINTS: Readonly<Record<string, string>> = {
   '23502': '缺少必填项',
 };
 
-async function store(
-  deps: Deps,
-  actor: Actor,
-  noun: Noun,
-  id: string,
-  unitId: string | null,
-  action: 'created' | 'changed',
-  fields: readonly string[],
-  values: Values,
-): Promise<Values> {
+interface Entry {
+  readonly id: string;
+  readonly unit: string | null;
+  readonly action: 'created' | 'changed';
+  /** What the request sets. */
+  readonly input: Values;
+  /** Columns to write. */
+  readonly values: Values;
+}
+
+/** Judges and writes under the registry's lock, so that what was judged is what is there. */
+async function store(deps: Deps, actor: Actor, noun: Noun, entry: Entry): Promise<Values> {
+  const { id, unit, action, input, values } = entry;
   const table = NOUNS[noun].table;
   try {
     return await deps.db.transaction().execute(async (trx) => {
       await changeRegistry(trx);
+      const stored = await trx.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
+      if (action === 'changed' && stored === undefined) throw new Refused('NOT_FOUND');
+      const before = stored === undefined ? null : view(noun, stored);
+      const now = await databaseNow(trx);
+      const { confirm, ...set } = input;
+      const admitted = await ADMISSION[noun]?.({
+        trx,
+        now,
+        today: chinaDate(now),
+        id,
+        before,
+        input: set,
+        after: { ...before, ...set, id },
+        confirmed: confirm === true,
+      });
+      const more = Object.fromEntries(
+        Object.entries(admitted?.values ?? {}).map(([name, value]) => [snake(name), value]),
+      );
+      const columns = { ...values, ...more };
       const statement =
         action === 'created'
-          ? trx.insertInto(table).values(values as never)
+          ? trx.insertInto(table).values({ id, ...columns })
           : trx
               .updateTable(table)
-              .set(values as never)
+              .set(columns as never)
               .where('id', '=', id);
-      const row = await statement.returningAll().executeTakeFirst();
-      if (row === undefined) throw new Refused('NOT_FOUND');
+      const row = view(noun, await statement.returningAll().executeTakeFirstOrThrow());
+      const waiting = before === null ? null : await tellWaiting(trx, actor, noun, before, row, now);
       await appendAudit(trx, [
-        { ...by(actor), action: `${noun}.${action}`, entity: noun, entityId: id, unitId, details: { fields } },
+        {
+          ...by(actor),
+          action: `${noun}.${action}`,
+          entity: noun,
+          entityId: id,
+          unitId: unit,
+          details: { fields: Object.keys(set), ...admitted?.details, ...(waiting === null ? {} : { waiting }) },
+        },
       ]);
-      return view(noun, row);
+      return waiting === null ? row : { ...row, waiting };
     });
   } catch (error) {
     const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };

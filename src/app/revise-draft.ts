@@ -4,9 +4,10 @@ import { Refused } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
 import { draftAfter, EDITABLE, OUT_OF_HAND } from '../domain/transitions.ts';
 import { appendAudit } from '../db/audit.ts';
+import { caseAnsweredBy } from '../db/cases.ts';
 import { voidDecisions, voidDecisionsBy } from '../db/decisions.ts';
 import { addContributors, insertRevision, readRevision, setDraftStatus, type StoredRevision } from '../db/drafts.ts';
-import { lockDraft, type LockedDraft } from '../db/locks.ts';
+import { databaseNow, lockDraft, type LockedDraft } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
 import { releasesOfDraft, withdrawHeld } from '../db/releases.ts';
 import { cancelTasks } from '../db/tasks.ts';
@@ -35,7 +36,7 @@ export async function reviseDraft(
     const before = await readRevision(trx, draftId, draft.rev);
     if (before === undefined) throw new Refused('NOT_FOUND');
     const wish = merge(draft, before, input);
-    const next = prepareRevision(registry, actor, draft.unitId, wish);
+    const next = prepareRevision(registry, actor, draft.unitId, wish, await databaseNow(trx));
     const items = await releasesOfDraft(trx, draftId);
     if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))
       throw new Refused('ALREADY_PULLED');
@@ -44,6 +45,8 @@ export async function reviseDraft(
     }
     if (ifMatch !== draft.rev) throw new Refused('REVISION_CONFLICT', { detail: `当前版本为 ${draft.rev}` });
     const facts = factsOf(wish);
+    if (facts.kind !== draft.kind && (await caseAnsweredBy(trx, draftId)) !== undefined)
+      throw new Refused('CASE_KIND_MISMATCH');
     const sameFacts = canonicalJson(facts as unknown as Json) === canonicalJson(factsOf(draft) as unknown as Json);
     const sameContent = next.contentHash === before.contentHash && sameFacts;
     const answer = { id: draftId, contentHash: next.contentHash, removed: next.removed, warnings: [] };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Platform, Role, Tier } from '../domain/words.ts';
 import { hashPassword, newPassword, newSecret, secretHash } from '../crypto/secrets.ts';
@@ -99,6 +100,18 @@ export async function seedDemo(deps: Deps, office: DemoCredentials): Promise<voi
           unit_id: unit.id,
           password_hash: hashes[index] ?? '',
           disabled_at: null,
+        })),
+      )
+      .execute();
+    await trx
+      .insertInto('account_custodian')
+      .values(
+        accounts.map((account) => ({
+          id: uuid(),
+          account_id: account.id,
+          user_id: users[0]?.id ?? '',
+          password_changed_on: sql<string>`(wuguan_now() at time zone 'Asia/Shanghai')::date`,
+          ended_on: null,
         })),
       )
       .execute();

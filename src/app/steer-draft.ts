@@ -1,37 +1,18 @@
 import { Refused } from '../domain/refusals.ts';
-import { mayIn, type Actor } from '../domain/roles.ts';
-import { draftAfter, OUT_OF_HAND, type DraftState } from '../domain/transitions.ts';
-import { appendAudit, type AuditEntry } from '../db/audit.ts';
+import type { Actor } from '../domain/roles.ts';
+import { draftAfter } from '../domain/transitions.ts';
+import { appendAudit } from '../db/audit.ts';
 import { forgetFailedRuns, justifyFinding, readFindings } from '../db/checks.ts';
 import { setDraftStatus } from '../db/drafts.ts';
-import { lockDraft, type LockedDraft, type Trx } from '../db/locks.ts';
+import { lockDraft } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
-import { releasesOfDraft, withdrawHeld } from '../db/releases.ts';
-import { cancelTasks, tasksOfDraft } from '../db/tasks.ts';
+import { withdrawHeld } from '../db/releases.ts';
+import { cancelTasks } from '../db/tasks.ts';
 import { triageAll } from './complete-checks.ts';
 import type { Deps } from './deps.ts';
+import { followEnd, followHandIn } from './follow-case.ts';
+import { lockOwn, refuseIfOut, steered, type Steered } from './own-draft.ts';
 import { aboutDraft, by } from './record.ts';
-
-export interface Steered {
-  readonly id: string;
-  readonly rev: number;
-  readonly contentHash: string;
-  readonly status: DraftState;
-}
-
-const answer = (draft: LockedDraft, status: DraftState): Steered => ({
-  id: draft.id,
-  rev: draft.rev,
-  contentHash: draft.contentHash,
-  status,
-});
-
-/** Locks a draft that the actor may write. @throws Refused NOT_FOUND or FOREIGN_UNIT */
-async function lockOwn(trx: Trx, actor: Actor, draftId: string): Promise<LockedDraft> {
-  const draft = await lockDraft(trx, draftId);
-  if (!mayIn(actor, 'draft.write', draft.unitId)) throw new Refused('FOREIGN_UNIT');
-  return draft;
-}
 
 export interface Justification {
   readonly findingId: string;
@@ -76,6 +57,7 @@ export async function handIn(
     }
     await forgetFailedRuns(trx, draftId, draft.rev);
     await setDraftStatus(trx, draftId, status);
+    await followHandIn(trx, draft);
     await appendAudit(trx, [
       {
         ...aboutDraft(draft),
@@ -87,57 +69,28 @@ export async function handIn(
     // where every stage is already done under the present rules, the draft goes on at once
     const triaged = await triageAll(trx, registry, [{ ...draft, status }]);
     const after = await lockDraft(trx, draftId);
-    return { steered: answer(after, after.status), triaged, emergency: draft.lane === 'EMERGENCY' };
+    return { steered: steered(after, after.status), triaged, emergency: draft.lane === 'EMERGENCY' };
   });
-  void deps.jobs.due(done.triaged.timers.map((timer) => ({ ...timer, escalations: 0 })));
+  void deps.jobs.due(done.triaged.timers);
   if (done.steered.status === 'CHECKING') {
     void deps.jobs.checks([{ draftId, rev: done.steered.rev, emergency: done.emergency }]);
   }
   return done.steered;
 }
 
-/** Ends or suspends a draft's way; cancels its tasks and what nobody pulled. */
-async function stopWay(
-  deps: Deps,
-  actor: Actor,
-  draftId: string,
-  event: 'recall' | 'withdraw',
-  guard: (trx: Trx, draft: LockedDraft) => Promise<void>,
-  details: NonNullable<AuditEntry['details']>,
-): Promise<Steered> {
+/** Gives a draft up for good. @throws Refused FOREIGN_UNIT, ALREADY_PULLED, INVALID_TRANSITION */
+export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, reason: string): Promise<Steered> {
   const done = await deps.db.transaction().execute(async (trx) => {
     const draft = await lockOwn(trx, actor, draftId);
-    const items = await releasesOfDraft(trx, draftId);
-    if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))
-      throw new Refused('ALREADY_PULLED');
-    const status = draftAfter(draft.status, event);
-    await guard(trx, draft);
+    await refuseIfOut(trx, draft);
+    const status = draftAfter(draft.status, 'withdraw');
     const cancelled = await cancelTasks(trx, draftId);
     await withdrawHeld(trx, draftId);
     await setDraftStatus(trx, draftId, status);
-    await appendAudit(trx, [{ ...aboutDraft(draft), ...by(actor), action: `draft.${event}`, details }]);
-    return { steered: answer(draft, status), cancelled };
+    await followEnd(trx, draft, status);
+    await appendAudit(trx, [{ ...aboutDraft(draft), ...by(actor), action: 'draft.withdraw', details: { reason } }]);
+    return { steered: steered(draft, status), cancelled };
   });
   void deps.jobs.notDue(done.cancelled);
   return done.steered;
 }
-
-/** Takes a draft back for editing. @throws Refused ALREADY_CLAIMED when a reviewer holds it */
-export const recallDraft = (deps: Deps, actor: Actor, draftId: string): Promise<Steered> =>
-  stopWay(
-    deps,
-    actor,
-    draftId,
-    'recall',
-    async (trx, draft) => {
-      const tasks = await tasksOfDraft(trx, draft.id);
-      if (tasks.some((task) => task.state === 'CLAIMED' || task.state === 'HELD')) {
-        throw new Refused('ALREADY_CLAIMED', { detail: '请与审核人联系退回' });
-      }
-    },
-    {},
-  );
-
-/** Gives a draft up for good. */
-export const withdrawDraft = (deps: Deps, actor: Actor, draftId: string, reason: string): Promise<Steered> =>
-  stopWay(deps, actor, draftId, 'withdraw', async () => {}, { reason });

@@ -1,17 +1,19 @@
 import { v7 as uuid } from 'uuid';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
-import { DEFAULT_POLICY, routeFor } from '../domain/policy.ts';
+import { routeFor } from '../domain/policy.ts';
 import { poolFor } from '../domain/pool.ts';
 import { refusal, Refused, type Refusal } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { DraftState } from '../domain/transitions.ts';
 import { TIER_NAMES } from '../domain/words.ts';
-import type { NewRevision } from '../db/drafts.ts';
+import type { NewDraft, NewRevision } from '../db/drafts.ts';
 import type { Registry } from '../db/registry.ts';
 import type { Removal } from '../db/schema.ts';
 import type { Deps } from './deps.ts';
 import type { DraftInput } from './draft-input.ts';
+import { insertLinkedDraft } from './link-case.ts';
 import { prepareRevision } from './prepare-revision.ts';
+import { routeFacts } from './route-facts.ts';
 
 /** What the editor is told at once. */
 export interface Accepted {
@@ -26,6 +28,8 @@ export interface Accepted {
 
 export interface SubmitOptions {
   readonly registry: Registry;
+  /** The database's clock. */
+  readonly now: Date;
   /** false = keep it in EDITING. */
   readonly submit: boolean;
   readonly idempotencyKey: string | undefined;
@@ -43,13 +47,13 @@ export async function submitDraft(
   deps: Deps,
   actor: Actor,
   input: DraftInput,
-  { registry, submit, idempotencyKey }: SubmitOptions,
+  { registry, now, submit, idempotencyKey }: SubmitOptions,
 ): Promise<Accepted> {
   const requestHash = idempotencyKey === undefined ? '' : sha256(canonicalJson({ submit, input }));
   const unitId = input.unitId ?? actor.unitId;
   let prepared: NewRevision;
   try {
-    prepared = prepareRevision(registry, actor, unitId, input);
+    prepared = prepareRevision(registry, actor, unitId, input, now);
   } catch (error) {
     // a repeated request gets its answer even if the registry changed since
     if (idempotencyKey !== undefined && error instanceof Refused) {
@@ -64,10 +68,10 @@ export async function submitDraft(
     contentHash: prepared.contentHash,
     status: submit ? 'CHECKING' : 'EDITING',
     removed: prepared.removed,
-    warnings: emptyPools(registry, actor, unitId, input, prepared.scope.accounts),
+    warnings: emptyPools(registry, actor, unitId, input, prepared.scope.accounts, now),
   };
   try {
-    await deps.writes.draft({
+    const draft: NewDraft = {
       ...prepared,
       id: accepted.id,
       unitId,
@@ -84,9 +88,13 @@ export async function submitDraft(
       tokenId: actor.tokenId,
       idempotency:
         idempotencyKey === undefined ? null : { key: idempotencyKey, requestHash, status: 202, response: accepted },
-    });
+    };
+    if (input.caseId === undefined) await deps.writes.draft(draft);
+    else await insertLinkedDraft(deps, draft, input.caseId);
   } catch (error) {
-    if (idempotencyKey === undefined || (error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    // a repeated request gets its answer, even where its case has the draft by now
+    const repeated = (error as { code?: string }).code === UNIQUE_VIOLATION || error instanceof Refused;
+    if (idempotencyKey === undefined || !repeated) throw error;
     const before = await earlierAnswer(deps, actor, idempotencyKey, requestHash);
     if (before === null) throw error;
     return before;
@@ -115,11 +123,12 @@ function emptyPools(
   unitId: string,
   input: DraftInput,
   accounts: readonly string[],
+  now: Date,
 ): readonly Refusal[] {
-  const route = routeFor(DEFAULT_POLICY, input, []);
+  const route = routeFor(registry.policy, routeFacts(registry, input, unitId, accounts), []);
   const excluded = [actor.id, ...input.authors];
   return [...route.tiers, ...route.postTiers].flatMap((tier) => {
-    const pool = poolFor(registry.units, registry.grants, unitId, tier, accounts, excluded, new Date());
+    const pool = poolFor(registry.units, registry.grants, unitId, tier, accounts, excluded, now);
     return pool.fallback || pool.nobody ? [refusal('NO_ELIGIBLE_REVIEWER', TIER_NAMES[tier])] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import { findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
-import { chinaDay } from './china-day.ts';
+import { chinaDay } from '../domain/china-day.ts';
 import { verdictsOf } from './code-rule.ts';
 import { DATE_RULES } from './date-rules.ts';
 import { narrow } from './narrow.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRule } from '../dictionary/lookups.ts';
 import { findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
-import { chinaDate } from './china-day.ts';
+import { chinaDate } from '../domain/china-day.ts';
 
 /** A number of an official document; brackets of any kind stand for 〔〕 (GB/T 9704). */
 const NUMBER = /[〔[(（【﹝]\s?(\d{4})\s?[〕\])）】﹞]\s?第?(\d{1,4})号/g;

@@ -4,7 +4,7 @@ import { buildScanTables, createScanner } from '../text/scanner.ts';
 import { soundsAlike } from '../text/syllables.ts';
 import { FOLDS } from '../text/characters.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
-import { chinaDate } from './china-day.ts';
+import { chinaDate } from '../domain/china-day.ts';
 
 /** Where a listed name or title stands. */
 interface Place {

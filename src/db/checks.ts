@@ -29,7 +29,7 @@ export async function readCheckSubjects(
   const { rows } = await sql<CheckSubject>`
     select d.id, d.unit_id as "unitId", d.status, d.current_rev as rev, d.content_hash as "contentHash",
       d.author_id as "authorId", d.route, d.kind, d.category, d.level, d.lane, d.reason,
-      d.related_units as "relatedUnits", d.coordination, r.content, r.submitted, r.scope,
+      d.related_units as "relatedUnits", d.coordination, d.returned_by as "returnedBy", r.content, r.submitted, r.scope,
       (select jsonb_agg(c.user_id) from contributor c where c.draft_id = d.id) as contributors,
       coalesce((select jsonb_agg(jsonb_build_object('stage', c.stage, 'rulesetVersion', c.ruleset_version))
         from check_run c where c.draft_id = d.id and c.rev = d.current_rev and c.state <> 'ERROR'), '[]') as "doneStages",
@@ -197,6 +197,26 @@ export async function draftsOfOldRuleset(
       and (checked_with < ${rulesetVersion} or checked_with > ${rulesetVersion})
     limit ${limit}`.execute(db);
   return rows;
+}
+
+/**
+ * Drafts that wait or are approved and that the policy in force has not looked at, and approved ones whose FINAL approval
+ * is older than this many days.
+ */
+export async function draftsForRelook(
+  db: Kysely<Database>,
+  policyVersion: string,
+  days: number,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    (select id from draft where status in ('IN_REVIEW', 'APPROVED')
+      and (policy_seen is null or policy_seen < ${policyVersion} or policy_seen > ${policyVersion}) limit ${limit})
+    union
+    (select d.id from draft d where d.status = 'APPROVED' and exists (
+      select from decision x where x.draft_id = d.id and x.tier = 'FINAL' and x.voided_at is null
+        and x.created_at < wuguan_now() - make_interval(days => ${days})) limit ${limit})`.execute(db);
+  return rows.map((row) => row.id);
 }
 
 /** Drafts that are still CHECKING although they were last touched that long ago: their job may be lost. */

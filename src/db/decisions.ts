@@ -1,6 +1,14 @@
 import { sql, type Kysely } from 'kysely';
 import type { Scope } from '../domain/content.ts';
-import { GATES, type Gate, type GateValue, type OverrideAction, type Tier, type Verdict } from '../domain/words.ts';
+import {
+  GATES,
+  type Gate,
+  type GateValue,
+  type OverrideAction,
+  type Purpose,
+  type Tier,
+  type Verdict,
+} from '../domain/words.ts';
 import type { Trx } from './locks.ts';
 import type { Comment, Database } from './schema.ts';
 
@@ -12,7 +20,7 @@ export interface NewDecision {
   readonly contentHash: string;
   readonly scope: Scope;
   readonly tier: Tier;
-  readonly purpose: 'REVIEW' | 'POST';
+  readonly purpose: Purpose;
   readonly verdict: Verdict;
   readonly opinion: string | null;
   readonly comments: readonly Comment[];
@@ -79,13 +87,15 @@ export interface DecisionRow {
   readonly contentHash: string;
   readonly scope: Scope;
   readonly tier: Tier;
-  readonly purpose: 'REVIEW' | 'POST';
+  readonly purpose: Purpose;
   readonly verdict: Verdict;
   readonly opinion: string | null;
   readonly comments: readonly Comment[];
   readonly userId: string;
   readonly userName: string;
   readonly principalId: string | null;
+  /** On whose behalf (代理). */
+  readonly principalName: string | null;
   readonly gates: Readonly<Partial<Record<Gate, GateValue>>>;
   readonly overrides: readonly {
     readonly findingId: string;
@@ -104,11 +114,11 @@ export async function readDecisions(
   const { rows } = await sql<DecisionRow>`
     select d.id, d.task_id as "taskId", d.draft_id as "draftId", d.rev, d.content_hash as "contentHash", d.scope, d.tier,
       d.purpose, d.verdict, d.opinion, d.comments, d.user_id as "userId", u.name as "userName",
-      d.principal_id as "principalId", d.created_at as at, d.voided_at is not null as voided,
+      d.principal_id as "principalId", p.name as "principalName", d.created_at as at, d.voided_at is not null as voided,
       coalesce((select jsonb_object_agg(g.gate, g.value) from gate_signoff g where g.decision_id = d.id), '{}') as gates,
       coalesce((select jsonb_agg(jsonb_build_object('findingId', o.finding_id, 'action', o.action, 'reason', o.reason))
         from finding_override o where o.decision_id = d.id), '[]') as overrides
-    from decision d join app_user u on u.id = d.user_id
+    from decision d join app_user u on u.id = d.user_id left join app_user p on p.id = d.principal_id
     where d.draft_id = any(${[...draftIds]}::uuid[])
     order by d.created_at, d.id`.execute(db);
   return rows;

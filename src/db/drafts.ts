@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Content, DraftFacts, Scope } from '../domain/content.ts';
 import type { DraftState } from '../domain/transitions.ts';
+import type { Tier } from '../domain/words.ts';
 import type { Trx } from './locks.ts';
 import type { CoordinationRecord, Database, Removal } from './schema.ts';
 
@@ -25,6 +26,8 @@ export interface NewDraft extends DraftFacts, NewRevision {
   /** Author and everybody named as co-author. */
   readonly contributors: readonly string[];
   readonly tokenId: string | null;
+  /** The case that it answers. */
+  readonly caseId?: string | null;
   readonly idempotency: {
     readonly key: string;
     readonly requestHash: string;
@@ -45,12 +48,12 @@ export async function insertDrafts(db: Kysely<Database>, drafts: readonly NewDra
       select * from jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) as x(
         id uuid, "unitId" uuid, kind text, category text, level text, lane text, reason text, "relatedUnits" text[],
         coordination jsonb, status text, "authorId" uuid, contributors uuid[], "tokenId" uuid, idempotency jsonb,
-        content jsonb, submitted jsonb, removed jsonb, scope jsonb, "contentHash" text, "scopeHash" text)
+        content jsonb, submitted jsonb, removed jsonb, scope jsonb, "contentHash" text, "scopeHash" text, "caseId" uuid)
     ), d as (
       insert into draft (id, unit_id, kind, category, level, lane, reason, related_units, coordination, status,
-        current_rev, content_hash, author_id)
+        current_rev, content_hash, author_id, case_id)
       select id, "unitId", kind, category, level, lane, reason, "relatedUnits", coordination, status, 1, "contentHash",
-        "authorId" from input
+        "authorId", "caseId" from input
     ), r as (
       insert into revision (draft_id, rev, content, submitted, removed, scope, content_hash, scope_hash, author_id)
       select id, 1, content, submitted, removed, scope, "contentHash", "scopeHash", "authorId" from input
@@ -109,6 +112,15 @@ export async function setDraftStatus(trx: Trx, draftId: string, status: DraftSta
   await trx
     .updateTable('draft')
     .set({ status, updated_at: sql`wuguan_now()` })
+    .where('id', '=', draftId)
+    .execute();
+}
+
+/** Moves a draft back to its author and notes which tier did. */
+export async function setReturned(trx: Trx, draftId: string, status: DraftState, tier: Tier): Promise<void> {
+  await trx
+    .updateTable('draft')
+    .set({ status, returned_by: tier, updated_at: sql`wuguan_now()` })
     .where('id', '=', draftId)
     .execute();
 }

@@ -4,13 +4,15 @@ import type { DraftState } from '../domain/transitions.ts';
 import type { AuditEntry } from './audit.ts';
 import type { NewCheckRun, RevisionRef } from './checks.ts';
 import type { Database } from './schema.ts';
-import type { DueTask, NewTask } from './tasks.ts';
+import type { NewTask, TaskSignal } from './tasks.ts';
 
 /** Every stage of a draft that was never checked before, and where it goes. */
 export interface FirstChecks extends RevisionRef {
   readonly contentHash: string;
   readonly status: DraftState;
   readonly route: Route | null;
+  /** Version of the policy that it was routed by. */
+  readonly policy: string;
   readonly runs: readonly NewCheckRun[];
   readonly task: NewTask | null;
   readonly audit: readonly AuditEntry[];
@@ -18,7 +20,7 @@ export interface FirstChecks extends RevisionRef {
 
 export interface Settled {
   readonly drafts: ReadonlySet<string>;
-  readonly timers: readonly DueTask[];
+  readonly timers: readonly TaskSignal[];
 }
 
 /**
@@ -30,10 +32,10 @@ export interface Settled {
  */
 export async function settleFirstChecks(db: Kysely<Database>, checks: readonly FirstChecks[]): Promise<Settled> {
   if (checks.length === 0) return { drafts: new Set(), timers: [] };
-  const { rows } = await sql<{ draftId: string; taskId: string | null; dueAt: Date | null }>`
+  const { rows } = await sql<{ draftId: string; taskId: string | null; at: Date | null }>`
     with input as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(checks)}::jsonb) as x(
-        "draftId" uuid, rev int, "contentHash" text, status text, route jsonb, runs jsonb, task jsonb, audit jsonb)
+        "draftId" uuid, rev int, "contentHash" text, status text, route jsonb, policy text, runs jsonb, task jsonb, audit jsonb)
     ), lazily as materialized (
       select set_config('synchronous_commit', 'off', true) as setting
     ), mine as materialized (
@@ -41,10 +43,10 @@ export async function settleFirstChecks(db: Kysely<Database>, checks: readonly F
       where d.status = 'CHECKING' and d.current_rev = i.rev and d.content_hash = i."contentHash"
         and not exists (select from check_run c where c.draft_id = d.id)
         and (select setting from lazily) = 'off'
-      order by d.id for update of d
+      order by d.id desc for update of d
     ), moved as (
       update draft d set status = mine.status, route = nullif(mine.route, 'null'),
-        checked_with = mine.runs->0->>'rulesetVersion', updated_at = wuguan_now()
+        checked_with = mine.runs->0->>'rulesetVersion', policy_seen = mine.policy, updated_at = wuguan_now()
       from mine where d.id = mine."draftId"
     ), run as materialized (
       select mine."draftId", mine.rev, r.* from mine, jsonb_to_recordset(mine.runs) as r(
@@ -63,23 +65,25 @@ export async function settleFirstChecks(db: Kysely<Database>, checks: readonly F
         span jsonb, excerpt text, message text, suggestion text, evasion text)
       on conflict (draft_id, rev, key) do nothing
     ), opened as (
-      insert into review_task (id, draft_id, rev, content_hash, unit_id, account_ids, tier, purpose, priority, due_at)
+      insert into review_task (id, draft_id, rev, content_hash, unit_id, account_ids, tier, purpose, priority, due_at,
+        sla_minutes, signal_at)
       select t.id, mine."draftId", mine.rev, mine."contentHash", t."unitId", t."accountIds", t.tier, t.purpose,
-        t.priority, wuguan_now() + make_interval(mins => t."dueMinutes")
+        t.priority, t."dueAt", t."slaMinutes", t."signalAt"
       from mine, jsonb_to_record(mine.task) as t(
-        id uuid, "unitId" uuid, "accountIds" uuid[], tier text, purpose text, priority smallint, "dueMinutes" int)
+        id uuid, "unitId" uuid, "accountIds" uuid[], tier text, purpose text, priority smallint, "dueAt" timestamptz,
+        "slaMinutes" int, "signalAt" timestamptz)
       where mine.task <> 'null'
-      returning id, draft_id, due_at
+      returning id, draft_id, signal_at
     ), logged as (
       insert into audit_event (action, code, entity, entity_id, draft_id, unit_id, details)
       select e.action, e.code, e.entity, e."entityId", e."draftId", e."unitId", coalesce(e.details, '{}')
       from mine, jsonb_to_recordset(mine.audit) as e(
         action text, code text, entity text, "entityId" uuid, "draftId" uuid, "unitId" uuid, details jsonb)
     )
-    select mine."draftId", opened.id as "taskId", opened.due_at as "dueAt"
+    select mine."draftId", opened.id as "taskId", opened.signal_at as at
     from mine left join opened on opened.draft_id = mine."draftId"`.execute(db);
   return {
     drafts: new Set(rows.map((row) => row.draftId)),
-    timers: rows.flatMap(({ taskId, dueAt }) => (taskId === null || dueAt === null ? [] : [{ taskId, dueAt }])),
+    timers: rows.flatMap(({ taskId, at }) => (taskId === null || at === null ? [] : [{ taskId, at, signals: 0 }])),
   };
 }

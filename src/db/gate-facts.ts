@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { contentHash } from '../domain/canonical.ts';
 import type { GateAccount, GateFacts } from '../domain/gate.ts';
+import { DEFAULT_POLICY, routeFor, type Policy } from '../domain/policy.ts';
+import { countForRoute } from '../domain/triage.ts';
 import type { SourceState } from '../domain/words.ts';
 import { readFindings, readRuns } from './checks.ts';
 import { readDecisions } from './decisions.ts';
@@ -19,6 +21,13 @@ export async function readGateFacts(db: Kysely<Database>, draft: LockedDraft): P
   const active = await db.selectFrom('ruleset').select('version').where('state', '=', 'ACTIVE').executeTakeFirst();
   const activeRuleset = active?.version ?? 'none';
   const decisions = await readDecisions(db, [draft.id]);
+  const findings = await readFindings(db, ref);
+  const { kept, inForce } = await readPolicies(db, draft.route?.policy ?? null);
+  const accounts = await db
+    .selectFrom('account')
+    .select(['id', 'platform'])
+    .where('id', 'in', [...revision.scope.accounts])
+    .execute();
   const agreed = new Set(draft.coordination.map((record) => record.unit));
   const coordinated = draft.relatedUnits.every((unit) => agreed.has(unit));
   return {
@@ -28,15 +37,33 @@ export async function readGateFacts(db: Kysely<Database>, draft: LockedDraft): P
     itemHash: draft.contentHash,
     scope: revision.scope,
     route: draft.route,
+    routeNow: draft.route === null ? null : routeFor(inForce, { ...draft, accounts }, countForRoute(findings)),
+    approvalMaxAgeDays: Math.min(kept.approvalMaxAgeDays, inForce.approvalMaxAgeDays),
     decisions,
     contributors: await contributorsOf(db, draft.id),
-    findings: await readFindings(db, ref),
+    findings,
     stages: await readRuns(db, ref, activeRuleset),
     activeRuleset,
     source: draft.kind === 'REPOST' ? await readSource(db, revision.content.source?.name ?? '') : null,
     coordination: draft.relatedUnits.length === 0 ? 'not-needed' : coordinated ? 'recorded' : 'missing',
     openStops: await countStops(db, draft.id),
   };
+}
+
+/** The policy that a draft was routed by, and the one in force now. */
+async function readPolicies(
+  db: Kysely<Database>,
+  version: string | null,
+): Promise<{ readonly kept: Policy; readonly inForce: Policy }> {
+  const rows = await db
+    .selectFrom('policy')
+    .select(['version', 'body', 'state'])
+    .where((where) => where.or([where('state', '=', 'ACTIVE'), where('version', '=', version ?? '')]))
+    .execute();
+  const find = (row: (typeof rows)[number] | undefined): Policy =>
+    row === undefined ? DEFAULT_POLICY : { ...row.body, version: row.version };
+  const inForce = find(rows.find(({ state }) => state === 'ACTIVE'));
+  return { inForce, kept: version === null ? inForce : find(rows.find((row) => row.version === version)) };
 }
 
 async function readSource(
@@ -52,9 +79,13 @@ async function readSource(
   return found ?? 'unlisted';
 }
 
+/** Stop requests that the tool has not answered, and cases that are not closed. */
 async function countStops(db: Kysely<Database>, draftId: string): Promise<number> {
+  // an order that nobody confirmed in time stops nothing, whether or not somebody noticed yet
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from release_item where draft_id = ${draftId} and state = 'STOP_REQUESTED'`.execute(db);
+    select (select count(*) from release_item where draft_id = ${draftId} and state = 'STOP_REQUESTED')::int
+      + (select count(*) from case_file where draft_id = ${draftId} and state in ('OPEN', 'ORDERED', 'CONFIRMED')
+          and (state <> 'ORDERED' or confirm_due_at > wuguan_now()))::int as n`.execute(db);
   return rows[0]?.n ?? 0;
 }
 

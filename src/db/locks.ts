@@ -3,13 +3,14 @@ import type { DraftFacts } from '../domain/content.ts';
 import type { Route } from '../domain/policy.ts';
 import { Refused } from '../domain/refusals.ts';
 import type { DraftState } from '../domain/transitions.ts';
+import type { Tier } from '../domain/words.ts';
 import type { CoordinationRecord, Database } from './schema.ts';
 
 export type Trx = Transaction<Database>;
 
 /**
- * Order of locks in every transaction: the registry, then the draft, then its tasks and items. Whoever keeps to it
- * cannot deadlock.
+ * Order of locks in every transaction: the registry, then the drafts, the newest first (a correction before what it
+ * corrects), then their tasks, items and cases. Whoever keeps to it cannot deadlock.
  */
 const REGISTRY_LOCK = 0x77756775;
 
@@ -34,9 +35,12 @@ export interface LockedDraft extends DraftFacts {
   readonly reason: string | null;
   readonly relatedUnits: readonly string[];
   readonly coordination: readonly CoordinationRecord[];
+  /** The tier that returned it last. */
+  readonly returnedBy: Tier | null;
 }
 
-const draftColumns = [
+/** The columns of a {@link LockedDraft}. */
+export const draftColumns = [
   'id',
   'unit_id as unitId',
   'status',
@@ -51,15 +55,16 @@ const draftColumns = [
   'reason',
   'related_units as relatedUnits',
   'coordination',
+  'returned_by as returnedBy',
 ] as const;
 
-/** Locks drafts for the rest of the transaction, in the order of their ids. Missing ones are left out. */
+/** Locks drafts for the rest of the transaction, the newest first. Missing ones are left out. */
 export const lockDrafts = (trx: Trx, ids: readonly string[]): Promise<LockedDraft[]> =>
   trx
     .selectFrom('draft')
     .select(draftColumns)
     .where('id', 'in', [...ids])
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .forUpdate()
     .execute();
 

@@ -10,13 +10,16 @@ export interface Store {
   close(): Promise<void>;
 }
 
-const INT8 = 20;
+const PARSERS: Readonly<Record<number, (value: string) => unknown>> = {
+  // int8: counts and sequence numbers stay far below 2^53
+  20: Number,
+  // date: a day has no time and no zone, it stays `2026-11-24`
+  1082: String,
+};
 const types: pg.CustomTypesConfig = {
-  // counts and sequence numbers stay far below 2^53
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 && format !== 'binary'
-      ? Number
-      : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
+    (format === 'binary' ? undefined : PARSERS[oid]) ??
+    pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 };
 
 /** Statements that are worth a name; a program has a few hundred, lists of varying length make more of them. */

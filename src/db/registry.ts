@@ -1,4 +1,6 @@
 import { sql, type Kysely } from 'kysely';
+import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import type { Holidays } from '../domain/working-time.ts';
 import type { AccountState, Platform, Role, SourceState, Tier, UnitKind } from '../domain/words.ts';
 import type { Database } from './schema.ts';
 
@@ -40,6 +42,14 @@ export interface SourceEntry {
   readonly listVersion: string;
 }
 
+export interface ShiftEntry {
+  readonly unitId: string;
+  readonly tier: Tier;
+  readonly userId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
 /** The slow-changing facts, read whole: an office has hundreds of rows of them, not millions. */
 export interface Registry {
   readonly version: number;
@@ -51,6 +61,13 @@ export interface Registry {
   readonly sources: readonly SourceEntry[];
   /** Version of the active ruleset. */
   readonly ruleset: string;
+  /** The policy in force. */
+  readonly policy: Policy;
+  /** Every policy that was ever in force, by version. */
+  readonly policies: ReadonlyMap<string, Policy>;
+  /** Shifts that are not over, soonest first. */
+  readonly shifts: readonly ShiftEntry[];
+  readonly holidays: Holidays;
 }
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
@@ -102,6 +119,20 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         ])
         .orderBy('name')
         .execute();
+      const policies = await trx
+        .selectFrom('policy')
+        .select(['version', 'body', 'state'])
+        .where('state', '<>', 'DRAFT')
+        .execute();
+      const known = [DEFAULT_POLICY, ...policies.map((row): Policy => ({ ...row.body, version: row.version }))];
+      const inForce = policies.find(({ state }) => state === 'ACTIVE')?.version ?? DEFAULT_POLICY.version;
+      const shifts = await trx
+        .selectFrom('duty_shift')
+        .select(['unit_id as unitId', 'tier', 'user_id as userId', 'starts_at as startsAt', 'ends_at as endsAt'])
+        .where('ends_at', '>', sql<Date>`wuguan_now()`)
+        .orderBy('starts_at')
+        .execute();
+      const holidays = await trx.selectFrom('holiday').select(['day', 'working']).execute();
       const ruleset = await trx.selectFrom('ruleset').select('version').where('state', '=', 'ACTIVE').execute();
       return {
         version: version.rows[0]?.version ?? 0,
@@ -116,6 +147,10 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         grants,
         sources,
         ruleset: ruleset[0]?.version ?? '',
+        policy: known.find((policy) => policy.version === inForce) ?? DEFAULT_POLICY,
+        policies: new Map(known.map((policy) => [policy.version, policy])),
+        shifts,
+        holidays: new Map(holidays.map(({ day, working }) => [day, working])),
       };
     });
 

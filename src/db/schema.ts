@@ -1,39 +1,25 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { Content, Scope } from '../domain/content.ts';
 import type { LintReport } from '../dictionary/lint.ts';
-import type { Route } from '../domain/policy.ts';
+import type { Policy, Route } from '../domain/policy.ts';
 import type { DraftState, ReleaseState, TaskState } from '../domain/transitions.ts';
 import type * as words from '../domain/words.ts';
+import type * as accounts from './schema-accounts.ts';
+import type { CaseTable, PatrolFindingTable, PatrolRunTable } from './schema-cases.ts';
 
 /** A column that the database fills when the insert leaves it out. */
-type Filled<T> = ColumnType<T, T | undefined, T>;
+export type Filled<T> = ColumnType<T, T | undefined, T>;
 /** JSON read as T, written as text. */
 type Json<T> = ColumnType<T, string, string>;
-type FilledJson<T> = ColumnType<T, string | undefined, string>;
+export type FilledJson<T> = ColumnType<T, string | undefined, string>;
 
 interface UnitTable {
   id: string;
   name: string;
   kind: words.UnitKind;
   parent_id: string | null;
-  created_at: Filled<Date>;
-}
-
-interface AccountTable {
-  id: string;
-  unit_id: string;
-  platform: words.Platform;
-  name: string;
-  state: Filled<words.AccountState>;
-  created_at: Filled<Date>;
-}
-
-interface AgreementTable {
-  id: string;
-  account_id: string;
-  operator_unit_id: string;
-  valid_from: Date;
-  valid_to: Date;
+  /** Days of silence that warn, three, rising. */
+  silence_days: Filled<number[]>;
   created_at: Filled<Date>;
 }
 
@@ -120,6 +106,50 @@ interface RulesetTable {
   activation_reason: string | null;
 }
 
+interface PolicyTable {
+  version: string;
+  body: Json<Omit<Policy, 'version'>>;
+  state: Filled<'DRAFT' | 'ACTIVE' | 'RETIRED'>;
+  note: Filled<string>;
+  proposed_by: string;
+  activated_by: string | null;
+  created_at: Filled<Date>;
+  activated_at: Date | null;
+}
+
+interface DutyShiftTable {
+  id: string;
+  unit_id: string;
+  tier: words.Tier;
+  user_id: string;
+  starts_at: Date;
+  ends_at: Date;
+  created_at: Filled<Date>;
+}
+
+interface DelegationTable {
+  id: string;
+  unit_id: string;
+  principal_id: string;
+  delegate_id: string;
+  tier: words.Tier | null;
+  reason: string;
+  valid_from: Date;
+  valid_to: Date;
+  revoked_at: Date | null;
+  created_by: string | null;
+  created_at: Filled<Date>;
+}
+
+interface HolidayTable {
+  id: string;
+  /** `YYYY-MM-DD` */
+  day: string;
+  working: boolean;
+  name: string;
+  created_at: Filled<Date>;
+}
+
 /** A coordination record (会商): which other unit agreed, through whom, when. */
 export interface CoordinationRecord {
   readonly unit: string;
@@ -143,7 +173,10 @@ interface DraftTable {
   content_hash: string;
   route: ColumnType<Route | null, string | null | undefined, string | null>;
   checked_with: string | null;
+  policy_seen: string | null;
+  returned_by: words.Tier | null;
   author_id: string;
+  case_id: string | null;
   created_at: Filled<Date>;
   updated_at: Filled<Date>;
 }
@@ -218,7 +251,7 @@ interface ReviewTaskTable {
   unit_id: string;
   account_ids: string[];
   tier: words.Tier;
-  purpose: Filled<'REVIEW' | 'POST'>;
+  purpose: Filled<words.Purpose>;
   state: Filled<TaskState>;
   priority: Filled<number>;
   due_at: Date;
@@ -230,7 +263,20 @@ interface ReviewTaskTable {
   claimed_at: Date | null;
   hold_reason: string | null;
   decided_at: Date | null;
+  principal_id: string | null;
+  sla_minutes: number;
+  signals: Filled<number>;
+  signal_at: Date;
+  escalated_to: string | null;
+  recall_by: string | null;
+  recall_at: Date | null;
   created_at: Filled<Date>;
+}
+
+interface TaskViewerTable {
+  task_id: string;
+  user_id: string;
+  seen_at: Filled<Date>;
 }
 
 /** A reviewer's remark at a place in the text. */
@@ -248,7 +294,7 @@ interface DecisionTable {
   content_hash: string;
   scope: Json<Scope>;
   tier: words.Tier;
-  purpose: 'REVIEW' | 'POST';
+  purpose: words.Purpose;
   verdict: words.Verdict;
   opinion: string | null;
   comments: FilledJson<readonly Comment[]>;
@@ -304,6 +350,7 @@ interface ReleaseItemTable {
   published_at: Date | null;
   url: string | null;
   platform_id: string | null;
+  patrolled_with: string | null;
   created_at: Filled<Date>;
   updated_at: Filled<Date>;
 }
@@ -341,6 +388,8 @@ interface IncidentTable {
   resolved_at: Date | null;
   resolved_by: string | null;
   resolution: string | null;
+  found_by: string | null;
+  handed_to: string | null;
   created_at: Filled<Date>;
 }
 
@@ -371,8 +420,12 @@ interface AuditEventTable {
 /** The tables of `migrations/`, as Kysely sees them. */
 export interface Database {
   unit: UnitTable;
-  account: AccountTable;
-  agreement: AgreementTable;
+  account: accounts.AccountTable;
+  account_custodian: accounts.AccountCustodianTable;
+  account_qualification: accounts.AccountQualificationTable;
+  account_notice: accounts.AccountNoticeTable;
+  account_explanation: accounts.AccountExplanationTable;
+  agreement: accounts.AgreementTable;
   app_user: UserTable;
   role_grant: RoleGrantTable;
   token: TokenTable;
@@ -380,12 +433,17 @@ export interface Database {
   sign_in_attempt: SignInAttemptTable;
   source: SourceTable;
   ruleset: RulesetTable;
+  policy: PolicyTable;
+  duty_shift: DutyShiftTable;
+  delegation: DelegationTable;
+  holiday: HolidayTable;
   draft: DraftTable;
   revision: RevisionTable;
   contributor: ContributorTable;
   check_run: CheckRunTable;
   finding: FindingTable;
   review_task: ReviewTaskTable;
+  task_viewer: TaskViewerTable;
   decision: DecisionTable;
   gate_signoff: GateSignoffTable;
   finding_override: FindingOverrideTable;
@@ -396,4 +454,7 @@ export interface Database {
   incident: IncidentTable;
   idempotency: IdempotencyTable;
   audit_event: AuditEventTable;
+  case_file: CaseTable;
+  patrol_run: PatrolRunTable;
+  patrol_finding: PatrolFindingTable;
 }

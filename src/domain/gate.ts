@@ -1,5 +1,5 @@
 import { stopsRelease } from './finding-effects.ts';
-import { DEFAULT_POLICY, type Route } from './policy.ts';
+import { tiersOfBoth, type Route } from './policy.ts';
 import { refusal, type GateCode, type Refusal } from './refusals.ts';
 import { afterWindow, beforeWindow, windowWithin } from './scope.ts';
 import { personsOf } from './separation.ts';
@@ -42,7 +42,12 @@ export interface GateFacts {
   /** Hash that the release item was made for; equals contentHash when no item exists yet. */
   readonly itemHash: string;
   readonly scope: Scope;
+  /** The route that the draft keeps; null before its triage. */
   readonly route: Route | null;
+  /** The way that the policy in force now would send it; null before its triage. */
+  readonly routeNow: Route | null;
+  /** Days for which a FINAL approval is good: the shorter of what its policy said and the present one says. */
+  readonly approvalMaxAgeDays: number;
   readonly decisions: readonly DecisionFact[];
   readonly contributors: readonly string[];
   readonly findings: readonly { readonly id: string; readonly severity: Severity; readonly state: FindingState }[];
@@ -104,6 +109,10 @@ type Rule = (facts: GateFacts, account: GateAccount, now: Date) => readonly Refu
 const refuseIf = (condition: boolean, code: GateCode, detail?: string): readonly Refusal[] =>
   condition ? [refusal(code, detail)] : [];
 
+/** Tiers that the draft's own route or the policy in force asks for. */
+const required = ({ route, routeNow }: GateFacts): readonly Tier[] =>
+  route === null ? [] : tiersOfBoth(route, routeNow ?? route);
+
 /** Approvals of required tiers that hold on exactly the present hash. */
 const approvals = (facts: GateFacts): readonly DecisionFact[] =>
   facts.decisions.filter(
@@ -111,7 +120,7 @@ const approvals = (facts: GateFacts): readonly DecisionFact[] =>
       !decision.voided &&
       decision.verdict === 'APPROVE' &&
       decision.contentHash === facts.contentHash &&
-      (facts.route?.tiers.includes(decision.tier) ?? false),
+      required(facts).includes(decision.tier),
   );
 
 const finalApproval = (facts: GateFacts): DecisionFact | undefined =>
@@ -123,10 +132,13 @@ const hash: Rule = (facts) =>
   refuseIf(facts.computedHash !== facts.contentHash || facts.itemHash !== facts.contentHash, 'HASH_MISMATCH');
 
 const tiers: Rule = (facts) => {
-  if (facts.route === null || !facts.route.tiers.includes('FINAL'))
-    return [refusal('TIER_MISSING', '尚未分派审核层级')];
+  const { route } = facts;
+  if (route === null || !route.tiers.includes('FINAL')) return [refusal('TIER_MISSING', '尚未分派审核层级')];
   const held = approvals(facts).map((decision) => decision.tier);
-  return facts.route.tiers.flatMap((tier) => refuseIf(!held.includes(tier), 'TIER_MISSING', TIER_NAMES[tier]));
+  return required(facts).flatMap((tier) => {
+    const detail = route.tiers.includes(tier) ? TIER_NAMES[tier] : `现行审核策略要求${TIER_NAMES[tier]}`;
+    return refuseIf(!held.includes(tier), 'TIER_MISSING', detail);
+  });
 };
 
 const approvedScope: Rule = (facts, account) => {
@@ -209,7 +221,7 @@ const timeWindow: Rule = (facts, _account, now) => [
 
 const age: Rule = (facts, _account, now) => {
   const final = finalApproval(facts);
-  const limit = DEFAULT_POLICY.approvalMaxAgeDays * DAY;
+  const limit = facts.approvalMaxAgeDays * DAY;
   return refuseIf(final !== undefined && now.getTime() - final.at.getTime() > limit, 'APPROVAL_TOO_OLD');
 };
 

@@ -1,5 +1,5 @@
 import type { Tier } from './words.ts';
-import { reviewsTier, type Grant } from './roles.ts';
+import { reviewsTier, tierOf, type Grant } from './roles.ts';
 
 /** A grant with its person and validity, as the registry lists it. */
 export interface HeldGrant extends Grant {
@@ -33,27 +33,51 @@ export function poolFor(
   excluded: readonly string[],
   now: Date,
 ): Pool {
-  const inForce = grants.filter(
-    (grant) =>
-      grant.role === 'REVIEWER' &&
-      grant.validFrom <= now &&
-      (grant.validTo === null || grant.validTo > now) &&
-      !excluded.includes(grant.userId),
+  const inForce = grantsInForce(grants, now).filter(
+    (grant) => tierOf(grant) === tier && !excluded.includes(grant.userId),
   );
-  const seen = new Set<string>();
-  for (let unit: string | null = unitId; unit !== null && !seen.has(unit); unit = units.get(unit)?.parentId ?? null) {
-    seen.add(unit);
-    const here = unit;
-    const people = new Set(inForce.filter((grant) => grant.unitId === here).map((grant) => grant.userId));
-    const eligible = [...people].some((person) =>
-      reviewsTier(
-        inForce.filter((grant) => grant.userId === person),
-        tier,
-        here,
-        accountIds,
-      ),
-    );
-    if (eligible) return { unitId: here, fallback: here !== unitId, nobody: false };
+  for (const here of unitsUpward(units, unitId)) {
+    const people = eligiblePeople(inForce, here, tier, accountIds);
+    if (people.length > 0) return { unitId: here, fallback: here !== unitId, nobody: false };
   }
   return { unitId, fallback: false, nobody: true };
 }
+
+/** A unit and every unit above it, nearest first; a circle ends where it closes. */
+export function unitsUpward(
+  units: ReadonlyMap<string, { readonly parentId: string | null }>,
+  unitId: string,
+): readonly string[] {
+  const seen: string[] = [];
+  for (
+    let unit: string | null = unitId;
+    unit !== null && !seen.includes(unit);
+    unit = units.get(unit)?.parentId ?? null
+  )
+    seen.push(unit);
+  return seen;
+}
+
+/** Who, of these grants, reviews the tier for all these accounts in that very unit. */
+export function eligiblePeople(
+  grants: readonly HeldGrant[],
+  unitId: string,
+  tier: Tier,
+  accountIds: readonly string[],
+): readonly string[] {
+  const people = [...new Set(grants.filter((grant) => grant.unitId === unitId).map((grant) => grant.userId))];
+  return people.filter((person) =>
+    reviewsTier(
+      grants.filter((grant) => grant.userId === person),
+      tier,
+      unitId,
+      accountIds,
+    ),
+  );
+}
+
+/** Of these grants those whose validity covers the moment. */
+export const grantsInForce = <G extends Pick<HeldGrant, 'validFrom' | 'validTo'>>(
+  grants: readonly G[],
+  now: Date,
+): readonly G[] => grants.filter(({ validFrom, validTo }) => validFrom <= now && (validTo === null || validTo > now));

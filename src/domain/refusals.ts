@@ -17,6 +17,7 @@ const ADS = '第十五条'; // 不得刊登广告
 const SUBJECT = '第十三条'; // 发布内容分类
 const OPERATOR = '第四条'; // 承办协议与资质
 const ACCOUNT = '第二条';
+const LIFE = '第六条至第十一条'; // 开设、备案、管理、注销
 const NONE = '';
 
 const spec = (status: number, article: string, zh: string, en: string): RefusalSpec => ({ status, article, zh, en });
@@ -206,8 +207,95 @@ export const REQUEST_CODES = {
     '只能回退到曾经启用过的规则集',
     'Only a ruleset that was active before can be rolled back to',
   ),
+  POLICY_SAME_PERSON: spec(403, REVIEW, '审核策略须由提交人以外的第二人启用', 'A second person must activate a policy'),
+  POLICY_WITHOUT_REVIEWERS: spec(
+    422,
+    REVIEW,
+    '启用后有层级无人可审，详见 errors；请先授权或修改策略',
+    'The policy leaves a tier without anybody; see errors',
+  ),
+  SHIFT_OVERLAP: spec(
+    422,
+    NONE,
+    '同一单位同一层级的值班时间重叠，请调整起止时间',
+    'Shifts of one unit and tier overlap; change their times',
+  ),
+  SHIFT_NOT_GRANTED: spec(
+    422,
+    REVIEW,
+    '值班人在该时段没有该层级的审核授权，请先授权或换人',
+    'The person has no grant for the tier at that time',
+  ),
+  DELEGATION_CHAIN: spec(
+    422,
+    REVIEW,
+    '不得转委托或互相委托：先撤销或错开已有的代理',
+    'No chains or loops: revoke or shift the other delegation first',
+  ),
+  DELEGATION_EMPTY: spec(
+    422,
+    REVIEW,
+    '被代理人在该单位没有可代理的审核授权',
+    'The principal holds no review grant in that unit',
+  ),
+  DELEGATE_CONTRIBUTED: spec(
+    422,
+    REVIEW,
+    '代理人是被代理人在审稿件的撰稿人，请先交回该任务或换人',
+    'The delegate contributed to a draft that the principal holds; put it back or name another',
+  ),
+  NOT_ELIGIBLE: spec(
+    422,
+    REVIEW,
+    '该人员不能接手此任务，请换人；原因见 errors',
+    'That person cannot take this task; name another, see errors',
+  ),
   IMPORT_INVALID: spec(422, NONE, '导入的词表有误，详见 errors', 'The list cannot be imported; see errors'),
   RULESET_INVALID: spec(422, REVIEW, '规则集内容有误，详见 errors', 'The ruleset does not compile; see errors'),
+  CONFIRMATION_NEEDED: spec(
+    409,
+    LIFE,
+    '有需要确认的提示，详见 errors；确认无误后附 confirm: true 重新提交',
+    'There are warnings to be confirmed, see errors; send again with confirm: true',
+  ),
+  CUSTODIAN_REQUIRED: spec(422, LIFE, '账号至少须有一名管理员', 'An account needs a custodian'),
+  NOTICE_REQUIRED: spec(422, LIFE, '须先发布并登记公告', 'A notice must be published and recorded first'),
+  NOTICE_RUNNING: spec(409, LIFE, '公告期未满', 'The days of the notice are not over yet'),
+  OPERATOR_TIER: spec(
+    422,
+    OPERATOR,
+    '承办单位人员不得担任终审、保密审核或值班负责人',
+    'An operator’s people never hold FINAL, SECRECY_REVIEWER or DUTY_OFFICER',
+  ),
+  CASE_NOT_ALLOWED: spec(
+    403,
+    REVIEW,
+    '撤稿须由终审审核员或值班负责人提出和确认；更正、补充、查处须由本单位编辑、审核员或值班负责人提出',
+    'A take-down is ordered and confirmed by FINAL reviewers or duty officers; other cases need a role in the unit',
+  ),
+  CASE_SAME_PERSON: spec(403, REVIEW, '撤稿须由提出人以外的第二人确认', 'A second person must confirm a take-down'),
+  CASE_CONFIRM_LATE: spec(
+    409,
+    REVIEW,
+    '撤稿须在两小时内确认，本次已失效，请重新提出',
+    'The two hours to confirm are over; order it again',
+  ),
+  CASE_ALREADY_OPEN: spec(409, REVIEW, '该稿已有同类处置单未了结', 'A case of this kind is already open for the draft'),
+  CASE_OUTCOME_REQUIRED: spec(
+    422,
+    REVIEW,
+    '了结处置单须写明不少于 10 个字的处理结果',
+    'Closing a case needs an outcome of 10 characters or more',
+  ),
+  UNKNOWN_CASE: spec(422, REVIEW, '所指的处置单不存在', 'No such case'),
+  CASE_NOT_OPEN: spec(409, REVIEW, '处置单已了结或不在办理中', 'The case is not open'),
+  CASE_KIND_MISMATCH: spec(
+    422,
+    REVIEW,
+    '稿件类型与处置单不符：更正单对应更正稿，补充单对应补充稿',
+    'The draft’s kind is not that of the case',
+  ),
+  CASE_LINKED: spec(409, REVIEW, '处置单已有办理中的更正（补充）稿', 'A correcting draft of this case is under way'),
   RATE_LIMITED: spec(429, NONE, '请求过于频繁，请稍后再试', 'Too many requests'),
   UNAVAILABLE: spec(503, NONE, '存储暂不可用，未受理，请重试', 'The store is unavailable; nothing was accepted'),
   INTERNAL: spec(500, NONE, '内部错误，未受理', 'Internal error'),

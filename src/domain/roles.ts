@@ -6,9 +6,18 @@ export interface Grant {
   readonly unitId: string;
   readonly accountId: string | null;
   readonly tier: Tier | null;
+  /** Whose grant it is, where the person stands in for somebody (代理); missing = their own. */
+  readonly principalId?: string | null;
 }
 
-/** Roles that one person may not hold together (三员分立). */
+/** Roles that decide on drafts. */
+export const REVIEWING_ROLES = ['REVIEWER', 'SECRECY_REVIEWER'] as const satisfies readonly Role[];
+
+/** The tier that a grant lets its holder review; null = none. */
+export const tierOf = ({ role, tier }: Pick<Grant, 'role' | 'tier'>): Tier | null =>
+  role === 'REVIEWER' ? tier : role === 'SECRECY_REVIEWER' ? 'SECRECY' : null;
+
+/** Roles that one person may not hold together (三员分立); SECRECY_REVIEWER counts as REVIEWER. */
 export const EXCLUSIVE_ROLES = ['ADMIN', 'REVIEWER', 'AUDITOR'] as const satisfies readonly Role[];
 
 /** Whoever asks: a person with the grants that count now, or a publishing machine. */
@@ -30,8 +39,8 @@ export const PERMISSIONS = {
   'draft.write': ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
   'draft.read': ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
   'draft.check': ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'DICT_MANAGER'],
-  'task.read': ['REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
-  'task.work': ['REVIEWER'],
+  'task.read': ['REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
+  'task.work': REVIEWING_ROLES,
   'release.pull': ['PUBLISHER'],
   'release.read': ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'AUDITOR', 'PUBLISHER'],
   'release.withdraw': ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
@@ -40,10 +49,23 @@ export const PERMISSIONS = {
   'registry.read': ['ADMIN', 'AUDITOR', 'EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'DICT_MANAGER'],
   'registry.write': ['ADMIN'],
   'people.read': ['ADMIN', 'AUDITOR'],
+  'reminders.read': ['ADMIN', 'AUDITOR'],
+  'activity.read': ['ADMIN', 'AUDITOR', 'EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER'],
+  'activity.explain': ['ADMIN', 'DUTY_OFFICER'],
   'ruleset.read': ['DICT_MANAGER', 'AUDITOR', 'ADMIN', 'REVIEWER'],
   'ruleset.write': ['DICT_MANAGER'],
+  'policy.read': ['ADMIN', 'AUDITOR', 'EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER'],
+  'policy.write': ['ADMIN'],
+  'policy.activate': ['ADMIN', 'DUTY_OFFICER'],
   'audit.read': ['AUDITOR', 'ADMIN'],
   'board.read': ['ADMIN'],
+  'case.read': ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
+  'case.open': ['EDITOR', 'REVIEWER', 'DUTY_OFFICER'],
+  'case.confirm': ['REVIEWER', 'DUTY_OFFICER'],
+  'case.close': ['REVIEWER', 'DUTY_OFFICER'],
+  'account.stop': ['REVIEWER', 'DUTY_OFFICER', 'ADMIN'],
+  'patrol.run': ['DUTY_OFFICER', 'DICT_MANAGER', 'ADMIN'],
+  'patrol.read': ['REVIEWER', 'DUTY_OFFICER', 'DICT_MANAGER', 'AUDITOR', 'ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -61,16 +83,29 @@ export const may = (actor: Actor, permission: Permission): boolean =>
 export const mayIn = (actor: Actor, permission: Permission, unitId: string): boolean =>
   unitsWith(actor, PERMISSIONS[permission]).includes(unitId);
 
-/** Whether the grants let the actor review this tier of a draft of these accounts in that unit's pool. */
+/** Whether the grants let their holder review this tier of a draft of these accounts in that unit's pool. */
 export function reviewsTier(
   grants: readonly Grant[],
   tier: Tier,
   unitId: string,
   accountIds: readonly string[],
 ): boolean {
-  const fitting = grants.filter((grant) => grant.role === 'REVIEWER' && grant.tier === tier && grant.unitId === unitId);
+  const fitting = grants.filter((grant) => tierOf(grant) === tier && grant.unitId === unitId);
   return fitting.some((grant) => grant.accountId === null) || coversAll(fitting, accountIds);
 }
 
 const coversAll = (grants: readonly Grant[], accountIds: readonly string[]): boolean =>
   grants.length > 0 && accountIds.every((account) => grants.some((grant) => grant.accountId === account));
+
+/** In whose name somebody acts: their own (null) or a principal's. */
+export type Capacity = string | null;
+
+/** Every capacity in which these grants let their holder act, their own first, each with its grants. */
+export function capacities(grants: readonly Grant[]): readonly (readonly [Capacity, readonly Grant[]])[] {
+  const byPrincipal = new Map<Capacity, Grant[]>([[null, []]]);
+  for (const grant of grants) {
+    const principal = grant.principalId ?? null;
+    byPrincipal.set(principal, [...(byPrincipal.get(principal) ?? []), grant]);
+  }
+  return [...byPrincipal];
+}

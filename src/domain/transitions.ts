@@ -40,7 +40,7 @@ export const RELEASE_STATES = [
 ] as const;
 export type ReleaseState = (typeof RELEASE_STATES)[number];
 
-interface Arrow<State, Event extends string = string> {
+export interface Arrow<State, Event extends string = string> {
   readonly from: readonly State[];
   readonly event: Event;
   /** Who causes it: a role, `author`, `system` or `holder`. */
@@ -50,7 +50,7 @@ interface Arrow<State, Event extends string = string> {
   readonly to: State;
 }
 
-const arrow = <State, const Event extends string>(
+export const arrow = <State, const Event extends string>(
   from: readonly State[],
   event: Event,
   who: string,
@@ -94,8 +94,20 @@ export const DRAFT_ARROWS = [
   ),
   arrow(D('IN_REVIEW'), 'recheck-failed', 'system', 'CHECK_FAILED', 'a new ruleset or a failed stage: HARD finding'),
   arrow(D('APPROVED'), 'approval-failed', 'system', 'CHECK_FAILED', 'a new ruleset: HARD finding; nothing pulled'),
-  arrow(D('CHECKING', 'CHECK_FAILED', 'IN_REVIEW'), 'recall', 'author', 'EDITING', 'no task claimed'),
-  arrow(D('APPROVED'), 'hold', 'system', 'IN_REVIEW', 'a new blocking finding or a wider scope: FINAL looks again'),
+  arrow(
+    D('CHECKING', 'CHECK_FAILED', 'IN_REVIEW'),
+    'recall',
+    'author',
+    'EDITING',
+    'no task held, or its holder agrees',
+  ),
+  arrow(
+    D('APPROVED'),
+    'hold',
+    'system',
+    'IN_REVIEW',
+    'a new blocking finding, a tightened policy or an approval grown old: the missing tier looks again',
+  ),
   arrow(D('APPROVED'), 'pull', 'PUBLISHER', 'RELEASING', 'gate'),
   arrow(D('RELEASING'), 'publish', 'PUBLISHER', 'PUBLISHED', 'every item ended, one published'),
   arrow(D('RELEASING'), 'release-failed', 'PUBLISHER', 'APPROVED', 'nothing out, items held again'),
@@ -107,8 +119,9 @@ export const DRAFT_ARROWS = [
     'nothing pulled or published',
   ),
   arrow(D('IN_REVIEW', 'APPROVED', 'RELEASING'), 'expire', 'system', 'EXPIRED', 'past notAfter, nothing published'),
-  arrow(D('PUBLISHED'), 'correct', 'author', 'CORRECTING'),
-  arrow(D('CORRECTING'), 'corrected', 'system', 'CORRECTED'),
+  arrow(D('PUBLISHED'), 'correct', 'author', 'CORRECTING', 'a draft linked by an open case is submitted'),
+  arrow(D('CORRECTING'), 'corrected', 'system', 'CORRECTED', 'the linked draft is published'),
+  arrow(D('CORRECTING'), 'correction-ended', 'system', 'PUBLISHED', 'the linked draft ended otherwise'),
   arrow(
     D('CORRECTING', 'PUBLISHED', 'CORRECTED'),
     'take-down',
@@ -123,7 +136,7 @@ export const TASK_ARROWS = [
   arrow(T('OPEN'), 'claim', 'REVIEWER', 'CLAIMED', 'separation of duties, tier grant'),
   arrow(T('CLAIMED'), 'heartbeat', 'holder', 'CLAIMED', 'lease running, four hours at the most'),
   arrow(T('CLAIMED'), 'put-back', 'holder', 'OPEN'),
-  arrow(T('CLAIMED'), 'lease-over', 'system', 'OPEN'),
+  arrow(T('CLAIMED', 'HELD'), 'lease-over', 'system', 'OPEN', 'the lease, or the time on hold, is over'),
   arrow(T('CLAIMED'), 'transfer', 'holder', 'CLAIMED', 'the other person is eligible'),
   arrow(T('CLAIMED'), 'hold', 'holder', 'HELD'),
   arrow(T('HELD'), 'resume', 'holder', 'CLAIMED'),
@@ -157,7 +170,13 @@ export type DraftEvent = EventOf<typeof DRAFT_ARROWS>;
 export type TaskEvent = EventOf<typeof TASK_ARROWS>;
 export type ReleaseEvent = EventOf<typeof RELEASE_ARROWS>;
 
-function follow<State extends string>(table: readonly Arrow<State>[], what: string, from: State, event: string): State {
+/** Walks one arrow of a table. @throws Refused INVALID_TRANSITION when the table has no such arrow */
+export function follow<State extends string>(
+  table: readonly Arrow<State>[],
+  what: string,
+  from: State,
+  event: string,
+): State {
   const found = table.find((row) => row.event === event && row.from.includes(from));
   if (found === undefined) throw new Refused('INVALID_TRANSITION', { detail: `${what} ${from} → ${event}` });
   return found.to;

@@ -1,8 +1,8 @@
-import type { DraftFacts, Scope } from './content.ts';
-import { routeFor, type Policy, type Route } from './policy.ts';
+import type { Scope } from './content.ts';
+import { routeFor, type Policy, type Route, type RouteFacts } from './policy.ts';
 import { scopeWithin } from './scope.ts';
-import type { FindingState, Gate, Severity, Stage, Tier, Verdict } from './words.ts';
-import { STAGES } from './words.ts';
+import type { FindingState, Gate, Purpose, Severity, Stage, Tier, Verdict } from './words.ts';
+import { STAGES, TIERS } from './words.ts';
 
 /** What triage needs of an earlier decision. */
 export interface StandingDecision {
@@ -13,7 +13,7 @@ export interface StandingDecision {
   readonly voided: boolean;
 }
 
-export interface TriageFacts extends DraftFacts {
+export interface TriageFacts extends RouteFacts {
   readonly contentHash: string;
   readonly scope: Scope;
   readonly runs: readonly { readonly stage: Stage; readonly state: 'PASSED' | 'FOUND' | 'ERROR' }[];
@@ -24,24 +24,32 @@ export interface TriageFacts extends DraftFacts {
     readonly justification: string | null;
   }[];
   readonly decisions: readonly StandingDecision[];
+  /** The tier that returned it last, if one did. */
+  readonly returnedBy: Tier | null;
+}
+
+/** A task that must be there now. */
+export interface Opening {
+  readonly tier: Tier;
+  readonly purpose: Purpose;
 }
 
 export type Triage =
   | { readonly outcome: 'INCOMPLETE'; readonly missing: readonly Stage[] }
   | { readonly outcome: 'FAILED'; readonly because: 'STAGE_ERROR' | 'HARD' | 'BLOCK' }
-  | { readonly outcome: 'REVIEW'; readonly route: Route; readonly tier: Tier }
+  | { readonly outcome: 'REVIEW'; readonly route: Route; readonly open: readonly Opening[] }
   | { readonly outcome: 'APPROVED'; readonly route: Route };
 
 /**
- * The first tier of the route that does not yet hold: it has not approved this very content, or (FINAL) a narrower
- * scope than the present one. Null when all hold.
+ * Tiers of the route that do not hold yet, in order: they have not approved this very content, or (FINAL) a narrower
+ * scope than the present one.
  */
-export function nextTier(
+function missingTiers(
   route: Route,
   decisions: readonly StandingDecision[],
   contentHash: string,
   scope: Scope,
-): Tier | null {
+): readonly Tier[] {
   const holds = (tier: Tier): boolean =>
     decisions.some(
       (decision) =>
@@ -51,8 +59,36 @@ export function nextTier(
         decision.contentHash === contentHash &&
         (tier !== 'FINAL' || scopeWithin(scope, decision.scope)),
     );
-  return route.tiers.find((tier) => !holds(tier)) ?? null;
+  return route.tiers.filter((tier) => !holds(tier));
 }
+
+/**
+ * Which tasks must be open now; none when every tier holds. Tiers are walked one after the other. Only where the policy
+ * lets the tier that returned a draft go on with it (DESIGN §5 rule 6) the tiers below it confirm the change beside it,
+ * because every tier must hold the final hash; FINAL waits for them all the same.
+ *
+ * @param returnedBy the tier that returned the draft, where the policy lets it go on there; else null
+ */
+export function openings(
+  route: Route,
+  decisions: readonly StandingDecision[],
+  contentHash: string,
+  scope: Scope,
+  returnedBy: Tier | null,
+): readonly Opening[] {
+  const missing = missingTiers(route, decisions, contentHash, scope);
+  const [next] = missing;
+  if (next === undefined) return [];
+  const lower = returnedBy === null ? [] : missing.filter((tier) => TIERS.indexOf(tier) < TIERS.indexOf(returnedBy));
+  const goesOn = returnedBy !== null && missing.includes(returnedBy) && (returnedBy !== 'FINAL' || lower.length === 0);
+  const open: Opening[] = lower.map((tier) => ({ tier, purpose: 'RECONFIRM' }));
+  if (goesOn) open.push({ tier: returnedBy, purpose: 'REVIEW' });
+  return open.length > 0 ? open : [{ tier: next, purpose: 'REVIEW' }];
+}
+
+/** The findings that a policy's rules look at: neither gone nor found to be none. */
+export const countForRoute = <F extends { readonly state: FindingState }>(findings: readonly F[]): readonly F[] =>
+  findings.filter(({ state }) => state !== 'FIXED' && state !== 'FALSE_POSITIVE');
 
 /**
  * Where a draft goes once its checks are done: findings + level + category + lane → tiers. HARD stops it for good; BLOCK
@@ -68,11 +104,8 @@ export function triage(policy: Policy, facts: TriageFacts): Triage {
     ({ severity, state, justification }) => severity === 'BLOCK' && state === 'OPEN' && justification === null,
   );
   if (unanswered) return { outcome: 'FAILED', because: 'BLOCK' };
-  const route = routeFor(
-    policy,
-    facts,
-    present.filter((finding) => finding.state !== 'FALSE_POSITIVE'),
-  );
-  const tier = nextTier(route, facts.decisions, facts.contentHash, facts.scope);
-  return tier === null ? { outcome: 'APPROVED', route } : { outcome: 'REVIEW', route, tier };
+  const route = routeFor(policy, facts, countForRoute(facts.findings));
+  const returnedBy = policy.reentry === 'RETURNING_TIER' ? facts.returnedBy : null;
+  const open = openings(route, facts.decisions, facts.contentHash, facts.scope, returnedBy);
+  return open.length === 0 ? { outcome: 'APPROVED', route } : { outcome: 'REVIEW', route, open };
 }

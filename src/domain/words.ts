@@ -42,10 +42,17 @@ export const STAGE_NAMES: Record<Stage, string> = {
   account: '账号',
 };
 
-/** Human tiers (初审、复审、终审), in the order in which they are walked. */
-export const TIERS = ['FIRST', 'SECOND', 'FINAL'] as const;
+/** Human tiers (初审、复审、保密会签、终审), in the order in which they are walked. SECRECY only where a policy asks for it. */
+export const TIERS = ['FIRST', 'SECOND', 'SECRECY', 'FINAL'] as const;
 export type Tier = (typeof TIERS)[number];
-export const TIER_NAMES: Record<Tier, string> = { FIRST: '初审', SECOND: '复审', FINAL: '终审' };
+export const TIER_NAMES: Record<Tier, string> = { FIRST: '初审', SECOND: '复审', SECRECY: '保密会签', FINAL: '终审' };
+
+/** The tiers that a REVIEWER's grant names; the co-signature on secrecy is a role of its own. */
+export const REVIEWER_TIERS = ['FIRST', 'SECOND', 'FINAL'] as const satisfies readonly Tier[];
+
+/** Why a task exists: it walks the draft on; it makes up for a tier that an emergency skipped (补审); it confirms a change. */
+export const PURPOSES = ['REVIEW', 'POST', 'RECONFIRM'] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 export const ROLES = [
   'EDITOR',
@@ -67,6 +74,10 @@ export type Platform = (typeof PLATFORMS)[number];
 
 export const ACCOUNT_STATES = ['PENDING', 'ACTIVE', 'SUSPENDED', 'CLOSING', 'CLOSED', 'EXITED'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+/** Verification of an account by its platform (平台认证). */
+export const VERIFICATIONS = ['NONE', 'PENDING', 'VERIFIED', 'LAPSED'] as const;
+export type Verification = (typeof VERIFICATIONS)[number];
 
 export const SOURCE_STATES = ['ACTIVE', 'FROZEN', 'REMOVED'] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];

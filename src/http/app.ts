@@ -17,7 +17,10 @@ import { docsPage, openApi } from './openapi.ts';
 import { asRefusal, fromZod, sendProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { policyRoutes } from './routes/policies.ts';
+import { registryRoutes } from './routes/registry.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { meRoutes } from './routes/me.ts';
@@ -32,6 +35,9 @@ export const ROUTES: readonly Route[] = [
   ...taskRoutes,
   ...releaseRoutes,
   ...rulesetRoutes,
+  ...policyRoutes,
+  ...registryRoutes,
+  ...caseRoutes,
   ...adminRoutes,
   ...meRoutes,
 ];
@@ -161,7 +167,7 @@ function serve(deps: Deps, route: Route): RequestHandler {
   return async (request, response) => {
     const asked = response.locals as Asked;
     asked.route = route;
-    const { actor, registryVersion, session } = await authenticate(deps, request);
+    const { actor, registryVersion, now, session } = await authenticate(deps, request);
     asked.actor = actor;
     if (session?.mustChangePassword === true && !MAY_WHILE_CHANGING.includes(`${route.method} ${route.path}`)) {
       throw new Refused('PASSWORD_CHANGE_REQUIRED');
@@ -179,6 +185,7 @@ function serve(deps: Deps, route: Route): RequestHandler {
       actor,
       registry,
       session,
+      now,
       params: params?.data as never,
       query: query?.data as never,
       body: body?.data as never,

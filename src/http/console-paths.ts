@@ -9,6 +9,7 @@ export const CONSOLE_PATHS = [
   'drafts',
   'releases',
   'incidents',
+  'cases',
   'rulesets',
   'sources',
   'accounts',
@@ -17,6 +18,9 @@ export const CONSOLE_PATHS = [
   'users',
   'grants',
   'tokens',
+  'shifts',
+  'delegations',
+  'holidays',
   'audit',
 ] as const;
 export type ConsolePath = (typeof CONSOLE_PATHS)[number];

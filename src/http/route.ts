@@ -12,6 +12,8 @@ export interface Context<Params, Query, Body> {
   readonly registry: Registry;
   /** The console session; undefined when a token asked. */
   readonly session: Session | undefined;
+  /** The database's clock as the request came in. */
+  readonly now: Date;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;

@@ -6,11 +6,12 @@ export interface CheckJob {
   readonly emergency: boolean;
 }
 
-export interface DueTimer {
+/** When a task wants to be looked at: a warning, or its escalation. */
+export interface SignalTimer {
   readonly taskId: string;
-  readonly dueAt: Date;
-  /** How often the task was escalated before: each due time is a job of its own. */
-  readonly escalations: number;
+  readonly at: Date;
+  /** Signals given before: each is a job of its own. */
+  readonly signals: number;
 }
 
 export interface ReleaseTimer {
@@ -27,7 +28,7 @@ export interface ReleaseTimer {
  */
 export interface Jobs {
   checks(jobs: readonly CheckJob[]): Promise<void>;
-  due(timers: readonly DueTimer[]): Promise<void>;
+  due(timers: readonly SignalTimer[]): Promise<void>;
   /** The tasks ended: their timers are not needed any more. */
   notDue(taskIds: readonly string[]): Promise<void>;
   releaseTimers(timers: readonly ReleaseTimer[]): Promise<void>;

@@ -61,17 +61,17 @@ export function jobProducers(backend: QueueBackend, onLost: (queue: string, erro
       add(
         'approvals',
         timers
-          .filter(({ dueAt }) => delayUntil(dueAt) <= TIMERS_WITHIN_MS)
-          .map(({ taskId, dueAt, escalations }) => ({
-            id: JOB_IDS.due(taskId, escalations),
+          .filter(({ at }) => delayUntil(at) <= TIMERS_WITHIN_MS)
+          .map(({ taskId, at, signals }) => ({
+            id: JOB_IDS.due(taskId, signals),
             data: { taskId },
-            options: { delay: delayUntil(dueAt) },
+            options: { delay: delayUntil(at) },
           })),
       ),
     notDue: async (taskIds) => {
       try {
         const queue = backend.queue('approvals');
-        // a timer that escalated has a higher number; it finds its task finished and does nothing
+        // a later signal has a higher number; it finds its task finished and does nothing
         await Promise.all(taskIds.map((taskId) => queue.remove(JOB_IDS.due(taskId, 0))));
       } catch (error) {
         onLost('approvals', error);

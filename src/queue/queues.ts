@@ -57,7 +57,7 @@ export const queueNames = (): readonly string[] => [...new Set([...Object.keys(Q
  */
 export const JOB_IDS = {
   checks: (draftId: string, rev: number) => `check-${draftId}-${rev}`,
-  due: (taskId: string, escalations: number) => `due-${taskId}-${escalations}`,
+  due: (taskId: string, signals: number) => `due-${taskId}-${signals}`,
   release: (releaseId: string, kind: string, pullNo: number) => `${kind.toLowerCase()}-${releaseId}-${pullNo}`,
   rescan: (rulesetVersion: string) => `rescan-${rulesetVersion}`,
 } as const;

@@ -32,14 +32,16 @@ test('a tier that is overdue is raised by its timer in BullMQ, and the log says 
     const accepted = await submit(office);
     await runAllChecks(office, accepted.id);
     const task = await openTask(office, accepted.id);
-    await office.database.pool.query(`update review_task set due_at = now() + interval '1 second' where id = $1`, [
-      task.id,
-    ]);
+    await office.database.pool.query(
+      `update review_task set signals = 2, signal_at = now() + interval '1 second' where id = $1`,
+      [task.id],
+    );
     await reconcile(deps);
     const read = () => readTask(office.deps.db, task.id);
     const raised = await until('escalation', read, (now) => now?.escalations === 1);
     expect(raised?.priority).toBe(task.priority - 30);
-    expect(raised?.dueAt.getTime()).toBeGreaterThan(Date.now() + 3 * 3_600_000);
+    expect(raised?.signalAt.getTime()).toBeGreaterThan(Date.now() + 3 * 3_600_000);
+    expect(raised?.dueAt).toEqual(task.dueAt);
     const log = await listAudit(office.deps.db, { draftId: accepted.id, action: 'task.escalated', limit: 5 });
     expect(log).toHaveLength(1);
   } finally {
@@ -62,14 +64,15 @@ describe('when the unit has nobody left for a tier', () => {
     expect(accepted.warnings.map((warning) => warning.code)).toEqual(['NO_ELIGIBLE_REVIEWER']);
     await runAllChecks(office, accepted.id);
     const task = await openTask(office, accepted.id);
+    const registry = await office.deps.registry.latest();
     expect(task).toMatchObject({ tier: 'FIRST', unitId: demo.supervisingUnit.id });
     const log = await listAudit(db, { draftId: accepted.id, action: 'task.no-eligible-reviewer', limit: 5 });
     expect(log.map((entry) => entry.code)).toEqual(['NO_ELIGIBLE_REVIEWER']);
-    expect(await claimNext(office.deps, await office.actor('first1'), {}).then((claimed) => claimed?.id)).not.toBe(
-      task.id,
-    );
-    expect((await claimNext(office.deps, await office.actor('first2'), { unitId: demo.supervisingUnit.id }))?.id).toBe(
-      task.id,
-    );
+    expect(
+      await claimNext(office.deps, await office.actor('first1'), {}, registry).then((claimed) => claimed?.id),
+    ).not.toBe(task.id);
+    expect(
+      (await claimNext(office.deps, await office.actor('first2'), { unitId: demo.supervisingUnit.id }, registry))?.id,
+    ).toBe(task.id);
   });
 });

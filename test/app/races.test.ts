@@ -47,9 +47,12 @@ test('two people who claim the next task never get the same one', { timeout: 120
   const people = await Promise.all(['first1', 'first2'].map((login) => office.actor(login)));
   const drafts = await Promise.all(Array.from({ length: ROUNDS }, () => submit(office, 'editor2')));
   for (const draft of drafts) await runAllChecks(office, draft.id);
+  const registry = await office.deps.registry.latest();
   const claimed: string[] = [];
   for (let round = 0; round < ROUNDS / 2; round += 1) {
-    const tasks = await Promise.all(people.map((person) => claimNext(office.deps, person, { tier: 'FIRST' })));
+    const tasks = await Promise.all(
+      people.map((person) => claimNext(office.deps, person, { tier: 'FIRST' }, registry)),
+    );
     claimed.push(...tasks.map((task) => task?.id ?? 'nothing'));
   }
   expect(new Set(claimed).size).toBe(ROUNDS);
@@ -150,12 +153,18 @@ test('one Idempotency-Key sent many times at once makes one draft', async () => 
   const actor = await office.actor('editor1');
   const registry = await office.deps.registry.latest();
   const send = (key: string) =>
-    submitDraft(office.deps, actor, cleanDraft(office), { registry, submit: true, idempotencyKey: key });
+    submitDraft(office.deps, actor, cleanDraft(office), {
+      registry,
+      now: new Date(),
+      submit: true,
+      idempotencyKey: key,
+    });
   for (let round = 0; round < 20; round += 1) {
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(`key-${round}`)));
     expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
   }
   const other = submitDraft(office.deps, actor, cleanDraft(office, { title: '另一件' }), {
+    now: new Date(),
     registry,
     submit: true,
     idempotencyKey: 'key-0',

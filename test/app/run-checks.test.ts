@@ -3,6 +3,7 @@ import { bareDraft } from '../../bench/eval/bare-draft.ts';
 import { failuresOf, runChecks } from '../../src/app/run-checks.ts';
 import { STAGE_TABLE, type StageRow } from '../../src/checks/index.ts';
 import type { Check } from '../../src/checks/check.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { Registry } from '../../src/db/registry.ts';
 import { compileRuleset } from '../../src/dictionary/ruleset.ts';
 import { loadPacks } from '../../src/dictionary/load.ts';
@@ -11,6 +12,7 @@ import { DICTIONARIES } from '../../src/runtime.ts';
 const ruleset = compileRuleset(await loadPacks(DICTIONARIES));
 const registry: Registry = {
   ...{ version: 1, units: new Map(), accounts: new Map(), users: new Map(), grants: [], sources: [] },
+  ...{ policy: DEFAULT_POLICY, policies: new Map(), shifts: [], holidays: new Map() },
   ruleset: ruleset.version,
 };
 const { facts, content, scope } = bareDraft({ body: '机密★20年' }).content;

@@ -7,10 +7,12 @@ import { activateRuleset, proposeRuleset } from '../../src/app/manage-rulesets.t
 import { acknowledgeStop, lapseRelease, resolveRelease, withdrawRelease } from '../../src/app/move-release.ts';
 import { pullReleases } from '../../src/app/pull-releases.ts';
 import { readDraft } from '../../src/app/read-draft.ts';
-import { escalateDue, reconcile } from '../../src/app/reconcile.ts';
+import { reconcile } from '../../src/app/reconcile.ts';
 import { changeEntry } from '../../src/app/register.ts';
 import { reviseDraft } from '../../src/app/revise-draft.ts';
-import { handIn, recallDraft, withdrawDraft } from '../../src/app/steer-draft.ts';
+import { answerRecall, recallDraft } from '../../src/app/recall-draft.ts';
+import { signalTask } from '../../src/app/escalate-task.ts';
+import { handIn, withdrawDraft } from '../../src/app/steer-draft.ts';
 import type { RefusalCode } from '../../src/domain/refusals.ts';
 import { Refused } from '../../src/domain/refusals.ts';
 import { listAudit } from '../../src/db/audit.ts';
@@ -252,7 +254,7 @@ describe('rule 3: separation of duties', () => {
     const task = await openTask(office, draft.id);
     expect(task.tier).toBe('SECOND');
     expect(await refused(claimThis(deps, await office.actor('first2'), task.id))).toBe('TIER_TAKEN');
-    const next = await claimNext(deps, await office.actor('first2'), { tier: 'SECOND' });
+    const next = await claimNext(deps, await office.actor('first2'), { tier: 'SECOND' }, await deps.registry.latest());
     expect(next?.draftId).not.toBe(draft.id);
     await review(office, draft.id, 'second1', 'RETURN', { opinion: '请修改', gates: {} });
     await revise(draft.id, 1, { title: '按意见修改' });
@@ -347,14 +349,14 @@ describe('rule 7: leases', () => {
     const draft = await submit(office);
     await runAllChecks(office, draft.id);
     const task = await openTask(office, draft.id);
-    await escalateDue(office.deps, task.id);
+    await signalTask(office.deps, task.id);
     expect((await readTask(office.deps.db, task.id))?.escalations).toBe(0);
     await office.deps.db
       .updateTable('review_task')
-      .set({ due_at: sql<Date>`wuguan_now()` })
+      .set({ signals: 2, signal_at: sql<Date>`wuguan_now()` })
       .where('id', '=', task.id)
       .execute();
-    await escalateDue(office.deps, task.id);
+    await signalTask(office.deps, task.id);
     expect(await readTask(office.deps.db, task.id)).toMatchObject({ escalations: 1, priority: task.priority - 30 });
   });
 });
@@ -575,15 +577,25 @@ describe('emergency lane', () => {
 });
 
 describe('the author', () => {
-  test('recalls while nobody claimed, not afterwards', async () => {
+  test('recalls at once while nobody claimed, and asks the holder afterwards', async () => {
     const editor = await office.actor('editor1');
     const draft = await submit(office);
     await runAllChecks(office, draft.id);
-    await claimThis(office.deps, await office.actor('first1'), (await openTask(office, draft.id)).id);
-    expect(await refused(recallDraft(office.deps, editor, draft.id))).toBe('ALREADY_CLAIMED');
+    const first = await office.actor('first1');
+    const task = await claimThis(office.deps, first, (await openTask(office, draft.id)).id);
+    expect(await recallDraft(office.deps, editor, draft.id)).toMatchObject({
+      status: 'IN_REVIEW',
+      recall: 'REQUESTED',
+    });
+    expect((await readTask(office.deps.db, task.id))?.recallBy).toBe(editor.id);
+    expect(await answerRecall(office.deps, first, task.id, task.leaseNo, false)).toMatchObject({ status: 'IN_REVIEW' });
+    expect(await refused(answerRecall(office.deps, first, task.id, task.leaseNo, true))).toBe('INVALID_TRANSITION');
+    await recallDraft(office.deps, editor, draft.id);
+    expect(await answerRecall(office.deps, first, task.id, task.leaseNo, true)).toMatchObject({ status: 'EDITING' });
+    expect((await readTask(office.deps.db, task.id))?.state).toBe('CANCELLED');
     const other = await submit(office);
     await runAllChecks(office, other.id);
-    expect(await recallDraft(office.deps, editor, other.id)).toMatchObject({ status: 'EDITING' });
+    expect(await recallDraft(office.deps, editor, other.id)).toMatchObject({ status: 'EDITING', recall: 'DONE' });
     expect(await refused(openTask(office, other.id).catch(() => Promise.reject(new Refused('NOT_FOUND'))))).toBe(
       'NOT_FOUND',
     );

@@ -53,8 +53,8 @@ describe('invariants that SQL carries', () => {
     const accepted = await submit(office);
     await runAllChecks(office, accepted.id);
     const task = await openTask(office, accepted.id);
-    const again = `insert into review_task (id, draft_id, rev, content_hash, unit_id, account_ids, tier, due_at)
-      select gen_random_uuid(), draft_id, rev, content_hash, unit_id, account_ids, tier, due_at from review_task where id = $1`;
+    const again = `insert into review_task (id, draft_id, rev, content_hash, unit_id, account_ids, tier, due_at, sla_minutes, signal_at)
+      select gen_random_uuid(), draft_id, rev, content_hash, unit_id, account_ids, tier, due_at, 240, due_at from review_task where id = $1`;
     await expect(office.database.pool.query(again, [task.id])).rejects.toMatchObject({ code: '23505' });
   });
 

@@ -30,6 +30,8 @@ const GOOD: GateFacts = {
   itemHash: HASH,
   scope: SCOPE,
   route: { policy: 'p', rule: 'r', tiers: ['FIRST', 'SECOND', 'FINAL'], postTiers: [] },
+  routeNow: { policy: 'q', rule: 'r', tiers: ['FIRST', 'FINAL'], postTiers: [] },
+  approvalMaxAgeDays: 7,
   decisions: [approval('FIRST'), approval('SECOND'), approval('FINAL')],
   contributors: ['author'],
   findings: [{ id: 'f', severity: 'BLOCK', state: 'OVERRIDDEN' }],
@@ -63,6 +65,11 @@ const CASES: readonly (readonly [GateCode, string, Partial<GateFacts>, Partial<G
   ['TIER_MISSING', 'a tier approved other bytes', decisions(approval('SECOND', { contentHash: 'b'.repeat(64) }))],
   ['TIER_MISSING', 'an approval was voided', decisions(approval('SECOND', { voided: true }))],
   ['TIER_MISSING', 'a tier said no', decisions(approval('SECOND', { verdict: 'RETURN' }))],
+  [
+    'TIER_MISSING',
+    'the policy in force asks for a tier more',
+    { routeNow: { policy: 'q', rule: 'r', tiers: ['FIRST', 'SECRECY', 'FINAL'], postTiers: [] } },
+  ],
   ['SAME_PERSON', 'one person in two tiers', decisions(approval('SECOND', { userId: 'person FIRST' }))],
   [
     'SAME_PERSON',
@@ -108,6 +115,11 @@ const CASES: readonly (readonly [GateCode, string, Partial<GateFacts>, Partial<G
     'APPROVAL_TOO_OLD',
     'FINAL was eight days ago',
     decisions(approval('FINAL', { at: new Date(NOW.getTime() - 8 * DAY) })),
+  ],
+  [
+    'APPROVAL_TOO_OLD',
+    'the policy allows a day only',
+    { approvalMaxAgeDays: 1, ...decisions(approval('FINAL', { at: new Date(NOW.getTime() - DAY - 1) })) },
   ],
   ['COORDINATION_MISSING', 'another unit was not asked', { coordination: 'missing' }],
   ['OPEN_CASE', 'a stop is open', { openStops: 1 }],

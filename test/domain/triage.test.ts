@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY, priorityOf } from '../../src/domain/policy.ts';
 import { triage, type StandingDecision, type TriageFacts } from '../../src/domain/triage.ts';
-import { STAGES, TIERS, type Severity, type Tier } from '../../src/domain/words.ts';
+import { REVIEWER_TIERS, STAGES, type Severity, type Tier } from '../../src/domain/words.ts';
 
 const HASH = 'a'.repeat(64);
 const SCOPE = { accounts: ['x'], notBefore: null, notAfter: null };
@@ -10,6 +10,9 @@ const facts = (over: Partial<TriageFacts> = {}): TriageFacts => ({
   category: 'GOVERNMENT_INFO',
   level: 'NORMAL',
   lane: 'REGULAR',
+  unitId: 'unit',
+  accounts: [{ id: 'x', platform: 'WECHAT_OA' }],
+  returnedBy: null,
   contentHash: HASH,
   scope: SCOPE,
   runs: STAGES.map((stage) => ({ stage, state: 'PASSED' })),
@@ -27,6 +30,7 @@ const approval = (tier: Tier, over: Partial<StandingDecision> = {}): StandingDec
   voided: false,
   ...over,
 });
+const at = (tier: Tier) => [{ tier, purpose: 'REVIEW' }];
 const outcome = (over: Partial<TriageFacts>) => triage(DEFAULT_POLICY, facts(over));
 const tiersOf = (over: Partial<TriageFacts>): readonly string[] => {
   const answer = outcome(over);
@@ -56,33 +60,36 @@ describe('triage', () => {
     const justified = finding('BLOCK', { justification: '已核实，确有必要' });
     expect(outcome({ findings: [finding('BLOCK')] })).toMatchObject({ outcome: 'FAILED', because: 'BLOCK' });
     expect(outcome({ findings: [justified, finding('BLOCK')] })).toMatchObject({ because: 'BLOCK' });
-    expect(outcome({ findings: [justified] })).toMatchObject({ outcome: 'REVIEW', tier: 'FIRST' });
+    expect(outcome({ findings: [justified] })).toMatchObject({ outcome: 'REVIEW', open: at('FIRST') });
   });
 
   test('takes the short way only with an ordinary repost without findings above INFO', () => {
     const repost = { kind: 'REPOST', level: 'NORMAL' } as const;
     expect(tiersOf(repost)).toEqual(['FIRST', 'FINAL']);
     expect(tiersOf({ ...repost, findings: [finding('INFO')] })).toEqual(['FIRST', 'FINAL']);
-    expect(tiersOf({ ...repost, findings: [finding('WARN')] })).toEqual([...TIERS]);
-    expect(tiersOf({ ...repost, level: 'IMPORTANT' })).toEqual([...TIERS]);
-    expect(tiersOf({})).toEqual([...TIERS]);
+    expect(tiersOf({ ...repost, findings: [finding('WARN')] })).toEqual([...REVIEWER_TIERS]);
+    expect(tiersOf({ ...repost, level: 'IMPORTANT' })).toEqual([...REVIEWER_TIERS]);
+    expect(tiersOf({})).toEqual([...REVIEWER_TIERS]);
   });
 
   test('asks FINAL at once in the emergency lane, and puts it ahead of everything', () => {
-    expect(outcome({ lane: 'EMERGENCY' })).toMatchObject({ tier: 'FINAL', route: { postTiers: ['FIRST', 'SECOND'] } });
+    expect(outcome({ lane: 'EMERGENCY' })).toMatchObject({
+      open: at('FINAL'),
+      route: { postTiers: ['FIRST', 'SECOND'] },
+    });
     const others = (['NORMAL', 'IMPORTANT', 'MAJOR'] as const).map((level) => priorityOf(facts({ level })));
     expect(Math.min(...others)).toBeGreaterThan(priorityOf(facts({ lane: 'EMERGENCY' })));
   });
 
   test('goes on at the first tier that does not hold this very content', () => {
     const two = [approval('FIRST'), approval('SECOND')];
-    expect(outcome({ decisions: two })).toMatchObject({ tier: 'FINAL' });
+    expect(outcome({ decisions: two })).toMatchObject({ open: at('FINAL') });
     expect(outcome({ decisions: [...two, approval('FINAL')] }).outcome).toBe('APPROVED');
     expect(outcome({ decisions: [approval('FIRST', { contentHash: 'b' }), approval('SECOND')] })).toMatchObject({
-      tier: 'FIRST',
+      open: at('FIRST'),
     });
-    expect(outcome({ decisions: [approval('FIRST', { voided: true })] })).toMatchObject({ tier: 'FIRST' });
-    expect(outcome({ decisions: [approval('FIRST', { verdict: 'RETURN' })] })).toMatchObject({ tier: 'FIRST' });
+    expect(outcome({ decisions: [approval('FIRST', { voided: true })] })).toMatchObject({ open: at('FIRST') });
+    expect(outcome({ decisions: [approval('FIRST', { verdict: 'RETURN' })] })).toMatchObject({ open: at('FIRST') });
   });
 
   test('asks FINAL again for a wider scope, not for a narrower one', () => {
@@ -90,7 +97,7 @@ describe('triage', () => {
     const final = (scope: StandingDecision['scope']) =>
       outcome({ decisions: [...lower, approval('FINAL', { scope })] });
     expect(final({ ...SCOPE, accounts: ['x', 'y'] }).outcome).toBe('APPROVED');
-    expect(final({ ...SCOPE, accounts: ['y'] })).toMatchObject({ outcome: 'REVIEW', tier: 'FINAL' });
-    expect(final({ ...SCOPE, notAfter: '2026-12-01T00:00:00Z' })).toMatchObject({ tier: 'FINAL' });
+    expect(final({ ...SCOPE, accounts: ['y'] })).toMatchObject({ outcome: 'REVIEW', open: at('FINAL') });
+    expect(final({ ...SCOPE, notAfter: '2026-12-01T00:00:00Z' })).toMatchObject({ open: at('FINAL') });
   });
 });

@@ -160,8 +160,8 @@ export function queueConformance(name: string, make: () => Promise<Harness>): vo
       const [soon, never] = [randomUUID(), randomUUID()];
       const at = (ms: number) => new Date(Date.now() + ms);
       await jobs().due([
-        { taskId: soon, dueAt: at(400), escalations: 0 },
-        { taskId: never, dueAt: at(600), escalations: 0 },
+        { taskId: soon, at: at(400), signals: 0 },
+        { taskId: never, at: at(600), signals: 0 },
       ]);
       await jobs().notDue([never, randomUUID()]);
       expect(fired).toEqual([]);

@@ -5,7 +5,7 @@ import { STAGE_TABLE } from '../../src/checks/index.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { openBrowserForMany } from './chromium.ts';
 import { openHttpOffice, type HttpOffice } from './http-office.ts';
-import { forgetfulJobs } from './office.ts';
+import { forgetfulJobs } from './deps.ts';
 
 /** An office with its console in a real browser; each person has cookies of their own. */
 export interface ConsoleOffice extends HttpOffice {

@@ -5,6 +5,7 @@ import { draftInput, type DraftInput } from '../../src/app/draft-input.ts';
 import { submitDraft, type Accepted } from '../../src/app/submit-draft.ts';
 import { STAGE_TABLE } from '../../src/checks/index.ts';
 import type { Verdict } from '../../src/domain/words.ts';
+import { databaseNow } from '../../src/db/locks.ts';
 import { tasksOfDraft, type TaskRow } from '../../src/db/tasks.ts';
 import type { Office } from './office.ts';
 
@@ -32,6 +33,7 @@ export async function submit(
   const actor = await office.actor(login);
   return submitDraft(office.deps, actor, cleanDraft(office, over), {
     registry,
+    now: await databaseNow(office.deps.db),
     submit: submitNow,
     idempotencyKey: undefined,
   });

@@ -1,11 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Kysely } from 'kysely';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { activateRuleset, proposeRuleset } from '../../src/app/manage-rulesets.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openStore } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/schema.ts';
+import { loadPacks } from '../../src/dictionary/load.ts';
+import { DICTIONARIES } from '../../src/runtime.ts';
+import { testDeps } from './deps.ts';
 import { ownRedis, redisIsInstalled, type OwnRedis } from './redis.ts';
 
 declare module 'vitest' {
@@ -32,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.end();
   const template = openStore({ ...server.connection, database: TEMPLATE }, { max: 1 });
   await migrate(template.pool);
+  await activateShippedRules({ ...server.connection, database: TEMPLATE }, template.db, dir);
   await template.close();
   project.provide('postgresHost', server.connection.host);
 
@@ -42,6 +49,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     rmSync(dir, { recursive: true, force: true });
   };
+}
+
+/** Once for all offices of the run: examining every pack is the dearest part of opening one. */
+async function activateShippedRules(connection: pg.PoolConfig, db: Kysely<Database>, dir: string): Promise<void> {
+  const deps = await testDeps(connection, db, join(dir, 'keys'));
+  const { version } = await proposeRuleset(deps, null, await loadPacks(DICTIONARIES), 'test');
+  await activateRuleset(deps, null, version);
 }
 
 async function startRedis(): Promise<OwnRedis | null> {

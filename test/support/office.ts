@@ -1,25 +1,17 @@
-import { pino } from 'pino';
 import { inject } from 'vitest';
-import { groupWrites } from '../../src/app/group-writes.ts';
-import { activateRuleset, proposeRuleset } from '../../src/app/manage-rulesets.ts';
-import { rulesetThreads } from '../../src/app/ruleset-threads.ts';
-import { rulesetCopies } from '../../src/app/rulesets.ts';
 import { inventDemo, seedDemo, type DemoCredentials } from '../../src/app/seed-demo.ts';
 import type { Deps } from '../../src/app/deps.ts';
-import { openTicketKeys } from '../../src/crypto/tickets.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/actors.ts';
-import { registryCopy } from '../../src/db/registry.ts';
-import { loadPacks } from '../../src/dictionary/load.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
-import { DICTIONARIES } from '../../src/runtime.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from './database.ts';
+import { forgetfulJobs, testDeps } from './deps.ts';
 
-/** An office on a real database, without queues: tests say when a check runs. */
+/** An office on a real database, with the shipped rules active, without queues: tests say when a check runs. */
 export interface Office {
   readonly database: TestDatabase;
   readonly deps: Deps;
@@ -29,33 +21,11 @@ export interface Office {
   close(): Promise<void>;
 }
 
-/** A queue that forgets everything: what is done must be in SQL all the same. */
-export const forgetfulJobs: Jobs = {
-  checks: async () => {},
-  due: async () => {},
-  notDue: async () => {},
-  releaseTimers: async () => {},
-  rescan: async () => {},
-};
-
 export async function openOffice(jobs: Jobs = forgetfulJobs): Promise<Office> {
   const database = await testDatabase();
   const keyDir = mkdtempSync(join(tmpdir(), 'wuguan-keys-'));
-  const threads = rulesetThreads({ host: inject('postgresHost'), user: 'wuguan', database: database.name }, [
-    join(DICTIONARIES, 'clean'),
-  ]);
-  const deps: Deps = {
-    db: database.db,
-    registry: registryCopy(database.db),
-    rulesets: rulesetCopies(threads),
-    rulesetThreads: threads,
-    jobs,
-    keys: await openTicketKeys(keyDir),
-    writes: groupWrites(database.db),
-    log: pino({ level: 'silent' }),
-  };
-  const { version } = await proposeRuleset(deps, null, await loadPacks(DICTIONARIES), 'test');
-  await activateRuleset(deps, null, version);
+  const connection = { host: inject('postgresHost'), user: 'wuguan', database: database.name };
+  const deps = await testDeps(connection, database.db, keyDir, jobs);
   const demo = inventDemo('http://127.0.0.1');
   await seedDemo(deps, demo);
   return {

@@ -7,8 +7,9 @@ import { listDrafts, readRevision } from '../../db/drafts.ts';
 import { dryRun } from '../../app/dry-run.ts';
 import { draftInput, revisionInput } from '../../app/draft-input.ts';
 import { findDraft, readDraft } from '../../app/read-draft.ts';
+import { recallDraft } from '../../app/recall-draft.ts';
 import { reviseDraft } from '../../app/revise-draft.ts';
-import { handIn, recallDraft, withdrawDraft } from '../../app/steer-draft.ts';
+import { handIn, withdrawDraft } from '../../app/steer-draft.ts';
 import { submitDraft } from '../../app/submit-draft.ts';
 import { followDraft } from '../events.ts';
 import { reviewSheet } from '../review-sheet.ts';
@@ -44,10 +45,11 @@ export const draftRoutes: readonly Route[] = [
     query: z.strictObject({ submit: z.enum(['true', 'false']).default('true') }),
     body: draftInput,
     status: 202,
-    handle: async ({ deps, actor, registry, query, body, request }) => ({
+    handle: async ({ deps, actor, registry, now, query, body, request }) => ({
       status: 202,
       body: await submitDraft(deps, actor, body, {
         registry,
+        now,
         submit: query.submit === 'true',
         idempotencyKey: idempotencyKey(request.get('idempotency-key')),
       }),
@@ -132,7 +134,7 @@ export const draftRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/drafts/{id}/recall',
     tag: '稿件 drafts',
-    summary: '撤回修改 / Take a draft back for editing',
+    summary: '撤回修改 / Take a draft back for editing; while a reviewer holds it, ask for it',
     permission: 'draft.write',
     params: idParams,
     body: noBody,
@@ -216,6 +218,6 @@ export const draftRoutes: readonly Route[] = [
     permission: 'draft.check',
     body: draftInput,
     status: 200,
-    handle: async ({ deps, actor, registry, body }) => ok(await dryRun(deps, actor, body, registry)),
+    handle: async ({ deps, actor, registry, now, body }) => ok(await dryRun(deps, actor, body, registry, now)),
   }),
 ];

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { databaseNow } from '../../db/locks.ts';
 import { sessionsOf } from '../../db/sessions.ts';
 import { changePassword } from '../../app/change-password.ts';
 import { endSessions } from '../../app/end-sessions.ts';
@@ -19,7 +18,7 @@ export const meRoutes: readonly Route[] = [
     summary: '我是谁 / Who you are and what you may',
     permission: 'signed-in',
     status: 200,
-    handle: async ({ deps, actor, registry, session }) =>
+    handle: async ({ actor, registry, session, now }) =>
       ok({
         id: actor.id,
         kind: actor.kind,
@@ -28,7 +27,7 @@ export const meRoutes: readonly Route[] = [
         grants: actor.grants,
         accountIds: actor.accountIds,
         /** The clock that judges leases and deadlines. */
-        now: await databaseNow(deps.db),
+        now,
         session: session ?? null,
       }),
   }),

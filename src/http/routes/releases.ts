@@ -5,7 +5,7 @@ import { RECEIPT_PHASES } from '../../domain/words.ts';
 import { listReleases, ticketsOf } from '../../db/release-list.ts';
 import { acceptReceipt } from '../../app/accept-receipt.ts';
 import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/move-release.ts';
-import { pullReleases } from '../../app/pull-releases.ts';
+import { listDeletions, pullReleases } from '../../app/pull-releases.ts';
 import { findRelease } from '../../app/read-draft.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
@@ -18,7 +18,7 @@ export const releaseRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/releases/pull',
     tag: '放行 releases',
-    summary: '取件 / Lease approved items; each with a signed ticket',
+    summary: '取件 / Lease approved items, each with a signed ticket; and what is to be deleted (撤稿)',
     permission: 'release.pull',
     body: z
       .strictObject({
@@ -30,7 +30,8 @@ export const releaseRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, actor, body }) => {
       const wish = { accountIds: body?.accountIds, max: body?.max ?? 10, leaseSeconds: body?.leaseSeconds ?? 600 };
-      return ok({ items: await pullReleases(deps, actor, wish) });
+      const items = await pullReleases(deps, actor, wish);
+      return ok({ items, deletions: await listDeletions(deps, actor, wish.accountIds) });
     },
   }),
   route({

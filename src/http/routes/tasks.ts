@@ -6,15 +6,19 @@ import { draftsOfTasks } from '../../db/task-drafts.ts';
 import { listTasks } from '../../db/tasks.ts';
 import { claimNext, claimThis, heartbeat, putBack } from '../../app/claim-task.ts';
 import { decide } from '../../app/decide.ts';
-import { findTask, taskView } from '../../app/read-task.ts';
+import { hold, HOLD_LIMIT_MINUTES, resume, transfer } from '../../app/hand-over-task.ts';
+import { findTask, lookAtTask, taskView } from '../../app/read-task.ts';
+import { answerRecall } from '../../app/recall-draft.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, noBody } from '../shapes.ts';
 
-const leaseBody = z.strictObject({ leaseNo: z.int().min(1) });
+const leaseNo = z.int().min(1);
+const leaseBody = z.strictObject({ leaseNo });
+const reason = z.string().trim().min(1).max(500);
 const gateValue = z.enum(GATE_VALUES).optional();
 
 const decisionBody = z.strictObject({
-  leaseNo: z.int().min(1),
+  leaseNo,
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
   verdict: z.enum(VERDICTS),
   opinion: z.string().trim().max(5_000).optional(),
@@ -99,8 +103,8 @@ export const taskRoutes: readonly Route[] = [
       .strictObject({ tier: z.enum(TIERS).optional(), unitId: z.uuid().optional(), accountId: z.uuid().optional() })
       .optional(),
     status: 200,
-    handle: async ({ deps, actor, body }) => {
-      const task = await claimNext(deps, actor, body ?? {});
+    handle: async ({ deps, actor, registry, body }) => {
+      const task = await claimNext(deps, actor, body ?? {}, registry);
       return task === null ? { status: 204 } : ok(await taskView(deps, task));
     },
   }),
@@ -146,6 +150,71 @@ export const taskRoutes: readonly Route[] = [
     body: leaseBody,
     status: 200,
     handle: async ({ deps, actor, params, body }) => ok(await putBack(deps, actor, params.id, body.leaseNo)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/{id}/transfer',
+    tag: '审核任务 tasks',
+    summary: '转交 / Hand your claim to a named eligible person',
+    permission: 'task.work',
+    params: idParams,
+    body: z.strictObject({ to: z.uuid(), leaseNo: leaseNo.optional(), reason: reason.optional() }),
+    status: 200,
+    handle: async ({ deps, actor, params, body }) => ok(await transfer(deps, actor, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/{id}/hold',
+    tag: '审核任务 tasks',
+    summary: '搁置 / Put your claim aside, with a reason, for a day or as said (three days at the most)',
+    permission: 'task.work',
+    params: idParams,
+    body: z.strictObject({
+      reason,
+      minutes: z
+        .int()
+        .min(1)
+        .max(HOLD_LIMIT_MINUTES)
+        .default(24 * 60),
+      leaseNo: leaseNo.optional(),
+    }),
+    status: 200,
+    handle: async ({ deps, actor, params, body }) => ok(await hold(deps, actor, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/{id}/resume',
+    tag: '审核任务 tasks',
+    summary: '继续 / Take up again what you put aside',
+    permission: 'task.work',
+    params: idParams,
+    body: z.strictObject({ leaseNo: leaseNo.optional() }).optional(),
+    status: 200,
+    handle: async ({ deps, actor, params, body }) =>
+      ok(await taskView(deps, await resume(deps, actor, params.id, body?.leaseNo))),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/{id}/recall',
+    tag: '审核任务 tasks',
+    summary: '答复撤回 / Answer an author who asks for the draft back',
+    permission: 'task.work',
+    params: idParams,
+    body: z.strictObject({ leaseNo, agree: z.boolean() }),
+    status: 200,
+    handle: async ({ deps, actor, params, body }) =>
+      ok(await answerRecall(deps, actor, params.id, body.leaseNo, body.agree)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/{id}/looking',
+    tag: '审核任务 tasks',
+    summary: '正在查看 / Say that you look at this task (every minute); who else does',
+    permission: 'task.read',
+    params: idParams,
+    body: noBody,
+    status: 200,
+    handle: async ({ deps, actor, params }) => ok({ others: await lookAtTask(deps, actor, params.id) }),
   }),
   route({
     method: 'post',

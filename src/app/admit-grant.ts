@@ -1,0 +1,100 @@
+import { LIVING_STATES } from '../domain/account-life.ts';
+import { accountsWithoutAgreement, keptFromOperators } from '../domain/operators.ts';
+import { Refused } from '../domain/refusals.ts';
+import { endOf, validityErrors } from '../domain/validity.ts';
+import type { Role } from '../domain/words.ts';
+import type { Trx } from '../db/locks.ts';
+import { refuseErrors, type Admit } from './admit.ts';
+
+interface HeldBy {
+  readonly role: Role;
+  readonly tier: string | null;
+  readonly unitId: string;
+  readonly accountId: string | null;
+}
+
+/**
+ * A grant whose person belongs to an operator: never a role that its host must keep, and at a host's accounts only while
+ * an agreement is in force (art. 4).
+ *
+ * @throws Refused OPERATOR_TIER, AGREEMENT_EXPIRED
+ */
+async function checkOperatorGrant(trx: Trx, grant: HeldBy, operatorUnitId: string, now: Date): Promise<void> {
+  if (keptFromOperators(grant)) {
+    throw new Refused('OPERATOR_TIER', {
+      errors: [{ path: 'body.role', message: '请改授编辑、初审或复审，终审、保密审核和值班负责人由主办单位人员担任' }],
+    });
+  }
+  if (grant.unitId === operatorUnitId && grant.accountId === null) return;
+  const accounts = await trx
+    .selectFrom('account')
+    .select(['id', 'name'])
+    .where((is) =>
+      grant.accountId === null
+        ? is.and([is('unit_id', '=', grant.unitId), is('state', 'in', [...LIVING_STATES])])
+        : is('id', '=', grant.accountId),
+    )
+    .execute();
+  const agreements = await trx
+    .selectFrom('agreement')
+    .select([
+      'account_id as accountId',
+      'operator_unit_id as operatorUnitId',
+      'valid_from as validFrom',
+      'valid_to as validTo',
+    ])
+    .where('operator_unit_id', '=', operatorUnitId)
+    .execute();
+  const covered = accounts.map((account) => account.id);
+  const missing = accountsWithoutAgreement(covered, operatorUnitId, agreements, now);
+  if (accounts.length > 0 && missing.length === 0) return;
+  const names = accounts.filter((account) => missing.includes(account.id)).map((account) => account.name);
+  throw new Refused('AGREEMENT_EXPIRED', {
+    detail: '承办单位人员只能在协议有效期内获得授权',
+    errors: [
+      {
+        path: 'body.accountId',
+        message: `先登记有效的承办协议（POST /v1/admin/agreements），或只授权有协议的账号；缺协议：${names.join('、') || '该单位没有账号'}`,
+      },
+    ],
+  });
+}
+
+/** All grants of a person that count now or later, as if the person belonged to this operator. */
+export async function refuseOperatorGrants(trx: Trx, userId: string, operatorUnitId: string, now: Date): Promise<void> {
+  const grants = await trx
+    .selectFrom('role_grant')
+    .select(['role', 'tier', 'unit_id as unitId', 'account_id as accountId'])
+    .where('user_id', '=', userId)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', now)]))
+    .execute();
+  for (const grant of grants) await checkOperatorGrant(trx, grant, operatorUnitId, now);
+}
+
+/** @throws Refused UNKNOWN_USER, VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED */
+export const admitGrant: Admit = async ({ trx, now, before, input, after }) => {
+  const person = await trx
+    .selectFrom('app_user as u')
+    .innerJoin('unit as n', 'n.id', 'u.unit_id')
+    .select(['n.id as unitId', 'n.kind'])
+    .where('u.id', '=', after['userId'] as string)
+    .executeTakeFirst();
+  if (person === undefined)
+    throw new Refused('UNKNOWN_USER', { errors: [{ path: 'body.userId', message: '人员不存在' }] });
+  const from = (after['validFrom'] ?? now) as Date;
+  const to = (after['validTo'] ?? null) as Date | null;
+  const fields = { from: 'validFrom', to: 'validTo' };
+  const ending = before !== null && to !== null && to <= now;
+  if (input['validTo'] != null) refuseErrors(validityErrors({ from, to }, now, fields, before !== null));
+  // ending a grant is always possible
+  if (person.kind === 'OPERATOR' && !ending) {
+    const grant = {
+      role: after['role'] as Role,
+      tier: (after['tier'] ?? null) as string | null,
+      unitId: after['unitId'] as string,
+      accountId: (after['accountId'] ?? null) as string | null,
+    };
+    await checkOperatorGrant(trx, grant, person.unitId, now);
+  }
+  return input['validTo'] != null && to !== null ? { values: { validTo: endOf(to, now) } } : {};
+};

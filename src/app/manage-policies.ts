@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { digestOf, type Json } from '../domain/canonical.ts';
+import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import { grantsInForce } from '../domain/pool.ts';
+import { Refused, type FieldError } from '../domain/refusals.ts';
+import type { Actor } from '../domain/roles.ts';
+import { staffOf, unstaffed } from '../domain/staffing.ts';
+import { TIER_NAMES } from '../domain/words.ts';
+import { appendAudit } from '../db/audit.ts';
+import { changeRegistry, databaseNow } from '../db/locks.ts';
+import { readRegistry, type Registry } from '../db/registry.ts';
+import type { Deps } from './deps.ts';
+import type { PolicyInput } from './policy-input.ts';
+import { tiersInUse } from './pool-warnings.ts';
+import { by } from './record.ts';
+
+export interface PolicyView {
+  readonly version: string;
+  readonly state: 'DRAFT' | 'ACTIVE' | 'RETIRED';
+  readonly note: string;
+  readonly policy: Omit<Policy, 'version'>;
+  readonly proposedBy: string | null;
+  readonly activatedBy: string | null;
+  readonly createdAt: Date | null;
+  readonly activatedAt: Date | null;
+}
+
+/** Every policy, newest first; the built-in one at the end. */
+export async function listPolicies(deps: Deps): Promise<readonly PolicyView[]> {
+  const rows = await deps.db
+    .selectFrom('policy')
+    .select([
+      ...(['version', 'state', 'note', 'body as policy', 'proposed_by as proposedBy'] as const),
+      ...(['activated_by as activatedBy', 'created_at as createdAt', 'activated_at as activatedAt'] as const),
+    ])
+    .orderBy('created_at', 'desc')
+    .limit(200)
+    .execute();
+  const { version, ...policy } = DEFAULT_POLICY;
+  const active = rows.some(({ state }) => state === 'ACTIVE');
+  const builtIn = {
+    ...{ version, policy, state: active ? ('RETIRED' as const) : ('ACTIVE' as const), note: '系统内置' },
+    ...{ proposedBy: null, activatedBy: null, createdAt: null, activatedAt: null },
+  };
+  return [...rows, builtIn];
+}
+
+/** Stores a policy as a draft under its content hash; the same again is the same. */
+export async function proposePolicy(
+  deps: Deps,
+  actor: Actor,
+  body: PolicyInput,
+  note: string,
+): Promise<{ readonly version: string; readonly state: string }> {
+  const version = digestOf(body as unknown as Json);
+  return deps.db.transaction().execute(async (trx) => {
+    const inserted = await trx
+      .insertInto('policy')
+      .values({ version, body: JSON.stringify(body), note, proposed_by: actor.id })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('state')
+      .executeTakeFirst();
+    if (inserted !== undefined) {
+      const details = { version, note, rules: body.rules.length };
+      await appendAudit(trx, [{ ...by(actor), action: 'policy.proposed', entity: 'policy', details }]);
+      return { version, state: inserted.state };
+    }
+    const known = await trx.selectFrom('policy').select('state').where('version', '=', version).executeTakeFirst();
+    return { version, state: known?.state ?? 'DRAFT' };
+  });
+}
+
+/**
+ * Makes a policy the one in force: by a second person, and only if every unit that publishes has somebody for each tier.
+ * Also brings back an earlier one. What waits is asked again; drafts keep their route and get what is stricter besides.
+ *
+ * @throws Refused NOT_FOUND, POLICY_SAME_PERSON, POLICY_WITHOUT_REVIEWERS with names and counts
+ */
+export async function activatePolicy(deps: Deps, actor: Actor, version: string): Promise<void> {
+  const registry = await readRegistry(deps.db);
+  await deps.db.transaction().execute(async (trx) => {
+    await changeRegistry(trx);
+    const wanted = await trx
+      .selectFrom('policy')
+      .select(['version', 'body', 'state', 'proposed_by as proposedBy'])
+      .where('version', '=', version)
+      .executeTakeFirst();
+    if (wanted === undefined) throw new Refused('NOT_FOUND', { detail: '审核策略' });
+    if (wanted.state === 'ACTIVE') return;
+    if (wanted.proposedBy === actor.id) throw new Refused('POLICY_SAME_PERSON');
+    const errors = missingStaff({ ...registry, policy: { ...wanted.body, version } }, await databaseNow(trx));
+    if (errors.length > 0) throw new Refused('POLICY_WITHOUT_REVIEWERS', { errors });
+    const before = await trx
+      .updateTable('policy')
+      .set({ state: 'RETIRED' })
+      .where('state', '=', 'ACTIVE')
+      .returning('version')
+      .executeTakeFirst();
+    await trx
+      .updateTable('policy')
+      .set({ state: 'ACTIVE', activated_by: actor.id, activated_at: sql<Date>`wuguan_now()` })
+      .where('version', '=', version)
+      .execute();
+    const details = { version, before: before?.version ?? DEFAULT_POLICY.version };
+    await appendAudit(trx, [{ ...by(actor), action: 'policy.activated', entity: 'policy', details }]);
+  });
+}
+
+/** For every unit that publishes: tiers that the policy may ask for and that nobody, or nobody else, can take. */
+function missingStaff(registry: Registry, now: Date): readonly FieldError[] {
+  const valid = grantsInForce(registry.grants, now);
+  const publishing = [...new Set([...registry.accounts.values()].map((account) => account.unitId))];
+  return publishing.flatMap((unitId) => {
+    const staff = new Map(
+      tiersInUse(registry, unitId).map((tier) => [tier, staffOf(registry.units, valid, unitId, tier, [])]),
+    );
+    const name = registry.units.get(unitId)?.name ?? unitId;
+    return unstaffed(staff).map((tier) => {
+      const people = (staff.get(tier) ?? []).map((userId) => registry.users.get(userId)?.name ?? userId);
+      const who =
+        people.length === 0 ? '0 人可审' : `仅 ${people.length} 人（${people.join('、')}），且须同时担任其他层级`;
+      return { path: `${name}.${tier}`, message: `${name}${TIER_NAMES[tier]}：${who}` };
+    });
+  });
+}

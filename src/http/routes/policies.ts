@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { explainRoute } from '../../app/explain-route.ts';
+import { activatePolicy, listPolicies, proposePolicy } from '../../app/manage-policies.ts';
+import { policyInput, routeQuestion } from '../../app/policy-input.ts';
+import { ok, route, type Route } from '../route.ts';
+import { noBody } from '../shapes.ts';
+
+const TAG = '审核策略 policies';
+const versionParams = z.strictObject({ version: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export const policyRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/policies',
+    tag: TAG,
+    summary: '审核策略 / List policies, newest first; the built-in one last',
+    permission: 'policy.read',
+    status: 200,
+    handle: async ({ deps }) => ok({ items: await listPolicies(deps) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/policies',
+    tag: TAG,
+    summary: '提交策略 / Propose a policy; a second person activates it',
+    permission: 'policy.write',
+    body: z.strictObject({ policy: policyInput, note: z.string().max(500).default('') }),
+    status: 201,
+    handle: async ({ deps, actor, body }) => ({
+      status: 201,
+      body: await proposePolicy(deps, actor, body.policy, body.note),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/policies/{version}/activate',
+    tag: TAG,
+    summary: '启用策略 / Activate a policy (a second person), also an earlier one; what waits is asked again',
+    permission: 'policy.activate',
+    params: versionParams,
+    body: noBody,
+    status: 200,
+    handle: async ({ deps, actor, params }) => {
+      await activatePolicy(deps, actor, params.version);
+      return ok({ version: params.version, state: 'ACTIVE' });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/policies/explain',
+    tag: TAG,
+    summary: '策略解释 / Which way a draft (or an imagined one) would take, and why',
+    permission: 'policy.read',
+    body: routeQuestion,
+    status: 200,
+    handle: async ({ deps, actor, registry, now, body }) => ok(await explainRoute(deps, actor, registry, now, body)),
+  }),
+];

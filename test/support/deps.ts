@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import { pino } from 'pino';
+import { groupWrites } from '../../src/app/group-writes.ts';
+import { rulesetThreads } from '../../src/app/ruleset-threads.ts';
+import { rulesetCopies } from '../../src/app/rulesets.ts';
+import type { Deps } from '../../src/app/deps.ts';
+import { openTicketKeys } from '../../src/crypto/tickets.ts';
+import { registryCopy } from '../../src/db/registry.ts';
+import type { Database } from '../../src/db/schema.ts';
+import type { Jobs } from '../../src/queue/jobs.ts';
+import { DICTIONARIES } from '../../src/runtime.ts';
+
+/** A queue that forgets everything: what is done must be in SQL all the same. */
+export const forgetfulJobs: Jobs = {
+  checks: async () => {},
+  due: async () => {},
+  notDue: async () => {},
+  releaseTimers: async () => {},
+  rescan: async () => {},
+};
+
+/** What use cases need, on a real database. */
+export async function testDeps(
+  connection: pg.PoolConfig,
+  db: Kysely<Database>,
+  keyDir: string,
+  jobs: Jobs = forgetfulJobs,
+): Promise<Deps> {
+  const threads = rulesetThreads(connection, [join(DICTIONARIES, 'clean')]);
+  return {
+    db,
+    registry: registryCopy(db),
+    rulesets: rulesetCopies(threads),
+    rulesetThreads: threads,
+    jobs,
+    keys: await openTicketKeys(keyDir),
+    writes: groupWrites(db),
+    log: pino({ level: 'silent' }),
+  };
+}
