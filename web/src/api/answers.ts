@@ -1,9 +1,9 @@
 import type { readDraft } from '../../../src/app/read-draft.ts';
 import type { findRelease } from '../../../src/app/read-draft.ts';
-import type { findTask, taskView } from '../../../src/app/read-task.ts';
+import type { findTask, lookAtTask, taskView } from '../../../src/app/read-task.ts';
 import type { Decided } from '../../../src/app/decide.ts';
 import type { DryRun } from '../../../src/app/dry-run.ts';
-import type { Steered } from '../../../src/app/steer-draft.ts';
+import type { Steered } from '../../../src/app/own-draft.ts';
 import type { Accepted } from '../../../src/app/submit-draft.ts';
 import type { Proposed } from '../../../src/app/manage-rulesets.ts';
 import type { AuditRow } from '../../../src/db/audit.ts';
@@ -16,6 +16,7 @@ import type { ReleaseListRow } from '../../../src/db/release-list.ts';
 import type { SourceDiff } from '../../../src/dictionary/edit-source.ts';
 import type { LintReport } from '../../../src/dictionary/lint.ts';
 import type { RulesetPreview } from '../../../src/dictionary/preview.ts';
+import type { Finding } from '../../../src/domain/finding.ts';
 import type { Grant } from '../../../src/domain/roles.ts';
 import type * as words from '../../../src/domain/words.ts';
 
@@ -47,7 +48,13 @@ export type AuditAnswer = Sent<AuditRow>;
 export type TaskAnswer = Sent<Awaited<ReturnType<typeof taskView>>>;
 export type TaskDetails = Sent<Awaited<ReturnType<typeof findTask>>>;
 export type TaskListed = Sent<TaskRow & { readonly draft: TaskDraft }>;
-export type DryRunAnswer = Sent<DryRun>;
+export type DryRunAnswer = Sent<Omit<DryRun, 'findings'>> & {
+  readonly findings: readonly (Sent<Finding> & {
+    readonly id: string;
+    readonly state: words.FindingState;
+    readonly contentSpan: readonly [number, number];
+  })[];
+};
 export type ReleaseListed = Sent<ReleaseListRow>;
 
 export interface Ticket {
@@ -212,6 +219,7 @@ export interface Answers extends NounAnswers {
   'POST /v1/tasks/{id}/claim': TaskAnswer;
   'POST /v1/tasks/{id}/heartbeat': Sent<TaskRow>;
   'POST /v1/tasks/{id}/release': Sent<TaskRow>;
+  'POST /v1/tasks/{id}/looking': { others: Sent<Awaited<ReturnType<typeof lookAtTask>>> };
   'POST /v1/tasks/{id}/decision': Sent<Decided>;
   'GET /v1/releases': PageOf<ReleaseListed>;
   'GET /v1/releases/{id}': Sent<Awaited<ReturnType<typeof findRelease>>>;

@@ -15,6 +15,7 @@ import { ShortcutsHelp } from '../shared/shortcuts-help.tsx';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { Decided } from './decided.tsx';
 import { Facts } from './facts.tsx';
+import { Lookers } from './lookers.tsx';
 import { ReadingPane } from './reading-pane.tsx';
 import './review.css';
 import { TEXT } from './text.ts';
@@ -85,6 +86,7 @@ function TaskView({
   return (
     <>
       <PageHead title={text('title')}>
+        <Lookers taskId={task.id} />
         <Link to={`/drafts/${task.draftId}`}>{text('wholeDraft')}</Link>
         <Button onClick={onHelp} aria-label={text('help')}>
           ?

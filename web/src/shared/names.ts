@@ -36,7 +36,12 @@ export const STAGE: Messages = named(STAGE_NAMES, {
   adlink: 'Ads and links',
   account: 'Account',
 });
-export const TIER: Messages = named(TIER_NAMES, { FIRST: 'First', SECOND: 'Second', SECRECY: 'Secrecy co-signature', FINAL: 'Final' });
+export const TIER: Messages = named(TIER_NAMES, {
+  FIRST: 'First',
+  SECOND: 'Second',
+  SECRECY: 'Secrecy co-signature',
+  FINAL: 'Final',
+});
 export const DRAFT_STATE: Messages = {
   EDITING: { zh: '编辑中', en: 'Editing' },
   CHECKING: { zh: '机审中', en: 'Checking' },

@@ -63,6 +63,21 @@ export const MENU: readonly NavGroup[] = [
       { path: 'users', zh: '人员', en: 'People', permission: 'people.read' },
       { path: 'grants', zh: '授权', en: 'Grants', permission: 'people.read' },
       { path: 'tokens', zh: '令牌', en: 'Tokens', permission: 'people.read' },
+      {
+        path: 'shifts',
+        zh: '值班',
+        en: 'Duty',
+        permission: 'policy.read',
+        roles: ['ADMIN', 'AUDITOR', 'DUTY_OFFICER'],
+      },
+      {
+        path: 'delegations',
+        zh: '代理',
+        en: 'Stand-ins',
+        permission: 'policy.read',
+        roles: ['ADMIN', 'AUDITOR', 'DUTY_OFFICER'],
+      },
+      { path: 'holidays', zh: '节假日', en: 'Holidays', permission: 'policy.read', roles: ['ADMIN', 'AUDITOR'] },
     ],
   },
   {
