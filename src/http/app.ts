@@ -118,6 +118,11 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   if (settings.console !== undefined) app.use(serveConsole(settings.console));
   app.get('/', home);
 
+  // answers are for whoever asked, now: a draft's ETag is its revision and says nothing of its state
+  app.use('/v1', (_request, response, next) => {
+    response.set('cache-control', 'no-store');
+    next();
+  });
   app.use(jsonBody());
   sessionRoutes(app, deps, settings.demo ?? false);
   app.use('/board', board(deps, queues));

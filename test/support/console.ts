@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { draftChecker } from '../../src/app/check-draft.ts';
@@ -11,6 +12,8 @@ import { forgetfulJobs } from './deps.ts';
 export interface ConsoleOffice extends HttpOffice {
   /** A page on which this demo person has signed in, opened at the path. */
   page(login: string, path?: string, phone?: boolean): Promise<Page>;
+  /** Pictures of every open page, for a test that failed. */
+  picture(dir: string): Promise<void>;
   /** A page of nobody. */
   stranger(path: string): Promise<Page>;
   /** What browsers complained about so far: script errors, refused scripts and styles, failed requests. */
@@ -65,6 +68,15 @@ export async function openConsole(): Promise<ConsoleOffice> {
   return {
     ...office,
     complaints,
+    picture: async (dir) => {
+      for (const [who, context] of contexts) {
+        for (const [index, page] of context.pages().entries()) {
+          await page
+            .screenshot({ path: join(dir, `${who.replaceAll(' ', '-')}-${index}.png`), timeout: 10_000 })
+            .catch(() => {});
+        }
+      }
+    },
     stranger: async (path) => {
       const page = await open(`stranger ${contexts.size}`, false);
       await page.goto(path);

@@ -13,6 +13,7 @@ import { useLanguage } from './shared/language.tsx';
 import { Loading } from './shared/loading.tsx';
 import { NotFound } from './shared/not-found.tsx';
 import { Shell } from './shared/shell.tsx';
+import { allowOwnStyles } from './styles/allow-own-styles.ts';
 import { THEME } from './styles/theme.ts';
 import './styles/base.css';
 
@@ -30,6 +31,7 @@ const queries = new QueryClient({
 
 /** The server puts another nonce into the page with every answer. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+allowOwnStyles(nonce);
 
 function Console() {
   const locale = useLanguage() === 'zh' ? zhCN : enGB;

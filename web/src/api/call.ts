@@ -63,6 +63,8 @@ export async function send<T>(
   const response = await fetch(url, {
     method,
     credentials: 'same-origin',
+    // what a draft's ETag names is its revision, not all that is said of it
+    cache: 'no-store',
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),

@@ -6,7 +6,7 @@ const DROPPED: readonly RegExp[] = [
   /<(?:meta|link|base)\b[^>]*>/gi,
   /\s(?:style|class|lang|id|data-[\w-]+|align|width|height|face|color|size)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi,
   // no characters that nobody sees
-  /[\u200b\u200c\u200d\u2060\ufeff\u00ad]/g,
+  /\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g,
 ];
 
 /**

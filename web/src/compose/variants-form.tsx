@@ -50,7 +50,7 @@ export function VariantsForm({ form, onChange }: { readonly form: ComposeForm; r
               {(field) => (
                 <Input.TextArea
                   id={field}
-                  autoSize={{ minRows: 2, maxRows: 12 }}
+                  rows={4}
                   value={variant.body}
                   onChange={(event) => set(id, { body: event.target.value })}
                 />

@@ -1,6 +1,7 @@
-import { Input, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { send } from '../api/call.ts';
+import { codeOf } from '../api/problem.ts';
 import '../compose/compose.css';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
@@ -11,6 +12,7 @@ import { useEntries, type Entry } from './use-noun.ts';
 const TEXT = {
   save: { zh: '保存', en: 'Save' },
   cancel: { zh: '取消', en: 'Cancel' },
+  confirm: { zh: '已核实，仍要保存', en: 'Confirmed: save' },
   none: { zh: '（无）', en: '(none)' },
   many: { zh: '每行一个', en: 'One a line' },
   keep: {
@@ -69,14 +71,17 @@ export function EntryForm({
   const complete = shown.every(
     (field) => field.required !== true || (changing && field.kind === 'password') || (values[field.name] ?? '') !== '',
   );
-  const save = async (): Promise<void> => {
+  const save = async (confirm = false): Promise<void> => {
     setBusy(true);
     setError(null);
     const changed = shown.filter((field) => !changing || values[field.name] !== first[field.name]);
     const sent = changed.map((field) => [field.name, meant(field, values[field.name] ?? '', changing)] as const);
-    const body = Object.fromEntries(
-      sent.filter(([, value]) => value !== undefined && (changing || !Array.isArray(value) || value.length > 0)),
-    );
+    const body = {
+      ...Object.fromEntries(
+        sent.filter(([, value]) => value !== undefined && (changing || !Array.isArray(value) || value.length > 0)),
+      ),
+      ...(confirm ? { confirm } : {}),
+    };
     try {
       const path = changing ? `/v1/admin/${noun}/${entry.id}` : `/v1/admin/${noun}`;
       onSaved(await send<Entry>(changing ? 'PATCH' : 'POST', path, { body }));
@@ -107,7 +112,14 @@ export function EntryForm({
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />
         ))}
-        {error !== null && <Refusal error={error} />}
+        {error !== null && (
+          <Refusal
+            error={error}
+            {...(codeOf(error) === 'CONFIRMATION_NEEDED'
+              ? { action: <Button onClick={() => void save(true)}>{text('confirm')}</Button> }
+              : {})}
+          />
+        )}
       </div>
     </Modal>
   );
