@@ -10,6 +10,9 @@ COPY tsconfig.json ./
 COPY dictionaries dictionaries
 COPY src src
 COPY workers workers
+COPY web web
+# the console, compressed; its stamp tells a container start that it is fresh
+RUN node scripts/build-web.mjs
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -47,7 +47,7 @@ export function bootstrap() {
 }
 
 /** Two starts at once install once. */
-function withLock(work) {
+export function withLock(work) {
   mkdirSync(dirname(LOCK), { recursive: true });
   for (;;) {
     try {

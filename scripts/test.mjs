@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { bootstrap, ROOT } from './bootstrap.mjs';
+import { buildConsole } from './build-web.mjs';
 
 const MODES = {
   'model-long': { env: { WUGUAN_MODEL_RUNS: '50000' }, files: ['test/model'] },
@@ -11,6 +12,7 @@ const MODES = {
 };
 
 bootstrap();
+buildConsole();
 const args = process.argv.slice(2);
 const mode = MODES[args[0] ?? ''];
 const rest = mode === undefined ? args : [...mode.files, ...args.slice(1)];

@@ -18,6 +18,7 @@ import { migrateDatabase, openDatabase } from './open-database.ts';
 import { makeLog, openRuntime, registerShippedRuleset } from './runtime.ts';
 
 const WORKER = fileURLToPath(new URL('../workers/all.ts', import.meta.url));
+const CONSOLE = fileURLToPath(new URL('../web/dist', import.meta.url));
 const DRAIN_MS = 8_000;
 
 /** Errors that say all there is to say: shown without a stack. */
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
     const worker = config.workers ? await startWorkerProcess(database.url) : null;
     if (worker !== null) closers.push(() => endWorkerProcess(worker));
 
-    answer = httpApp(runtime.deps, runtime.queues);
+    answer = httpApp(runtime.deps, runtime.queues, { demo: config.demo, console: CONSOLE });
 
     let stopping = false;
     const end = async (code: number, tell: () => void): Promise<void> => {
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
     void database.gone.then(() => giveUp('PostgreSQL'));
 
     say(`\nWuguan 五关  ${baseUrl}`);
+    say(`  控制台 console   ${baseUrl}/`);
     say(`  接口文档 API     ${baseUrl}/docs`);
     say(`  队列面板 board   ${baseUrl}/board`);
     say(`  数据目录 data    ${config.dataDir}`);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { CLIENT_TYPES, clientTypes } from '../scripts/client-types.ts';
 import { docsPath, GENERATED } from '../scripts/docs.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -51,4 +52,8 @@ test('both READMEs name every setting and every script', () => {
       expect(text, `${page} names the script ${name}`).toMatch(new RegExp(`npm (run |)${name}\\b`));
     }
   }
+});
+
+test('the console’s types are what the OpenAPI document says (npm run client)', () => {
+  expect(readFileSync(CLIENT_TYPES, 'utf8')).toBe(clientTypes());
 });

@@ -131,7 +131,11 @@ async function prepare(noun: Noun, input: Values, creator: Actor | null): Promis
   const { password, confirm: _confirm, ...rest } = input;
   const columns = Object.fromEntries(Object.entries(rest).map(([name, value]) => [snake(name), value]));
   let shown: Values = {};
-  if (typeof password === 'string') columns['password_hash'] = await hashPassword(password);
+  if (typeof password === 'string') {
+    columns['password_hash'] = await hashPassword(password);
+    // whoever else knows it shall not sign in as this person for long
+    columns['must_change_password'] = true;
+  }
   if (noun === 'tokens' && creator !== null) {
     const secret = newSecret('wg');
     columns['token_hash'] = secretHash(secret);

@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
 import { Refused } from '../domain/refusals.ts';
 import { newSecret, passwordMatches, secretHash } from '../crypto/secrets.ts';
 import { appendAudit } from '../db/audit.ts';
+import type { Trx } from '../db/locks.ts';
+import { insertSession } from '../db/sessions.ts';
+import { countAttempt, forgiveAttempts } from '../db/sign-in-attempts.ts';
 import type { Deps } from './deps.ts';
 
 const SESSION_HOURS = 12;
@@ -13,48 +15,55 @@ export interface SignedIn {
   readonly sessionId: string;
   readonly csrfToken: string;
   readonly maxAgeMs: number;
+  /** Nothing else may be done before the password is another one. */
+  readonly mustChangePassword: boolean;
 }
 
-/** Opens a console session. @throws Refused LOGIN_FAILED */
-export async function signIn(deps: Deps, login: string, password: string): Promise<SignedIn> {
+/**
+ * Opens a console session.
+ * @param agent what the browser calls itself, shown in the list of sessions
+ * @throws Refused LOGIN_FAILED; LOGIN_LOCKED with `details.retryAfter` after too many failures
+ */
+export async function signIn(deps: Deps, login: string, password: string, agent: string): Promise<SignedIn> {
+  const locked = await countAttempt(deps.db, login);
+  if (locked !== null) {
+    await logRefused(deps, 'LOGIN_LOCKED');
+    throw new Refused('LOGIN_LOCKED', { detail: `约 ${locked} 秒后可再试`, retryAfter: locked });
+  }
   const user = await deps.db
     .selectFrom('app_user')
-    .select(['id', 'unit_id', 'password_hash'])
+    .select(['id', 'unit_id', 'password_hash', 'must_change_password'])
     .where('login', '=', login)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
   const matches = await passwordMatches(password, user?.password_hash ?? NOBODY);
   if (user === undefined || !matches) {
-    await appendAudit(deps.db, [
-      { action: 'session.refused', outcome: 'REFUSED', code: 'LOGIN_FAILED', entity: 'user', entityId: user?.id },
-    ]);
+    await logRefused(deps, 'LOGIN_FAILED', user?.id);
     throw new Refused('LOGIN_FAILED');
   }
+  return deps.db.transaction().execute(async (trx) => {
+    await forgiveAttempts(trx, login);
+    const opened = await openSession(trx, user.id, agent);
+    const about = { entity: 'user', entityId: user.id, actorId: user.id, unitId: user.unit_id };
+    await appendAudit(trx, [{ ...about, action: 'session.opened' }]);
+    return { ...opened, mustChangePassword: user.must_change_password };
+  });
+}
+
+const logRefused = (deps: Deps, code: 'LOGIN_FAILED' | 'LOGIN_LOCKED', userId?: string): Promise<void> =>
+  appendAudit(deps.db, [
+    { action: 'session.refused', outcome: 'REFUSED', code, entity: 'user', entityId: userId ?? null },
+  ]);
+
+/** Makes the secrets of a session and stores what is needed to know them again. */
+export async function openSession(
+  trx: Trx,
+  userId: string,
+  agent: string,
+): Promise<Omit<SignedIn, 'mustChangePassword'>> {
   const sessionId = newSecret('wgs');
   const csrfToken = newSecret('wgc');
-  await deps.db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('session')
-      .values({
-        id_hash: secretHash(sessionId),
-        user_id: user.id,
-        csrf_token: csrfToken,
-        expires_at: sql<Date>`wuguan_now() + make_interval(hours => ${sql.lit(SESSION_HOURS)})`,
-      })
-      .execute();
-    await trx
-      .deleteFrom('session')
-      .where('expires_at', '<', sql<Date>`wuguan_now()`)
-      .execute();
-    const entry = {
-      action: 'session.opened',
-      entity: 'user',
-      entityId: user.id,
-      actorId: user.id,
-      unitId: user.unit_id,
-    };
-    await appendAudit(trx, [entry]);
-  });
+  await insertSession(trx, { idHash: secretHash(sessionId), userId, csrfToken, agent, hours: SESSION_HOURS });
   return { sessionId, csrfToken, maxAgeMs: SESSION_HOURS * 3_600_000 };
 }
 

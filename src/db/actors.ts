@@ -11,6 +11,15 @@ export interface Authenticated {
   readonly now: Date;
 }
 
+/** A console session as its owner's page needs it. */
+export interface Session {
+  readonly id: string;
+  readonly csrfToken: string;
+  readonly expiresAt: Date;
+  /** Nothing else may be done before the password is another one. */
+  readonly mustChangePassword: boolean;
+}
+
 interface ActorRow {
   readonly hash: string;
   readonly token_id: string | null;
@@ -77,17 +86,23 @@ export async function actorsByToken(
 export async function actorBySession(
   db: Kysely<Database>,
   sessionHash: Buffer,
-): Promise<(Authenticated & { readonly csrfToken: string }) | null> {
-  const { rows } = await sql<ActorRow & { csrf_token: string }>`
+): Promise<(Authenticated & { readonly session: Session }) | null> {
+  const { rows } = await sql<ActorRow & Session>`
     select '' as hash, null::uuid as token_id, null as token_name, u.id as user_id, u.name as user_name, u.unit_id,
       null::text[] as roles, null::uuid[] as account_ids, ${grantsOfU} as grants,
-      (select version from registry_state) as registry_version, wuguan_now() as now, s.csrf_token
+      (select version from registry_state) as registry_version, wuguan_now() as now, s.id, s.csrf_token as "csrfToken",
+      s.expires_at as "expiresAt", u.must_change_password as "mustChangePassword"
     from session s join app_user u on u.id = s.user_id
     where s.id_hash = ${sessionHash} and s.expires_at > wuguan_now() and u.disabled_at is null`.execute(db);
   const row = rows[0];
   if (row === undefined) return null;
-  const { registry_version: registryVersion, csrf_token: csrfToken, now } = row;
-  return { actor: toActor(row), registryVersion, csrfToken, now };
+  const { id, csrfToken, expiresAt, mustChangePassword, now } = row;
+  return {
+    actor: toActor(row),
+    registryVersion: row.registry_version,
+    now,
+    session: { id, csrfToken, expiresAt, mustChangePassword },
+  };
 }
 
 /** A token narrows its owner's grants to its roles, unit and accounts; it never widens them. */

@@ -22,6 +22,7 @@ export interface UserTable {
   name: string;
   login: string;
   password_hash: string;
+  must_change_password: Filled<boolean>;
   disabled_at: Date | null;
   created_at: Filled<Date>;
 }
@@ -53,11 +54,21 @@ export interface TokenTable {
 }
 
 export interface SessionTable {
+  id: Filled<string>;
   id_hash: Buffer;
   user_id: string;
   csrf_token: string;
+  agent: Filled<string>;
   created_at: Filled<Date>;
   expires_at: Date;
+}
+
+/** Failed attempts to sign in, by login. */
+export interface SignInAttemptTable {
+  login: string;
+  failures: number;
+  last_at: Date;
+  locked_until: Date | null;
 }
 
 export interface SourceTable {

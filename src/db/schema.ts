@@ -319,6 +319,7 @@ export interface Database {
   role_grant: registry.RoleGrantTable;
   token: registry.TokenTable;
   session: registry.SessionTable;
+  sign_in_attempt: registry.SignInAttemptTable;
   source: registry.SourceTable;
   ruleset: RulesetTable;
   policy: PolicyTable;

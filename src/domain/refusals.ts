@@ -112,6 +112,14 @@ export const REQUEST_CODES = {
   ),
   UNAUTHENTICATED: spec(401, NONE, '未登录或令牌无效', 'No valid token or session'),
   LOGIN_FAILED: spec(401, NONE, '用户名或密码不正确', 'Wrong login or password'),
+  LOGIN_LOCKED: spec(
+    429,
+    NONE,
+    '失败次数过多，该用户名暂时锁定，请稍后再试',
+    'Too many failures: this login is locked for a while',
+  ),
+  PASSWORD_CHANGE_REQUIRED: spec(403, NONE, '首次登录须先修改口令', 'Change the password first'),
+  PASSWORD_REFUSED: spec(422, NONE, '口令未修改', 'The password was not changed'),
   CSRF: spec(403, NONE, '页面凭证缺失或不符，请刷新后重试', 'The CSRF token is missing or wrong'),
   FORBIDDEN: spec(403, NONE, '没有此项权限', 'Not permitted'),
   FOREIGN_UNIT: spec(403, NONE, '该对象属于其他单位', 'It belongs to another unit'),
@@ -320,6 +328,8 @@ export interface RefusedDetails {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly refusals?: readonly Refusal[];
+  /** Seconds after which it is worth while to ask again. */
+  readonly retryAfter?: number;
 }
 
 /** Thrown by use cases when a request is refused; carries a code of the table. Roll back, log the refusal, answer with its status. */

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { z } from 'zod';
 import { Refused } from '../domain/refusals.ts';
@@ -9,8 +8,8 @@ import { boardRouter } from '../queue/board.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import type { Deps } from '../app/deps.ts';
 import { recordRefusal } from '../app/record.ts';
-import { signIn, signOut } from '../app/sign-in.ts';
-import { authenticate, SESSION_COOKIE, sessionId } from './auth.ts';
+import { authenticate } from './auth.ts';
+import { serveConsole } from './console.ts';
 import { homePage } from './home.ts';
 import { STYLE } from './html.ts';
 import { httpMetrics } from './metrics.ts';
@@ -27,7 +26,9 @@ import { patrolRoutes } from './routes/patrol.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
+import { meRoutes } from './routes/me.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { MAY_WHILE_CHANGING, sessionRoutes } from './session.ts';
 
 /** Room for a body of 2 MiB with its variants, JSON escapes included; the field limits are finer. */
 const MAX_REQUEST = '12mb';
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   ...patrolRoutes,
   ...reportRoutes,
   ...adminRoutes,
+  ...meRoutes,
 ];
 
 /** What a request is about, for the log: `/v1/drafts/{id}/submit` → `drafts`. */
@@ -54,11 +56,18 @@ interface Asked {
   route?: Route;
 }
 
+export interface HttpSettings {
+  /** The sign-in page lists the people of the demo office. */
+  readonly demo?: boolean;
+  /** Where the built console is; without it `/` says where else to look. */
+  readonly console?: string;
+}
+
 /**
  * The HTTP face: routes from one table, each parsed by its schemas, refused with a code of the table, logged when
  * refused.
  */
-export function httpApp(deps: Deps, queues: QueueBackend): Express {
+export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings = {}): Express {
   const app = express();
   const metrics = httpMetrics(deps.db, queues);
   app.disable('x-powered-by');
@@ -110,10 +119,18 @@ export function httpApp(deps: Deps, queues: QueueBackend): Express {
   const docs = docsPage(ROUTES);
   app.get('/docs', (_request, response) => void response.type('html').send(docs));
   app.get('/style.css', (_request, response) => void response.type('css').send(STYLE));
-  app.get('/', (_request, response) => void response.type('html').send(homePage(queues.kind)));
+  const home: RequestHandler = (_request, response) => void response.type('html').send(homePage(queues.kind));
+  app.get('/about', home);
+  if (settings.console !== undefined) app.use(serveConsole(settings.console));
+  app.get('/', home);
 
+  // answers are for whoever asked, now: a draft's ETag is its revision and says nothing of its state
+  app.use('/v1', (_request, response, next) => {
+    response.set('cache-control', 'no-store');
+    next();
+  });
   app.use(jsonBody());
-  session(app, deps);
+  sessionRoutes(app, deps, settings.demo ?? false);
   app.use('/board', board(deps, queues));
   for (const route of ROUTES) app[route.method](expressPath(route.path), serve(deps, route));
   app.use(unknownRoute);
@@ -138,41 +155,13 @@ function jsonBody(): RequestHandler {
   };
 }
 
-const signInBody = z.strictObject({ login: z.string().min(1).max(50), password: z.string().min(1).max(200) });
-
-function session(app: Express, deps: Deps): void {
-  const slow = rateLimit({
-    windowMs: 5 * 60_000,
-    limit: 30,
-    skipSuccessfulRequests: true,
-    standardHeaders: 'draft-8',
-    handler: (_request, _response, next) => next(new Refused('RATE_LIMITED')),
-  });
-  app.post('/v1/login', slow, async (request, response) => {
-    const parsed = signInBody.safeParse(request.body);
-    if (!parsed.success) throw fromZod(parsed.error, 'body');
-    const signedIn = await signIn(deps, parsed.data.login, parsed.data.password);
-    response.cookie(SESSION_COOKIE, signedIn.sessionId, {
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: request.secure,
-      maxAge: signedIn.maxAgeMs,
-    });
-    response.json({ csrfToken: signedIn.csrfToken });
-  });
-  app.post('/v1/logout', async (request, response) => {
-    await authenticate(deps, request);
-    await signOut(deps, sessionId(request) ?? '');
-    response.clearCookie(SESSION_COOKIE).status(204).end();
-  });
-}
-
 /** bull-board for ADMIN; its page brings an inline script of its own, hence a policy of its own. */
 function board(deps: Deps, queues: QueueBackend): RequestHandler {
   const router = boardRouter(queues, '/board');
   return async (request, response, next) => {
-    const { actor } = await authenticate(deps, request);
+    const { actor, session } = await authenticate(deps, request);
     (response.locals as Asked).actor = actor;
+    if (session?.mustChangePassword === true) throw new Refused('PASSWORD_CHANGE_REQUIRED');
     if (!may(actor, 'board.read')) throw new Refused('FORBIDDEN');
     response.set(
       'content-security-policy',
@@ -189,8 +178,11 @@ function serve(deps: Deps, route: Route): RequestHandler {
   return async (request, response) => {
     const asked = response.locals as Asked;
     asked.route = route;
-    const { actor, registryVersion, now } = await authenticate(deps, request);
+    const { actor, registryVersion, now, session } = await authenticate(deps, request);
     asked.actor = actor;
+    if (session?.mustChangePassword === true && !MAY_WHILE_CHANGING.includes(`${route.method} ${route.path}`)) {
+      throw new Refused('PASSWORD_CHANGE_REQUIRED');
+    }
     if (route.permission !== 'signed-in' && !may(actor, route.permission)) throw new Refused('FORBIDDEN');
     const params = route.params?.safeParse(request.params);
     if (params?.success === false) throw new Refused('NOT_FOUND');
@@ -203,6 +195,7 @@ function serve(deps: Deps, route: Route): RequestHandler {
       deps,
       actor,
       registry,
+      session,
       now,
       params: params?.data as never,
       query: query?.data as never,

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { Refused } from '../domain/refusals.ts';
-import { actorBySession, type Authenticated } from '../db/actors.ts';
+import { actorBySession, type Authenticated, type Session } from '../db/actors.ts';
 import { secretHash } from '../crypto/secrets.ts';
 import type { Deps } from '../app/deps.ts';
 
@@ -20,7 +20,10 @@ export function sessionId(request: Request): string | undefined {
  * Who asks: by bearer token, or by console session, which must show its CSRF token (`X-CSRF-Token`) on every change.
  * @throws Refused UNAUTHENTICATED or CSRF
  */
-export async function authenticate(deps: Deps, request: Request): Promise<Authenticated> {
+export async function authenticate(
+  deps: Deps,
+  request: Request,
+): Promise<Authenticated & { readonly session?: Session }> {
   const header = request.headers.authorization;
   if (header !== undefined) {
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1];
@@ -31,10 +34,10 @@ export async function authenticate(deps: Deps, request: Request): Promise<Authen
   }
   const id = sessionId(request);
   if (id === undefined) throw new Refused('UNAUTHENTICATED');
-  const session = await actorBySession(deps.db, secretHash(id));
-  if (session === null) throw new Refused('UNAUTHENTICATED');
-  if (!SAFE_METHODS.includes(request.method) && request.get('x-csrf-token') !== session.csrfToken) {
+  const found = await actorBySession(deps.db, secretHash(id));
+  if (found === null) throw new Refused('UNAUTHENTICATED');
+  if (!SAFE_METHODS.includes(request.method) && request.get('x-csrf-token') !== found.session.csrfToken) {
     throw new Refused('CSRF');
   }
-  return session;
+  return found;
 }

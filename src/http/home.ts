@@ -8,6 +8,7 @@ export const homePage = (queues: 'redis' | 'postgres'): string =>
 <p>政务新媒体发布前审核：未经五关审核的内容，一个字也出不去。<br>
 <span class="soft">Review before publication: no content leaves without a passed gate on exactly its hash.</span></p>
 <table>
+<tr><th>控制台</th><td><a href="/">/</a></td></tr>
 <tr><th>接口文档</th><td><a href="/docs">/docs</a> · <a href="/openapi.json">/openapi.json</a></td></tr>
 <tr><th>健康 / 就绪</th><td><a href="/healthz">/healthz</a> · <a href="/readyz">/readyz</a></td></tr>
 <tr><th>指标</th><td><a href="/metrics">/metrics</a></td></tr>

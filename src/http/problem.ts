@@ -31,6 +31,8 @@ export function toProblem(refused: Refused): Problem {
 
 export function sendProblem(response: Response, refused: Refused): void {
   const problem = toProblem(refused);
+  const { retryAfter } = refused.details;
+  if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 

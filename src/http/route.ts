@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Actor, Permission } from '../domain/roles.ts';
+import type { Session } from '../db/actors.ts';
 import type { Registry } from '../db/registry.ts';
 import type { Deps } from '../app/deps.ts';
 
@@ -9,6 +10,8 @@ export interface Context<Params, Query, Body> {
   readonly deps: Deps;
   readonly actor: Actor;
   readonly registry: Registry;
+  /** The console session; undefined when a token asked. */
+  readonly session: Session | undefined;
   /** The database's clock as the request came in. */
   readonly now: Date;
   readonly params: Params;
@@ -26,7 +29,7 @@ export interface Answer {
 }
 
 export interface Route {
-  readonly method: 'get' | 'post' | 'patch';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   /** OpenAPI form: `/v1/drafts/{id}`. */
   readonly path: string;
   readonly tag: string;

@@ -26,8 +26,8 @@ describe.skipIf(!chromiumIsInstalled())('pages in a browser', () => {
     return { page, complaints };
   }
 
-  test('the start page leads to the documentation, which lists every route', async () => {
-    const { page, complaints } = await open('/');
+  test('the page about the server leads to the documentation, which lists every route', async () => {
+    const { page, complaints } = await open('/about');
     await page
       .getByRole('link', { name: /docs|API|接口/ })
       .first()

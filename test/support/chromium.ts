@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 export const CHROMIUM = PLACES.find((place) => existsSync(place));
@@ -15,23 +15,25 @@ export function chromiumIsInstalled(): boolean {
   return false;
 }
 
+const SETTINGS = {
+  executablePath: CHROMIUM ?? '',
+  headless: true,
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-dev-shm-usage',
+  ],
+};
+
 /** A browser with a profile of its own that talks to nobody but the pages it is sent to. */
 export async function openBrowser(): Promise<BrowserContext & { drop(): Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), 'wuguan-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: CHROMIUM ?? '',
-    headless: true,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-dev-shm-usage',
-    ],
-  });
+  const context = await chromium.launchPersistentContext(profile, SETTINGS);
   return Object.assign(context, {
     drop: async () => {
       await context.close();
@@ -39,3 +41,6 @@ export async function openBrowser(): Promise<BrowserContext & { drop(): Promise<
     },
   });
 }
+
+/** A browser in which every context is another person: cookies and storage of its own. */
+export const openBrowserForMany = (): Promise<Browser> => chromium.launch(SETTINGS);

@@ -1,10 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import { client, type Client } from '../../scripts/client.ts';
 import { httpApp } from '../../src/http/app.ts';
 import { openPostgresQueues } from '../../src/queue/postgres-backend.ts';
+import type { Jobs } from '../../src/queue/jobs.ts';
 import { openOffice, type Office } from './office.ts';
+
+const CONSOLE = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** An office behind a real HTTP server on loopback. */
 export interface HttpOffice extends Office {
@@ -13,11 +17,11 @@ export interface HttpOffice extends Office {
   as(login: string): Client;
 }
 
-export async function openHttpOffice(): Promise<HttpOffice> {
-  const office = await openOffice();
+export async function openHttpOffice(jobs?: Jobs): Promise<HttpOffice> {
+  const office = await openOffice(jobs);
   const { name } = office.database;
   const queues = await openPostgresQueues({ host: inject('postgresHost'), user: 'wuguan', database: name }, () => {});
-  const server = createServer(httpApp(office.deps, queues));
+  const server = createServer(httpApp(office.deps, queues, { demo: true, console: CONSOLE }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clients = new Map<string, Client>();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listAudit } from '../../db/audit.ts';
+import { searchAudit } from '../../db/audit-search.ts';
 import { changeEntry, createEntry, listEntries, readEntry } from '../../app/register.ts';
 import { NOUNS, type Noun } from '../../app/registry-nouns.ts';
 import { ok, route, type Route } from '../route.ts';
@@ -62,7 +63,7 @@ export const adminRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/audit',
     tag: '留痕 audit',
-    summary: '留痕 / The log, oldest first',
+    summary: '留痕 / The log, oldest first, or newest first with order=newest',
     permission: 'audit.read',
     query: z.strictObject({
       draft: z.uuid().optional(),
@@ -70,39 +71,38 @@ export const adminRoutes: readonly Route[] = [
       actor: z.uuid().optional(),
       action: z.string().max(100).optional(),
       outcome: z.enum(['DONE', 'REFUSED']).optional(),
+      /** newest: `action` fits by its beginning, and `from`, `to` limit the time. */
+      order: z.enum(['oldest', 'newest']).default('oldest'),
+      from: z.iso.datetime({ offset: true }).optional(),
+      to: z.iso.datetime({ offset: true }).optional(),
       cursor: cursorOf(z.number()),
       limit,
     }),
     status: 200,
     handle: async ({ deps, query }) => {
-      const items = await listAudit(deps.db, {
-        draftId: query.draft,
-        entityId: query.entity,
-        actorId: query.actor,
-        action: query.action,
-        outcome: query.outcome,
-        after: query.cursor,
-        limit: query.limit,
-      });
+      const time = (value: string | undefined) => (value === undefined ? undefined : new Date(value));
+      const items = await (query.order === 'newest'
+        ? searchAudit(deps.db, {
+            draftId: query.draft,
+            actorId: query.actor,
+            action: query.action,
+            outcome: query.outcome,
+            from: time(query.from),
+            to: time(query.to),
+            before: query.cursor,
+            limit: query.limit,
+          })
+        : listAudit(deps.db, {
+            draftId: query.draft,
+            entityId: query.entity,
+            actorId: query.actor,
+            action: query.action,
+            outcome: query.outcome,
+            after: query.cursor,
+            limit: query.limit,
+          }));
       const last = items.at(-1);
       return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.seq) : null });
     },
-  }),
-  route({
-    method: 'get',
-    path: '/v1/me',
-    tag: '登录 session',
-    summary: '我是谁 / Who you are and what you may',
-    permission: 'signed-in',
-    status: 200,
-    handle: async ({ actor, registry }) =>
-      ok({
-        id: actor.id,
-        kind: actor.kind,
-        name: actor.name,
-        unit: registry.units.get(actor.unitId) ?? null,
-        grants: actor.grants,
-        accountIds: actor.accountIds,
-      }),
   }),
 ];

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
+import { RELEASE_STATES } from '../../domain/transitions.ts';
 import { RECEIPT_PHASES } from '../../domain/words.ts';
+import { listReleases, ticketsOf } from '../../db/release-list.ts';
 import { acceptReceipt } from '../../app/accept-receipt.ts';
 import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/move-release.ts';
 import { listDeletions, pullReleases } from '../../app/pull-releases.ts';
 import { findRelease } from '../../app/read-draft.ts';
 import { ok, route, type Route } from '../route.ts';
-import { idParams, reasonBody } from '../shapes.ts';
+import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
+import { showTicket } from '../show-ticket.ts';
 
 const MAX_LEASE_SECONDS = 3_600;
 
@@ -28,6 +32,45 @@ export const releaseRoutes: readonly Route[] = [
       const wish = { accountIds: body?.accountIds, max: body?.max ?? 10, leaseSeconds: body?.leaseSeconds ?? 600 };
       const items = await pullReleases(deps, actor, wish);
       return ok({ items, deletions: await listDeletions(deps, actor, wish.accountIds) });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/releases',
+    tag: '放行 releases',
+    summary: '待发布件列表 / List release items of your units, newest first',
+    permission: 'release.read',
+    query: z.strictObject({
+      state: z.enum(RELEASE_STATES).exclude(['READY']).optional(),
+      account: z.uuid().optional(),
+      cursor: cursorOf(z.uuid()),
+      limit,
+    }),
+    status: 200,
+    handle: async ({ deps, actor, query }) => {
+      const items = await listReleases(deps.db, {
+        unitIds: unitsWith(actor, PERMISSIONS['release.read']),
+        state: query.state,
+        accountId: query.account,
+        cursor: query.cursor,
+        limit: query.limit,
+      });
+      const last = items.at(-1);
+      return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/releases/{id}/tickets',
+    tag: '放行 releases',
+    summary: '放行凭证 / What each ticket of an item says, and whether its signature holds',
+    permission: 'release.read',
+    params: idParams,
+    status: 200,
+    handle: async ({ deps, actor, params }) => {
+      await findRelease(deps, actor, params.id);
+      const tickets = await ticketsOf(deps.db, params.id);
+      return ok({ items: await Promise.all(tickets.map((ticket) => showTicket(deps.keys, ticket))) });
     },
   }),
   route({

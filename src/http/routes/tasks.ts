@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
 import { TASK_STATES } from '../../domain/transitions.ts';
 import { GATE_VALUES, OVERRIDE_ACTIONS, TIERS, VERDICTS } from '../../domain/words.ts';
+import { draftsOfTasks } from '../../db/task-drafts.ts';
 import { listTasks } from '../../db/tasks.ts';
 import { claimNext, claimThis, heartbeat, putBack } from '../../app/claim-task.ts';
 import { decide } from '../../app/decide.ts';
@@ -80,10 +81,14 @@ export const taskRoutes: readonly Route[] = [
         after: query.cursor,
         limit: query.limit,
       });
+      const drafts = await draftsOfTasks(
+        deps.db,
+        items.map((item) => item.id),
+      );
       const last = items.at(-1);
       const more = last !== undefined && items.length === query.limit;
       return ok({
-        items,
+        items: items.map((item) => ({ ...item, draft: drafts.get(item.id) })),
         nextCursor: more ? encodeCursor({ priority: last.priority, dueAt: last.dueAt, id: last.id }) : null,
       });
     },

@@ -1,0 +1,36 @@
+import { sql, type Kysely } from 'kysely';
+import type { AuditRow } from './audit.ts';
+import type { Database } from './schema.ts';
+
+/** Entries of the log, newest first, that fit; `action` fits by its beginning. */
+export async function searchAudit(
+  db: Kysely<Database>,
+  filter: {
+    readonly draftId?: string | undefined;
+    readonly actorId?: string | undefined;
+    readonly action?: string | undefined;
+    readonly outcome?: 'DONE' | 'REFUSED' | undefined;
+    readonly from?: Date | undefined;
+    readonly to?: Date | undefined;
+    /** Only entries before this sequence number. */
+    readonly before?: number | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly AuditRow[]> {
+  const when = <T>(value: T | undefined, part: (value: T) => ReturnType<typeof sql>) =>
+    value === undefined ? sql`` : part(value);
+  const { rows } = await sql<AuditRow>`
+    select e.seq, e.at, e.actor_id as "actorId", u.name as "actorName", e.action, e.outcome, e.code, e.entity,
+      e.entity_id as "entityId", e.draft_id as "draftId", e.details
+    from audit_event e left join app_user u on u.id = e.actor_id
+    where true
+      ${when(filter.draftId, (draft) => sql`and e.draft_id = ${draft}`)}
+      ${when(filter.actorId, (actor) => sql`and e.actor_id = ${actor}`)}
+      ${when(filter.action, (action) => sql`and starts_with(e.action, ${action})`)}
+      ${when(filter.outcome, (outcome) => sql`and e.outcome = ${outcome}`)}
+      ${when(filter.from, (from) => sql`and e.at >= ${from}`)}
+      ${when(filter.to, (to) => sql`and e.at < ${to}`)}
+      ${when(filter.before, (before) => sql`and e.seq < ${before}`)}
+    order by e.seq desc limit ${filter.limit}`.execute(db);
+  return rows;
+}

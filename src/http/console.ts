@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { Router, type Request, type Response } from 'express';
+import { CONSOLE_PATHS } from './console-paths.ts';
+
+const ASSET = /^[\w-]+(?:\.[\w-]+)*\.(?:js|css|woff2|svg|png)$/;
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+/** Stands in the built page where the nonce of each answer goes. */
+const NONCE = '__CSP_NONCE__';
+
+/**
+ * Scripts come from our own files only: nothing inline, nothing evaluated. Ant Design makes the style sheets of its
+ * components while they are used, so style elements need a nonce, another one in every answer; style attributes stay
+ * forbidden. Text of drafts never becomes markup of the page, and its pictures are not loaded.
+ */
+const policy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+
+/**
+ * The built console: its page at `/` and at the paths of its table, its files below `/assets`. Files carry a hash in
+ * their name and never change.
+ *
+ * @param dist directory that `npm run build:web` writes; when it is not there, requests pass by
+ */
+export function serveConsole(dist: string): Router {
+  const router = Router();
+  const paths = CONSOLE_PATHS.flatMap((path) => [`/${path}`, `/${path}/*rest`]);
+  router.get(['/', ...paths], (_request, response, next) => {
+    const file = join(dist, 'index.html');
+    if (!existsSync(file)) {
+      next();
+      return;
+    }
+    const nonce = randomBytes(16).toString('base64');
+    response.set({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' });
+    response.type('html').send(readFileSync(file, 'utf8').replaceAll(NONCE, nonce));
+  });
+  router.get('/assets/:name', (request, response, next) => {
+    const { name } = request.params;
+    if (!ASSET.test(name) || !existsSync(join(dist, 'assets', name))) next();
+    else sendAsset(request, response, dist, name);
+  });
+  return router;
+}
+
+/** Sends the compressed form that lies beside a file when the browser takes it. */
+function sendAsset(request: Request, response: Response, dist: string, name: string): void {
+  const coded = (['br', 'gzip'] as const).find(
+    (coding) =>
+      request.acceptsEncodings(coding) === coding && existsSync(join(dist, 'assets', name + EXTENSIONS[coding])),
+  );
+  response.set({
+    'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+    ...(coded === undefined ? {} : { 'content-encoding': coded }),
+  });
+  response.sendFile(coded === undefined ? name : name + EXTENSIONS[coded], {
+    root: join(dist, 'assets'),
+    cacheControl: false,
+  });
+}
+
+const EXTENSIONS = { br: '.br', gzip: '.gz' } as const;

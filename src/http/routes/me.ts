@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { sessionsOf } from '../../db/sessions.ts';
+import { changePassword } from '../../app/change-password.ts';
+import { endSessions } from '../../app/end-sessions.ts';
+import { SESSION_COOKIE } from '../auth.ts';
+import { ok, route, type Route } from '../route.ts';
+import { agentOf, handSession } from '../session.ts';
+import { idParams } from '../shapes.ts';
+
+const TAG = '登录 session';
+const password = z.string().min(12, { error: '口令至少 12 个字符' }).max(200);
+
+export const meRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/me',
+    tag: TAG,
+    summary: '我是谁 / Who you are and what you may',
+    permission: 'signed-in',
+    status: 200,
+    handle: async ({ actor, registry, session, now }) =>
+      ok({
+        id: actor.id,
+        kind: actor.kind,
+        name: actor.name,
+        unit: registry.units.get(actor.unitId) ?? null,
+        grants: actor.grants,
+        accountIds: actor.accountIds,
+        /** The clock that judges leases and deadlines. */
+        now,
+        session: session ?? null,
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/me/password',
+    tag: TAG,
+    summary: '修改口令 / Change your password; every other session of yours ends',
+    permission: 'signed-in',
+    body: z.strictObject({ current: z.string().min(1).max(200), next: password }),
+    status: 200,
+    handle: async ({ deps, actor, body, request, response }) => {
+      handSession(request, response, await changePassword(deps, actor, body, agentOf(request)));
+      return null;
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/me/sessions',
+    tag: TAG,
+    summary: '我的会话 / Your open sessions',
+    permission: 'signed-in',
+    status: 200,
+    handle: async ({ deps, actor, session }) => {
+      const items = await sessionsOf(deps.db, actor.id);
+      return ok({ items: items.map((item) => ({ ...item, current: item.id === session?.id })) });
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/v1/me/sessions',
+    tag: TAG,
+    summary: '全部退出 / Sign out everywhere',
+    permission: 'signed-in',
+    status: 200,
+    handle: async ({ deps, actor, response }) => {
+      const ended = await endSessions(deps, actor);
+      response.clearCookie(SESSION_COOKIE);
+      return ok({ ended });
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/v1/me/sessions/{id}',
+    tag: TAG,
+    summary: '结束会话 / End one of your sessions',
+    permission: 'signed-in',
+    params: idParams,
+    status: 200,
+    handle: async ({ deps, actor, params }) => ok({ ended: await endSessions(deps, actor, params.id) }),
+  }),
+];

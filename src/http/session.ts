@@ -1,0 +1,52 @@
+import type { Express, Request, Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { z } from 'zod';
+import { Refused } from '../domain/refusals.ts';
+import { demoPeople } from '../app/demo-people.ts';
+import type { Deps } from '../app/deps.ts';
+import { signIn, signOut, type SignedIn } from '../app/sign-in.ts';
+import { authenticate, SESSION_COOKIE, sessionId } from './auth.ts';
+import { fromZod } from './problem.ts';
+
+/** What somebody may do who must change the password first. */
+export const MAY_WHILE_CHANGING: readonly string[] = ['get /v1/me', 'post /v1/me/password', 'delete /v1/me/sessions'];
+
+const signInBody = z.strictObject({ login: z.string().min(1).max(50), password: z.string().min(1).max(200) });
+
+/** What a browser calls itself; shown to its owner in the list of sessions. */
+export const agentOf = (request: Request): string => (request.get('user-agent') ?? '').slice(0, 300);
+
+/** Hands the browser its session: the secret in a cookie that no script sees, the CSRF token in the answer. */
+export function handSession(request: Request, response: Response, signedIn: SignedIn): void {
+  response.cookie(SESSION_COOKIE, signedIn.sessionId, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.secure,
+    maxAge: signedIn.maxAgeMs,
+  });
+  response.json({ csrfToken: signedIn.csrfToken, mustChangePassword: signedIn.mustChangePassword });
+}
+
+/** Sign-in and sign-out: what is asked before anybody is known. */
+export function sessionRoutes(app: Express, deps: Deps, demo: boolean): void {
+  const slow = rateLimit({
+    windowMs: 5 * 60_000,
+    limit: 30,
+    skipSuccessfulRequests: true,
+    standardHeaders: 'draft-8',
+    handler: (_request, _response, next) => next(new Refused('RATE_LIMITED')),
+  });
+  app.get('/v1/login', async (_request, response) => {
+    response.set('cache-control', 'no-store').json({ demo: demo ? await demoPeople(deps) : [] });
+  });
+  app.post('/v1/login', slow, async (request, response) => {
+    const parsed = signInBody.safeParse(request.body);
+    if (!parsed.success) throw fromZod(parsed.error, 'body');
+    handSession(request, response, await signIn(deps, parsed.data.login, parsed.data.password, agentOf(request)));
+  });
+  app.post('/v1/logout', async (request, response) => {
+    await authenticate(deps, request);
+    await signOut(deps, sessionId(request) ?? '');
+    response.clearCookie(SESSION_COOKIE).status(204).end();
+  });
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { draftChecker } from '../../src/app/check-draft.ts';
+import { STAGE_TABLE } from '../../src/checks/index.ts';
+import type { Jobs } from '../../src/queue/jobs.ts';
+import { openBrowserForMany } from './chromium.ts';
+import { openHttpOffice, type HttpOffice } from './http-office.ts';
+import { forgetfulJobs } from './deps.ts';
+
+/** An office with its console in a real browser; each person has cookies of their own. */
+export interface ConsoleOffice extends HttpOffice {
+  /** A page on which this demo person has signed in, opened at the path. */
+  page(login: string, path?: string, phone?: boolean): Promise<Page>;
+  /** Pictures of every open page, for a test that failed. */
+  picture(dir: string): Promise<void>;
+  /** A page of nobody. */
+  stranger(path: string): Promise<Page>;
+  /** What browsers complained about so far: script errors, refused scripts and styles, failed requests. */
+  readonly complaints: string[];
+}
+
+export const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1440, height: 900 };
+
+/** Checks run at once, as a worker would run them. */
+function promptJobs(office: () => HttpOffice): Jobs {
+  return {
+    ...forgetfulJobs,
+    checks: async (drafts) => {
+      for (const { draftId, rev } of drafts) {
+        await draftChecker(office().deps)({ draftId, rev, stages: STAGE_TABLE, lastAttempt: true });
+      }
+    },
+  };
+}
+
+export async function openConsole(): Promise<ConsoleOffice> {
+  let opened: HttpOffice | undefined;
+  const office = await openHttpOffice(promptJobs(() => opened!));
+  opened = office;
+  const browser: Browser = await openBrowserForMany();
+  const contexts = new Map<string, BrowserContext>();
+  const complaints: string[] = [];
+  const open = async (who: string, phone: boolean): Promise<Page> => {
+    const key = `${who} ${phone}`;
+    const known = contexts.get(key);
+    const context =
+      known ??
+      (await browser.newContext({
+        viewport: phone ? PHONE : DESK,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        baseURL: office.baseUrl,
+      }));
+    contexts.set(key, context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('console', (message) => {
+      // a refusal that the page shows is also an error line of the browser; it is no complaint
+      const refused = /status of (?:401|403|404|409|412|422|428|429)/.test(message.text());
+      if (message.type() === 'error' && !refused) complaints.push(`${page.url()} ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.stack ?? error.message}`));
+    return page;
+  };
+  const signedIn = new Set<string>();
+  return {
+    ...office,
+    complaints,
+    picture: async (dir) => {
+      for (const [who, context] of contexts) {
+        for (const [index, page] of context.pages().entries()) {
+          await page
+            .screenshot({ path: join(dir, `${who.replaceAll(' ', '-')}-${index}.png`), timeout: 10_000 })
+            .catch(() => {});
+        }
+      }
+    },
+    stranger: async (path) => {
+      const page = await open(`stranger ${contexts.size}`, false);
+      await page.goto(path);
+      return page;
+    },
+    page: async (login, path = '/', phone = false) => {
+      const page = await open(login, phone);
+      const key = `${login} ${phone}`;
+      if (!signedIn.has(key)) {
+        const password = office.demo.users.find((user) => user.login === login)?.password ?? '';
+        await signIn(page, login, password);
+        signedIn.add(key);
+      }
+      await page.goto(path);
+      await page.locator('#main h1').first().waitFor();
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await office.close();
+    },
+  };
+}
+
+/** Signs in by the page, as a person does. */
+export async function signIn(page: Page, login: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('用户名').fill(login);
+  await page.locator('#password').fill(password);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => new URL(page.url()).pathname, { timeout: 20_000 }).not.toBe('/sign-in');
+}

@@ -1,0 +1,280 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openConsole, signIn, type ConsoleOffice } from '../support/console.ts';
+import { chromiumIsInstalled } from '../support/chromium.ts';
+import { approved, runAllChecks, submit } from '../support/flow.ts';
+import { HOSTILE } from '../support/hostile-markup.ts';
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const ASSETS = fileURLToPath(new URL('../../web/dist/assets/', import.meta.url));
+
+describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
+  let office: ConsoleOffice;
+  beforeAll(async () => {
+    office = await openConsole();
+  });
+  afterAll(async () => {
+    await office.close();
+  });
+
+  const taskOf = async (draftId: string): Promise<string> =>
+    (
+      await office.deps.db
+        .selectFrom('review_task')
+        .select('id')
+        .where('draft_id', '=', draftId)
+        .orderBy('created_at')
+        .executeTakeFirstOrThrow()
+    ).id;
+
+  /** What axe-core holds against a page, serious and critical. */
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(AXE);
+    const found = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await axe.run()).violations;
+    });
+    return found
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${new URL(page.url()).pathname} ${id} ${node.html.slice(0, 200)}`),
+      );
+  }
+
+  test('no page has a serious accessibility violation', async () => {
+    const draft = await submit(office, 'editor1', {
+      title: '县委县政府布署秋冬季森林防火工作',
+      body: '<p>会议对秋冬季森林防火工作进行了布署，要求压实责任，再接再励。</p>',
+    });
+    await runAllChecks(office, draft.id);
+    const released = await approved(office, { title: '全县工作推进会召开' });
+    const release = await office.deps.db
+      .selectFrom('release_item')
+      .select('id')
+      .where('draft_id', '=', released.id)
+      .executeTakeFirstOrThrow();
+    const ruleset = await office.deps.db.selectFrom('ruleset').select('version').executeTakeFirstOrThrow();
+    const pages: readonly (readonly [login: string, path: string])[] = [
+      ['first1', '/inbox'],
+      ['first1', `/review/${await taskOf(draft.id)}`],
+      ['editor1', '/compose'],
+      ['editor1', '/drafts'],
+      ['editor1', `/drafts/${draft.id}`],
+      ['editor1', `/compose/${draft.id}`],
+      ['editor1', '/releases'],
+      ['editor1', `/releases/${release.id}`],
+      ['duty', '/incidents'],
+      ['dict1', '/rulesets'],
+      ['dict1', `/rulesets/${ruleset.version}`],
+      ['dict1', '/sources'],
+      ['admin', '/accounts'],
+      ['admin', '/units'],
+      ['admin', '/agreements'],
+      ['admin', '/users'],
+      ['admin', '/grants'],
+      ['admin', '/tokens'],
+      ['admin', '/shifts'],
+      ['admin', '/delegations'],
+      ['admin', '/holidays'],
+      ['auditor', '/audit'],
+      ['first1', '/me'],
+      ['first1', '/password'],
+    ];
+    const wrong: string[] = [];
+    const stranger = await office.stranger('/sign-in');
+    await stranger.locator('h1').waitFor();
+    wrong.push(...(await violations(stranger)));
+    for (const [login, path] of pages) {
+      const page = await office.page(login, path);
+      await page.waitForLoadState('networkidle');
+      if (path.startsWith('/review/')) {
+        await page.keyboard.press('Enter');
+        await page.locator('.signing').waitFor();
+        await page.keyboard.press('j');
+      }
+      wrong.push(...(await violations(page)));
+      await page.close();
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('the review page comes in 300 KB at the most', async () => {
+    const draft = await submit(office, 'editor1', { title: '全县教育工作会议召开' });
+    await runAllChecks(office, draft.id);
+    const page = await office.page('first2', '/me');
+    const fresh = await page.context().newPage();
+    const files = new Set<string>();
+    fresh.on('response', (response) => {
+      const name = /\/assets\/([^/?]+)$/.exec(response.url())?.[1];
+      if (name !== undefined) files.add(name);
+    });
+    await fresh.goto(`/review/${await taskOf(draft.id)}`);
+    await fresh.locator('.reading').waitFor();
+    await fresh.waitForLoadState('networkidle');
+    const bytes = [...files].reduce((sum, name) => sum + statSync(`${ASSETS}${name}.gz`).size, 0);
+    process.stdout.write(`first load of the review page: ${Math.round(bytes / 1024)} KB gzip in ${files.size} files\n`);
+    expect(files.size).toBeGreaterThan(3);
+    expect(bytes).toBeLessThan(300 * 1024);
+  });
+
+  test('20,000 characters with 200 findings open, scroll and are walked through without a long stop', async () => {
+    const paragraph = `${'会议要求各镇各部门压实责任，认真抓好落实，确保各项任务按时完成。'.repeat(3)}会议对工作进行了布署。`;
+    const body = Array.from({ length: 200 }, () => `<p>${paragraph}</p>`).join('');
+    const draft = await submit(office, 'editor1', { title: '全县重点工作推进会召开', body });
+    await runAllChecks(office, draft.id);
+    const page = await office.page('first1', '/me');
+    await page.evaluate(() => {
+      const seen: number[] = [];
+      (window as unknown as { stops: number[] }).stops = seen;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.push(Math.round(entry.duration));
+      }).observe({ type: 'longtask' });
+    });
+    await page.evaluate(
+      (path) => {
+        window.history.pushState({}, '', path);
+        window.dispatchEvent(new PopStateEvent('popstate'));
+      },
+      `/review/${await taskOf(draft.id)}`,
+    );
+    await page.locator('.draft-text .mark-text').nth(150).waitFor({ state: 'attached' });
+    const marks = await page.locator('.draft-text[data-field=body] .mark-text').count();
+    expect(marks).toBeGreaterThanOrEqual(200);
+    const stops = () => page.evaluate(() => (window as unknown as { stops: number[] }).stops.splice(0));
+    const opening = await stops();
+    for (let n = 0; n < 20; n += 1) await page.keyboard.press('j');
+    for (let n = 0; n < 20; n += 1) await page.mouse.wheel(0, 800);
+    await page.evaluate(() => {
+      const texts = document.querySelectorAll('.draft-text[data-field=body] p');
+      const [from, to] = [texts[10]?.firstChild, texts[100]?.firstChild];
+      if (from == null || to == null) throw new Error('no text');
+      window.getSelection()?.setBaseAndExtent(from, 0, to, 5);
+      texts[10]?.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+    });
+    await page.waitForTimeout(500);
+    const using = await stops();
+    process.stdout.write(
+      `long tasks, opening: ${opening.join(', ') || 'none'} ms; using: ${using.join(', ') || 'none'} ms\n`,
+    );
+    // the longest is asserted with room for a shared machine; the aim is 100 ms
+    expect(Math.max(0, ...using)).toBeLessThan(200);
+  });
+
+  test('hostile drafts run no script and bring no markup of their own into any page', async () => {
+    const ids: string[] = [];
+    for (const [index, payload] of HOSTILE.entries()) {
+      const draft = await submit(office, 'editor1', {
+        title: `${payload}${index}`.slice(0, 190),
+        body: `<p>正文</p>${payload}`,
+      });
+      await runAllChecks(office, draft.id);
+      ids.push(draft.id);
+    }
+    const plain = await submit(office, 'editor1', { title: '文本', body: HOSTILE.join('\n'), bodyFormat: 'text' });
+    await runAllChecks(office, plain.id);
+    ids.push(plain.id);
+    const before = office.complaints.length;
+    const hit: string[] = [];
+    const look = async (page: Page): Promise<void> => {
+      const state = await page.evaluate(() => ({
+        ran: (window as unknown as { hostile?: number }).hostile !== undefined,
+        // React's nodes carry no on… attributes; neither may a draft's
+        handlers: document.querySelectorAll(
+          ['onerror', 'onload', 'onclick', 'onmouseover', 'onfocus', 'ontoggle', 'onstart']
+            .map((on) => `[${on}]`)
+            .join(),
+        ).length,
+        framed: document.querySelectorAll(
+          '#main :is(script, iframe, object, embed, base, link, meta, form, svg animate, math)',
+        ).length,
+        pictures: document.querySelectorAll('.draft-text :is(img, video, audio), .tiptap :is(video, audio, script)')
+          .length,
+        schemes: [...document.querySelectorAll('#main a[href]')].filter((link) =>
+          /^\s*(?:javascript|data|vbscript):/i.test(link.getAttribute('href') ?? ''),
+        ).length,
+      }));
+      const { ran, ...counts } = state;
+      if (ran || Object.values(counts).some((count) => count > 0)) hit.push(`${page.url()} ${JSON.stringify(state)}`);
+    };
+    const editor = await office.page('editor1', '/drafts');
+    const reviewer = await office.page('first1', '/inbox');
+    for (const page of [editor, reviewer]) await look(page);
+    for (const id of ids) {
+      await editor.goto(`/drafts/${id}`);
+      await editor.locator('.draft-text').first().waitFor();
+      await look(editor);
+      await editor.goto(`/compose/${id}`);
+      await editor.locator('#title').waitFor();
+      await editor.locator('.tiptap, textarea#body').first().waitFor();
+      await look(editor);
+      const task = await office.deps.db
+        .selectFrom('review_task')
+        .select('id')
+        .where('draft_id', '=', id)
+        .executeTakeFirst();
+      if (task === undefined) continue;
+      await reviewer.goto(`/review/${task.id}`);
+      await reviewer.locator('.draft-text').first().waitFor();
+      await look(reviewer);
+    }
+    const auditor = await office.page('auditor', '/audit');
+    await look(auditor);
+    expect(hit).toEqual([]);
+    expect(office.complaints.slice(before)).toEqual([]);
+  });
+
+  test('the policy of every page allows our own scripts only', async () => {
+    for (const path of ['/', '/sign-in', '/review/x', '/drafts/y/z']) {
+      const response = await fetch(office.baseUrl + path);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy, path).toMatch(/script-src 'self'(?:;|$)/);
+      expect(policy).not.toContain('unsafe');
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+      expect(await response.text()).toContain(nonce);
+    }
+    expect((await fetch(`${office.baseUrl}/no-such-page`)).status).toBe(404);
+    expect((await fetch(`${office.baseUrl}/v1/no-such-route`)).headers.get('content-type')).toContain('problem+json');
+    expect((await fetch(`${office.baseUrl}/assets/../index.html`)).status).toBe(404);
+  });
+
+  test('a page that a role may not see is neither in the menu nor reachable', async () => {
+    const editor = await office.page('editor1', '/drafts');
+    expect(await editor.getByRole('navigation').getByText('留痕').count()).toBe(0);
+    for (const path of ['/audit', '/users', '/inbox', '/rulesets']) {
+      await editor.goto(path);
+      await editor.getByRole('heading', { name: '没有此项权限' }).waitFor();
+    }
+  });
+
+  test('a new person changes the password first, and signs out everywhere', async () => {
+    const admin = await office.page('admin', '/users');
+    await admin.getByRole('button', { name: '新增' }).click();
+    await admin.getByLabel('姓名').fill('演示新人');
+    await admin.locator('#entry-login').fill('newcomer');
+    await admin.locator('#entry-unitId').selectOption(office.demo.unit.id);
+    await admin.locator('#entry-password').fill('given-by-the-administrator');
+    await admin.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
+    await admin.getByRole('cell', { name: 'newcomer' }).waitFor();
+    const page = await office.stranger('/sign-in');
+    await signIn(page, 'newcomer', 'given-by-the-administrator');
+    await page.waitForURL('**/password');
+    await page.locator('#current').fill('given-by-the-administrator');
+    await page.locator('#next').fill('a-password-of-my-own');
+    await page.locator('#again').fill('a-password-of-my-own');
+    await page.locator('form').getByRole('button', { name: '修改口令' }).click();
+    await page.waitForURL('**/me');
+    await page.getByRole('button', { name: '全部退出' }).click();
+    await page.locator('.ant-modal').getByRole('button', { name: '全部退出' }).click();
+    await page.waitForURL('**/sign-in**');
+    await page.goto('/me');
+    await page.waitForURL('**/sign-in**');
+    expect(await page.locator('.shell').count()).toBe(0);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { STAGE_TABLE } from '../../src/checks/index.ts';
+import { cleanPaste } from '../../web/src/compose/clean-paste.ts';
+import { replacementOf } from '../../web/src/compose/replacement.ts';
+import { parseField, readableText, type Piece } from '../../web/src/draft-text/parse.ts';
+import { changeForm, gatesLeft, type ReviewForm } from '../../web/src/review/form.ts';
+
+describe('pasted text', () => {
+  test('of Word loses Office markup, comments and styles, and keeps its structure', () => {
+    const pasted =
+      '<html xmlns:o="urn:x"><head><style>p.MsoNormal{margin:0}</style></head><body><!--[if gte mso 9]><xml><o:p/></xml><![endif]-->' +
+      '<p class="MsoNormal" style="margin-left:0"><b>第一条</b><o:p></o:p>&nbsp;正文\u200b内容</p><p><br></p></body></html>';
+    expect(cleanPaste(pasted)).toContain('<p><strong>第一条</strong> 正文内容</p>');
+    expect(cleanPaste(pasted)).not.toMatch(/style|class|mso|xml>|o:p|<p><br/i);
+  });
+  test('of WeChat loses wrappers and styles', () => {
+    const pasted = '<section data-tools="x" style="color:red"><span style="font-size:17px">会议指出</span></section>';
+    expect(cleanPaste(pasted)).toBe('<p><span>会议指出</span></p>');
+  });
+});
+
+describe('suggestions', () => {
+  const finding = { stage: 'wording', field: 'body', span: [0, 2] } as const;
+  test('that say what to write are applied; those that say what to do are not', () => {
+    expect(replacementOf({ ...finding, suggestion: '部署' })).toBe('部署');
+    expect(replacementOf({ ...finding, suggestion: '部署', field: 'source.url' })).toBeUndefined();
+    expect(replacementOf({ ...finding, suggestion: '部署', span: [0, 0] })).toBeUndefined();
+    const said = STAGE_TABLE.flatMap(({ rules }) => Object.values(rules).flatMap((rule) => rule.suggestion ?? []));
+    expect(said.length).toBeGreaterThan(20);
+    expect(said.filter((suggestion) => replacementOf({ ...finding, suggestion }) !== undefined)).toEqual([]);
+  });
+});
+
+describe('the text of a field', () => {
+  const texts = (pieces: readonly Piece[]): Extract<Piece, { kind: 'text' }>[] =>
+    pieces.flatMap((piece) => (piece.kind === 'text' ? [piece] : texts(piece.children)));
+  test('knows for every piece the characters that it stands for', () => {
+    const source = '<p>甲&amp;乙<b title="丙">丁</b></p><script>戊</script>己&lt;庚';
+    const pieces = texts(parseField(source, 'html'));
+    expect(pieces.map((piece) => piece.text).join('')).toBe('甲&乙丁己<庚');
+    for (const piece of pieces) {
+      const behind = source.slice(piece.start, piece.end);
+      expect(piece.exact ? behind : behind.startsWith('&')).toBe(piece.exact ? piece.text : true);
+    }
+  });
+  test('reads as lines', () => {
+    expect(readableText(parseField('<p>甲</p><p>乙<br>丙</p>', 'html'))).toBe('甲\n乙\n丙');
+  });
+});
+
+test('a gate that fails, or is not signed, keeps a draft from being approved', () => {
+  const empty: ReviewForm = { gates: {}, opinion: '', overrides: {}, comments: [] };
+  const signed = (['POLITICAL', 'LEGAL', 'POLICY', 'SECRECY', 'WORDING'] as const).reduce<ReviewForm>(
+    (form, gate) => changeForm(form, { do: 'next-value', gate }),
+    empty,
+  );
+  expect(gatesLeft(empty)).toHaveLength(5);
+  expect(gatesLeft(signed)).toEqual([]);
+  const failed = changeForm(signed, { do: 'next-value', gate: 'SECRECY' });
+  expect(gatesLeft(failed)).toEqual(['SECRECY']);
+  expect(changeForm(failed, { do: 'next-value', gate: 'SECRECY' }).gates.SECRECY).toBe('NA');
+});

@@ -1,0 +1,240 @@
+import type { readDraft } from '../../../src/app/read-draft.ts';
+import type { findRelease } from '../../../src/app/read-draft.ts';
+import type { findTask, lookAtTask, taskView } from '../../../src/app/read-task.ts';
+import type { Decided } from '../../../src/app/follow-decision.ts';
+import type { DryRun } from '../../../src/app/dry-run.ts';
+import type { Steered } from '../../../src/app/own-draft.ts';
+import type { Accepted } from '../../../src/app/submit-draft.ts';
+import type { Proposed } from '../../../src/app/manage-rulesets.ts';
+import type { AuditRow } from '../../../src/db/audit.ts';
+import type { Session } from '../../../src/db/actors.ts';
+import type { SessionRow } from '../../../src/db/sessions.ts';
+import type { DraftRow } from '../../../src/db/drafts.ts';
+import type { TaskRow } from '../../../src/db/tasks.ts';
+import type { TaskDraft } from '../../../src/db/task-drafts.ts';
+import type { ReleaseListRow } from '../../../src/db/release-list.ts';
+import type { SourceDiff } from '../../../src/dictionary/edit-source.ts';
+import type { LintReport } from '../../../src/dictionary/lint.ts';
+import type { RulesetPreview } from '../../../src/dictionary/preview.ts';
+import type { Finding } from '../../../src/domain/finding.ts';
+import type { Grant } from '../../../src/domain/roles.ts';
+import type * as words from '../../../src/domain/words.ts';
+
+/** A value after its way through JSON: dates are ISO 8601 text. */
+export type Sent<T> = T extends Date
+  ? string
+  : T extends readonly (infer Item)[]
+    ? T extends readonly [unknown, ...unknown[]]
+      ? { readonly [Index in keyof T]: Sent<T[Index]> }
+      : readonly Sent<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Sent<T[Key]> }
+      : T;
+
+/** A page of a list; `nextCursor` null = the last one. */
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+interface ListOf<T> {
+  readonly items: readonly T[];
+}
+
+export type DraftAnswer = Sent<Awaited<ReturnType<typeof readDraft>>>;
+export type FindingAnswer = DraftAnswer['findings'][number];
+export type DecisionAnswer = DraftAnswer['decisions'][number];
+export type ReleaseAnswer = DraftAnswer['releases'][number];
+export type AuditAnswer = Sent<AuditRow>;
+export type TaskAnswer = Sent<Awaited<ReturnType<typeof taskView>>>;
+export type TaskDetails = Sent<Awaited<ReturnType<typeof findTask>>>;
+export type TaskListed = Sent<TaskRow & { readonly draft: TaskDraft }>;
+export type DryRunAnswer = Sent<Omit<DryRun, 'findings'>> & {
+  readonly findings: readonly (Sent<Finding> & {
+    readonly id: string;
+    readonly state: words.FindingState;
+    readonly contentSpan: readonly [number, number];
+  })[];
+};
+export type ReleaseListed = Sent<ReleaseListRow>;
+
+export interface Ticket {
+  readonly pullNo: number;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly keyId: string | null;
+  readonly verified: boolean;
+  readonly claims: Readonly<Record<string, string | number>>;
+}
+
+export interface RulesetListed {
+  readonly version: string;
+  readonly state: 'DRAFT' | 'ACTIVE' | 'RETIRED';
+  readonly note: string;
+  readonly entries: number;
+  readonly baseVersion: string | null;
+  readonly lint: LintReport | null;
+  readonly proposedBy: string | null;
+  readonly activatedBy: string | null;
+  readonly activationReason: string | null;
+  readonly createdAt: string;
+  readonly activatedAt: string | null;
+}
+
+export interface Pack {
+  readonly name: string;
+  readonly title?: string;
+  readonly entries: readonly unknown[];
+  readonly [header: string]: unknown;
+}
+
+export interface Me {
+  readonly id: string;
+  readonly kind: 'person' | 'machine';
+  readonly name: string;
+  readonly unit: { readonly id: string; readonly name: string } | null;
+  readonly grants: readonly Grant[];
+  readonly accountIds: readonly string[] | null;
+  readonly now: string;
+  readonly session: Sent<Session> | null;
+}
+
+export interface Incident {
+  readonly id: string;
+  readonly kind: string;
+  readonly draftId: string;
+  readonly releaseId: string | null;
+  readonly accountId: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly createdAt: string;
+}
+
+/** Rows of the registry as `/v1/admin/…` shows them. */
+export interface Nouns {
+  readonly units: { id: string; name: string; kind: words.UnitKind; parentId: string | null; createdAt: string };
+  readonly accounts: {
+    id: string;
+    unitId: string;
+    platform: words.Platform;
+    name: string;
+    state: words.AccountState;
+    createdAt: string;
+  };
+  readonly agreements: {
+    id: string;
+    accountId: string;
+    operatorUnitId: string;
+    validFrom: string;
+    validTo: string;
+    createdAt: string;
+  };
+  readonly users: {
+    id: string;
+    unitId: string;
+    name: string;
+    login: string;
+    mustChangePassword: boolean;
+    disabledAt: string | null;
+    createdAt: string;
+  };
+  readonly grants: {
+    id: string;
+    userId: string;
+    role: words.Role;
+    unitId: string;
+    accountId: string | null;
+    tier: words.Tier | null;
+    validFrom: string;
+    validTo: string | null;
+    grantedBy: string | null;
+  };
+  readonly tokens: {
+    id: string;
+    name: string;
+    userId: string | null;
+    unitId: string;
+    roles: words.Role[];
+    accountIds: string[] | null;
+    expiresAt: string | null;
+    revokedAt: string | null;
+    createdAt: string;
+    token?: string;
+  };
+  readonly sources: {
+    id: string;
+    name: string;
+    aliases: string[];
+    domains: string[];
+    platformAccounts: string[];
+    state: words.SourceState;
+    validFrom: string | null;
+    validTo: string | null;
+    listVersion: string;
+    updatedAt: string;
+  };
+}
+
+type NounAnswers = {
+  [Noun in keyof Nouns as `GET /v1/admin/${Noun}`]: ListOf<Nouns[Noun]>;
+} & {
+  [
+    Noun in keyof Nouns as `POST /v1/admin/${Noun}` | `GET /v1/admin/${Noun}/{id}` | `PATCH /v1/admin/${Noun}/{id}`
+  ]: Nouns[Noun];
+};
+
+export interface DiffPart {
+  readonly op: 'insert' | 'delete' | 'equal';
+  readonly text: string;
+}
+
+interface ReleaseMoved {
+  readonly releaseId: string;
+  readonly state: string;
+}
+
+/** What each operation answers when it is not refused. */
+export interface Answers extends NounAnswers {
+  'GET /v1/me': Me;
+  'POST /v1/me/password': { csrfToken: string; mustChangePassword: boolean };
+  'GET /v1/me/sessions': ListOf<Sent<SessionRow> & { readonly current: boolean }>;
+  'DELETE /v1/me/sessions': { ended: number };
+  'DELETE /v1/me/sessions/{id}': { ended: number };
+  'POST /v1/drafts': Sent<Accepted>;
+  'GET /v1/drafts': PageOf<Sent<DraftRow>>;
+  'GET /v1/drafts/{id}': DraftAnswer;
+  'POST /v1/drafts/{id}/revisions': Sent<Accepted>;
+  'POST /v1/drafts/{id}/submit': Sent<Steered>;
+  'POST /v1/drafts/{id}/recall': Sent<Steered>;
+  'POST /v1/drafts/{id}/withdraw': Sent<Steered>;
+  'GET /v1/drafts/{id}/diff': {
+    readonly from: number;
+    readonly to: number;
+    readonly sameContent: boolean;
+    readonly title: readonly DiffPart[];
+    readonly body: readonly DiffPart[];
+  };
+  'POST /v1/check': DryRunAnswer;
+  'GET /v1/tasks': PageOf<TaskListed>;
+  'POST /v1/tasks/claim': TaskAnswer | null;
+  'GET /v1/tasks/{id}': TaskDetails;
+  'POST /v1/tasks/{id}/claim': TaskAnswer;
+  'POST /v1/tasks/{id}/heartbeat': Sent<TaskRow>;
+  'POST /v1/tasks/{id}/release': Sent<TaskRow>;
+  'POST /v1/tasks/{id}/looking': { others: Sent<Awaited<ReturnType<typeof lookAtTask>>> };
+  'POST /v1/tasks/{id}/decision': Sent<Decided>;
+  'GET /v1/releases': PageOf<ReleaseListed>;
+  'GET /v1/releases/{id}': Sent<Awaited<ReturnType<typeof findRelease>>>;
+  'GET /v1/releases/{id}/tickets': ListOf<Ticket>;
+  'POST /v1/releases/{id}/withdraw': ReleaseMoved;
+  'POST /v1/releases/{id}/resolve': ReleaseMoved;
+  'GET /v1/incidents': ListOf<Incident>;
+  'POST /v1/incidents/{id}/resolve': { id: string; resolved: boolean };
+  'GET /v1/rulesets': ListOf<RulesetListed>;
+  'GET /v1/rulesets/{version}': RulesetListed & { readonly source: { readonly packs: readonly Pack[] } };
+  'GET /v1/rulesets/{version}/diff': SourceDiff & { readonly from: string; readonly to: string };
+  'POST /v1/rulesets': Proposed;
+  'POST /v1/rulesets/import': Proposed;
+  'POST /v1/rulesets/{version}/preview': RulesetPreview & { readonly version: string; readonly active: string };
+  'POST /v1/rulesets/{version}/activate': { version: string; state: string };
+  'POST /v1/rulesets/{version}/rollback': { version: string; state: string };
+  'GET /v1/audit': PageOf<AuditAnswer>;
+}

@@ -1,0 +1,103 @@
+import { Button } from 'antd';
+import { GATES } from '../../../src/domain/words.ts';
+import type { DryRunAnswer } from '../api/answers.ts';
+import { SeverityMark } from '../shared/badge.tsx';
+import { useName, useText } from '../shared/language.tsx';
+import { GATE } from '../shared/names.ts';
+import { Refusal } from '../shared/refusal.tsx';
+import { replacementOf } from './replacement.ts';
+import { TEXT } from './text.ts';
+import type { Check } from './use-check.ts';
+
+export type DryFinding = DryRunAnswer['findings'][number];
+
+const TONE = { PASSED: 'good', BLOCKED: 'warn', FAILED: 'bad' } as const;
+
+/** What the self-check says, gate by gate. */
+export function CheckPanel({
+  check,
+  active,
+  onPick,
+  onApply,
+}: {
+  readonly check: Check;
+  readonly active: string | null;
+  readonly onPick: (id: string) => void;
+  readonly onApply: (finding: DryFinding) => void;
+}) {
+  const text = useText(TEXT);
+  const name = useName();
+  const { answer, error, busy } = check;
+  return (
+    <section className="panel check" aria-labelledby="check-title" aria-busy={busy}>
+      <div className="row">
+        <h2 id="check-title">{text('check')}</h2>
+        <span role="status" className="soft">
+          {busy ? text('checking') : ''}
+        </span>
+      </div>
+      {error !== null && <Refusal error={error} />}
+      {answer === null ? (
+        error === null && <p className="soft">{text('notYet')}</p>
+      ) : (
+        <>
+          <p className={`note note-${TONE[answer.verdict]}`} data-verdict={answer.verdict}>
+            {answer.findings.length === 0 ? text('clean') : text(answer.verdict)}
+          </p>
+          {answer.findings.some((finding) => replacementOf(finding) !== undefined) && (
+            <p className="soft hint">{text('applyKey')}</p>
+          )}
+          {GATES.map((gate) => {
+            const own = answer.findings.filter((finding) => finding.gate === gate);
+            return own.length === 0 ? null : (
+              <section key={gate} className="findings">
+                <h3>
+                  {name(GATE, gate)} <span className="soft">{own.length}</span>
+                </h3>
+                <ol>
+                  {own.map((finding) => (
+                    <li key={finding.id} className={finding.id === active ? 'finding active' : 'finding'}>
+                      <button type="button" className="finding-head" onClick={() => onPick(finding.id)}>
+                        <SeverityMark severity={finding.severity} />
+                        <span>{finding.message}</span>
+                      </button>
+                      <div className="finding-more">
+                        <q>{finding.excerpt}</q>
+                        <span className="soft">{finding.article}</span>
+                        <Suggestion finding={finding} onApply={onApply} />
+                      </div>
+                    </li>
+                  ))}
+                </ol>
+              </section>
+            );
+          })}
+          {answer.removed.length > 0 && (
+            <p className="soft">
+              {text('removed', { what: answer.removed.map((one) => `${one.what} ×${one.count}`).join('、') })}
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Suggestion({
+  finding,
+  onApply,
+}: {
+  readonly finding: DryFinding;
+  readonly onApply: (finding: DryFinding) => void;
+}) {
+  const text = useText(TEXT);
+  if (finding.suggestion === undefined) return null;
+  const words = replacementOf(finding);
+  return words === undefined ? (
+    <span className="suggestion">{finding.suggestion}</span>
+  ) : (
+    <Button size="small" onClick={() => onApply(finding)}>
+      {text('apply', { text: words })}
+    </Button>
+  );
+}

@@ -1,0 +1,184 @@
+import type { BodyFormat, Category, Kind, Lane, Level } from '../../../src/domain/words.ts';
+import type { DraftAnswer } from '../api/answers.ts';
+import type { Operations } from '../api/operations.gen.ts';
+import { fromLocalInput, toLocalInput } from '../shared/time.ts';
+
+export interface SourceFields {
+  readonly name: string;
+  readonly url: string;
+  readonly author: string;
+  readonly title: string;
+  readonly publishedAt: string;
+}
+
+export interface CoordinationFields {
+  readonly unit: string;
+  readonly contact: string;
+  readonly at: string;
+  readonly note: string;
+}
+
+export interface VariantFields {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Everything that an editor fills in; times as form fields show them, in China's time. */
+export interface ComposeForm {
+  readonly kind: Kind;
+  readonly category: Category;
+  readonly level: Level;
+  readonly lane: Lane;
+  readonly reason: string;
+  readonly title: string;
+  readonly body: string;
+  readonly bodyFormat: BodyFormat;
+  readonly source: SourceFields;
+  readonly accounts: readonly string[];
+  readonly variants: Readonly<Record<string, VariantFields>>;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** One unit a line. */
+  readonly relatedUnits: string;
+  readonly coordination: readonly CoordinationFields[];
+}
+
+export const EMPTY: ComposeForm = {
+  kind: 'ORIGINAL',
+  category: 'GOVERNMENT_INFO',
+  level: 'NORMAL',
+  lane: 'REGULAR',
+  reason: '',
+  title: '',
+  body: '',
+  bodyFormat: 'html',
+  source: { name: '', url: '', author: '', title: '', publishedAt: '' },
+  accounts: [],
+  variants: {},
+  notBefore: '',
+  notAfter: '',
+  relatedUnits: '',
+  coordination: [],
+};
+
+export type DraftInput = Operations['POST /v1/check']['body'];
+export type RevisionInput = Operations['POST /v1/drafts/{id}/revisions']['body'];
+
+/** Fields that are filled in, without those that are not. */
+const filled = (fields: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])),
+  );
+
+const variantsOf = ({ variants, accounts }: ComposeForm) =>
+  Object.fromEntries(
+    Object.entries(variants)
+      .filter(([id, variant]) => accounts.includes(id) && (variant.title.trim() !== '' || variant.body.trim() !== ''))
+      .map(([id, { title, body }]) => [
+        id,
+        { ...(title.trim() === '' ? {} : { title: title.trim() }), ...(body.trim() === '' ? {} : { body }) },
+      ]),
+  );
+
+function sourceOf({ source }: ComposeForm) {
+  const { publishedAt, ...rest } = filled({ ...source });
+  return {
+    name: rest['name'] ?? '',
+    url: rest['url'] ?? '',
+    ...rest,
+    ...(publishedAt === undefined ? {} : { publishedAt: fromLocalInput(publishedAt) }),
+  };
+}
+
+const hasSource = ({ kind, source }: ComposeForm): boolean =>
+  kind === 'REPOST' || source.name.trim() !== '' || source.url.trim() !== '';
+
+const coordinationOf = (form: ComposeForm) =>
+  form.coordination
+    .filter((record) => record.unit.trim() !== '' && record.contact.trim() !== '' && record.at !== '')
+    .map((record) => ({
+      unit: record.unit.trim(),
+      contact: record.contact.trim(),
+      at: fromLocalInput(record.at),
+      ...(record.note.trim() === '' ? {} : { note: record.note.trim() }),
+    }));
+
+const unitsOf = (form: ComposeForm): string[] =>
+  form.relatedUnits
+    .split(/[\n、，,]/)
+    .map((unit) => unit.trim())
+    .filter((unit) => unit !== '');
+
+/** What a new draft, or a dry run, is made of. */
+export const toInput = (form: ComposeForm): DraftInput => ({
+  kind: form.kind,
+  category: form.category,
+  level: form.level,
+  lane: form.lane,
+  ...filled({ reason: form.reason }),
+  title: form.title.trim(),
+  body: form.body,
+  bodyFormat: form.bodyFormat,
+  ...(hasSource(form) ? { source: sourceOf(form) } : {}),
+  accounts: form.accounts,
+  variants: variantsOf(form),
+  ...(form.notBefore === '' ? {} : { notBefore: fromLocalInput(form.notBefore) }),
+  ...(form.notAfter === '' ? {} : { notAfter: fromLocalInput(form.notAfter) }),
+  relatedUnits: unitsOf(form),
+  coordination: coordinationOf(form),
+});
+
+/** The same as a revision: what was emptied is cleared. */
+export function toRevision(form: ComposeForm): RevisionInput {
+  const { unitId: _unit, authors: _authors, ...input } = toInput(form);
+  return {
+    ...input,
+    reason: input.reason ?? null,
+    source: input.source ?? null,
+    notBefore: input.notBefore ?? null,
+    notAfter: input.notAfter ?? null,
+  };
+}
+
+/** The form of a draft that is changed. */
+export function fromDraft(draft: DraftAnswer): ComposeForm {
+  const { content, scope } = draft;
+  const { source } = content;
+  return {
+    kind: draft.kind,
+    category: draft.category,
+    level: draft.level,
+    lane: draft.lane,
+    reason: draft.reason ?? '',
+    title: content.title,
+    body: content.body,
+    bodyFormat: content.bodyFormat,
+    source: {
+      name: source?.name ?? '',
+      url: source?.url ?? '',
+      author: source?.author ?? '',
+      title: source?.title ?? '',
+      publishedAt: toLocalInput(source?.publishedAt),
+    },
+    accounts: scope.accounts,
+    variants: Object.fromEntries(
+      Object.entries(content.variants).map(([id, variant]) => [
+        id,
+        { title: variant.title ?? '', body: variant.body ?? '' },
+      ]),
+    ),
+    notBefore: toLocalInput(scope.notBefore),
+    notAfter: toLocalInput(scope.notAfter),
+    relatedUnits: draft.relatedUnits.join('\n'),
+    coordination: draft.coordination.map(({ unit, contact, at, note = '' }) => ({
+      unit,
+      contact,
+      at: toLocalInput(at),
+      note,
+    })),
+  };
+}
+
+/** Whether there is enough to be checked. */
+export const isCheckable = (form: ComposeForm): boolean =>
+  form.title.trim() !== '' && form.body.replaceAll(/<[^>]*>/g, '').trim() !== '' && form.accounts.length > 0;

@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react';
+import type { DryRunAnswer } from '../api/answers.ts';
+import { call } from '../api/call.ts';
+import { isCheckable, toInput, type ComposeForm } from './form.ts';
+
+export interface Check {
+  /** What the latest check found; null before the first. */
+  readonly answer: DryRunAnswer | null;
+  /** The form that it saw. */
+  readonly of: ComposeForm | null;
+  readonly error: unknown;
+  readonly busy: boolean;
+}
+
+const PAUSE_MS = 700;
+
+/** 自查 as one types: a dry run of every check when the typing pauses; only the latest answer counts. */
+export function useCheck(form: ComposeForm): Check {
+  const [check, setCheck] = useState<Check>({ answer: null, of: null, error: null, busy: false });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => {
+    if (!isCheckable(form)) return undefined;
+    const timer = setTimeout(() => {
+      running.current?.abort();
+      const own = new AbortController();
+      running.current = own;
+      setCheck((before) => ({ ...before, busy: true }));
+      call('POST /v1/check', { body: toInput(form), signal: own.signal }).then(
+        (answer) => setCheck({ answer, of: form, error: null, busy: false }),
+        (error: unknown) => {
+          if (!own.signal.aborted) setCheck((before) => ({ ...before, error, busy: false }));
+        },
+      );
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [form]);
+  useEffect(() => () => running.current?.abort(), []);
+  return check;
+}

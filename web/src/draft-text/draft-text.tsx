@@ -1,0 +1,71 @@
+import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { BodyFormat } from '../../../src/domain/words.ts';
+import { buildField, type Mark, type Places } from './build.ts';
+import { parseField } from './parse.ts';
+import { selectedSpan } from './selection.ts';
+import './draft-text.css';
+
+export interface Selected {
+  readonly field: string;
+  readonly span: readonly [number, number];
+  readonly text: string;
+}
+
+/** A field of a draft as people will read it, with its marks; React leaves what is inside alone. */
+export const DraftText = memo(function DraftText({
+  field,
+  source,
+  format,
+  marks,
+  active,
+  onPick,
+  onSelect,
+  label,
+}: {
+  readonly field: string;
+  readonly source: string;
+  readonly format: BodyFormat;
+  readonly marks: readonly Mark[];
+  /** The mark that is looked at. */
+  readonly active: string | null;
+  readonly onPick?: (id: string) => void;
+  readonly onSelect?: (selected: Selected) => void;
+  readonly label: string;
+}) {
+  const host = useRef<HTMLDivElement>(null);
+  const places = useRef<Places>(new WeakMap());
+  const pieces = useMemo(() => parseField(source, format), [source, format]);
+  useLayoutEffect(() => {
+    places.current = new WeakMap();
+    host.current?.replaceChildren(buildField(pieces, marks, places.current));
+  }, [pieces, marks]);
+  useEffect(() => {
+    const shown = host.current?.querySelectorAll('.mark-active') ?? [];
+    for (const element of shown) element.classList.remove('mark-active');
+    if (active === null) return;
+    const wanted = host.current?.querySelectorAll(`[data-marks~="${CSS.escape(active)}"]`) ?? [];
+    for (const element of wanted) element.classList.add('mark-active');
+    wanted[0]?.scrollIntoView({ block: 'center' });
+  }, [active, marks, pieces]);
+  return (
+    <div
+      ref={host}
+      role="group"
+      aria-label={label}
+      className={`draft-text draft-text-${format}`}
+      data-field={field}
+      onClick={(event) => {
+        const id = (event.target as Element).closest<HTMLElement>('[data-marks]')?.dataset['marks']?.split(' ').at(-1);
+        if (id !== undefined) onPick?.(id);
+      }}
+      onMouseUp={() => report()}
+      onKeyUp={() => report()}
+    />
+  );
+
+  function report(): void {
+    if (host.current === null || onSelect === undefined) return;
+    const selected = selectedSpan(host.current, places.current);
+    if (selected !== null) onSelect({ field, ...selected });
+  }
+});

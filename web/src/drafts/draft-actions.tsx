@@ -1,0 +1,109 @@
+import { Button } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { EDITABLE } from '../../../src/domain/transitions.ts';
+import type { DraftAnswer } from '../api/answers.ts';
+import { call } from '../api/call.ts';
+import { may, useMe } from '../session/session.tsx';
+import { useText } from '../shared/language.tsx';
+import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { JustifyDialog } from './justify-dialog.tsx';
+import { TEXT } from './text.ts';
+
+type Asked = 'submit' | 'justify' | 'recall' | 'withdraw';
+
+const SUBMITTABLE = ['EDITING', 'RETURNED', 'CHECK_FAILED'];
+const RECALLABLE = ['CHECKING', 'CHECK_FAILED', 'IN_REVIEW'];
+const WITHDRAWABLE = ['EDITING', 'CHECKING', 'CHECK_FAILED', 'IN_REVIEW', 'RETURNED', 'APPROVED'];
+
+/** What the present state lets an author do. */
+export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
+  const text = useText(TEXT);
+  const me = useMe();
+  const queries = useQueryClient();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = (): void => setAsked(null);
+  const reread = async (): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: ['draft', draft.id] });
+  };
+  const writes = may(me, 'draft.write') && (draft.authors.includes(me.id) || may(me, 'release.resolve'));
+  const own = writes && draft.authors.includes(me.id);
+  const justifiable =
+    draft.status === 'CHECK_FAILED' &&
+    draft.explain.stops.length > 0 &&
+    draft.explain.stops.every((stop) => stop.severity !== 'HARD') &&
+    draft.explain.failedStages.length === 0;
+  const path = { id: draft.id };
+  return (
+    <>
+      <a href={`/v1/drafts/${draft.id}/review-sheet`} target="_blank" rel="noopener">
+        {text('sheet')}
+      </a>
+      {own && (EDITABLE as readonly string[]).includes(draft.status) && (
+        <Link to={`/compose/${draft.id}`}>
+          <Button tabIndex={-1}>{text('edit')}</Button>
+        </Link>
+      )}
+      {own && justifiable && (
+        <Button type="primary" onClick={() => setAsked('justify')}>
+          {text('justify')}
+        </Button>
+      )}
+      {own && SUBMITTABLE.includes(draft.status) && !justifiable && (
+        <Button type="primary" onClick={() => setAsked('submit')}>
+          {text('submit')}
+        </Button>
+      )}
+      {own && RECALLABLE.includes(draft.status) && <Button onClick={() => setAsked('recall')}>{text('recall')}</Button>}
+      {own && WITHDRAWABLE.includes(draft.status) && (
+        <Button danger onClick={() => setAsked('withdraw')}>
+          {text('withdraw')}
+        </Button>
+      )}
+      <JustifyDialog
+        draft={draft}
+        open={asked === 'justify'}
+        onClose={close}
+        onDone={() => {
+          close();
+          void reread();
+        }}
+      />
+      <ReasonDialog
+        open={asked === 'submit'}
+        title={text('submit')}
+        what={text('submitWhat')}
+        verb={text('submit')}
+        onClose={close}
+        onDo={async () => {
+          await call('POST /v1/drafts/{id}/submit', { path, body: {} });
+          await reread();
+        }}
+      />
+      <ReasonDialog
+        open={asked === 'recall'}
+        title={text('recall')}
+        what={text('recallWhat')}
+        verb={text('recall')}
+        onClose={close}
+        onDo={async () => {
+          await call('POST /v1/drafts/{id}/recall', { path, body: {} });
+          await reread();
+        }}
+      />
+      <ReasonDialog
+        open={asked === 'withdraw'}
+        title={text('withdraw')}
+        what={text('withdrawWhat')}
+        verb={text('withdraw')}
+        least={1}
+        onClose={close}
+        onDo={async (reason) => {
+          await call('POST /v1/drafts/{id}/withdraw', { path, body: { reason } });
+          await reread();
+        }}
+      />
+    </>
+  );
+}

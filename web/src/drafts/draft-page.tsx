@@ -1,0 +1,132 @@
+import { useMemo, useState } from 'react';
+import { useParams } from 'react-router';
+import type { DraftAnswer } from '../api/answers.ts';
+import { FindingsPanel, byGate } from '../review/findings-panel.tsx';
+import { ContentView } from '../review/content-view.tsx';
+import { Opinions } from '../review/opinions.tsx';
+import '../review/review.css';
+import { Answer } from '../shared/answer.tsx';
+import { State } from '../shared/badge.tsx';
+import { useName, useText } from '../shared/language.tsx';
+import { CATEGORY, DRAFT_STATE, KIND, LEVEL } from '../shared/names.ts';
+import { PageHead } from '../shared/page-head.tsx';
+import { Timeline } from '../shared/timeline.tsx';
+import { DraftActions } from './draft-actions.tsx';
+import { DraftDiff } from './draft-diff.tsx';
+import { DraftReleases } from './draft-releases.tsx';
+import './drafts.css';
+import { Progress } from './progress.tsx';
+import { TEXT } from './text.ts';
+import { useDraft } from './use-draft.ts';
+
+/** A whole draft: text, checks, opinions, releases, and what the gate says right now. */
+export function DraftPage() {
+  const { id = '' } = useParams();
+  const query = useDraft(id);
+  return <Answer query={query}>{(draft) => <DraftView draft={draft} />}</Answer>;
+}
+
+const TABS = ['findings', 'opinions', 'diff', 'timeline'] as const;
+const nothing = (): void => {};
+const NO_OVERRIDES = {};
+
+function DraftView({ draft }: { readonly draft: DraftAnswer }) {
+  const text = useText(TEXT);
+  const name = useName();
+  const [tab, setTab] = useState<(typeof TABS)[number]>(draft.status === 'RETURNED' ? 'opinions' : 'findings');
+  const [active, setActive] = useState<string | null>(null);
+  const content = useMemo(() => ({ ...draft.content, accounts: draft.accounts }), [draft.content, draft.accounts]);
+  const comments = useMemo(
+    () => draft.decisions.filter((decision) => decision.rev === draft.rev).flatMap((decision) => decision.comments),
+    [draft.decisions, draft.rev],
+  );
+  const pick = (id: string): void => {
+    setActive(id);
+    setTab(id.startsWith('comment-') ? 'opinions' : 'findings');
+  };
+  return (
+    <>
+      <PageHead title={draft.title}>
+        <DraftActions draft={draft} />
+      </PageHead>
+      <div className="facts">
+        <State names={DRAFT_STATE} value={draft.status} />
+        <span>
+          {name(KIND, draft.kind)} · {name(CATEGORY, draft.category)} · {name(LEVEL, draft.level)} · v{draft.rev}
+        </span>
+        <span className="mono soft" title={draft.contentHash}>
+          {text('hash')} {draft.contentHash.slice(0, 16)}…
+        </span>
+      </div>
+      <Progress draft={draft} />
+      {draft.status === 'RETURNED' && <p className="note note-warn">{text('returned')}</p>}
+      {draft.explain.stops.length > 0 && (
+        <div className="note note-bad">
+          <strong>{text('stops')}</strong>
+          <ul>
+            {draft.explain.stops.map((stop) => (
+              <li key={stop.findingId}>
+                {stop.message}——{stop.whoMayOverride} <span className="soft">{stop.basis}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="reading">
+        <div className="stack">
+          <div className="panel text-panel">
+            <ContentView
+              content={content}
+              findings={draft.findings}
+              comments={comments}
+              active={active}
+              onPick={pick}
+            />
+          </div>
+          {comments.length > 0 && (
+            <section className="panel">
+              <h2>{text('comments')}</h2>
+              <ol className="comment-list">
+                {comments.map((comment, index) => (
+                  <li key={`${comment.field} ${comment.span.join('-')} ${comment.text}`}>
+                    <button type="button" className="finding-head" onClick={() => setActive(`comment-${index}`)}>
+                      {comment.text}
+                    </button>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
+          {draft.removed.length > 0 && (
+            <p className="soft">
+              {text('removed', { what: draft.removed.map((one) => `${one.what} ×${one.count}`).join('、') })}
+            </p>
+          )}
+          <DraftReleases draft={draft} />
+        </div>
+        <div className="panel known">
+          <div className="tabs" role="group">
+            {TABS.map((value) => (
+              <button key={value} type="button" aria-pressed={tab === value} onClick={() => setTab(value)}>
+                {text(value)}
+              </button>
+            ))}
+          </div>
+          {tab === 'findings' && (
+            <FindingsPanel
+              findings={byGate(draft.findings)}
+              active={active}
+              tier={null}
+              overrides={NO_OVERRIDES}
+              onPick={pick}
+              dispatch={nothing}
+            />
+          )}
+          {tab === 'opinions' && <Opinions decisions={draft.decisions} />}
+          {tab === 'diff' && <DraftDiff draft={draft} />}
+          {tab === 'timeline' && <Timeline entries={draft.timeline} />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Link } from 'react-router';
+import type { DraftAnswer } from '../api/answers.ts';
+import { State } from '../shared/badge.tsx';
+import { useAccountName } from '../shared/accounts.ts';
+import { useText } from '../shared/language.tsx';
+import { RELEASE_STATE } from '../shared/names.ts';
+import { TEXT } from './text.ts';
+
+/** Where the draft goes, account by account: the state of its item, or what the gate would say. */
+export function DraftReleases({ draft }: { readonly draft: DraftAnswer }) {
+  const text = useText(TEXT);
+  const accountName = useAccountName();
+  return (
+    <section className="panel">
+      <h2>{text('gate')}</h2>
+      <ul className="gate-list">
+        {draft.explain.accounts.map((account) => {
+          const item = draft.releases.findLast((release) => release.accountId === account.accountId);
+          return (
+            <li key={account.accountId}>
+              <div className="row">
+                <strong>{accountName(account.accountId)}</strong>
+                {item !== undefined && (
+                  <Link to={`/releases/${item.id}`}>
+                    <State names={RELEASE_STATE} value={item.state} />
+                  </Link>
+                )}
+                {account.ok && <span className="badge badge-good">{text('mayLeave')}</span>}
+              </div>
+              {!account.ok && item?.state !== 'PUBLISHED' && (
+                <ul>
+                  {account.refusals.map((refused) => (
+                    <li key={refused.code}>
+                      {refused.message} <span className="soft">{refused.article}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import type { TaskListed } from '../api/answers.ts';
+import { Badge, State } from '../shared/badge.tsx';
+import { useName, useText } from '../shared/language.tsx';
+import { CATEGORY, KIND, LEVEL, TASK_STATE, TIER } from '../shared/names.ts';
+import { Due } from './due.tsx';
+
+const TEXT = {
+  blocking: { zh: '阻断 {count}', en: '{count} blocking' },
+  post: { zh: '补审', en: 'Post review' },
+  emergency: { zh: '应急', en: 'Emergency' },
+  escalated: { zh: '催办 {count} 次', en: 'escalated {count}×' },
+  holder: { zh: '{name} 审核中', en: 'with {name}' },
+} as const;
+
+/** One task of the list: what it is, how urgent, in whose hands. */
+export function TaskRow({
+  task,
+  chosen,
+  onChoose,
+}: {
+  readonly task: TaskListed;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}) {
+  const text = useText(TEXT);
+  const name = useName();
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const { draft } = task;
+  const unfinished = task.state !== 'DECIDED' && task.state !== 'CANCELLED';
+  return (
+    <li ref={item} className={chosen ? 'task chosen' : 'task'} aria-current={chosen} onMouseDown={onChoose}>
+      <div className="task-when">
+        {unfinished ? <Due at={task.dueAt} /> : <State names={TASK_STATE} value={task.state} />}
+      </div>
+      <div className="task-what">
+        <Link to={`/review/${task.id}`}>{draft.title}</Link>
+        <div className="task-facts">
+          <Badge>{name(TIER, task.tier)}</Badge>
+          {task.purpose === 'POST' && <Badge tone="warn">{text('post')}</Badge>}
+          {draft.lane === 'EMERGENCY' && <Badge tone="bad">{text('emergency')}</Badge>}
+          {draft.level !== 'NORMAL' && <Badge tone="warn">{name(LEVEL, draft.level)}</Badge>}
+          {draft.blocking > 0 && <Badge tone="bad">{text('blocking', { count: draft.blocking })}</Badge>}
+          {task.escalations > 0 && <Badge tone="warn">{text('escalated', { count: task.escalations })}</Badge>}
+          <span className="soft">
+            {name(KIND, draft.kind)} · {name(CATEGORY, draft.category)} · {draft.authorName} · v{task.rev}
+          </span>
+        </div>
+      </div>
+      {draft.holderName !== null && (
+        <span className="soft task-holder">{text('holder', { name: draft.holderName })}</span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as Antd, ConfigProvider } from 'antd';
+import enGB from 'antd/locale/en_GB';
+import zhCN from 'antd/locale/zh_CN';
+import { lazy, StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { RefusedError } from './api/problem.ts';
+import { Allowed, Home, PAGES } from './routes.tsx';
+import { SignedIn } from './session/session.tsx';
+import { Boundary } from './shared/boundary.tsx';
+import { useLanguage } from './shared/language.tsx';
+import { Loading } from './shared/loading.tsx';
+import { NotFound } from './shared/not-found.tsx';
+import { Shell } from './shared/shell.tsx';
+import { allowOwnStyles } from './styles/allow-own-styles.ts';
+import { THEME } from './styles/theme.ts';
+import './styles/base.css';
+
+const SignInPage = lazy(async () => ({ default: (await import('./session/sign-in-page.tsx')).SignInPage }));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // a refusal stays a refusal; a broken connection may come back
+      retry: (count, error) => count < 2 && !(error instanceof RefusedError && error.problem.status > 0),
+    },
+  },
+});
+
+/** The server puts another nonce into the page with every answer. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+allowOwnStyles(nonce);
+
+function Console() {
+  const locale = useLanguage() === 'zh' ? zhCN : enGB;
+  return (
+    <ConfigProvider locale={locale} theme={THEME} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+      <Antd>
+        <Boundary>
+          <BrowserRouter>
+            <Suspense fallback={<Loading />}>
+              <Routes>
+                <Route path="/sign-in" element={<SignInPage />} />
+                <Route
+                  element={
+                    <SignedIn>
+                      <Shell />
+                    </SignedIn>
+                  }
+                >
+                  <Route index element={<Home />} />
+                  {PAGES.map((page) => (
+                    <Route key={page.path} path={page.path} element={<Allowed page={page} />} />
+                  ))}
+                  <Route path="*" element={<NotFound />} />
+                </Route>
+              </Routes>
+            </Suspense>
+          </BrowserRouter>
+        </Boundary>
+      </Antd>
+    </ConfigProvider>
+  );
+}
+
+const root = document.querySelector('#root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <Console />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

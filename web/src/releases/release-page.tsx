@@ -1,0 +1,232 @@
+import { Button } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { call } from '../api/call.ts';
+import { may, useMe } from '../session/session.tsx';
+import { useAccountName } from '../shared/accounts.ts';
+import { Answer } from '../shared/answer.tsx';
+import { Badge, State } from '../shared/badge.tsx';
+import { DataTable } from '../shared/data-table.tsx';
+import { useName, useText } from '../shared/language.tsx';
+import { RECEIPT_PHASE, RELEASE_STATE } from '../shared/names.ts';
+import { PageHead } from '../shared/page-head.tsx';
+import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { showTime } from '../shared/time.ts';
+
+const TEXT = {
+  title: { zh: '待发布件', en: 'Release' },
+  draft: { zh: '查看稿件', en: 'The draft' },
+  account: { zh: '账号', en: 'Account' },
+  hash: { zh: '内容哈希', en: 'Content hash' },
+  window: { zh: '批准的发布时间', en: 'Approved window' },
+  lease: { zh: '取件租期至', en: 'Lease until' },
+  url: { zh: '发布地址', en: 'Published at' },
+  refusals: { zh: '闸口暂不放行', en: 'The gate refuses now' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  withdrawWhat: {
+    zh: '尚未取件的立即撤回；已取件的，向发布工具发出停发请求，以其答复为准。',
+    en: 'Taken back at once while nobody has pulled it; after that the tool is asked to stop.',
+  },
+  resolve: { zh: '结果不明，请人工确认', en: 'Nobody knows what became of it: find out and say' },
+  PUBLISHED: { zh: '已发布', en: 'It was published' },
+  NOT_PUBLISHED: { zh: '未发布，可再次取件', en: 'Not published: may be pulled again' },
+  WITHDRAWN: { zh: '作废', en: 'Withdrawn' },
+  resolveWhat: {
+    zh: '请在平台上核实后写明依据：{outcome}。',
+    en: 'Look at the platform first, then say on what this rests: {outcome}.',
+  },
+  receipts: { zh: '回执', en: 'Receipts' },
+  tickets: { zh: '放行凭证', en: 'Tickets' },
+  none: { zh: '无', en: 'None' },
+  phase: { zh: '阶段', en: 'Phase' },
+  at: { zh: '时间', en: 'At' },
+  platformId: { zh: '平台编号', en: 'Platform id' },
+  match: { zh: '内容核对', en: 'Content' },
+  same: { zh: '一致', en: 'the same' },
+  other: { zh: '不一致', en: 'differs' },
+  unknown: { zh: '未回报', en: 'not reported' },
+  late: { zh: '迟到，未采用', en: 'late' },
+  pullNo: { zh: '取件序号', en: 'Pull' },
+  expires: { zh: '有效期至', en: 'Valid until' },
+  signature: { zh: '签名', en: 'Signature' },
+  valid: { zh: '验签通过', en: 'holds' },
+  invalid: { zh: '验签不通过', en: 'does not hold' },
+  claims: { zh: '凭证内容', en: 'Claims' },
+} as const;
+
+const WITHDRAWABLE = ['HELD', 'READY', 'PULLED', 'SUBMITTED'];
+const OUTCOMES = ['PUBLISHED', 'NOT_PUBLISHED', 'WITHDRAWN'] as const;
+type Asked = 'withdraw' | (typeof OUTCOMES)[number];
+
+/** One item: what the gate says, its tickets and receipts, and what a person may do. */
+export function ReleasePage() {
+  const { id = '' } = useParams();
+  const text = useText(TEXT);
+  const name = useName();
+  const me = useMe();
+  const queries = useQueryClient();
+  const accountName = useAccountName();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const path = { id };
+  const query = useQuery({
+    queryKey: ['release', id],
+    queryFn: () => call('GET /v1/releases/{id}', { path }),
+    refetchInterval: 10_000,
+  });
+  const tickets = useQuery({
+    queryKey: ['tickets', id, query.data?.pullNo],
+    queryFn: () => call('GET /v1/releases/{id}/tickets', { path }),
+    enabled: query.data !== undefined,
+  });
+  const done = async (): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: ['release', id] });
+  };
+  return (
+    <>
+      <Answer query={query}>
+        {(item) => (
+          <>
+            <PageHead title={`${text('title')} · ${accountName(item.accountId)}`}>
+              <Link to={`/drafts/${item.draftId}`}>{text('draft')}</Link>
+              {may(me, 'release.withdraw') && WITHDRAWABLE.includes(item.state) && (
+                <Button danger onClick={() => setAsked('withdraw')}>
+                  {text('withdraw')}
+                </Button>
+              )}
+            </PageHead>
+            <dl className="facts-list panel">
+              <dt>{text('account')}</dt>
+              <dd>
+                {accountName(item.accountId)} <State names={RELEASE_STATE} value={item.state} />
+              </dd>
+              <dt>{text('hash')}</dt>
+              <dd className="mono">{item.contentHash}</dd>
+              <dt>{text('window')}</dt>
+              <dd>
+                {showTime(item.notBefore)} – {showTime(item.notAfter)}
+              </dd>
+              <dt>{text('lease')}</dt>
+              <dd>{showTime(item.leaseUntil)}</dd>
+              <dt>{text('url')}</dt>
+              <dd className="mono">{item.url ?? '—'}</dd>
+            </dl>
+            {item.refusals.length > 0 && (
+              <div className="note note-warn">
+                <strong>{text('refusals')}</strong>
+                <ul>
+                  {item.refusals.map((refused) => (
+                    <li key={refused.code}>
+                      {refused.message} <span className="soft">{refused.article}</span>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )}
+            {item.state === 'UNKNOWN' && (
+              <div className="note note-bad">
+                <p>
+                  <strong>{text('resolve')}</strong>
+                </p>
+                {may(me, 'release.resolve') && (
+                  <div className="row">
+                    {OUTCOMES.map((outcome) => (
+                      <Button key={outcome} onClick={() => setAsked(outcome)}>
+                        {text(outcome)}
+                      </Button>
+                    ))}
+                  </div>
+                )}
+              </div>
+            )}
+            <h2>{text('receipts')}</h2>
+            {item.receipts.length === 0 ? (
+              <p className="soft">{text('none')}</p>
+            ) : (
+              <DataTable
+                label={text('receipts')}
+                rows={item.receipts}
+                keyOf={(receipt) => receipt.id}
+                columns={[
+                  { title: text('phase'), tight: true, show: (receipt) => name(RECEIPT_PHASE, receipt.phase) },
+                  { title: text('at'), tight: true, show: (receipt) => showTime(receipt.at) },
+                  { title: text('pullNo'), tight: true, show: (receipt) => receipt.pullNo },
+                  { title: text('platformId'), show: (receipt) => receipt.platformId || '—' },
+                  {
+                    title: text('match'),
+                    tight: true,
+                    show: (receipt) =>
+                      receipt.late ? (
+                        <Badge>{text('late')}</Badge>
+                      ) : receipt.publishedHash === null ? (
+                        text('unknown')
+                      ) : receipt.publishedHash === item.contentHash ? (
+                        <Badge tone="good">{text('same')}</Badge>
+                      ) : (
+                        <Badge tone="bad">{text('other')}</Badge>
+                      ),
+                  },
+                ]}
+              />
+            )}
+          </>
+        )}
+      </Answer>
+      <h2>{text('tickets')}</h2>
+      <Answer query={tickets} isEmpty={({ items }) => items.length === 0} empty={text('none')}>
+        {({ items }) => (
+          <DataTable
+            label={text('tickets')}
+            rows={items}
+            keyOf={(ticket) => String(ticket.pullNo)}
+            columns={[
+              { title: text('pullNo'), tight: true, show: (ticket) => ticket.pullNo },
+              { title: text('expires'), tight: true, show: (ticket) => showTime(ticket.expiresAt) },
+              {
+                title: text('signature'),
+                tight: true,
+                show: (ticket) => (
+                  <Badge tone={ticket.verified ? 'good' : 'bad'}>{text(ticket.verified ? 'valid' : 'invalid')}</Badge>
+                ),
+              },
+              {
+                title: text('claims'),
+                show: (ticket) => (
+                  <details>
+                    <summary>{String(ticket.claims['jti'] ?? '')}</summary>
+                    <pre className="mono">{JSON.stringify(ticket.claims, null, 2)}</pre>
+                  </details>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Answer>
+      <ReasonDialog
+        open={asked === 'withdraw'}
+        title={text('withdraw')}
+        what={text('withdrawWhat')}
+        verb={text('withdraw')}
+        least={1}
+        onClose={() => setAsked(null)}
+        onDo={async (reason) => {
+          await call('POST /v1/releases/{id}/withdraw', { path, body: { reason } });
+          await done();
+        }}
+      />
+      <ReasonDialog
+        open={asked !== null && asked !== 'withdraw'}
+        title={text('resolve')}
+        what={text('resolveWhat', { outcome: asked === null || asked === 'withdraw' ? '' : text(asked) })}
+        verb={asked === null || asked === 'withdraw' ? '' : text(asked)}
+        least={1}
+        onClose={() => setAsked(null)}
+        onDo={async (reason) => {
+          if (asked === null || asked === 'withdraw') return;
+          await call('POST /v1/releases/{id}/resolve', { path, body: { outcome: asked, reason } });
+          await done();
+        }}
+      />
+    </>
+  );
+}

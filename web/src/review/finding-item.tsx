@@ -1,0 +1,131 @@
+import { Button, Input } from 'antd';
+import { memo, useEffect, useId, useRef, useState } from 'react';
+import type { OverrideAction, Tier } from '../../../src/domain/words.ts';
+import type { FindingAnswer } from '../api/answers.ts';
+import { SeverityMark, State } from '../shared/badge.tsx';
+import { useText } from '../shared/language.tsx';
+import { FINDING_STATE } from '../shared/names.ts';
+import type { FormAction, OverrideWish } from './form.ts';
+import { TEXT } from './text.ts';
+
+/** One finding: what, why, on what it rests, and what the reviewer means to do about it. */
+export const FindingItem = memo(function FindingItem({
+  finding,
+  active,
+  tier,
+  wish,
+  onPick,
+  dispatch,
+}: {
+  readonly finding: FindingAnswer;
+  readonly active: boolean;
+  /** The tier that decides; null = only reading. */
+  readonly tier: Tier | null;
+  readonly wish: OverrideWish | undefined;
+  readonly onPick: (id: string) => void;
+  readonly dispatch: (action: FormAction) => void;
+}) {
+  const text = useText(TEXT);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (active) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const { id, severity, message, article, excerpt, suggestion, evasion, justification, state } = finding;
+  return (
+    <li ref={item} className={active ? 'finding active' : 'finding'} aria-current={active}>
+      <button type="button" className="finding-head" onClick={() => onPick(id)}>
+        <SeverityMark severity={severity} />
+        <span className="finding-message">{message}</span>
+      </button>
+      <div className="finding-more">
+        <q>{excerpt}</q>
+        {suggestion !== undefined && <span className="suggestion">{text('suggestion', { text: suggestion })}</span>}
+        <span className="soft">
+          {article}
+          {evasion === undefined ? '' : ` · ${text('evasion', { name: evasion })}`}
+        </span>
+        {state !== 'OPEN' && <State names={FINDING_STATE} value={state} />}
+        {justification !== null && <p className="justification">{text('justification', { reason: justification })}</p>}
+        {active && tier !== null && state !== 'FIXED' && (
+          <OverrideForm finding={finding} tier={tier} wish={wish} dispatch={dispatch} />
+        )}
+        {!active && wish !== undefined && (
+          <p className="justification">
+            {text('willOverride', {
+              action: text(wish.action === 'OVERRIDE' ? 'override' : 'falsePositive'),
+              reason: wish.reason,
+            })}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+});
+
+function OverrideForm({
+  finding: { id, severity },
+  tier,
+  wish,
+  dispatch,
+}: {
+  readonly finding: FindingAnswer;
+  readonly tier: Tier;
+  readonly wish: OverrideWish | undefined;
+  readonly dispatch: (action: FormAction) => void;
+}) {
+  const text = useText(TEXT);
+  const field = useId();
+  const [action, setAction] = useState<OverrideAction | null>(wish?.action ?? null);
+  const [reason, setReason] = useState(wish?.reason ?? '');
+  if (severity === 'HARD') return <p className="soft">{text('hardOnly')}</p>;
+  if (severity === 'BLOCK' && tier !== 'FINAL') return <p className="soft">{text('finalOnly')}</p>;
+  const enough = [...reason.trim()].length >= 10;
+  return (
+    <div className="override">
+      <div className="row">
+        {(['OVERRIDE', 'FALSE_POSITIVE'] as const).map((value) => (
+          <Button
+            key={value}
+            size="small"
+            type={action === value ? 'primary' : 'default'}
+            aria-pressed={action === value}
+            onClick={() => setAction(value)}
+          >
+            {text(value === 'OVERRIDE' ? 'override' : 'falsePositive')}
+          </Button>
+        ))}
+        {action !== null && (
+          <Button
+            size="small"
+            type="text"
+            onClick={() => {
+              setAction(null);
+              dispatch({ do: 'override', findingId: id, wish: null });
+            }}
+          >
+            {text('cancel')}
+          </Button>
+        )}
+      </div>
+      {action !== null && (
+        <div>
+          <label htmlFor={field}>{text('overrideReason')}</label>
+          <Input.TextArea
+            id={field}
+            rows={2}
+            autoFocus
+            maxLength={1_000}
+            value={reason}
+            status={reason !== '' && !enough ? 'error' : ''}
+            onChange={(event) => {
+              const written = event.target.value;
+              setReason(written);
+              const complete = [...written.trim()].length >= 10;
+              dispatch({ do: 'override', findingId: id, wish: complete ? { action, reason: written.trim() } : null });
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Tier } from '../../../src/domain/words.ts';
+import type { TaskAnswer } from '../api/answers.ts';
+import type { Selected } from '../draft-text/draft-text.tsx';
+import { useText } from '../shared/language.tsx';
+import { useShortcuts } from '../shared/use-shortcuts.ts';
+import { ContentView } from './content-view.tsx';
+import { byGate, FindingsPanel } from './findings-panel.tsx';
+import type { FormAction, PendingComment, ReviewForm } from './form.ts';
+import { Opinions } from './opinions.tsx';
+import { DiffPanel, TimelinePanel } from './side-panels.tsx';
+import { TEXT } from './text.ts';
+
+const TABS = ['findings', 'diff', 'earlier', 'timeline'] as const;
+const TAB_KEYS: Readonly<Record<string, (typeof TABS)[number]>> = {
+  f: 'findings',
+  d: 'diff',
+  e: 'earlier',
+  t: 'timeline',
+};
+const NOTHING: readonly PendingComment[] = [];
+const NO_OVERRIDES = {};
+const nobody = (): void => {};
+
+/** The text with its marks, and beside it what is known about it. */
+export function ReadingPane({
+  task,
+  tier,
+  overrides = NO_OVERRIDES,
+  comments = NOTHING,
+  picked = null,
+  dispatch = nobody,
+  onSelect,
+}: {
+  readonly task: TaskAnswer;
+  /** The tier that decides; null = only reading. */
+  readonly tier: Tier | null;
+  readonly overrides?: ReviewForm['overrides'];
+  readonly comments?: readonly PendingComment[];
+  /** A mark that somebody chose elsewhere on the page. */
+  readonly picked?: string | null;
+  readonly dispatch?: (action: FormAction) => void;
+  readonly onSelect?: (selected: Selected) => void;
+}) {
+  const text = useText(TEXT);
+  const [tab, setTab] = useState<(typeof TABS)[number]>('findings');
+  const [active, setActive] = useState<string | null>(null);
+  const order = useMemo(() => byGate(task.findings), [task.findings]);
+  useEffect(() => {
+    if (picked !== null) setActive(picked);
+  }, [picked]);
+  const pick = useCallback((id: string) => {
+    setActive(id);
+    if (!id.startsWith('comment-')) setTab('findings');
+  }, []);
+  const step = (by: number): void => {
+    const index = order.findIndex((finding) => finding.id === active);
+    const next = order[Math.max(0, Math.min(order.length - 1, index + by))];
+    if (next !== undefined) pick(next.id);
+  };
+  useShortcuts({
+    j: () => step(1),
+    k: () => step(-1),
+    ...Object.fromEntries(Object.entries(TAB_KEYS).map(([key, value]) => [key, () => setTab(value)])),
+  });
+  return (
+    <div className="reading">
+      <div className="panel text-panel">
+        <ContentView
+          content={task.content}
+          findings={task.findings}
+          comments={comments}
+          active={active}
+          onPick={pick}
+          {...(onSelect === undefined ? {} : { onSelect })}
+        />
+      </div>
+      <div className="panel known">
+        <div className="tabs" role="group">
+          {TABS.map((value) => (
+            <button key={value} type="button" aria-pressed={tab === value} onClick={() => setTab(value)}>
+              {text(value)}
+              {value === 'findings' && task.findings.length > 0 ? ` ${task.findings.length}` : ''}
+            </button>
+          ))}
+        </div>
+        {tab === 'findings' && (
+          <FindingsPanel
+            findings={order}
+            active={active}
+            tier={tier}
+            overrides={overrides}
+            onPick={pick}
+            dispatch={dispatch}
+          />
+        )}
+        {tab === 'diff' && <DiffPanel task={task} />}
+        {tab === 'earlier' && <Opinions decisions={task.earlierDecisions} />}
+        {tab === 'timeline' && <TimelinePanel draftId={task.draftId} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { App, Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import type { Verdict } from '../../../src/domain/words.ts';
+import type { TaskDetails } from '../api/answers.ts';
+import { call } from '../api/call.ts';
+import { problemOf } from '../api/problem.ts';
+import { useClaimNext } from '../inbox/claim-next.ts';
+import { may, useMe } from '../session/session.tsx';
+import { Answer } from '../shared/answer.tsx';
+import { useText } from '../shared/language.tsx';
+import { PageHead } from '../shared/page-head.tsx';
+import { ShortcutsHelp } from '../shared/shortcuts-help.tsx';
+import { useShortcuts } from '../shared/use-shortcuts.ts';
+import { Decided } from './decided.tsx';
+import { Facts } from './facts.tsx';
+import { Lookers } from './lookers.tsx';
+import { ReadingPane } from './reading-pane.tsx';
+import './review.css';
+import { TEXT } from './text.ts';
+import type { DecidedAnswer } from './verdict-dialog.tsx';
+import { Workspace } from './workspace.tsx';
+
+/** One task: to read, to claim, to decide. */
+export function ReviewPage() {
+  const { taskId = '' } = useParams();
+  return <ReviewOf key={taskId} taskId={taskId} />;
+}
+
+function ReviewOf({ taskId }: { readonly taskId: string }) {
+  const text = useText(TEXT);
+  const [help, setHelp] = useState(false);
+  const [decided, setDecided] = useState<{ verdict: Verdict; answer: DecidedAnswer } | null>(null);
+  const query = useQuery({
+    queryKey: ['task', taskId],
+    queryFn: () => call('GET /v1/tasks/{id}', { path: { id: taskId } }),
+    refetchOnWindowFocus: false,
+  });
+  if (decided !== null) return <Decided {...decided} />;
+  return (
+    <>
+      <Answer query={query}>
+        {(task) => (
+          <TaskView
+            task={task}
+            onReload={() => query.refetch()}
+            onDecided={(verdict, answer) => setDecided({ verdict, answer })}
+            onHelp={() => setHelp(true)}
+          />
+        )}
+      </Answer>
+      <ShortcutsHelp
+        open={help}
+        onClose={() => setHelp(false)}
+        keys={[
+          ['j k', text('keyMove')],
+          ['1 2 3 4 5', text('keyGate')],
+          ['o', text('keyOpinion')],
+          ['c', text('keyComment')],
+          ['a r x', text('keyVerdict')],
+          ['f d e t', text('keyTabs')],
+          ['n', text('keyNext')],
+          ['b', text('keyBack')],
+          ['?', text('keyHelp')],
+        ]}
+      />
+    </>
+  );
+}
+
+function TaskView({
+  task,
+  onReload,
+  onDecided,
+  onHelp,
+}: {
+  readonly task: TaskDetails;
+  readonly onReload: () => Promise<unknown>;
+  readonly onDecided: (verdict: Verdict, answer: DecidedAnswer) => void;
+  readonly onHelp: () => void;
+}) {
+  const text = useText(TEXT);
+  const me = useMe();
+  const own = task.state === 'CLAIMED' && task.holderId === me.id;
+  return (
+    <>
+      <PageHead title={text('title')}>
+        <Lookers taskId={task.id} />
+        <Link to={`/drafts/${task.draftId}`}>{text('wholeDraft')}</Link>
+        <Button onClick={onHelp} aria-label={text('help')}>
+          ?
+        </Button>
+      </PageHead>
+      <Facts task={task} />
+      {own ? (
+        <Workspace key={task.leaseNo} task={task} onReload={onReload} onDecided={onDecided} onHelp={onHelp} />
+      ) : (
+        <Unclaimed task={task} onReload={onReload} onHelp={onHelp} />
+      )}
+    </>
+  );
+}
+
+/** A task that is not this person's: readable, and to be claimed where that is possible. */
+function Unclaimed({
+  task,
+  onReload,
+  onHelp,
+}: {
+  readonly task: TaskDetails;
+  readonly onReload: () => Promise<unknown>;
+  readonly onHelp: () => void;
+}) {
+  const text = useText(TEXT);
+  const me = useMe();
+  const { message } = App.useApp();
+  const { claim } = useClaimNext();
+  const works = may(me, 'task.work');
+  const finished = task.state === 'DECIDED' || task.state === 'CANCELLED';
+  const claimThis = async (): Promise<void> => {
+    try {
+      await call('POST /v1/tasks/{id}/claim', { path: { id: task.id } });
+    } catch (error) {
+      const { detail, article = '' } = problemOf(error);
+      void message.error(`${detail}　${article}`);
+    }
+    await onReload();
+  };
+  useShortcuts({
+    ...(works ? { n: () => void claim() } : {}),
+    ...(works && !finished ? { Enter: () => void claimThis() } : {}),
+    '?': onHelp,
+  });
+  return (
+    <>
+      <div className="note unclaimed">
+        <span>{text(finished ? 'over' : task.state === 'OPEN' ? 'notHeld' : 'heldBy')}</span>
+        {works && !finished && (
+          <Button type="primary" onClick={() => void claimThis()}>
+            {text('claim')} <kbd>Enter</kbd>
+          </Button>
+        )}
+      </div>
+      <ReadingPane task={task} tier={null} />
+    </>
+  );
+}

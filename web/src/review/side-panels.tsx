@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import type { TaskAnswer } from '../api/answers.ts';
+import { call } from '../api/call.ts';
+import { Answer } from '../shared/answer.tsx';
+import { useText } from '../shared/language.tsx';
+import { Loading } from '../shared/loading.tsx';
+import { Timeline } from '../shared/timeline.tsx';
+import { TEXT } from './text.ts';
+
+/** Comparing words is needed on some visits only. */
+const TextDiff = lazy(async () => ({ default: (await import('../shared/text-diff.tsx')).TextDiff }));
+
+/** What changed since the revision that somebody last decided on. */
+export function DiffPanel({ task }: { readonly task: TaskAnswer }) {
+  const text = useText(TEXT);
+  const from = task.earlierDecisions.map((decision) => decision.rev).findLast((rev) => rev < task.rev);
+  const query = useQuery({
+    queryKey: ['diff', task.draftId, from, task.rev],
+    queryFn: () =>
+      call('GET /v1/drafts/{id}/diff', { path: { id: task.draftId }, query: { from: from ?? 1, to: task.rev } }),
+    enabled: from !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (from === undefined) return <p className="soft">{text('noDiff')}</p>;
+  return (
+    <Answer query={query}>
+      {(diff) =>
+        diff.sameContent ? (
+          <p className="note">{text('same')}</p>
+        ) : (
+          <Suspense fallback={<Loading />}>
+            <h3>
+              v{diff.from} → v{diff.to}
+            </h3>
+            <TextDiff parts={diff.title} format="text" />
+            <TextDiff parts={diff.body} format={task.content.bodyFormat} />
+          </Suspense>
+        )
+      }
+    </Answer>
+  );
+}
+
+/** The log of the draft. */
+export function TimelinePanel({ draftId }: { readonly draftId: string }) {
+  const query = useQuery({
+    queryKey: ['draft', draftId],
+    queryFn: () => call('GET /v1/drafts/{id}', { path: { id: draftId } }),
+  });
+  return <Answer query={query}>{(draft) => <Timeline entries={draft.timeline} />}</Answer>;
+}

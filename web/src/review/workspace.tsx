@@ -1,0 +1,162 @@
+import { App, Button, Input } from 'antd';
+import { useCallback, useRef, useState } from 'react';
+import { GATES, VERDICTS, type Verdict } from '../../../src/domain/words.ts';
+import type { TaskAnswer } from '../api/answers.ts';
+import { call } from '../api/call.ts';
+import { problemOf } from '../api/problem.ts';
+import type { Selected } from '../draft-text/draft-text.tsx';
+import { useClaimNext } from '../inbox/claim-next.ts';
+import { useName, useText } from '../shared/language.tsx';
+import { GATE, VERDICT } from '../shared/names.ts';
+import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { useShortcuts } from '../shared/use-shortcuts.ts';
+import { CommentsPanel } from './comments-panel.tsx';
+import { forgetForm, gatesLeft, useReviewForm } from './form.ts';
+import { GateSignoffs } from './gate-signoffs.tsx';
+import { LeaseBar } from './lease-bar.tsx';
+import { ReadingPane } from './reading-pane.tsx';
+import { TEXT } from './text.ts';
+import { useLease } from './use-lease.ts';
+import { VerdictDialog, type DecidedAnswer } from './verdict-dialog.tsx';
+
+const KEYS = { a: 'APPROVE', r: 'RETURN', x: 'REJECT' } as const;
+const KEY_OF = { APPROVE: 'a', RETURN: 'r', REJECT: 'x' } as const;
+
+/** A claimed task: reading on the left, signing on the right. */
+export function Workspace({
+  task,
+  onReload,
+  onDecided,
+  onHelp,
+}: {
+  readonly task: TaskAnswer;
+  /** The task changed hands: read it again. */
+  readonly onReload: () => Promise<unknown>;
+  readonly onDecided: (verdict: Verdict, answer: DecidedAnswer) => void;
+  readonly onHelp: () => void;
+}) {
+  const text = useText(TEXT);
+  const name = useName();
+  const { message } = App.useApp();
+  const [form, dispatch] = useReviewForm(task.id);
+  const lease = useLease(task.id, task.leaseNo, task.leaseUntil ?? '');
+  const { claim } = useClaimNext();
+  const [selected, setSelected] = useState<Selected | null>(null);
+  const [commenting, setCommenting] = useState<Selected | null>(null);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [leaving, setLeaving] = useState(false);
+  const opinionBox = useRef<HTMLDivElement>(null);
+  const focusOpinion = (): void => opinionBox.current?.querySelector('textarea')?.focus();
+
+  const ask = (wanted: Verdict): void => {
+    if (wanted === 'APPROVE') {
+      const left = gatesLeft(form);
+      if (left.length > 0) {
+        void message.warning(text('missing', { gates: left.map((gate) => name(GATE, gate)).join('、') }));
+        return;
+      }
+    } else if (form.opinion.trim() === '') {
+      void message.warning(text('needOpinion'));
+      focusOpinion();
+      return;
+    }
+    setVerdict(wanted);
+  };
+  const reclaim = async (): Promise<void> => {
+    try {
+      await call('POST /v1/tasks/{id}/claim', { path: { id: task.id } });
+    } catch (error) {
+      void message.error(problemOf(error).detail);
+    }
+    await onReload();
+  };
+  useShortcuts({
+    ...Object.fromEntries(GATES.map((gate, index) => [String(index + 1), () => dispatch({ do: 'next-value', gate })])),
+    ...Object.fromEntries(Object.entries(KEYS).map(([key, value]) => [key, () => ask(value)])),
+    o: focusOpinion,
+    c: () => setCommenting(selected),
+    b: () => setLeaving(true),
+    n: () => void claim(),
+    '?': onHelp,
+  });
+  const onSelect = useCallback((chosen: Selected) => setSelected(chosen), []);
+  return (
+    <>
+      <LeaseBar lease={lease} onReclaim={() => void reclaim()} onPutBack={() => setLeaving(true)} />
+      <div className="review">
+        <ReadingPane
+          task={task}
+          tier={task.tier}
+          overrides={form.overrides}
+          comments={form.comments}
+          dispatch={dispatch}
+          onSelect={onSelect}
+          picked={picked}
+        />
+        <aside className="signing" aria-label={text('gates')}>
+          <GateSignoffs form={form} findings={task.findings} dispatch={dispatch} />
+          <CommentsPanel
+            comments={form.comments}
+            on={commenting}
+            onClose={() => setCommenting(null)}
+            onPick={setPicked}
+            dispatch={dispatch}
+          />
+          {selected !== null && commenting === null && (
+            <Button size="small" onClick={() => setCommenting(selected)}>
+              {text('commentOn', { quote: selected.text.slice(0, 12) })} <kbd>c</kbd>
+            </Button>
+          )}
+          <div ref={opinionBox} className="opinion-box">
+            <label htmlFor="opinion">
+              {text('opinion')} <kbd>o</kbd> <span className="soft">{text('opinionHint')}</span>
+            </label>
+            <Input.TextArea
+              id="opinion"
+              rows={4}
+              maxLength={5_000}
+              value={form.opinion}
+              onChange={(event) => dispatch({ do: 'opinion', opinion: event.target.value })}
+            />
+          </div>
+          <div className="verdicts">
+            {VERDICTS.map((value) => (
+              <Button
+                key={value}
+                type={value === 'APPROVE' ? 'primary' : 'default'}
+                danger={value === 'REJECT'}
+                disabled={lease.state === 'LOST'}
+                onClick={() => ask(value)}
+              >
+                {name(VERDICT, value)} <kbd>{KEY_OF[value]}</kbd>
+              </Button>
+            ))}
+          </div>
+        </aside>
+      </div>
+      <VerdictDialog
+        task={task}
+        form={form}
+        verdict={verdict}
+        onClose={() => setVerdict(null)}
+        onDecided={(value, answer) => {
+          forgetForm(task.id);
+          onDecided(value, answer);
+        }}
+        onRefused={() => void onReload()}
+      />
+      <ReasonDialog
+        open={leaving}
+        title={text('back')}
+        what={text('backWhat')}
+        verb={text('back')}
+        onClose={() => setLeaving(false)}
+        onDo={async () => {
+          await call('POST /v1/tasks/{id}/release', { path: { id: task.id }, body: { leaseNo: task.leaseNo } });
+          await onReload();
+        }}
+      />
+    </>
+  );
+}

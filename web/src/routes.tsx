@@ -1,0 +1,73 @@
+import { lazy, type ComponentType } from 'react';
+import { Navigate } from 'react-router';
+import type { Permission } from '../../src/domain/roles.ts';
+import type { NounName } from './registry/specs.ts';
+import { may, useMe } from './session/session.tsx';
+import { MENU } from './shared/pages.ts';
+import { NotAllowed } from './shared/not-allowed.tsx';
+
+interface Page {
+  readonly path: string;
+  readonly permission?: Permission;
+  readonly view: ComponentType;
+}
+
+/** A page is loaded when it is first opened. */
+const page = (path: string, permission: Permission | undefined, load: () => Promise<ComponentType>): Page => ({
+  path,
+  ...(permission === undefined ? {} : { permission }),
+  view: lazy(async () => ({ default: await load() })),
+});
+
+const composePage = async (): Promise<ComponentType> => (await import('./compose/compose-page.tsx')).ComposePage;
+
+const NOUN_PERMISSIONS: Readonly<Record<NounName, Permission>> = {
+  sources: 'registry.read',
+  accounts: 'registry.read',
+  units: 'registry.read',
+  agreements: 'registry.read',
+  users: 'people.read',
+  grants: 'people.read',
+  tokens: 'people.read',
+  shifts: 'policy.read',
+  delegations: 'policy.read',
+  holidays: 'policy.read',
+};
+
+const nounPages = Object.entries(NOUN_PERMISSIONS).map(([noun, permission]) =>
+  page(noun, permission, async () => {
+    const { NounPage } = await import('./registry/noun-page.tsx');
+    return () => <NounPage key={noun} noun={noun as NounName} />;
+  }),
+);
+
+export const PAGES: readonly Page[] = [
+  page('inbox', 'task.read', async () => (await import('./inbox/inbox-page.tsx')).InboxPage),
+  page('review/:taskId', 'task.read', async () => (await import('./review/review-page.tsx')).ReviewPage),
+  page('compose', 'draft.write', composePage),
+  page('compose/:id', 'draft.write', composePage),
+  page('drafts', 'draft.read', async () => (await import('./drafts/drafts-page.tsx')).DraftsPage),
+  page('drafts/:id', 'draft.read', async () => (await import('./drafts/draft-page.tsx')).DraftPage),
+  page('releases', 'release.read', async () => (await import('./releases/releases-page.tsx')).ReleasesPage),
+  page('releases/:id', 'release.read', async () => (await import('./releases/release-page.tsx')).ReleasePage),
+  page('incidents', 'release.resolve', async () => (await import('./releases/incidents-page.tsx')).IncidentsPage),
+  page('rulesets', 'ruleset.read', async () => (await import('./rulesets/rulesets-page.tsx')).RulesetsPage),
+  page('rulesets/:version', 'ruleset.read', async () => (await import('./rulesets/ruleset-page.tsx')).RulesetPage),
+  page('audit', 'audit.read', async () => (await import('./audit/audit-page.tsx')).AuditPage),
+  ...nounPages,
+  page('me', undefined, async () => (await import('./session/me-page.tsx')).MePage),
+  page('password', undefined, async () => (await import('./session/password-page.tsx')).PasswordPage),
+];
+
+/** A page for those who may see it. */
+export function Allowed({ page: { permission, view: View } }: { readonly page: Page }) {
+  const me = useMe();
+  return permission === undefined || may(me, permission) ? <View /> : <NotAllowed />;
+}
+
+/** Where a person begins: the first entry of the menu that is theirs. */
+export function Home() {
+  const me = useMe();
+  const first = MENU.flatMap((group) => group.entries).find((entry) => may(me, entry.permission));
+  return <Navigate to={`/${first?.path ?? 'me'}`} replace />;
+}

@@ -1,0 +1,104 @@
+import { App, Button, Input } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type SubmitEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { call, setCsrfToken } from '../api/call.ts';
+import { useText } from '../shared/language.tsx';
+import { PageHead } from '../shared/page-head.tsx';
+import { Refusal } from '../shared/refusal.tsx';
+import { useMe } from './session.tsx';
+import './session.css';
+
+const TEXT = {
+  title: { zh: '修改口令', en: 'Change password' },
+  first: {
+    zh: '首次登录，须先把管理员给的口令改成只有您知道的口令。',
+    en: 'This is your first sign-in: replace the password that an administrator gave you.',
+  },
+  current: { zh: '当前口令', en: 'Present password' },
+  next: { zh: '新口令', en: 'New password' },
+  rule: {
+    zh: '至少 12 个字符；其他设备上的会话将全部结束。',
+    en: '12 characters or more; your other sessions will end.',
+  },
+  again: { zh: '再输一次新口令', en: 'New password again' },
+  differ: { zh: '两次输入的新口令不一致', en: 'The two new passwords differ' },
+  short: { zh: '新口令不足 12 个字符', en: 'The new password is shorter than 12 characters' },
+  done: { zh: '口令已修改', en: 'Password changed' },
+} as const;
+
+const FIELDS = [
+  { name: 'current', autoComplete: 'current-password' },
+  { name: 'next', autoComplete: 'new-password' },
+  { name: 'again', autoComplete: 'new-password' },
+] as const;
+
+export function PasswordPage() {
+  const text = useText(TEXT);
+  const me = useMe();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [values, setValues] = useState({ current: '', next: '', again: '' });
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const wrong =
+    values.next !== '' && [...values.next].length < 12
+      ? text('short')
+      : values.again !== '' && values.again !== values.next
+        ? text('differ')
+        : null;
+  const change = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    if (wrong !== null || values.again === '') return;
+    setBusy(true);
+    setError(null);
+    try {
+      const session = await call('POST /v1/me/password', { body: { current: values.current, next: values.next } });
+      setCsrfToken(session.csrfToken);
+      await queries.invalidateQueries();
+      void message.success(text('done'));
+      await navigate('/');
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="narrow">
+      <PageHead title={text('title')} />
+      {me.session?.mustChangePassword === true && <p className="note note-warn">{text('first')}</p>}
+      <form className="stack" onSubmit={(event) => void change(event)}>
+        {FIELDS.map(({ name, autoComplete }) => (
+          <div key={name}>
+            <label htmlFor={name}>{text(name)}</label>
+            <Input.Password
+              id={name}
+              autoComplete={autoComplete}
+              required
+              maxLength={200}
+              value={values[name]}
+              aria-describedby={name === 'next' ? 'rule' : undefined}
+              onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+            />
+            {name === 'next' && (
+              <span id="rule" className="soft">
+                {text('rule')}
+              </span>
+            )}
+          </div>
+        ))}
+        {wrong !== null && (
+          <p role="alert" className="note note-bad">
+            {wrong}
+          </p>
+        )}
+        {error !== null && <Refusal error={error} />}
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {text('title')}
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { Button, Input } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState, type SubmitEvent } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { Role, Tier } from '../../../src/domain/words.ts';
+import { send } from '../api/call.ts';
+import { setLanguage, useLanguage, useName, useText } from '../shared/language.tsx';
+import { ROLE, TIER } from '../shared/names.ts';
+import { PageHead } from '../shared/page-head.tsx';
+import { Refusal } from '../shared/refusal.tsx';
+import './session.css';
+
+const TEXT = {
+  title: { zh: '登录', en: 'Sign in' },
+  motto: { zh: '政务新媒体先审后发', en: 'Review before publication' },
+  login: { zh: '用户名', en: 'Login' },
+  password: { zh: '口令', en: 'Password' },
+  demo: { zh: '演示人员', en: 'Demo people' },
+  demoHint: {
+    zh: '点选姓名填入用户名；口令见启动时的输出，或数据目录下的 demo-credentials.json。',
+    en: 'Choose a name to fill in the login; passwords were printed at the first start and are in demo-credentials.json.',
+  },
+  other: { zh: 'English', en: '中文' },
+} as const;
+
+interface DemoPerson {
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly tier: Tier | null;
+}
+
+/** Only a path of our own: a link cannot send a person elsewhere after signing in. */
+const ownPath = (to: string | null): string => (to !== null && /^\/(?![/\\])/.test(to) ? to : '/');
+
+export function SignInPage() {
+  const text = useText(TEXT);
+  const name = useName();
+  const wanted = useLanguage();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [search] = useSearchParams();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const passwordField = useRef<HTMLDivElement>(null);
+  const demo = useQuery({
+    queryKey: ['demo'],
+    queryFn: () => send<{ demo: readonly DemoPerson[] }>('GET', '/v1/login'),
+  });
+  const people = demo.data?.demo ?? [];
+  const signIn = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      await send('POST', '/v1/login', { body: { login: login.trim(), password } });
+      queries.clear();
+      await navigate(ownPath(search.get('to')), { replace: true });
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <main className="sign-in">
+      <div className="sign-in-card">
+        <p className="sign-in-brand">
+          五关 <span className="soft">{text('motto')}</span>
+        </p>
+        <PageHead title={text('title')} />
+        <form onSubmit={(event) => void signIn(event)} className="stack">
+          <div>
+            <label htmlFor="login">{text('login')}</label>
+            <Input
+              id="login"
+              autoFocus
+              autoComplete="username"
+              required
+              maxLength={50}
+              value={login}
+              onChange={(event) => setLogin(event.target.value)}
+            />
+          </div>
+          <div ref={passwordField}>
+            <label htmlFor="password">{text('password')}</label>
+            <Input.Password
+              id="password"
+              autoComplete="current-password"
+              required
+              maxLength={200}
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </div>
+          {error !== null && <Refusal error={error} />}
+          <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+            {text('title')}
+          </Button>
+        </form>
+        <Button type="text" size="small" onClick={() => setLanguage(wanted === 'zh' ? 'en' : 'zh')}>
+          {text('other')}
+        </Button>
+      </div>
+      {people.length > 0 && (
+        <section className="sign-in-card" aria-labelledby="demo-people">
+          <h2 id="demo-people">{text('demo')}</h2>
+          <p className="soft">{text('demoHint')}</p>
+          <ul className="demo-people">
+            {people.map((person) => (
+              <li key={person.login + person.role + String(person.tier)}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    setLogin(person.login);
+                    passwordField.current?.querySelector('input')?.focus();
+                  }}
+                >
+                  <strong>{person.name}</strong>
+                  <span className="soft">
+                    {person.tier === null ? name(ROLE, person.role) : name(TIER, person.tier)} · {person.login}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,219 @@
+import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES, TIER_NAMES, type Gate } from '../../../src/domain/words.ts';
+import type { Messages } from './language.tsx';
+
+/** Names of closed lists; the Chinese ones that the server knows are the server's. */
+
+const named = (zh: Readonly<Record<string, string>>, en: Readonly<Record<string, string>>): Messages =>
+  Object.fromEntries(Object.entries(zh).map(([value, name]) => [value, { zh: name, en: en[value] ?? value }]));
+
+export const GATE: Messages = named(GATE_NAMES, {
+  POLITICAL: 'Political',
+  LEGAL: 'Legal',
+  POLICY: 'Policy',
+  SECRECY: 'Secrecy',
+  WORDING: 'Wording',
+});
+/** What each gate asks, in a few words. */
+export const GATE_ASKS: Readonly<Record<Gate, { readonly zh: string; readonly en: string }>> = {
+  POLITICAL: { zh: '导向、提法、领导人姓名职务', en: 'orientation, phrases, names and titles' },
+  LEGAL: { zh: '法律法规、稿源授权、广告链接', en: 'law, sources, advertising, links' },
+  POLICY: { zh: '政策口径、会商、账号职责', en: 'policy line, coordination, remit' },
+  SECRECY: { zh: '涉密、个人信息', en: 'secrets, personal data' },
+  WORDING: { zh: '错别字、标点、数字、格式', en: 'spelling, punctuation, figures' },
+};
+export const SEVERITY: Messages = named(SEVERITY_NAMES, {
+  INFO: 'Info',
+  WARN: 'Warning',
+  BLOCK: 'Block',
+  HARD: 'Hard',
+});
+export const STAGE: Messages = named(STAGE_NAMES, {
+  intake: 'Elements',
+  sensitive: 'Sensitive words',
+  wording: 'Wording',
+  secrecy: 'Secrecy',
+  source: 'Source',
+  adlink: 'Ads and links',
+  account: 'Account',
+});
+export const TIER: Messages = named(TIER_NAMES, {
+  FIRST: 'First',
+  SECOND: 'Second',
+  SECRECY: 'Secrecy co-signature',
+  FINAL: 'Final',
+});
+export const DRAFT_STATE: Messages = {
+  EDITING: { zh: '编辑中', en: 'Editing' },
+  CHECKING: { zh: '机审中', en: 'Checking' },
+  CHECK_FAILED: { zh: '机审未过', en: 'Check failed' },
+  IN_REVIEW: { zh: '审核中', en: 'In review' },
+  RETURNED: { zh: '已退回', en: 'Returned' },
+  APPROVED: { zh: '已批准', en: 'Approved' },
+  RELEASING: { zh: '发布中', en: 'Releasing' },
+  PUBLISHED: { zh: '已发布', en: 'Published' },
+  CORRECTING: { zh: '更正中', en: 'Correcting' },
+  CORRECTED: { zh: '已更正', en: 'Corrected' },
+  TAKEN_DOWN: { zh: '已下线', en: 'Taken down' },
+  REJECTED: { zh: '已否决', en: 'Rejected' },
+  WITHDRAWN: { zh: '已撤稿', en: 'Withdrawn' },
+  EXPIRED: { zh: '已过期', en: 'Expired' },
+};
+export const TASK_STATE: Messages = {
+  OPEN: { zh: '待认领', en: 'Open' },
+  CLAIMED: { zh: '审核中', en: 'Claimed' },
+  HELD: { zh: '搁置', en: 'Held' },
+  DECIDED: { zh: '已决定', en: 'Decided' },
+  CANCELLED: { zh: '已取消', en: 'Cancelled' },
+};
+export const RELEASE_STATE: Messages = {
+  HELD: { zh: '待放行', en: 'Held' },
+  READY: { zh: '可取件', en: 'Ready' },
+  PULLED: { zh: '已取件', en: 'Pulled' },
+  SUBMITTED: { zh: '已提交平台', en: 'Submitted' },
+  PUBLISHED: { zh: '已发布', en: 'Published' },
+  FAILED: { zh: '发布失败', en: 'Failed' },
+  STOP_REQUESTED: { zh: '请求停发', en: 'Stop requested' },
+  UNKNOWN: { zh: '结果不明', en: 'Unknown' },
+  WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
+  EXPIRED: { zh: '已过期', en: 'Expired' },
+};
+export const RECEIPT_PHASE: Messages = {
+  SUBMITTED: { zh: '已提交', en: 'Submitted' },
+  PUBLISHED: { zh: '已发布', en: 'Published' },
+  FAILED: { zh: '失败', en: 'Failed' },
+  DELETED: { zh: '已删除', en: 'Deleted' },
+};
+export const FINDING_STATE: Messages = {
+  OPEN: { zh: '未处理', en: 'Open' },
+  FIXED: { zh: '已修正', en: 'Fixed' },
+  ACKED: { zh: '已说明', en: 'Acknowledged' },
+  FALSE_POSITIVE: { zh: '误报', en: 'False positive' },
+  OVERRIDDEN: { zh: '已放行', en: 'Overridden' },
+};
+export const KIND: Messages = {
+  ORIGINAL: { zh: '原创', en: 'Original' },
+  REPOST: { zh: '转载', en: 'Repost' },
+  CORRECTION: { zh: '更正', en: 'Correction' },
+  SUPPLEMENT: { zh: '补充', en: 'Supplement' },
+  NOTICE: { zh: '通知公告', en: 'Notice' },
+};
+export const CATEGORY: Messages = {
+  GOVERNMENT_INFO: { zh: '政务信息', en: 'Government information' },
+  HOT_TOPIC: { zh: '社会热点', en: 'Hot topic' },
+  EMERGENCY: { zh: '突发事件', en: 'Emergency' },
+  SERVICE: { zh: '办事服务', en: 'Services' },
+  INDUSTRY: { zh: '行业信息', en: 'Industry' },
+  OTHER: { zh: '其他依法公开', en: 'Other' },
+};
+export const LEVEL: Messages = {
+  NORMAL: { zh: '一般', en: 'Normal' },
+  IMPORTANT: { zh: '重要', en: 'Important' },
+  MAJOR: { zh: '重大', en: 'Major' },
+};
+export const LANE: Messages = {
+  REGULAR: { zh: '常规', en: 'Regular' },
+  EMERGENCY: { zh: '应急', en: 'Emergency' },
+};
+export const PLATFORM: Messages = {
+  WECHAT_OA: { zh: '微信公众号', en: 'WeChat' },
+  WECHAT_CHANNELS: { zh: '微信视频号', en: 'WeChat Channels' },
+  WEIBO: { zh: '微博', en: 'Weibo' },
+  DOUYIN: { zh: '抖音', en: 'Douyin' },
+  TOUTIAO: { zh: '今日头条', en: 'Toutiao' },
+  APP: { zh: '客户端', en: 'App' },
+  OTHER: { zh: '其他', en: 'Other' },
+};
+export const ROLE: Messages = {
+  EDITOR: { zh: '编辑', en: 'Editor' },
+  REVIEWER: { zh: '审核员', en: 'Reviewer' },
+  SECRECY_REVIEWER: { zh: '保密审核员', en: 'Secrecy reviewer' },
+  DUTY_OFFICER: { zh: '值班负责人', en: 'Duty officer' },
+  DICT_MANAGER: { zh: '词库管理员', en: 'Dictionary manager' },
+  AUDITOR: { zh: '审计员', en: 'Auditor' },
+  ADMIN: { zh: '管理员', en: 'Administrator' },
+  PUBLISHER: { zh: '发布工具', en: 'Publishing tool' },
+};
+export const VERDICT: Messages = {
+  APPROVE: { zh: '同意', en: 'Approve' },
+  RETURN: { zh: '退回修改', en: 'Return' },
+  REJECT: { zh: '否决', en: 'Reject' },
+};
+export const GATE_VALUE: Messages = {
+  PASS: { zh: '通过', en: 'Pass' },
+  FAIL: { zh: '不通过', en: 'Fail' },
+  NA: { zh: '不涉及', en: 'N/A' },
+};
+export const BODY_FORMAT: Messages = {
+  html: { zh: '图文', en: 'Rich text' },
+  text: { zh: '纯文本', en: 'Plain text' },
+  markdown: { zh: 'Markdown', en: 'Markdown' },
+};
+export const UNIT_KIND: Messages = {
+  HOST: { zh: '主办单位', en: 'Host' },
+  SUPERVISING: { zh: '主管单位', en: 'Supervising' },
+  OPERATOR: { zh: '承办单位', en: 'Operator' },
+};
+export const ACCOUNT_STATE: Messages = {
+  PENDING: { zh: '待启用', en: 'Pending' },
+  ACTIVE: { zh: '启用', en: 'Active' },
+  SUSPENDED: { zh: '停用', en: 'Suspended' },
+  CLOSING: { zh: '注销中', en: 'Closing' },
+  CLOSED: { zh: '已注销', en: 'Closed' },
+  EXITED: { zh: '已退出', en: 'Exited' },
+};
+export const SOURCE_STATE: Messages = {
+  ACTIVE: { zh: '有效', en: 'Active' },
+  FROZEN: { zh: '冻结', en: 'Frozen' },
+  REMOVED: { zh: '已移出', en: 'Removed' },
+};
+export const RULESET_STATE: Messages = {
+  DRAFT: { zh: '待启用', en: 'Draft' },
+  ACTIVE: { zh: '生效中', en: 'Active' },
+  RETIRED: { zh: '已退役', en: 'Retired' },
+};
+/** Actions of the log that people see in a timeline. */
+export const ACTION: Messages = {
+  'draft.submitted': { zh: '送审', en: 'Submitted' },
+  'draft.saved': { zh: '保存', en: 'Saved' },
+  'draft.revised': { zh: '修改', en: 'Revised' },
+  'draft.returned': { zh: '退回', en: 'Returned' },
+  'draft.rejected': { zh: '否决', en: 'Rejected' },
+  'draft.approved': { zh: '批准', en: 'Approved' },
+  'draft.recalled': { zh: '撤回修改', en: 'Recalled' },
+  'draft.withdrawn': { zh: '撤稿', en: 'Withdrawn' },
+  'draft.checks-passed': { zh: '机审通过', en: 'Checks passed' },
+  'draft.checks-failed': { zh: '机审未过', en: 'Checks failed' },
+  'draft.rechecked': { zh: '复检通过', en: 'Checked again' },
+  'draft.recheck-failed': { zh: '复检未过', en: 'Recheck failed' },
+  'draft.held': { zh: '暂缓放行', en: 'Held' },
+  'draft.approval-holds': { zh: '批准仍然有效', en: 'Approval holds' },
+  'task.no-eligible-reviewer': { zh: '无可用审核员，转上级单位', en: 'Nobody eligible: offered above' },
+  'release.refused': { zh: '闸口未放行', en: 'Refused by the gate' },
+  'task.opened': { zh: '分派审核', en: 'Task opened' },
+  'task.claimed': { zh: '认领', en: 'Claimed' },
+  'task.put-back': { zh: '交回', en: 'Put back' },
+  'task.lease-over': { zh: '认领超时', en: 'Lease over' },
+  'task.escalated': { zh: '升级催办', en: 'Escalated' },
+  'task.decided': { zh: '签署意见', en: 'Decided' },
+  'release.pulled': { zh: '取件', en: 'Pulled' },
+  'release.receipt': { zh: '回执', en: 'Receipt' },
+  'release.withdrawn': { zh: '撤回待发布件', en: 'Item withdrawn' },
+  'release.stop-requested': { zh: '请求停发', en: 'Stop requested' },
+  'release.stop-acknowledged': { zh: '停发答复', en: 'Stop answered' },
+  'release.resolved': { zh: '人工确认结果', en: 'Resolved' },
+  'release.unknown': { zh: '结果不明', en: 'Unknown' },
+  'release.expired': { zh: '待发布件过期', en: 'Expired' },
+  'incident.opened': { zh: '发生事件', en: 'Incident' },
+  'incident.resolved': { zh: '了结事件', en: 'Incident resolved' },
+  'session.opened': { zh: '登录', en: 'Signed in' },
+  'session.refused': { zh: '登录被拒', en: 'Sign-in refused' },
+  'session.ended': { zh: '结束会话', en: 'Session ended' },
+  'session.ended-all': { zh: '全部退出', en: 'Signed out everywhere' },
+  'user.password-changed': { zh: '修改口令', en: 'Password changed' },
+  'ruleset.proposed': { zh: '提交规则集', en: 'Ruleset proposed' },
+  'ruleset.activated': { zh: '启用规则集', en: 'Ruleset activated' },
+  'ruleset.engine-changed': { zh: '程序升级，规则集换版', en: 'Ruleset renewed' },
+  'demo.seeded': { zh: '建立演示单位', en: 'Demo seeded' },
+  'office.founded': { zh: '建立单位', en: 'Office founded' },
+  'ruleset.rolled-back': { zh: '回退规则集', en: 'Ruleset rolled back' },
+};

@@ -1,0 +1,26 @@
+import { REFUSALS } from '../../../src/domain/refusals.ts';
+import type { AuditAnswer } from '../api/answers.ts';
+import { useName } from './language.tsx';
+import { ACTION, VERDICT } from './names.ts';
+import { showTimeExactly } from './time.ts';
+
+/** What happened to a draft, the latest first. */
+export function Timeline({ entries }: { readonly entries: readonly AuditAnswer[] }) {
+  const name = useName();
+  return (
+    <ol className="timeline">
+      {entries.toReversed().map((entry) => (
+        <li key={entry.seq} className={entry.outcome === 'REFUSED' ? 'refused' : ''}>
+          <span className="soft nowrap">{showTimeExactly(entry.at)}</span>
+          <span>
+            {name(ACTION, entry.action)}
+            {entry.code === null
+              ? ''
+              : `：${(REFUSALS as Record<string, { zh: string } | undefined>)[entry.code]?.zh ?? name(VERDICT, entry.code)}`}
+          </span>
+          <span className="soft">{entry.actorName ?? ''}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
