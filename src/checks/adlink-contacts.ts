@@ -1,6 +1,7 @@
 import { CONTACT_RULES } from './adlink-contact-rules.ts';
 import { findingAt, MAX_FINDINGS, type CheckedField } from './check.ts';
 import { verdictsOf } from './code-rule.ts';
+import { matchesNear, matchesOf, type Near } from './matches.ts';
 import { narrow } from './narrow.ts';
 import type { Finding } from '../domain/finding.ts';
 
@@ -37,13 +38,18 @@ const QR_LURE =
   /(?:扫码|扫一?扫?描?[^，。\n]{0,6}二维码|识别[^，。\n]{0,6}二维码)[^。\n]{0,16}?(?:领(?:取)?(?:[^。，\n]{0,4})(?:红包|优惠券|福利|礼品|现金|大礼)|享?优惠价|下单|抢购|进群|入群|加群|添加(?:我|客服|微信|好友)|加微信|有(?:礼|福利|惊喜))/g;
 
 /** Words of an offer, by kind: two kinds together are what shops write. */
-const OFFERS: readonly (readonly [kind: string, words: RegExp])[] = [
-  ['before', /原价[仅只需要为是售:：\s¥￥]{0,4}\d{1,6}(?![\d%]|\.\d{1,2}%)/g],
+const OFFERS: readonly (readonly [kind: string, words: RegExp, needs?: Near])[] = [
+  ['before', /原价[仅只需要为是售:：\s¥￥]{0,4}\d{1,6}(?![\d%]|\.\d{1,2}%)/g, { near: ['原价'], reach: 24 }],
   [
     'price',
     /(?:现价|特价|秒杀价|优惠价|惊爆价|活动价|到手价|拼团价|团购价|促销价|会员价)[仅只需要为是售:：\s¥￥]{0,4}\d{1,6}(?![\d%]|\.\d{1,2}%)/g,
+    { near: ['价'], reach: 24 },
   ],
-  ['delivery', /包邮|免运费|全国发货|货到付款|次日达|顺丰到家/g],
+  [
+    'delivery',
+    /包邮|免运费|全国发货|货到付款|次日达|顺丰到家/g,
+    { near: ['包邮', '免运费', '全国发货', '货到付款', '次日达', '顺丰到家'], reach: 8 },
+  ],
   [
     'discount',
     /(?<!\d)[1-9](?:\.\d)?折(?![叠合算旧射返扣断线])|满\d{2,5}[元]?[减送]\d{1,4}|买[一二三四五1-5][送赠][一二三四五1-5]|第二[件份杯]半价|全场[^。，\n]{0,4}折/g,
@@ -73,9 +79,9 @@ interface Place {
   readonly end: number;
 }
 
-function* places(text: string, pattern: RegExp): Generator<Place> {
+function* places(text: string, pattern: RegExp, needs?: Near): Generator<Place> {
   let count = 0;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of needs === undefined ? matchesOf(text, pattern) : matchesNear(text, pattern, needs)) {
     yield { start: match.index, end: match.index + match[0].length };
     if ((count += 1) >= MAX_FINDINGS) return;
   }
@@ -110,8 +116,8 @@ interface Offer extends Place {
 
 /** Stretches in which several kinds of offers stand together, or one and a way to the seller. */
 function offers(text: string, contacts: readonly Place[]): readonly Offer[] {
-  const words = OFFERS.flatMap(([kind, pattern]) =>
-    [...places(text, pattern)]
+  const words = OFFERS.flatMap(([kind, pattern, needs]) =>
+    [...places(text, pattern, needs)]
       .filter(({ start }) => !PRICES.has(kind) || !PUBLIC_PRICE.test(text.slice(Math.max(0, start - BEFORE), start)))
       .map((place) => ({ ...place, kind })),
   );

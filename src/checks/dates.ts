@@ -3,6 +3,7 @@ import { findingAt, type Check, type CheckedField, type Verdict } from './check.
 import { chinaDay } from '../domain/china-day.ts';
 import { verdictsOf } from './code-rule.ts';
 import { DATE_RULES } from './date-rules.ts';
+import { matchesOf } from './matches.ts';
 import { narrow } from './narrow.ts';
 
 const verdict = verdictsOf('wording', DATE_RULES);
@@ -33,7 +34,7 @@ const LOOKED_AT = 2_000;
 
 function daysIn(text: string): readonly Day[] {
   const days: Day[] = [];
-  for (const match of text.matchAll(DATE)) {
+  for (const match of matchesOf(text, DATE)) {
     if (days.length >= LOOKED_AT) break;
     const [shown, y1, m1, d1, y2, m2, d2] = match;
     const year = y1 ?? y2;

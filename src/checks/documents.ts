@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRule } from '../dictionary/lookups.ts';
 import { findingAt, type Check, type CheckedField, type Verdict } from './check.ts';
+import { matchesOf } from './matches.ts';
 import { chinaDate } from '../domain/china-day.ts';
 
 /** A number of an official document; brackets of any kind stand for 〔〕 (GB/T 9704). */
@@ -23,7 +24,7 @@ interface Cited {
 }
 
 function* citedIn(text: string): Generator<Cited> {
-  for (const match of text.matchAll(NUMBER)) {
+  for (const match of matchesOf(text, NUMBER)) {
     const [shown, year, number = ''] = match;
     const [issuer = ''] = ISSUER.exec(text.slice(Math.max(0, match.index - 12), match.index)) ?? [];
     const key = `〔${year}〕${Number(number)}号`;
@@ -34,7 +35,7 @@ function* citedIn(text: string): Generator<Cited> {
     };
     yield { start: match.index - issuer.length, end: match.index + shown.length, is };
   }
-  for (const match of text.matchAll(TITLE)) {
+  for (const match of matchesOf(text, TITLE)) {
     const title = (match[1] ?? '').trim().replace(COUNTRY, '');
     const is = (document: DocumentRule): boolean => document.title?.replace(COUNTRY, '') === title;
     yield { start: match.index, end: match.index + match[0].length, is };

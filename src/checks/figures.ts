@@ -2,6 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField } from './check.ts';
 import { verdictsOf } from './code-rule.ts';
 import { DATE_RULES } from './date-rules.ts';
+import { matchesNear, matchesOf } from './matches.ts';
 import { narrow } from './narrow.ts';
 
 const verdict = verdictsOf('wording', DATE_RULES);
@@ -12,6 +13,7 @@ const SHARE =
 /** A total with its parts: 共检查企业50家，其中合格32家、不合格21家. */
 const TOTAL =
   /(\d{1,9})[ ]?(家|人|个|件|起|名|项|户|处|辆|所|次|宗)(?![^，。；：\n]{0,6}(?:以上|以内|以下))[^，。；\n\d]{0,6}[，,；;：:（(][ ]?其中[，,：:]?/g;
+const OF_THEM = { near: ['其中'], reach: 40 };
 const PART = /(\d{1,9})[ ]?(家|人|个|件|起|名|项|户|处|辆|所|次|宗)/g;
 /** What is compared or measured otherwise is no part of the total. */
 const NO_PART =
@@ -23,7 +25,7 @@ const LOOKED_AT = 1_000;
 function searchField(field: CheckedField, version: string): readonly Finding[] {
   const text = narrow(field.text.text);
   const found: Finding[] = [];
-  for (const match of text.matchAll(SHARE)) {
+  for (const match of matchesOf(text, SHARE)) {
     if (found.length >= MAX_FINDINGS) break;
     if (Number(match[1]) <= 100) continue;
     const message = `「${match[0]}」：占比超过百分之百，数据有误`;
@@ -32,7 +34,7 @@ function searchField(field: CheckedField, version: string): readonly Finding[] {
     );
   }
   let looks = 0;
-  for (const match of text.matchAll(TOTAL)) {
+  for (const match of matchesNear(text, TOTAL, OF_THEM)) {
     looks += 1;
     if (looks > LOOKED_AT) break;
     const from = match.index + match[0].length;

@@ -1,6 +1,18 @@
 const WIDE = /[\uff01-\uff5e]/;
-const ALL_WIDE = /[\uff01-\uff5e]/g;
-const narrowSign = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+const FIRST_WIDE = 0xff01;
+const LAST_WIDE = 0xff5e;
+/** From a full-width unit to the ordinary one. */
+const AHEAD = 0xfee0;
+
+function narrowed(text: string): string {
+  const bytes = Buffer.from(text, 'utf16le');
+  const units = new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at]!;
+    if (unit >= FIRST_WIDE && unit <= LAST_WIDE) units[at] = unit - AHEAD;
+  }
+  return bytes.toString('utf16le');
+}
 
 /** Shorter texts are made anew each time: the title must not take the place of the body. */
 const REMEMBERED = 200;
@@ -12,9 +24,9 @@ let lastNarrow = '';
  * text, one after another.
  */
 export function narrow(text: string): string {
-  if (text.length < REMEMBERED) return WIDE.test(text) ? text.replaceAll(ALL_WIDE, narrowSign) : text;
+  if (text.length < REMEMBERED) return WIDE.test(text) ? narrowed(text) : text;
   if (text !== lastText) {
-    lastNarrow = WIDE.test(text) ? text.replaceAll(ALL_WIDE, narrowSign) : text;
+    lastNarrow = WIDE.test(text) ? narrowed(text) : text;
     lastText = text;
   }
   return lastNarrow;

@@ -1,4 +1,5 @@
 import type { CheckedField, KnownSource } from './check.ts';
+import { matchesNear, matchesOf, type Near } from './matches.ts';
 import { nameKey } from './source-names.ts';
 
 /** What a text says of whence it comes. */
@@ -55,11 +56,14 @@ const ANY = /来源|稿源|出处|[转摘]自|转载|转发自|[电讯]|消息/;
 /** Bylines of a field that are looked at. */
 const MOST = 100;
 
-const patterns: readonly (readonly [Byline['how'], RegExp])[] = [
-  ['origin', ORIGIN],
-  ['via', VIA],
-  ['via', VIA_BARE],
-  ['via', VIA_QUOTED],
+/** Words before the name of who passed something on. */
+const PASSED_ON = ['转自', '转载自', '转载于', '摘自', '转发自', '来源于'];
+
+const patterns: readonly (readonly [Byline['how'], RegExp, needs?: Near])[] = [
+  ['origin', ORIGIN, { near: ['来源', '稿源', '出处'], reach: 128 }],
+  ['via', VIA, { near: PASSED_ON, reach: 128 }],
+  ['via', VIA_BARE, { near: PASSED_ON, reach: 64 }],
+  ['via', VIA_QUOTED, { near: PASSED_ON, reach: 128 }],
   ['dateline', DATELINE],
 ];
 
@@ -68,9 +72,9 @@ export function bylinesIn(field: CheckedField, sources: readonly KnownSource[]):
   const { text } = field.text;
   if (!ANY.test(text)) return [];
   const found = new Map<number, Byline>();
-  for (const [how, pattern] of patterns) {
+  for (const [how, pattern, needs] of patterns) {
     let count = 0;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of needs === undefined ? matchesOf(text, pattern) : matchesNear(text, pattern, needs)) {
       const name = match[1] ?? '';
       const start = how === 'dateline' ? match.index + match[0].indexOf(name) : match.index;
       const end = match.index + match[0].length;
@@ -107,7 +111,7 @@ function* moreNames(text: string, how: Byline['how'], from: number): Generator<B
 function* ofListed(text: string, sources: readonly KnownSource[]): Generator<Byline> {
   if (sources.length === 0) return;
   let count = 0;
-  for (const match of text.matchAll(NEWS)) {
+  for (const match of matchesOf(text, NEWS)) {
     const name = match[1] ?? '';
     const key = nameKey(name);
     const known = sources.some((source) => [source.name, ...source.aliases].some((own) => nameKey(own) === key));

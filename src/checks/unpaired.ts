@@ -9,7 +9,8 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['『', '』'],
 ]);
 const OPENING: ReadonlyMap<string, string> = new Map(Array.from(PAIRS, ([open, close]) => [close, open]));
-const MARKS = /[《》（）()【】〔〕“”「」『』\n]/g;
+const IS_MARK = new Uint8Array(1 << 16);
+for (const mark of '《》（）()【】〔〕“”「」『』\n') IS_MARK[mark.charCodeAt(0)] = 1;
 /** Half of a pair may be narrow. */
 const WIDE: Readonly<Record<string, string>> = { '(': '（', ')': '）' };
 /** The history of a law in brackets runs over many lines. */
@@ -37,23 +38,22 @@ export function unpairedMarks(text: string): readonly number[] {
     }
   };
   const inParagraph = [...PAIRS.keys()].filter((mark) => !OVER_PARAGRAPHS.has(mark));
-  for (const match of text.matchAll(MARKS)) {
-    const mark = WIDE[match[0]] ?? match[0];
+  for (let at = 0; at < text.length; at += 1) {
+    if (IS_MARK[text.charCodeAt(at)] === 0) continue;
+    const sign = text.charAt(at);
+    const mark = WIDE[sign] ?? sign;
     const opening = OPENING.get(mark);
     if (mark === '\n') close(inParagraph);
     else if (opening !== undefined) {
       const places = opened(opening);
       if (places.length > 0) places.pop();
-      else if (!(mark === '）' && NUMBERING.test(text.slice(Math.max(0, match.index - 4), match.index))))
-        unpaired.push(match.index);
+      else if (!(mark === '）' && NUMBERING.test(text.slice(Math.max(0, at - 4), at)))) unpaired.push(at);
     } else {
       const places = opened(mark);
       // a quotation that goes on is opened again at the beginning of each paragraph
       const goesOn =
-        mark === '“' &&
-        places.length > 0 &&
-        /(?:^|\n)[\s\u3000]*$/.test(text.slice(Math.max(0, match.index - 8), match.index));
-      if (!goesOn) places.push(match.index);
+        mark === '“' && places.length > 0 && /(?:^|\n)[\s\u3000]*$/.test(text.slice(Math.max(0, at - 8), at));
+      if (!goesOn) places.push(at);
     }
   }
   close(PAIRS.keys());

@@ -209,9 +209,11 @@ function wordHits(
 
 /** Whether the expression stands somewhere over the range, be it in part. */
 function touches(text: string, phrase: string, start: number, end: number): boolean {
-  const from = Math.max(0, start - phrase.length + 1);
-  const at = text.slice(from, end + phrase.length - 1).indexOf(phrase);
-  return at !== -1 && from + at < end;
+  const first = phrase.charCodeAt(0);
+  for (let at = Math.max(0, start - phrase.length + 1); at < end; at += 1) {
+    if (text.charCodeAt(at) === first && text.startsWith(phrase, at)) return true;
+  }
+  return false;
 }
 
 /** Leaves out hits in plain sight that lie within an expression that is in order, and hidden ones that overlap it. */

@@ -75,7 +75,9 @@ export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
       const exact: Range[] = [];
       const missed = new Map<string, NearMiss & Range>();
       for (let at = 0; at < anchors.length && missed.size < MOST; at += 3) {
-        const [from, to, anchor] = [anchors[at]!, anchors[at + 1]!, anchors[at + 2]!];
+        const from = anchors[at]!;
+        const to = anchors[at + 1]!;
+        const anchor = anchors[at + 2]!;
         for (let index = tables.starts[anchor]!; index < tables.starts[anchor + 1]!; index += 1) {
           const owner = tables.owners[index]!;
           const phrase = owner >> 1;
@@ -87,7 +89,8 @@ export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
             if (isBeginning) exact.push({ first, last: first + form.length });
             continue;
           }
-          const miss = slipIn(form, units, length, { from, to, isBeginning }, differing);
+          if (!mayHoldSlip(form, units, length, isBeginning ? from : to - 1, isBeginning, differing)) continue;
+          const miss = slipIn(form, units, length, { from, to, isBeginning });
           if (miss === null) continue;
           const [start, end] = [places[miss.first]!, places[miss.last - 1]! + 1];
           missed.set(`${phrase} ${start} ${end}`, { ...miss, start, end, phrase, at: places[miss.at]! });
@@ -128,23 +131,36 @@ interface Anchored {
 }
 
 /**
- * What slipped in the phrase at an anchor; null = more than one thing.
- * @param differing of {@link differences} at that place
+ * Whether the rest of a phrase may follow its anchor with one slip: nearly all anchors of nearly all phrases are told by
+ * that.
+ *
+ * @param at place of the phrase's near end
  */
+function mayHoldSlip(
+  form: string,
+  units: Uint16Array,
+  length: number,
+  at: number,
+  isBeginning: boolean,
+  differing: number,
+): boolean {
+  if (form.length < SURE_LENGTH) return differing === 1;
+  return reachesEnd(form, units, at, length, isBeginning ? 1 : -1);
+}
+
+/** What slipped in the phrase at an anchor; null = more than one thing. */
 function slipIn(
   form: string,
   units: Uint16Array,
   length: number,
   { from, to, isBeginning }: Anchored,
-  differing: number,
 ): (Range & Pick<NearMiss, 'slip' | 'at'>) | null {
   if (form.length < SURE_LENGTH) {
     const first = isBeginning ? from : to - form.length;
-    const at = differing > 1 ? -1 : soundSlip(form, units, first);
+    const at = soundSlip(form, units, first);
     return at === -1 ? null : { first, last: first + form.length, slip: 'homophone', at };
   }
   const step = isBeginning ? 1 : -1;
-  if (!reachesEnd(form, units, isBeginning ? from : to - 1, length, step)) return null;
   const known = to - from;
   const beside = isBeginning ? to : from - 1;
   const found = compareRest({ form, known, rest: form.length - known, units, length, at: beside, step });
@@ -180,8 +196,7 @@ function soundSlip(form: string, units: Uint16Array, first: number): number {
 }
 
 /**
- * Whether the far end of a phrase may stand where it belongs, one slip allowed: nearly all anchors of nearly all phrases
- * are told by that.
+ * Whether the far end of a phrase may stand where it belongs, one slip allowed.
  *
  * @param at place of the phrase's near end
  */
@@ -189,7 +204,8 @@ function reachesEnd(form: string, units: Uint16Array, at: number, length: number
   // no closures: this is asked for every anchor
   const size = form.length;
   const far = at + step * (size - 1);
-  const [end, inward] = step === 1 ? [size - 1, -1] : [0, 1];
+  const end = step === 1 ? size - 1 : 0;
+  const inward = -step;
   const last = form.charCodeAt(end);
   if (far >= 0 && far < length && units[far] === last) return true;
   if (units[far - step] === last) return true;
