@@ -28,6 +28,18 @@ test('every link between the pages leads somewhere', () => {
   expect(broken).toEqual([]);
 });
 
+test('every rule of the design has a test that names it', () => {
+  const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => readFileSync(join(ROOT, 'test', name), 'utf8'))
+    .join('\n');
+  const RULES = 14;
+  const rules = Array.from({ length: RULES }, (_, index) => index + 1);
+  expect(
+    rules.filter((rule) => !new RegExp(`(test|describe)(\\.each\\(.*\\))?\\('rule ${rule}: `).test(tests)),
+  ).toEqual([]);
+});
+
 test('both READMEs name every setting and every script', () => {
   const scripts = Object.keys(
     (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }).scripts,

@@ -4,6 +4,7 @@ import { QueueConfigError } from '../src/queue/backend.ts';
 import { makeLog, openRuntime, type Runtime } from '../src/runtime.ts';
 import { startApprovals } from './approvals.ts';
 import { startChecks } from './checks.ts';
+import { startPatrols } from './patrol.ts';
 import { startReconcile } from './reconcile.ts';
 import { startRelease } from './release.ts';
 import { startRescan } from './rescan.ts';
@@ -11,16 +12,19 @@ import { startRescan } from './rescan.ts';
 /** Starts every worker; `stop` waits for what is running. */
 export async function startWorkers(runtime: Runtime): Promise<{ stop(): Promise<void> }> {
   const reconciler = await startReconcile(runtime);
+  const patrols = await startPatrols(runtime);
   const workers = [
     ...startChecks(runtime),
     ...startApprovals(runtime),
     ...startRelease(runtime),
     ...startRescan(runtime),
     ...reconciler.workers,
+    ...patrols.workers,
   ];
   return {
     stop: async () => {
       reconciler.stop();
+      patrols.stop();
       await Promise.all(workers.map((worker) => worker.close()));
     },
   };

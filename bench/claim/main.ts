@@ -1,19 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { claimNext } from '../../src/app/claim-task.ts';
-import { inventDemo, seedDemo, type DemoCredentials } from '../../src/app/seed-demo.ts';
-import { readConfig } from '../../src/config.ts';
+import type { DemoCredentials } from '../../src/app/seed-demo.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/actors.ts';
-import { startEmbedded } from '../../src/db/embedded.ts';
-import { migrate } from '../../src/db/migrate.ts';
 import { notExcluded } from '../../src/db/leases.ts';
-import { openStore, type Store } from '../../src/db/open.ts';
+import type { Store } from '../../src/db/open.ts';
 import type { Actor } from '../../src/domain/roles.ts';
-import { makeLog, openRuntime } from '../../src/runtime.ts';
+import { inBenchOffice } from '../office.ts';
 
 /**
  * How long "give me my next task" takes while a great many tasks wait: the use case itself, its commit to disk included.
@@ -105,16 +100,7 @@ async function timed(times: number, atOnce: number, act: (caller: number) => Pro
 
 async function main(): Promise<void> {
   if (values.help) return say(HELP);
-  const dir = mkdtempSync(join(tmpdir(), 'wuguan-bench-'));
-  const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'error' });
-  const server = await startEmbedded({ dataDir: dir });
-  const migrating = openStore(server.connection, { max: 1 });
-  await migrate(migrating.pool).finally(() => migrating.close());
-  const runtime = await openRuntime(config, server.connection, makeLog(config));
-  try {
-    const { deps, store } = runtime;
-    const demo = inventDemo('http://127.0.0.1');
-    await seedDemo(deps, demo);
+  await inBenchOffice(async ({ deps, store, demo }) => {
     const tasks = Number(values.tasks);
     say(`filling ${tasks} open tasks …`);
     await fill(store, demo, tasks);
@@ -140,11 +126,7 @@ async function main(): Promise<void> {
     const figures = { openTasks: tasks, claims, indexScan: indexScan && !sorts, claimMs: alone, claimMsAt16: together };
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
     if (!figures.indexScan) throw new Error('the plan is not an index scan');
-  } finally {
-    await runtime.close();
-    await server.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }
+  });
 }
 
 await main();

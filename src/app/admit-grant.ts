@@ -2,13 +2,14 @@ import { LIVING_STATES } from '../domain/account-life.ts';
 import { accountsWithoutAgreement, keptFromOperators } from '../domain/operators.ts';
 import { Refused } from '../domain/refusals.ts';
 import { endOf, validityErrors } from '../domain/validity.ts';
-import type { Role } from '../domain/words.ts';
+import { tierOf, type Grant } from '../domain/roles.ts';
+import type { Role, Tier } from '../domain/words.ts';
 import type { Trx } from '../db/locks.ts';
 import { refuseErrors, type Admit } from './admit.ts';
 
 interface HeldBy {
   readonly role: Role;
-  readonly tier: string | null;
+  readonly tier: Tier | null;
   readonly unitId: string;
   readonly accountId: string | null;
 }
@@ -60,7 +61,46 @@ async function checkOperatorGrant(trx: Trx, grant: HeldBy, operatorUnitId: strin
   });
 }
 
-/** All grants of a person that count now or later, as if the person belonged to this operator. */
+/** Grants of principals for whom this person stands in, or will. */
+const lentTo = (trx: Trx, delegateId: string, now: Date) =>
+  trx
+    .selectFrom('delegation as d')
+    .innerJoin('role_grant as g', 'g.user_id', 'd.principal_id')
+    .select(['g.role', 'g.tier', 'g.unit_id as unitId', 'g.account_id as accountId', 'd.tier as only'])
+    .where('d.delegate_id', '=', delegateId)
+    .where('d.revoked_at', 'is', null)
+    .where('d.valid_to', '>', now)
+    .where((is) => is('g.unit_id', '=', is.ref('d.unit_id')))
+    .where((is) => is.or([is('g.valid_to', 'is', null), is('g.valid_to', '>', now)]))
+    .execute();
+
+const lends = (grant: Pick<Grant, 'role' | 'tier'>, only: Tier | null): boolean => {
+  const tier = tierOf(grant);
+  return tier !== null && (only ?? tier) === tier;
+};
+
+/** An operator's person who stands in would come to hold through the principal what its host must keep. */
+async function refuseLending(trx: Trx, userId: string, grant: HeldBy, now: Date): Promise<void> {
+  if (!keptFromOperators(grant)) return;
+  const standIns = await trx
+    .selectFrom('delegation as d')
+    .innerJoin('app_user as u', 'u.id', 'd.delegate_id')
+    .innerJoin('unit as n', 'n.id', 'u.unit_id')
+    .select(['u.name', 'd.tier'])
+    .where('d.principal_id', '=', userId)
+    .where('d.unit_id', '=', grant.unitId)
+    .where('d.revoked_at', 'is', null)
+    .where('d.valid_to', '>', now)
+    .where('n.kind', '=', 'OPERATOR')
+    .execute();
+  const one = standIns.find((standIn) => lends(grant, standIn.tier));
+  if (one === undefined) return;
+  throw new Refused('OPERATOR_TIER', {
+    errors: [{ path: 'body.userId', message: `先撤销由承办单位人员${one.name}代理的登记` }],
+  });
+}
+
+/** All grants of a person that count now or later, their own and lent ones, as if the person belonged to this operator. */
 export async function refuseOperatorGrants(trx: Trx, userId: string, operatorUnitId: string, now: Date): Promise<void> {
   const grants = await trx
     .selectFrom('role_grant')
@@ -68,7 +108,8 @@ export async function refuseOperatorGrants(trx: Trx, userId: string, operatorUni
     .where('user_id', '=', userId)
     .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', now)]))
     .execute();
-  for (const grant of grants) await checkOperatorGrant(trx, grant, operatorUnitId, now);
+  const lent = (await lentTo(trx, userId, now)).filter((grant) => lends(grant, grant.only));
+  for (const grant of [...grants, ...lent]) await checkOperatorGrant(trx, grant, operatorUnitId, now);
 }
 
 /** @throws Refused UNKNOWN_USER, VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED */
@@ -87,14 +128,15 @@ export const admitGrant: Admit = async ({ trx, now, before, input, after }) => {
   const ending = before !== null && to !== null && to <= now;
   if (input['validTo'] != null) refuseErrors(validityErrors({ from, to }, now, fields, before !== null));
   // ending a grant is always possible
-  if (person.kind === 'OPERATOR' && !ending) {
-    const grant = {
+  if (!ending) {
+    const grant: HeldBy = {
       role: after['role'] as Role,
-      tier: (after['tier'] ?? null) as string | null,
+      tier: (after['tier'] ?? null) as Tier | null,
       unitId: after['unitId'] as string,
       accountId: (after['accountId'] ?? null) as string | null,
     };
-    await checkOperatorGrant(trx, grant, person.unitId, now);
+    if (person.kind === 'OPERATOR') await checkOperatorGrant(trx, grant, person.unitId, now);
+    else await refuseLending(trx, after['userId'] as string, grant, now);
   }
   return input['validTo'] != null && to !== null ? { values: { validTo: endOf(to, now) } } : {};
 };

@@ -1,6 +1,6 @@
 import { caseAfter, mayOpenCase } from '../domain/cases.ts';
 import { Refused } from '../domain/refusals.ts';
-import { mayIn, type Actor } from '../domain/roles.ts';
+import { actsFor, mayIn, type Actor } from '../domain/roles.ts';
 import { stillInForce } from '../db/actors.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
 import { confirmOrdered, lapsedOrders, lapseOrdered, lockCase, readCase, type CaseRow } from '../db/cases.ts';
@@ -59,7 +59,8 @@ export async function confirmCase(deps: Deps, actor: Actor, id: string): Promise
     await checkTakedown(trx, actor, draft);
     if (file.state === 'LAPSED') return 'late';
     caseAfter(file.state, 'confirm');
-    if (file.openedBy === actor.id) throw new Refused('CASE_SAME_PERSON');
+    const ordered = [file.openedBy, ...((file.details['persons'] ?? []) as readonly string[])];
+    if (actsFor(actor).some((person) => ordered.includes(person))) throw new Refused('CASE_SAME_PERSON');
     const confirmed = await confirmOrdered(trx, id, actor.id);
     if (confirmed === null) {
       await lapse(trx, file);

@@ -1,35 +1,20 @@
 import { v7 as uuid } from 'uuid';
-import { gate, WAITING_CODES } from '../domain/gate.ts';
-import { Refused, type Refusal, type RefusalCode } from '../domain/refusals.ts';
+import { Refused, type RefusalCode } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
-import { draftAfter, type DraftState } from '../domain/transitions.ts';
-import { openings } from '../domain/triage.ts';
-import { GATES, TIER_NAMES, type Gate, type GateValue, type OverrideAction, type Verdict } from '../domain/words.ts';
+import { GATES, type Gate, type GateValue, type OverrideAction, type Verdict } from '../domain/words.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
 import { readFindings, setFindingState, type FindingRow } from '../db/checks.ts';
-import { insertDecision, keepOpinion, readDecisions, voidDecisions } from '../db/decisions.ts';
-import { contributorsOf, readRevision, setDraftStatus, setReturned, type StoredRevision } from '../db/drafts.ts';
-import { readGateAccounts, readGateFacts } from '../db/gate-facts.ts';
-import { databaseNow, lockDraft, shareRegistry, type LockedDraft, type Trx } from '../db/locks.ts';
+import { insertDecision, keepOpinion } from '../db/decisions.ts';
+import { readRevision } from '../db/drafts.ts';
+import { decideTask } from '../db/leases.ts';
+import { lockDraft, shareRegistry, type Trx } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
 import type { Comment } from '../db/schema.ts';
-import { decideTask } from '../db/leases.ts';
-import {
-  cancelTasks,
-  openTasks,
-  readTask,
-  tasksOfDraft,
-  UNFINISHED,
-  type TaskRow,
-  type TaskSignal,
-} from '../db/tasks.ts';
-import { makeReleases } from './approve.ts';
+import { readTask, type TaskRow } from '../db/tasks.ts';
 import { checkEligible } from './claim-task.ts';
 import type { Deps } from './deps.ts';
-import { followEnd } from './follow-case.ts';
-import { openCase } from './open-case.ts';
-import { planTask, policyOf } from './plan-task.ts';
-import { aboutDraft, by } from './record.ts';
+import { followDecision, type Decided, type Followed } from './follow-decision.ts';
+import { by } from './record.ts';
 
 export interface DecisionInput {
   readonly leaseNo: number;
@@ -43,15 +28,6 @@ export interface DecisionInput {
     readonly reason: string;
   }[];
   readonly comments: readonly Comment[];
-}
-
-export interface Decided {
-  readonly decisionId: string;
-  readonly draftId: string;
-  readonly status: DraftState;
-  /** The tier that is asked next. */
-  readonly nextTier: string | null;
-  readonly releases: readonly string[];
 }
 
 /** Codes under which the opinion is kept for its author: they lost the task, not the argument. */
@@ -96,20 +72,13 @@ function checkForm({ verdict, gates, opinion }: DecisionInput): void {
   } else if (opinion === undefined || opinion.trim() === '') throw new Refused('OPINION_REQUIRED');
 }
 
-interface Outcome {
-  readonly decided: Decided;
-  readonly timers: readonly TaskSignal[];
-  readonly cancelled: readonly string[];
-  readonly expiries: readonly { releaseId: string; kind: 'EXPIRY'; at: Date; pullNo: number }[];
-}
-
 async function decideIn(
   trx: Trx,
   actor: Actor,
   taskId: string,
   input: DecisionInput,
   registry: Registry,
-): Promise<Outcome> {
+): Promise<Followed> {
   const seen = await readTask(trx, taskId);
   if (seen === null) throw new Refused('NOT_FOUND', { detail: '任务' });
   await shareRegistry(trx);
@@ -164,7 +133,8 @@ async function decideIn(
       },
     },
   ];
-  const followed = await follow(trx, actor, draft, task, revision, input.verdict, registry, audit, decisionId);
+  const { verdict } = input;
+  const followed = await followDecision(trx, { actor, draft, task, revision, verdict, registry, audit, decisionId });
   await appendAudit(trx, audit);
   return followed;
 }
@@ -195,119 +165,4 @@ async function applyOverrides(trx: Trx, task: TaskRow, input: DecisionInput): Pr
     await setFindingState(trx, findingId, action === 'OVERRIDE' ? 'OVERRIDDEN' : 'FALSE_POSITIVE');
   }
   return findings.filter((finding) => isOpen(finding) && !settled.has(finding.id)).length;
-}
-
-const NOTHING = { timers: [], cancelled: [], expiries: [] } as const;
-
-async function follow(
-  trx: Trx,
-  actor: Actor,
-  draft: LockedDraft,
-  task: TaskRow,
-  revision: StoredRevision,
-  verdict: Verdict,
-  registry: Registry,
-  audit: AuditEntry[],
-  decisionId: string,
-): Promise<Outcome> {
-  const decided = { decisionId, draftId: draft.id, nextTier: null, releases: [] };
-  const about = { ...aboutDraft(draft), ...by(actor) };
-  if (task.purpose === 'POST') {
-    if (verdict !== 'APPROVE') {
-      await trx
-        .insertInto('incident')
-        .values({
-          id: uuid(),
-          kind: 'POST_REVIEW_NEGATIVE',
-          draft_id: draft.id,
-          found_by: actor.id,
-          details: JSON.stringify({ taskId: task.id }),
-        })
-        .execute();
-      audit.push({ ...about, action: 'incident.opened', code: 'POST_REVIEW_NEGATIVE' });
-      await openCase(trx, {
-        kind: 'INQUIRY',
-        trigger: 'POST_REVIEW_NEGATIVE',
-        draft,
-        reason: `补审（${TIER_NAMES[task.tier]}）未通过`,
-        actor: null,
-        details: { taskId: task.id, verdict },
-      });
-    }
-    return { ...NOTHING, decided: { ...decided, status: draft.status } };
-  }
-  if (verdict !== 'APPROVE') {
-    const status = draftAfter(draft.status, verdict === 'RETURN' ? 'return' : 'reject');
-    const cancelled = await cancelTasks(trx, draft.id);
-    // what lower tiers approved no longer counts (DESIGN §5 rule 6): they see the new revision again
-    await voidDecisions(trx, draft.id, verdict.toLowerCase());
-    await (verdict === 'RETURN'
-      ? setReturned(trx, draft.id, status, task.tier)
-      : setDraftStatus(trx, draft.id, status));
-    await followEnd(trx, draft, status);
-    audit.push({ ...about, action: verdict === 'RETURN' ? 'draft.returned' : 'draft.rejected' });
-    return { ...NOTHING, cancelled, decided: { ...decided, status } };
-  }
-  const decisions = await readDecisions(trx, [draft.id]);
-  const route = draft.route;
-  if (route === null) throw new Refused('INVALID_TRANSITION', { detail: '尚未分派审核层级' });
-  const contributors = await contributorsOf(trx, draft.id);
-  const involved = { contributors, decisions };
-  const now = await databaseNow(trx);
-  const returnedBy = policyOf(registry, draft).reentry === 'RETURNING_TIER' ? draft.returnedBy : null;
-  const needed = openings(route, decisions, draft.contentHash, revision.scope, returnedBy);
-  if (needed.length > 0) {
-    const unfinished = (await tasksOfDraft(trx, draft.id)).filter(({ state }) => UNFINISHED.includes(state));
-    const planned = needed
-      .filter(({ tier }) => !unfinished.some((waiting) => waiting.tier === tier))
-      .map((opening) => planTask(registry, draft, revision.scope, opening, involved, now));
-    const timers = await openTasks(
-      trx,
-      planned.map((plan) => plan.task),
-    );
-    audit.push(...planned.flatMap((plan) => plan.audit));
-    return { ...NOTHING, timers, decided: { ...decided, status: draft.status, nextTier: needed[0]?.tier ?? null } };
-  }
-  const status = draftAfter(draft.status, 'final-approved');
-  await setDraftStatus(trx, draft.id, status);
-  await askGate(trx, { ...draft, status }, revision);
-  const releases = await makeReleases(trx, draft, revision.scope);
-  const post = route.postTiers.map((postTier) =>
-    planTask(registry, draft, revision.scope, { tier: postTier, purpose: 'POST' }, involved, now),
-  );
-  const timers = await openTasks(
-    trx,
-    post.map((planned) => planned.task),
-  );
-  audit.push({
-    ...about,
-    action: 'draft.approved',
-    details: { contentHash: draft.contentHash, items: releases.length },
-  });
-  audit.push(...post.flatMap((planned) => planned.audit));
-  const { notAfter } = revision.scope;
-  return {
-    timers,
-    cancelled: [],
-    expiries:
-      notAfter === null
-        ? []
-        : releases.map(({ id }) => ({ releaseId: id, kind: 'EXPIRY' as const, at: new Date(notAfter), pullNo: 0 })),
-    decided: { ...decided, status, releases: releases.map((release) => release.id) },
-  };
-}
-
-/** FINAL's approval stands only if nothing but time or one account keeps the content from leaving. */
-async function askGate(trx: Trx, draft: LockedDraft, revision: StoredRevision): Promise<void> {
-  const facts = await readGateFacts(trx, draft);
-  const accounts = await readGateAccounts(trx, revision.scope.accounts);
-  const now = await databaseNow(trx);
-  const refusals = new Map<string, Refusal>();
-  for (const account of accounts.values()) {
-    const answer = gate(facts, account, now);
-    if (answer.ok) continue;
-    for (const refused of answer.refusals)
-      if (!WAITING_CODES.includes(refused.code)) refusals.set(refused.code, refused);
-  }
-  if (refusals.size > 0) throw new Refused('GATE_REFUSED', { refusals: [...refusals.values()] });
 }

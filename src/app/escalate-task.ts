@@ -1,5 +1,6 @@
 import { ESCALATION, SIGNAL_SHARES, signalTime } from '../domain/deadlines.ts';
-import { eligiblePeople, grantsInForce, unitsUpward } from '../domain/pool.ts';
+import { eligiblePeople, grantsInForce } from '../domain/pool.ts';
+import { unitAndAbove } from '../domain/unit-tree.ts';
 import { nextOnRoster } from '../domain/roster.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
 import { readDecisions } from '../db/decisions.ts';
@@ -89,6 +90,6 @@ export async function escalate(
 /** The nearest unit above in which somebody may take the task. */
 function unitAbove(registry: Registry, task: TaskRow, excluded: readonly string[], now: Date): string | null {
   const grants = grantsInForce(registry.grants, now).filter(({ userId }) => !excluded.includes(userId));
-  const [, ...above] = unitsUpward(registry.units, task.unitId);
+  const [, ...above] = unitAndAbove(registry.units, task.unitId);
   return above.find((unit) => eligiblePeople(grants, unit, task.tier, task.accountIds).length > 0) ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '../domain/content.ts';
 import type { Route } from '../domain/policy.ts';
-import { triage, type Triage, type TriageFacts } from '../domain/triage.ts';
+import { owedPostReviews, triage, type Triage, type TriageFacts } from '../domain/triage.ts';
 import { draftAfter, type DraftState } from '../domain/transitions.ts';
 import type { AuditEntry } from '../db/audit.ts';
 import type { DecisionRow } from '../db/decisions.ts';
@@ -50,7 +50,16 @@ export function judge(registry: Registry, draft: LockedDraft, facts: Facts, now:
   const { route } = answer;
   if (answer.outcome === 'APPROVED') {
     const entry: AuditEntry = { ...about, action: 'draft.approval-holds', details };
-    return { status: draftAfter('CHECKING', 'checks-passed-approved'), route, tasks: [], audit: [entry] };
+    // the edit cancelled what was open: what is owed after an emergency is owed again
+    const owed = owedPostReviews(route, facts.decisions, draft.contentHash, []).map((opening) =>
+      planTask(registry, { ...draft, route }, facts.scope, opening, facts, now),
+    );
+    return {
+      status: draftAfter('CHECKING', 'checks-passed-approved'),
+      route,
+      tasks: owed.map(({ task }) => task),
+      audit: [entry, ...owed.flatMap(({ audit }) => audit)],
+    };
   }
   const entry: AuditEntry = {
     ...about,

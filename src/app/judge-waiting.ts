@@ -1,12 +1,13 @@
 import { tiersOfBoth, type Route } from '../domain/policy.ts';
-import { openings, type Opening } from '../domain/triage.ts';
+import { openings } from '../domain/triage.ts';
 import { draftAfter, type DraftState } from '../domain/transitions.ts';
 import type { AuditEntry } from '../db/audit.ts';
 import { voidTier } from '../db/decisions.ts';
 import type { LockedDraft, Trx } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
 import { withdrawHeld } from '../db/releases.ts';
-import { cancelTasks, tasksOfDraft, UNFINISHED } from '../db/tasks.ts';
+import { cancelTasks } from '../db/tasks.ts';
+import { alignTasks } from './align-tasks.ts';
 import { judgedDetails, triageNow, type Facts, type Judged } from './judge-draft.ts';
 import { planTask, policyOf } from './plan-task.ts';
 import { aboutDraft } from './record.ts';
@@ -74,7 +75,9 @@ const waiting = (status: DraftState): DraftState => (status === 'APPROVED' ? dra
 /** The kept route with every tier that the present one asks for besides; the very same object when there is none. */
 function lengthened(kept: Route, now: Route): Route {
   const tiers = tiersOfBoth(kept, now);
-  return tiers.length > kept.tiers.length ? { ...now, tiers, postTiers: kept.postTiers } : kept;
+  return tiers.length > kept.tiers.length
+    ? { ...now, tiers, postTiers: kept.postTiers.filter((tier) => !tiers.includes(tier)) }
+    : kept;
 }
 
 /** Whether FINAL approved so long ago that the gate refuses (APPROVAL_TOO_OLD). */
@@ -83,22 +86,4 @@ function isOld(registry: Registry, draft: LockedDraft, facts: Facts, now: Date):
   const days = Math.min(registry.policy.approvalMaxAgeDays, policyOf(registry, draft).approvalMaxAgeDays);
   const final = facts.decisions.findLast(({ tier, voided }) => tier === 'FINAL' && !voided);
   return final !== undefined && now.getTime() - final.at.getTime() > days * DAY ? 'APPROVAL_TOO_OLD' : null;
-}
-
-/** Cancels what is open and not needed now; says which of the needed tasks are not there. */
-async function alignTasks(
-  trx: Trx,
-  draftId: string,
-  needed: readonly Opening[],
-): Promise<{ readonly ended: readonly string[]; readonly missing: readonly Opening[] }> {
-  const open = (await tasksOfDraft(trx, draftId)).filter(
-    ({ state, purpose }) => UNFINISHED.includes(state) && purpose !== 'POST',
-  );
-  const stale = open.filter((task) => !needed.some(({ tier }) => tier === task.tier));
-  const ended = await cancelTasks(
-    trx,
-    draftId,
-    stale.map(({ id }) => id),
-  );
-  return { ended, missing: needed.filter(({ tier }) => !open.some((task) => task.tier === tier)) };
 }

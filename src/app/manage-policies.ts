@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { digestOf, type Json } from '../domain/canonical.ts';
+import { digestOf } from '../domain/canonical.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
 import { grantsInForce } from '../domain/pool.ts';
 import { Refused, type FieldError } from '../domain/refusals.ts';
@@ -52,7 +52,7 @@ export async function proposePolicy(
   body: PolicyInput,
   note: string,
 ): Promise<{ readonly version: string; readonly state: string }> {
-  const version = digestOf(body as unknown as Json);
+  const version = digestOf(body);
   return deps.db.transaction().execute(async (trx) => {
     const inserted = await trx
       .insertInto('policy')

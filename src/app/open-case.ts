@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { CASE_NAMES, CASE_SPECS, mayOpenCase, type CaseKind, type CaseTrigger } from '../domain/cases.ts';
 import { Refused } from '../domain/refusals.ts';
-import { mayIn, type Actor } from '../domain/roles.ts';
+import { actsFor, mayIn, type Actor } from '../domain/roles.ts';
 import { stillInForce } from '../db/actors.ts';
 import { appendAudit } from '../db/audit.ts';
 import { insertCase, livingCases, type CaseRow } from '../db/cases.ts';
@@ -94,5 +94,7 @@ export const openCaseByHand = (deps: Deps, actor: Actor, input: CaseInput): Prom
       });
     }
     const { kind, trigger, reason, accountId } = input;
-    return openCase(trx, { kind, trigger, reason, accountId, draft, actor });
+    // the second person must be nobody of these
+    const details = { persons: actsFor(actor) };
+    return openCase(trx, { kind, trigger, reason, accountId, draft, actor, details });
   });

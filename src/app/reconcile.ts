@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { draftsOfOldRuleset, stuckInChecking } from '../db/checks.ts';
+import { databaseNow } from '../db/locks.ts';
 import { expiredReleases, overdueReleases } from '../db/releases.ts';
 import { signalsWithin } from '../db/task-signals.ts';
 import { TIMERS_WITHIN_MS } from '../queue/producers.ts';
@@ -11,6 +12,7 @@ import { relookAtWaiting } from './relook.ts';
 import { reopenExpired } from './reopen-expired.ts';
 import { repoolTasks } from './repool.ts';
 import { openOverdueIncidents } from './overdue-post-review.ts';
+import { resumePatrol } from './patrol.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
 const STUCK_MS = 2_000;
@@ -56,6 +58,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   await deps.jobs.due(due);
   const overduePostReviews = await openOverdueIncidents(deps);
   const lapsedCases = await lapseCases(deps);
+  await resumePatrol(deps, await databaseNow(deps.db));
   await sql`
     delete from idempotency where (actor_id, key) in (
       select actor_id, key from idempotency

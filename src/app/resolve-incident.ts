@@ -5,8 +5,18 @@ import { appendAudit } from '../db/audit.ts';
 import type { Deps } from './deps.ts';
 import { by } from './record.ts';
 
-/** Closes an incident, after which the gate no longer holds its account back. @throws Refused NOT_FOUND, FOREIGN_UNIT */
-export const resolveIncident = (deps: Deps, actor: Actor, id: string, reason: string): Promise<void> =>
+/**
+ * Closes an incident, after which the gate no longer holds its account back.
+ * @param handedTo 移交: to whom the matter was handed over
+ * @throws Refused NOT_FOUND, FOREIGN_UNIT, INVALID_TRANSITION
+ */
+export const resolveIncident = (
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  reason: string,
+  handedTo?: string,
+): Promise<void> =>
   deps.db.transaction().execute(async (trx) => {
     const incident = await trx
       .selectFrom('incident as i')
@@ -20,7 +30,12 @@ export const resolveIncident = (deps: Deps, actor: Actor, id: string, reason: st
     if (incident.resolvedAt !== null) throw new Refused('INVALID_TRANSITION', { detail: '事件已了结' });
     await trx
       .updateTable('incident')
-      .set({ resolved_at: sql<Date>`wuguan_now()`, resolved_by: actor.id, resolution: reason })
+      .set({
+        resolved_at: sql<Date>`wuguan_now()`,
+        resolved_by: actor.id,
+        resolution: reason,
+        handed_to: handedTo ?? null,
+      })
       .where('id', '=', id)
       .execute();
     await appendAudit(trx, [
@@ -32,7 +47,7 @@ export const resolveIncident = (deps: Deps, actor: Actor, id: string, reason: st
         entityId: id,
         draftId: incident.draftId,
         unitId: incident.unitId,
-        details: { reason },
+        details: { reason, handedOver: handedTo !== undefined },
       },
     ]);
   });

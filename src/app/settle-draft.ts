@@ -16,8 +16,7 @@ const DELETABLE: readonly DraftState[] = ['PUBLISHED', 'CORRECTING', 'CORRECTED'
  * every account that was not given up, taken down from all of them, or at an end; and closes the cases that this ends.
  */
 export async function settleDraft(trx: Trx, draft: LockedDraft): Promise<DraftState> {
-  // before the first pull nothing is out that could be taken down
-  const takedown = draft.status === 'APPROVED' ? undefined : await confirmedTakedown(trx, draft.id);
+  const takedown = await confirmedTakedown(trx, draft.id);
   // what comes back unpublished is not offered again
   if (takedown !== undefined) await withdrawHeld(trx, draft.id);
   const items = await releasesOfDraft(trx, draft.id);

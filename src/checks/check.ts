@@ -2,7 +2,6 @@ import type { Content, DraftFacts, Scope } from '../domain/content.ts';
 import type { Finding, Span } from '../domain/finding.ts';
 import type { AccountState, BodyFormat, Gate, Platform, Severity, SourceState, Stage } from '../domain/words.ts';
 import type { Ruleset } from '../dictionary/ruleset.ts';
-import { canonicalize, type CanonicalText } from '../text/canonical-text.ts';
 import { readText, type SourceText } from '../text/source-text.ts';
 
 /** What is checked: one revision with the facts that steer it. */
@@ -48,22 +47,13 @@ export interface CheckedField {
   /** As in {@link Finding.field}. */
   readonly name: string;
   readonly text: SourceText;
-  /** The same as somebody reads it who is not to be fooled; made when it is first asked for. */
-  readonly canonical: CanonicalText;
 }
 
 /** Reads one field. */
-export function readField(name: string, source: string, format: BodyFormat): CheckedField {
-  const text = readText(source, format);
-  let canonical: CanonicalText | undefined;
-  return {
-    name,
-    text,
-    get canonical() {
-      return (canonical ??= canonicalize(text.text));
-    },
-  };
-}
+export const readField = (name: string, source: string, format: BodyFormat): CheckedField => ({
+  name,
+  text: readText(source, format),
+});
 
 /** The input with every field read once, for all stages. */
 export interface CheckedContent extends CheckInput {

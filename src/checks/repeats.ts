@@ -1,4 +1,4 @@
-import { wordsAround } from '../text/word-breaks.ts';
+import { WordsAround } from '../text/word-breaks.ts';
 
 /** Characters that were written twice. Offsets are UTF-16 units. */
 export interface Repeat {
@@ -99,8 +99,9 @@ function isMistake(text: string, at: number, size: number): boolean {
   ) {
     return false;
   }
-  const words = wordsAround(text, at, at + 2 * size);
-  if (size === 2) return NEVER_DOUBLED.has(piece) && words.some((word) => word.start === at && word.end === at + size);
+  if (size === 2 && !NEVER_DOUBLED.has(piece)) return false;
+  const words = new WordsAround(text, at, at + 2 * size);
+  if (size === 2) return words.isWord(at, at + size);
   // 目的|的, 为了|了解: one of the two belongs to a word
-  return words.filter((word) => word.start >= at && word.end <= at + 2 && word.end - word.start === 1).length === 2;
+  return words.isSingle(at) && words.isSingle(at + 1);
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { severityRank, type Stage } from '../domain/words.ts';
 import type { RuleHit, Ruleset } from '../dictionary/ruleset.ts';
-import type { Slip } from '../text/near-miss.ts';
+import type { Slip } from '../text/compare-slip.ts';
 import { TRICKS } from '../text/tricks.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
 
@@ -12,14 +12,13 @@ export const wordCheck =
     content.fields.flatMap((field) => searchField(stage, field, ruleset));
 
 function searchField(stage: Stage, field: CheckedField, ruleset: Ruleset): readonly Finding[] {
-  const { text } = field.text;
-  const searched = { text, canonical: field.canonical };
-  const found = gravest(ruleset.search(stage, searched)).map((hit) =>
+  const { text } = field;
+  const found = gravest(ruleset.search(stage, text)).map((hit) =>
     findingAt(verdictOf(stage, field, hit), ruleset.version, field, hit.start, hit.end),
   );
   // said once, by the stage that looks for what is hidden
-  if (stage !== 'sensitive' || !ruleset.isAmbiguous(searched)) return found;
-  return [...found, findingAt(UNREADABLE, ruleset.version, field, 0, text.length)];
+  if (stage !== 'sensitive' || !ruleset.isAmbiguous(text)) return found;
+  return [...found, findingAt(UNREADABLE, ruleset.version, field, 0, text.text.length)];
 }
 
 /** No more than a stage reports, the gravest kept: a text may be nothing but hits. */

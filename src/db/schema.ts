@@ -4,7 +4,7 @@ import type { LintReport } from '../dictionary/lint.ts';
 import type { Policy, Route } from '../domain/policy.ts';
 import type { DraftState, ReleaseState, TaskState } from '../domain/transitions.ts';
 import type * as words from '../domain/words.ts';
-import type * as accounts from './schema-accounts.ts';
+import type * as registry from './schema-registry.ts';
 import type { CaseTable, PatrolFindingTable, PatrolRunTable } from './schema-cases.ts';
 
 /** A column that the database fills when the insert leaves it out. */
@@ -12,84 +12,6 @@ export type Filled<T> = ColumnType<T, T | undefined, T>;
 /** JSON read as T, written as text. */
 type Json<T> = ColumnType<T, string, string>;
 export type FilledJson<T> = ColumnType<T, string | undefined, string>;
-
-interface UnitTable {
-  id: string;
-  name: string;
-  kind: words.UnitKind;
-  parent_id: string | null;
-  /** Days of silence that warn, three, rising. */
-  silence_days: Filled<number[]>;
-  created_at: Filled<Date>;
-}
-
-interface UserTable {
-  id: string;
-  unit_id: string;
-  name: string;
-  login: string;
-  password_hash: string;
-  must_change_password: Filled<boolean>;
-  disabled_at: Date | null;
-  created_at: Filled<Date>;
-}
-
-interface RoleGrantTable {
-  id: string;
-  user_id: string;
-  role: words.Role;
-  unit_id: string;
-  account_id: string | null;
-  tier: words.Tier | null;
-  valid_from: Filled<Date>;
-  valid_to: Date | null;
-  granted_by: string | null;
-  created_at: Filled<Date>;
-}
-
-interface TokenTable {
-  id: string;
-  token_hash: Buffer;
-  name: string;
-  user_id: string | null;
-  unit_id: string;
-  roles: words.Role[];
-  account_ids: string[] | null;
-  expires_at: Date | null;
-  revoked_at: Date | null;
-  created_at: Filled<Date>;
-}
-
-interface SessionTable {
-  id: Filled<string>;
-  id_hash: Buffer;
-  user_id: string;
-  csrf_token: string;
-  agent: Filled<string>;
-  created_at: Filled<Date>;
-  expires_at: Date;
-}
-
-interface SignInAttemptTable {
-  login: string;
-  failures: number;
-  last_at: Date;
-  locked_until: Date | null;
-}
-
-interface SourceTable {
-  id: string;
-  name: string;
-  aliases: Filled<string[]>;
-  domains: Filled<string[]>;
-  platform_accounts: Filled<string[]>;
-  state: Filled<words.SourceState>;
-  valid_from: Date | null;
-  valid_to: Date | null;
-  list_version: Filled<string>;
-  created_at: Filled<Date>;
-  updated_at: Filled<Date>;
-}
 
 interface RulesetTable {
   version: string;
@@ -115,39 +37,6 @@ interface PolicyTable {
   activated_by: string | null;
   created_at: Filled<Date>;
   activated_at: Date | null;
-}
-
-interface DutyShiftTable {
-  id: string;
-  unit_id: string;
-  tier: words.Tier;
-  user_id: string;
-  starts_at: Date;
-  ends_at: Date;
-  created_at: Filled<Date>;
-}
-
-interface DelegationTable {
-  id: string;
-  unit_id: string;
-  principal_id: string;
-  delegate_id: string;
-  tier: words.Tier | null;
-  reason: string;
-  valid_from: Date;
-  valid_to: Date;
-  revoked_at: Date | null;
-  created_by: string | null;
-  created_at: Filled<Date>;
-}
-
-interface HolidayTable {
-  id: string;
-  /** `YYYY-MM-DD` */
-  day: string;
-  working: boolean;
-  name: string;
-  created_at: Filled<Date>;
 }
 
 /** A coordination record (会商): which other unit agreed, through whom, when. */
@@ -419,24 +308,24 @@ interface AuditEventTable {
 
 /** The tables of `migrations/`, as Kysely sees them. */
 export interface Database {
-  unit: UnitTable;
-  account: accounts.AccountTable;
-  account_custodian: accounts.AccountCustodianTable;
-  account_qualification: accounts.AccountQualificationTable;
-  account_notice: accounts.AccountNoticeTable;
-  account_explanation: accounts.AccountExplanationTable;
-  agreement: accounts.AgreementTable;
-  app_user: UserTable;
-  role_grant: RoleGrantTable;
-  token: TokenTable;
-  session: SessionTable;
-  sign_in_attempt: SignInAttemptTable;
-  source: SourceTable;
+  unit: registry.UnitTable;
+  account: registry.AccountTable;
+  account_custodian: registry.AccountCustodianTable;
+  account_qualification: registry.AccountQualificationTable;
+  account_notice: registry.AccountNoticeTable;
+  account_explanation: registry.AccountExplanationTable;
+  agreement: registry.AgreementTable;
+  app_user: registry.UserTable;
+  role_grant: registry.RoleGrantTable;
+  token: registry.TokenTable;
+  session: registry.SessionTable;
+  sign_in_attempt: registry.SignInAttemptTable;
+  source: registry.SourceTable;
   ruleset: RulesetTable;
   policy: PolicyTable;
-  duty_shift: DutyShiftTable;
-  delegation: DelegationTable;
-  holiday: HolidayTable;
+  duty_shift: registry.DutyShiftTable;
+  delegation: registry.DelegationTable;
+  holiday: registry.HolidayTable;
   draft: DraftTable;
   revision: RevisionTable;
   contributor: ContributorTable;

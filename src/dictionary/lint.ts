@@ -1,5 +1,4 @@
 import { STAGES, severityRank } from '../domain/words.ts';
-import { canonicalize } from '../text/canonical-text.ts';
 import type { CleanText } from './clean-texts.ts';
 import type { Ruleset } from './ruleset.ts';
 
@@ -29,7 +28,7 @@ export function lintRuleset(ruleset: Ruleset, clean: readonly CleanText[]): Lint
   let hits = 0;
   for (const { text } of clean) {
     characters += text.length;
-    const field = { text, canonical: canonicalize(text) };
+    const field = { text };
     for (const stage of STAGES) {
       for (const { rule, severity, start, end } of ruleset.search(stage, field)) {
         if (severityRank(severity) < severityRank('WARN')) continue;

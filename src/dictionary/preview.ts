@@ -1,5 +1,4 @@
 import { STAGES, type BodyFormat, type Severity, type Stage } from '../domain/words.ts';
-import { canonicalize } from '../text/canonical-text.ts';
 import { readText } from '../text/source-text.ts';
 import type { CleanText } from './clean-texts.ts';
 import { exampleOf, lintRuleset, type LintReport } from './lint.ts';
@@ -71,7 +70,7 @@ function hitsOf(ruleset: Ruleset, { id, title, body, format }: PreviewDraft): Re
     { field: 'body', text: readText(body, format).text },
   ] as const;
   for (const { field, text } of fields) {
-    const searched = { text, canonical: canonicalize(text) };
+    const searched = { text };
     for (const stage of STAGES) {
       for (const { rule, severity, start, end } of ruleset.search(stage, searched)) {
         const hit = { draftId: id, field, stage, ruleId: rule.ruleId, severity, example: exampleOf(text, start, end) };

@@ -1,5 +1,6 @@
 import type { Tier } from './words.ts';
 import { reviewsTier, tierOf, type Grant } from './roles.ts';
+import { unitAndAbove } from './unit-tree.ts';
 
 /** A grant with its person and validity, as the registry lists it. */
 export interface HeldGrant extends Grant {
@@ -36,26 +37,11 @@ export function poolFor(
   const inForce = grantsInForce(grants, now).filter(
     (grant) => tierOf(grant) === tier && !excluded.includes(grant.userId),
   );
-  for (const here of unitsUpward(units, unitId)) {
+  for (const here of unitAndAbove(units, unitId)) {
     const people = eligiblePeople(inForce, here, tier, accountIds);
     if (people.length > 0) return { unitId: here, fallback: here !== unitId, nobody: false };
   }
   return { unitId, fallback: false, nobody: true };
-}
-
-/** A unit and every unit above it, nearest first; a circle ends where it closes. */
-export function unitsUpward(
-  units: ReadonlyMap<string, { readonly parentId: string | null }>,
-  unitId: string,
-): readonly string[] {
-  const seen: string[] = [];
-  for (
-    let unit: string | null = unitId;
-    unit !== null && !seen.includes(unit);
-    unit = units.get(unit)?.parentId ?? null
-  )
-    seen.push(unit);
-  return seen;
 }
 
 /** Who, of these grants, reviews the tier for all these accounts in that very unit. */

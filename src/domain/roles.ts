@@ -58,6 +58,7 @@ export const PERMISSIONS = {
   'policy.write': ['ADMIN'],
   'policy.activate': ['ADMIN', 'DUTY_OFFICER'],
   'audit.read': ['AUDITOR', 'ADMIN'],
+  'report.read': ['AUDITOR', 'ADMIN', 'DUTY_OFFICER', 'REVIEWER'],
   'board.read': ['ADMIN'],
   'case.read': ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
   'case.open': ['EDITOR', 'REVIEWER', 'DUTY_OFFICER'],
@@ -96,6 +97,11 @@ export function reviewsTier(
 
 const coversAll = (grants: readonly Grant[], accountIds: readonly string[]): boolean =>
   grants.length > 0 && accountIds.every((account) => grants.some((grant) => grant.accountId === account));
+
+/** Everybody whom an actor may act for: themselves, and whom they stand in for. Two acts are by two people only if no one is in both. */
+export const actsFor = ({ id, grants }: Pick<Actor, 'id' | 'grants'>): readonly string[] => [
+  ...new Set([id, ...grants.flatMap(({ principalId }) => principalId ?? [])]),
+];
 
 /** In whose name somebody acts: their own (null) or a principal's. */
 export type Capacity = string | null;

@@ -1,4 +1,5 @@
-import { eligiblePeople, unitsUpward, type HeldGrant } from './pool.ts';
+import { eligiblePeople, type HeldGrant } from './pool.ts';
+import { unitAndAbove } from './unit-tree.ts';
 import type { Tier } from './words.ts';
 
 /** Who may review each tier of a unit's drafts: its own people, or, where it has none, those of the nearest unit above. */
@@ -9,7 +10,7 @@ export const staffOf = (
   tier: Tier,
   accountIds: readonly string[],
 ): readonly string[] => {
-  for (const unit of unitsUpward(units, unitId)) {
+  for (const unit of unitAndAbove(units, unitId)) {
     const people = eligiblePeople(grants, unit, tier, accountIds);
     if (people.length > 0) return people;
   }

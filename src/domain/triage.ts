@@ -86,6 +86,25 @@ export function openings(
   return open.length > 0 ? open : [{ tier: next, purpose: 'REVIEW' }];
 }
 
+/**
+ * 补审 tasks that an approved draft still owes: one for each tier that was skipped and has not looked at this content.
+ *
+ * @param underWay tiers whose 补审 is open
+ */
+export const owedPostReviews = (
+  route: Route,
+  decisions: readonly (Pick<StandingDecision, 'tier' | 'contentHash'> & { readonly purpose: Purpose })[],
+  contentHash: string,
+  underWay: readonly Tier[],
+): readonly Opening[] =>
+  route.postTiers
+    .filter((tier) => !underWay.includes(tier))
+    .filter(
+      (tier) =>
+        !decisions.some((done) => done.purpose === 'POST' && done.tier === tier && done.contentHash === contentHash),
+    )
+    .map((tier) => ({ tier, purpose: 'POST' }));
+
 /** The findings that a policy's rules look at: neither gone nor found to be none. */
 export const countForRoute = <F extends { readonly state: FindingState }>(findings: readonly F[]): readonly F[] =>
   findings.filter(({ state }) => state !== 'FIXED' && state !== 'FALSE_POSITIVE');

@@ -6,12 +6,14 @@ export interface UnitPlace {
   readonly parentId: string | null;
 }
 export type UnitTree = ReadonlyMap<string, UnitPlace>;
+/** All that walking up or down needs. */
+type Parents = ReadonlyMap<string, Pick<UnitPlace, 'parentId'>>;
 
 /** Levels of units at the most; whoever looks at a tree may stop there. */
 export const MAX_LEVELS = 12;
 
 /** The unit and every unit above it, nearest first. Ends at a unit that was seen before. */
-export function unitAndAbove(tree: UnitTree, unitId: string): readonly string[] {
+export function unitAndAbove(tree: Parents, unitId: string): readonly string[] {
   const seen = new Set<string>();
   for (let unit: string | null = unitId; unit !== null && !seen.has(unit); unit = tree.get(unit)?.parentId ?? null) {
     seen.add(unit);
@@ -20,7 +22,7 @@ export function unitAndAbove(tree: UnitTree, unitId: string): readonly string[] 
 }
 
 /** These units and every unit below them. */
-export const unitsAndBelow = (tree: UnitTree, roots: readonly string[]): readonly string[] =>
+export const unitsAndBelow = (tree: Parents, roots: readonly string[]): readonly string[] =>
   [...tree.keys()].filter((unit) => unitAndAbove(tree, unit).some((above) => roots.includes(above)));
 
 /** Levels below and including the unit. */

@@ -71,9 +71,26 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
 
 export const PLATFORMS = ['WECHAT_OA', 'WECHAT_CHANNELS', 'WEIBO', 'DOUYIN', 'TOUTIAO', 'APP', 'OTHER'] as const;
 export type Platform = (typeof PLATFORMS)[number];
+export const PLATFORM_NAMES: Record<Platform, string> = {
+  WECHAT_OA: '微信公众号',
+  WECHAT_CHANNELS: '微信视频号',
+  WEIBO: '微博',
+  DOUYIN: '抖音',
+  TOUTIAO: '头条号',
+  APP: '客户端',
+  OTHER: '其他',
+};
 
 export const ACCOUNT_STATES = ['PENDING', 'ACTIVE', 'SUSPENDED', 'CLOSING', 'CLOSED', 'EXITED'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
+export const ACCOUNT_STATE_NAMES: Record<AccountState, string> = {
+  PENDING: '待启用',
+  ACTIVE: '使用中',
+  SUSPENDED: '已停用',
+  CLOSING: '注销公示中',
+  CLOSED: '已注销',
+  EXITED: '已退出',
+};
 
 /** Verification of an account by its platform (平台认证). */
 export const VERIFICATIONS = ['NONE', 'PENDING', 'VERIFIED', 'LAPSED'] as const;
@@ -106,6 +123,7 @@ export type GateValue = (typeof GATE_VALUES)[number];
 
 export const OVERRIDE_ACTIONS = ['OVERRIDE', 'FALSE_POSITIVE'] as const;
 export type OverrideAction = (typeof OVERRIDE_ACTIONS)[number];
+export const OVERRIDE_ACTION_NAMES: Record<OverrideAction, string> = { OVERRIDE: '放行', FALSE_POSITIVE: '误报' };
 
 export const RECEIPT_PHASES = ['SUBMITTED', 'PUBLISHED', 'FAILED', 'DELETED'] as const;
 export type ReceiptPhase = (typeof RECEIPT_PHASES)[number];

@@ -21,7 +21,10 @@ import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { registryRoutes } from './routes/registry.ts';
+import { incidentRoutes } from './routes/incidents.ts';
+import { patrolRoutes } from './routes/patrol.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { meRoutes } from './routes/me.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -38,6 +41,9 @@ export const ROUTES: readonly Route[] = [
   ...policyRoutes,
   ...registryRoutes,
   ...caseRoutes,
+  ...incidentRoutes,
+  ...patrolRoutes,
+  ...reportRoutes,
   ...adminRoutes,
   ...meRoutes,
 ];

@@ -34,4 +34,6 @@ export interface Jobs {
   releaseTimers(timers: readonly ReleaseTimer[]): Promise<void>;
   /** A new ruleset is active: everything that waits is checked again. */
   rescan(rulesetVersion: string): Promise<void>;
+  /** A patrol was started, or lost its worker. */
+  patrol(runId: string): Promise<void>;
 }

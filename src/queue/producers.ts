@@ -87,6 +87,7 @@ export function jobProducers(backend: QueueBackend, onLost: (queue: string, erro
         })),
       ),
     rescan: (rulesetVersion) => add('rescan', [{ id: JOB_IDS.rescan(rulesetVersion), data: { rulesetVersion } }]),
+    patrol: (runId) => add('patrol', [{ id: JOB_IDS.patrol(runId), data: { runId } }]),
   };
 }
 
@@ -98,4 +99,15 @@ export async function ensureReconcileScheduler(backend: QueueBackend): Promise<v
   await backend
     .queue('reconcile')
     .upsertJobScheduler('reconcile', { every: RECONCILE_MS }, { name: 'reconcile', data: {}, opts: options });
+}
+
+/** The schedule looks this often within one interval, so that a schedule that was lost delays no patrol by much. */
+const LOOKS = 12;
+
+/** Makes sure that the patrol scheduler exists. @param everyMs milliseconds between two patrols */
+export async function ensurePatrolScheduler(backend: QueueBackend, everyMs: number): Promise<void> {
+  const { options } = queueRow('patrol');
+  await backend
+    .queue('patrol')
+    .upsertJobScheduler('patrol', { every: Math.ceil(everyMs / LOOKS) }, { name: 'patrol', data: {}, opts: options });
 }

@@ -7,6 +7,8 @@ const dueJob = z.strictObject({ taskId: z.uuid() });
 const releaseJob = z.strictObject({ releaseId: z.uuid(), kind: z.enum(['LEASE_OVER', 'EXPIRY']) });
 const rescanJob = z.strictObject({ rulesetVersion: z.string() });
 const reconcileJob = z.strictObject({});
+/** Without a run: the schedule asks whether one is due. */
+const patrolJob = z.strictObject({ runId: z.uuid().optional() });
 
 interface QueueRow {
   readonly schema: z.ZodType;
@@ -35,12 +37,14 @@ export const QUEUES = {
   release: { schema: releaseJob, concurrency: 4, options: retried(5) },
   rescan: { schema: rescanJob, concurrency: 1, options: retried(5) },
   reconcile: { schema: reconcileJob, concurrency: 1, options: retried(1) },
+  patrol: { schema: patrolJob, concurrency: 1, options: retried(3) },
 } as const satisfies Record<string, QueueRow>;
 
 export type ChecksJob = z.infer<typeof checksJob>;
 export type DueJob = z.infer<typeof dueJob>;
 export type ReleaseJob = z.infer<typeof releaseJob>;
 export type RescanJob = z.infer<typeof rescanJob>;
+export type PatrolJob = z.infer<typeof patrolJob>;
 
 /** Queues that stages run in: one for all of them, plus whatever the stage table names besides. */
 export const checkQueues = (table: readonly { readonly queue: string }[] = STAGE_TABLE): readonly string[] => [
@@ -60,6 +64,7 @@ export const JOB_IDS = {
   due: (taskId: string, signals: number) => `due-${taskId}-${signals}`,
   release: (releaseId: string, kind: string, pullNo: number) => `${kind.toLowerCase()}-${releaseId}-${pullNo}`,
   rescan: (rulesetVersion: string) => `rescan-${rulesetVersion}`,
+  patrol: (runId: string) => `patrol-${runId}`,
 } as const;
 
 /** BullMQ: smaller goes first; 0 means none and would go ahead of all. */

@@ -15,41 +15,38 @@ export interface CanonicalText {
   readonly length: number;
 }
 
-/** Bytes that a place takes in all arrays. */
-const PLACE = 11;
-/** Bytes of a slab: room for some dozens of drafts. Asking for memory anew for each costs more than filling it. */
-const SLAB = 1 << 20;
-let slab = new ArrayBuffer(SLAB);
-let used = 0;
+type Room = Omit<CanonicalText, 'length'>;
 
-/** Room for so many places; what it holds at first means nothing. */
-function makeRoom(places: number): Omit<CanonicalText, 'length'> {
-  const aligned = (places + 3) & ~3;
-  const size = (aligned * PLACE + 3) & ~3;
-  if (size > SLAB / 4) return viewsOf(new ArrayBuffer(size), 0, aligned);
-  if (used + size > SLAB) {
-    slab = new ArrayBuffer(SLAB);
-    used = 0;
-  }
-  used += size;
-  return viewsOf(slab, used - size, aligned);
-}
-
-const viewsOf = (memory: ArrayBuffer, at: number, places: number): Omit<CanonicalText, 'length'> => ({
-  starts: new Int32Array(memory, at, places),
-  ends: new Int32Array(memory, at + places * 4, places),
-  units: new Uint16Array(memory, at + places * 8, places),
-  counts: new Uint8Array(memory, at + places * 10, places),
+/** Room for so many places, in memory of its own. */
+const makeRoom = (places: number): Room => ({
+  starts: new Int32Array(places),
+  ends: new Int32Array(places),
+  units: new Uint16Array(places),
+  counts: new Uint8Array(places),
 });
 
 /** Room that every text needs beyond its own length, so that growing is rare. */
 const SPARE = 16;
 
 /** Time and room grow with the length of the text. */
-export function canonicalize(text: string): CanonicalText {
+export const canonicalize = (text: string): CanonicalText => fill(text, makeRoom(text.length + SPARE));
+
+/** Places of the desk: many a draft has fewer. */
+const DESK = 1 << 14;
+/** Fresh memory costs more than filling it: texts that are looked at once, one after another, share this room. */
+let desk: Room | undefined;
+
+/** The same as {@link canonicalize}, but the answer holds only until the next call. */
+export function canonicalizeForNow(text: string): CanonicalText {
+  if (text.length + SPARE > DESK) return canonicalize(text);
+  desk ??= makeRoom(DESK);
+  return fill(text, desk);
+}
+
+function fill(text: string, given: Room): CanonicalText {
   const size = text.length;
-  let room = size + SPARE;
-  let { units, starts, ends, counts } = makeRoom(room);
+  let { units, starts, ends, counts } = given;
+  let room = units.length;
   let length = 0;
   let last = -1;
   for (let at = 0; at < size; at += 1) {

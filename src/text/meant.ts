@@ -4,7 +4,7 @@ import { addGapTricks } from './compare-disguise.ts';
 import type { DisguisedMatch } from './disguise-matcher.ts';
 import { componentOf, RARE_STROKE } from './splits.ts';
 import type { Trick } from './tricks.ts';
-import type { WordContext, WordPiece } from './word-breaks.ts';
+import type { WordContext, WordsAround } from './word-breaks.ts';
 
 /**
  * Whether a text that sounds like a word, or is made of its parts, was meant to be read as that word. Chinese has few
@@ -45,14 +45,14 @@ export function looksMeant(
   }
   if (acrossMarks && (homophones > 0 || between.length < parts.length - 1)) return null;
   if (homophones === 0 && count('SPLIT') === 0) return [...tricks];
-  const pieces = context.around(start, end);
+  const words = context.around(start, end);
   if (count('SPLIT') > 0) {
-    const apartParts = parts.filter((part) => part.part === 'SPLIT' && isApart(canonical, part, pieces));
+    const apartParts = parts.filter((part) => part.part === 'SPLIT' && isApart(canonical, part, words));
     if (count('SAME') < ENOUGH_SAME && apartParts.length === 0) return null;
     tricks.add('split');
   }
   if (homophones > 0) {
-    if (!standsOut(text, canonical, parts, pieces)) return null;
+    if (!standsOut(text, canonical, parts, words)) return null;
     tricks.add('homophone');
   }
   return [...tricks];
@@ -82,12 +82,12 @@ function syllablesStandAlone(text: string, canonical: CanonicalText, parts: read
 const ENOUGH_SAME = 2;
 
 /** Whether the components stand apart: they hold strokes, or are no word by themselves (女子 is no 好). */
-function isApart(canonical: CanonicalText, { from, to }: Part, pieces: readonly WordPiece[]): boolean {
+function isApart(canonical: CanonicalText, { from, to }: Part, words: WordsAround): boolean {
   for (let place = from; place < to; place += 1) {
     if (RARE_STROKE[componentOf(canonical.units[place]!)] === 1) return true;
   }
-  const piece = pieces.find((word) => word.start <= canonical.starts[from]! && canonical.starts[from]! < word.end);
-  return piece === undefined || piece.end < canonical.ends[to - 1]!;
+  const word = words.wordAt(canonical.starts[from]!);
+  return word === undefined || word.end < canonical.ends[to - 1]!;
 }
 
 /** What can be told of homophones without a look at the sentence. */
@@ -107,12 +107,7 @@ function mayBeHomophones(parts: readonly Part[]): boolean {
 const MOSTLY_SAME = 3;
 
 /** Whether the substitutes stand there alone: in a short word all of them, in a longer one at least half. */
-function standsOut(
-  text: string,
-  canonical: CanonicalText,
-  parts: readonly Part[],
-  pieces: readonly WordPiece[],
-): boolean {
+function standsOut(text: string, canonical: CanonicalText, parts: readonly Part[], words: WordsAround): boolean {
   let odd = 0;
   let ordinary = 0;
   const start = canonical.starts[parts[0]!.from]!;
@@ -122,9 +117,9 @@ function standsOut(
   for (const { part, from } of parts) {
     if (part !== 'HOMOPHONE' && part !== 'NEAR_HOMOPHONE') continue;
     const at = canonical.starts[from]!;
-    const piece = pieces.find((word) => word.start <= at && at < word.end);
-    const crosses = piece !== undefined && (piece.start < start || piece.end > end);
-    const alone = piece === undefined || piece.end - piece.start === 1 || (sure && crosses);
+    const word = words.wordAt(at);
+    const crosses = word !== undefined && (word.start < start || word.end > end);
+    const alone = word === undefined || word.end - word.start === 1 || (sure && crosses);
     if (alone && !FUNCTION_WORDS.has(text.charAt(at))) odd += 1;
     else ordinary += 1;
   }

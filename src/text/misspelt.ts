@@ -2,7 +2,7 @@ import { FOLDS } from './characters.ts';
 import { FAMILY_NAMES } from './family-names.ts';
 import { READINGS } from './syllables.ts';
 import { COMMON_WORDS, FURTHER_WORDS } from './tables/common-words.ts';
-import { wordsAround } from './word-breaks.ts';
+import { WordsAround } from './word-breaks.ts';
 
 /** Two characters that stand for a common word of which one is wrong. Offsets are UTF-16 units. */
 export interface Misspelling {
@@ -28,10 +28,19 @@ const LOOKS =
   );
 
 interface Table {
-  /** By the first unit of a pair with one wrong character, then by the second: the word that was meant; null = one of several. */
-  readonly meant: readonly (ReadonlyMap<number, string | null> | undefined)[];
-  readonly known: ReadonlySet<string>;
+  /** By {@link pairOf} one wrong character and one right one: the word that was meant. */
+  readonly meant: ReadonlyMap<number, string>;
+  /** One bit for each hash of a pair in `meant`: nearly all pairs of a text are told by that. */
+  readonly filter: Int32Array;
+  /** Words of two characters, as pairs. */
+  readonly known: ReadonlySet<number>;
 }
+
+/** Two units as one number. */
+const pairOf = (first: number, second: number): number => (first << 16) | second;
+const FILTER_BITS = 1 << 19;
+const hashOf = (first: number, second: number): number =>
+  (Math.imul(first, 0x9e35f) + Math.imul(second, 0x85eb5)) & (FILTER_BITS - 1);
 
 let table: Table | undefined;
 
@@ -58,7 +67,9 @@ function tableOf(): Table {
         .filter((word) => word.length === 2),
     ),
   ];
-  const known = new Set([...list, ...FURTHER_WORDS.trim().split(/\s+/)]);
+  const known = new Set(
+    [...list, ...FURTHER_WORDS.trim().split(/\s+/)].map((word) => pairOf(word.charCodeAt(0), word.charCodeAt(1))),
+  );
   const bySound = new Map<number, number[]>();
   const soundOf = (unit: number): number => READINGS.items[READINGS.starts[FOLDS[unit]!]!] ?? 0;
   for (const unit of commonCharacters()) bySound.set(soundOf(unit), [...(bySound.get(soundOf(unit)) ?? []), unit]);
@@ -72,19 +83,27 @@ function tableOf(): Table {
     [...(bySound.get(soundOf(unit)) ?? []), ...(looks.get(unit) ?? [])].filter(
       (other) => other !== unit && !FREE.has(String.fromCharCode(other)),
     );
-  const meant: (Map<number, string | null> | undefined)[] = Array.from({ length: 65_536 });
+  const meant = new Map<number, string>();
+  /** Pairs that may stand for one word or another. */
+  const unclear = new Set<number>();
   for (const word of list) {
     const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
     const enter = (one: number, other: number): void => {
-      if (known.has(String.fromCharCode(one, other))) return;
-      const seconds = (meant[one] ??= new Map());
-      const before = seconds.get(other);
-      seconds.set(other, before === undefined || before === word ? word : null);
+      const pair = pairOf(one, other);
+      if (known.has(pair)) return;
+      if ((meant.get(pair) ?? word) === word) meant.set(pair, word);
+      else unclear.add(pair);
     };
     for (const other of alike(first)) enter(other, second);
     for (const other of alike(second)) enter(first, other);
   }
-  table = { meant, known };
+  for (const pair of unclear) meant.delete(pair);
+  const filter = new Int32Array(FILTER_BITS / 32);
+  for (const pair of meant.keys()) {
+    const hash = hashOf(pair >>> 16, pair & 0xffff);
+    filter[hash >>> 5]! |= 1 << (hash & 31);
+  }
+  table = { meant, filter, known };
   return table;
 }
 
@@ -96,32 +115,42 @@ const LOOKED_AT = 3_000;
  * stand alone: neither makes a word with its neighbours or the other, nor is part of a name.
  */
 export function findMisspelt(text: string): readonly Misspelling[] {
-  const { meant, known } = tableOf();
+  const { meant, filter, known } = tableOf();
   const found: Misspelling[] = [];
   let looks = 0;
+  let second = text.charCodeAt(0);
   for (let at = 0; at + 1 < text.length && looks < LOOKED_AT; at += 1) {
-    const word = meant[text.charCodeAt(at)]?.get(text.charCodeAt(at + 1));
-    if (word === undefined || word === null) continue;
-    const [before, behind] = [text.charAt(at - 1), text.charAt(at + 2)];
+    const first = second;
+    second = text.charCodeAt(at + 1);
+    const hash = hashOf(first, second);
+    if (((filter[hash >>> 5]! >>> (hash & 31)) & 1) === 0) continue;
+    const word = meant.get(pairOf(first, second));
     // 中伊, 中吉: short names of countries
-    if (text.charAt(at) === '中' || text.charAt(at + 1) === '中') continue;
+    if (word === undefined || first === CENTRE || second === CENTRE) continue;
+    if (isKnownWith(known, text, at)) continue;
+    const [before, behind] = [text.charAt(at - 1), text.charAt(at + 2)];
     if (before === '之' || PLACES.has(behind) || SURNAMES.has(before) || SURNAMES.has(text.charAt(at))) continue;
-    if (known.has(before + text.charAt(at)) || known.has(text.charAt(at + 1) + behind)) continue;
     looks += 1;
     if (stands(text, at) && fits(text, at, word)) found.push({ start: at, end: at + 2, word });
   }
   return found;
 }
 
+const CENTRE = '中'.charCodeAt(0);
+
+/** Whether one of two characters makes a word with its neighbour. */
+const isKnownWith = (known: ReadonlySet<number>, text: string, at: number): boolean =>
+  (at > 0 && known.has(pairOf(text.charCodeAt(at - 1), text.charCodeAt(at)))) ||
+  (at + 2 < text.length && known.has(pairOf(text.charCodeAt(at + 1), text.charCodeAt(at + 2))));
+
 const HAN = /[\u4e00-\u9fff]/;
 
 /** Whether both characters stand alone, and what stands beside them does not: names are rows of single characters. */
 function stands(text: string, at: number): boolean {
-  const pieces = wordsAround(text, at, at + 2);
-  const isSingle = (place: number): boolean => pieces.some((piece) => piece.start === place && piece.end === place + 1);
+  const words = new WordsAround(text, at, at + 2);
   const isLoose = (place: number): boolean =>
-    isSingle(place) && HAN.test(text.charAt(place)) && !FREE.has(text.charAt(place));
-  return isSingle(at) && isSingle(at + 1) && !isLoose(at - 1) && !isLoose(at + 2);
+    HAN.test(text.charAt(place)) && !FREE.has(text.charAt(place)) && words.isSingle(place);
+  return words.isSingle(at) && words.isSingle(at + 1) && !isLoose(at - 1) && !isLoose(at + 2);
 }
 
 /** Whether the word that was meant stands there as a word once it is written. */
@@ -129,5 +158,5 @@ function fits(text: string, at: number, word: string): boolean {
   const from = Math.max(0, at - 12);
   const written = text.slice(from, at) + word + text.slice(at + 2, at + 14);
   const place = at - from;
-  return wordsAround(written, place, place + 2).some((piece) => piece.start === place && piece.end === place + 2);
+  return new WordsAround(written, place, place + 2).isWord(place, place + 2);
 }

@@ -1,11 +1,7 @@
-import { FOLDS, isDigit } from './characters.ts';
+import { compareRest, HAN, isNumeral, readAlike, type Slip } from './compare-slip.ts';
 import { firstIndex } from './first-index.ts';
 import { packStrings, stringAt, type PackedStrings } from './packed-strings.ts';
 import { buildScanTables, createScanner, type ScanTables } from './scanner.ts';
-import { READING_CLASSES } from './syllables.ts';
-
-/** What is wrong with a phrase that is nearly as listed. */
-export type Slip = 'replaced' | 'homophone' | 'missing' | 'extra' | 'doubled' | 'swapped';
 
 /** A phrase that stands in a text with one slip. Offsets are UTF-16 units of the text. */
 export interface NearMiss {
@@ -41,15 +37,7 @@ const SKIPPED = /[\s\u3000“”‘’"'《》〈〉·・、\u200b-\u200d\ufeff]
 const SKIPPED_UNITS = Uint8Array.from({ length: 1 << 16 }, (_, unit) =>
   SKIPPED.test(String.fromCharCode(unit)) ? 1 : 0,
 );
-const HAN = Uint8Array.from({ length: 1 << 16 }, (_, unit) =>
-  /\p{Script=Han}/u.test(String.fromCharCode(unit)) ? 1 : 0,
-);
-/** Characters that come and go in a sentence without a slip. */
-const LOOSE = new Set([...'的地得了和与及在对'].map((sign) => sign.charCodeAt(0)));
-const NUMERALS = new Set([...'〇零一二三四五六七八九十百千万亿两首第'].map((sign) => sign.charCodeAt(0)));
 const IDENTITY = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
-
-const isNumeral = (unit: number): boolean => NUMERALS.has(unit) || isDigit(FOLDS[unit]!);
 
 /** A phrase as it is compared. */
 export const phraseForm = (phrase: string): string => [...phrase].filter((sign) => !SKIPPED.test(sign)).join('');
@@ -157,7 +145,9 @@ function slipIn(
   }
   const step = isBeginning ? 1 : -1;
   if (!reachesEnd(form, units, isBeginning ? from : to - 1, length, step)) return null;
-  const found = compare(form, to - from, units, isBeginning ? to : from - 1, length, step);
+  const known = to - from;
+  const beside = isBeginning ? to : from - 1;
+  const found = compareRest({ form, known, rest: form.length - known, units, length, at: beside, step });
   if (found === null) return null;
   const { slip, at, grown } = found;
   return isBeginning
@@ -216,10 +206,23 @@ interface Range {
   readonly last: number;
 }
 
-/** The text without what is skipped, with the place of each unit. */
-function project(text: string): { readonly units: Uint16Array; readonly places: Int32Array; readonly length: number } {
-  const units = new Uint16Array(text.length);
-  const places = new Int32Array(text.length);
+interface Projected {
+  readonly units: Uint16Array;
+  readonly places: Int32Array;
+  readonly length: number;
+}
+
+/** Units of the desk: many a draft has fewer. */
+const DESK = 1 << 14;
+/** Fresh memory costs more than filling it: one text after another lies here while it is looked at. */
+const DESK_UNITS = new Uint16Array(DESK);
+const DESK_PLACES = new Int32Array(DESK);
+
+/** The text without what is skipped, with the place of each unit. The answer holds until the next call. */
+function project(text: string): Projected {
+  const fits = text.length <= DESK;
+  const units = fits ? DESK_UNITS : new Uint16Array(text.length);
+  const places = fits ? DESK_PLACES : new Int32Array(text.length);
   let length = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
@@ -229,78 +232,4 @@ function project(text: string): { readonly units: Uint16Array; readonly places: 
     length += 1;
   }
   return { units, places, length };
-}
-
-interface Compared {
-  readonly slip: Slip;
-  /** Characters that the text has more than the phrase. */
-  readonly grown: number;
-  /** Place of the first character that is not as listed. */
-  readonly at: number;
-}
-
-/** Whether two characters may be read alike, sounds that are often confused included. */
-function readAlike(one: number, other: number): boolean {
-  const { starts, items } = READING_CLASSES;
-  const [a, b] = [FOLDS[one]!, FOLDS[other]!];
-  for (let i = starts[a]!; i < starts[a + 1]!; i += 1) {
-    for (let j = starts[b]!; j < starts[b + 1]!; j += 1) if (items[i] === items[j]) return true;
-  }
-  return false;
-}
-
-/**
- * Compares the rest of a phrase with the text beside its anchor.
- *
- * @param known characters of the phrase that the anchor stands for
- * @param at place of the first character beside the anchor
- * @param step 1 = behind the anchor, -1 = before it
- * @returns null = more than one slip
- */
-function compare(
-  form: string,
-  known: number,
-  units: Uint16Array,
-  at: number,
-  length: number,
-  step: 1 | -1,
-): Compared | null {
-  const rest = form.length - known;
-  const wanted = (index: number): number => form.charCodeAt(step === 1 ? known + index : rest - 1 - index);
-  const shown = (index: number): number => {
-    const place = at + step * index;
-    return place >= 0 && place < length ? units[place]! : 0;
-  };
-  /** Whether the phrase from `index` on stands in the text so many characters further. */
-  const follows = (index: number, shift: number): boolean => {
-    for (let next = index; next < rest; next += 1) if (wanted(next) !== shown(next + shift)) return false;
-    return true;
-  };
-  let index = 0;
-  while (index < rest && wanted(index) === shown(index)) index += 1;
-  const slipped = (slip: Slip, grown = 0): Compared => ({ slip, grown, at: at + step * index });
-  // whoever asks knows that something differs
-  if (index === rest) return null;
-  const [want, show] = [wanted(index), shown(index)];
-  if (show === 0) return null;
-  const alike = readAlike(want, show);
-  const isEnd = index === rest - 1;
-  const isHan = HAN[show] === 1;
-  if (isHan && follows(index + 1, 0)) {
-    if (isNumeral(want) || isNumeral(show)) return null;
-    if (alike) return slipped('homophone');
-    return isEnd ? null : slipped('replaced');
-  }
-  if (isNumeral(want)) return null;
-  // an input method offers whole words that sound alike
-  if (alike && !isEnd && readAlike(wanted(index + 1), shown(index + 1)) && follows(index + 2, 0))
-    return slipped('homophone');
-  if (!isEnd && want === shown(index + 1) && wanted(index + 1) === show && follows(index + 2, 0))
-    return slipped('swapped');
-  if (!isEnd && follows(index + 1, -1) && !LOOSE.has(want)) return slipped('missing', -1);
-  if (isHan && follows(index, 1) && !LOOSE.has(show) && !isNumeral(show)) {
-    const before = index === 0 ? form.charCodeAt(step === 1 ? known - 1 : rest) : wanted(index - 1);
-    return slipped(show === before || show === want ? 'doubled' : 'extra', 1);
-  }
-  return null;
 }

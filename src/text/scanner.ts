@@ -29,6 +29,8 @@ export interface Scanner extends Matcher {
    * @returns start, end and word index of each occurrence, one after another, ordered by start, then end
    */
   scan(units: Uint16Array, length: number): Int32Array;
+  /** The same of a string. */
+  scanText(text: string): Int32Array;
 }
 
 const UNITS = 1 << 16;
@@ -255,14 +257,16 @@ export function createScanner(tables: ScanTables, patience: number = PATIENCE): 
     return carried;
   };
 
+  const copyOf =
+    (text: string): Copy =>
+    (from, to, target) =>
+      Buffer.from(target.buffer).write(text.slice(from, to), 'utf16le');
   return {
     engine: 'scanner',
     size: tables.size,
     scan: (units, length) => flat(read(length, (from, to, target) => target.set(units.subarray(from, to)))),
-    match: (text) =>
-      inOrder(
-        read(text.length, (from, to, target) => Buffer.from(target.buffer).write(text.slice(from, to), 'utf16le')),
-      ),
+    scanText: (text) => flat(read(text.length, copyOf(text))),
+    match: (text) => inOrder(read(text.length, copyOf(text))),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { NearMiss } from './near-miss.ts';
-import { wordsAround } from './word-breaks.ts';
+import { WordsAround } from './word-breaks.ts';
 
 /**
  * Whether what looks like a phrase with a slip is another wording that is in order: what differs is made of whole words
@@ -8,16 +8,14 @@ import { wordsAround } from './word-breaks.ts';
  */
 export function isAnotherWording(text: string, { start, end, at, slip }: NearMiss): boolean {
   if (slip === 'homophone' || slip === 'swapped' || slip === 'doubled') return false;
-  const words = wordsAround(text, start, end);
-  const isCut = (place: number): boolean => words.some((word) => word.start < place && place < word.end);
+  const words = new WordsAround(text, start, end);
+  const isCut = (place: number): boolean => (words.wordAt(place)?.start ?? place) < place;
   if (isCut(start) || isCut(end)) return true;
-  if (slip === 'missing') {
-    // the words on both sides of what is missing
-    const beside = words.filter(
-      (word) => word.start <= at + 1 && at - 1 < word.end && word.start < end && word.end > start,
-    );
-    return beside.every((word) => word.end - word.start > 1);
-  }
-  const own = words.find((word) => word.start <= at && at < word.end);
-  return own !== undefined && own.end - own.start > 1;
+  const isLong = (place: number): boolean => {
+    const word = words.wordAt(place);
+    return word === undefined || word.end - word.start > 1;
+  };
+  if (slip !== 'missing') return words.wordAt(at) !== undefined && isLong(at);
+  // the words on both sides of what is missing
+  return [at - 1, at, at + 1].every((place) => place < start || place >= end || isLong(place));
 }

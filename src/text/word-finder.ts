@@ -1,13 +1,13 @@
 import { canonicalize, isWhole, unitsOf, type CanonicalText } from './canonical-text.ts';
 import { isDigit, isLetter, FOLDS } from './characters.ts';
-import { compareAt, trimEnd, trimStart, type Place } from './compare-disguise.ts';
+import { compareAt, trimEnd, trimStart } from './compare-disguise.ts';
 import { findDisguised, type DisguisedMatch } from './disguise-matcher.ts';
 import { buildDisguiseTables, type DisguiseTables } from './disguise-tables.ts';
 import { checkWordList, foldCase } from './matcher.ts';
-import { firstIndex } from './first-index.ts';
 import { looksMeant } from './meant.ts';
 import { packStrings, stringAt, type PackedStrings } from './packed-strings.ts';
 import { buildScanTables, createScanner, type Scanner, type ScanTables } from './scanner.ts';
+import { SeenWords } from './seen-words.ts';
 import { spellingsOf } from './spellings.ts';
 import type { Trick } from './tricks.ts';
 import { WordContext } from './word-breaks.ts';
@@ -103,84 +103,84 @@ const FREE_LOOKS = 1_000;
 export function createFinder(tables: FinderTables): Finder {
   const plain = createScanner(tables.plain);
   const folded = createScanner(tables.folded);
+  const { spellingAt, runsAt } = openSpellings(tables);
   return {
     wordAt: (index) => stringAt(tables.words, index),
     find: (text, canonical) => {
       const hits = plainHits(plain, text);
       if (tables.spelled.length === 0) return { hits, ambiguous: false };
-      const seen = new SeenWords();
-      for (const hit of hits) seen.add(hit);
-      for (const hit of foldedHits(tables, folded, text, canonical)) {
-        if (seen.covers(hit)) continue;
-        seen.add(hit);
-        hits.push(hit);
-      }
+      const shown = hits.length;
+      const seen = new SeenWords<Hit>(hits);
+      const places = folded.scan(canonical.units, canonical.length);
+      foldedHits(tables, spellingAt, places, text, canonical, (hit) => {
+        if (!seen.covers(hit)) hits.push(seen.add(hit));
+      });
       const disguised = findDisguised(tables.disguises, canonical);
       const context = new WordContext(text);
       const limit = FREE_LOOKS + text.length / PLACES_PER_LOOK;
       const meant: Hit[] = [];
-      const counts = new Map<number, Uint8Array>();
-      const countsOf = (word: number): Uint8Array => {
-        let known = counts.get(word);
-        if (known === undefined) {
-          const form = canonicalize(stringAt(tables.words, word));
-          counts.set(word, (known = form.counts.subarray(0, form.length)));
-        }
-        return known;
-      };
       for (const match of disguised.matches) {
         if (context.asked > limit) break;
-        const hit = disguisedHit(text, canonical, match, countsOf(match.word), context);
+        const hit = disguisedHit(text, canonical, match, runsAt(match.word), context);
         if (hit !== null) meant.push(hit);
       }
       // one way to read a place is enough: the surer one
       for (const hit of meant.toSorted((a, b) => doubt(a) - doubt(b) || a.start - b.start)) {
-        if (seen.covers(hit)) continue;
-        seen.add(hit);
-        hits.push(hit);
+        if (!seen.covers(hit)) hits.push(seen.add(hit));
       }
-      const inOrder = hits.toSorted((a, b) => a.start - b.start || a.end - b.end || a.word - b.word);
+      const inOrder = hits.length === shown ? hits : hits.toSorted(byPlace);
       return { hits: inOrder, ambiguous: disguised.ambiguous || context.asked > limit };
+    },
+  };
+}
+
+const byPlace = (a: Hit, b: Hit): number => a.start - b.start || a.end - b.end || a.word - b.word;
+
+/** A spelling of a word that is looked for in disguise. */
+interface Spelling {
+  readonly text: string;
+  readonly canonical: CanonicalText;
+  /** It is another than the word as listed. */
+  readonly respelled: boolean;
+}
+
+/** Spellings and words, each made once, when it is first met. */
+function openSpellings(tables: FinderTables) {
+  const spellings = new Map<number, Spelling>();
+  const runs = new Map<number, Uint8Array>();
+  return {
+    spellingAt: (index: number): Spelling => {
+      let known = spellings.get(index);
+      if (known === undefined) {
+        const text = stringAt(tables.spellings, index);
+        const respelled = text !== stringAt(tables.words, tables.spelled[index]!);
+        spellings.set(index, (known = { text, canonical: canonicalize(text), respelled }));
+      }
+      return known;
+    },
+    /** How often the word has each of its characters in a row. */
+    runsAt: (word: number): Uint8Array => {
+      let known = runs.get(word);
+      if (known === undefined) {
+        const form = canonicalize(stringAt(tables.words, word));
+        runs.set(word, (known = form.counts.subarray(0, form.length)));
+      }
+      return known;
     },
   };
 }
 
 const doubt = ({ tricks }: Hit): number => (tricks.includes('homophone') ? 1 : 0);
 
-/** Where each word was seen already, in plainer sight. */
-class SeenWords {
-  private readonly byWord = new Map<number, Hit[][]>();
-  /** Hits come in runs that are ordered by start. */
-  add(hit: Hit): void {
-    const runs = this.byWord.get(hit.word);
-    const run = runs?.at(-1);
-    if (runs === undefined) this.byWord.set(hit.word, [[hit]]);
-    else if (run !== undefined && run.at(-1)!.start <= hit.start) run.push(hit);
-    else runs.push([hit]);
-  }
-
-  /** Whether the word was seen at a place that shares a character with this one. */
-  covers({ word, start, end }: Hit): boolean {
-    return this.byWord.get(word)?.some((run) => overlapsIn(run, start, end)) === true;
-  }
-}
-
-/** @param run occurrences of one word, ordered by start and therefore by end */
-function overlapsIn(run: readonly Hit[], start: number, end: number): boolean {
-  const at = firstIndex(run.length, (index) => run[index]!.end <= start);
-  return at < run.length && run[at]!.start < end;
-}
-
 const PLAIN: readonly Trick[] = [];
 
 function plainHits(scanner: Scanner, text: string): Hit[] {
-  const bytes = Buffer.from(text, 'utf16le');
-  const units = new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
-  const found = scanner.scan(units, text.length);
+  const found = scanner.scanText(text);
   const hits: Hit[] = [];
   for (let at = 0; at < found.length; at += 3) {
-    const [start, end, word] = [found[at]!, found[at + 1]!, found[at + 2]!];
-    if (standsAlone(text, start, end)) hits.push({ start, end, word, tricks: PLAIN });
+    const start = found[at]!;
+    const end = found[at + 1]!;
+    if (standsAlone(text, start, end)) hits.push({ start, end, word: found[at + 2]!, tricks: PLAIN });
   }
   return hits;
 }
@@ -202,29 +202,35 @@ const isAscii = (text: string, at: number): boolean => {
   return unit < 0x80 || (unit > 0xff00 && unit < 0xff5f);
 };
 
-function* foldedHits(tables: FinderTables, scanner: Scanner, text: string, canonical: CanonicalText): Generator<Hit> {
-  const found = scanner.scan(canonical.units, canonical.length);
+/** @param found of the scanner of folded forms */
+function foldedHits(
+  { forms, formStarts, spelled }: FinderTables,
+  spellingAt: (index: number) => Spelling,
+  found: Int32Array,
+  text: string,
+  canonical: CanonicalText,
+  report: (hit: Hit) => void,
+): void {
   for (let at = 0; at < found.length; at += 3) {
-    const place = { from: found[at]!, to: found[at + 1]! };
+    const from = found[at]!;
+    const to = found[at + 1]!;
     const form = found[at + 2]!;
-    for (let index = tables.formStarts[form]!; index < tables.formStarts[form + 1]!; index += 1) {
-      const spelling = tables.forms[index]!;
-      const word = tables.spelled[spelling]!;
-      const spelled = stringAt(tables.spellings, spelling);
-      const respelled = spelled !== stringAt(tables.words, word);
-      if (!respelled && isPlain(text, canonical, place, spelled)) continue;
-      const compared = compareAt(text, canonical, place, spelled, canonicalize(spelled));
+    for (let index = formStarts[form]!; index < formStarts[form + 1]!; index += 1) {
+      const spelling = spellingAt(forms[index]!);
+      const { respelled } = spelling;
+      if (!respelled && isPlain(text, canonical, from, to, spelling.text)) continue;
+      const compared = compareAt(text, canonical, { from, to }, spelling.text, spelling.canonical);
       if (compared === null || !standsAlone(text, compared.start, compared.end)) continue;
       const { start, end, tricks } = compared;
-      if (respelled || tricks.size > 0) {
-        yield { start, end, word, tricks: [...new Set<Trick>(respelled ? ['numeral', ...tricks] : tricks)] };
-      }
+      if (!respelled && tricks.size === 0) continue;
+      const all = [...new Set<Trick>(respelled ? ['numeral', ...tricks] : tricks)];
+      report({ start, end, word: spelled[forms[index]!]!, tricks: all });
     }
   }
 }
 
 /** Whether the places are the word to the letter: nearly all of them are. */
-function isPlain(text: string, canonical: CanonicalText, { from, to }: Place, word: string): boolean {
+function isPlain(text: string, canonical: CanonicalText, from: number, to: number, word: string): boolean {
   const start = canonical.starts[from]!;
   return start + word.length === canonical.ends[to - 1] && text.startsWith(word, start);
 }

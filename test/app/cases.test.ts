@@ -8,6 +8,7 @@ import { readRevision } from '../../src/db/drafts.ts';
 import { releasesOfDraft } from '../../src/db/releases.ts';
 import { approved, review, runAllChecks, shiftClock, statusOf, submit } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
+import { idOf } from '../support/people.ts';
 import { publish, published, pullOf, report } from '../support/published.ts';
 
 let office: HttpOffice;
@@ -157,11 +158,46 @@ describe('a take-down', () => {
     expect(await read(id)).toMatchObject({ state: 'CLOSED', outcome: expect.stringContaining('没有账号发布过') });
   });
 
+  test('of something that the tool failed to publish in the meantime withdraws it and closes', async () => {
+    const draft = await approved(office);
+    const [item] = await pullOf(office, draft.id);
+    const { id } = await open('duty', 'TAKEDOWN', draft.id);
+    await report(office, item!, 'FAILED');
+    expect(await statusOf(office, draft.id)).toBe('APPROVED');
+    expect(await pullOf(office, draft.id)).toEqual([]);
+    expect(await confirm('final1', id)).toMatchObject({ http: 200, state: 'CLOSED', withdrawn: [item!.releaseId] });
+    expect(await statusOf(office, draft.id)).toBe('WITHDRAWN');
+  });
+
   test('is not confirmed by the one who ordered it', async () => {
     const draft = await published(office);
     const { id } = await open('final1', 'TAKEDOWN', draft.id);
     expect(await confirm('final1', id)).toMatchObject({ http: 403, code: 'CASE_SAME_PERSON' });
     expect(await read(id)).toMatchObject({ state: 'ORDERED' });
+  });
+
+  test('is not confirmed by somebody who stands in for the one who ordered it, nor the other way round', async () => {
+    const now = Date.now();
+    const [principal, delegate] = ['final1', 'final2'].map((login) => idOf(office, login));
+    const delegation = await post('admin', '/v1/admin/delegations', {
+      ...{ unitId: office.demo.unit.id, principalId: principal, delegateId: delegate, reason: '外出' },
+      validFrom: new Date(now - 3_600_000).toISOString(),
+      validTo: new Date(now + 3_600_000).toISOString(),
+    });
+    expect(delegation.http).toBe(201);
+    for (const [orders, confirms] of [
+      ['final1', 'final2'],
+      ['final2', 'final1'],
+    ] as const) {
+      const draft = await published(office);
+      const { id } = await open(orders, 'TAKEDOWN', draft.id);
+      expect((await confirm(confirms, id)).code).toBe('CASE_SAME_PERSON');
+      expect((await confirm('duty', id)).http).toBe(200);
+    }
+    const ended = await office
+      .as('admin')
+      .call('PATCH', `/v1/admin/delegations/${delegation.id}`, { revokedAt: new Date().toISOString() });
+    expect(ended.status).toBe(200);
   });
 
   test('that nobody confirms within two hours lapses, by a late confirmation or by the timer, and stops nothing more', async () => {
@@ -336,7 +372,7 @@ describe('a correction', () => {
     for (const login of ['first2', 'second2', 'final2']) await review(office, draftId, login);
   };
 
-  test('goes through all tiers as a draft of its own; then the original is CORRECTED and the case closed', async () => {
+  test('rule 11: goes through all tiers as a draft of its own; then the original is CORRECTED and the case closed', async () => {
     const original = await published(office);
     const file = await open('duty', 'CORRECTION', original.id, { trigger: 'REPORT' });
     const draft = await linked('editor2', file.id);
@@ -402,6 +438,17 @@ describe('a correction', () => {
       code: 'CASE_KIND_MISMATCH',
     });
     expect(await linked('editor2', file.id, { kind: 'ORIGINAL' })).toMatchObject({ code: 'CASE_KIND_MISMATCH' });
+    const foreign = await office.deps.db
+      .insertInto('case_file')
+      .values({
+        ...{ id: randomUUID(), kind: 'CORRECTION', trigger: 'ORDER', state: 'CLOSED', reason: '别的单位的处置单' },
+        ...{ draft_id: original.id, unit_id: office.demo.supervisingUnit.id, outcome: OUTCOME },
+        closed_at: new Date(),
+      } as const)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    expect(await linked('editor2', foreign.id)).toMatchObject({ http: 403, code: 'FOREIGN_UNIT' });
+    expect(await close('duty', file.id, { followUpId: foreign.id })).toMatchObject({ code: 'FOREIGN_UNIT' });
     const drafts = await Promise.all([linked('editor1', file.id), linked('editor2', file.id)]);
     expect(drafts.map(({ http }) => http).toSorted((a, b) => a - b)).toEqual([202, 409]);
     expect(drafts.find(({ http }) => http === 409)?.code).toBe('CASE_LINKED');
@@ -465,7 +512,7 @@ describe('cases', () => {
     expect(await confirm('final2', a.id)).toMatchObject({ http: 403, code: 'FOREIGN_UNIT' });
     expect(await close('final2', b.id)).toMatchObject({ http: 403, code: 'FOREIGN_UNIT' });
     expect((await office.as('final2').call<Case>('GET', `/v1/cases/${a.id}`)).body.code).toBe('FOREIGN_UNIT');
-    expect((await list('', 'final2')).items).toEqual([]);
+    expect((await list(`draft=${draft.id}`, 'final2')).items).toEqual([]);
     expect((await office.as('auditor').call('GET', `/v1/cases/${randomUUID()}`)).status).toBe(404);
   });
 });

@@ -149,7 +149,7 @@ test(
   },
 );
 
-test('one Idempotency-Key sent many times at once makes one draft', async () => {
+test('rule 13: one Idempotency-Key sent many times at once makes one draft', async () => {
   const actor = await office.actor('editor1');
   const registry = await office.deps.registry.latest();
   const send = (key: string) =>

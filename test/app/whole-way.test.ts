@@ -362,7 +362,7 @@ describe('rule 7: leases', () => {
 });
 
 describe('release', () => {
-  test('a frozen source stops what was approved, and only it', async () => {
+  test('rule 10: a frozen source stops what was approved, and only it', async () => {
     const draft = await submit(office, 'editor1', {
       kind: 'REPOST',
       source: { name: '人民网', url: 'http://www.people.com.cn/a', title: '原标题' },
@@ -392,7 +392,7 @@ describe('release', () => {
     expect(await pullOf(draft.id)).toHaveLength(1);
   });
 
-  test('an embargo holds; past notAfter it expires', async () => {
+  test('rule 9: READY is computed: an embargo holds, and past notAfter it expires', async () => {
     const soon = new Date(Date.now() + 3_600_000).toISOString();
     const held = await approved(office, { notBefore: soon });
     expect(await pullOf(held.id)).toEqual([]);
@@ -448,7 +448,7 @@ describe('release', () => {
     expect(late).toMatchObject({ late: true, state: 'PULLED' });
   });
 
-  test('another hash on the platform opens an incident that stops the account until somebody closes it', async () => {
+  test('rule 12: another hash on the platform opens an incident that stops the account until somebody closes it', async () => {
     const weibo = office.demo.accounts[1]!.id;
     const draft = await approved(office, { accounts: [weibo] });
     const next = await approved(office, { accounts: [weibo], title: '随后一件' });
@@ -474,7 +474,7 @@ describe('release', () => {
     expect((await pullReleases(office.deps, publisher, wish)).map((pulled) => pulled.draftId)).toEqual([next.id]);
   });
 
-  test('a withdrawal after the pull asks the tool to stop, and its answer ends it', async () => {
+  test('rule 8: a withdrawal after the pull asks the tool to stop, and its answer ends it', async () => {
     const editor = await office.actor('editor1');
     const publisher = await office.actor('publisher');
     const held = await approved(office);
@@ -542,7 +542,7 @@ describe('rule 10: a new ruleset', () => {
   });
 });
 
-describe('emergency lane', () => {
+describe('rule 5: the emergency lane', () => {
   test('needs a duty officer or a tier ≥ SECOND, and a reason', async () => {
     const over = { lane: 'EMERGENCY' as const, reason: '暴雨红色预警' };
     expect(await refused(submit(office, 'editor1', over))).toBe('EMERGENCY_NOT_ALLOWED');

@@ -97,7 +97,6 @@ describe('two mebibytes of', () => {
         // somebody else may have the processor
         for (let round = 0; round < 3 && least > LIMIT_MS; round += 1) {
           const fresh = prepareContent(content);
-          for (const { canonical } of fresh.fields) expect(canonical.length).toBeGreaterThanOrEqual(0);
           least = Math.min(
             least,
             spent(() => runStage(row, fresh, ruleset, context)),

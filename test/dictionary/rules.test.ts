@@ -8,7 +8,6 @@ import { compileRuleset } from '../../src/dictionary/ruleset.ts';
 import { severityOf } from '../../src/dictionary/severity.ts';
 import { inSharedMemory } from '../../src/dictionary/shared.ts';
 import { SEVERITIES, severityRank } from '../../src/domain/words.ts';
-import { canonicalize } from '../../src/text/canonical-text.ts';
 import { buildFinderTables } from '../../src/text/word-finder.ts';
 import { TRICKS, type Trick } from '../../src/text/tricks.ts';
 
@@ -32,7 +31,7 @@ const rules = (packs: readonly Pack[]) => {
   const ruleset = compileRuleset({ packs });
   return (text: string): readonly string[] =>
     ruleset
-      .search('sensitive', { text, canonical: canonicalize(text) })
+      .search('sensitive', { text })
       .map(({ rule, start, end, severity }) => `${rule.name} ${text.slice(start, end)} ${severity}`);
 };
 

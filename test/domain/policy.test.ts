@@ -8,11 +8,12 @@ import {
   type Policy,
   type PolicyRule,
   type RouteCondition,
+  type Route,
   type RouteFacts,
 } from '../../src/domain/policy.ts';
 import { nextOnRoster, onDuty, type Shift } from '../../src/domain/roster.ts';
 import { unstaffed } from '../../src/domain/staffing.ts';
-import { openings } from '../../src/domain/triage.ts';
+import { openings, owedPostReviews } from '../../src/domain/triage.ts';
 import { TIERS, type Tier } from '../../src/domain/words.ts';
 
 const FACTS: RouteFacts = {
@@ -131,6 +132,20 @@ describe('the tasks that must be open', () => {
         for (const one of now) expect(held).not.toContain(one.split(' ')[0]);
       }),
     );
+  });
+});
+
+describe('补审 that an approved emergency owes', () => {
+  const emergency: Route = { policy: 'p', rule: 'r', tiers: ['FINAL'], postTiers: ['FIRST', 'SECOND'] };
+  const done = (tier: Tier, purpose: 'POST' | 'REVIEW', contentHash = 'h') => ({ tier, purpose, contentHash });
+  const owed = (decisions: readonly ReturnType<typeof done>[], underWay: Tier[] = []) =>
+    owedPostReviews(emergency, decisions, 'h', underWay).map(({ tier }) => tier);
+
+  test('is one for each skipped tier, once: not beside one that runs, not after one on this content', () => {
+    expect(owed([])).toEqual(['FIRST', 'SECOND']);
+    expect(owed([], ['FIRST'])).toEqual(['SECOND']);
+    expect(owed([done('FIRST', 'POST')])).toEqual(['SECOND']);
+    expect(owed([done('FIRST', 'POST', 'other'), done('SECOND', 'REVIEW')])).toEqual(['FIRST', 'SECOND']);
   });
 });
 

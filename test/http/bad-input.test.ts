@@ -26,6 +26,7 @@ const ROLE_OF: Record<string, string> = {
   'ruleset.read': 'dict1',
   'ruleset.write': 'dict1',
   'audit.read': 'auditor',
+  'report.read': 'auditor',
   'signed-in': 'editor1',
 };
 

@@ -416,6 +416,43 @@ describe('operators', () => {
     ]);
   });
 
+  test('nor does standing in for somebody: whoever is moved, made an operator’s or granted more while it lasts', async () => {
+    const [op, host] = [await operator(), await unit()];
+    const [principal, moving, hired] = [
+      await person({ unitId: host.id }),
+      await person({ unitId: host.id }),
+      await person({ unitId: op.id }),
+    ];
+    const mine = await account({ unitId: host.id });
+    const agreed = { accountId: mine.id, operatorUnitId: op.id, validFrom: await hours(-1), validTo: await hours(48) };
+    await add('agreements', agreed);
+    const held = (tier: string) => grantTo(principal.id, { unitId: host.id, role: 'REVIEWER', tier });
+    expect((await held('FIRST')).status).toBe(201);
+    const standIn = (delegateId: string, over: object = {}) =>
+      admin('POST', 'delegations', {
+        unitId: host.id,
+        principalId: principal.id,
+        delegateId,
+        reason: '出差期间代理',
+        validFrom: agreed.validFrom,
+        validTo: agreed.validTo,
+        ...over,
+      });
+    const lent = await standIn(hired.id);
+    expect(lent.status, JSON.stringify(lent.body)).toBe(201);
+    const more = await held('FINAL');
+    expect(more).toMatchObject({ status: 422, body: { code: 'OPERATOR_TIER', errors: [{ path: 'body.userId' }] } });
+    expect((await held('SECOND')).status).toBe(201);
+    expect((await admin('PATCH', `delegations/${lent.body.id}`, { revokedAt: await hours(0) })).status).toBe(200);
+    expect((await held('FINAL')).status).toBe(201);
+    const again = await standIn(moving.id);
+    expect(again.status, JSON.stringify(again.body)).toBe(201);
+    const refused = { status: 422, body: { code: 'OPERATOR_TIER' } };
+    expect(await admin('PATCH', `users/${moving.id}`, { unitId: op.id })).toMatchObject(refused);
+    await admin('PATCH', `delegations/${again.body.id}`, { revokedAt: await hours(0) });
+    expect((await admin('PATCH', `users/${moving.id}`, { unitId: op.id })).status).toBe(200);
+  });
+
   test('a person is moved only to a unit of the administrator', async () => {
     const { id } = await person();
     expect(await admin('PATCH', `users/${id}`, { unitId: office.demo.supervisingUnit.id })).toMatchObject({

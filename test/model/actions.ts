@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { VERDICTS, RECEIPT_PHASES } from '../../src/domain/words.ts';
+import { officeAct } from './office-acts.ts';
 
 /** Who may do anything; most attempts are refused, and must be. */
 export const PEOPLE = [
@@ -68,6 +69,25 @@ export const action = fc.oneof(
       outcome: fc.constantFrom('PUBLISHED', 'NOT_PUBLISHED', 'WITHDRAWN'),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('open-case' as const),
+      by: fc.constantFrom('final1', 'final2', 'duty', 'editor1', 'first1'),
+      kind: fc.constantFrom('TAKEDOWN', 'TAKEDOWN', 'INQUIRY', 'CORRECTION'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('end-case' as const),
+      by: fc.constantFrom('final1', 'final2', 'duty', 'first1'),
+      how: fc.constantFrom('confirm' as const, 'confirm' as const, 'close' as const),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('delete' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('stolen' as const), by: person }) },
+  { weight: 12, arbitrary: officeAct },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('freeze' as const), frozen: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('suspend' as const), suspended: fc.boolean() }) },
 );

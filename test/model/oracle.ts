@@ -2,7 +2,8 @@ import { contentHash } from '../../src/domain/canonical.ts';
 import type { Content } from '../../src/domain/content.ts';
 import { listAudit, type AuditRow } from '../../src/db/audit.ts';
 import type { HttpOffice } from '../support/http-office.ts';
-import { decisionsOf, type Acknowledged, type Pulled } from './play.ts';
+import { caseViolations } from './after-publication.ts';
+import { decisionsOf, type Acknowledged } from './play.ts';
 import type { Story } from './actions.ts';
 
 /**
@@ -55,11 +56,14 @@ export async function violations(office: HttpOffice, story: Story, acked: Acknow
   ).map((row) => row.user_id);
   const tierOf = new Map<string, string>();
   for (const decision of decisions) {
-    const before = tierOf.get(decision.userId);
-    if (before !== undefined && before !== decision.tier) say(`one person acted in ${before} and ${decision.tier}`);
-    tierOf.set(decision.userId, decision.tier);
-    if (!decision.voided && contributors.includes(decision.userId) && decision.verdict === 'APPROVE')
-      say('a contributor’s approval stands');
+    // who stands in for somebody counts as both
+    for (const person of [decision.userId, decision.principalId ?? decision.userId]) {
+      const before = tierOf.get(person);
+      if (before !== undefined && before !== decision.tier) say(`one person acted in ${before} and ${decision.tier}`);
+      tierOf.set(person, decision.tier);
+      if (!decision.voided && contributors.includes(person) && decision.verdict === 'APPROVE')
+        say('a contributor’s approval stands');
+    }
   }
   if (new Set(decisions.map((decision) => decision.taskId)).size !== decisions.length)
     say('one task was decided twice');
@@ -67,6 +71,8 @@ export async function violations(office: HttpOffice, story: Story, acked: Acknow
   // 5. every action and every refusal is in the log
   const logged = log.filter((entry) => entry.action === 'task.decided').length;
   if (logged !== decisions.length) say(`${decisions.length} decisions, ${logged} in the log`);
+
+  found.push(...(await caseViolations(office, acked.draftId, log)));
 
   // never published twice on one account
   const living = await db
@@ -82,7 +88,7 @@ export async function violations(office: HttpOffice, story: Story, acked: Acknow
 const BLOCKING = ['BLOCK', 'HARD'];
 
 /** Replays the log up to a pull: which approvals stood for the hash that left? */
-function approvalsMissing(story: Story, log: readonly AuditRow[], pull: Pulled): string | null {
+function approvalsMissing(story: Story, log: readonly AuditRow[], pull: Acknowledged['pulls'][number]): string | null {
   const at = log.findIndex(
     (entry) =>
       entry.action === 'release.pulled' && entry.entityId === pull.releaseId && entry.details['pullNo'] === pull.pullNo,
@@ -100,7 +106,7 @@ function approvalsMissing(story: Story, log: readonly AuditRow[], pull: Pulled):
     if (
       action === 'task.decided' &&
       entry.code === 'APPROVE' &&
-      details['purpose'] === 'REVIEW' &&
+      details['purpose'] !== 'POST' &&
       details['contentHash'] === hash
     ) {
       people.set(details['tier'] as string, entry.actorId ?? '');
@@ -108,7 +114,9 @@ function approvalsMissing(story: Story, log: readonly AuditRow[], pull: Pulled):
   }
   if (hash !== pull.contentHash) return 'what left is not the last content that was submitted';
   const emergency = story.emergency && story.author === 'duty';
-  const needed = emergency ? ['FINAL'] : story.kind === 'REPOST' ? ['FIRST', 'FINAL'] : ['FIRST', 'SECOND', 'FINAL'];
+  const every = ['FIRST', 'SECOND', 'FINAL'];
+  const usual = emergency ? ['FINAL'] : story.kind === 'REPOST' ? ['FIRST', 'FINAL'] : every;
+  const needed = pull.tight ? every : usual;
   const missing = needed.filter((tier) => !people.has(tier));
   if (missing.length > 0) return `left without ${missing.join(', ')}`;
   return new Set(people.values()).size === people.size ? null : 'left with one person in two tiers';

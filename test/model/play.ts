@@ -8,6 +8,8 @@ import { tasksOfDraft } from '../../src/db/tasks.ts';
 import { ALL_PASS, runAllChecks } from '../support/flow.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import type { Action, Story } from './actions.ts';
+import { restorePeople, perform as performOffice, type Policies } from './office-acts.ts';
+import { deleteFirst, endCase } from './after-publication.ts';
 
 const BODIES = {
   CLEAN: '<p>会议对下一步重点任务作出部署。</p>',
@@ -25,7 +27,8 @@ export interface Pulled {
   readonly pullNo: number;
 }
 
-interface Claim {
+/** A claim that somebody was told of. */
+export interface Claim {
   readonly by: string;
   readonly taskId: string;
   readonly leaseNo: number;
@@ -36,7 +39,7 @@ interface Claim {
 export interface Acknowledged {
   readonly draftId: string;
   readonly decisions: string[];
-  readonly pulls: (Pulled & { readonly frozen: boolean; readonly suspended: boolean })[];
+  readonly pulls: (Pulled & { readonly frozen: boolean; readonly suspended: boolean; readonly tight: boolean })[];
   readonly receipts: {
     readonly releaseId: string;
     readonly phase: string;
@@ -52,6 +55,7 @@ export interface Acknowledged {
 interface World {
   readonly source: string;
   readonly account: string;
+  readonly policies: Policies;
 }
 
 /** Plays one story against the office over HTTP. */
@@ -60,6 +64,8 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
   const userId = (login: string): string => office.demo.users.find((user) => user.login === login)?.id ?? '';
   let frozen = false;
   let suspended = false;
+  // whether a policy is in force that asks every tier of every draft
+  let tight = false;
   const emergency = story.emergency && story.author === 'duty';
   const created = await office.as(story.author).call<{ id: string; rev: number }>('POST', '/v1/drafts', {
     kind: story.kind,
@@ -126,6 +132,21 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
     if (done !== null) acked.decisions.push(done.decisionId);
   };
 
+  const publishAll = async (): Promise<void> => {
+    await perform({ do: 'pull' });
+    for (let which = 0; which < acked.pulls.length; which += 1) {
+      await perform({ do: 'receipt', phase: 'PUBLISHED', which, wrongHash: false });
+    }
+  };
+  const deleteOne = async (): Promise<boolean> => {
+    const before = { frozen, suspended, tight };
+    const pulls: Pulled[] = [];
+    const receipt = await deleteFirst(ask, draftId, randomUUID(), pulls);
+    acked.pulls.push(...pulls.map((item) => ({ ...item, ...before })));
+    if (receipt !== null) acked.receipts.push(receipt);
+    return receipt !== null;
+  };
+
   const perform = async (one: Action): Promise<void> => {
     switch (one.do) {
       case 'edit': {
@@ -155,7 +176,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
         // the willing path: checks, then the right reviewer claims and approves
         await runAllChecks(office, draftId, await currentRev());
         const task = await openTask();
-        if (task === undefined) return;
+        if (task === undefined) return one.by === 0 ? publishAll() : undefined;
         await claim(`${task.tier.toLowerCase()}${one.by + 1}`);
         if (claims[0]?.taskId === task.id) await decide(0, 'APPROVE', true);
         return;
@@ -192,7 +213,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
       case 'withdraw':
         return void (await ask(one.by, `/v1/drafts/${draftId}/withdraw`, { reason: '不再需要' }));
       case 'pull': {
-        const before = { frozen, suspended };
+        const before = { frozen, suspended, tight };
         const got = await ask<{ items: Pulled[] }>('publisher', '/v1/releases/pull', { max: 20 });
         for (const item of got?.items ?? []) if (item.draftId === draftId) acked.pulls.push({ ...item, ...before });
         return;
@@ -241,6 +262,19 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
           await ask(one.by, `/v1/releases/${item.id}/resolve`, { outcome: one.outcome, reason: '已到平台核对' });
         return;
       }
+      case 'open-case': {
+        const { kind } = one;
+        return void (await ask(one.by, '/v1/cases', { kind, draftId, trigger: 'REPORT', reason: '群众反映有误' }));
+      }
+      case 'end-case':
+        return endCase(office, ask, draftId, one.by, one.how);
+      case 'delete':
+        return void (await deleteOne());
+      case 'stolen': {
+        const path = `/v1/accounts/${world.account}/stolen`;
+        if ((await ask(one.by, path, { reason: '密码被盗' })) !== null) suspended = true;
+        return;
+      }
       case 'freeze':
         frozen = true;
         if (
@@ -267,6 +301,11 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
         )
           suspended = one.suspended;
         return;
+      default:
+        if (one.do === 'policy') tight = false;
+        await performOffice(office, ask, draftId, claims, world.policies, one);
+        if (one.do === 'policy') tight = one.tight;
+        return;
     }
   };
 
@@ -274,9 +313,15 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
     // while two things happen at once, nobody can say what a pull may see of a freeze or suspension
     const racing = step.length > 1;
     await Promise.all(step.map(perform));
-    if (racing && step.some((one) => one.do === 'freeze' || one.do === 'suspend'))
-      acked.pulls.forEach((pull, index) => (acked.pulls[index] = { ...pull, frozen: false, suspended: false }));
+    if (racing && step.some((one) => ['freeze', 'suspend', 'stolen', 'policy'].includes(one.do)))
+      acked.pulls.forEach(
+        (pull, index) => (acked.pulls[index] = { ...pull, frozen: false, suspended: false, tight: false }),
+      );
   }
+  // no story leaves wishes behind that would crowd out those of the next
+  while (await deleteOne());
+  await restorePeople(office);
+  if (tight) await ask('duty', `/v1/policies/${world.policies.usual}/activate`);
   if (frozen) await ask('dict1', `/v1/admin/sources/${world.source}`, { state: 'ACTIVE' }, {}, 'PATCH');
   if (suspended) await ask('admin', `/v1/admin/accounts/${world.account}`, { state: 'ACTIVE' }, {}, 'PATCH');
   await office.deps.db

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 import { story, type Story } from './actions.ts';
+import { proposePolicies } from './office-acts.ts';
 import { blockedButOut, violations } from './oracle.ts';
 import { play } from './play.ts';
 
 /** Sequences in all; half of them in each of the two files, which run side by side. */
-const RUNS = Math.ceil(Number(process.env['WUGUAN_MODEL_RUNS'] ?? 2_000) / 2);
+const RUNS = Math.ceil(Number(process.env['WUGUAN_MODEL_RUNS'] ?? 1_000) / 2);
 /** Stories that run beside one another in one office, as people do. */
 const MS_PER_RUN = 1_500;
 
@@ -35,7 +36,9 @@ export function modelTest(name: string): void {
       .select('id')
       .where('name', '=', '新华网')
       .executeTakeFirstOrThrow();
-    const world = { source: source.id, account: office.demo.accounts[0]?.id ?? '' };
+    const policies = await proposePolicies(office);
+    await office.as('duty').call('POST', `/v1/policies/${policies.usual}/activate`);
+    const world = { source: source.id, account: office.demo.accounts[0]?.id ?? '', policies };
     const seen = { pulls: 0, decisions: 0, refusals: 0, receipts: 0, stories: 0 };
     const property = async (one: Story): Promise<void> => {
       const acked = await play(office, world, one);
@@ -46,17 +49,30 @@ export function modelTest(name: string): void {
       seen.refusals += acked.refusals;
       seen.receipts += acked.receipts.length;
       expect([...(await violations(office, one, acked)), ...(await blockedButOut(office, acked))]).toEqual([]);
+      await leave(office, acked.draftId);
     };
     await fc.assert(fc.asyncProperty(story, property), {
       numRuns: RUNS,
       endOnFailure: false,
       interruptAfterTimeLimit: RUNS * MS_PER_RUN,
     });
+    const { takenDown } = await office.deps.db
+      .selectFrom('draft')
+      .select(({ fn }) => fn.countAll<number>().as('takenDown'))
+      .where('status', '=', 'TAKEN_DOWN')
+      .executeTakeFirstOrThrow();
+    const { cases } = await office.deps.db
+      .selectFrom('case_file')
+      .select(({ fn }) => fn.countAll<number>().as('cases'))
+      .executeTakeFirstOrThrow();
+    Object.assign(seen, { cases, takenDown });
     process.stdout.write(`model ${name}: ${JSON.stringify(seen)}\n`);
     expect(seen.stories).toBeGreaterThanOrEqual(RUNS);
     // stories that never come to the interesting part would prove nothing
     expect(seen.pulls).toBeGreaterThan(RUNS / 20);
     expect(seen.refusals).toBeGreaterThan(RUNS);
+    expect(cases).toBeGreaterThan(RUNS / 20);
+    expect(takenDown).toBeGreaterThan(RUNS / 200);
     const refused = await office.deps.db
       .selectFrom('audit_event')
       .select(({ fn }) => fn.countAll<string>().as('n'))
@@ -65,4 +81,20 @@ export function modelTest(name: string): void {
       .executeTakeFirstOrThrow();
     expect(Number(refused.n)).toBe(seen.refusals);
   });
+}
+
+/** What a story left undone is no work for the sweeps that the next ones call. */
+async function leave({ deps }: HttpOffice, draftId: string): Promise<void> {
+  await deps.db
+    .updateTable('review_task')
+    .set({ state: 'CANCELLED', holder_id: null, lease_until: null })
+    .where('draft_id', '=', draftId)
+    .where('state', 'in', ['OPEN', 'CLAIMED', 'HELD'])
+    .execute();
+  await deps.db
+    .updateTable('draft')
+    .set({ status: 'WITHDRAWN' })
+    .where('id', '=', draftId)
+    .where('status', 'in', ['CHECKING', 'IN_REVIEW', 'APPROVED'])
+    .execute();
 }

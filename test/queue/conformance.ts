@@ -5,7 +5,7 @@ import type { Worker } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { QueueBackend } from '../../src/queue/backend.ts';
 import { consume } from '../../src/queue/consume.ts';
-import { ensureReconcileScheduler, jobProducers } from '../../src/queue/producers.ts';
+import { ensurePatrolScheduler, ensureReconcileScheduler, jobProducers } from '../../src/queue/producers.ts';
 import { JOB_IDS, type ChecksJob } from '../../src/queue/queues.ts';
 
 /** What the suite needs of a backend under test. */
@@ -190,6 +190,28 @@ export function queueConformance(name: string, make: () => Promise<Harness>): vo
       const before = rounds;
       await ensureReconcileScheduler(backend);
       await eventually('a round after the flush', () => rounds > before);
+      await worker.close();
+    });
+
+    test('a patrol schedule that is seen to again and again fires once, and comes back after a flush', async () => {
+      let looks = 0;
+      const worker = consume(
+        backend,
+        'patrol',
+        async () => void (looks += 1),
+        () => {},
+      );
+      workers.push(worker);
+      const sixHours = 6 * 3_600_000;
+      await ensurePatrolScheduler(backend, sixHours);
+      await eventually('a first look', () => looks === 1);
+      for (let round = 0; round < 5; round += 1) await ensurePatrolScheduler(backend, sixHours);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(looks).toBe(1);
+      await harness.flush();
+      expect(await backend.queue('patrol').getJobSchedulersCount()).toBe(0);
+      await ensurePatrolScheduler(backend, sixHours);
+      await eventually('a look after the flush', () => looks === 2);
       await worker.close();
     });
 

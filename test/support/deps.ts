@@ -19,6 +19,7 @@ export const forgetfulJobs: Jobs = {
   notDue: async () => {},
   releaseTimers: async () => {},
   rescan: async () => {},
+  patrol: async () => {},
 };
 
 /** What use cases need, on a real database. */

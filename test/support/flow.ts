@@ -4,7 +4,7 @@ import { decide, type DecisionInput } from '../../src/app/decide.ts';
 import { draftInput, type DraftInput } from '../../src/app/draft-input.ts';
 import { submitDraft, type Accepted } from '../../src/app/submit-draft.ts';
 import { STAGE_TABLE } from '../../src/checks/index.ts';
-import type { Verdict } from '../../src/domain/words.ts';
+import type { Tier, Verdict } from '../../src/domain/words.ts';
 import { databaseNow } from '../../src/db/locks.ts';
 import { tasksOfDraft, type TaskRow } from '../../src/db/tasks.ts';
 import type { Office } from './office.ts';
@@ -43,8 +43,10 @@ export async function submit(
 export const runAllChecks = (office: Office, draftId: string, rev = 1): Promise<void> =>
   draftChecker(office.deps)({ draftId, rev, stages: STAGE_TABLE, lastAttempt: true });
 
-export async function openTask(office: Office, draftId: string): Promise<TaskRow> {
-  const task = (await tasksOfDraft(office.deps.db, draftId)).find((candidate) => candidate.state === 'OPEN');
+export async function openTask(office: Office, draftId: string, tier?: Tier): Promise<TaskRow> {
+  const task = (await tasksOfDraft(office.deps.db, draftId)).find(
+    (candidate) => candidate.state === 'OPEN' && (tier ?? candidate.tier) === candidate.tier,
+  );
   if (task === undefined) throw new Error('no open task');
   return task;
 }
@@ -67,9 +69,10 @@ export async function review(
   login: string,
   verdict: Verdict = 'APPROVE',
   over: Partial<DecisionInput> = {},
+  tier?: Tier,
 ): Promise<Awaited<ReturnType<typeof decide>>> {
   const actor = await office.actor(login);
-  const claimed = await claimThis(office.deps, actor, (await openTask(office, draftId)).id);
+  const claimed = await claimThis(office.deps, actor, (await openTask(office, draftId, tier)).id);
   const registry = await office.deps.registry.latest();
   return decide(office.deps, actor, claimed.id, decisionOn(claimed, { verdict, ...over }), registry);
 }

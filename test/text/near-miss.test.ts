@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildNearMissTables, createNearMissFinder, phraseForm, type Slip } from '../../src/text/near-miss.ts';
+import type { Slip } from '../../src/text/compare-slip.ts';
+import { buildNearMissTables, createNearMissFinder, phraseForm } from '../../src/text/near-miss.ts';
 
 const PHRASES = [
   '最高人民检察院',

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
 import { listAudit } from '../../db/audit.ts';
 import { searchAudit } from '../../db/audit-search.ts';
 import { changeEntry, createEntry, listEntries, readEntry } from '../../app/register.ts';
 import { NOUNS, type Noun } from '../../app/registry-nouns.ts';
-import { resolveIncident } from '../../app/resolve-incident.ts';
 import { ok, route, type Route } from '../route.ts';
-import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
+import { cursorOf, encodeCursor, idParams, limit } from '../shapes.ts';
 
 const nounRoutes = (Object.keys(NOUNS) as Noun[]).flatMap((noun): Route[] => {
   const spec = NOUNS[noun];
@@ -61,49 +59,6 @@ const nounRoutes = (Object.keys(NOUNS) as Noun[]).flatMap((noun): Route[] => {
 
 export const adminRoutes: readonly Route[] = [
   ...nounRoutes,
-  route({
-    method: 'get',
-    path: '/v1/incidents',
-    tag: '事件 incidents',
-    summary: '事件 / Open incidents of your units',
-    permission: 'release.resolve',
-    status: 200,
-    handle: async ({ deps, actor }) => {
-      const units = unitsWith(actor, PERMISSIONS['release.resolve']);
-      const items = await deps.db
-        .selectFrom('incident as i')
-        .innerJoin('draft as d', 'd.id', 'i.draft_id')
-        .select([
-          'i.id',
-          'i.kind',
-          'i.draft_id as draftId',
-          'i.release_id as releaseId',
-          'i.account_id as accountId',
-          'i.details',
-          'i.created_at as createdAt',
-        ])
-        .where('d.unit_id', 'in', [...units])
-        .where('i.resolved_at', 'is', null)
-        .orderBy('i.id', 'desc')
-        .limit(200)
-        .execute();
-      return ok({ items });
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/v1/incidents/{id}/resolve',
-    tag: '事件 incidents',
-    summary: '了结事件 / Close an incident; pulls of its account go on',
-    permission: 'release.resolve',
-    params: idParams,
-    body: reasonBody,
-    status: 200,
-    handle: async ({ deps, actor, params, body }) => {
-      await resolveIncident(deps, actor, params.id, body.reason);
-      return ok({ id: params.id, resolved: true });
-    },
-  }),
   route({
     method: 'get',
     path: '/v1/audit',

@@ -1,7 +1,7 @@
 import type { readDraft } from '../../../src/app/read-draft.ts';
 import type { findRelease } from '../../../src/app/read-draft.ts';
 import type { findTask, lookAtTask, taskView } from '../../../src/app/read-task.ts';
-import type { Decided } from '../../../src/app/decide.ts';
+import type { Decided } from '../../../src/app/follow-decision.ts';
 import type { DryRun } from '../../../src/app/dry-run.ts';
 import type { Steered } from '../../../src/app/own-draft.ts';
 import type { Accepted } from '../../../src/app/submit-draft.ts';

@@ -250,6 +250,41 @@ export interface Operations {
     query: undefined;
     body: { outcome: string; followUpId?: string; handedTo?: string };
   };
+  'GET /v1/incidents': {
+    path: undefined;
+    query: { state?: 'open' | 'resolved' | 'all'; cursor?: string; limit?: number };
+    body: undefined;
+  };
+  'POST /v1/incidents/{id}/resolve': {
+    path: { id: string };
+    query: undefined;
+    body: { reason: string; handedTo?: string };
+  };
+  'POST /v1/accounts/{id}/stolen': {
+    path: { id: string };
+    query: undefined;
+    body: { reason: string };
+  };
+  'POST /v1/patrol/run': {
+    path: undefined;
+    query: undefined;
+    body: Readonly<Record<string, never>>;
+  };
+  'GET /v1/patrol/runs': {
+    path: undefined;
+    query: { cursor?: string; limit?: number };
+    body: undefined;
+  };
+  'GET /v1/patrol/findings': {
+    path: undefined;
+    query: { run?: string; draft?: string; severity?: 'INFO' | 'WARN' | 'BLOCK' | 'HARD'; cursor?: string; limit?: number };
+    body: undefined;
+  };
+  'GET /v1/reports/assessment': {
+    path: undefined;
+    query: { unit?: string; account?: string; from?: string; to?: string; format?: 'json' | 'xlsx' };
+    body: undefined;
+  };
   'GET /v1/admin/units': {
     path: undefined;
     query: undefined;
@@ -529,16 +564,6 @@ export interface Operations {
     path: { id: string };
     query: undefined;
     body: { name?: string; aliases?: readonly (string)[]; domains?: readonly (string)[]; platformAccounts?: readonly (string)[]; state?: 'ACTIVE' | 'FROZEN' | 'REMOVED'; validFrom?: string | null; validTo?: string | null; listVersion?: string };
-  };
-  'GET /v1/incidents': {
-    path: undefined;
-    query: undefined;
-    body: undefined;
-  };
-  'POST /v1/incidents/{id}/resolve': {
-    path: { id: string };
-    query: undefined;
-    body: { reason: string };
   };
   'GET /v1/audit': {
     path: undefined;

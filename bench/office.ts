@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Deps } from '../src/app/deps.ts';
+import { inventDemo, seedDemo, type DemoCredentials } from '../src/app/seed-demo.ts';
+import { readConfig } from '../src/config.ts';
+import { startEmbedded } from '../src/db/embedded.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { openStore, type Store } from '../src/db/open.ts';
+import { makeLog, openRuntime } from '../src/runtime.ts';
+
+export interface BenchOffice {
+  readonly deps: Deps;
+  readonly store: Store;
+  readonly demo: DemoCredentials;
+}
+
+/** Runs a measurement in a demo office on an embedded database of its own, which is gone afterwards. */
+export async function inBenchOffice(measure: (office: BenchOffice) => Promise<void>): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), 'wuguan-bench-'));
+  const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'error' });
+  const server = await startEmbedded({ dataDir: dir });
+  const migrating = openStore(server.connection, { max: 1 });
+  await migrate(migrating.pool).finally(() => migrating.close());
+  const runtime = await openRuntime(config, server.connection, makeLog(config));
+  try {
+    const demo = inventDemo('http://127.0.0.1');
+    await seedDemo(runtime.deps, demo);
+    await measure({ deps: runtime.deps, store: runtime.store, demo });
+  } finally {
+    await runtime.close();
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Times an act again and again: milliseconds at the middle and at the slowest. */
+export async function timeRounds(
+  rounds: number,
+  act: () => Promise<unknown>,
+): Promise<{ readonly median: number; readonly slowest: number }> {
+  const took: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const started = performance.now();
+    await act();
+    took.push(performance.now() - started);
+  }
+  took.sort((a, b) => a - b);
+  const rounded = (ms: number | undefined): number => Number((ms ?? Infinity).toFixed(1));
+  return { median: rounded(took[Math.floor(took.length / 2)]), slowest: rounded(took.at(-1)) };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
+import { SEVERITIES } from '../../domain/words.ts';
+import { listPatrolFindings, listPatrols } from '../../db/patrols.ts';
+import { startPatrol } from '../../app/patrol.ts';
+import { ok, route, type Route } from '../route.ts';
+import { cursorOf, encodeCursor, limit, noBody } from '../shapes.ts';
+
+const tag = '巡查 patrol';
+
+export const patrolRoutes: readonly Route[] = [
+  route({
+    method: 'post',
+    path: '/v1/patrol/run',
+    tag,
+    summary: '开始巡查 / Check everything published with today’s rules, or join the run that is under way',
+    permission: 'patrol.run',
+    body: noBody,
+    status: 202,
+    handle: async ({ deps, actor }) => {
+      const { run, already } = await startPatrol(deps, actor);
+      return { status: 202, body: { ...run, already } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/patrol/runs',
+    tag,
+    summary: '巡查记录 / Runs and how far they are, newest first',
+    permission: 'patrol.read',
+    query: z.strictObject({ cursor: cursorOf(z.uuid()), limit }),
+    status: 200,
+    handle: async ({ deps, query }) => {
+      const items = await listPatrols(deps.db, query.limit, query.cursor);
+      const last = items.at(-1);
+      return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/patrol/findings',
+    tag,
+    summary: '巡查发现 / What patrols found in your units that was not there at approval, newest first',
+    permission: 'case.read',
+    query: z.strictObject({
+      run: z.uuid().optional(),
+      draft: z.uuid().optional(),
+      severity: z.enum(SEVERITIES).optional(),
+      cursor: cursorOf(z.uuid()),
+      limit,
+    }),
+    status: 200,
+    handle: async ({ deps, actor, query }) => {
+      const { run, draft, ...filter } = query;
+      const unitIds = unitsWith(actor, PERMISSIONS['case.read']);
+      const items = await listPatrolFindings(deps.db, { ...filter, unitIds, runId: run, draftId: draft });
+      const last = items.at(-1);
+      return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
+    },
+  }),
+];

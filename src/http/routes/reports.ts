@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { assessUnits } from '../../app/assess.ts';
+import { sendAssessment, XLSX } from '../assessment-xlsx.ts';
+import { ok, route, type Route } from '../route.ts';
+
+const query = z.strictObject({
+  unit: z.uuid().optional(),
+  account: z.uuid().optional(),
+  /** Days in China, `YYYY-MM-DD`, both inclusive. */
+  from: z.string().max(20).optional(),
+  to: z.string().max(20).optional(),
+  format: z.enum(['json', 'xlsx']).optional(),
+});
+
+export const reportRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/reports/assessment',
+    tag: '统计 reports',
+    summary: '考核统计 / Assessment of units and accounts over a period, as JSON or XLSX',
+    permission: 'report.read',
+    query,
+    status: 200,
+    handle: async ({ deps, actor, registry, query: { format, ...asked }, request, response }) => {
+      const assessment = await assessUnits(deps, actor, asked, registry);
+      const wanted = format ?? (request.accepts(['application/json', XLSX]) === XLSX ? 'xlsx' : 'json');
+      response.vary('accept');
+      if (wanted === 'json') return ok(assessment);
+      await sendAssessment(assessment, response);
+      return null;
+    },
+  }),
+];

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { signalTask } from '../../src/app/escalate-task.ts';
+import { reconcile } from '../../src/app/reconcile.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { REVIEWER_TIERS } from '../../src/domain/words.ts';
+import { tasksOfDraft } from '../../src/db/tasks.ts';
+import type { HttpOffice } from '../support/http-office.ts';
+import { idOf } from '../support/people.ts';
+import type { Ask } from './after-publication.ts';
+import type { Claim } from './play.ts';
+
+const REVIEWERS = ['first1', 'first2', 'second1', 'second2', 'final1', 'final2'] as const;
+const reviewer = fc.constantFrom(...REVIEWERS);
+const which = fc.nat({ max: 1 });
+
+/** What an office does beside writing, reviewing and publishing. */
+export const officeAct = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('transfer' as const), to: reviewer, which }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('hold' as const), which }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('resume' as const), which }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('delegate' as const), from: reviewer, to: reviewer }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('revoke' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('answer-recall' as const), agree: fc.boolean(), which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('overdue' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('policy' as const), tight: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('nobody' as const), tier: fc.constantFrom(...REVIEWER_TIERS) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('reconcile' as const) }) },
+);
+export type OfficeAct = typeof officeAct extends fc.Arbitrary<infer T> ? T : never;
+
+/** Versions of two policies: as the regulation has it, and every tier for every draft. */
+export interface Policies {
+  readonly usual: string;
+  readonly tight: string;
+}
+
+/** Proposes both; whoever activates one is somebody else. */
+export async function proposePolicies(office: HttpOffice): Promise<Policies> {
+  const { version: _version, ...usual } = DEFAULT_POLICY;
+  const every = usual.rules.filter(({ when }) => Object.keys(when).length === 0);
+  const propose = async (policy: object): Promise<string> => {
+    const { status, body } = await office.as('admin').call<{ version: string }>('POST', '/v1/policies', { policy });
+    if (status !== 201) throw new Error(`the policy was refused: ${JSON.stringify(body)}`);
+    return body.version;
+  };
+  return { usual: await propose(usual), tight: await propose({ ...usual, rules: every, reentry: 'RETURNING_TIER' }) };
+}
+
+/** Plays one of these acts. */
+export async function perform(
+  office: HttpOffice,
+  ask: Ask,
+  draftId: string,
+  claims: Claim[],
+  policies: Policies,
+  act: OfficeAct,
+): Promise<void> {
+  switch (act.do) {
+    case 'transfer': {
+      const held = claims[act.which];
+      if (held === undefined) return;
+      const body = { to: idOf(office, act.to), leaseNo: held.leaseNo };
+      const given = await ask<{ leaseNo: number }>(held.by, `/v1/tasks/${held.taskId}/transfer`, body);
+      if (given !== null) claims.unshift({ ...held, by: act.to, leaseNo: given.leaseNo });
+      return;
+    }
+    case 'hold': {
+      const held = claims[act.which];
+      if (held === undefined) return;
+      return void (await ask(held.by, `/v1/tasks/${held.taskId}/hold`, { reason: '待核实', leaseNo: held.leaseNo }));
+    }
+    case 'resume': {
+      const held = claims[act.which];
+      if (held === undefined) return;
+      const again = await ask<{ leaseNo: number }>(held.by, `/v1/tasks/${held.taskId}/resume`, {});
+      if (again !== null) claims.unshift({ ...held, leaseNo: again.leaseNo });
+      return;
+    }
+    case 'delegate':
+      return void (await ask('admin', '/v1/admin/delegations', {
+        unitId: office.demo.unit.id,
+        principalId: idOf(office, act.from),
+        delegateId: idOf(office, act.to),
+        reason: '外出',
+        validFrom: new Date(Date.now() - 3_600_000).toISOString(),
+        validTo: new Date(Date.now() + 3_600_000).toISOString(),
+      }));
+    case 'revoke':
+      return endDelegations(office);
+    case 'answer-recall': {
+      const held = claims[act.which];
+      if (held === undefined) return;
+      const body = { leaseNo: held.leaseNo, agree: act.agree };
+      return void (await ask(held.by, `/v1/tasks/${held.taskId}/recall`, body));
+    }
+    case 'overdue': {
+      await office.deps.db
+        .updateTable('review_task')
+        .set({ signals: 2, signal_at: sql<Date>`wuguan_now()` })
+        .where('draft_id', '=', draftId)
+        .execute();
+      for (const task of await tasksOfDraft(office.deps.db, draftId)) await signalTask(office.deps, task.id);
+      return;
+    }
+    case 'policy':
+      return void (await ask('duty', `/v1/policies/${act.tight ? policies.tight : policies.usual}/activate`));
+    case 'nobody':
+      // every grant for the tier ends: it must wait, never be skipped
+      await office.deps.db
+        .updateTable('role_grant')
+        .set({ valid_to: sql<Date>`wuguan_now()` })
+        .where('tier', '=', act.tier)
+        .execute();
+      return void (await reconcile(office.deps));
+    case 'reconcile':
+      return void (await reconcile(office.deps));
+  }
+}
+
+/** As it was before the story: nobody stands in, every grant is in force. */
+export async function restorePeople(office: HttpOffice): Promise<void> {
+  await endDelegations(office);
+  await office.deps.db.updateTable('role_grant').set({ valid_to: null }).where('valid_to', 'is not', null).execute();
+}
+
+async function endDelegations(office: HttpOffice): Promise<void> {
+  await office.deps.db
+    .updateTable('delegation')
+    .set({ revoked_at: sql<Date>`wuguan_now()` })
+    .where('revoked_at', 'is', null)
+    .execute();
+}
