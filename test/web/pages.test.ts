@@ -71,6 +71,7 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
       ['editor1', '/releases'],
       ['editor1', `/releases/${release.id}`],
       ['duty', '/incidents'],
+      ['duty', '/cases'],
       ['dict1', '/rulesets'],
       ['dict1', `/rulesets/${ruleset.version}`],
       ['dict1', '/sources'],

@@ -51,6 +51,7 @@ export const PAGES: readonly Page[] = [
   page('releases', 'release.read', async () => (await import('./releases/releases-page.tsx')).ReleasesPage),
   page('releases/:id', 'release.read', async () => (await import('./releases/release-page.tsx')).ReleasePage),
   page('incidents', 'release.resolve', async () => (await import('./releases/incidents-page.tsx')).IncidentsPage),
+  page('cases', 'case.read', async () => (await import('./cases/cases-page.tsx')).CasesPage),
   page('rulesets', 'ruleset.read', async () => (await import('./rulesets/rulesets-page.tsx')).RulesetsPage),
   page('rulesets/:version', 'ruleset.read', async () => (await import('./rulesets/ruleset-page.tsx')).RulesetPage),
   page('audit', 'audit.read', async () => (await import('./audit/audit-page.tsx')).AuditPage),

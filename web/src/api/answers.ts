@@ -7,6 +7,7 @@ import type { Steered } from '../../../src/app/own-draft.ts';
 import type { Accepted } from '../../../src/app/submit-draft.ts';
 import type { Proposed } from '../../../src/app/manage-rulesets.ts';
 import type { AuditRow } from '../../../src/db/audit.ts';
+import type { CaseRow } from '../../../src/db/cases.ts';
 import type { Session } from '../../../src/db/actors.ts';
 import type { SessionRow } from '../../../src/db/sessions.ts';
 import type { DraftRow } from '../../../src/db/drafts.ts';
@@ -226,6 +227,10 @@ export interface Answers extends NounAnswers {
   'GET /v1/releases/{id}/tickets': ListOf<Ticket>;
   'POST /v1/releases/{id}/withdraw': ReleaseMoved;
   'POST /v1/releases/{id}/resolve': ReleaseMoved;
+  'GET /v1/cases': PageOf<Sent<CaseRow>>;
+  'POST /v1/cases': Sent<CaseRow>;
+  'POST /v1/cases/{id}/confirm': Sent<CaseRow>;
+  'POST /v1/cases/{id}/close': Sent<CaseRow>;
   'GET /v1/incidents': ListOf<Incident>;
   'POST /v1/incidents/{id}/resolve': { id: string; resolved: boolean };
   'GET /v1/rulesets': ListOf<RulesetListed>;

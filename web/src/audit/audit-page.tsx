@@ -8,7 +8,7 @@ import { Answer } from '../shared/answer.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
-import { ACTION } from '../shared/names.ts';
+import { ACTION, VERDICT } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { fromLocalInput, showTimeExactly } from '../shared/time.ts';
 
@@ -119,7 +119,8 @@ export function AuditPage() {
                       {entry.code !== null && (
                         <span className="soft">
                           {' '}
-                          {(REFUSALS as Record<string, { zh: string } | undefined>)[entry.code]?.zh ?? entry.code}
+                          {(REFUSALS as Record<string, { zh: string } | undefined>)[entry.code]?.zh ??
+                            name(VERDICT, entry.code)}
                         </span>
                       )}
                     </>

@@ -52,6 +52,9 @@ const TOOLS = [
   { key: 'redo', is: '', run: (editor: Editor) => editor.chain().focus().redo().run() },
 ] as const;
 
+/** The editor keeps no styles; the page's policy would complain of each one that its parser meets. */
+const withoutStyles = (html: string): string => html.replaceAll(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*')(?=[^<>]*>)/gi, '');
+
 /** Replaces characters of the HTML by other text; answers whether they were found. */
 export type Replace = (start: number, end: number, text: string) => boolean;
 
@@ -81,7 +84,7 @@ export function RichEditor({
       }),
       Findings,
     ],
-    content: value,
+    content: withoutStyles(value),
     injectCSS: false,
     editorProps: {
       transformPastedHTML: cleanPaste,
@@ -95,7 +98,7 @@ export function RichEditor({
   useEffect(() => {
     if (value === told.current) return;
     told.current = value;
-    editor.commands.setContent(value, { emitUpdate: false });
+    editor.commands.setContent(withoutStyles(value), { emitUpdate: false });
   }, [editor, value]);
   useEffect(() => {
     if (marks.checked !== told.current) return;

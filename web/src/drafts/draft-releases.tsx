@@ -6,6 +6,9 @@ import { useText } from '../shared/language.tsx';
 import { RELEASE_STATE } from '../shared/names.ts';
 import { TEXT } from './text.ts';
 
+/** States in which the gate is what is waited for. */
+const DECIDED: readonly string[] = ['APPROVED', 'RELEASING'];
+
 /** Where the draft goes, account by account: the state of its item, or what the gate would say. */
 export function DraftReleases({ draft }: { readonly draft: DraftAnswer }) {
   const text = useText(TEXT);
@@ -28,13 +31,16 @@ export function DraftReleases({ draft }: { readonly draft: DraftAnswer }) {
                 {account.ok && <span className="badge badge-good">{text('mayLeave')}</span>}
               </div>
               {!account.ok && item?.state !== 'PUBLISHED' && (
-                <ul>
-                  {account.refusals.map((refused) => (
-                    <li key={refused.code}>
-                      {refused.message} <span className="soft">{refused.article}</span>
-                    </li>
-                  ))}
-                </ul>
+                <details open={DECIDED.includes(draft.status)}>
+                  <summary className="soft">{text('refusals', { count: account.refusals.length })}</summary>
+                  <ul>
+                    {account.refusals.map((refused) => (
+                      <li key={refused.code}>
+                        {refused.message} <span className="soft">{refused.article}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </details>
               )}
             </li>
           );

@@ -24,6 +24,7 @@ export const TEXT = {
   stops: { zh: '暂不能通过的原因', en: 'What stops it' },
   gate: { zh: '闸口', en: 'The gate' },
   mayLeave: { zh: '现在可以放行', en: 'It may leave now' },
+  refusals: { zh: '暂不放行的原因 {count} 项', en: '{count} reasons why not yet' },
   releases: { zh: '待发布件', en: 'Releases' },
   findings: { zh: '检出项', en: 'Findings' },
   opinions: { zh: '审核意见', en: 'Opinions' },

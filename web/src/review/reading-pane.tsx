@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Tier } from '../../../src/domain/words.ts';
-import type { TaskAnswer } from '../api/answers.ts';
+import type { FindingAnswer, TaskAnswer } from '../api/answers.ts';
 import type { Selected } from '../draft-text/draft-text.tsx';
 import { useText } from '../shared/language.tsx';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
@@ -20,6 +20,7 @@ const TAB_KEYS: Readonly<Record<string, (typeof TABS)[number]>> = {
 };
 const NOTHING: readonly PendingComment[] = [];
 const NO_OVERRIDES = {};
+const NONE: readonly FindingAnswer[] = [];
 const nobody = (): void => {};
 
 /** The text with its marks, and beside it what is known about it. */
@@ -46,6 +47,8 @@ export function ReadingPane({
   const [tab, setTab] = useState<(typeof TABS)[number]>('findings');
   const [active, setActive] = useState<string | null>(null);
   const order = useMemo(() => byGate(task.findings), [task.findings]);
+  // the text comes first: a long list is made in small steps after it
+  const listed = useDeferredValue(order, NONE);
   useEffect(() => {
     if (picked !== null) setActive(picked);
   }, [picked]);
@@ -84,9 +87,9 @@ export function ReadingPane({
             </button>
           ))}
         </div>
-        {tab === 'findings' && (
+        {tab === 'findings' && (listed.length > 0 || order.length === 0) && (
           <FindingsPanel
-            findings={order}
+            findings={listed}
             active={active}
             tier={tier}
             overrides={overrides}

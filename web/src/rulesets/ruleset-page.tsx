@@ -63,7 +63,14 @@ export function RulesetPage() {
             rows={ruleset.source.packs}
             keyOf={(pack) => pack.name}
             columns={[
-              { title: text('name'), show: (pack) => pack.title ?? pack.name },
+              {
+                title: text('name'),
+                show: (pack) => (
+                  <>
+                    {pack.title ?? ''} <span className="mono">{pack.name}</span>
+                  </>
+                ),
+              },
               { title: text('entries'), tight: true, show: (pack) => pack.entries.length },
             ]}
           />

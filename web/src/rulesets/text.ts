@@ -15,7 +15,10 @@ export const TEXT = {
   file: { zh: '文件（txt、csv、xlsx）', en: 'File (txt, csv, xlsx)' },
   severity: { zh: '未注明级别时', en: 'Severity unless named' },
   import: { zh: '导入为新版本', en: 'Import as a new version' },
-  importHint: { zh: '导入后生成待启用的新版本，须由第二人启用。', en: 'A second person activates what is imported.' },
+  importHint: {
+    zh: '填写已有词库的名称（见生效版本的词库列表）；导入后生成待启用的新版本，须由第二人启用。',
+    en: 'A second person activates what is imported.',
+  },
   diff: { zh: '与生效版本对比', en: 'Against the active one' },
   added: { zh: '新增', en: 'added' },
   removed: { zh: '删除', en: 'removed' },

@@ -37,6 +37,7 @@ export const MENU: readonly NavGroup[] = [
     entries: [
       { path: 'releases', zh: '待发布件', en: 'Releases', permission: 'release.read' },
       { path: 'incidents', zh: '事件', en: 'Incidents', permission: 'release.resolve' },
+      { path: 'cases', zh: '处置单', en: 'Cases', permission: 'case.read' },
     ],
   },
   {
