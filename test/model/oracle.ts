@@ -103,12 +103,8 @@ function approvalsMissing(story: Story, log: readonly AuditRow[], pull: Acknowle
       hash = details['contentHash'] as string;
     }
     if (action === 'draft.returned' || action === 'draft.rejected' || action === 'draft.withdrawn') people = new Map();
-    if (
-      action === 'task.decided' &&
-      entry.code === 'APPROVE' &&
-      details['purpose'] !== 'POST' &&
-      details['contentHash'] === hash
-    ) {
+    // whatever the task was for: who approved this very content approved it
+    if (action === 'task.decided' && entry.code === 'APPROVE' && details['contentHash'] === hash) {
       people.set(details['tier'] as string, entry.actorId ?? '');
     }
   }
