@@ -4,6 +4,7 @@ import { signalTask } from '../../src/app/escalate-task.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { REVIEWER_TIERS } from '../../src/domain/words.ts';
+import { changeRegistry } from '../../src/db/locks.ts';
 import { tasksOfDraft } from '../../src/db/tasks.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import { idOf } from '../support/people.ts';
@@ -107,11 +108,15 @@ export async function perform(
       return void (await ask('duty', `/v1/policies/${act.tight ? policies.tight : policies.usual}/activate`));
     case 'nobody':
       // every grant for the tier ends: it must wait, never be skipped
-      await office.deps.db
-        .updateTable('role_grant')
-        .set({ valid_to: sql<Date>`wuguan_now()` })
-        .where('tier', '=', act.tier)
-        .execute();
+      // as every change of the registry: under its lock, so that it cannot deadlock with another one
+      await office.deps.db.transaction().execute(async (trx) => {
+        await changeRegistry(trx);
+        await trx
+          .updateTable('role_grant')
+          .set({ valid_to: sql<Date>`wuguan_now()` })
+          .where('tier', '=', act.tier)
+          .execute();
+      });
       return void (await reconcile(office.deps));
     case 'reconcile':
       return void (await reconcile(office.deps));
