@@ -50,18 +50,10 @@ const columns = [
   'details',
 ] as const;
 
-export interface NewCase {
-  readonly id: string;
-  readonly kind: CaseKind;
-  readonly trigger: CaseTrigger;
-  readonly state: CaseState;
-  readonly draftId: string;
-  readonly unitId: string;
-  readonly accountId: string | null;
-  readonly reason: string;
-  readonly openedBy: string | null;
-  readonly details: Readonly<Record<string, unknown>>;
-}
+export type NewCase = Pick<
+  CaseRow,
+  'id' | 'kind' | 'trigger' | 'state' | 'draftId' | 'unitId' | 'accountId' | 'reason' | 'openedBy' | 'details'
+>;
 
 export async function insertCase(trx: Trx, file: NewCase): Promise<CaseRow> {
   const due = sql<Date>`wuguan_now() + make_interval(hours => ${sql.lit(CONFIRM_HOURS)})`;

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from './schema.ts';
-import type { ReleaseRow } from './releases.ts';
+import { releaseColumns, type ReleaseRow } from './releases.ts';
 
 export interface ReleaseListRow extends ReleaseRow {
   readonly title: string;
@@ -22,10 +22,7 @@ export async function listReleases(
   const when = (value: string | undefined, part: (value: string) => ReturnType<typeof sql>) =>
     value === undefined ? sql`` : part(value);
   const { rows } = await sql<ReleaseListRow>`
-    select i.id, i.draft_id as "draftId", i.rev, i.account_id as "accountId", i.content_hash as "contentHash", i.state,
-      i.not_before as "notBefore", i.not_after as "notAfter", i.pull_no as "pullNo", i.token_id as "tokenId",
-      i.lease_until as "leaseUntil", i.pulled_at as "pulledAt", i.published_at as "publishedAt", i.url,
-      i.platform_id as "platformId", i.created_at as "createdAt", r.content->>'title' as title, d.unit_id as "unitId"
+    select ${releaseColumns}, r.content->>'title' as title, d.unit_id as "unitId"
     from release_item i
     join draft d on d.id = i.draft_id
     join revision r on r.draft_id = i.draft_id and r.rev = i.rev

@@ -23,7 +23,8 @@ export interface ReleaseRow {
   readonly createdAt: Date;
 }
 
-const columns = sql`
+/** Columns of a {@link ReleaseRow}, of the table `i`. */
+export const releaseColumns = sql`
   i.id, i.draft_id as "draftId", i.rev, i.account_id as "accountId", i.content_hash as "contentHash", i.state,
   i.not_before as "notBefore", i.not_after as "notAfter", i.pull_no as "pullNo", i.token_id as "tokenId",
   i.lease_until as "leaseUntil", i.pulled_at as "pulledAt", i.published_at as "publishedAt", i.url,
@@ -69,19 +70,19 @@ export async function withdrawHeld(trx: Trx, draftId: string): Promise<readonly 
 
 export async function releasesOfDraft(db: Kysely<Database>, draftId: string): Promise<readonly ReleaseRow[]> {
   const { rows } = await sql<ReleaseRow>`
-    select ${columns} from release_item i where i.draft_id = ${draftId} order by i.created_at, i.id`.execute(db);
+    select ${releaseColumns} from release_item i where i.draft_id = ${draftId} order by i.created_at, i.id`.execute(db);
   return rows;
 }
 
 export async function readRelease(db: Kysely<Database>, id: string): Promise<ReleaseRow | null> {
-  const { rows } = await sql<ReleaseRow>`select ${columns} from release_item i where i.id = ${id}`.execute(db);
+  const { rows } = await sql<ReleaseRow>`select ${releaseColumns} from release_item i where i.id = ${id}`.execute(db);
   return rows[0] ?? null;
 }
 
 /** Reads an item again, locked; the draft must be locked before. */
 export async function lockRelease(trx: Trx, id: string): Promise<ReleaseRow | null> {
   const { rows } = await sql<ReleaseRow>`
-    select ${columns} from release_item i where i.id = ${id} for update`.execute(trx);
+    select ${releaseColumns} from release_item i where i.id = ${id} for update`.execute(trx);
   return rows[0] ?? null;
 }
 
@@ -96,7 +97,7 @@ export async function lockPullable(
   except: readonly string[],
 ): Promise<readonly ReleaseRow[]> {
   const { rows } = await sql<ReleaseRow>`
-    select ${columns} from release_item i join draft d on d.id = i.draft_id
+    select ${releaseColumns} from release_item i join draft d on d.id = i.draft_id
     where i.account_id = any(${[...accountIds]}::uuid[]) and i.state = 'HELD'
       and d.status in ('APPROVED', 'RELEASING', 'PUBLISHED')
       and (i.not_before is null or i.not_before <= wuguan_now())
@@ -118,7 +119,7 @@ export async function markPulled(
     update release_item i set state = 'PULLED', pull_no = i.pull_no + 1, token_id = ${tokenId},
       pulled_at = wuguan_now(), lease_until = wuguan_now() + make_interval(secs => ${leaseSeconds}),
       updated_at = wuguan_now()
-    where i.id = ${id} and i.state = 'HELD' returning ${columns}`.execute(trx);
+    where i.id = ${id} and i.state = 'HELD' returning ${releaseColumns}`.execute(trx);
   return rows[0] ?? null;
 }
 
@@ -227,7 +228,7 @@ export const receiptsOf = (db: Kysely<Database>, releaseIds: readonly string[]):
 /** Items whose lease is over without the receipt that ends it, by draft and id. */
 export async function overdueReleases(db: Kysely<Database>, limit: number): Promise<readonly ReleaseRow[]> {
   const { rows } = await sql<ReleaseRow>`
-    select ${columns} from release_item i
+    select ${releaseColumns} from release_item i
     where i.state in ('PULLED', 'SUBMITTED', 'STOP_REQUESTED') and i.lease_until <= wuguan_now()
     order by i.lease_until limit ${limit}`.execute(db);
   return rows;
@@ -236,7 +237,7 @@ export async function overdueReleases(db: Kysely<Database>, limit: number): Prom
 /** Held items past their last moment. */
 export async function expiredReleases(db: Kysely<Database>, limit: number): Promise<readonly ReleaseRow[]> {
   const { rows } = await sql<ReleaseRow>`
-    select ${columns} from release_item i
+    select ${releaseColumns} from release_item i
     where i.state = 'HELD' and i.not_after is not null and i.not_after < wuguan_now()
     order by i.not_after limit ${limit}`.execute(db);
   return rows;
