@@ -1,3 +1,4 @@
+import { isTooOld } from '../domain/gate.ts';
 import { tiersOfBoth, type Route } from '../domain/policy.ts';
 import { openings } from '../domain/triage.ts';
 import { draftAfter, type DraftState } from '../domain/transitions.ts';
@@ -11,8 +12,6 @@ import { alignTasks } from './align-tasks.ts';
 import { judgedDetails, triageNow, type Facts, type Judged } from './judge-draft.ts';
 import { planTask, policyOf } from './plan-task.ts';
 import { aboutDraft } from './record.ts';
-
-const DAY = 24 * 60 * 60_000;
 
 /**
  * Looks again at a draft that waits for reviewers or is approved: after a new ruleset, a new policy, or when its approval
@@ -85,5 +84,5 @@ function isOld(registry: Registry, draft: LockedDraft, facts: Facts, now: Date):
   if (draft.status !== 'APPROVED') return null;
   const days = Math.min(registry.policy.approvalMaxAgeDays, policyOf(registry, draft).approvalMaxAgeDays);
   const final = facts.decisions.findLast(({ tier, voided }) => tier === 'FINAL' && !voided);
-  return final !== undefined && now.getTime() - final.at.getTime() > days * DAY ? 'APPROVAL_TOO_OLD' : null;
+  return final !== undefined && isTooOld(final.at, days, now) ? 'APPROVAL_TOO_OLD' : null;
 }

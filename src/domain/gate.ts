@@ -219,10 +219,13 @@ const timeWindow: Rule = (facts, _account, now) => [
   ...refuseIf(afterWindow(facts.scope, now), 'WINDOW_OVER', facts.scope.notAfter ?? undefined),
 ];
 
+/** Whether an approval was given so long ago that it opens nothing any more. */
+export const isTooOld = (approvedAt: Date, maxAgeDays: number, now: Date): boolean =>
+  now.getTime() - approvedAt.getTime() > maxAgeDays * DAY;
+
 const age: Rule = (facts, _account, now) => {
   const final = finalApproval(facts);
-  const limit = facts.approvalMaxAgeDays * DAY;
-  return refuseIf(final !== undefined && now.getTime() - final.at.getTime() > limit, 'APPROVAL_TOO_OLD');
+  return refuseIf(final !== undefined && isTooOld(final.at, facts.approvalMaxAgeDays, now), 'APPROVAL_TOO_OLD');
 };
 
 const records: Rule = (facts) => [
