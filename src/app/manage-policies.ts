@@ -77,7 +77,6 @@ export async function proposePolicy(
  * @throws Refused NOT_FOUND, POLICY_SAME_PERSON, POLICY_WITHOUT_REVIEWERS with names and counts
  */
 export async function activatePolicy(deps: Deps, actor: Actor, version: string): Promise<void> {
-  const registry = await readRegistry(deps.db);
   await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     const wanted = await trx
@@ -88,6 +87,8 @@ export async function activatePolicy(deps: Deps, actor: Actor, version: string):
     if (wanted === undefined) throw new Refused('NOT_FOUND', { detail: '审核策略' });
     if (wanted.state === 'ACTIVE') return;
     if (wanted.proposedBy === actor.id) throw new Refused('POLICY_SAME_PERSON');
+    // read under the lock that every grant's change takes: what is judged is what is there
+    const registry = await readRegistry(deps.db);
     const errors = missingStaff({ ...registry, policy: { ...wanted.body, version } }, await databaseNow(trx));
     if (errors.length > 0) throw new Refused('POLICY_WITHOUT_REVIEWERS', { errors });
     const before = await trx
