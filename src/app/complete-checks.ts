@@ -34,8 +34,7 @@ export interface FinishedChecks {
  * @returns nothing per item; the timers of new tasks are set after the commit
  */
 export async function completeChecks(deps: Deps, finished: readonly FinishedChecks[]): Promise<readonly undefined[]> {
-  const now = await databaseNow(deps.db);
-  const first = finished.flatMap((item) => firstChecks(item, now) ?? []);
+  const first = finished.flatMap((item) => firstChecks(item) ?? []);
   const settled = await settleFirstChecks(deps.db, first);
   const rest = finished.filter((item) => !settled.drafts.has(item.subject.id));
   const { timers, ended } = await completeInSteps(deps, rest);
@@ -46,12 +45,12 @@ export async function completeChecks(deps: Deps, finished: readonly FinishedChec
 }
 
 /** What one statement needs to settle a draft that was never checked before; null when it takes more. */
-function firstChecks({ subject, registry, runs }: FinishedChecks, now: Date): FirstChecks | null {
+function firstChecks({ subject, registry, runs }: FinishedChecks): FirstChecks | null {
   if (!subject.fresh || subject.status !== 'CHECKING') return null;
   const findings = runs.flatMap((run) =>
     run.findings.map((finding) => ({ ...finding, state: 'OPEN' as const, justification: null })),
   );
-  const judged = judge(registry, subject, { runs, findings, decisions: [], ...subject }, now);
+  const judged = judge(registry, subject, { runs, findings, decisions: [], ...subject }, subject.now);
   if (judged === null || judged.status === 'APPROVED') return null;
   const { status, route, tasks, audit } = judged;
   const { id: draftId, rev, contentHash } = subject;

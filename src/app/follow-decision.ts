@@ -122,7 +122,7 @@ async function followApproval(trx: Trx, made: Made): Promise<Followed> {
   }
   const status = draftAfter(draft.status, 'final-approved');
   await setDraftStatus(trx, draft.id, status);
-  await askGate(trx, { ...draft, status }, revision);
+  await askGate(trx, { ...draft, status }, revision, now);
   const releases = await makeReleases(trx, draft, revision.scope);
   const underWay = (await tasksOfDraft(trx, draft.id))
     .filter(({ purpose, state }) => purpose === 'POST' && UNFINISHED.includes(state))
@@ -147,10 +147,9 @@ async function followApproval(trx: Trx, made: Made): Promise<Followed> {
 }
 
 /** The last approval stands only if nothing but time or one account keeps the content from leaving. */
-async function askGate(trx: Trx, draft: LockedDraft, revision: StoredRevision): Promise<void> {
+async function askGate(trx: Trx, draft: LockedDraft, revision: StoredRevision, now: Date): Promise<void> {
   const facts = await readGateFacts(trx, draft);
   const accounts = await readGateAccounts(trx, revision.scope.accounts);
-  const now = await databaseNow(trx);
   const refusals = new Map<string, Refusal>();
   for (const account of accounts.values()) {
     const answer = gate(facts, account, now);

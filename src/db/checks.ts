@@ -19,6 +19,8 @@ export interface CheckSubject extends LockedDraft, Pick<StoredRevision, 'content
   readonly fresh: boolean;
   /** The registry's version at the moment of reading. */
   readonly registryVersion: number;
+  /** The database's clock at that moment. */
+  readonly now: Date;
 }
 
 /** Reads the current revisions of drafts for checking, many in one round trip. */
@@ -34,7 +36,7 @@ export async function readCheckSubjects(
       coalesce((select jsonb_agg(jsonb_build_object('stage', c.stage, 'rulesetVersion', c.ruleset_version))
         from check_run c where c.draft_id = d.id and c.rev = d.current_rev and c.state <> 'ERROR'), '[]') as "doneStages",
       not exists (select from check_run c where c.draft_id = d.id) as fresh,
-      (select version from registry_state) as "registryVersion"
+      (select version from registry_state) as "registryVersion", wuguan_now() as now
     from draft d join revision r on r.draft_id = d.id and r.rev = d.current_rev
     where d.id = any(${[...new Set(draftIds)]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
