@@ -1,5 +1,5 @@
 import { ESCALATION, SIGNAL_SHARES, signalTime } from '../domain/deadlines.ts';
-import { eligiblePeople, grantsInForce } from '../domain/pool.ts';
+import { grantsInForce, nearestStaff } from '../domain/pool.ts';
 import { unitAndAbove } from '../domain/unit-tree.ts';
 import { nextOnRoster } from '../domain/roster.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
@@ -91,5 +91,5 @@ export async function escalate(
 function unitAbove(registry: Registry, task: TaskRow, excluded: readonly string[], now: Date): string | null {
   const grants = grantsInForce(registry.grants, now).filter(({ userId }) => !excluded.includes(userId));
   const [, ...above] = unitAndAbove(registry.units, task.unitId);
-  return above.find((unit) => eligiblePeople(grants, unit, task.tier, task.accountIds).length > 0) ?? null;
+  return nearestStaff(grants, above, task.tier, task.accountIds)?.unitId ?? null;
 }

@@ -37,11 +37,24 @@ export function poolFor(
   const inForce = grantsInForce(grants, now).filter(
     (grant) => tierOf(grant) === tier && !excluded.includes(grant.userId),
   );
-  for (const here of unitAndAbove(units, unitId)) {
-    const people = eligiblePeople(inForce, here, tier, accountIds);
-    if (people.length > 0) return { unitId: here, fallback: here !== unitId, nobody: false };
+  const found = nearestStaff(inForce, unitAndAbove(units, unitId), tier, accountIds);
+  return found === null
+    ? { unitId, fallback: false, nobody: true }
+    : { unitId: found.unitId, fallback: found.unitId !== unitId, nobody: false };
+}
+
+/** The first of these units in which somebody of these grants reviews the tier for all these accounts, and who does. */
+export function nearestStaff(
+  grants: readonly HeldGrant[],
+  unitIds: readonly string[],
+  tier: Tier,
+  accountIds: readonly string[],
+): { readonly unitId: string; readonly people: readonly string[] } | null {
+  for (const unitId of unitIds) {
+    const people = eligiblePeople(grants, unitId, tier, accountIds);
+    if (people.length > 0) return { unitId, people };
   }
-  return { unitId, fallback: false, nobody: true };
+  return null;
 }
 
 /** Who, of these grants, reviews the tier for all these accounts in that very unit. */

@@ -1,4 +1,4 @@
-import { eligiblePeople, type HeldGrant } from './pool.ts';
+import { nearestStaff, type HeldGrant } from './pool.ts';
 import { unitAndAbove } from './unit-tree.ts';
 import type { Tier } from './words.ts';
 
@@ -9,13 +9,7 @@ export const staffOf = (
   unitId: string,
   tier: Tier,
   accountIds: readonly string[],
-): readonly string[] => {
-  for (const unit of unitAndAbove(units, unitId)) {
-    const people = eligiblePeople(grants, unit, tier, accountIds);
-    if (people.length > 0) return people;
-  }
-  return [];
-};
+): readonly string[] => nearestStaff(grants, unitAndAbove(units, unitId), tier, accountIds)?.people ?? [];
 
 /**
  * The tiers that cannot each have a person of their own, because nobody acts in two tiers of one draft: a maximum
