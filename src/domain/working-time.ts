@@ -1,3 +1,5 @@
+import { addDays, chinaDate, daysBetween, mondayOf, startOf, type Day } from './china-day.ts';
+
 /** When an office works, in Asia/Shanghai (UTC+8 throughout the year since 1992). */
 export interface WorkingHours {
   /** 1 = Monday … 7 = Sunday, as in ISO 8601. */
@@ -10,8 +12,6 @@ export interface WorkingHours {
 export type Holidays = ReadonlyMap<string, boolean>;
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-const SHANGHAI = 8 * 60 * MINUTE;
 /** Further than this no deadline lies; a calendar without working days ends here instead of never. */
 const MAX_DAYS = 800;
 
@@ -20,16 +20,8 @@ const minutesOf = (clock: string): number => {
   return hours * 60 + minutes;
 };
 
-/** Days since 1970 in Asia/Shanghai. */
-const dayOf = (at: number): number => Math.floor((at + SHANGHAI) / DAY);
-
-const dayName = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
-
-/** 1970-01-01 was a Thursday. */
-const weekday = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
-
-const isWorking = (day: number, hours: WorkingHours, holidays: Holidays): boolean =>
-  holidays.get(dayName(day)) ?? hours.days.includes(weekday(day));
+const isWorking = (day: Day, hours: WorkingHours, holidays: Holidays): boolean =>
+  holidays.get(day) ?? hours.days.includes(daysBetween(mondayOf(day), day) + 1);
 
 /**
  * The moment at which this much working time has passed since `start`. Before work begins, at night, on days off and on
@@ -41,11 +33,12 @@ const isWorking = (day: number, hours: WorkingHours, holidays: Holidays): boolea
 export function addWorkingMinutes(start: Date, minutes: number, hours: WorkingHours, holidays: Holidays): Date {
   let left = minutes * MINUTE;
   if (left <= 0) return start;
-  const first = dayOf(start.getTime());
-  for (let day = first; day < first + MAX_DAYS; day += 1) {
+  const first = chinaDate(start);
+  for (let after = 0; after < MAX_DAYS; after += 1) {
+    const day = addDays(first, after);
     if (!isWorking(day, hours, holidays)) continue;
+    const midnight = startOf(day).getTime();
     for (const [from, to] of hours.spans) {
-      const midnight = day * DAY - SHANGHAI;
       const begins = Math.max(midnight + minutesOf(from) * MINUTE, start.getTime());
       const room = midnight + minutesOf(to) * MINUTE - begins;
       if (room <= 0) continue;
@@ -53,5 +46,5 @@ export function addWorkingMinutes(start: Date, minutes: number, hours: WorkingHo
       left -= room;
     }
   }
-  return new Date(start.getTime() + MAX_DAYS * DAY);
+  return new Date(start.getTime() + MAX_DAYS * 24 * 60 * MINUTE);
 }
