@@ -1,15 +1,15 @@
-import { Button, Empty, Input } from 'antd';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { REFUSALS } from '../../../src/domain/refusals.ts';
 import { call } from '../api/call.ts';
-import { Answer } from '../shared/answer.tsx';
 import { Badge } from '../shared/badge.tsx';
+import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { ACTION, VERDICT } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
+import { PagedAnswer, usePaged } from '../shared/paged.tsx';
 import { fromLocalInput, showTimeExactly } from '../shared/time.ts';
 
 const TEXT = {
@@ -17,7 +17,6 @@ const TEXT = {
   action: { zh: '动作', en: 'Action' },
   actionHint: { zh: '动作，如 draft. 或 task.decided', en: 'Action, e.g. draft. or task.decided' },
   outcome: { zh: '结果', en: 'Outcome' },
-  all: { zh: '全部', en: 'All' },
   DONE: { zh: '完成', en: 'Done' },
   REFUSED: { zh: '被拒', en: 'Refused' },
   from: { zh: '起', en: 'From' },
@@ -28,36 +27,33 @@ const TEXT = {
   system: { zh: '系统', en: 'System' },
   details: { zh: '详情', en: 'Details' },
   draft: { zh: '稿件', en: 'Draft' },
-  more: { zh: '更多', en: 'More' },
   empty: { zh: '没有符合条件的记录', en: 'No entry fits' },
 } as const;
+
+const OUTCOMES = ['DONE', 'REFUSED'] as const;
 
 /** Every action and every refusal, the newest first. */
 export function AuditPage() {
   const text = useText(TEXT);
   const name = useName();
   const [action, setAction] = useState('');
-  const [outcome, setOutcome] = useState<'' | 'DONE' | 'REFUSED'>('');
+  const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number] | ''>('');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
-  const query = useInfiniteQuery({
-    queryKey: ['audit', action, outcome, from, to],
-    queryFn: ({ pageParam }) =>
-      call('GET /v1/audit', {
-        query: {
-          order: 'newest',
-          limit: 50,
-          ...(action.trim() === '' ? {} : { action: action.trim() }),
-          ...(outcome === '' ? {} : { outcome }),
-          ...(from === '' ? {} : { from: fromLocalInput(from) }),
-          ...(to === '' ? {} : { to: fromLocalInput(to) }),
-          ...(pageParam === '' ? {} : { cursor: pageParam }),
-        },
-      }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-  });
-  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const paged = usePaged(['audit', action, outcome, from, to], (page) =>
+    call('GET /v1/audit', {
+      query: {
+        ...page,
+        order: 'newest',
+
+        ...(action.trim() === '' ? {} : { action: action.trim() }),
+        ...(outcome === '' ? {} : { outcome }),
+        ...(from === '' ? {} : { from: fromLocalInput(from) }),
+        ...(to === '' ? {} : { to: fromLocalInput(to) }),
+      },
+    }),
+  );
+  const entries = paged.items;
   return (
     <>
       <PageHead title={text('title')} />
@@ -70,18 +66,7 @@ export function AuditPage() {
           value={action}
           onChange={(event) => setAction(event.target.value)}
         />
-        <select
-          className="choice"
-          aria-label={text('outcome')}
-          value={outcome}
-          onChange={(event) => setOutcome(event.target.value as typeof outcome)}
-        >
-          <option value="">
-            {text('outcome')}：{text('all')}
-          </option>
-          <option value="DONE">{text('DONE')}</option>
-          <option value="REFUSED">{text('REFUSED')}</option>
-        </select>
+        <Choice label={text('outcome')} value={outcome} values={OUTCOMES} nameOf={text} onChoose={setOutcome} />
         {(
           [
             ['from', from, setFrom],
@@ -98,66 +83,51 @@ export function AuditPage() {
           />
         ))}
       </div>
-      <Answer query={query}>
-        {() =>
-          entries.length === 0 ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text('empty')} />
-          ) : (
-            <DataTable
-              label={text('title')}
-              rows={entries}
-              keyOf={(entry) => String(entry.seq)}
-              columns={[
-                { title: text('at'), tight: true, show: (entry) => showTimeExactly(entry.at) },
-                { title: text('who'), tight: true, show: (entry) => entry.actorName ?? text('system') },
-                {
-                  title: text('action'),
-                  show: (entry) => (
-                    <>
-                      {name(ACTION, entry.action)}{' '}
-                      {entry.outcome === 'REFUSED' && <Badge tone="bad">{text('REFUSED')}</Badge>}
-                      {entry.code !== null && (
-                        <span className="soft">
-                          {' '}
-                          {(REFUSALS as Record<string, { zh: string } | undefined>)[entry.code]?.zh ??
-                            name(VERDICT, entry.code)}
-                        </span>
-                      )}
-                    </>
-                  ),
-                },
-                {
-                  title: text('about'),
-                  tight: true,
-                  show: (entry) =>
-                    entry.draftId === null ? (
-                      entry.entity
-                    ) : (
-                      <Link to={`/drafts/${entry.draftId}`}>{text('draft')}</Link>
-                    ),
-                },
-                {
-                  title: text('details'),
-                  show: (entry) =>
-                    Object.keys(entry.details).length === 0 ? (
-                      '—'
-                    ) : (
-                      <details>
-                        <summary>{Object.keys(entry.details).join('、')}</summary>
-                        <pre className="mono">{JSON.stringify(entry.details, null, 2)}</pre>
-                      </details>
-                    ),
-                },
-              ]}
-            />
-          )
-        }
-      </Answer>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {text('more')}
-        </Button>
-      )}
+      <PagedAnswer paged={paged} empty={text('empty')}>
+        <DataTable
+          label={text('title')}
+          rows={entries}
+          keyOf={(entry) => String(entry.seq)}
+          columns={[
+            { title: text('at'), tight: true, show: (entry) => showTimeExactly(entry.at) },
+            { title: text('who'), tight: true, show: (entry) => entry.actorName ?? text('system') },
+            {
+              title: text('action'),
+              show: (entry) => (
+                <>
+                  {name(ACTION, entry.action)}{' '}
+                  {entry.outcome === 'REFUSED' && <Badge tone="bad">{text('REFUSED')}</Badge>}
+                  {entry.code !== null && (
+                    <span className="soft">
+                      {' '}
+                      {(REFUSALS as Record<string, { zh: string } | undefined>)[entry.code]?.zh ??
+                        name(VERDICT, entry.code)}
+                    </span>
+                  )}
+                </>
+              ),
+            },
+            {
+              title: text('about'),
+              tight: true,
+              show: (entry) =>
+                entry.draftId === null ? entry.entity : <Link to={`/drafts/${entry.draftId}`}>{text('draft')}</Link>,
+            },
+            {
+              title: text('details'),
+              show: (entry) =>
+                Object.keys(entry.details).length === 0 ? (
+                  '—'
+                ) : (
+                  <details>
+                    <summary>{Object.keys(entry.details).join('、')}</summary>
+                    <pre className="mono">{JSON.stringify(entry.details, null, 2)}</pre>
+                  </details>
+                ),
+            },
+          ]}
+        />
+      </PagedAnswer>
     </>
   );
 }

@@ -1,16 +1,17 @@
-import { Button, Empty } from 'antd';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { CASE_STATES, OUTCOME_LENGTH, type CaseState } from '../../../src/domain/cases.ts';
 import { call } from '../api/call.ts';
 import { may, useMe } from '../session/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
-import { Answer } from '../shared/answer.tsx';
 import { State } from '../shared/badge.tsx';
+import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page-head.tsx';
+import { PagedAnswer, usePaged } from '../shared/paged.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
 import { CASE_KIND, CASE_STATE, CASE_TRIGGER } from './names.ts';
@@ -19,7 +20,6 @@ const TEXT = {
   title: { zh: '处置单', en: 'Cases' },
   kind: { zh: '类型', en: 'Kind' },
   state: { zh: '状态', en: 'State' },
-  all: { zh: '全部', en: 'All' },
   reason: { zh: '事由', en: 'Reason' },
   account: { zh: '账号', en: 'Account' },
   opened: { zh: '开单时间', en: 'Opened' },
@@ -34,7 +34,6 @@ const TEXT = {
   },
   close: { zh: '了结', en: 'Close' },
   closeWhat: { zh: '写明处置结果；了结后不能再改。', en: 'Say what came of it; a closed case stays closed.' },
-  more: { zh: '更多', en: 'More' },
   empty: { zh: '没有符合条件的处置单', en: 'No case fits' },
 } as const;
 
@@ -52,16 +51,10 @@ export function CasesPage() {
   const queries = useQueryClient();
   const [state, setState] = useState<CaseState | ''>('');
   const [asked, setAsked] = useState<Asked | null>(null);
-  const query = useInfiniteQuery({
-    queryKey: ['cases', state],
-    queryFn: ({ pageParam }) =>
-      call('GET /v1/cases', {
-        query: { limit: 50, ...(state === '' ? {} : { state }), ...(pageParam === '' ? {} : { cursor: pageParam }) },
-      }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-  });
-  const cases = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const paged = usePaged(['cases', state], (page) =>
+    call('GET /v1/cases', { query: { ...page, ...(state === '' ? {} : { state }) } }),
+  );
+  const cases = paged.items;
   const done = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ['cases'] });
   };
@@ -69,75 +62,56 @@ export function CasesPage() {
     <>
       <PageHead title={text('title')} />
       <div className="filters">
-        <select
-          className="choice"
-          aria-label={text('state')}
+        <Choice
+          label={text('state')}
           value={state}
-          onChange={(event) => setState(event.target.value as CaseState | '')}
-        >
-          <option value="">
-            {text('state')}：{text('all')}
-          </option>
-          {CASE_STATES.map((value) => (
-            <option key={value} value={value}>
-              {name(CASE_STATE, value)}
-            </option>
-          ))}
-        </select>
+          values={CASE_STATES}
+          nameOf={(value) => name(CASE_STATE, value)}
+          onChoose={setState}
+        />
       </div>
-      <Answer query={query}>
-        {() =>
-          cases.length === 0 ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text('empty')} />
-          ) : (
-            <DataTable
-              label={text('title')}
-              rows={cases}
-              keyOf={(file) => file.id}
-              columns={[
-                {
-                  title: text('kind'),
-                  tight: true,
-                  show: (file) => `${name(CASE_KIND, file.kind)} · ${name(CASE_TRIGGER, file.trigger)}`,
-                },
-                { title: text('state'), tight: true, show: (file) => <State names={CASE_STATE} value={file.state} /> },
-                { title: text('reason'), show: (file) => file.outcome ?? file.reason },
-                { title: text('account'), show: (file) => accountName(file.accountId) },
-                { title: text('opened'), tight: true, show: (file) => showTime(file.openedAt) },
-                { title: text('due'), tight: true, show: (file) => showTime(file.confirmDueAt) },
-                {
-                  title: text('draft'),
-                  tight: true,
-                  show: (file) => <Link to={`/drafts/${file.draftId}`}>{text('show')}</Link>,
-                },
-                {
-                  title: text('act'),
-                  tight: true,
-                  show: (file) => (
-                    <div className="row">
-                      {file.state === 'ORDERED' && may(me, 'case.confirm') && file.openedBy !== me.id && (
-                        <Button size="small" danger onClick={() => setAsked({ id: file.id, what: 'confirm' })}>
-                          {text('confirm')}
-                        </Button>
-                      )}
-                      {file.state !== 'CLOSED' && may(me, 'case.close') && (
-                        <Button size="small" onClick={() => setAsked({ id: file.id, what: 'close' })}>
-                          {text('close')}
-                        </Button>
-                      )}
-                    </div>
-                  ),
-                },
-              ]}
-            />
-          )
-        }
-      </Answer>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {text('more')}
-        </Button>
-      )}
+      <PagedAnswer paged={paged} empty={text('empty')}>
+        <DataTable
+          label={text('title')}
+          rows={cases}
+          keyOf={(file) => file.id}
+          columns={[
+            {
+              title: text('kind'),
+              tight: true,
+              show: (file) => `${name(CASE_KIND, file.kind)} · ${name(CASE_TRIGGER, file.trigger)}`,
+            },
+            { title: text('state'), tight: true, show: (file) => <State names={CASE_STATE} value={file.state} /> },
+            { title: text('reason'), show: (file) => file.outcome ?? file.reason },
+            { title: text('account'), show: (file) => accountName(file.accountId) },
+            { title: text('opened'), tight: true, show: (file) => showTime(file.openedAt) },
+            { title: text('due'), tight: true, show: (file) => showTime(file.confirmDueAt) },
+            {
+              title: text('draft'),
+              tight: true,
+              show: (file) => <Link to={`/drafts/${file.draftId}`}>{text('show')}</Link>,
+            },
+            {
+              title: text('act'),
+              tight: true,
+              show: (file) => (
+                <div className="row">
+                  {file.state === 'ORDERED' && may(me, 'case.confirm') && file.openedBy !== me.id && (
+                    <Button size="small" danger onClick={() => setAsked({ id: file.id, what: 'confirm' })}>
+                      {text('confirm')}
+                    </Button>
+                  )}
+                  {file.state !== 'CLOSED' && may(me, 'case.close') && (
+                    <Button size="small" onClick={() => setAsked({ id: file.id, what: 'close' })}>
+                      {text('close')}
+                    </Button>
+                  )}
+                </div>
+              ),
+            },
+          ]}
+        />
+      </PagedAnswer>
       <ReasonDialog
         open={asked?.what === 'confirm'}
         title={text('confirm')}

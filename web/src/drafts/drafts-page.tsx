@@ -1,16 +1,16 @@
-import { Button, Empty } from 'antd';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { DRAFT_STATES, type DraftState } from '../../../src/domain/transitions.ts';
 import { call } from '../api/call.ts';
 import { may, useMe } from '../session/session.tsx';
-import { Answer } from '../shared/answer.tsx';
 import { State } from '../shared/badge.tsx';
+import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { CATEGORY, DRAFT_STATE, KIND, LANE } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
+import { PagedAnswer, usePaged } from '../shared/paged.tsx';
 import { showTime } from '../shared/time.ts';
 
 const TEXT = {
@@ -22,7 +22,6 @@ const TEXT = {
   name: { zh: '标题', en: 'Title' },
   facts: { zh: '类型', en: 'Kind' },
   updated: { zh: '更新时间', en: 'Updated' },
-  more: { zh: '更多', en: 'More' },
   empty: { zh: '没有符合条件的稿件', en: 'No draft fits' },
   whose: { zh: '范围', en: 'Whose' },
 } as const;
@@ -34,22 +33,19 @@ export function DraftsPage() {
   const writes = may(me, 'draft.write');
   const [mine, setMine] = useState(me.grants.some((grant) => grant.role === 'EDITOR'));
   const [status, setStatus] = useState<DraftState | ''>('');
-  const query = useInfiniteQuery({
-    queryKey: ['drafts', mine, status],
-    queryFn: ({ pageParam }) =>
+  const paged = usePaged(
+    ['drafts', mine, status],
+    (page) =>
       call('GET /v1/drafts', {
         query: {
-          limit: 50,
+          ...page,
           ...(mine ? { mine: 'true' as const } : {}),
           ...(status === '' ? {} : { status }),
-          ...(pageParam === '' ? {} : { cursor: pageParam }),
         },
       }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: (asked) => ((asked.state.data?.pages.length ?? 0) > 1 ? false : 10_000),
-  });
-  const drafts = query.data?.pages.flatMap((page) => page.items) ?? [];
+    10_000,
+  );
+  const drafts = paged.items;
   return (
     <>
       <PageHead title={text('title')}>
@@ -69,54 +65,35 @@ export function DraftsPage() {
             </button>
           ))}
         </div>
-        <select
-          className="choice"
-          aria-label={text('state')}
+        <Choice
+          label={text('state')}
           value={status}
-          onChange={(event) => setStatus(event.target.value as DraftState | '')}
-        >
-          <option value="">
-            {text('state')}：{text('all')}
-          </option>
-          {DRAFT_STATES.map((value) => (
-            <option key={value} value={value}>
-              {name(DRAFT_STATE, value)}
-            </option>
-          ))}
-        </select>
+          values={DRAFT_STATES}
+          nameOf={(value) => name(DRAFT_STATE, value)}
+          onChoose={setStatus}
+        />
       </div>
-      <Answer query={query}>
-        {() =>
-          drafts.length === 0 ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text('empty')} />
-          ) : (
-            <DataTable
-              label={text('title')}
-              rows={drafts}
-              keyOf={(draft) => draft.id}
-              columns={[
-                { title: text('name'), show: (draft) => <Link to={`/drafts/${draft.id}`}>{draft.title}</Link> },
-                {
-                  title: text('state'),
-                  tight: true,
-                  show: (draft) => <State names={DRAFT_STATE} value={draft.status} />,
-                },
-                {
-                  title: text('facts'),
-                  show: (draft) =>
-                    `${name(KIND, draft.kind)} · ${name(CATEGORY, draft.category)}${draft.lane === 'EMERGENCY' ? ` · ${name(LANE, draft.lane)}` : ''} · v${draft.rev}`,
-                },
-                { title: text('updated'), tight: true, show: (draft) => showTime(draft.updatedAt) },
-              ]}
-            />
-          )
-        }
-      </Answer>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {text('more')}
-        </Button>
-      )}
+      <PagedAnswer paged={paged} empty={text('empty')}>
+        <DataTable
+          label={text('title')}
+          rows={drafts}
+          keyOf={(draft) => draft.id}
+          columns={[
+            { title: text('name'), show: (draft) => <Link to={`/drafts/${draft.id}`}>{draft.title}</Link> },
+            {
+              title: text('state'),
+              tight: true,
+              show: (draft) => <State names={DRAFT_STATE} value={draft.status} />,
+            },
+            {
+              title: text('facts'),
+              show: (draft) =>
+                `${name(KIND, draft.kind)} · ${name(CATEGORY, draft.category)}${draft.lane === 'EMERGENCY' ? ` · ${name(LANE, draft.lane)}` : ''} · v${draft.rev}`,
+            },
+            { title: text('updated'), tight: true, show: (draft) => showTime(draft.updatedAt) },
+          ]}
+        />
+      </PagedAnswer>
     </>
   );
 }

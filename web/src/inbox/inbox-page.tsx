@@ -1,15 +1,15 @@
-import { Button, Empty } from 'antd';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { TIERS, type Tier } from '../../../src/domain/words.ts';
 import { call } from '../api/call.ts';
 import { may, useMe } from '../session/session.tsx';
-import { useAccounts } from '../shared/accounts.ts';
-import { Answer } from '../shared/answer.tsx';
+import { useAccountName, useAccounts } from '../shared/accounts.ts';
+import { Choice } from '../shared/choice.tsx';
 import { useName, useText } from '../shared/language.tsx';
-import { PLATFORM, TASK_STATE, TIER } from '../shared/names.ts';
+import { TASK_STATE, TIER } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
+import { PagedAnswer, usePaged } from '../shared/paged.tsx';
 import { ShortcutsHelp } from '../shared/shortcuts-help.tsx';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { useClaimNext } from './claim-next.ts';
@@ -23,7 +23,6 @@ const TEXT = {
   mine: { zh: '我手上的', en: 'Mine' },
   state: { zh: '状态', en: 'State' },
   account: { zh: '账号', en: 'Account' },
-  more: { zh: '更多', en: 'More' },
   empty: { zh: '没有符合条件的任务', en: 'No task fits' },
   tiers: { zh: '审核层级', en: 'Tier' },
   keyNext: { zh: '认领下一件', en: 'Claim the next task' },
@@ -40,6 +39,7 @@ export function InboxPage() {
   const name = useName();
   const me = useMe();
   const accounts = useAccounts();
+  const accountName = useAccountName();
   const navigate = useNavigate();
   const { claim, busy } = useClaimNext();
   const own = me.grants.flatMap((grant) => (grant.tier === null ? [] : [grant.tier]));
@@ -49,23 +49,20 @@ export function InboxPage() {
   const [mine, setMine] = useState(false);
   const [row, setRow] = useState(0);
   const [help, setHelp] = useState(false);
-  const query = useInfiniteQuery({
-    queryKey: ['tasks', tier, state, account, mine],
-    queryFn: ({ pageParam }) =>
+  const paged = usePaged(
+    ['tasks', tier, state, account, mine],
+    (page) =>
       call('GET /v1/tasks', {
         query: {
-          limit: 50,
+          ...page,
           ...(tier === '' || mine ? {} : { tier }),
           ...(mine ? { mine: 'true', state: 'CLAIMED' } : { state }),
           ...(account === '' ? {} : { account }),
-          ...(pageParam === '' ? {} : { cursor: pageParam }),
         },
       }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: (asked) => ((asked.state.data?.pages.length ?? 0) > 1 ? false : 15_000),
-  });
-  const tasks = query.data?.pages.flatMap((page) => page.items) ?? [];
+    15_000,
+  );
+  const tasks = paged.items;
   const chosen = tasks[Math.min(row, tasks.length - 1)];
   const works = may(me, 'task.work');
   const move = (by: number): void => setRow(Math.max(0, Math.min(tasks.length - 1, row + by)));
@@ -126,40 +123,21 @@ export function InboxPage() {
             </option>
           ))}
         </select>
-        <select
-          className="choice"
-          aria-label={text('account')}
+        <Choice
+          label={text('account')}
           value={account}
-          onChange={(event) => setAccount(event.target.value)}
-        >
-          <option value="">
-            {text('account')}：{text('all')}
-          </option>
-          {[...accounts.values()].map((known) => (
-            <option key={known.id} value={known.id}>
-              {known.name}（{name(PLATFORM, known.platform)}）
-            </option>
-          ))}
-        </select>
+          values={[...accounts.keys()]}
+          nameOf={accountName}
+          onChoose={setAccount}
+        />
       </div>
-      <Answer query={query}>
-        {() =>
-          tasks.length === 0 ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text('empty')} />
-          ) : (
-            <ul className="tasks">
-              {tasks.map((task, index) => (
-                <TaskRow key={task.id} task={task} chosen={task === chosen} onChoose={() => setRow(index)} />
-              ))}
-            </ul>
-          )
-        }
-      </Answer>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {text('more')}
-        </Button>
-      )}
+      <PagedAnswer paged={paged} empty={text('empty')}>
+        <ul className="tasks">
+          {tasks.map((task, index) => (
+            <TaskRow key={task.id} task={task} chosen={task === chosen} onChoose={() => setRow(index)} />
+          ))}
+        </ul>
+      </PagedAnswer>
       <ShortcutsHelp
         open={help}
         onClose={() => setHelp(false)}
