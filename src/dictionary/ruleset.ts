@@ -17,9 +17,14 @@ import { ruleAt, type Rule, type Unless } from './rules.ts';
 import { sees } from './sees.ts';
 import { severityOf } from './severity.ts';
 
-/** A field that is searched. What was found in one and the same object is known as long as somebody holds it. */
+/** A field that is searched. What was found in one and the same object is not looked for again. */
 export interface Searched {
   readonly text: string;
+  /**
+   * What the ruleset that looked last found. It is kept here and not in a weak map: a collection of young objects takes
+   * such a map's keys for living ones, so that the findings of forty drafts would be moved in vain.
+   */
+  found?: Looked;
 }
 
 /** A rule that a text breaks, and where. Offsets are UTF-16 units of the text. */
@@ -58,14 +63,12 @@ export const compileRuleset = (source: RulesetSource): Ruleset => openRuleset(co
 export function openRuleset(tables: RulesetTables): Ruleset {
   const finder = createFinder(tables.words);
   const stages = new Map(Object.entries(tables.stages).map(([stage, table]) => [stage as Stage, openStage(table)]));
-  const known = new WeakMap<Searched, Seen>();
   const look = (field: Searched): Seen => {
-    const before = known.get(field);
-    if (before !== undefined) return before;
+    if (field.found?.by === tables) return field.found.seen;
     const { hits, ambiguous } = finder.find(field.text, canonicalizeForNow(field.text));
     const allowed = hits.filter(({ word, tricks }) => tricks.length === 0 && tables.allowed[word] === 1);
     const seen: Seen = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous };
-    known.set(field, seen);
+    field.found = { by: tables, seen };
     return seen;
   };
   return {
@@ -87,6 +90,11 @@ interface Seen {
   /** Expressions that are in order. */
   readonly allowed: readonly Hit[];
   readonly ambiguous: boolean;
+}
+
+interface Looked {
+  readonly by: RulesetTables;
+  readonly seen: Seen;
 }
 
 type Search = (text: string, seen: Seen) => readonly RuleHit[];
