@@ -1,6 +1,6 @@
 import type { Severity, Stage } from '../domain/words.ts';
 import { canonicalizeForNow } from '../text/canonical-text.ts';
-import { foldCase } from '../text/matcher.ts';
+import { foldCase, FOLDED } from '../text/matcher.ts';
 import type { Trick } from '../text/tricks.ts';
 import type { Slip } from '../text/compare-slip.ts';
 import { createNearMissFinder } from '../text/near-miss.ts';
@@ -115,9 +115,10 @@ function openStage(tables: StageTables): Search {
   const nearby = openNearby(tables.nearby, rules, tables.ruleOfWord.length);
   const patterns = openPatterns(tables.patterns, rules, tables.ruleOfWord.length);
   const phrases = openPhrases(tables);
+  const counts = new Uint16Array(rules.packs.length + 1);
   return (text, { hits, signals, allowed }) => {
     const found = [
-      ...wordHits(hits, tables, ruleOf, text),
+      ...wordHits(hits, tables, ruleOf, counts, text),
       ...nearby(signals),
       ...patterns(text, signals),
       ...phrases(text),
@@ -141,7 +142,7 @@ function openPhrases({ phrases, rules }: StageTables): (text: string) => readonl
       const { start, end, phrase, slip } = miss;
       const rule = ruleAt(rules, phrases.rules[phrase]!);
       if (index < ASKED && isAnotherWording(text, miss)) return [];
-      if (rule.allow.some((other) => touches(text, other, start, end))) return [];
+      if (touchesAny(text, rule.allow.map(foldCase), start, end)) return [];
       return [{ rule, start, end, severity: rule.severity, tricks: [], torn: false, excused: false, slip }];
     });
 }
@@ -184,28 +185,30 @@ const LOOKED_AT = 3_000;
 /** Hits of one field of which it is asked whether they are part of longer words: the dictionary of words is slow. */
 const ASKED = 1_000;
 
+/** @param counts room to count how often each rule is met, by what `ruleOfWord` says */
 function wordHits(
   hits: readonly Hit[],
   { ruleOfWord, hiding }: StageTables,
   ruleOf: (index: number) => WordRule,
+  counts: Uint16Array,
   text: string,
 ): RuleHit[] {
   const found: RuleHit[] = [];
-  const counts = new Map<number, number>();
-  let folded: string | undefined;
+  for (const { word } of hits) counts[ruleOfWord[word]!] = 0;
   let asked = 0;
-  for (const { start, end, word, tricks } of hits) {
-    const index = ruleOfWord[word]! - 1;
-    if (index === -1 || !sees(hiding[index]!, tricks)) continue;
-    const count = counts.get(index) ?? 0;
+  for (const hit of hits) {
+    const place = ruleOfWord[hit.word]!;
+    // most words are no rule of this stage
+    if (place === 0) continue;
+    const index = place - 1;
+    const { start, end, tricks } = hit;
+    if (!sees(hiding[index]!, tricks)) continue;
+    const count = counts[place]!;
     if (count > LOOKED_AT) continue;
-    counts.set(index, count + 1);
+    counts[place] = count + 1;
     const { rule, allow } = ruleOf(index);
     // after so many the next one counts, wherever it stands: nobody hides a word behind thousands of harmless ones
-    if (count < LOOKED_AT && allow.length > 0) {
-      const whole = (folded ??= foldCase(text));
-      if (allow.some((phrase) => touches(whole, phrase, start, end))) continue;
-    }
+    if (count < LOOKED_AT && touchesAny(text, allow, start, end)) continue;
     const ask = tricks.length === 0 && rule.severity !== 'HARD' && asked < ASKED;
     if (ask) asked += 1;
     const torn = ask && isTorn(text, start, end);
@@ -215,11 +218,19 @@ function wordHits(
   return found;
 }
 
-/** Whether the expression stands somewhere over the range, be it in part. */
+/**
+ * Whether one of the expressions stands somewhere over the range, be it in part.
+ * @param phrases folded; the text is not
+ */
+const touchesAny = (text: string, phrases: readonly string[], start: number, end: number): boolean =>
+  phrases.some((phrase) => touches(text, phrase, start, end));
+
 function touches(text: string, phrase: string, start: number, end: number): boolean {
-  const first = phrase.charCodeAt(0);
-  for (let at = Math.max(0, start - phrase.length + 1); at < end; at += 1) {
-    if (text.charCodeAt(at) === first && text.startsWith(phrase, at)) return true;
+  const last = Math.min(end - 1, text.length - phrase.length);
+  for (let at = Math.max(0, start - phrase.length + 1); at <= last; at += 1) {
+    let same = 0;
+    while (same < phrase.length && FOLDED[text.charCodeAt(at + same)] === phrase.charCodeAt(same)) same += 1;
+    if (same === phrase.length) return true;
   }
   return false;
 }

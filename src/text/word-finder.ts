@@ -223,7 +223,7 @@ function foldedHits(
       if (compared === null || !standsAlone(text, compared.start, compared.end)) continue;
       const { start, end, tricks } = compared;
       if (!respelled && tricks.size === 0) continue;
-      const all = [...new Set<Trick>(respelled ? ['numeral', ...tricks] : tricks)];
+      const all: readonly Trick[] = respelled && !tricks.has('numeral') ? ['numeral', ...tricks] : [...tricks];
       report({ start, end, word: spelled[forms[index]!]!, tricks: all });
     }
   }
