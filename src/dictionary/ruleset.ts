@@ -54,6 +54,8 @@ export interface Ruleset extends Pick<Lookups, 'documents' | 'officials'> {
   search(stage: Stage, field: Searched): readonly RuleHit[];
   /** Whether the field can be read in too many ways to be searched for disguises to its end: it is not known to be clean. */
   isAmbiguous(field: Searched): boolean;
+  /** Whether the field holds more words than are looked at: what stands behind them is not known at all. */
+  isCrowded(field: Searched): boolean;
 }
 
 /** Makes a ruleset in this thread; a large one blocks it for a while. @throws PackError */
@@ -65,9 +67,9 @@ export function openRuleset(tables: RulesetTables): Ruleset {
   const stages = new Map(Object.entries(tables.stages).map(([stage, table]) => [stage as Stage, openStage(table)]));
   const look = (field: Searched): Seen => {
     if (field.found?.by === tables) return field.found.seen;
-    const { hits, ambiguous } = finder.find(field.text, canonicalizeForNow(field.text));
+    const { hits, ambiguous, crowded } = finder.find(field.text, canonicalizeForNow(field.text));
     const allowed = hits.filter(({ word, tricks }) => tricks.length === 0 && tables.allowed[word] === 1);
-    const seen: Seen = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous };
+    const seen: Seen = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous, crowded };
     field.found = { by: tables, seen };
     return seen;
   };
@@ -79,6 +81,7 @@ export function openRuleset(tables: RulesetTables): Ruleset {
     domains: new Map(tables.domains.map((rule) => [rule.domain, rule])),
     search: (stage, field) => stages.get(stage)?.(field.text, look(field)) ?? [],
     isAmbiguous: (field) => look(field).ambiguous,
+    isCrowded: (field) => look(field).crowded,
   };
 }
 
@@ -90,6 +93,7 @@ interface Seen {
   /** Expressions that are in order. */
   readonly allowed: readonly Hit[];
   readonly ambiguous: boolean;
+  readonly crowded: boolean;
 }
 
 interface Looked {
