@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
+import { LIVING_CASES } from '../domain/cases.ts';
 import type { Severity } from '../domain/words.ts';
 import type { NewFinding } from './checks.ts';
 import type { Trx } from './locks.ts';
@@ -196,6 +197,8 @@ export async function listPatrolFindings(db: Kysely<Database>, filter: PatrolFin
       sql<string[]>`r.scope->'accounts'`.as('accountIds'),
       'f.case_id as caseId',
       'c.state as caseState',
+      sql<number>`(select count(*)::int from case_file l
+        where l.draft_id = f.draft_id and l.state = any(${[...LIVING_CASES]}::text[]))`.as('livingCases'),
       'f.stage',
       'f.rule_id as ruleId',
       'f.ruleset_version as rulesetVersion',
