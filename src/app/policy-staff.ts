@@ -1,6 +1,6 @@
 import { grantsInForce } from '../domain/pool.ts';
 import { staffOf, unstaffed } from '../domain/staffing.ts';
-import type { Tier } from '../domain/words.ts';
+import { TIERS, type Tier } from '../domain/words.ts';
 import type { Registry } from '../db/registry.ts';
 import { tiersInUse } from './pool-warnings.ts';
 
@@ -25,8 +25,8 @@ export function policyStaff(registry: Registry, now: Date): readonly TierStaff[]
     );
     const short = unstaffed(staff);
     const unit = registry.units.get(unitId)?.name ?? unitId;
-    return [...staff].map(([tier, userIds]): TierStaff => {
-      const people = userIds.map((userId) => registry.users.get(userId)?.name ?? userId);
+    return TIERS.filter((tier) => staff.has(tier)).map((tier): TierStaff => {
+      const people = (staff.get(tier) ?? []).map((userId) => registry.users.get(userId)?.name ?? userId);
       return { unitId, unit, tier, people, enough: !short.includes(tier) };
     });
   });

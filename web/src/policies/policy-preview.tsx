@@ -68,26 +68,34 @@ function Tightened({ preview }: { readonly preview: PolicyPreview }) {
   );
 }
 
-function Staff({ preview }: { readonly preview: PolicyPreview }) {
+/** Unit by unit who could take which tier; units that could not go on come first. */
+function Staff({ preview: { staff } }: { readonly preview: PolicyPreview }) {
   const text = useText(TEXT);
   const name = useName();
+  const units = [...new Set(staff.map(({ unitId }) => unitId))]
+    .map((unitId) => staff.filter((row) => row.unitId === unitId))
+    .map((rows) => ({ rows, unit: rows[0]?.unit ?? '', enough: rows.every(({ enough }) => enough) }));
   return (
     <>
       <h3>{text('staff')}</h3>
       <DataTable
         label={text('staff')}
-        rows={preview.staff}
-        keyOf={({ unitId, tier }) => `${unitId} ${tier}`}
+        rows={units.toSorted((a, b) => Number(a.enough) - Number(b.enough))}
+        keyOf={({ rows }) => rows[0]?.unitId ?? ''}
         columns={[
           { title: text('unit'), show: ({ unit }) => unit },
-          { title: text('tier'), tight: true, show: ({ tier }) => name(TIER, tier) },
           {
             title: text('people'),
-            show: ({ people, enough }) => (
-              <span>
-                {people.length > 0 && `${text('count', { count: people.length })}：${people.join('、')} `}
-                {!enough && <Badge tone="bad">{text(people.length === 0 ? 'nobody' : 'shared')}</Badge>}
-              </span>
+            show: ({ rows }) => (
+              <div>
+                {rows.map(({ tier, people, enough }) => (
+                  <div key={tier}>
+                    {name(TIER, tier)} {text('count', { count: people.length })}
+                    {people.length > 0 && `：${people.join('、')}`}{' '}
+                    {!enough && <Badge tone="bad">{text(people.length === 0 ? 'nobody' : 'shared')}</Badge>}
+                  </div>
+                ))}
+              </div>
             ),
           },
         ]}

@@ -236,14 +236,14 @@ function Tiers({ rule, onChange }: RuleProps) {
           ['secrecyCosign', 'cosigned'],
         ] as const
       ).map(([member, label]) => (
-        <CheckGroup
-          key={member}
-          label=""
-          values={[member]}
-          chosen={rule[member] === true ? [member] : []}
-          nameOf={() => text(label)}
-          onChange={(chosen) => onChange({ ...rule, [member]: chosen.length > 0 ? true : undefined })}
-        />
+        <label key={member} className="check">
+          <input
+            type="checkbox"
+            checked={rule[member] === true}
+            onChange={(event) => onChange({ ...rule, [member]: event.target.checked ? true : undefined })}
+          />
+          {text(label)}
+        </label>
       ))}
     </>
   );

@@ -63,7 +63,7 @@ export const TEXT = {
   tier: { zh: '层级', en: 'Tier' },
   people: { zh: '可审人员', en: 'People' },
   count: { zh: '{count} 人', en: '{count}' },
-  nobody: { zh: '0 人可审，不能启用', en: 'nobody: cannot be activated' },
+  nobody: { zh: '无人可审，不能启用', en: 'nobody: cannot be activated' },
   shared: { zh: '人数不足，须同时担任其他层级，不能启用', en: 'not enough people: cannot be activated' },
   tightened: {
     zh: '{count} 件在办稿件须补走层级（共看 {looked} 件）',
@@ -136,8 +136,8 @@ export const POLICY_CONDITION: Messages = {
   kind: { zh: '类型', en: 'kind' },
   category: { zh: '类别', en: 'category' },
   level: { zh: '等级', en: 'level' },
-  findingsUpTo: { zh: '检出项最高为', en: 'findings up to' },
-  findingFrom: { zh: '检出项至少有', en: 'a finding from' },
+  findingsUpTo: { zh: '检出项级别上限', en: 'findings up to' },
+  findingFrom: { zh: '检出项级别下限', en: 'a finding from' },
 };
 export const REENTRY: Messages = {
   FIRST: { zh: '从初审重新开始', en: 'the first tier' },
