@@ -22,5 +22,9 @@ export const CONSOLE_PATHS = [
   'delegations',
   'holidays',
   'audit',
+  'policies',
+  'patrol',
+  'statistics',
+  'reminders',
 ] as const;
 export type ConsolePath = (typeof CONSOLE_PATHS)[number];

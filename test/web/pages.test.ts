@@ -90,6 +90,13 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
       ['admin', '/delegations'],
       ['admin', '/holidays'],
       ['auditor', '/audit'],
+      ['admin', '/policies'],
+      ['admin', '/policies/new'],
+      ['admin', '/policies/explain'],
+      ['duty', '/policies/default-1'],
+      ['duty', '/patrol'],
+      ['auditor', '/statistics'],
+      ['admin', '/reminders'],
       ['first1', '/me'],
       ['first1', '/password'],
     ];

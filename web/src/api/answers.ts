@@ -1,3 +1,10 @@
+import type { explainRoute } from '../../../src/app/explain-route.ts';
+import type { PolicyView } from '../../../src/app/manage-policies.ts';
+import type { previewPolicy } from '../../../src/app/preview-policy.ts';
+import type { Assessment } from '../../../src/app/assess.ts';
+import type { listActivity } from '../../../src/app/read-activity.ts';
+import type { listReminders } from '../../../src/app/read-reminders.ts';
+import type { listPatrolFindings, PatrolRun } from '../../../src/db/patrols.ts';
 import type { readDraft } from '../../../src/app/read-draft.ts';
 import type { findRelease } from '../../../src/app/read-draft.ts';
 import type { findTask, lookAtTask, taskView } from '../../../src/app/read-task.ts';
@@ -66,6 +73,15 @@ export interface Ticket {
   readonly verified: boolean;
   readonly claims: Readonly<Record<string, string | number>>;
 }
+
+export type PolicyListed = Sent<PolicyView>;
+export type PolicyPreview = Sent<Awaited<ReturnType<typeof previewPolicy>>>;
+export type RouteExplained = Sent<Awaited<ReturnType<typeof explainRoute>>>;
+export type PatrolRunAnswer = Sent<PatrolRun>;
+export type PatrolFindingAnswer = Sent<Awaited<ReturnType<typeof listPatrolFindings>>[number]>;
+export type AssessmentAnswer = Sent<Assessment>;
+export type ActivityAnswer = Sent<Awaited<ReturnType<typeof listActivity>>>;
+export type ReminderAnswer = Sent<Awaited<ReturnType<typeof listReminders>>[number]>;
 
 export interface RulesetListed {
   readonly version: string;
@@ -241,5 +257,16 @@ export interface Answers extends NounAnswers {
   'POST /v1/rulesets/{version}/preview': RulesetPreview & { readonly version: string; readonly active: string };
   'POST /v1/rulesets/{version}/activate': { version: string; state: string };
   'POST /v1/rulesets/{version}/rollback': { version: string; state: string };
+  'GET /v1/policies': ListOf<PolicyListed>;
+  'POST /v1/policies': { version: string; state: string };
+  'GET /v1/policies/{version}/preview': PolicyPreview;
+  'POST /v1/policies/{version}/activate': { version: string; state: string };
+  'POST /v1/policies/explain': RouteExplained;
+  'POST /v1/patrol/run': PatrolRunAnswer & { readonly already: boolean };
+  'GET /v1/patrol/runs': PageOf<PatrolRunAnswer>;
+  'GET /v1/patrol/findings': PageOf<PatrolFindingAnswer>;
+  'GET /v1/reports/assessment': AssessmentAnswer;
+  'GET /v1/activity': ActivityAnswer;
+  'GET /v1/admin/reminders': ListOf<ReminderAnswer>;
   'GET /v1/audit': PageOf<AuditAnswer>;
 }

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { may, useMe } from '../session/session.tsx';
 import { Answer } from '../shared/answer.tsx';
 import { State } from '../shared/badge.tsx';
@@ -20,7 +21,7 @@ const TEXT = {
   secret: { zh: '令牌只显示这一次，请立即保存：', en: 'The token is shown this once; keep it now:' },
 } as const;
 
-/** The entries of one noun of the registry, to look through, add and change. */
+/** The entries of one noun of the registry, to look through, add and change; `?find=` narrows them at first. */
 export function NounPage({ noun }: { readonly noun: NounName }) {
   const text = useText(TEXT);
   const wanted = useLanguage();
@@ -30,7 +31,8 @@ export function NounPage({ noun }: { readonly noun: NounName }) {
   const query = useEntries(noun);
   const show = useShow(view.fields);
   const [editing, setEditing] = useState<Entry | 'new' | null>(null);
-  const [search, setSearch] = useState('');
+  const [params] = useSearchParams();
+  const [search, setSearch] = useState(params.get('find') ?? '');
   const [secret, setSecret] = useState<string | null>(null);
   const writes = may(me, view.write);
   const columns = view.fields.filter((field) => field.hidden !== true);
