@@ -14,7 +14,7 @@ import { submitDraft } from '../../app/submit-draft.ts';
 import { followDraft } from '../events.ts';
 import { reviewSheet } from '../review-sheet.ts';
 import { ok, route, type Route } from '../route.ts';
-import { cursorOf, encodeCursor, idParams, limit, noBody, reasonBody } from '../shapes.ts';
+import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 
@@ -137,9 +137,9 @@ export const draftRoutes: readonly Route[] = [
     summary: '撤回修改 / Take a draft back for editing; while a reviewer holds it, ask for it',
     permission: 'draft.write',
     params: idParams,
-    body: noBody,
+    body: reasonBody.partial().optional(),
     status: 200,
-    handle: async ({ deps, actor, params }) => ok(await recallDraft(deps, actor, params.id)),
+    handle: async ({ deps, actor, params, body }) => ok(await recallDraft(deps, actor, params.id, body?.reason)),
   }),
   route({
     method: 'post',

@@ -1,5 +1,7 @@
 import type { readDraft } from '../../../src/app/read-draft.ts';
 import type { findRelease } from '../../../src/app/read-draft.ts';
+import type { whoMayTake } from '../../../src/app/hand-over-task.ts';
+import type { Recalled } from '../../../src/app/recall-draft.ts';
 import type { findTask, lookAtTask, taskView } from '../../../src/app/read-task.ts';
 import type { Decided } from '../../../src/app/follow-decision.ts';
 import type { DryRun } from '../../../src/app/dry-run.ts';
@@ -17,6 +19,7 @@ import type { ReleaseListRow } from '../../../src/db/release-list.ts';
 import type { SourceDiff } from '../../../src/dictionary/edit-source.ts';
 import type { LintReport } from '../../../src/dictionary/lint.ts';
 import type { RulesetPreview } from '../../../src/dictionary/preview.ts';
+import type { DraftState } from '../../../src/domain/transitions.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
 import type { Grant } from '../../../src/domain/roles.ts';
 import type * as words from '../../../src/domain/words.ts';
@@ -204,7 +207,7 @@ export interface Answers extends NounAnswers {
   'GET /v1/drafts/{id}': DraftAnswer;
   'POST /v1/drafts/{id}/revisions': Sent<Accepted>;
   'POST /v1/drafts/{id}/submit': Sent<Steered>;
-  'POST /v1/drafts/{id}/recall': Sent<Steered>;
+  'POST /v1/drafts/{id}/recall': Sent<Recalled>;
   'POST /v1/drafts/{id}/withdraw': Sent<Steered>;
   'GET /v1/drafts/{id}/diff': {
     readonly from: number;
@@ -220,6 +223,11 @@ export interface Answers extends NounAnswers {
   'POST /v1/tasks/{id}/claim': TaskAnswer;
   'POST /v1/tasks/{id}/heartbeat': Sent<TaskRow>;
   'POST /v1/tasks/{id}/release': Sent<TaskRow>;
+  'GET /v1/tasks/{id}/candidates': ListOf<Sent<Awaited<ReturnType<typeof whoMayTake>>>[number]>;
+  'POST /v1/tasks/{id}/transfer': Sent<TaskRow>;
+  'POST /v1/tasks/{id}/hold': Sent<TaskRow>;
+  'POST /v1/tasks/{id}/resume': TaskAnswer;
+  'POST /v1/tasks/{id}/recall': { taskId: string; draftId: string; status: DraftState };
   'POST /v1/tasks/{id}/looking': { others: Sent<Awaited<ReturnType<typeof lookAtTask>>> };
   'POST /v1/tasks/{id}/decision': Sent<Decided>;
   'GET /v1/releases': PageOf<ReleaseListed>;

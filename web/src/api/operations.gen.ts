@@ -28,7 +28,7 @@ export interface Operations {
   'POST /v1/drafts/{id}/recall': {
     path: { id: string };
     query: undefined;
-    body: Readonly<Record<string, never>>;
+    body: { reason?: string };
   };
   'POST /v1/drafts/{id}/withdraw': {
     path: { id: string };
@@ -84,6 +84,11 @@ export interface Operations {
     path: { id: string };
     query: undefined;
     body: { leaseNo: number };
+  };
+  'GET /v1/tasks/{id}/candidates': {
+    path: { id: string };
+    query: undefined;
+    body: undefined;
   };
   'POST /v1/tasks/{id}/transfer': {
     path: { id: string };

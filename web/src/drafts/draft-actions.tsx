@@ -9,6 +9,7 @@ import { may, useMe } from '../session/session.tsx';
 import { useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { JustifyDialog } from './justify-dialog.tsx';
+import { pendingRecall } from './recall-state.tsx';
 import { TEXT } from './text.ts';
 
 type Asked = 'submit' | 'justify' | 'recall' | 'withdraw';
@@ -35,6 +36,8 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
     draft.explain.stops.every((stop) => stop.severity !== 'HARD') &&
     draft.explain.failedStages.length === 0;
   const path = { id: draft.id };
+  const reviewed = draft.tasks.some((task) => task.state === 'CLAIMED' || task.state === 'HELD');
+  const recall = text(reviewed ? 'recallAsk' : 'recall');
   return (
     <>
       <a href={`/v1/drafts/${draft.id}/review-sheet`} target="_blank" rel="noopener">
@@ -55,7 +58,9 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
           {text('submit')}
         </Button>
       )}
-      {own && RECALLABLE.includes(draft.status) && <Button onClick={() => setAsked('recall')}>{text('recall')}</Button>}
+      {own && RECALLABLE.includes(draft.status) && pendingRecall(draft) === undefined && (
+        <Button onClick={() => setAsked('recall')}>{recall}</Button>
+      )}
       {own && WITHDRAWABLE.includes(draft.status) && (
         <Button danger onClick={() => setAsked('withdraw')}>
           {text('withdraw')}
@@ -83,12 +88,14 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
       />
       <ReasonDialog
         open={asked === 'recall'}
-        title={text('recall')}
-        what={text('recallWhat')}
-        verb={text('recall')}
+        title={recall}
+        what={text(reviewed ? 'recallAskWhat' : 'recallWhat')}
+        verb={recall}
+        danger={!reviewed}
+        {...(reviewed ? { least: 1 } : {})}
         onClose={close}
-        onDo={async () => {
-          await call('POST /v1/drafts/{id}/recall', { path, body: {} });
+        onDo={async (reason) => {
+          await call('POST /v1/drafts/{id}/recall', { path, body: reason === '' ? {} : { reason } });
           await reread();
         }}
       />

@@ -16,6 +16,7 @@ import { DraftDiff } from './draft-diff.tsx';
 import { DraftReleases } from './draft-releases.tsx';
 import './drafts.css';
 import { Progress } from './progress.tsx';
+import { RecallState } from './recall-state.tsx';
 import { TEXT } from './text.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -59,6 +60,7 @@ function DraftView({ draft }: { readonly draft: DraftAnswer }) {
         </span>
       </div>
       <Progress draft={draft} />
+      <RecallState draft={draft} />
       {draft.status === 'RETURNED' && <p className="note note-warn">{text('returned')}</p>}
       {draft.explain.stops.length > 0 && (
         <div className="note note-bad">

@@ -10,6 +10,17 @@ export const TEXT = {
   },
   recall: { zh: '撤回修改', en: 'Take back' },
   recallWhat: { zh: '稿件退出审核，回到编辑状态。', en: 'The draft leaves review and can be edited.' },
+  recallAsk: { zh: '请求撤回', en: 'Ask for it back' },
+  recallAskWhat: {
+    zh: '审核人正在审核此稿。请求送达后由其答复：同意即回到编辑状态；交回或认领超时也视为同意。',
+    en: 'A reviewer has it: the draft comes back when they agree, put it back, or let the claim lapse.',
+  },
+  recallWaits: { zh: '{at} 已请求撤回，等待审核人答复。', en: 'Asked for back at {at}: waiting for the reviewer.' },
+  recallWhy: { zh: '理由：{reason}', en: 'Because: {reason}' },
+  recallDeclined: {
+    zh: '{name} 于 {at} 答复不同意撤回，审核继续。',
+    en: '{name} refused to give it back at {at}; the review goes on.',
+  },
   withdraw: { zh: '撤稿', en: 'Give up' },
   withdrawWhat: { zh: '稿件就此作废，不再发布，也不能再修改。', en: 'The draft ends here and is never published.' },
   sheet: { zh: '审核表', en: 'Review sheet' },

@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openConsole, type ConsoleOffice } from '../support/console.ts';
+import { chromiumIsInstalled } from '../support/chromium.ts';
+import { openTask, runAllChecks, statusOf, submit } from '../support/flow.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+
+describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () => {
+  let office: ConsoleOffice;
+  beforeAll(async () => {
+    office = await openConsole();
+  });
+  afterAll(async () => {
+    await office.close();
+  });
+  // WUGUAN_PICTURES=DIR shows what people saw when a test failed
+  afterEach(async ({ task }) => {
+    const dir = process.env['WUGUAN_PICTURES'];
+    if (dir !== undefined && task.result?.state === 'fail') await office.picture(dir);
+  });
+
+  /** A draft in review and the id of its open task. */
+  async function inReview(title: string): Promise<{ readonly id: string; readonly taskId: string }> {
+    const { id } = await submit(office, 'editor1', { title });
+    await runAllChecks(office, id);
+    return { id, taskId: (await openTask(office, id)).id };
+  }
+  async function claimed(login: string, taskId: string): Promise<Page> {
+    const page = await office.page(login, `/review/${taskId}`);
+    await page.keyboard.press('Enter');
+    await page.locator('.signing').waitFor();
+    return page;
+  }
+  const taskState = async (id: string): Promise<string> =>
+    (await office.deps.db.selectFrom('review_task').select('state').where('id', '=', id).executeTakeFirstOrThrow())
+      .state;
+  const nameOf = (login: string): string => office.demo.users.find((user) => user.login === login)?.name ?? '';
+
+  test('a claim is put aside with a reason, shows so to others, and is taken up again with what was written', async () => {
+    const { taskId } = await inReview('全县秋粮收购工作会议召开');
+    const page = await claimed('first1', taskId);
+    await page.locator('#opinion').fill('等主办单位回复数据');
+    await page.locator('.page h1').click();
+    await page.keyboard.press('h');
+    const dialog = page.locator('.ant-modal');
+    expect(await dialog.getByRole('button', { name: '搁置', exact: true }).isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: '2 小时' }).click();
+    await dialog.getByLabel('理由').fill('等数据核实');
+    await dialog.getByRole('button', { name: '搁置', exact: true }).click();
+    await page.getByText(/您已搁置此件至.*理由：等数据核实/).waitFor();
+    expect(await taskState(taskId)).toBe('HELD');
+
+    const other = await office.page('first2', `/review/${taskId}`);
+    await other.getByText(`${nameOf('first1')} 已搁置此件`).waitFor();
+    expect(await other.getByRole('button', { name: /认领此件/ }).count()).toBe(0);
+
+    await page.keyboard.press('Enter');
+    await page.locator('.signing').waitFor();
+    expect(await page.locator('#opinion').inputValue()).toBe('等主办单位回复数据');
+    await page.keyboard.press('t');
+    await page.locator('.claims li', { hasText: '搁置：等数据核实' }).waitFor();
+    await page.locator('.claims li', { hasText: '继续审核' }).waitFor();
+  });
+
+  test('a claim is handed to a colleague who may take it', async () => {
+    const { taskId } = await inReview('全县文旅融合发展大会召开');
+    const page = await claimed('first1', taskId);
+    await page.keyboard.press('g');
+    const dialog = page.locator('.ant-modal');
+    const choice = dialog.getByLabel('转交给');
+    await choice.waitFor();
+    const offered = await choice.locator('option').allTextContents();
+    expect(offered.some((name) => name.startsWith(nameOf('first2')))).toBe(true);
+    expect(offered.some((name) => name.startsWith(nameOf('second1')) || name.startsWith(nameOf('first1')))).toBe(false);
+    await choice.selectOption({ label: offered.find((name) => name.startsWith(nameOf('first2'))) ?? '' });
+    await dialog.getByLabel('理由').fill('临时外出开会');
+    await dialog.getByRole('button', { name: '转交', exact: true }).click();
+    await page.getByText(`此件正由 ${nameOf('first2')} 审核`).waitFor();
+    const other = await office.page('first2', `/review/${taskId}`);
+    await other.locator('.signing').waitFor();
+    await other.keyboard.press('t');
+    await other.locator('.claims li', { hasText: `转交 → ${nameOf('first2')}：临时外出开会` }).waitFor();
+  });
+
+  test('an author asks for the draft back: the holder refuses once, then agrees', async () => {
+    const { id, taskId } = await inReview('全县安全生产工作会议召开');
+    const page = await claimed('first1', taskId);
+    const editor = await office.page('editor1', `/drafts/${id}`);
+    const ask = async (reason: string): Promise<void> => {
+      await editor.getByRole('button', { name: '请求撤回' }).click();
+      await editor.locator('.ant-modal').getByLabel('理由').fill(reason);
+      await editor.locator('.ant-modal').getByRole('button', { name: '请求撤回' }).click();
+      await editor.getByText(`等待审核人答复。理由：${reason}`).waitFor();
+      // the holder's page learns of it with its next heartbeat
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      await page.getByRole('alert').filter({ hasText: reason }).waitFor();
+    };
+    await ask('会议时间有误');
+    await page.getByRole('button', { name: '不同意，继续审核' }).click();
+    await page.locator('.ant-modal').getByRole('button', { name: '不同意，继续审核' }).click();
+    await editor.getByText(`${nameOf('first1')} 于`).waitFor();
+    expect(await statusOf(office, id)).toBe('IN_REVIEW');
+    await ask('会议时间确实有误');
+    await page.keyboard.press('w');
+    await page.getByText('稿件立即回到撰稿人手中修改').waitFor();
+    await page.locator('.ant-modal').getByRole('button', { name: '同意撤回' }).click();
+    await page.getByText('此任务已结束').waitFor();
+    expect(await statusOf(office, id)).toBe('EDITING');
+    await editor.locator('.facts .badge', { hasText: '编辑中' }).waitFor();
+  });
+
+  test('browsers complained about nothing', () => {
+    expect(office.complaints).toEqual([]);
+  });
+});
