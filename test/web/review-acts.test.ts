@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { handIn } from '../../src/app/steer-draft.ts';
 import { openConsole, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
-import { openTask, runAllChecks, statusOf, submit } from '../support/flow.ts';
+import { openTask, review, runAllChecks, statusOf, submit } from '../support/flow.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
@@ -108,6 +109,59 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     await page.getByText('此任务已结束').waitFor();
     expect(await statusOf(office, id)).toBe('EDITING');
     await editor.locator('.facts .badge', { hasText: '编辑中' }).waitFor();
+  });
+
+  test('a finding in the text of one account is marked there, and let pass there', async () => {
+    const [first, second] = office.demo.accounts.map((account) => account.id);
+    const accepted = await submit(office, 'editor1', {
+      title: '我县苹果上市',
+      category: 'INDUSTRY',
+      body: '## 丰收\n\n我县红富士苹果**正式上市**。',
+      bodyFormat: 'markdown',
+      accounts: [first ?? '', second ?? ''],
+      variants: { [second ?? '']: { body: '我县红富士苹果**正式上市**，限时抢购，全场包邮。' } },
+    });
+    await runAllChecks(office, accepted.id);
+    const stops = await office.deps.db
+      .selectFrom('finding')
+      .select('id')
+      .where('draft_id', '=', accepted.id)
+      .where('severity', '=', 'BLOCK')
+      .execute();
+    const justified = stops.map(({ id }) => ({ findingId: id, reason: '助农活动的正式名称' }));
+    await handIn(
+      office.deps,
+      await office.actor('editor1'),
+      accepted.id,
+      justified,
+      await office.deps.registry.latest(),
+    );
+    for (const login of ['first1', 'second1']) await review(office, accepted.id, login);
+    const page = await claimed('final1', (await openTask(office, accepted.id)).id);
+    expect(await page.locator('.draft-text[data-field=body] :is(h2, h3, h4)').textContent()).toBe('丰收');
+    expect(await page.locator('.draft-text[data-field=body] strong').textContent()).toBe('正式上市');
+    const blocking = page.locator('.finding', { has: page.locator('.severity-BLOCK') });
+    for (let n = 0; n < (await blocking.count()); n += 1) {
+      await blocking.nth(n).locator('.finding-head').click();
+      await blocking
+        .nth(n)
+        .getByText(/专用正文/)
+        .waitFor();
+      await page.locator('.phone .mark-active').first().waitFor();
+      await blocking.nth(n).getByRole('button', { name: '放行' }).click();
+      await blocking.nth(n).locator('textarea').fill('助农活动名称，已与主办单位核实');
+    }
+    const marked = await page
+      .locator(`.phone .draft-text[data-field="variants.${second}.body"] .mark-text`)
+      .allTextContents();
+    expect(marked.join()).toContain('限时抢购');
+    await page.getByRole('button', { name: '全文' }).click();
+    expect(await page.locator('.phone').count()).toBe(0);
+    await page.locator('.page h1').click();
+    for (const key of ['1', '2', '3', '4', '5', 'a']) await page.keyboard.press(key);
+    await page.getByRole('button', { name: '确认同意' }).click();
+    await page.locator('.decided').waitFor();
+    expect(await statusOf(office, accepted.id)).toBe('APPROVED');
   });
 
   test('browsers complained about nothing', () => {
