@@ -164,6 +164,57 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     expect(await statusOf(office, accepted.id)).toBe('APPROVED');
   });
 
+  test('the review sheet prints on A4 with headings on every page, and is found again by its check code', async () => {
+    const sentence = '会议对秋冬季森林防火工作进行了布署，要求压实责任，再接再励。';
+    const { id } = await submit(office, 'editor1', {
+      title: '全县秋冬季森林防火工作会议召开',
+      body: Array.from({ length: 40 }, () => `<p>${sentence}</p>`).join(''),
+    });
+    await runAllChecks(office, id);
+    await review(office, id, 'first1', 'APPROVE', { opinion: '同意，请核对错别字。' });
+    const page = await office.page('editor1', `/drafts/${id}`);
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: '审核表' }).click();
+    const sheet = await opened;
+    await sheet.locator('.code').waitFor();
+    const code = ((await sheet.locator('.code').textContent()) ?? '').replace('校验码 ', '');
+    expect(code).toMatch(/^(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
+    const shown = (await sheet.textContent('body')) ?? '';
+    for (const part of [nameOf('first1'), nameOf('editor1'), '同意，请核对错别字。', '机审检出项', '规则集版本']) {
+      expect(shown).toContain(part);
+    }
+    const pdf = (await sheet.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+    expect(boxes.length).toBeGreaterThan(3);
+    for (const [, width, height] of boxes) {
+      expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
+    }
+    await sheet.emulateMedia({ media: 'print' });
+    const flow = await sheet.evaluate(() => ({
+      heads: [...document.querySelectorAll('thead')].every(
+        (head) => getComputedStyle(head).display === 'table-header-group',
+      ),
+      rows: [...document.querySelectorAll('tr')].every((row) => getComputedStyle(row).breakInside === 'avoid'),
+    }));
+    expect(flow).toEqual({ heads: true, rows: true });
+
+    const verify = async (typed: string): Promise<void> => {
+      await page.getByRole('button', { name: '核验审核表' }).click();
+      await page.getByLabel('审核表上的校验码').fill(typed);
+      await page.locator('.ant-modal').getByRole('button', { name: '核验', exact: true }).click();
+    };
+    await verify(code.toLowerCase().replaceAll('-', ' '));
+    await page.getByText('校验码有效：第 1 版的审核表。出表后没有变化。').waitFor();
+    await page.locator('.ant-modal .opinion', { hasText: nameOf('first1') }).waitFor();
+    await page.keyboard.press('Escape');
+    await review(office, id, 'second1');
+    await verify(code);
+    await page.getByText('出表后又有 1 条审核意见').waitFor();
+    await page.getByLabel('审核表上的校验码').fill(`0${code.slice(1)}`.replace(/^00/, '01'));
+    await page.locator('.ant-modal').getByRole('button', { name: '核验', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: '不是本稿件任何一份审核表的校验码' }).waitFor();
+  });
+
   test('browsers complained about nothing', () => {
     expect(office.complaints).toEqual([]);
   });

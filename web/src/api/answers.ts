@@ -7,6 +7,7 @@ import type { Decided } from '../../../src/app/follow-decision.ts';
 import type { DryRun } from '../../../src/app/dry-run.ts';
 import type { Steered } from '../../../src/app/own-draft.ts';
 import type { Accepted } from '../../../src/app/submit-draft.ts';
+import type { verifySheet } from '../../../src/app/verify-sheet.ts';
 import type { Proposed } from '../../../src/app/manage-rulesets.ts';
 import type { AuditRow } from '../../../src/db/audit.ts';
 import type { CaseRow } from '../../../src/db/cases.ts';
@@ -216,6 +217,7 @@ export interface Answers extends NounAnswers {
     readonly title: readonly DiffPart[];
     readonly body: readonly DiffPart[];
   };
+  'GET /v1/drafts/{id}/review-sheet/verify': Sent<Awaited<ReturnType<typeof verifySheet>>>;
   'POST /v1/check': DryRunAnswer;
   'GET /v1/tasks': PageOf<TaskListed>;
   'POST /v1/tasks/claim': TaskAnswer | null;

@@ -50,6 +50,11 @@ export interface Operations {
     query: undefined;
     body: undefined;
   };
+  'GET /v1/drafts/{id}/review-sheet/verify': {
+    path: { id: string };
+    query: { code: string };
+    body: undefined;
+  };
   'POST /v1/check': {
     path: undefined;
     query: undefined;

@@ -11,8 +11,9 @@ import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { JustifyDialog } from './justify-dialog.tsx';
 import { pendingRecall } from './recall-state.tsx';
 import { TEXT } from './text.ts';
+import { VerifySheetDialog } from './verify-sheet-dialog.tsx';
 
-type Asked = 'submit' | 'justify' | 'recall' | 'withdraw';
+type Asked = 'verify' | 'submit' | 'justify' | 'recall' | 'withdraw';
 
 const SUBMITTABLE = ['EDITING', 'RETURNED', 'CHECK_FAILED'];
 const RECALLABLE = ['CHECKING', 'CHECK_FAILED', 'IN_REVIEW'];
@@ -43,6 +44,9 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
       <a href={`/v1/drafts/${draft.id}/review-sheet`} target="_blank" rel="noopener">
         {text('sheet')}
       </a>
+      <Button type="link" size="small" onClick={() => setAsked('verify')}>
+        {text('verify')}
+      </Button>
       {own && (EDITABLE as readonly string[]).includes(draft.status) && (
         <Link to={`/compose/${draft.id}`}>
           <Button tabIndex={-1}>{text('edit')}</Button>
@@ -66,6 +70,7 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
           {text('withdraw')}
         </Button>
       )}
+      <VerifySheetDialog draftId={draft.id} open={asked === 'verify'} onClose={close} />
       <JustifyDialog
         draft={draft}
         open={asked === 'justify'}

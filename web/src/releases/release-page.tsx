@@ -17,6 +17,7 @@ import { showTime } from '../shared/time.ts';
 const TEXT = {
   title: { zh: '待发布件', en: 'Release' },
   draft: { zh: '查看稿件', en: 'The draft' },
+  sheet: { zh: '审核表', en: 'Review sheet' },
   account: { zh: '账号', en: 'Account' },
   hash: { zh: '内容哈希', en: 'Content hash' },
   window: { zh: '批准的发布时间', en: 'Approved window' },
@@ -89,6 +90,9 @@ export function ReleasePage() {
           <>
             <PageHead title={`${text('title')} · ${accountName(item.accountId)}`}>
               <Link to={`/drafts/${item.draftId}`}>{text('draft')}</Link>
+              <a href={`/v1/drafts/${item.draftId}/review-sheet`} target="_blank" rel="noopener">
+                {text('sheet')}
+              </a>
               {may(me, 'release.withdraw') && WITHDRAWABLE.includes(item.state) && (
                 <Button danger onClick={() => setAsked('withdraw')}>
                   {text('withdraw')}

@@ -5,7 +5,7 @@ import { ACTION } from '../shared/names.ts';
 import { showTimeExactly } from '../shared/time.ts';
 import { TEXT } from './text.ts';
 
-/** Who had a task when, what became of each claim, and how long it waited and was worked on. */
+/** Who had a task when, what became of each claim (the latest first), and how long it waited and was worked on. */
 export function ClaimHistory({ task }: { readonly task: TaskDetails }) {
   const text = useText(TEXT);
   const name = useName();
@@ -21,7 +21,7 @@ export function ClaimHistory({ task }: { readonly task: TaskDetails }) {
       </h3>
       {history.length === 0 && <p className="soft">{text('noClaims')}</p>}
       <ol className="timeline claims">
-        {history.map((step) => (
+        {history.toReversed().map((step) => (
           <li key={`${step.at} ${step.action}`}>
             <span className="soft nowrap">{showTimeExactly(step.at)}</span>
             <span>

@@ -103,6 +103,7 @@ export function ReadingPane({
         {tab === 'timeline' && (
           <>
             <ClaimHistory task={task} />
+            <h3>{text('draftLog')}</h3>
             <TimelinePanel draftId={task.draftId} />
           </>
         )}

@@ -53,6 +53,7 @@ export const TEXT = {
   recallRefused: { zh: '已答复不同意，审核继续', en: 'Refused: the review goes on' },
   recallHeld: { zh: '先继续审核，再答复撤回请求。', en: 'Take the task up again to answer.' },
   claims: { zh: '认领记录', en: 'Claims' },
+  draftLog: { zh: '稿件过程', en: 'The draft' },
   noClaims: { zh: '尚无人认领', en: 'Nobody has claimed it yet' },
   waited: { zh: '等待 {minutes} 分钟', en: 'waited {minutes} min' },
   handled: { zh: '办理 {minutes} 分钟', en: 'worked on for {minutes} min' },
