@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { handIn } from '../../src/app/steer-draft.ts';
 import { openConsole, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
+import { published, report } from '../support/published.ts';
 import { openTask, review, runAllChecks, statusOf, submit } from '../support/flow.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
@@ -213,6 +214,55 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     await page.getByLabel('审核表上的校验码').fill(`0${code.slice(1)}`.replace(/^00/, '01'));
     await page.locator('.ant-modal').getByRole('button', { name: '核验', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: '不是本稿件任何一份审核表的校验码' }).waitFor();
+  });
+
+  test('a case is opened on what is out, and its correction is written from it', async () => {
+    const { id } = await published(office, { title: '全县重点项目开工仪式举行' });
+    const page = await office.page('editor1', `/drafts/${id}`);
+    await page.getByRole('button', { name: '开处置单' }).click();
+    const dialog = page.locator('.ant-modal');
+    expect(await dialog.getByLabel('处置方式').locator('option').allTextContents()).toEqual(['更正', '补充', '查处']);
+    await dialog.getByLabel('理由').fill('开工项目数量有误');
+    await dialog.getByRole('button', { name: '开处置单' }).click();
+    await page.waitForURL('**/cases/*');
+    await page.getByText('尚未撰写').waitFor();
+    await page.getByRole('link', { name: '撰写更正稿' }).click();
+    await page.getByText('本稿更正已发布的《全县重点项目开工仪式举行》').waitFor();
+    expect(await page.locator('#title').inputValue()).toBe('【更正】全县重点项目开工仪式举行');
+    expect(await page.getByLabel('稿件类型').inputValue()).toBe('CORRECTION');
+    await page.locator('[data-verdict=PASSED]').waitFor();
+    await page.getByRole('button', { name: '送审', exact: true }).click();
+    await page.waitForURL('**/drafts/*');
+    await page.getByText('本稿为其更正/补充稿').waitFor();
+    expect(await statusOf(office, id)).toBe('CORRECTING');
+    await page.getByRole('link', { name: '更正', exact: true }).click();
+    await page.getByRole('link', { name: '查看关联稿件' }).waitFor();
+    expect(await page.getByRole('link', { name: '撰写更正稿' }).count()).toBe(0);
+  });
+
+  test('a take-down is ordered from an item, confirmed by a second person, and its progress is shown', async () => {
+    const { items } = await published(office, { title: '全县招商推介活动举行' });
+    const [item] = items;
+    if (item === undefined) throw new Error('nothing was pulled');
+    const duty = await office.page('duty', `/releases/${item.releaseId}`);
+    await duty.getByRole('button', { name: '开处置单' }).click();
+    const dialog = duty.locator('.ant-modal');
+    await dialog.getByLabel('处置方式').selectOption('TAKEDOWN');
+    await dialog.getByText('须由第二人在两小时内确认').waitFor();
+    await dialog.getByLabel('理由').fill('内容失实，上级要求下线');
+    await dialog.getByRole('button', { name: '下达撤稿' }).click();
+    await duty.waitForURL('**/cases/*');
+    await duty.getByText('已发布，第二人确认后要求删除').waitFor();
+    expect(await duty.getByRole('button', { name: '确认撤稿' }).count()).toBe(0);
+    const final = await office.page('final1', new URL(duty.url()).pathname);
+    await final.getByRole('button', { name: '确认撤稿' }).click();
+    await final.locator('.ant-modal').getByRole('button', { name: '确认撤稿' }).click();
+    await final.getByText('已要求删除，等待删除回执').waitFor();
+    await final.getByText('0/1 个账号已停发或删除').waitFor();
+    await report(office, item, 'DELETED');
+    await final.reload();
+    await final.getByText('1/1 个账号已停发或删除').waitFor();
+    await final.locator('.facts-list .badge', { hasText: '已了结' }).waitFor();
   });
 
   test('browsers complained about nothing', () => {

@@ -2,6 +2,7 @@ import type { readDraft } from '../../../src/app/read-draft.ts';
 import type { findRelease } from '../../../src/app/read-draft.ts';
 import type { whoMayTake } from '../../../src/app/hand-over-task.ts';
 import type { Recalled } from '../../../src/app/recall-draft.ts';
+import type { findCase } from '../../../src/app/read-case.ts';
 import type { findTask, lookAtTask, taskView } from '../../../src/app/read-task.ts';
 import type { Decided } from '../../../src/app/follow-decision.ts';
 import type { DryRun } from '../../../src/app/dry-run.ts';
@@ -238,6 +239,7 @@ export interface Answers extends NounAnswers {
   'POST /v1/releases/{id}/withdraw': ReleaseMoved;
   'POST /v1/releases/{id}/resolve': ReleaseMoved;
   'GET /v1/cases': PageOf<Sent<CaseRow>>;
+  'GET /v1/cases/{id}': Sent<Awaited<ReturnType<typeof findCase>>>;
   'POST /v1/cases': Sent<CaseRow>;
   'POST /v1/cases/{id}/confirm': Sent<CaseRow>;
   'POST /v1/cases/{id}/close': Sent<CaseRow>;

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { EDITABLE } from '../../../src/domain/transitions.ts';
 import type { DraftAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
+import { OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
 import { may, useMe } from '../session/session.tsx';
 import { useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
@@ -13,7 +14,7 @@ import { pendingRecall } from './recall-state.tsx';
 import { TEXT } from './text.ts';
 import { VerifySheetDialog } from './verify-sheet-dialog.tsx';
 
-type Asked = 'verify' | 'submit' | 'justify' | 'recall' | 'withdraw';
+type Asked = 'case' | 'verify' | 'submit' | 'justify' | 'recall' | 'withdraw';
 
 const SUBMITTABLE = ['EDITING', 'RETURNED', 'CHECK_FAILED'];
 const RECALLABLE = ['CHECKING', 'CHECK_FAILED', 'IN_REVIEW'];
@@ -47,6 +48,7 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
       <Button type="link" size="small" onClick={() => setAsked('verify')}>
         {text('verify')}
       </Button>
+      {openableCases(me, draft).length > 0 && <Button onClick={() => setAsked('case')}>{text('openCase')}</Button>}
       {own && (EDITABLE as readonly string[]).includes(draft.status) && (
         <Link to={`/compose/${draft.id}`}>
           <Button tabIndex={-1}>{text('edit')}</Button>
@@ -70,6 +72,7 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
           {text('withdraw')}
         </Button>
       )}
+      <OpenCaseDialog draft={draft} open={asked === 'case'} onClose={close} />
       <VerifySheetDialog draftId={draft.id} open={asked === 'verify'} onClose={close} />
       <JustifyDialog
         draft={draft}

@@ -12,6 +12,7 @@ import { CATEGORY, DRAFT_STATE, KIND, LEVEL } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { Timeline } from '../shared/timeline.tsx';
 import { DraftActions } from './draft-actions.tsx';
+import { DraftCases } from './draft-cases.tsx';
 import { DraftDiff } from './draft-diff.tsx';
 import { DraftReleases } from './draft-releases.tsx';
 import './drafts.css';
@@ -105,6 +106,7 @@ function DraftView({ draft }: { readonly draft: DraftAnswer }) {
             </p>
           )}
           <DraftReleases draft={draft} />
+          <DraftCases draft={draft} />
         </div>
         <div className="panel known">
           <div className="tabs" role="group">

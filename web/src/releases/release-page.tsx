@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
+import { OpenCase } from './open-case.tsx';
 import { may, useMe } from '../session/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
 import { Answer } from '../shared/answer.tsx';
@@ -57,6 +58,8 @@ const TEXT = {
 } as const;
 
 const WITHDRAWABLE = ['HELD', 'READY', 'PULLED', 'SUBMITTED'];
+/** States in which something of an item may be out. */
+const WENT_OUT = ['PULLED', 'SUBMITTED', 'PUBLISHED', 'STOP_REQUESTED', 'UNKNOWN'];
 const OUTCOMES = ['PUBLISHED', 'NOT_PUBLISHED', 'WITHDRAWN'] as const;
 type Asked = 'withdraw' | (typeof OUTCOMES)[number];
 
@@ -93,6 +96,9 @@ export function ReleasePage() {
               <a href={`/v1/drafts/${item.draftId}/review-sheet`} target="_blank" rel="noopener">
                 {text('sheet')}
               </a>
+              {may(me, 'case.open') && WENT_OUT.includes(item.state) && (
+                <OpenCase draftId={item.draftId} accountId={item.accountId} />
+              )}
               {may(me, 'release.withdraw') && WITHDRAWABLE.includes(item.state) && (
                 <Button danger onClick={() => setAsked('withdraw')}>
                   {text('withdraw')}
