@@ -52,6 +52,7 @@ export const PAGES: readonly Page[] = [
   page('releases/:id', 'release.read', async () => (await import('./releases/release-page.tsx')).ReleasePage),
   page('incidents', 'release.resolve', async () => (await import('./releases/incidents-page.tsx')).IncidentsPage),
   page('cases', 'case.read', async () => (await import('./cases/cases-page.tsx')).CasesPage),
+  page('cases/:id', 'case.read', async () => (await import('./cases/case-page.tsx')).CasePage),
   page('rulesets', 'ruleset.read', async () => (await import('./rulesets/rulesets-page.tsx')).RulesetsPage),
   page('rulesets/:version', 'ruleset.read', async () => (await import('./rulesets/ruleset-page.tsx')).RulesetPage),
   page('policies', 'policy.read', async () => (await import('./policies/policies-page.tsx')).PoliciesPage),

@@ -28,7 +28,7 @@ export interface Operations {
   'POST /v1/drafts/{id}/recall': {
     path: { id: string };
     query: undefined;
-    body: Readonly<Record<string, never>>;
+    body: { reason?: string };
   };
   'POST /v1/drafts/{id}/withdraw': {
     path: { id: string };
@@ -48,6 +48,11 @@ export interface Operations {
   'GET /v1/drafts/{id}/review-sheet': {
     path: { id: string };
     query: undefined;
+    body: undefined;
+  };
+  'GET /v1/drafts/{id}/review-sheet/verify': {
+    path: { id: string };
+    query: { code: string };
     body: undefined;
   };
   'POST /v1/check': {
@@ -84,6 +89,11 @@ export interface Operations {
     path: { id: string };
     query: undefined;
     body: { leaseNo: number };
+  };
+  'GET /v1/tasks/{id}/candidates': {
+    path: { id: string };
+    query: undefined;
+    body: undefined;
   };
   'POST /v1/tasks/{id}/transfer': {
     path: { id: string };

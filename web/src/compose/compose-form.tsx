@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
-import type { DraftAnswer } from '../api/answers.ts';
+import { Link, useNavigate } from 'react-router';
+import type { Answers, DraftAnswer } from '../api/answers.ts';
 import { findingMarks } from '../draft-text/marks.ts';
 import '../draft-text/draft-text.css';
 import '../review/review.css';
@@ -24,7 +24,16 @@ import { TEXT } from './text.ts';
 import { useCheck } from './use-check.ts';
 import { VariantsForm } from './variants-form.tsx';
 
-export function ComposeForm({ start, draft }: { readonly start: Form; readonly draft: DraftAnswer | null }) {
+export function ComposeForm({
+  start,
+  draft,
+  answers,
+}: {
+  readonly start: Form;
+  readonly draft: DraftAnswer | null;
+  /** The case that a new draft answers. */
+  readonly answers?: Answers['GET /v1/cases/{id}'];
+}) {
   const text = useText(TEXT);
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -118,6 +127,12 @@ export function ComposeForm({ start, draft }: { readonly start: Form; readonly d
           {text('submit')}
         </Button>
       </PageHead>
+      {answers !== undefined && (
+        <p className="note">
+          {text(answers.kind === 'SUPPLEMENT' ? 'supplements' : 'corrects', { title: answers.draft.title })}{' '}
+          <Link to={`/cases/${answers.id}`}>{text('theCase')}</Link>
+        </p>
+      )}
       {error !== null && <Refusal error={error} />}
       <div className="compose">
         <div className="stack">

@@ -46,6 +46,7 @@ export function FactsForm({ form, onChange }: { readonly form: ComposeForm; read
           value={form.kind}
           values={KINDS}
           name={(value) => name(KIND, value)}
+          disabled={form.caseId !== ''}
           onChange={(kind) => onChange({ kind })}
         />
         <Choice

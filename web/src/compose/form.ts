@@ -1,5 +1,5 @@
 import type { BodyFormat, Category, Kind, Lane, Level } from '../../../src/domain/words.ts';
-import type { DraftAnswer } from '../api/answers.ts';
+import type { Answers, DraftAnswer } from '../api/answers.ts';
 import type { Operations } from '../api/operations.gen.ts';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
 
@@ -25,6 +25,8 @@ export interface VariantFields {
 
 /** Everything that an editor fills in; times as form fields show them, in China's time. */
 export interface ComposeForm {
+  /** The case that the draft answers; '' = none. */
+  readonly caseId: string;
   readonly kind: Kind;
   readonly category: Category;
   readonly level: Level;
@@ -44,6 +46,7 @@ export interface ComposeForm {
 }
 
 export const EMPTY: ComposeForm = {
+  caseId: '',
   kind: 'ORIGINAL',
   category: 'GOVERNMENT_INFO',
   level: 'NORMAL',
@@ -126,11 +129,12 @@ export const toInput = (form: ComposeForm): DraftInput => ({
   ...(form.notAfter === '' ? {} : { notAfter: fromLocalInput(form.notAfter) }),
   relatedUnits: unitsOf(form),
   coordination: coordinationOf(form),
+  ...filled({ caseId: form.caseId }),
 });
 
 /** The same as a revision: what was emptied is cleared. */
 export function toRevision(form: ComposeForm): RevisionInput {
-  const { unitId: _unit, authors: _authors, ...input } = toInput(form);
+  const { unitId: _unit, authors: _authors, caseId: _case, ...input } = toInput(form);
   return {
     ...input,
     reason: input.reason ?? null,
@@ -145,6 +149,7 @@ export function fromDraft(draft: DraftAnswer): ComposeForm {
   const { content, scope } = draft;
   const { source } = content;
   return {
+    caseId: '',
     kind: draft.kind,
     category: draft.category,
     level: draft.level,
@@ -176,6 +181,23 @@ export function fromDraft(draft: DraftAnswer): ComposeForm {
       at: toLocalInput(at),
       note,
     })),
+  };
+}
+
+/** The form of a new draft that answers a case: what is out, to be corrected or supplemented. */
+export function forCase(file: Answers['GET /v1/cases/{id}'], original: DraftAnswer): ComposeForm {
+  const kind = file.kind === 'SUPPLEMENT' ? 'SUPPLEMENT' : 'CORRECTION';
+  const start = fromDraft(original);
+  return {
+    ...start,
+    caseId: file.id,
+    kind,
+    lane: 'REGULAR',
+    reason: '',
+    title: `${kind === 'SUPPLEMENT' ? '【补充】' : '【更正】'}${start.title}`.slice(0, 200),
+    accounts: file.accountId === null ? start.accounts : [file.accountId],
+    notBefore: '',
+    notAfter: '',
   };
 }
 

@@ -12,7 +12,6 @@ export function VariantsForm({ form, onChange }: { readonly form: ComposeForm; r
   const text = useText(TEXT);
   const accounts = useAccounts();
   if (form.accounts.length === 0) return null;
-  const html = form.bodyFormat === 'html';
   const set = (id: string, part: Partial<VariantFields>): void =>
     onChange({ variants: { ...form.variants, [id]: { title: '', body: '', ...form.variants[id], ...part } } });
   return (
@@ -24,7 +23,7 @@ export function VariantsForm({ form, onChange }: { readonly form: ComposeForm; r
         const variant = form.variants[id] ?? { title: '', body: '' };
         const limit = LIMITS[account.platform];
         const title = countCharacters((variant.title || form.title).trim());
-        const body = countBody(variant.body || form.body, html);
+        const body = countBody(variant.body || form.body, form.bodyFormat);
         const long = (limit.title > 0 && title > limit.title) || (limit.body > 0 && body > limit.body);
         const shown = (max: number): string => (max === 0 ? '∞' : String(max));
         return (
