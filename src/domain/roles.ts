@@ -95,6 +95,15 @@ export function reviewsTier(
   return fitting.some((grant) => grant.accountId === null) || coversAll(fitting, accountIds);
 }
 
+/** Whether the grants let their holder stop a stolen account of that unit: FINAL, the duty officer, an administrator. */
+export function mayStopAccount(grants: readonly Grant[], unitId: string, accountId: string): boolean {
+  const here = grants.filter((grant) => grant.unitId === unitId);
+  return (
+    here.some(({ role }) => role === 'DUTY_OFFICER' || role === 'ADMIN') ||
+    reviewsTier(here, 'FINAL', unitId, [accountId])
+  );
+}
+
 const coversAll = (grants: readonly Grant[], accountIds: readonly string[]): boolean =>
   grants.length > 0 && accountIds.every((account) => grants.some((grant) => grant.accountId === account));
 

@@ -4,6 +4,8 @@ import type { findTask, lookAtTask, taskView } from '../../../src/app/read-task.
 import type { Decided } from '../../../src/app/follow-decision.ts';
 import type { DryRun } from '../../../src/app/dry-run.ts';
 import type { Steered } from '../../../src/app/own-draft.ts';
+import type { listActivity } from '../../../src/app/read-activity.ts';
+import type { StolenAnswer } from '../../../src/app/stop-stolen-account.ts';
 import type { Accepted } from '../../../src/app/submit-draft.ts';
 import type { Proposed } from '../../../src/app/manage-rulesets.ts';
 import type { AuditRow } from '../../../src/db/audit.ts';
@@ -231,6 +233,8 @@ export interface Answers extends NounAnswers {
   'POST /v1/cases': Sent<CaseRow>;
   'POST /v1/cases/{id}/confirm': Sent<CaseRow>;
   'POST /v1/cases/{id}/close': Sent<CaseRow>;
+  'GET /v1/activity': Sent<Awaited<ReturnType<typeof listActivity>>>;
+  'POST /v1/accounts/{id}/stolen': StolenAnswer;
   'GET /v1/incidents': ListOf<Incident>;
   'POST /v1/incidents/{id}/resolve': { id: string; resolved: boolean };
   'GET /v1/rulesets': ListOf<RulesetListed>;
