@@ -65,6 +65,7 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
       .select('id')
       .where('draft_id', '=', released.id)
       .executeTakeFirstOrThrow();
+    const account = await office.deps.db.selectFrom('account').select('id').executeTakeFirstOrThrow();
     const ruleset = await office.deps.db.selectFrom('ruleset').select('version').executeTakeFirstOrThrow();
     const pages: readonly (readonly [login: string, path: string])[] = [
       ['first1', '/inbox'],
@@ -83,6 +84,8 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
       ['admin', '/accounts'],
       ['admin', '/units'],
       ['admin', '/agreements'],
+      ['admin', `/accounts/${account.id}`],
+      ['admin', '/custodians'],
       ['admin', '/users'],
       ['admin', '/grants'],
       ['admin', '/tokens'],

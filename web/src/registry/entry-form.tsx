@@ -120,15 +120,17 @@ export function EntryForm({
       onCancel={onClose}
     >
       <div className="stack">
-        {shown.map((field) => (
-          <EntryField
-            key={field.name}
-            field={field}
-            value={values[field.name] ?? ''}
-            entry={entry}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
-          />
-        ))}
+        <div className={shown.length > 6 ? 'two' : 'stack'}>
+          {shown.map((field) => (
+            <EntryField
+              key={field.name}
+              field={field}
+              value={values[field.name] ?? ''}
+              entry={entry}
+              onChange={(value) => setValues({ ...values, [field.name]: value })}
+            />
+          ))}
+        </div>
         {error !== null && (
           <Refusal
             error={error}

@@ -48,7 +48,7 @@ export function NounTable({
     title: field[wanted],
     tight: ['time', 'day', 'flag', 'numbers'].includes(field.kind) || field.name === 'state',
     show: (entry) => (
-      <>
+      <span>
         <Cell noun={noun} field={field} entry={entry} shown={show(field, entry[field.name])} first={index === 0} />
         {index === 0 && isOver(entry) && (
           <>
@@ -56,7 +56,7 @@ export function NounTable({
             <Badge>{text('ended')}</Badge>
           </>
         )}
-      </>
+      </span>
     ),
   });
   const doing: Column<Entry> = {

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { addDays, chinaDate } from '../../src/domain/china-day.ts';
+import { openConsole, type ConsoleOffice } from '../support/console.ts';
+import { chromiumIsInstalled } from '../support/chromium.ts';
+import { idOf } from '../support/people.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+
+describe.skipIf(!chromiumIsInstalled())('registry, rules and drafts at the console', () => {
+  let office: ConsoleOffice;
+  beforeAll(async () => {
+    office = await openConsole();
+  });
+  afterAll(async () => {
+    await office.close();
+  });
+
+  // WUGUAN_PICTURES=DIR shows what people saw when a test failed
+  afterEach(async ({ task }) => {
+    const dir = process.env['WUGUAN_PICTURES'];
+    if (dir !== undefined && task.result?.state === 'fail') await office.picture(dir);
+  });
+
+  const save = (page: Page) => page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
+  const account = (platform: string) =>
+    office.deps.db
+      .selectFrom('account')
+      .selectAll()
+      .where('platform', '=', platform as 'WEIBO')
+      .executeTakeFirstOrThrow();
+
+  test('an administrator enters a custodian and a notice on the account’s own page', async () => {
+    const { id } = await account('WEIBO');
+    const today = chinaDate(new Date());
+    const page = await office.page('admin', `/accounts/${id}`);
+    await page.getByRole('button', { name: '新增 账号管理员' }).click();
+    expect(await page.locator('#entry-accountId').inputValue()).toBe(id);
+    await page.locator('#entry-userId').selectOption(idOf(office, 'editor2'));
+    await page.locator('#entry-passwordChangedOn').fill(today);
+    await save(page);
+    await page.getByRole('table', { name: '账号管理员' }).getByText('演示编辑乙').waitFor();
+
+    await page.getByRole('button', { name: '新增 开设与注销公告' }).click();
+    await page.locator('#entry-kind').selectOption('CLOSING');
+    await page.locator('#entry-publishedOn').fill(today);
+    await page.locator('#entry-effectiveOn').fill(addDays(today, 5));
+    await save(page);
+    await page.locator('.ant-modal').getByText('公告期不少于 30 日，最早为').waitFor();
+    await page.locator('#entry-effectiveOn').fill(addDays(today, 30));
+    await save(page);
+    await page.getByRole('table', { name: '开设与注销公告' }).getByText(addDays(today, 30)).waitFor();
+
+    // the one who ended by mistake is brought back
+    const row = page.getByRole('table', { name: '账号管理员' }).getByRole('row', { name: /演示编辑乙/ });
+    await row.getByRole('button', { name: '修改' }).click();
+    await page.locator('#entry-endedOn').fill(today);
+    await save(page);
+    await row.getByText('已失效').waitFor();
+    await row.getByRole('button', { name: '恢复' }).click();
+    await page.locator('.ant-modal').getByRole('button', { name: '恢复' }).click();
+    await row.getByText('已失效').waitFor({ state: 'detached' });
+  });
+
+  test('a stolen account is reported with one confirmation that names what happens', async () => {
+    const { id } = await account('DOUYIN');
+    const editor = await office.page('editor1', `/accounts/${id}`);
+    expect(await editor.getByRole('button', { name: '报告被盗' }).count()).toBe(0);
+    expect(await editor.getByRole('button', { name: '修改' }).count()).toBe(0);
+    const duty = await office.page('duty', `/accounts/${id}`);
+    await duty.getByRole('button', { name: '报告被盗' }).click();
+    const dialog = duty.locator('.ant-modal');
+    await dialog.getByText('账号停用，不再放行任何稿件').waitFor();
+    await dialog.getByLabel('理由').fill('发现异常登录');
+    await dialog.getByRole('button', { name: '确认被盗，立即停用' }).click();
+    await duty.getByText('账号已停用，不放行任何稿件').waitFor();
+    expect((await account('DOUYIN')).state).toBe('SUSPENDED');
+
+    const admin = await office.page('admin', `/accounts/${id}`);
+    await admin.getByRole('button', { name: '修改', exact: true }).first().click();
+    const states = admin.locator('#entry-state option');
+    expect(await states.allTextContents()).toEqual(['已停用', '使用中', '注销公示中']);
+    await admin.locator('#entry-state').selectOption('ACTIVE');
+    await save(admin);
+    await admin.locator('.facts-list .badge', { hasText: '使用中' }).waitFor();
+  });
+});
