@@ -15,6 +15,7 @@ import type { SessionRow } from '../../../src/db/sessions.ts';
 import type { DraftRow } from '../../../src/db/drafts.ts';
 import type { TaskRow } from '../../../src/db/tasks.ts';
 import type { TaskDraft } from '../../../src/db/task-drafts.ts';
+import type { EntryRow, PackHeader } from '../../../src/db/ruleset-entries.ts';
 import type { ReleaseListRow } from '../../../src/db/release-list.ts';
 import type { SourceDiff } from '../../../src/dictionary/edit-source.ts';
 import type { LintReport } from '../../../src/dictionary/lint.ts';
@@ -83,12 +84,7 @@ export interface RulesetListed {
   readonly activatedAt: string | null;
 }
 
-export interface Pack {
-  readonly name: string;
-  readonly title?: string;
-  readonly entries: readonly unknown[];
-  readonly [header: string]: unknown;
-}
+export type RulesetEntry = Omit<EntryRow, 'place' | 'entry'> & { readonly entry: Readonly<Record<string, unknown>> };
 
 export interface Me {
   readonly id: string;
@@ -238,7 +234,9 @@ export interface Answers extends NounAnswers {
   'GET /v1/incidents': ListOf<Incident>;
   'POST /v1/incidents/{id}/resolve': { id: string; resolved: boolean };
   'GET /v1/rulesets': ListOf<RulesetListed>;
-  'GET /v1/rulesets/{version}': RulesetListed & { readonly source: { readonly packs: readonly Pack[] } };
+  /** Asked for with `entries=false`. */
+  'GET /v1/rulesets/{version}': RulesetListed & { readonly source: { readonly packs: readonly PackHeader[] } };
+  'GET /v1/rulesets/{version}/entries': PageOf<RulesetEntry> & { readonly total: number };
   'GET /v1/rulesets/{version}/diff': SourceDiff & { readonly from: string; readonly to: string };
   'POST /v1/rulesets': Proposed;
   'POST /v1/rulesets/import': Proposed;

@@ -167,7 +167,12 @@ export interface Operations {
   };
   'GET /v1/rulesets/{version}': {
     path: { version: string };
-    query: undefined;
+    query: { entries?: 'true' | 'false' };
+    body: undefined;
+  };
+  'GET /v1/rulesets/{version}/entries': {
+    path: { version: string };
+    query: { pack?: string; search?: string; severity?: 'INFO' | 'WARN' | 'BLOCK' | 'HARD'; cursor?: string; limit?: number };
     body: undefined;
   };
   'GET /v1/rulesets/{version}/diff': {
