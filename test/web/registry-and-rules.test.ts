@@ -84,4 +84,63 @@ describe.skipIf(!chromiumIsInstalled())('registry, rules and drafts at the conso
     await save(admin);
     await admin.locator('.facts-list .badge', { hasText: '使用中' }).waitFor();
   });
+
+  test('two entries are edited and a pack added, saved as a new version, and activated by a second person', async () => {
+    const active = (await office.deps.registry.latest()).ruleset;
+    const one = await office.page('dict1', `/rulesets/${active}`);
+    const find = (text: string) => one.getByLabel('在条目中查找').fill(text);
+    const dialog = one.locator('.ant-modal:visible');
+    await find('布署');
+    await one.getByRole('button', { name: '修改 布署' }).click();
+    await dialog.getByLabel('级别').selectOption('BLOCK');
+    await dialog.getByRole('button', { name: '加入改动' }).click();
+    await find('再接再励');
+    await one.getByRole('button', { name: '删除 再接再励' }).click();
+
+    await one.getByRole('button', { name: '新建词库' }).click();
+    await dialog.getByLabel('代号').fill('office-words');
+    await dialog.getByLabel('主题').fill('本单位用词');
+    await dialog.getByLabel('关口').selectOption('POLITICAL');
+    await dialog.getByLabel('级别').selectOption('BLOCK');
+    await dialog.getByLabel('理由').fill('本单位不用此名');
+    await dialog.getByLabel('依据').fill('第十四条');
+    await dialog.getByRole('button', { name: '加入改动' }).click();
+    await one.getByText('尚无条目，请先新增条目').waitFor();
+    expect(await one.getByRole('button', { name: '保存为新版本' }).isDisabled()).toBe(true);
+    await one.getByRole('button', { name: '新增条目' }).click();
+    await dialog.getByRole('textbox', { name: /^词/ }).fill('碧落紫霄宫');
+    await dialog.getByRole('button', { name: '加入改动' }).click();
+
+    // the changes outlive a reload, and one too many is taken back
+    await one.reload();
+    await one.getByText('未保存的改动 4 项').waitFor();
+    await find('布署');
+    await one.getByRole('button', { name: '新增条目' }).click();
+    await dialog.getByRole('textbox', { name: /^词/ }).fill('琼楼玉宇阁');
+    await dialog.getByRole('button', { name: '加入改动' }).click();
+    await one.getByRole('button', { name: '撤销 琼楼玉宇阁' }).click();
+    await one.getByLabel('说明').fill('按本单位要求调整');
+    await one.getByRole('button', { name: '保存为新版本' }).click();
+    await one.waitForURL((url) => !url.pathname.endsWith(active));
+    await one.getByText('将新增检出').waitFor();
+    await one.getByText('须由第二人启用').first().waitFor();
+
+    const two = await office.page('dict2', new URL(one.url()).pathname);
+    await two.locator('section', { hasText: '与生效版本对比' }).getByText('碧落紫霄宫').waitFor();
+    await two.getByRole('button', { name: '启用' }).click();
+    await two.locator('.ant-modal').getByRole('button', { name: '启用' }).click();
+    await two.locator('.facts-list .badge', { hasText: '生效中' }).waitFor();
+    const found = await office
+      .as('editor1')
+      .call<{ findings: { ruleId: string; severity: string }[] }>('POST', '/v1/check', {
+        ...{ kind: 'ORIGINAL', category: 'OTHER', title: '参观碧落紫霄宫', bodyFormat: 'text' },
+        ...{ body: '会议作出布署，再接再励。', accounts: [office.demo.accounts[0]?.id] },
+      });
+    const rules = found.body.findings.map(
+      ({ ruleId, severity }) => `${severity} ${ruleId.split('.').slice(1).join('.')}`,
+    );
+    expect(rules).toContain('BLOCK office-words.碧落紫霄宫');
+    expect(rules.some((rule) => /^BLOCK .*布署/.test(rule))).toBe(true);
+    expect(rules.some((rule) => rule.includes('再接再励'))).toBe(false);
+  });
 });

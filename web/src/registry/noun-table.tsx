@@ -63,7 +63,7 @@ export function NounTable({
     title: text('act'),
     tight: true,
     show: (entry) => (
-      <div className="actions">
+      <div className="buttons">
         <Button size="small" onClick={() => acts?.change(entry)}>
           {text('change')}
         </Button>

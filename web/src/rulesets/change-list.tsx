@@ -118,7 +118,7 @@ function ChangeLine({
         )}
         {kind === 'removed' ? <del>{name}</del> : name} <span className="mono soft">{to?.pack ?? from?.pack}</span>
       </span>
-      <span className="actions">
+      <span className="buttons">
         {to !== null && (
           <Button size="small" onClick={onEdit}>
             {text('change')}

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { SEVERITIES, type Severity } from '../../../src/domain/words.ts';
 import type { RulesetEntry } from '../api/answers.ts';
 import { call } from '../api/call.ts';
@@ -9,6 +9,7 @@ import { DataTable, type Column } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE, SEVERITY } from '../shared/names.ts';
 import { PagedAnswer, usePaged } from '../shared/paged.tsx';
+import { useSettled } from '../shared/use-settled.ts';
 import type { Changes, PackHead } from './changes.ts';
 import { gist } from './entry-fields.ts';
 import { TEXT } from './text.ts';
@@ -42,7 +43,7 @@ export function EntriesSection({
   const name = useName();
   const [typed, setTyped] = useState('');
   const [severity, setSeverity] = useState<Severity | ''>('');
-  const search = useDeferredValue(typed.trim());
+  const search = useSettled(typed.trim());
   const paged = usePaged(['ruleset-entries', version, pack, severity, search], (page) =>
     call('GET /v1/rulesets/{version}/entries', {
       path: { version },
@@ -163,7 +164,7 @@ function columnsOf({
             title: text('act'),
             tight: true,
             show: (entry: RulesetEntry) => (
-              <span className="actions nowrap">
+              <span className="buttons">
                 <Button size="small" aria-label={`${text('change')} ${entry.name}`} onClick={() => acts.change(entry)}>
                   {text('change')}
                 </Button>

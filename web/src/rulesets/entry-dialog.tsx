@@ -24,6 +24,10 @@ export interface Edited {
   readonly entry: RuleEntry;
 }
 
+/** The same text whatever the order of members. */
+const sorted = (entry: RuleEntry): string =>
+  JSON.stringify(Object.entries(entry).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
 /** One entry, by the fields of its kind. What is taken over here is saved with the other changes. */
 export function EntryDialog({
   edited,
@@ -49,7 +53,9 @@ export function EntryDialog({
   const fields = pack === undefined ? [] : fieldsOf(pack.kind);
   const entry = pack === undefined ? {} : filledIn(pack.kind, pack.kind === own?.kind ? edited.entry : {}, values);
   const called = pack === undefined ? '' : nameOfEntry(pack.kind, entry);
-  const complete = called !== '' && fields.every((one) => one.required !== true || entry[one.name] !== undefined);
+  const changed = packName !== edited.pack || sorted(entry) !== sorted(edited.entry);
+  const complete =
+    changed && called !== '' && fields.every((one) => one.required !== true || entry[one.name] !== undefined);
   return (
     <Modal
       open

@@ -23,14 +23,11 @@ export function LintSection({ lint, onPack }: { readonly lint: LintReport; reado
   const hitsOf = (one: string): number =>
     rules.filter((rule) => rule.pack === one).reduce((sum, rule) => sum + rule.hits, 0);
   return (
-    <section className="spaced" aria-labelledby="lint">
-      <h2 id="lint">{text('lint')}</h2>
-      <p>
-        <Badge tone={lint.over ? 'bad' : 'good'}>{text('per10k', { count: lint.per10k })}</Badge>{' '}
-        <span className="soft">
-          {text('lintOf', { hits: lint.hits, characters: lint.characters, budget: lint.budget })}
-        </span>
-      </p>
+    <details className="panel spaced" open={lint.over}>
+      <summary>
+        {text('lint')} <Badge tone={lint.over ? 'bad' : 'good'}>{text('per10k', { count: lint.per10k })}</Badge>
+      </summary>
+      <p className="soft">{text('lintOf', { hits: lint.hits, characters: lint.characters, budget: lint.budget })}</p>
       {rules.length > 0 && (
         <>
           <div className="filters">
@@ -64,6 +61,6 @@ export function LintSection({ lint, onPack }: { readonly lint: LintReport; reado
           />
         </>
       )}
-    </section>
+    </details>
   );
 }

@@ -44,7 +44,7 @@ function Opened({ ruleset }: { readonly ruleset: RulesetAnswer }) {
   const { version, lint, source } = ruleset;
   const openPack = (name: string): void => {
     setPack(name);
-    document.querySelector('#entries')?.scrollIntoView();
+    document.querySelector('#entries')?.scrollIntoView({ block: 'start' });
   };
   return (
     <>
@@ -54,10 +54,14 @@ function Opened({ ruleset }: { readonly ruleset: RulesetAnswer }) {
       <Facts ruleset={ruleset} />
       {ruleset.state !== 'ACTIVE' && <Diff version={version} />}
       {ruleset.state !== 'ACTIVE' && <Preview version={version} atOnce={state?.preview === true} />}
-      <Editing ruleset={ruleset} pack={pack} onPack={setPack} />
-      <h2>{text('packs')}</h2>
-      <Packs packs={source.packs} onPack={openPack} />
       {lint !== null && <LintSection lint={lint} onPack={openPack} />}
+      <details className="panel spaced">
+        <summary>
+          {text('packs')} <span className="soft">{source.packs.length}</span>
+        </summary>
+        <Packs packs={source.packs} onPack={openPack} />
+      </details>
+      <Editing ruleset={ruleset} pack={pack} onPack={setPack} />
     </>
   );
 }
