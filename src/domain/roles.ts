@@ -71,7 +71,7 @@ export const PERMISSIONS = {
 export type Permission = keyof typeof PERMISSIONS;
 
 /** Units for which the actor holds one of the roles. */
-export function unitsWith(actor: Actor, roles: readonly Role[]): readonly string[] {
+export function unitsWith(actor: Pick<Actor, 'grants'>, roles: readonly Role[]): readonly string[] {
   const units = actor.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId);
   return [...new Set(units)];
 }

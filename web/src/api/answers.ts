@@ -6,6 +6,7 @@ import type { DryRun } from '../../../src/app/dry-run.ts';
 import type { Steered } from '../../../src/app/own-draft.ts';
 import type { listActivity } from '../../../src/app/read-activity.ts';
 import type { StolenAnswer } from '../../../src/app/stop-stolen-account.ts';
+import type { AuthorEntry } from '../../../src/app/list-authors.ts';
 import type { Accepted } from '../../../src/app/submit-draft.ts';
 import type { Proposed } from '../../../src/app/manage-rulesets.ts';
 import type { AuditRow } from '../../../src/db/audit.ts';
@@ -211,6 +212,7 @@ export interface Answers extends NounAnswers {
     readonly title: readonly DiffPart[];
     readonly body: readonly DiffPart[];
   };
+  'GET /v1/authors': ListOf<AuthorEntry>;
   'POST /v1/check': DryRunAnswer;
   'GET /v1/tasks': PageOf<TaskListed>;
   'POST /v1/tasks/claim': TaskAnswer | null;

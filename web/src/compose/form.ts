@@ -25,6 +25,10 @@ export interface VariantFields {
 
 /** Everything that an editor fills in; times as form fields show them, in China's time. */
 export interface ComposeForm {
+  /** For which unit it is written; '' = the writer's own. */
+  readonly unitId: string;
+  /** Co-authors who join. */
+  readonly authors: readonly string[];
   readonly kind: Kind;
   readonly category: Category;
   readonly level: Level;
@@ -44,6 +48,8 @@ export interface ComposeForm {
 }
 
 export const EMPTY: ComposeForm = {
+  unitId: '',
+  authors: [],
   kind: 'ORIGINAL',
   category: 'GOVERNMENT_INFO',
   level: 'NORMAL',
@@ -111,6 +117,8 @@ const unitsOf = (form: ComposeForm): string[] =>
 
 /** What a new draft, or a dry run, is made of. */
 export const toInput = (form: ComposeForm): DraftInput => ({
+  ...(form.unitId === '' ? {} : { unitId: form.unitId }),
+  authors: form.authors,
   kind: form.kind,
   category: form.category,
   level: form.level,
@@ -130,7 +138,7 @@ export const toInput = (form: ComposeForm): DraftInput => ({
 
 /** The same as a revision: what was emptied is cleared. */
 export function toRevision(form: ComposeForm): RevisionInput {
-  const { unitId: _unit, authors: _authors, ...input } = toInput(form);
+  const { unitId: _unit, ...input } = toInput(form);
   return {
     ...input,
     reason: input.reason ?? null,
@@ -145,6 +153,8 @@ export function fromDraft(draft: DraftAnswer): ComposeForm {
   const { content, scope } = draft;
   const { source } = content;
   return {
+    unitId: draft.unitId,
+    authors: [],
     kind: draft.kind,
     category: draft.category,
     level: draft.level,
