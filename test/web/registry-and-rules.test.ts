@@ -143,4 +143,72 @@ describe.skipIf(!chromiumIsInstalled())('registry, rules and drafts at the conso
     expect(rules.some((rule) => /^BLOCK .*布署/.test(rule))).toBe(true);
     expect(rules.some((rule) => rule.includes('再接再励'))).toBe(false);
   });
+
+  test('what is typed outlives a reload, and is given up and taken back', async () => {
+    const page = await office.page('editor2', '/compose');
+    await page.locator('#title').fill('全县秋粮收购工作启动');
+    await page.locator('.tiptap').click();
+    await page.keyboard.type('各镇按计划组织收购。');
+    await page.locator('[data-kept=true]').waitFor();
+    await page.reload();
+    await page.getByText('未保存的内容。内容只暂存在本机浏览器').waitFor();
+    expect(await page.locator('#title').inputValue()).toBe('全县秋粮收购工作启动');
+    await expect.poll(() => page.locator('.tiptap').textContent()).toBe('各镇按计划组织收购。');
+    await page.getByRole('button', { name: '放弃这些内容' }).click();
+    expect(await page.locator('#title').inputValue()).toBe('');
+    await page.getByRole('button', { name: '撤销' }).and(page.locator('.note button')).click();
+    expect(await page.locator('#title').inputValue()).toBe('全县秋粮收购工作启动');
+    // without a pause in the typing, too
+    await page.locator('#title').fill('全县秋粮收购工作有序推进');
+    await page.reload();
+    await expect.poll(() => page.locator('#title').inputValue()).toBe('全县秋粮收购工作有序推进');
+    // nobody else finds it, and once it is saved nothing is kept
+    const other = await office.page('editor1', '/compose');
+    expect(await other.locator('#title').inputValue()).toBe('');
+    await page.locator('.account-choice input').first().check();
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.waitForURL('**/drafts/*');
+    await page.goto('/compose');
+    await page.locator('#title').waitFor();
+    expect(await page.locator('#title').inputValue()).toBe('');
+  });
+
+  test('a co-author is named, and findings of an account’s own text stand at its field', async () => {
+    const page = await office.page('editor1', '/compose');
+    await page.getByLabel('合作作者').selectOption({ label: '演示初审甲' });
+    await page.locator('#title').fill('全县基层治理现场会召开');
+    await page.locator('.tiptap').click();
+    await page.keyboard.type('会议对下一步重点任务作出安排。');
+    await page.getByLabel(/示范县发布微博/).check();
+    await page.locator('.variant summary').click();
+    await page.locator('.variant .tiptap').click();
+    await page.keyboard.type('会议作出布署。');
+    await page.locator('.variant .field-findings').getByText('布署').waitFor();
+    expect(await page.locator('.variant .tiptap .mark-text').first().textContent()).toContain('布署');
+    await page.keyboard.press('Control+.');
+    await expect.poll(() => page.locator('.variant .tiptap').textContent()).toContain('作出部署');
+    await page.locator('[data-verdict=PASSED]').waitFor();
+    await page.getByRole('button', { name: '送审', exact: true }).click();
+    await page.waitForURL('**/drafts/*');
+    const id = page.url().split('/').at(-1) ?? '';
+    const draft = await office
+      .as('editor1')
+      .call<{ authors: string[]; content: { variants: object } }>('GET', `/v1/drafts/${id}`);
+    expect(draft.body.authors.toSorted()).toEqual([idOf(office, 'editor1'), idOf(office, 'first1')].toSorted());
+    expect(JSON.stringify(draft.body.content.variants)).toContain('作出部署');
+    await expect.poll(async () => (await office.as('first1').call('GET', '/v1/tasks?tier=FIRST')).status).toBe(200);
+    const task = await office.deps.db
+      .selectFrom('review_task')
+      .select('id')
+      .where('draft_id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(await office.as('first1').call('POST', `/v1/tasks/${task.id}/claim`)).toMatchObject({
+      status: 403,
+      body: { code: 'OWN_WORK' },
+    });
+    expect(await office.as('editor1').call('GET', `/v1/authors?unit=${id}`)).toMatchObject({
+      status: 403,
+      body: { code: 'FOREIGN_UNIT' },
+    });
+  });
 });
