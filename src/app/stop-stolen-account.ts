@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Refused } from '../domain/refusals.ts';
-import { mayIn, reviewsTier, type Actor, type Grant } from '../domain/roles.ts';
+import { mayIn, mayStopAccount, type Actor } from '../domain/roles.ts';
 import type { AccountState } from '../domain/words.ts';
 import { stillInForce } from '../db/actors.ts';
 import { appendAudit } from '../db/audit.ts';
@@ -51,7 +51,7 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
     if (account === undefined) throw new Refused('NOT_FOUND', { detail: '账号' });
     const { unitId } = account;
     if (!mayIn(actor, 'account.stop', unitId)) throw new Refused('FOREIGN_UNIT');
-    if (!mayStop(await stillInForce(trx, actor), unitId, accountId)) {
+    if (!mayStopAccount(await stillInForce(trx, actor), unitId, accountId)) {
       throw new Refused('FORBIDDEN', { detail: '须由终审审核员、值班负责人或管理员停用' });
     }
     if (OVER.includes(account.state)) throw new Refused('INVALID_TRANSITION', { detail: `账号 ${account.state}` });
@@ -91,14 +91,6 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
       ...{ held: held.slice(0, MOST_LISTED), heldCount: held.length },
     };
   });
-
-function mayStop(grants: readonly Grant[], unitId: string, accountId: string): boolean {
-  const here = grants.filter((grant) => grant.unitId === unitId);
-  return (
-    here.some(({ role }) => role === 'DUTY_OFFICER' || role === 'ADMIN') ||
-    reviewsTier(here, 'FINAL', unitId, [accountId])
-  );
-}
 
 /** Drafts that are on their way to the account, and those that got there last. */
 async function draftsTouched(trx: Trx, accountId: string): Promise<readonly string[]> {

@@ -71,7 +71,7 @@ export const PERMISSIONS = {
 export type Permission = keyof typeof PERMISSIONS;
 
 /** Units for which the actor holds one of the roles. */
-export function unitsWith(actor: Actor, roles: readonly Role[]): readonly string[] {
+export function unitsWith(actor: Pick<Actor, 'grants'>, roles: readonly Role[]): readonly string[] {
   const units = actor.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId);
   return [...new Set(units)];
 }
@@ -93,6 +93,15 @@ export function reviewsTier(
 ): boolean {
   const fitting = grants.filter((grant) => tierOf(grant) === tier && grant.unitId === unitId);
   return fitting.some((grant) => grant.accountId === null) || coversAll(fitting, accountIds);
+}
+
+/** Whether the grants let their holder stop a stolen account of that unit: FINAL, the duty officer, an administrator. */
+export function mayStopAccount(grants: readonly Grant[], unitId: string, accountId: string): boolean {
+  const here = grants.filter((grant) => grant.unitId === unitId);
+  return (
+    here.some(({ role }) => role === 'DUTY_OFFICER' || role === 'ADMIN') ||
+    reviewsTier(here, 'FINAL', unitId, [accountId])
+  );
 }
 
 const coversAll = (grants: readonly Grant[], accountIds: readonly string[]): boolean =>

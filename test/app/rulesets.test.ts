@@ -64,7 +64,52 @@ const finds = async (
   return body.findings.filter(({ ruleId }) => ruleId.startsWith('sensitive.office-words'));
 };
 
+interface EntryPage {
+  readonly items: readonly { readonly pack: string; readonly name: string; readonly severity: string }[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+}
+
 describe('a ruleset', () => {
+  test('is read page by page, and searched', async () => {
+    const words = Array.from({ length: 60 }, (_, index) => `测试长词条第${index}号`);
+    const edits = [
+      { pack: 'paged-words', header: HEADER, set: words.map((word) => ({ word })) },
+      {
+        pack: 'paged-milder',
+        header: { ...HEADER, severity: 'INFO' },
+        set: [{ word: '测试长词条甲', suggestion: '改用乙' }],
+      },
+    ];
+    const { version } = (await call('dict1', 'post', '/v1/rulesets', { edits, note: '分页' })).body;
+    const read = async (query: string): Promise<EntryPage> =>
+      (await call<EntryPage>('dict2', 'get', `/v1/rulesets/${version}/entries?${query}`)).body;
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: EntryPage = await read(
+        `search=${encodeURIComponent('测试长词条')}&limit=25${cursor && `&cursor=${cursor}`}`,
+      );
+      expect(page.total).toBe(61);
+      seen.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor;
+    }
+    expect(seen.toSorted()).toEqual([...words, '测试长词条甲'].toSorted());
+    expect((await read('pack=paged-words&limit=1')).total).toBe(60);
+    expect(await read(`search=${encodeURIComponent('改用乙')}&severity=INFO`)).toMatchObject({
+      items: [{ pack: 'paged-milder', name: '测试长词条甲', severity: 'INFO' }],
+      total: 1,
+      nextCursor: null,
+    });
+    expect(await read('search=%E6%97%A0%E6%AD%A4%E8%AF%8D%E6%9D%A1%E6%97%A0')).toMatchObject({ items: [], total: 0 });
+    const headers = await call<{
+      source: { packs: readonly { name: string; entryCount: number; entries?: unknown }[] };
+    }>('dict2', 'get', `/v1/rulesets/${version}?entries=false`);
+    const pack = headers.body.source.packs.find(({ name }) => name === 'paged-words');
+    expect(pack).toMatchObject({ entryCount: 60, topic: '测试用词' });
+    expect(pack?.entries).toBeUndefined();
+  });
+
   test('is proposed by edits, shown as a difference, and made active by a second person', async () => {
     const before = await active();
     const { version, state } = await propose(['碧落紫霄宫']);

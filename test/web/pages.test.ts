@@ -69,6 +69,7 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
     const opened = await openCaseByHand(office.deps, await office.actor('duty'), {
       ...{ kind: 'INQUIRY', trigger: 'REPORT', draftId: released.id, reason: '核查数据来源' },
     });
+    const account = await office.deps.db.selectFrom('account').select('id').executeTakeFirstOrThrow();
     const ruleset = await office.deps.db.selectFrom('ruleset').select('version').executeTakeFirstOrThrow();
     const pages: readonly (readonly [login: string, path: string])[] = [
       ['first1', '/inbox'],
@@ -88,6 +89,8 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
       ['admin', '/accounts'],
       ['admin', '/units'],
       ['admin', '/agreements'],
+      ['admin', `/accounts/${account.id}`],
+      ['admin', '/custodians'],
       ['admin', '/users'],
       ['admin', '/grants'],
       ['admin', '/tokens'],

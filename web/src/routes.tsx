@@ -26,6 +26,10 @@ const NOUN_PERMISSIONS: Readonly<Record<NounName, Permission>> = {
   accounts: 'registry.read',
   units: 'registry.read',
   agreements: 'registry.read',
+  custodians: 'people.read',
+  notices: 'registry.read',
+  qualifications: 'registry.read',
+  explanations: 'activity.read',
   users: 'people.read',
   grants: 'people.read',
   tokens: 'people.read',
@@ -64,6 +68,7 @@ export const PAGES: readonly Page[] = [
   page('reminders', 'reminders.read', async () => (await import('./reminders/reminders-page.tsx')).RemindersPage),
   page('audit', 'audit.read', async () => (await import('./audit/audit-page.tsx')).AuditPage),
   ...nounPages,
+  page('accounts/:id', 'registry.read', async () => (await import('./registry/account-page.tsx')).AccountPage),
   page('me', undefined, async () => (await import('./session/me-page.tsx')).MePage),
   page('password', undefined, async () => (await import('./session/password-page.tsx')).PasswordPage),
 ];

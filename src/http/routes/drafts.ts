@@ -8,6 +8,7 @@ import { listDrafts, readRevision } from '../../db/drafts.ts';
 import { dryRun } from '../../app/dry-run.ts';
 import { draftInput, revisionInput } from '../../app/draft-input.ts';
 import { findDraft, readDraft } from '../../app/read-draft.ts';
+import { listAuthors } from '../../app/list-authors.ts';
 import { recallDraft } from '../../app/recall-draft.ts';
 import { reviseDraft } from '../../app/revise-draft.ts';
 import { handIn, withdrawDraft } from '../../app/steer-draft.ts';
@@ -87,6 +88,17 @@ export const draftRoutes: readonly Route[] = [
       const last = items.at(-1);
       return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
     },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/authors',
+    tag: '稿件 drafts',
+    summary: '可列为作者的人员 / People of a unit (yours, when it is left out) who may be named as co-authors',
+    permission: 'draft.write',
+    query: z.strictObject({ unit: z.uuid().optional() }),
+    status: 200,
+    handle: async ({ actor, registry, now, query }) =>
+      ok({ items: listAuthors(registry, actor, query.unit ?? actor.unitId, now) }),
   }),
   route({
     method: 'get',

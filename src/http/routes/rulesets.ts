@@ -7,8 +7,9 @@ import type { RulesetSource } from '../../dictionary/pack.ts';
 import { importWords } from '../../app/import-words.ts';
 import { activateRuleset, proposeRuleset, rollBackRuleset } from '../../app/manage-rulesets.ts';
 import type { Deps } from '../../app/deps.ts';
+import { readEntries, readPackHeaders } from '../../db/ruleset-entries.ts';
 import { ok, route, type Route } from '../route.ts';
-import { reasonBody } from '../shapes.ts';
+import { cursorOf, encodeCursor, limit, reasonBody } from '../shapes.ts';
 
 const TAG = '词库 rulesets';
 const version = z.string().regex(/^[0-9a-f]{64}$/);
@@ -66,18 +67,46 @@ export const rulesetRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/rulesets/{version}',
     tag: TAG,
-    summary: '规则集内容 / A ruleset with its packs',
+    summary: '规则集内容 / A ruleset with its packs; entries=false leaves their entries out and counts them',
     permission: 'ruleset.read',
     params: versionParams,
+    query: z.strictObject({ entries: z.enum(['true', 'false']).default('true') }),
     status: 200,
-    handle: async ({ deps, params }) => {
+    handle: async ({ deps, params, query }) => {
+      const whole = query.entries === 'true';
       const found = await deps.db
         .selectFrom('ruleset')
-        .select([...columns, 'source'])
+        .select(whole ? [...columns, 'source'] : columns)
         .where('version', '=', params.version)
         .executeTakeFirst();
       if (found === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
-      return ok(found);
+      return ok(whole ? found : { ...found, source: { packs: await readPackHeaders(deps.db, params.version) } });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/rulesets/{version}/entries',
+    tag: TAG,
+    summary: '规则集条目 / Entries of a ruleset, page by page: of one pack, of one severity, with a text in them',
+    permission: 'ruleset.read',
+    params: versionParams,
+    query: z.strictObject({
+      pack: packEdit.shape.pack.optional(),
+      search: z.string().trim().min(1).max(100).optional(),
+      severity: z.enum(SEVERITIES).optional(),
+      cursor: cursorOf(z.tuple([z.int().min(0), z.int().min(0)])),
+      limit,
+    }),
+    status: 200,
+    handle: async ({ deps, params, query }) => {
+      const { cursor, ...filter } = query;
+      const { items, total } = await readEntries(deps.db, params.version, { ...filter, after: cursor });
+      const last = items.at(-1);
+      return ok({
+        items: items.map(({ place: _place, ...item }) => item),
+        total,
+        nextCursor: last && items.length === query.limit ? encodeCursor(last.place) : null,
+      });
     },
   }),
   route({

@@ -14,6 +14,8 @@ import type { findTask, lookAtTask, taskView } from '../../../src/app/read-task.
 import type { Decided } from '../../../src/app/follow-decision.ts';
 import type { DryRun } from '../../../src/app/dry-run.ts';
 import type { Steered } from '../../../src/app/own-draft.ts';
+import type { StolenAnswer } from '../../../src/app/stop-stolen-account.ts';
+import type { AuthorEntry } from '../../../src/app/list-authors.ts';
 import type { Accepted } from '../../../src/app/submit-draft.ts';
 import type { verifySheet } from '../../../src/app/verify-sheet.ts';
 import type { Proposed } from '../../../src/app/manage-rulesets.ts';
@@ -24,6 +26,7 @@ import type { SessionRow } from '../../../src/db/sessions.ts';
 import type { DraftRow } from '../../../src/db/drafts.ts';
 import type { TaskRow } from '../../../src/db/tasks.ts';
 import type { TaskDraft } from '../../../src/db/task-drafts.ts';
+import type { EntryRow, PackHeader } from '../../../src/db/ruleset-entries.ts';
 import type { ReleaseListRow } from '../../../src/db/release-list.ts';
 import type { SourceDiff } from '../../../src/dictionary/edit-source.ts';
 import type { LintReport } from '../../../src/dictionary/lint.ts';
@@ -102,12 +105,7 @@ export interface RulesetListed {
   readonly activatedAt: string | null;
 }
 
-export interface Pack {
-  readonly name: string;
-  readonly title?: string;
-  readonly entries: readonly unknown[];
-  readonly [header: string]: unknown;
-}
+export type RulesetEntry = Omit<EntryRow, 'place' | 'entry'> & { readonly entry: Readonly<Record<string, unknown>> };
 
 export interface Me {
   readonly id: string;
@@ -235,6 +233,7 @@ export interface Answers extends NounAnswers {
     readonly body: readonly DiffPart[];
   };
   'GET /v1/drafts/{id}/review-sheet/verify': Sent<Awaited<ReturnType<typeof verifySheet>>>;
+  'GET /v1/authors': ListOf<AuthorEntry>;
   'POST /v1/check': DryRunAnswer;
   'GET /v1/tasks': PageOf<TaskListed>;
   'POST /v1/tasks/claim': TaskAnswer | null;
@@ -259,10 +258,13 @@ export interface Answers extends NounAnswers {
   'POST /v1/cases': Sent<CaseRow>;
   'POST /v1/cases/{id}/confirm': Sent<CaseRow>;
   'POST /v1/cases/{id}/close': Sent<CaseRow>;
+  'POST /v1/accounts/{id}/stolen': StolenAnswer;
   'GET /v1/incidents': ListOf<Incident>;
   'POST /v1/incidents/{id}/resolve': { id: string; resolved: boolean };
   'GET /v1/rulesets': ListOf<RulesetListed>;
-  'GET /v1/rulesets/{version}': RulesetListed & { readonly source: { readonly packs: readonly Pack[] } };
+  /** Asked for with `entries=false`. */
+  'GET /v1/rulesets/{version}': RulesetListed & { readonly source: { readonly packs: readonly PackHeader[] } };
+  'GET /v1/rulesets/{version}/entries': PageOf<RulesetEntry> & { readonly total: number };
   'GET /v1/rulesets/{version}/diff': SourceDiff & { readonly from: string; readonly to: string };
   'POST /v1/rulesets': Proposed;
   'POST /v1/rulesets/import': Proposed;

@@ -10,6 +10,11 @@ export interface Operations {
     query: { status?: 'EDITING' | 'CHECKING' | 'CHECK_FAILED' | 'IN_REVIEW' | 'RETURNED' | 'APPROVED' | 'RELEASING' | 'PUBLISHED' | 'CORRECTING' | 'CORRECTED' | 'TAKEN_DOWN' | 'REJECTED' | 'WITHDRAWN' | 'EXPIRED'; unit?: string; mine?: 'true' | 'false'; cursor?: string; limit?: number };
     body: undefined;
   };
+  'GET /v1/authors': {
+    path: undefined;
+    query: { unit?: string };
+    body: undefined;
+  };
   'GET /v1/drafts/{id}': {
     path: { id: string };
     query: undefined;
@@ -177,7 +182,12 @@ export interface Operations {
   };
   'GET /v1/rulesets/{version}': {
     path: { version: string };
-    query: undefined;
+    query: { entries?: 'true' | 'false' };
+    body: undefined;
+  };
+  'GET /v1/rulesets/{version}/entries': {
+    path: { version: string };
+    query: { pack?: string; search?: string; severity?: 'INFO' | 'WARN' | 'BLOCK' | 'HARD'; cursor?: string; limit?: number };
     body: undefined;
   };
   'GET /v1/rulesets/{version}/diff': {

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { GATES } from '../../../src/domain/words.ts';
 import type { DryRunAnswer } from '../api/answers.ts';
+import { useAccounts } from '../shared/accounts.ts';
 import { SeverityMark } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE } from '../shared/names.ts';
@@ -62,6 +63,7 @@ export function CheckPanel({
                         <span>{finding.message}</span>
                       </button>
                       <div className="finding-more">
+                        <Place field={finding.field} />
                         <q>{finding.excerpt}</q>
                         <span className="soft">{finding.article}</span>
                         <Suggestion finding={finding} onApply={onApply} />
@@ -80,6 +82,20 @@ export function CheckPanel({
         </>
       )}
     </section>
+  );
+}
+
+/** Which account's own text a finding is in. */
+function Place({ field }: { readonly field: string }) {
+  const text = useText(TEXT);
+  const accounts = useAccounts();
+  const [top, id = '', part] = field.split('.');
+  if (top !== 'variants') return null;
+  const account = accounts.get(id)?.name ?? id.slice(0, 8);
+  return (
+    <span className="soft">
+      {text('onAccount', { account, part: text(part === 'title' ? 'titlePart' : 'bodyPart') })}
+    </span>
   );
 }
 

@@ -1,28 +1,54 @@
 import { App, Button } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Answers, DraftAnswer } from '../api/answers.ts';
-import { findingMarks } from '../draft-text/marks.ts';
 import '../draft-text/draft-text.css';
 import '../review/review.css';
 import { Opinions } from '../review/opinions.tsx';
 import { useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
+import { AuthorsForm } from './authors-form.tsx';
 import { BodyEditor } from './body-editor.tsx';
-import { CheckPanel, type DryFinding } from './check-panel.tsx';
+import { CheckPanel } from './check-panel.tsx';
 import './compose.css';
 import { CoordinationForm } from './coordination-form.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { isCheckable, type ComposeForm as Form } from './form.ts';
+import { KeptNote, SaveState } from './kept-note.tsx';
 import { MarkedTextarea } from './marked-textarea.tsx';
-import { replacementOf } from './replacement.ts';
-import type { Replace } from './rich-editor.tsx';
 import { SourceForm } from './source-form.tsx';
 import { store } from './store.ts';
 import { TEXT } from './text.ts';
 import { useCheck } from './use-check.ts';
+import { useKeptForm, type KeptForm } from './use-kept-form.ts';
+import { useSuggestions } from './use-suggestions.ts';
 import { VariantsForm } from './variants-form.tsx';
+
+/** Stores the draft, or hands it in, and opens its page. */
+function useStore(kept: KeptForm, draft: DraftAnswer | null, rev: number) {
+  const text = useText(TEXT);
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const act = async (submit: boolean): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const known = draft === null ? null : { id: draft.id, rev, status: draft.status };
+      const id = await store(kept.form, known, submit, kept.key);
+      kept.stored();
+      void message.success(text(submit ? 'submitted' : 'saved'));
+      await navigate(`/drafts/${id}`);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { act, error, busy };
+}
 
 export function ComposeForm({
   start,
@@ -35,89 +61,21 @@ export function ComposeForm({
   readonly answers?: Answers['GET /v1/cases/{id}'];
 }) {
   const text = useText(TEXT);
-  const { message } = App.useApp();
-  const navigate = useNavigate();
-  const [form, setForm] = useState(start);
-  const [saved, setSaved] = useState(start);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const [active, setActive] = useState<string | null>(null);
-  /** Tells the tries of one new draft from another new draft: a repeated click makes one draft. */
-  const [key] = useState(() => crypto.randomUUID());
   /** The revision that is edited; events of others do not move it. */
   const [rev] = useState(draft?.rev ?? 0);
-  const replaceRef = useRef<Replace | null>(null);
+  const kept = useKeptForm(start, draft);
+  const { form } = kept;
+  const { act, error, busy } = useStore(kept, draft, rev);
   const check = useCheck(form);
-  const change = (part: Partial<Form>): void => setForm((before) => ({ ...before, ...part }));
-  const findings = useMemo(
-    () => (check.answer?.findings ?? []).map((finding) => ({ ...finding, contentSpan: finding.span })),
-    [check.answer],
-  );
-  const marks = useMemo(
-    () => ({
-      title: { checked: check.of?.title ?? '', list: findingMarks(findings, 'title') },
-      body: { checked: check.of?.body ?? '', list: findingMarks(findings, 'body') },
-    }),
-    [check.of, findings],
-  );
-  const apply = (finding: DryFinding): void => {
-    const words = replacementOf(finding);
-    if (words === undefined || check.of === null) return;
-    const [from, to] = finding.span;
-    const put = (value: string): string => value.slice(0, from) + words + value.slice(to);
-    if (finding.field === 'title' && form.title === check.of.title) change({ title: put(form.title) });
-    else if (finding.field === 'body' && form.body === check.of.body) {
-      if (form.bodyFormat !== 'html' || replaceRef.current?.(from, to, words) !== true)
-        change({ body: put(form.body) });
-    }
-  };
-  const applyNext = (): void => {
-    const all = check.answer?.findings ?? [];
-    const wanted = all.find((finding) => finding.id === active && replacementOf(finding) !== undefined);
-    const next = wanted ?? all.find((finding) => replacementOf(finding) !== undefined);
-    if (next !== undefined) apply(next);
-  };
-  const latest = useRef(applyNext);
-  useEffect(() => {
-    latest.current = applyNext;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '.' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
-  const dirty = form !== saved;
-  useEffect(() => {
-    if (!dirty) return undefined;
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
-  const act = async (submit: boolean): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const id = await store(form, draft === null ? null : { id: draft.id, rev, status: draft.status }, submit, key);
-      setSaved(form);
-      void message.success(text(submit ? 'submitted' : 'saved'));
-      await navigate(`/drafts/${id}`);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const change = (part: Partial<Form>): void => kept.setForm((before) => ({ ...before, ...part }));
+  const tools = useSuggestions(form, check, change);
   const opinions = draft?.decisions.filter((decision) => decision.rev === draft.rev) ?? [];
   // outside EDITING a new revision goes to its checks at once: there is nothing to keep without submitting
   const maySave = draft === null || draft.status === 'EDITING';
   return (
     <>
       <PageHead title={text(draft === null ? 'title' : 'editTitle')}>
-        {dirty && <span className="soft">{text('unsaved')}</span>}
+        <SaveState kept={kept} />
         {maySave && (
           <Button loading={busy} disabled={!isCheckable(form)} onClick={() => void act(false)}>
             {text('save')}
@@ -133,6 +91,7 @@ export function ComposeForm({
           <Link to={`/cases/${answers.id}`}>{text('theCase')}</Link>
         </p>
       )}
+      <KeptNote kept={kept} />
       {error !== null && <Refusal error={error} />}
       <div className="compose">
         <div className="stack">
@@ -142,20 +101,20 @@ export function ComposeForm({
               id="title"
               single
               value={form.title}
-              marks={marks.title}
+              marks={tools.marks('title')}
               placeholder={text('nameHint')}
               onChange={(title) => change({ title })}
             />
             <BodyEditor
               form={form}
-              marks={marks.body}
-              active={active}
+              marks={tools.marks('body')}
+              active={tools.active}
               onChange={change}
-              onPick={setActive}
-              replaceRef={replaceRef}
+              onPick={tools.onPick}
+              replaceRef={tools.replaceRef('body')}
             />
           </section>
-          <VariantsForm form={form} onChange={change} />
+          <VariantsForm form={form} tools={tools} onChange={change} />
         </div>
         <div className="stack">
           {opinions.length > 0 && (
@@ -163,11 +122,13 @@ export function ComposeForm({
               <Opinions decisions={opinions} />
             </section>
           )}
-          <FactsForm form={form} onChange={change} />
+          <FactsForm form={form} fixedUnit={draft !== null} onChange={change}>
+            <AuthorsForm form={form} known={draft?.authors ?? []} onChange={change} />
+          </FactsForm>
           {(form.kind === 'REPOST' || form.source.url !== '') && <SourceForm form={form} onChange={change} />}
           <CoordinationForm form={form} onChange={change} />
         </div>
-        <CheckPanel check={check} active={active} onPick={setActive} onApply={apply} />
+        <CheckPanel check={check} active={tools.active} onPick={tools.onPick} onApply={tools.apply} />
       </div>
     </>
   );

@@ -1,6 +1,10 @@
 import { Input } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { PERMISSIONS, unitsWith } from '../../../src/domain/roles.ts';
 import { CATEGORIES, KINDS, LANES, LEVELS } from '../../../src/domain/words.ts';
-import { useMe } from '../session/session.tsx';
+import { call } from '../api/call.ts';
+import { may, useMe } from '../session/session.tsx';
 import { useAccounts } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { CATEGORY, KIND, LANE, LEVEL, PLATFORM } from '../shared/names.ts';
@@ -11,15 +15,28 @@ import { TEXT } from './text.ts';
 export type Change = (part: Partial<ComposeForm>) => void;
 
 /** What kind of draft it is, where it goes and when. */
-export function FactsForm({ form, onChange }: { readonly form: ComposeForm; readonly onChange: Change }) {
+export function FactsForm({
+  form,
+  fixedUnit,
+  onChange,
+  children,
+}: {
+  readonly form: ComposeForm;
+  /** A draft stays its unit's. */
+  readonly fixedUnit: boolean;
+  readonly onChange: Change;
+  readonly children: ReactNode;
+}) {
   const text = useText(TEXT);
   const name = useName();
   const me = useMe();
+  const unit = form.unitId === '' ? me.unit?.id : form.unitId;
   const accounts = [...useAccounts().values()].filter(
-    (account) => account.unitId === me.unit?.id && (account.state === 'ACTIVE' || form.accounts.includes(account.id)),
+    (account) => account.unitId === unit && (account.state === 'ACTIVE' || form.accounts.includes(account.id)),
   );
   return (
     <section className="panel facts-form">
+      {!fixedUnit && <UnitChoice unit={unit ?? ''} onChange={onChange} />}
       <fieldset className="account-choice">
         <legend>{text('accounts')}</legend>
         {accounts.map((account) => (
@@ -85,6 +102,32 @@ export function FactsForm({ form, onChange }: { readonly form: ComposeForm; read
           )}
         </Field>
       )}
+      {children}
     </section>
+  );
+}
+
+/** For which unit it is written, where the person writes for several; another unit has other accounts and people. */
+function UnitChoice({ unit, onChange }: { readonly unit: string; readonly onChange: Change }) {
+  const text = useText(TEXT);
+  const me = useMe();
+  const units = unitsWith(me, PERMISSIONS['draft.write']);
+  const several = units.length > 1 || !units.includes(unit);
+  const { data } = useQuery({
+    queryKey: ['noun', 'units'],
+    queryFn: () => call('GET /v1/admin/units'),
+    enabled: several && may(me, 'registry.read'),
+    staleTime: 60_000,
+  });
+  if (!several) return null;
+  const nameOf = (id: string): string => data?.items.find((entry) => entry.id === id)?.name ?? id.slice(0, 8);
+  return (
+    <Choice
+      label={text('forUnit')}
+      value={unit}
+      values={units.includes(unit) ? units : [unit, ...units]}
+      name={nameOf}
+      onChange={(unitId) => onChange({ unitId, accounts: [], authors: [] })}
+    />
   );
 }

@@ -27,6 +27,10 @@ export interface VariantFields {
 export interface ComposeForm {
   /** The case that the draft answers; '' = none. */
   readonly caseId: string;
+  /** For which unit it is written; '' = the writer's own. */
+  readonly unitId: string;
+  /** Co-authors who join. */
+  readonly authors: readonly string[];
   readonly kind: Kind;
   readonly category: Category;
   readonly level: Level;
@@ -47,6 +51,8 @@ export interface ComposeForm {
 
 export const EMPTY: ComposeForm = {
   caseId: '',
+  unitId: '',
+  authors: [],
   kind: 'ORIGINAL',
   category: 'GOVERNMENT_INFO',
   level: 'NORMAL',
@@ -114,6 +120,8 @@ const unitsOf = (form: ComposeForm): string[] =>
 
 /** What a new draft, or a dry run, is made of. */
 export const toInput = (form: ComposeForm): DraftInput => ({
+  ...(form.unitId === '' ? {} : { unitId: form.unitId }),
+  authors: form.authors,
   kind: form.kind,
   category: form.category,
   level: form.level,
@@ -134,7 +142,7 @@ export const toInput = (form: ComposeForm): DraftInput => ({
 
 /** The same as a revision: what was emptied is cleared. */
 export function toRevision(form: ComposeForm): RevisionInput {
-  const { unitId: _unit, authors: _authors, caseId: _case, ...input } = toInput(form);
+  const { unitId: _unit, caseId: _case, ...input } = toInput(form);
   return {
     ...input,
     reason: input.reason ?? null,
@@ -150,6 +158,8 @@ export function fromDraft(draft: DraftAnswer): ComposeForm {
   const { source } = content;
   return {
     caseId: '',
+    unitId: draft.unitId,
+    authors: [],
     kind: draft.kind,
     category: draft.category,
     level: draft.level,

@@ -60,6 +60,7 @@ export type Replace = (start: number, end: number, text: string) => boolean;
 
 /** Rich text: structure without decoration, pasted text cleaned, findings underlined in place. */
 export function RichEditor({
+  label,
   value,
   marks,
   active,
@@ -67,6 +68,8 @@ export function RichEditor({
   onPick,
   replaceRef,
 }: {
+  /** What it is, where it is not the body. */
+  readonly label?: string;
   readonly value: string;
   /** Places in `checked`, the HTML that the check saw. */
   readonly marks: { readonly checked: string; readonly list: readonly Mark[] };
@@ -88,7 +91,7 @@ export function RichEditor({
     injectCSS: false,
     editorProps: {
       transformPastedHTML: cleanPaste,
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': text('body') },
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label ?? text('body') },
     },
     onUpdate: ({ editor: changed }) => {
       told.current = changed.isEmpty ? '' : changed.getHTML();

@@ -1,63 +1,188 @@
-import { Input } from 'antd';
-import { useAccounts } from '../shared/accounts.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Mark } from '../draft-text/build.ts';
+import { SeverityMark } from '../shared/badge.tsx';
+import { useAccounts, type Account } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';
+import { Loading } from '../shared/loading.tsx';
+import type { DryFinding } from './check-panel.tsx';
 import type { Change } from './facts-form.tsx';
 import { Field } from './field.tsx';
 import type { ComposeForm, VariantFields } from './form.ts';
 import { countBody, countCharacters, LIMITS } from './limits.ts';
+import { MarkedTextarea } from './marked-textarea.tsx';
+import type { Replace } from './rich-editor.tsx';
 import { TEXT } from './text.ts';
 
+const RichEditor = lazy(async () => ({ default: (await import('./rich-editor.tsx')).RichEditor }));
+
+const NONE: VariantFields = { title: '', body: '' };
+
+/** What the check says of one field, and how its text is replaced. */
+export interface FieldTools {
+  readonly marks: (field: string) => { readonly checked: string; readonly list: readonly Mark[] };
+  readonly replaceRef: (field: string) => React.RefObject<Replace | null>;
+  readonly findings: readonly DryFinding[];
+  readonly active: string | null;
+  readonly onPick: (id: string) => void;
+}
+
 /** What each account gets, with how long that may be there, and texts of its own where one is needed. */
-export function VariantsForm({ form, onChange }: { readonly form: ComposeForm; readonly onChange: Change }) {
+export function VariantsForm({
+  form,
+  tools,
+  onChange,
+}: {
+  readonly form: ComposeForm;
+  readonly tools: FieldTools;
+  readonly onChange: Change;
+}) {
   const text = useText(TEXT);
   const accounts = useAccounts();
   if (form.accounts.length === 0) return null;
   const set = (id: string, part: Partial<VariantFields>): void =>
-    onChange({ variants: { ...form.variants, [id]: { title: '', body: '', ...form.variants[id], ...part } } });
+    onChange({ variants: { ...form.variants, [id]: { ...NONE, ...form.variants[id], ...part } } });
   return (
     <section className="panel">
       <h2>{text('variants')}</h2>
       {form.accounts.map((id) => {
         const account = accounts.get(id);
-        if (account === undefined) return null;
-        const variant = form.variants[id] ?? { title: '', body: '' };
-        const limit = LIMITS[account.platform];
-        const title = countCharacters((variant.title || form.title).trim());
-        const body = countBody(variant.body || form.body, form.bodyFormat);
-        const long = (limit.title > 0 && title > limit.title) || (limit.body > 0 && body > limit.body);
-        const shown = (max: number): string => (max === 0 ? '∞' : String(max));
-        return (
-          <details key={id} className="variant" open={variant.title !== '' || variant.body !== ''}>
-            <summary>
-              {account.name}
-              <span className={long ? 'badge badge-bad' : 'soft'}>
-                {text('length', { title, titleMax: shown(limit.title), body, bodyMax: shown(limit.body) })}
-                {long ? ` ${text('tooLong')}` : ''}
-              </span>
-            </summary>
-            <Field label={text('variantTitle', { account: account.name })}>
-              {(field) => (
-                <Input
-                  id={field}
-                  maxLength={200}
-                  value={variant.title}
-                  onChange={(event) => set(id, { title: event.target.value })}
-                />
-              )}
-            </Field>
-            <Field label={text('variantBody', { account: account.name })}>
-              {(field) => (
-                <Input.TextArea
-                  id={field}
-                  rows={4}
-                  value={variant.body}
-                  onChange={(event) => set(id, { body: event.target.value })}
-                />
-              )}
-            </Field>
-          </details>
+        return account === undefined ? null : (
+          <Variant key={id} account={account} form={form} tools={tools} onChange={(part) => set(id, part)} />
         );
       })}
     </section>
+  );
+}
+
+function Variant({
+  account,
+  form,
+  tools,
+  onChange,
+}: {
+  readonly account: Account;
+  readonly form: ComposeForm;
+  readonly tools: FieldTools;
+  readonly onChange: (part: Partial<VariantFields>) => void;
+}) {
+  const text = useText(TEXT);
+  const variant = form.variants[account.id] ?? NONE;
+  const fieldOf = (part: keyof VariantFields): string => `variants.${account.id}.${part}`;
+  const own = tools.findings.filter(({ field }) => field === fieldOf('title') || field === fieldOf('body'));
+  const [open, setOpen] = useState(variant.title !== '' || variant.body !== '');
+  const picked = own.some(({ id }) => id === tools.active);
+  useEffect(() => {
+    if (picked) setOpen(true);
+  }, [picked]);
+  return (
+    <details className="variant" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {account.name}
+        <Lengths account={account} form={form} variant={variant} />
+        {own.length > 0 && <span className="badge badge-warn">{text('findings', { count: own.length })}</span>}
+      </summary>
+      {open && (
+        <>
+          <Field label={text('variantTitle', { account: account.name })}>
+            {(id) => (
+              <MarkedTextarea
+                id={id}
+                single
+                value={variant.title}
+                marks={tools.marks(fieldOf('title'))}
+                onChange={(title) => onChange({ title })}
+              />
+            )}
+          </Field>
+          <FieldFindings tools={tools} field={fieldOf('title')} />
+          <VariantBody account={account} form={form} value={variant.body} tools={tools} onChange={onChange} />
+          <FieldFindings tools={tools} field={fieldOf('body')} />
+        </>
+      )}
+    </details>
+  );
+}
+
+function VariantBody({
+  account,
+  form,
+  value,
+  tools,
+  onChange,
+}: {
+  readonly account: Account;
+  readonly form: ComposeForm;
+  readonly value: string;
+  readonly tools: FieldTools;
+  readonly onChange: (part: Partial<VariantFields>) => void;
+}) {
+  const text = useText(TEXT);
+  const field = `variants.${account.id}.body`;
+  const label = text('variantBody', { account: account.name });
+  if (form.bodyFormat !== 'html')
+    return (
+      <Field label={label}>
+        {(id) => (
+          <MarkedTextarea id={id} value={value} marks={tools.marks(field)} onChange={(body) => onChange({ body })} />
+        )}
+      </Field>
+    );
+  return (
+    <div className="field variant-body">
+      <span className="label">{label}</span>
+      <Suspense fallback={<Loading />}>
+        <RichEditor
+          label={label}
+          value={value}
+          marks={tools.marks(field)}
+          active={tools.active}
+          onChange={(body) => onChange({ body })}
+          onPick={tools.onPick}
+          replaceRef={tools.replaceRef(field)}
+        />
+      </Suspense>
+    </div>
+  );
+}
+
+/** How long title and body are there, and how long they may be. */
+function Lengths({
+  account,
+  form,
+  variant,
+}: {
+  readonly account: Account;
+  readonly form: ComposeForm;
+  readonly variant: VariantFields;
+}) {
+  const text = useText(TEXT);
+  const limit = LIMITS[account.platform];
+  const title = countCharacters((variant.title || form.title).trim());
+  const body = countBody(variant.body || form.body, form.bodyFormat);
+  const long = (limit.title > 0 && title > limit.title) || (limit.body > 0 && body > limit.body);
+  const shown = (max: number): string => (max === 0 ? '∞' : String(max));
+  return (
+    <span className={long ? 'badge badge-bad' : 'soft'}>
+      {text('length', { title, titleMax: shown(limit.title), body, bodyMax: shown(limit.body) })}
+      {long ? ` ${text('tooLong')}` : ''}
+    </span>
+  );
+}
+
+function FieldFindings({ tools, field }: { readonly tools: FieldTools; readonly field: string }) {
+  const own = tools.findings.filter((finding) => finding.field === field);
+  return own.length === 0 ? null : (
+    <ul className="field-findings">
+      {own.map((finding) => (
+        <li key={finding.id}>
+          <button type="button" className="finding-head" onClick={() => tools.onPick(finding.id)}>
+            <SeverityMark severity={finding.severity} />
+            <span>
+              {finding.message} <q>{finding.excerpt}</q>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -6,8 +6,8 @@ import '../compose/compose.css';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
-import type { FieldSpec, NounName } from './specs.ts';
-import { useEntries, type Entry } from './use-noun.ts';
+import { NOUNS, type Entry, type FieldSpec, type NounName } from './specs.ts';
+import { present, useEntries, useNameOf } from './use-noun.ts';
 
 const TEXT = {
   save: { zh: '保存', en: 'Save' },
@@ -23,11 +23,14 @@ const TEXT = {
 
 type Values = Readonly<Record<string, string>>;
 
+const LISTS: readonly FieldSpec['kind'][] = ['names', 'choices', 'refs'];
+
 /** An entry's value as its field shows it. */
 function written(field: FieldSpec, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (field.kind === 'time') return toLocalInput(value as string);
-  if (field.kind === 'names' || field.kind === 'choices') return (value as string[]).join('\n');
+  if (field.kind === 'numbers') return (value as number[]).join(', ');
+  if (LISTS.includes(field.kind)) return (value as string[]).join('\n');
   if (field.kind === 'flag') return value === true ? 'true' : '';
   return value as string;
 }
@@ -35,13 +38,22 @@ function written(field: FieldSpec, value: unknown): string {
 /** A field's text as the server takes it; undefined = nothing to send. */
 function meant(field: FieldSpec, text: string, changing: boolean): unknown {
   if (field.kind === 'flag') return text === 'true';
-  if (field.kind === 'names' || field.kind === 'choices')
-    return text
-      .split('\n')
-      .map((one) => one.trim())
-      .filter(Boolean);
-  if (text.trim() === '') return changing && field.kind !== 'password' && field.required !== true ? null : undefined;
+  const parts = text
+    .split(field.kind === 'numbers' ? /[\s,，、]+/ : '\n')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  if (LISTS.includes(field.kind)) return parts;
+  if (parts.length === 0) return changing && field.kind !== 'password' && field.required !== true ? null : undefined;
+  if (field.kind === 'numbers') return parts.map(Number);
   return field.kind === 'time' ? fromLocalInput(text) : text.trim();
+}
+
+/** What a form begins with: the entry that is changed, or what a new one is like. */
+function begin(field: FieldSpec, entry: Entry | null, like: Readonly<Record<string, unknown>>): string {
+  if (entry !== null) return written(field, entry[field.name]);
+  // a new time is another one
+  const timeless = field.kind !== 'time' && field.kind !== 'day' && field.kind !== 'password';
+  return (timeless ? written(field, like[field.name]) : '') || (field.start ?? '');
 }
 
 /** Makes an entry, or changes one: only what differs is sent. */
@@ -49,6 +61,7 @@ export function EntryForm({
   noun,
   fields,
   entry,
+  like = {},
   title,
   onClose,
   onSaved,
@@ -57,6 +70,8 @@ export function EntryForm({
   readonly fields: readonly FieldSpec[];
   /** null = a new one. */
   readonly entry: Entry | null;
+  /** What a new one has in common with another. */
+  readonly like?: Readonly<Record<string, unknown>>;
   readonly title: string;
   readonly onClose: () => void;
   readonly onSaved: (saved: Entry) => void;
@@ -64,13 +79,15 @@ export function EntryForm({
   const text = useText(TEXT);
   const changing = entry !== null;
   const shown = fields.filter((field) => field.when === 'both' || field.when === (changing ? 'change' : 'create'));
-  const first = Object.fromEntries(shown.map((field) => [field.name, written(field, entry?.[field.name])]));
+  const first = Object.fromEntries(shown.map((field) => [field.name, begin(field, entry, like)]));
   const [values, setValues] = useState<Values>(first);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const complete = shown.every(
-    (field) => field.required !== true || (changing && field.kind === 'password') || (values[field.name] ?? '') !== '',
-  );
+  const complete = shown.every((field) => {
+    if (changing && field.kind === 'password') return true;
+    const needed = field.required === true || (changing && field.lasting === true && first[field.name] !== '');
+    return !needed || (values[field.name] ?? '') !== '';
+  });
   const save = async (confirm = false): Promise<void> => {
     setBusy(true);
     setError(null);
@@ -103,15 +120,17 @@ export function EntryForm({
       onCancel={onClose}
     >
       <div className="stack">
-        {shown.map((field) => (
-          <EntryField
-            key={field.name}
-            field={field}
-            value={values[field.name] ?? ''}
-            changing={changing}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
-          />
-        ))}
+        <div className={shown.length > 6 ? 'two' : 'stack'}>
+          {shown.map((field) => (
+            <EntryField
+              key={field.name}
+              field={field}
+              value={values[field.name] ?? ''}
+              entry={entry}
+              onChange={(value) => setValues({ ...values, [field.name]: value })}
+            />
+          ))}
+        </div>
         {error !== null && (
           <Refusal
             error={error}
@@ -125,81 +144,111 @@ export function EntryForm({
   );
 }
 
-function EntryField({
+/** Which values a field offers, by key and name. */
+function useOptions(field: FieldSpec, value: string, entry: Entry | null): readonly (readonly [string, string])[] {
+  const name = useName();
+  const nameOf = useNameOf();
+  const { to } = field;
+  const entries = useEntries(to ?? 'units', to !== undefined).data?.items ?? [];
+  if (to !== undefined) {
+    const chosen = value.split('\n');
+    return entries
+      .filter((one) => chosen.includes(one.id) || NOUNS[to].ended?.(one, present()) !== true)
+      .map((one) => [one.id, nameOf(to, one)] as const);
+  }
+  const values = typeof field.values === 'function' ? field.values(entry) : (field.values ?? []);
+  return values.map((one) => [one, field.names === undefined ? one : name(field.names, one)] as const);
+}
+
+const INPUT_TYPES: Partial<Record<FieldSpec['kind'], string>> = { time: 'datetime-local', day: 'date' };
+
+function EntryField(props: {
+  readonly field: FieldSpec;
+  readonly value: string;
+  /** The entry that is changed; null = a new one. */
+  readonly entry: Entry | null;
+  readonly onChange: (value: string) => void;
+}) {
+  const { field, entry } = props;
+  const text = useText(TEXT);
+  const wanted = useLanguage();
+  const hints = [
+    ...(field.hint === undefined ? [] : [field.hint[wanted]]),
+    ...(field.kind === 'names' ? [text('many')] : []),
+    ...(field.kind === 'password' && entry !== null ? [text('keep')] : []),
+  ];
+  return (
+    <div className="field">
+      <label htmlFor={`entry-${field.name}`}>{field[wanted]}</label>
+      <EntryInput {...props} />
+      {hints.map((hint) => (
+        <span key={hint} className="soft hint">
+          {hint}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function EntryInput({
   field,
   value,
-  changing,
+  entry,
   onChange,
 }: {
   readonly field: FieldSpec;
   readonly value: string;
-  readonly changing: boolean;
+  readonly entry: Entry | null;
   readonly onChange: (value: string) => void;
 }) {
   const text = useText(TEXT);
-  const name = useName();
-  const wanted = useLanguage();
-  const entries = useEntries(field.to ?? 'units', field.to !== undefined);
+  const options = useOptions(field, value, entry);
   const id = `entry-${field.name}`;
-  const options =
-    field.kind === 'ref'
-      ? (entries.data?.items.map((entry) => [entry.id, entry['name'] as string] as const) ?? [])
-      : (field.values?.map((one) => [one, field.names === undefined ? one : name(field.names, one)] as const) ?? []);
   const set = (event: { target: { value: string } }): void => onChange(event.target.value);
-  return (
-    <div className="field">
-      <label htmlFor={id}>{field[wanted]}</label>
-      {field.kind === 'ref' || field.kind === 'choice' ? (
+  const listed = options.map(([key, shown]) => (
+    <option key={key} value={key}>
+      {shown}
+    </option>
+  ));
+  switch (field.kind) {
+    case 'ref':
+    case 'choice':
+      return (
         <select id={id} className="choice" value={value} onChange={set}>
-          <option value="">{text('none')}</option>
-          {options.map(([key, shown]) => (
-            <option key={key} value={key}>
-              {shown}
-            </option>
-          ))}
+          {(field.start === undefined || value === '') && <option value="">{text('none')}</option>}
+          {listed}
         </select>
-      ) : field.kind === 'choices' ? (
+      );
+    case 'choices':
+    case 'refs':
+      return (
         <select
           id={id}
           multiple
-          size={Math.min(6, options.length)}
+          size={Math.min(6, Math.max(2, options.length))}
           value={value.split('\n')}
           onChange={(event) => onChange([...event.target.selectedOptions].map((option) => option.value).join('\n'))}
         >
-          {options.map(([key, shown]) => (
-            <option key={key} value={key}>
-              {shown}
-            </option>
-          ))}
+          {listed}
         </select>
-      ) : field.kind === 'names' ? (
-        <>
-          <Input.TextArea id={id} rows={3} value={value} onChange={set} />
-          <span className="soft hint">{text('many')}</span>
-        </>
-      ) : field.kind === 'password' ? (
-        <>
-          <Input.Password id={id} autoComplete="new-password" value={value} onChange={set} />
-          {changing && <span className="soft hint">{text('keep')}</span>}
-        </>
-      ) : field.kind === 'flag' ? (
+      );
+    case 'names':
+      return <Input.TextArea id={id} rows={3} value={value} onChange={set} />;
+    case 'password':
+      return <Input.Password id={id} autoComplete="new-password" value={value} onChange={set} />;
+    case 'flag':
+      return (
         <input
           id={id}
           type="checkbox"
           checked={value === 'true'}
           onChange={(event) => onChange(event.target.checked ? 'true' : '')}
         />
-      ) : field.kind === 'text' ? (
-        <Input id={id} value={value} onChange={set} />
-      ) : (
-        <input
-          id={id}
-          className="choice"
-          type={field.kind === 'time' ? 'datetime-local' : 'date'}
-          value={value}
-          onChange={set}
-        />
-      )}
-    </div>
-  );
+      );
+    case 'time':
+    case 'day':
+      return <input id={id} className="choice" type={INPUT_TYPES[field.kind]} value={value} onChange={set} />;
+    default:
+      return <Input id={id} value={value} onChange={set} />;
+  }
 }

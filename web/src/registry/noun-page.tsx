@@ -1,23 +1,20 @@
 import { Button, Input } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { may, useMe } from '../session/session.tsx';
 import { Answer } from '../shared/answer.tsx';
-import { State } from '../shared/badge.tsx';
-import { DataTable } from '../shared/data-table.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page-head.tsx';
-import { EntryForm } from './entry-form.tsx';
-import { NOUNS, type NounName } from './specs.ts';
-import { useEntries, useShow, type Entry } from './use-noun.ts';
+import { NounTable } from './noun-table.tsx';
+import { NOUNS, type Entry, type NounName } from './specs.ts';
+import { useEditing } from './use-editing.tsx';
+import { present, useEntries, useShow } from './use-noun.ts';
 
 const TEXT = {
   add: { zh: '新增', en: 'Add' },
-  change: { zh: '修改', en: 'Change' },
-  act: { zh: '操作', en: 'Action' },
   search: { zh: '查找', en: 'Search' },
   empty: { zh: '没有条目', en: 'No entries' },
+  none: { zh: '没有符合条件的条目', en: 'No entry fits' },
+  ended: { zh: '含已失效 {count} 条', en: 'With {count} ended' },
   secret: { zh: '令牌只显示这一次，请立即保存：', en: 'The token is shown this once; keep it now:' },
 } as const;
 
@@ -25,22 +22,31 @@ const TEXT = {
 export function NounPage({ noun }: { readonly noun: NounName }) {
   const text = useText(TEXT);
   const wanted = useLanguage();
-  const me = useMe();
-  const queries = useQueryClient();
   const view = NOUNS[noun];
   const query = useEntries(noun);
   const show = useShow(view.fields);
-  const [editing, setEditing] = useState<Entry | 'new' | null>(null);
   const [params] = useSearchParams();
   const [search, setSearch] = useState(params.get('find') ?? '');
+  const [withEnded, setWithEnded] = useState(true);
   const [secret, setSecret] = useState<string | null>(null);
-  const writes = may(me, view.write);
-  const columns = view.fields.filter((field) => field.hidden !== true);
+  const { add, acts, dialogs } = useEditing(noun, ({ token }) => {
+    if (typeof token === 'string') setSecret(token);
+  });
+  const now = present();
+  const isOver = (entry: Entry): boolean => view.ended?.(entry, now) === true;
+  const over = query.data?.items.filter(isOver).length ?? 0;
   const fits = (entry: Entry): boolean =>
-    search.trim() === '' || columns.some((field) => show(field, entry[field.name]).includes(search.trim()));
+    (withEnded || !isOver(entry)) &&
+    (search.trim() === '' || view.fields.some((field) => show(field, entry[field.name]).includes(search.trim())));
   return (
     <>
       <PageHead title={view[wanted]}>
+        {over > 0 && (
+          <label className="check">
+            <input type="checkbox" checked={withEnded} onChange={(event) => setWithEnded(event.target.checked)} />
+            {text('ended', { count: over })}
+          </label>
+        )}
         <Input
           className="filter-text"
           allowClear
@@ -49,8 +55,8 @@ export function NounPage({ noun }: { readonly noun: NounName }) {
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
-        {writes && (
-          <Button type="primary" onClick={() => setEditing('new')}>
+        {add !== null && (
+          <Button type="primary" onClick={() => add()}>
             {text('add')}
           </Button>
         )}
@@ -61,55 +67,16 @@ export function NounPage({ noun }: { readonly noun: NounName }) {
         </p>
       )}
       <Answer query={query} isEmpty={({ items }) => items.length === 0} empty={text('empty')}>
-        {({ items }) => (
-          <DataTable
-            label={view[wanted]}
-            rows={items.filter(fits)}
-            keyOf={(entry) => entry.id}
-            columns={[
-              ...columns.map((field) => ({
-                title: field[wanted],
-                tight: field.kind === 'time' || field.kind === 'flag' || field.name === 'state',
-                show: (entry: Entry) =>
-                  field.name === 'state' && field.names !== undefined ? (
-                    <State names={field.names} value={entry['state'] as string} />
-                  ) : (
-                    show(field, entry[field.name])
-                  ),
-              })),
-              ...(writes
-                ? [
-                    {
-                      title: text('act'),
-                      tight: true,
-                      show: (entry: Entry) => (
-                        <Button size="small" onClick={() => setEditing(entry)}>
-                          {text('change')}
-                        </Button>
-                      ),
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        )}
+        {({ items }) => {
+          const entries = items.filter(fits);
+          return entries.length === 0 ? (
+            <p className="soft">{text('none')}</p>
+          ) : (
+            <NounTable noun={noun} entries={entries} acts={acts} />
+          );
+        }}
       </Answer>
-      {editing !== null && (
-        <EntryForm
-          noun={noun}
-          fields={view.fields}
-          entry={editing === 'new' ? null : editing}
-          title={`${text(editing === 'new' ? 'add' : 'change')}${wanted === 'zh' ? '' : ': '}${view[wanted]}`}
-          onClose={() => setEditing(null)}
-          onSaved={(saved) => {
-            setEditing(null);
-            const { token } = saved;
-            if (typeof token === 'string') setSecret(token);
-            void queries.invalidateQueries({ queryKey: ['noun'] });
-            void queries.invalidateQueries({ queryKey: ['accounts'] });
-          }}
-        />
-      )}
+      {dialogs}
     </>
   );
 }

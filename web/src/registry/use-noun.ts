@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { chinaDate } from '../../../src/domain/china-day.ts';
 import { send } from '../api/call.ts';
 import { useName } from '../shared/language.tsx';
-import { showTime } from '../shared/time.ts';
-import type { FieldSpec, NounName } from './specs.ts';
-
-export type Entry = Readonly<Record<string, unknown>> & { readonly id: string };
+import { PLATFORM } from '../shared/names.ts';
+import { serverNow, showTime } from '../shared/time.ts';
+import type { Entry, FieldSpec, NounName, Present } from './specs.ts';
 
 /** Entries of one noun that the person may see. */
 export const useEntries = (noun: NounName, enabled = true) =>
@@ -17,28 +17,43 @@ export const useEntries = (noun: NounName, enabled = true) =>
     staleTime: 10_000,
   });
 
+/** By what entries are judged: the server's clock. */
+export const present = (): Present => ({ now: serverNow(), today: chinaDate(new Date(serverNow())) });
+
+/** What an entry is called where others refer to it; accounts of one name are told apart by their platform. */
+export function useNameOf(): (noun: NounName, entry: Entry) => string {
+  const name = useName();
+  return (noun, entry) =>
+    noun === 'accounts'
+      ? `${String(entry['name'])}（${name(PLATFORM, entry['platform'] as string)}）`
+      : (entry['name'] as string);
+}
+
 /** Values of entries as people read them; references by the name of what they name. */
 export function useShow(fields: readonly FieldSpec[]): (field: FieldSpec, value: unknown) => string {
   const name = useName();
+  const nameOf = useNameOf();
   const wanted = (noun: NounName): boolean => fields.some((field) => field.to === noun);
   const known = {
     units: useEntries('units', wanted('units')).data,
     accounts: useEntries('accounts', wanted('accounts')).data,
     users: useEntries('users', wanted('users')).data,
   };
+  const referred = (noun: NounName, id: string): string => {
+    const entry = known[noun as keyof typeof known]?.items.find((one) => one.id === id);
+    return entry === undefined ? id.slice(0, 8) : nameOf(noun, entry);
+  };
   return (field, value) => {
     if (value === null || value === undefined || value === '') return '—';
     if (field.kind === 'time') return showTime(value as string);
     if (field.kind === 'flag') return value === true ? '✓' : '—';
-    if (field.kind === 'ref') {
-      const entry = known[field.to as keyof typeof known]?.items.find((one) => one.id === value);
-      return entry === undefined ? (value as string).slice(0, 8) : (entry['name'] as string);
-    }
+    if (field.to !== undefined && typeof value === 'string') return referred(field.to, value);
     if (Array.isArray(value)) {
-      const all = value as string[];
-      return all.length === 0
-        ? '—'
-        : all.map((one) => (field.names === undefined ? one : name(field.names, one))).join('、');
+      const shown = (value as (string | number)[]).map((one) => {
+        if (field.to !== undefined) return referred(field.to, one as string);
+        return field.names === undefined ? String(one) : name(field.names, String(one));
+      });
+      return shown.length === 0 ? '—' : shown.join('、');
     }
     if (field.names !== undefined) return name(field.names, value as string);
     return typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Answers } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { SeverityMark } from '../shared/badge.tsx';
@@ -10,13 +10,19 @@ import { may, useMe } from '../session/session.tsx';
 import { TEXT } from './text.ts';
 
 /** What the ruleset would newly find, with examples, before anybody makes it active. */
-export function Preview({ version }: { readonly version: string }) {
+export function Preview({
+  version,
+  atOnce,
+}: {
+  readonly version: string;
+  /** Runs when the page opens: what was just saved is looked at before anybody is asked to activate it. */
+  readonly atOnce: boolean;
+}) {
   const text = useText(TEXT);
   const me = useMe();
   const [answer, setAnswer] = useState<Answers['POST /v1/rulesets/{version}/preview'] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  if (!may(me, 'ruleset.write')) return null;
   const run = async (): Promise<void> => {
     setBusy(true);
     setError(null);
@@ -28,6 +34,13 @@ export function Preview({ version }: { readonly version: string }) {
       setBusy(false);
     }
   };
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!atOnce || begun.current) return;
+    begun.current = true;
+    void run();
+  });
+  if (!may(me, 'ruleset.write')) return null;
   const columns = [
     {
       title: text('severity'),

@@ -1,5 +1,7 @@
+import { NOTICE_NAMES } from '../../../src/domain/account-life.ts';
 import { DRAFT_STATE_NAMES, RELEASE_STATE_NAMES } from '../../../src/domain/transitions.ts';
 import {
+  ACCOUNT_STATE_NAMES,
   CATEGORY_NAMES,
   FINDING_STATE_NAMES,
   GATE_NAMES,
@@ -167,13 +169,26 @@ export const UNIT_KIND: Messages = {
   SUPERVISING: { zh: '主管单位', en: 'Supervising' },
   OPERATOR: { zh: '承办单位', en: 'Operator' },
 };
-export const ACCOUNT_STATE: Messages = {
-  PENDING: { zh: '待启用', en: 'Pending' },
-  ACTIVE: { zh: '启用', en: 'Active' },
-  SUSPENDED: { zh: '停用', en: 'Suspended' },
-  CLOSING: { zh: '注销中', en: 'Closing' },
-  CLOSED: { zh: '已注销', en: 'Closed' },
-  EXITED: { zh: '已退出', en: 'Exited' },
+export const ACCOUNT_STATE: Messages = named(ACCOUNT_STATE_NAMES, {
+  PENDING: 'Pending',
+  ACTIVE: 'Active',
+  SUSPENDED: 'Suspended',
+  CLOSING: 'Closing',
+  CLOSED: 'Closed',
+  EXITED: 'Exited',
+});
+export const VERIFICATION: Messages = {
+  NONE: { zh: '未认证', en: 'None' },
+  PENDING: { zh: '认证中', en: 'Pending' },
+  VERIFIED: { zh: '已认证', en: 'Verified' },
+  LAPSED: { zh: '认证失效', en: 'Lapsed' },
+};
+export const NOTICE_KIND: Messages = named(NOTICE_NAMES, { OPENING: 'Opening', CLOSING: 'Closing' });
+export const SILENCE_LEVEL: Messages = {
+  NONE: { zh: '正常', en: 'Fine' },
+  NOTICE: { zh: '提醒', en: 'Notice' },
+  WARNING: { zh: '警告', en: 'Warning' },
+  ALARM: { zh: '严重', en: 'Alarm' },
 };
 export const SOURCE_STATE: Messages = {
   ACTIVE: { zh: '有效', en: 'Active' },

@@ -18,9 +18,9 @@ interface Page<Item> {
  *
  * @param everyMs asks again after so many milliseconds, while only the first page is shown
  */
-export function usePaged<Item>(
+export function usePaged<Item, More = object>(
   queryKey: QueryKey,
-  ask: (page: { readonly limit: number; readonly cursor?: string }) => Promise<Page<Item>>,
+  ask: (page: { readonly limit: number; readonly cursor?: string }) => Promise<Page<Item> & More>,
   everyMs?: number,
 ) {
   const query = useInfiniteQuery({

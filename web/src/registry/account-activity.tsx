@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { SilenceLevel } from '../../../src/domain/activity.ts';
+import { call } from '../api/call.ts';
+import { Answer } from '../shared/answer.tsx';
+import { Badge, type Tone } from '../shared/badge.tsx';
+import { useName, useText } from '../shared/language.tsx';
+import { SILENCE_LEVEL } from '../shared/names.ts';
+import { showTime } from '../shared/time.ts';
+
+const TEXT = {
+  title: { zh: '活跃度', en: 'Activity' },
+  last: { zh: '最近发布', en: 'Last published' },
+  silent: { zh: '未更新', en: 'Silent' },
+  days: { zh: '{days} 天', en: '{days} days' },
+  originals: { zh: '本周原创', en: 'Originals this week' },
+  pieces: { zh: '{count} 件', en: '{count}' },
+  explained: { zh: '已说明，至 {until}：{reason}', en: 'Explained until {until}: {reason}' },
+  ends: { zh: '可结束未更新的稿件', en: 'Would end the silence' },
+  none: { zh: '该账号不计活跃度', en: 'Not counted' },
+} as const;
+
+const TONES: Readonly<Record<SilenceLevel, Tone>> = { NONE: 'good', NOTICE: 'wait', WARNING: 'warn', ALARM: 'bad' };
+
+/** How active an account is, and what would end its silence (art. 16). */
+export function AccountActivity({ accountId }: { readonly accountId: string }) {
+  const text = useText(TEXT);
+  const name = useName();
+  const query = useQuery({ queryKey: ['activity'], queryFn: () => call('GET /v1/activity') });
+  return (
+    <section className="spaced" aria-labelledby="activity">
+      <h2 id="activity">{text('title')}</h2>
+      <Answer query={query}>
+        {({ items }) => {
+          const own = items.find((item) => item.accountId === accountId);
+          if (own === undefined) return <p className="soft">{text('none')}</p>;
+          return (
+            <dl className="facts-list panel">
+              <dt>{text('last')}</dt>
+              <dd>{showTime(own.lastPublishedAt)}</dd>
+              <dt>{text('silent')}</dt>
+              <dd>
+                {text('days', { days: own.silentDays })}{' '}
+                <Badge tone={TONES[own.warning]}>{name(SILENCE_LEVEL, own.warning)}</Badge>{' '}
+                {own.explanation !== null &&
+                  text('explained', { until: own.explanation.until, reason: own.explanation.reason })}
+              </dd>
+              <dt>{text('originals')}</dt>
+              <dd>{text('pieces', { count: own.originalsThisWeek })}</dd>
+              {own.wouldEnd.length > 0 && (
+                <>
+                  <dt>{text('ends')}</dt>
+                  <dd>
+                    {own.wouldEnd.map((draft) => (
+                      <div key={draft.id}>
+                        <Link to={`/drafts/${draft.id}`}>{draft.title}</Link>
+                      </div>
+                    ))}
+                  </dd>
+                </>
+              )}
+            </dl>
+          );
+        }}
+      </Answer>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { App } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { send } from '../api/call.ts';
+import { may, useMe } from '../session/session.tsx';
+import { useLanguage, useText } from '../shared/language.tsx';
+import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { EntryForm } from './entry-form.tsx';
+import type { NounActs } from './noun-table.tsx';
+import { NOUNS, type Entry, type NounName } from './specs.ts';
+
+const TEXT = {
+  add: { zh: '新增{noun}', en: 'Add: {noun}' },
+  change: { zh: '修改{noun}', en: 'Change: {noun}' },
+  back: { zh: '恢复', en: 'Bring back' },
+  restored: { zh: '已恢复', en: 'Brought back' },
+} as const;
+
+type Doing =
+  | { readonly kind: 'add'; readonly like: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'change' | 'back'; readonly entry: Entry };
+
+/**
+ * Adding, changing and bringing back entries of one noun.
+ * @returns `acts` null where the person may only look; `dialogs` is to be put on the page
+ */
+export function useEditing(
+  noun: NounName,
+  onSaved: (saved: Entry) => void = () => {},
+): {
+  readonly add: ((like?: Readonly<Record<string, unknown>>) => void) | null;
+  readonly acts: NounActs | null;
+  readonly dialogs: ReactNode;
+} {
+  const text = useText(TEXT);
+  const wanted = useLanguage();
+  const me = useMe();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const view = NOUNS[noun];
+  const close = (): void => setDoing(null);
+  const refresh = (): void => {
+    for (const queryKey of [['noun'], ['accounts'], ['activity']]) void queries.invalidateQueries({ queryKey });
+  };
+  const add = (like: Readonly<Record<string, unknown>> = {}): void => setDoing({ kind: 'add', like });
+  if (!may(me, view.write)) return { add: null, acts: null, dialogs: null };
+  return {
+    add,
+    acts: {
+      change: (entry) => setDoing({ kind: 'change', entry }),
+      back: (entry) => setDoing({ kind: 'back', entry }),
+      again: add,
+    },
+    dialogs: (
+      <>
+        {doing !== null && doing.kind !== 'back' && (
+          <EntryForm
+            noun={noun}
+            fields={view.fields}
+            entry={doing.kind === 'change' ? doing.entry : null}
+            like={doing.kind === 'add' ? doing.like : {}}
+            title={text(doing.kind, { noun: view[wanted] })}
+            onClose={close}
+            onSaved={(saved) => {
+              close();
+              refresh();
+              onSaved(saved);
+            }}
+          />
+        )}
+        <ReasonDialog
+          open={doing?.kind === 'back'}
+          title={text('back')}
+          what={view.back?.[wanted] ?? ''}
+          verb={text('back')}
+          onClose={close}
+          onDo={async () => {
+            if (doing?.kind !== 'back') return;
+            await send('PATCH', `/v1/admin/${noun}/${doing.entry.id}`, { body: view.back?.change });
+            void message.success(text('restored'));
+            refresh();
+          }}
+        />
+      </>
+    ),
+  };
+}

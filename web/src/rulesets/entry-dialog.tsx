@@ -1,0 +1,144 @@
+import { Input, Modal } from 'antd';
+import { useId, useState } from 'react';
+import { Field } from '../compose/field.tsx';
+import '../compose/compose.css';
+import { useLanguage, useName, useText } from '../shared/language.tsx';
+import { GATE, SEVERITY } from '../shared/names.ts';
+import type { EntryChange, PackHead } from './changes.ts';
+import {
+  fieldsOf,
+  filledIn,
+  nameOfEntry,
+  PACK_KIND,
+  written,
+  type EntryField,
+  type RuleEntry,
+} from './entry-fields.ts';
+import { TEXT } from './text.ts';
+
+/** What is edited: a known entry, a change of one, or nothing yet. */
+export interface Edited {
+  readonly id: string;
+  readonly from: EntryChange['from'];
+  readonly pack: string;
+  readonly entry: RuleEntry;
+}
+
+/** The same text whatever the order of members. */
+const sorted = (entry: RuleEntry): string =>
+  JSON.stringify(Object.entries(entry).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** One entry, by the fields of its kind. What is taken over here is saved with the other changes. */
+export function EntryDialog({
+  edited,
+  packs,
+  onClose,
+  onTake,
+}: {
+  readonly edited: Edited;
+  readonly packs: readonly PackHead[];
+  readonly onClose: () => void;
+  readonly onTake: (change: EntryChange) => void;
+}) {
+  const text = useText(TEXT);
+  const name = useName();
+  const [packName, setPackName] = useState(edited.pack);
+  const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(Object.entries(edited.entry).map(([key, value]) => [key, written(value)])),
+  );
+  const pack = packs.find((one) => one.name === packName);
+  const own = packs.find((one) => one.name === edited.pack);
+  // an entry moves among packs of its own kind only
+  const offered = edited.from === null ? packs : packs.filter((one) => one.kind === own?.kind);
+  const fields = pack === undefined ? [] : fieldsOf(pack.kind);
+  const entry = pack === undefined ? {} : filledIn(pack.kind, pack.kind === own?.kind ? edited.entry : {}, values);
+  const called = pack === undefined ? '' : nameOfEntry(pack.kind, entry);
+  const changed = packName !== edited.pack || sorted(entry) !== sorted(edited.entry);
+  const complete =
+    changed && called !== '' && fields.every((one) => one.required !== true || entry[one.name] !== undefined);
+  return (
+    <Modal
+      open
+      title={text(edited.from === null ? 'addEntry' : 'changeEntry')}
+      okText={text('take')}
+      cancelText={text('cancel')}
+      okButtonProps={{ disabled: !complete }}
+      onOk={() => onTake({ id: edited.id, from: edited.from, to: { pack: packName, name: called, entry } })}
+      onCancel={onClose}
+    >
+      <Field
+        label={text('packOf')}
+        {...(pack?.gate === undefined
+          ? {}
+          : { hint: `${name(GATE, pack.gate)} · ${name(SEVERITY, pack.severity)} · ${name(PACK_KIND, pack.kind)}` })}
+      >
+        {(id) => (
+          <select id={id} className="choice" value={packName} onChange={(event) => setPackName(event.target.value)}>
+            <option value="">{text('choosePack')}</option>
+            {offered.map((one) => (
+              <option key={one.name} value={one.name}>
+                {one.topic} {one.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {fields.map((field) => (
+        <ValueField
+          key={field.name}
+          field={field}
+          value={values[field.name] ?? ''}
+          onChange={(value) => setValues({ ...values, [field.name]: value })}
+        />
+      ))}
+    </Modal>
+  );
+}
+
+/** One member of an entry or of a pack's header. */
+export function ValueField({
+  field,
+  value,
+  onChange,
+}: {
+  readonly field: EntryField;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const text = useText(TEXT);
+  const wanted = useLanguage();
+  const name = useName();
+  const id = useId();
+  const set = (event: { target: { value: string } }): void => onChange(event.target.value);
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {field[wanted]}
+        {field.required === true && <span className="soft"> {text('required')}</span>}
+      </label>
+      {field.kind === 'choice' ? (
+        <select id={id} className="choice" value={value} onChange={set}>
+          <option value="">{text('asPack')}</option>
+          {field.values?.map((one) => (
+            <option key={one} value={one}>
+              {field.names === undefined ? one : name(field.names, one)}
+            </option>
+          ))}
+        </select>
+      ) : field.kind === 'lines' ? (
+        <>
+          <Input.TextArea id={id} rows={2} value={value} onChange={set} />
+          <span className="soft hint">{text('oneALine')}</span>
+        </>
+      ) : (
+        <Input
+          id={id}
+          type={field.kind === 'number' ? 'number' : 'text'}
+          maxLength={1000}
+          value={value}
+          onChange={set}
+        />
+      )}
+    </div>
+  );
+}
