@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
@@ -59,7 +60,7 @@ export function modelTest(name: string): void {
       })
       .catch((error: unknown) => {
         // the other half may run for an hour before the runner tells
-        process.stderr.write(`model ${name}: ${String(error)}\n`);
+        process.stderr.write(`model ${name}: ${inspect(error, { depth: 5 })}\n`);
         throw error;
       });
     const { takenDown } = await office.deps.db
