@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
 import { BODY_FORMATS, type BodyFormat } from '../../../src/domain/words.ts';
-import type { Mark } from '../draft-text/build.ts';
 import { parseField, readableText } from '../draft-text/parse.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -8,7 +7,7 @@ import { BODY_FORMAT } from '../shared/names.ts';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import type { Change } from './facts-form.tsx';
 import type { ComposeForm } from './form.ts';
-import { MarkedTextarea } from './marked-textarea.tsx';
+import { MarkedTextarea, type Marks } from './marked-textarea.tsx';
 import type { Replace } from './rich-editor.tsx';
 import { TEXT } from './text.ts';
 
@@ -32,13 +31,15 @@ function convert(body: string, from: BodyFormat, to: BodyFormat): string {
 export function BodyEditor({
   form,
   marks,
+  comments,
   active,
   onChange,
   onPick,
   replaceRef,
 }: {
   readonly form: ComposeForm;
-  readonly marks: { readonly checked: string; readonly list: readonly Mark[] };
+  readonly marks: Marks;
+  readonly comments: Marks;
   readonly active: string | null;
   readonly onChange: Change;
   readonly onPick: (id: string) => void;
@@ -70,6 +71,7 @@ export function BodyEditor({
           <RichEditor
             value={form.body}
             marks={marks}
+            comments={comments}
             active={active}
             onChange={(body) => onChange({ body })}
             onPick={onPick}
@@ -82,6 +84,7 @@ export function BodyEditor({
           label={text('body')}
           value={form.body}
           marks={marks}
+          active={active}
           onChange={(body) => onChange({ body })}
         />
       )}

@@ -1,8 +1,7 @@
 import { App, Button } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Answers, DraftAnswer } from '../api/answers.ts';
-import { findingMarks } from '../draft-text/marks.ts';
 import '../draft-text/draft-text.css';
 import '../review/review.css';
 import { Opinions } from '../review/opinions.tsx';
@@ -12,15 +11,18 @@ import { Refusal } from '../shared/refusal.tsx';
 import { BodyEditor } from './body-editor.tsx';
 import { CheckPanel, type DryFinding } from './check-panel.tsx';
 import './compose.css';
+import { CommentList } from './comment-list.tsx';
 import { CoordinationForm } from './coordination-form.tsx';
 import { FactsForm } from './facts-form.tsx';
-import { isCheckable, type ComposeForm as Form } from './form.ts';
+import { isCheckable, textOf, withText, type ComposeForm as Form } from './form.ts';
+import { OwnChanges } from './own-changes.tsx';
 import { MarkedTextarea } from './marked-textarea.tsx';
 import { replacementOf } from './replacement.ts';
 import type { Replace } from './rich-editor.tsx';
 import { SourceForm } from './source-form.tsx';
 import { store } from './store.ts';
 import { TEXT } from './text.ts';
+import { useMarks } from './use-marks.ts';
 import { useCheck } from './use-check.ts';
 import { VariantsForm } from './variants-form.tsx';
 
@@ -49,27 +51,16 @@ export function ComposeForm({
   const replaceRef = useRef<Replace | null>(null);
   const check = useCheck(form);
   const change = (part: Partial<Form>): void => setForm((before) => ({ ...before, ...part }));
-  const findings = useMemo(
-    () => (check.answer?.findings ?? []).map((finding) => ({ ...finding, contentSpan: finding.span })),
-    [check.answer],
-  );
-  const marks = useMemo(
-    () => ({
-      title: { checked: check.of?.title ?? '', list: findingMarks(findings, 'title') },
-      body: { checked: check.of?.body ?? '', list: findingMarks(findings, 'body') },
-    }),
-    [check.of, findings],
-  );
+  const { comments, rich, marksOf } = useMarks(form, start, draft, check);
   const apply = (finding: DryFinding): void => {
     const words = replacementOf(finding);
     if (words === undefined || check.of === null) return;
     const [from, to] = finding.span;
-    const put = (value: string): string => value.slice(0, from) + words + value.slice(to);
-    if (finding.field === 'title' && form.title === check.of.title) change({ title: put(form.title) });
-    else if (finding.field === 'body' && form.body === check.of.body) {
-      if (form.bodyFormat !== 'html' || replaceRef.current?.(from, to, words) !== true)
-        change({ body: put(form.body) });
-    }
+    const { field } = finding;
+    const written = textOf(form, field);
+    if (written !== textOf(check.of, field)) return;
+    const inPlace = field === 'body' && form.bodyFormat === 'html' && replaceRef.current?.(from, to, words) === true;
+    if (!inPlace) change(withText(form, field, written.slice(0, from) + words + written.slice(to)));
   };
   const applyNext = (): void => {
     const all = check.answer?.findings ?? [];
@@ -142,22 +133,26 @@ export function ComposeForm({
               id="title"
               single
               value={form.title}
-              marks={marks.title}
+              marks={marksOf('title')}
+              active={active}
               placeholder={text('nameHint')}
               onChange={(title) => change({ title })}
             />
             <BodyEditor
               form={form}
-              marks={marks.body}
+              marks={form.bodyFormat === 'html' ? rich.findings : marksOf('body')}
+              comments={rich.comments}
               active={active}
               onChange={change}
               onPick={setActive}
               replaceRef={replaceRef}
             />
           </section>
-          <VariantsForm form={form} onChange={change} />
+          <VariantsForm form={form} marksOf={marksOf} active={active} onChange={change} />
+          {draft !== null && <OwnChanges draft={draft} form={form} />}
         </div>
         <div className="stack">
+          {comments.length > 0 && <CommentList comments={comments} active={active} onPick={setActive} />}
           {opinions.length > 0 && (
             <section className="panel">
               <Opinions decisions={opinions} />

@@ -1,14 +1,24 @@
-import { Input } from 'antd';
 import { useAccounts } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';
 import type { Change } from './facts-form.tsx';
 import { Field } from './field.tsx';
 import type { ComposeForm, VariantFields } from './form.ts';
 import { countBody, countCharacters, LIMITS } from './limits.ts';
+import { MarkedTextarea, type Marks } from './marked-textarea.tsx';
 import { TEXT } from './text.ts';
 
 /** What each account gets, with how long that may be there, and texts of its own where one is needed. */
-export function VariantsForm({ form, onChange }: { readonly form: ComposeForm; readonly onChange: Change }) {
+export function VariantsForm({
+  form,
+  marksOf,
+  active,
+  onChange,
+}: {
+  readonly form: ComposeForm;
+  readonly marksOf: (field: string) => Marks;
+  readonly active: string | null;
+  readonly onChange: Change;
+}) {
   const text = useText(TEXT);
   const accounts = useAccounts();
   if (form.accounts.length === 0) return null;
@@ -37,21 +47,24 @@ export function VariantsForm({ form, onChange }: { readonly form: ComposeForm; r
             </summary>
             <Field label={text('variantTitle', { account: account.name })}>
               {(field) => (
-                <Input
+                <MarkedTextarea
                   id={field}
-                  maxLength={200}
+                  single
                   value={variant.title}
-                  onChange={(event) => set(id, { title: event.target.value })}
+                  marks={marksOf(`variants.${id}.title`)}
+                  active={active}
+                  onChange={(value) => set(id, { title: value.slice(0, 200) })}
                 />
               )}
             </Field>
             <Field label={text('variantBody', { account: account.name })}>
               {(field) => (
-                <Input.TextArea
+                <MarkedTextarea
                   id={field}
-                  rows={4}
                   value={variant.body}
-                  onChange={(event) => set(id, { body: event.target.value })}
+                  marks={marksOf(`variants.${id}.body`)}
+                  active={active}
+                  onChange={(value) => set(id, { body: value })}
                 />
               )}
             </Field>
