@@ -16,6 +16,7 @@ export function MarkedTextarea({
   onChange,
   label,
   single = false,
+  rows = 10,
   placeholder,
 }: {
   readonly id: string;
@@ -27,6 +28,8 @@ export function MarkedTextarea({
   readonly label?: string;
   /** One line: Enter adds none. */
   readonly single?: boolean;
+  /** Lines that are there while it is empty. */
+  readonly rows?: number;
   readonly placeholder?: string;
 }) {
   const pieces = useMemo(
@@ -53,7 +56,7 @@ export function MarkedTextarea({
       </div>
       <textarea
         id={id}
-        rows={single ? 1 : 10}
+        rows={single ? 1 : rows}
         spellCheck={false}
         value={value}
         placeholder={placeholder}

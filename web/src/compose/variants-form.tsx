@@ -61,6 +61,7 @@ export function VariantsForm({
               {(field) => (
                 <MarkedTextarea
                   id={field}
+                  rows={4}
                   value={variant.body}
                   marks={marksOf(`variants.${id}.body`)}
                   active={active}
