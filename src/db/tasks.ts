@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { TaskState } from '../domain/transitions.ts';
-import type { Purpose, Tier } from '../domain/words.ts';
+import { TIERS, type Purpose, type Tier } from '../domain/words.ts';
 import type { Trx } from './locks.ts';
 import type { Database } from './schema.ts';
 
@@ -124,16 +124,32 @@ export interface TaskFilter {
 /** Tasks in the order in which they will be claimed. */
 export async function listTasks(db: Kysely<Database>, filter: TaskFilter): Promise<readonly TaskRow[]> {
   if (filter.units.length === 0) return [];
-  const when = <T>(value: T | undefined, part: (value: T) => ReturnType<typeof sql>) =>
-    value === undefined ? sql`` : part(value);
   const { rows } = await sql<TaskRow>`
-    select ${taskColumns} from review_task t
-    where t.unit_id = any(${[...filter.units]}::uuid[])
-      ${when(filter.tier, (tier) => sql`and t.tier = ${tier}`)}
-      ${when(filter.state, (state) => sql`and t.state = ${state}`)}
-      ${when(filter.holderId, (holder) => sql`and t.holder_id = ${holder}`)}
-      ${when(filter.accountId, (account) => sql`and ${account}::uuid = any(t.account_ids)`)}
-      ${when(filter.after, (after) => sql`and (t.priority, t.due_at, t.id) > (${after.priority}, ${after.dueAt}::timestamptz, ${after.id}::uuid)`)}
+    select ${taskColumns} from ${filter.state === 'OPEN' ? openFirst(filter) : sql`review_task t`}
+    where t.unit_id = any(${[...filter.units]}::uuid[]) ${narrowed(filter)}
     order by t.priority, t.due_at, t.id limit ${filter.limit}`.execute(db);
   return rows;
 }
+
+function narrowed(filter: TaskFilter) {
+  const when = <T>(value: T | undefined, part: (value: T) => ReturnType<typeof sql>) =>
+    value === undefined ? sql`` : part(value);
+  return sql`
+    ${when(filter.tier, (tier) => sql`and t.tier = ${tier}`)}
+    ${when(filter.state, (state) => sql`and t.state = ${state}`)}
+    ${when(filter.holderId, (holder) => sql`and t.holder_id = ${holder}`)}
+    ${when(filter.accountId, (account) => sql`and ${account}::uuid = any(t.account_ids)`)}
+    ${when(filter.after, (after) => sql`and (t.priority, t.due_at, t.id) > (${after.priority}, ${after.dueAt}::timestamptz, ${after.id}::uuid)`)}`;
+}
+
+/**
+ * The first open tasks of each unit and tier: each is read from the index `review_task_open` in its order, whatever the
+ * number of tasks that wait. Over several units or tiers at once the planner would sort them all.
+ */
+const openFirst = (filter: TaskFilter) => sql`
+  (select o.* from unnest(${[...filter.units]}::uuid[]) as units(unit_id)
+    cross join unnest(${filter.tier === undefined ? [...TIERS] : [filter.tier]}::text[]) as tiers(tier)
+    cross join lateral (
+      select * from review_task t
+      where t.unit_id = units.unit_id and t.tier = tiers.tier ${narrowed({ ...filter, state: 'OPEN' })}
+      order by t.priority, t.due_at, t.id limit ${filter.limit}) o) t`;

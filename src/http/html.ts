@@ -35,13 +35,15 @@ summary { cursor: pointer }
 @media (max-width: 40rem) { main { padding: 1rem .8rem } table { font-size: .85rem } th { white-space: normal } }
 td, .text { white-space: pre-line }
 .code { font-family: ui-monospace, Menlo, Consolas, monospace }
+td.time { white-space: pre; overflow-wrap: normal }
+td.id { font-size: .82rem }
 .pairs th { width: 6.5rem }
 .text { overflow-wrap: anywhere; text-align: justify }
 .row-between { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between }
 @media print {
-  @page { size: A4; margin: 16mm 14mm 18mm; @bottom-left, @bottom-right { font-size: 8.5pt; color: #59636e } @bottom-right { content: "第 " counter(page) " 页，共 " counter(pages) " 页" } }
+  @page { size: A4; margin: 16mm 14mm 18mm; @bottom-left { font-size: 8.5pt } @bottom-right { font-size: 8.5pt; content: "第 " counter(page) " 页，共 " counter(pages) " 页" } }
   body { background: #fff; font-size: 10.5pt; line-height: 1.55 }
-  main { max-width: none; min-height: 0; padding: 0 }
+  main { max-width: none; min-height: 0; padding: 0 1px }
   table { font-size: 9pt }
   thead { display: table-header-group }
   tr { break-inside: avoid }

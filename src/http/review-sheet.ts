@@ -8,13 +8,20 @@ import { readText } from '../text/source-text.ts';
 import { escapeHtml as e, page } from './html.ts';
 
 type Draft = Awaited<ReturnType<typeof readDraft>>;
-type Cell = string | number | null | undefined;
+type Plain = string | number | null | undefined;
+/** A cell; a time keeps its lines, an identifier may break anywhere. */
+type Cell = Plain | { readonly look: 'time' | 'id'; readonly text: string };
 
 const TIME = new Intl.DateTimeFormat('zh-CN', {
   ...{ timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' },
   ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 });
 const time = (at: Date | string | null): string => (at === null ? '—' : TIME.format(new Date(at)));
+const timeCell = (at: Date | string | null): Cell => ({ look: 'time', text: time(at).replace(' ', '\n') });
+const cell = (value: Cell): string =>
+  typeof value === 'object' && value !== null
+    ? `<td class="${value.look}">${e(value.text)}</td>`
+    : `<td>${e(value)}</td>`;
 const RUN_NAMES = { PASSED: '通过', FOUND: '有检出', ERROR: '出错' } as const;
 
 /** Rows under headings that are repeated on every page; no row is cut where it fits on a page. */
@@ -22,12 +29,12 @@ const table = (heads: readonly string[], rows: readonly (readonly Cell[])[], non
   rows.length === 0
     ? `<p class="soft">${e(none)}</p>`
     : `<table><thead><tr>${heads.map((head) => `<th scope="col">${e(head)}</th>`).join('')}</tr></thead><tbody>${rows
-        .map((row) => `<tr>${row.map((cell) => `<td>${e(cell)}</td>`).join('')}</tr>`)
+        .map((row) => `<tr>${row.map(cell).join('')}</tr>`)
         .join('')}</tbody></table>`;
 
 const facts = (pairs: readonly (readonly [string, Cell])[]): string =>
   `<table class="pairs"><tbody>${pairs
-    .map(([name, value]) => `<tr><th scope="row">${e(name)}</th><td>${e(value)}</td></tr>`)
+    .map(([name, value]) => `<tr><th scope="row">${e(name)}</th>${cell(value)}</tr>`)
     .join('')}</tbody></table>`;
 
 export interface SheetContext {
@@ -68,7 +75,7 @@ ${findingsTable(draft, registry)}
 <h2>会商记录</h2>
 ${table(
   ['单位', '联系人', '时间', '结论'],
-  draft.coordination.map(({ unit, contact, at, note }) => [unit, contact, time(at), note ?? '—']),
+  draft.coordination.map(({ unit, contact, at, note }) => [unit, contact, timeCell(at), note ?? '—']),
   draft.relatedUnits.length === 0 ? '不涉及其他单位' : `涉及 ${draft.relatedUnits.join('、')}，无会商记录`,
 )}
 <h2>发布情况</h2>
@@ -111,9 +118,9 @@ function factsOf(draft: Draft, registry: Registry, code: string): readonly (read
     ['状态', DRAFT_STATE_NAMES[draft.status]],
     ['审核路线', route === null ? '—' : routeOf(route)],
     ['策略版本', route?.policy ?? '—'],
-    ['规则集版本', rulesets === '' ? '—' : rulesets],
+    ['规则集版本', { look: 'id', text: rulesets === '' ? '—' : rulesets }],
     ['稿件编号', `${draft.id} 第 ${draft.rev} 版`],
-    ['内容哈希', draft.contentHash],
+    ['内容哈希', { look: 'id', text: draft.contentHash }],
     ['校验码', code],
   ];
 }
@@ -130,7 +137,8 @@ function decisionsTable(draft: Draft): string {
     draft.decisions.map((decision) => [
       `${words.TIER_NAMES[decision.tier]}${PURPOSE_NAMES[decision.purpose]} 第 ${decision.rev} 版`,
       [
-        `${words.VERDICT_NAMES[decision.verdict]}${decision.voided ? '（已失效）' : ''} ${decision.opinion ?? ''}`,
+        `${words.VERDICT_NAMES[decision.verdict]}${decision.voided ? '（已失效）' : ''}`,
+        decision.opinion ?? '',
         ...decision.overrides.map(
           ({ findingId, action, reason }) =>
             `${words.OVERRIDE_ACTION_NAMES[action]}：${findings.get(findingId) ?? findingId}——${reason}`,
@@ -138,7 +146,7 @@ function decisionsTable(draft: Draft): string {
         ...decision.comments.map(({ text }) => `批注：${text}`),
       ].join('\n'),
       decision.userName + (decision.principalName === null ? '' : `（代 ${decision.principalName}）`),
-      time(decision.at),
+      timeCell(decision.at),
       ...words.GATES.map((gate) => {
         const value = decision.gates[gate];
         return value === undefined ? '—' : words.GATE_VALUE_NAMES[value];
@@ -158,7 +166,13 @@ const stagesTable = (draft: Draft): string =>
       const found = draft.findings.filter((finding) => finding.stage === stage).length;
       return run === undefined
         ? [words.STAGE_NAMES[stage], '未完成', '—', '—', '—']
-        : [words.STAGE_NAMES[stage], RUN_NAMES[run.state], run.rulesetVersion, time(run.finishedAt), found];
+        : [
+            words.STAGE_NAMES[stage],
+            RUN_NAMES[run.state],
+            run.rulesetVersion.slice(0, 16),
+            timeCell(run.finishedAt),
+            found,
+          ];
     }),
     '',
   );
@@ -203,8 +217,8 @@ const releasesTable = (draft: Draft, registry: Registry): string =>
       return [
         accountName(registry, item.accountId),
         RELEASE_STATE_NAMES[item.state],
-        time(item.publishedAt),
-        item.url ?? '—',
+        timeCell(item.publishedAt),
+        { look: 'id', text: item.url ?? '—' },
         reported === undefined ? '—' : reported.publishedHash === item.contentHash ? '一致' : '不一致',
       ];
     }),

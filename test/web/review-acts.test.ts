@@ -265,6 +265,35 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     await final.locator('.facts-list .badge', { hasText: '已了结' }).waitFor();
   });
 
+  test('a returned draft is edited with its comments at their places, and its changes against the last version', async () => {
+    const { id, taskId } = await inReview('全县冬春农田水利建设推进会召开');
+    const task = await openTask(office, id);
+    const body = '<p>会议对下一步重点任务作出部署。</p>';
+    const at = body.indexOf('重点任务');
+    await review(office, id, 'first1', 'RETURN', {
+      opinion: '请按批注修改',
+      comments: [
+        { field: 'body', span: [at, at + 4], text: '请列明是哪些任务' },
+        { field: 'title', span: [0, 2], text: '写明县名' },
+      ],
+    });
+    expect(task.id).toBe(taskId);
+    const page = await office.page('editor1', `/compose/${id}`);
+    const mark = page.locator('.tiptap .look-comment');
+    await mark.waitFor();
+    expect(await mark.textContent()).toBe('重点任务');
+    expect(await page.locator('.marked-single .look-comment').first().textContent()).toBe('全县');
+    await page.locator('.asked .finding-head', { hasText: '请列明是哪些任务' }).click();
+    await page.locator('.tiptap .look-comment.mark-active').waitFor();
+    await page.locator('.tiptap p').click();
+    await page.keyboard.press('Home');
+    await page.keyboard.type('全县');
+    expect(await mark.textContent()).toBe('重点任务');
+    expect(await page.locator('.tiptap').textContent()).toContain('全县会议对下一步');
+    await page.getByText('与第 1 版对比').click();
+    await expect.poll(async () => (await page.locator('.diff ins').allTextContents()).join()).toContain('全县');
+  });
+
   test('browsers complained about nothing', () => {
     expect(office.complaints).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { STAGE_TABLE } from '../../src/checks/index.ts';
 import { cleanPaste } from '../../web/src/compose/clean-paste.ts';
+import { followSpan } from '../../web/src/compose/follow-span.ts';
 import { replacementOf } from '../../web/src/compose/replacement.ts';
 import { parseField, readableText, type Piece } from '../../web/src/draft-text/parse.ts';
 import { changeForm, gatesLeft, type ReviewForm } from '../../web/src/review/form.ts';
@@ -72,6 +73,17 @@ describe('the text of a field', () => {
   test('reads as lines', () => {
     expect(readableText(parseField('<p>甲</p><p>乙<br>丙</p>', 'html'))).toBe('甲\n乙\n丙');
   });
+});
+
+test('a comment stays with its words while the text around them changes', () => {
+  const before = '会议要求做好春耕备耕。各镇要加强农资储备。';
+  const span = [before.indexOf('加强'), before.indexOf('加强') + 4] as const;
+  const wordsIn = (after: string): string => after.slice(...followSpan(span, before, after));
+  expect(wordsIn(before)).toBe('加强农资');
+  expect(wordsIn(`${before}由县农业农村局负责。`)).toBe('加强农资');
+  expect(wordsIn(before.replace('做好', '抓紧抓好'))).toBe('加强农资');
+  expect(wordsIn(before.replace('加强农资', '加强种子农资'))).toBe('加强种子农资');
+  expect(wordsIn(before.replace('各镇要加强农资储备。', ''))).toBe('');
 });
 
 test('a gate that fails, or is not signed, keeps a draft from being approved', () => {

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
 import { BODY_FORMATS, type BodyFormat } from '../../../src/domain/words.ts';
-import type { Mark } from '../draft-text/build.ts';
 import { parseField, readableText } from '../draft-text/parse.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -9,8 +8,8 @@ import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import type { Change } from './facts-form.tsx';
 import type { ComposeForm } from './form.ts';
 import { MarkedTextarea } from './marked-textarea.tsx';
-import type { Replace } from './rich-editor.tsx';
 import { TEXT } from './text.ts';
+import type { FieldTools } from './variants-form.tsx';
 
 const RichEditor = lazy(async () => ({ default: (await import('./rich-editor.tsx')).RichEditor }));
 
@@ -31,18 +30,12 @@ function convert(body: string, from: BodyFormat, to: BodyFormat): string {
 
 export function BodyEditor({
   form,
-  marks,
-  active,
+  tools,
   onChange,
-  onPick,
-  replaceRef,
 }: {
   readonly form: ComposeForm;
-  readonly marks: { readonly checked: string; readonly list: readonly Mark[] };
-  readonly active: string | null;
+  readonly tools: FieldTools;
   readonly onChange: Change;
-  readonly onPick: (id: string) => void;
-  readonly replaceRef: React.RefObject<Replace | null>;
 }) {
   const text = useText(TEXT);
   const name = useName();
@@ -69,11 +62,12 @@ export function BodyEditor({
         <Suspense fallback={<Loading />}>
           <RichEditor
             value={form.body}
-            marks={marks}
-            active={active}
+            marks={tools.marks('body')}
+            comments={tools.commentMarks('body')}
+            active={tools.active}
             onChange={(body) => onChange({ body })}
-            onPick={onPick}
-            replaceRef={replaceRef}
+            onPick={tools.onPick}
+            replaceRef={tools.replaceRef('body')}
           />
         </Suspense>
       ) : (
@@ -81,7 +75,8 @@ export function BodyEditor({
           id="body"
           label={text('body')}
           value={form.body}
-          marks={marks}
+          marks={tools.textMarks('body')}
+          active={tools.active}
           onChange={(body) => onChange({ body })}
         />
       )}

@@ -12,14 +12,17 @@ import { AuthorsForm } from './authors-form.tsx';
 import { BodyEditor } from './body-editor.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import './compose.css';
+import { CommentList } from './comment-list.tsx';
 import { CoordinationForm } from './coordination-form.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { isCheckable, type ComposeForm as Form } from './form.ts';
 import { KeptNote, SaveState } from './kept-note.tsx';
+import { OwnChanges } from './own-changes.tsx';
 import { MarkedTextarea } from './marked-textarea.tsx';
 import { SourceForm } from './source-form.tsx';
 import { store } from './store.ts';
 import { TEXT } from './text.ts';
+import { useMarks } from './use-marks.ts';
 import { useCheck } from './use-check.ts';
 import { useKeptForm, type KeptForm } from './use-kept-form.ts';
 import { useSuggestions } from './use-suggestions.ts';
@@ -68,7 +71,9 @@ export function ComposeForm({
   const { act, error, busy } = useStore(kept, draft, rev);
   const check = useCheck(form);
   const change = (part: Partial<Form>): void => kept.setForm((before) => ({ ...before, ...part }));
-  const tools = useSuggestions(form, check, change);
+  const suggestions = useSuggestions(form, check, change);
+  const marks = useMarks(form, start, draft, check, suggestions.marks);
+  const tools = { ...suggestions, ...marks };
   const opinions = draft?.decisions.filter((decision) => decision.rev === draft.rev) ?? [];
   // outside EDITING a new revision goes to its checks at once: there is nothing to keep without submitting
   const maySave = draft === null || draft.status === 'EDITING';
@@ -101,22 +106,24 @@ export function ComposeForm({
               id="title"
               single
               value={form.title}
-              marks={tools.marks('title')}
+              marks={tools.textMarks('title')}
+              active={tools.active}
               placeholder={text('nameHint')}
               onChange={(title) => change({ title })}
             />
             <BodyEditor
               form={form}
-              marks={tools.marks('body')}
-              active={tools.active}
+              tools={tools}
               onChange={change}
-              onPick={tools.onPick}
-              replaceRef={tools.replaceRef('body')}
             />
           </section>
           <VariantsForm form={form} tools={tools} onChange={change} />
+          {draft !== null && <OwnChanges draft={draft} form={form} />}
         </div>
         <div className="stack">
+          {tools.comments.length > 0 && (
+              <CommentList comments={tools.comments} active={tools.active} onPick={tools.onPick} />
+            )}
           {opinions.length > 0 && (
             <section className="panel">
               <Opinions decisions={opinions} />

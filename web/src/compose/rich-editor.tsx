@@ -4,9 +4,9 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useRef } from 'react';
-import type { Mark } from '../draft-text/build.ts';
 import { useText } from '../shared/language.tsx';
 import { cleanPaste } from './clean-paste.ts';
+import type { Marks } from './marked-textarea.tsx';
 import { positionsOf } from './positions.ts';
 
 const TEXT = {
@@ -41,6 +41,49 @@ const Findings = Extension.create({
   ],
 });
 
+const commentsKey = new PluginKey<readonly Placed[]>('comments');
+interface Placed {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Marks what reviewers commented on; the places move with the text. */
+const Comments = Extension.create<{ isActive: (id: string) => boolean }>({
+  name: 'comments',
+  addOptions: () => ({ isActive: () => false }),
+  addProseMirrorPlugins() {
+    const { isActive } = this.options;
+    return [
+      new Plugin<readonly Placed[]>({
+        key: commentsKey,
+        state: {
+          init: () => [],
+          apply: (transaction, places) =>
+            (transaction.getMeta(commentsKey) as readonly Placed[] | undefined) ??
+            places.map(({ id, from, to }) => ({
+              id,
+              from: transaction.mapping.map(from, 1),
+              to: transaction.mapping.map(to, -1),
+            })),
+        },
+        props: {
+          decorations: (state) =>
+            DecorationSet.create(
+              state.doc,
+              (commentsKey.getState(state) ?? [])
+                .filter(({ from, to }) => to > from)
+                .map(({ id, from, to }) => {
+                  const shown = `mark-text look-comment${isActive(id) ? ' mark-active' : ''}`;
+                  return Decoration.inline(from, to, { class: shown, 'data-marks': id });
+                }),
+            ),
+        },
+      }),
+    ];
+  },
+});
+
 const TOOLS = [
   { key: 'bold', is: 'bold', run: (editor: Editor) => editor.chain().focus().toggleBold().run() },
   { key: 'italic', is: 'italic', run: (editor: Editor) => editor.chain().focus().toggleItalic().run() },
@@ -63,6 +106,7 @@ export function RichEditor({
   label,
   value,
   marks,
+  comments,
   active,
   onChange,
   onPick,
@@ -72,7 +116,9 @@ export function RichEditor({
   readonly label?: string;
   readonly value: string;
   /** Places in `checked`, the HTML that the check saw. */
-  readonly marks: { readonly checked: string; readonly list: readonly Mark[] };
+  readonly marks: Marks;
+  /** Places in `checked`, the HTML that was commented on. */
+  readonly comments: Marks;
   readonly active: string | null;
   readonly onChange: (html: string) => void;
   readonly onPick: (id: string) => void;
@@ -80,12 +126,16 @@ export function RichEditor({
 }) {
   const text = useText(TEXT);
   const told = useRef(value);
+  const began = useRef(value);
+  const activeNow = useRef(active);
+  const box = useRef<HTMLDivElement>(null);
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
         link: { openOnClick: false, autolink: false, protocols: ['http', 'https', 'mailto', 'tel'] },
       }),
       Findings,
+      Comments.configure({ isActive: (id: string) => id === activeNow.current }),
     ],
     content: withoutStyles(value),
     injectCSS: false,
@@ -115,6 +165,22 @@ export function RichEditor({
     editor.view.dispatch(editor.state.tr.setMeta(findingsKey, set).setMeta('addToHistory', false));
   }, [editor, marks, active]);
   useEffect(() => {
+    if (comments.checked !== began.current) return;
+    const place = positionsOf(comments.checked, editor.state.doc);
+    const places = comments.list.flatMap(({ id, start, end }): readonly Placed[] => {
+      const at = place(start, end);
+      return at === null ? [] : [{ id, from: at[0], to: at[1] }];
+    });
+    editor.view.dispatch(editor.state.tr.setMeta(commentsKey, places).setMeta('addToHistory', false));
+  }, [editor, comments]);
+  useEffect(() => {
+    activeNow.current = active;
+    // the decorations are made anew
+    editor.view.dispatch(editor.state.tr.setMeta('addToHistory', false));
+    if (active === null) return;
+    box.current?.querySelector(`[data-marks="${CSS.escape(active)}"]`)?.scrollIntoView({ block: 'center' });
+  }, [editor, active]);
+  useEffect(() => {
     replaceRef.current = (start, end, words) => {
       const at = positionsOf(editor.getHTML(), editor.state.doc)(start, end);
       if (at === null) return false;
@@ -130,7 +196,7 @@ export function RichEditor({
     selector: ({ editor: present }) => TOOLS.map((tool) => tool.is !== '' && present.isActive(tool.is)),
   });
   return (
-    <div className="rich">
+    <div className="rich" ref={box}>
       <div className="rich-tools" role="toolbar" aria-label={text('tools')}>
         {TOOLS.map((tool, index) => (
           <button

@@ -2,43 +2,27 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { findingMarks } from '../draft-text/marks.ts';
 import type { DryFinding } from './check-panel.tsx';
 import type { Change } from './facts-form.tsx';
-import type { ComposeForm } from './form.ts';
+import { textOf, withText, type ComposeForm } from './form.ts';
 import { replacementOf } from './replacement.ts';
 import type { Replace } from './rich-editor.tsx';
 import type { Check } from './use-check.ts';
+import type { Marks } from './marked-textarea.tsx';
 import type { FieldTools } from './variants-form.tsx';
-
-/** The text of a field of a form: `title`, `body`, `variants.<accountId>.title`, `variants.<accountId>.body`. */
-function textOf(form: ComposeForm | null, field: string): string | undefined {
-  if (form === null) return undefined;
-  if (field === 'title' || field === 'body') return form[field];
-  const [, account = '', part] = field.split('.');
-  const variant = form.variants[account];
-  return part === 'title' || part === 'body' ? variant?.[part] : undefined;
-}
-
-/** The form with another text in that field. */
-function withText(form: ComposeForm, field: string, text: string): Partial<ComposeForm> {
-  if (field === 'title' || field === 'body') return { [field]: text };
-  const [, account = '', part = ''] = field.split('.');
-  const variant = { title: '', body: '', ...form.variants[account], [part]: text };
-  return { variants: { ...form.variants, [account]: variant } };
-}
 
 /** Findings at their fields, and suggestions put in their place: by click, or one after the other by Ctrl+. */
 export function useSuggestions(
   form: ComposeForm,
   check: Check,
   onChange: Change,
-): FieldTools & { readonly apply: (finding: DryFinding) => void } {
+): Omit<FieldTools, 'textMarks' | 'commentMarks'> & { readonly apply: (finding: DryFinding) => void } {
   const [active, setActive] = useState<string | null>(null);
   const [replacers] = useState(() => new Map<string, { current: Replace | null }>());
   const findings = useMemo(() => check.answer?.findings ?? [], [check.answer]);
   const marks = useMemo(() => {
-    const known = new Map<string, ReturnType<FieldTools['marks']>>();
+    const known = new Map<string, Marks>();
     const placed = findings.map((finding) => ({ ...finding, contentSpan: finding.span }));
-    return (field: string): ReturnType<FieldTools['marks']> => {
-      const made = known.get(field) ?? { checked: textOf(check.of, field) ?? '', list: findingMarks(placed, field) };
+    return (field: string): Marks => {
+      const made = known.get(field) ?? { checked: check.of === null ? '' : textOf(check.of, field), list: findingMarks(placed, field) };
       known.set(field, made);
       return made;
     };
@@ -53,7 +37,7 @@ export function useSuggestions(
     const { field } = finding;
     const text = textOf(form, field);
     // a place in a text that has changed since is no place
-    if (words === undefined || text === undefined || text !== textOf(check.of, field)) return;
+    if (words === undefined || check.of === null || text !== textOf(check.of, field)) return;
     const [from, to] = finding.span;
     const rich = form.bodyFormat === 'html' && field.endsWith('body');
     if (rich && replaceRef(field).current?.(from, to, words) === true) return;

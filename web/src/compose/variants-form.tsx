@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Mark } from '../draft-text/build.ts';
 import { SeverityMark } from '../shared/badge.tsx';
 import { useAccounts, type Account } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';
@@ -9,7 +8,7 @@ import type { Change } from './facts-form.tsx';
 import { Field } from './field.tsx';
 import type { ComposeForm, VariantFields } from './form.ts';
 import { countBody, countCharacters, LIMITS } from './limits.ts';
-import { MarkedTextarea } from './marked-textarea.tsx';
+import { MarkedTextarea, type Marks } from './marked-textarea.tsx';
 import type { Replace } from './rich-editor.tsx';
 import { TEXT } from './text.ts';
 
@@ -19,7 +18,12 @@ const NONE: VariantFields = { title: '', body: '' };
 
 /** What the check says of one field, and how its text is replaced. */
 export interface FieldTools {
-  readonly marks: (field: string) => { readonly checked: string; readonly list: readonly Mark[] };
+  /** Findings, in the text that was checked. */
+  readonly marks: (field: string) => Marks;
+  /** Findings and comments, in the text as it is. */
+  readonly textMarks: (field: string) => Marks;
+  /** Comments, in the text with which the form began. */
+  readonly commentMarks: (field: string) => Marks;
   readonly replaceRef: (field: string) => React.RefObject<Replace | null>;
   readonly findings: readonly DryFinding[];
   readonly active: string | null;
@@ -89,7 +93,8 @@ function Variant({
                 id={id}
                 single
                 value={variant.title}
-                marks={tools.marks(fieldOf('title'))}
+                marks={tools.textMarks(fieldOf('title'))}
+                active={tools.active}
                 onChange={(title) => onChange({ title })}
               />
             )}
@@ -123,7 +128,9 @@ function VariantBody({
     return (
       <Field label={label}>
         {(id) => (
-          <MarkedTextarea id={id} value={value} marks={tools.marks(field)} onChange={(body) => onChange({ body })} />
+          <MarkedTextarea id={id} value={value} marks={tools.textMarks(field)}
+          active={tools.active}
+          rows={4} onChange={(body) => onChange({ body })} />
         )}
       </Field>
     );
@@ -135,6 +142,7 @@ function VariantBody({
           label={label}
           value={value}
           marks={tools.marks(field)}
+          comments={tools.commentMarks(field)}
           active={tools.active}
           onChange={(body) => onChange({ body })}
           onPick={tools.onPick}

@@ -15,7 +15,10 @@ export function Opinions({ decisions }: { readonly decisions: readonly DecisionA
   return (
     <ol className="opinions">
       {decisions.toReversed().map((decision) => (
-        <li key={decision.id} className={decision.voided ? 'opinion voided' : 'opinion'}>
+        <li
+          key={decision.id}
+          className={decision.voided && decision.verdict === 'APPROVE' ? 'opinion voided' : 'opinion'}
+        >
           <div className="row">
             <Badge tone={TONE[decision.verdict]}>
               {name(TIER, decision.tier)} · {name(VERDICT, decision.verdict)}

@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { draftsOfTasks } from '../../src/db/task-drafts.ts';
+import { listTasks, type TaskFilter, type TaskRow } from '../../src/db/tasks.ts';
+import { fillTasks } from '../../test/support/many-tasks.ts';
+import { inBenchOffice } from '../office.ts';
+
+/** How long a page of the inbox takes while a great many tasks wait, at its beginning and deep in it. */
+
+const HELP = `npm run bench:inbox -- [options]
+  --json FILE      write the figures
+  --tasks N        open tasks (100000)
+  --pages N        pages that are read, one after another by their cursor (1000)
+`;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    tasks: { type: 'string', default: '100000' },
+    pages: { type: 'string', default: '1000' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+interface Latency {
+  readonly pages: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Reads a list page by page, as `GET /v1/tasks` does. */
+async function walk(
+  page: (after: TaskFilter['after']) => Promise<readonly TaskRow[]>,
+  pages: number,
+): Promise<Latency> {
+  const took: number[] = [];
+  const seen = new Set<string>();
+  let after: TaskFilter['after'];
+  while (took.length < pages) {
+    const started = performance.now();
+    const items = await page(after);
+    took.push(performance.now() - started);
+    const last = items.at(-1);
+    if (last === undefined) break;
+    for (const { id } of items) {
+      if (seen.has(id)) throw new Error('a task came twice');
+      seen.add(id);
+    }
+    after = { priority: last.priority, dueAt: new Date(last.dueAt).toISOString(), id: last.id };
+  }
+  took.sort((a, b) => a - b);
+  const at = (share: number): number => Number((took[Math.ceil(took.length * share) - 1] ?? Infinity).toFixed(2));
+  return { pages: took.length, p50: at(0.5), p99: at(0.99) };
+}
+
+async function main(): Promise<void> {
+  if (values.help) return say(HELP);
+  await inBenchOffice(async ({ store, demo }) => {
+    const tasks = Number(values.tasks);
+    say(`filling ${tasks} open tasks …`);
+    await fillTasks(store.pool, demo, tasks);
+    const read =
+      (filter: Partial<TaskFilter>) =>
+      async (after: TaskFilter['after']): Promise<readonly TaskRow[]> => {
+        const items = await listTasks(store.db, { units: [demo.unit.id], state: 'OPEN', limit: 50, after, ...filter });
+        await draftsOfTasks(
+          store.db,
+          items.map((item) => item.id),
+        );
+        return items;
+      };
+    const pages = Number(values.pages);
+    await walk(read({}), 20);
+    const ofTier = await walk(read({ tier: 'FIRST' }), Math.min(pages, Math.floor(tasks / 200)));
+    const ofAll = await walk(read({}), Math.min(pages, Math.floor(tasks / 50)));
+    say(`one tier    ${ofTier.pages} pages, p50 ${ofTier.p50} ms, p99 ${ofTier.p99} ms`);
+    say(`all tiers   ${ofAll.pages} pages, p50 ${ofAll.p50} ms, p99 ${ofAll.p99} ms`);
+    const figures = { openTasks: tasks, pageSize: 50, oneTierMs: ofTier, allTiersMs: ofAll };
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  });
+}
+
+await main();

@@ -1,0 +1,26 @@
+import type { DraftAnswer } from '../api/answers.ts';
+import { textOf, type ComposeForm } from './form.ts';
+import { parseField, readableText } from '../draft-text/parse.ts';
+
+/** A reviewer's comment at its place in the revision that was returned. */
+export interface PlacedComment {
+  /** As its mark is called. */
+  readonly id: string;
+  readonly field: string;
+  readonly span: readonly [number, number];
+  readonly text: string;
+  readonly by: string;
+  /** The words that it is about. */
+  readonly quote: string;
+}
+
+/** What reviewers wrote on places of the present revision, with which the form begins. */
+export const commentsOn = (draft: DraftAnswer, start: ComposeForm): readonly PlacedComment[] =>
+  draft.decisions
+    .filter((decision) => decision.rev === draft.rev)
+    .flatMap((decision) => decision.comments.map((comment) => ({ ...comment, by: decision.userName })))
+    .map(({ field = 'body', span, text, by }, index) => {
+      const marked = textOf(start, field).slice(...span);
+      const quote = readableText(parseField(marked, field.endsWith('title') ? 'text' : draft.content.bodyFormat));
+      return { id: `comment-${index}`, field, span, text, by, quote };
+    });
