@@ -236,5 +236,6 @@ export const ACTION: Messages = {
   'ruleset.engine-changed': { zh: '程序升级，规则集换版', en: 'Ruleset renewed' },
   'demo.seeded': { zh: '建立演示单位', en: 'Demo seeded' },
   'office.founded': { zh: '建立单位', en: 'Office founded' },
+  'account.stolen': { zh: '账号被盗，停用', en: 'Stolen account suspended' },
   'ruleset.rolled-back': { zh: '回退规则集', en: 'Ruleset rolled back' },
 };
