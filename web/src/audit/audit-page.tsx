@@ -129,7 +129,7 @@ function Filters({
         label={text('who')}
         value={filters.actor}
         values={people.map(({ id }) => id)}
-        nameOf={(id) => String(people.find((one) => one.id === id)?.['name'] ?? id.slice(0, 8))}
+        nameOf={(id) => (people.find((one) => one.id === id)?.['name'] as string | undefined) ?? id.slice(0, 8)}
         onChoose={(id) => onSet('actor', id)}
       />
       <Input
