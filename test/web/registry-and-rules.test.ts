@@ -222,7 +222,7 @@ describe.skipIf(!chromiumIsInstalled())('registry, rules and drafts at the conso
     await page.getByLabel(/^动作/).fill('session.opened');
     const rows = page.getByRole('table', { name: '留痕' }).locator('tbody tr');
     await expect.poll(() => rows.count()).toBe(1);
-    await rows.first().getByText('demo').click();
+    await rows.first().locator('summary').click();
     await rows.first().getByText('"demo": true').waitFor();
     await page.getByLabel('结果').selectOption('REFUSED');
     await page.getByText('没有符合条件的记录').waitFor();
