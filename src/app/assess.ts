@@ -12,7 +12,7 @@ import { findingFacts, listOverrides, overrideFacts, type OverrideEntry } from '
 import { readPublicationDays, tallyPublications } from '../db/report-publications.ts';
 import { planForPeriod, tallyDrafts, type Slice } from '../db/report-slice.ts';
 import { overdueFacts, postReviewFacts, tallyTasks } from '../db/report-tasks.ts';
-import { reviewFacts, submissionFacts } from '../db/report-work.ts';
+import { decisionHourFacts, reviewFacts, submissionFacts } from '../db/report-work.ts';
 import type { Deps } from './deps.ts';
 
 /** The list of overrides is cut here, newest first; the figures count all of them. */
@@ -64,7 +64,15 @@ export interface Assessment {
 const NOT_OPEN: readonly AccountState[] = ['PENDING', 'CLOSED', 'EXITED'];
 
 /** What is counted of drafts. */
-const THEMES = [submissionFacts, reviewFacts, findingFacts, overrideFacts, overdueFacts, postReviewFacts] as const;
+const THEMES = [
+  submissionFacts,
+  reviewFacts,
+  decisionHourFacts,
+  findingFacts,
+  overrideFacts,
+  overdueFacts,
+  postReviewFacts,
+] as const;
 
 /**
  * The assessment (考核, art. 27 and 28) of units and their accounts over a period, from one snapshot of the store.

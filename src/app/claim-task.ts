@@ -5,7 +5,7 @@ import { separationRefusal } from '../domain/separation.ts';
 import type { Tier } from '../domain/words.ts';
 import { stillInForce } from '../db/actors.ts';
 import { appendAudit } from '../db/audit.ts';
-import { readDecisions } from '../db/decisions.ts';
+import { readDecisions, type DecisionRow } from '../db/decisions.ts';
 import { contributorsOf } from '../db/drafts.ts';
 import { lockDraft } from '../db/locks.ts';
 import type { Database } from '../db/schema.ts';
@@ -122,12 +122,32 @@ export async function capacityFor(
   task: TaskRow,
   only?: Capacity,
 ): Promise<{ readonly capacity: Capacity } | { readonly refused: Refusal }> {
+  return capacityAmong(userId, grants, task, await involvedIn(trx, task.draftId), only);
+}
+
+/** Who wrote a draft and who decided on it. */
+export interface Involved {
+  readonly contributors: readonly string[];
+  readonly acts: readonly DecisionRow[];
+}
+
+export const involvedIn = async (db: Kysely<Database>, draftId: string): Promise<Involved> => ({
+  contributors: await contributorsOf(db, draftId),
+  acts: await readDecisions(db, [draftId]),
+});
+
+/** The same once it is known who is involved in the draft. */
+export function capacityAmong(
+  userId: string,
+  grants: readonly Grant[],
+  task: TaskRow,
+  { contributors, acts }: Involved,
+  only?: Capacity,
+): { readonly capacity: Capacity } | { readonly refused: Refusal } {
   const fitting = capacities(grants).filter(
     ([capacity, held]) =>
       (only === undefined || capacity === only) && reviewsTier(held, task.tier, task.unitId, task.accountIds),
   );
-  const contributors = await contributorsOf(trx, task.draftId);
-  const acts = await readDecisions(trx, [task.draftId]);
   let refused = refusal('TIER_NOT_GRANTED');
   for (const [capacity] of fitting) {
     const persons = capacity === null ? [userId] : [userId, capacity];

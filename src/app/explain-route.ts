@@ -14,6 +14,7 @@ import type { Deps } from './deps.ts';
 import { excludedFrom } from './plan-task.ts';
 import type { RouteQuestion } from './policy-input.ts';
 import { findDraft } from './read-draft.ts';
+import { policyNamed } from './read-policy.ts';
 import { routeFacts } from './route-facts.ts';
 
 /**
@@ -48,14 +49,6 @@ export async function explainRoute(deps: Deps, actor: Actor, registry: Registry,
     approvalMaxAgeDays: policy.approvalMaxAgeDays,
     reentry: policy.reentry,
   };
-}
-
-async function policyNamed(deps: Deps, registry: Registry, version: string) {
-  const known = registry.policies.get(version);
-  if (known !== undefined) return known;
-  const row = await deps.db.selectFrom('policy').select('body').where('version', '=', version).executeTakeFirst();
-  if (row === undefined) throw new Refused('NOT_FOUND', { detail: '审核策略' });
-  return { ...row.body, version };
 }
 
 async function askedOf(deps: Deps, actor: Actor, registry: Registry, { draftId, facts }: RouteQuestion) {

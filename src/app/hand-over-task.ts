@@ -1,15 +1,13 @@
 import { Refused } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
 import { taskAfter } from '../domain/transitions.ts';
-import { grantsNow } from '../db/actors.ts';
+import { grantsNow, reviewersOf } from '../db/actors.ts';
 import { holdTask, resumeTask, transferTask } from '../db/leases.ts';
 import type { Trx } from '../db/locks.ts';
 import { readTask, type TaskRow } from '../db/tasks.ts';
-import { capacityFor, checkEligible, logClaim } from './claim-task.ts';
+import { capacityAmong, capacityFor, checkEligible, involvedIn, logClaim } from './claim-task.ts';
 import type { Deps } from './deps.ts';
-
-/** A task may be put aside for three days at the most. */
-export const HOLD_LIMIT_MINUTES = 3 * 24 * 60;
+import { visibleTask } from './read-task.ts';
 
 /** The task, and the lease by which the actor acts: the one named, or the present one. */
 async function leaseOf(
@@ -43,6 +41,24 @@ export const transfer = (
     await logClaim(trx, actor, 'task.transferred', task, { to: wish.to, reason: wish.reason ?? null });
     return task;
   });
+
+/** A person who may take a task over. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  /** Tasks that they have in hand. */
+  readonly inHand: number;
+}
+
+/** To whom the actor may hand this task, those with the least in hand first. @throws Refused NOT_FOUND, FOREIGN_UNIT */
+export async function whoMayTake(deps: Deps, actor: Actor, taskId: string): Promise<readonly Candidate[]> {
+  const task = await visibleTask(deps, actor, taskId);
+  const involved = await involvedIn(deps.db, task.draftId);
+  const reviewers = await reviewersOf(deps.db, task.unitId);
+  return reviewers
+    .filter(({ id, grants }) => id !== actor.id && 'capacity' in capacityAmong(id, grants, task, involved))
+    .map(({ id, name, inHand }) => ({ id, name, inHand }));
+}
 
 const notEligible = (message: string): Refused =>
   new Refused('NOT_ELIGIBLE', { errors: [{ path: 'body.to', message }] });

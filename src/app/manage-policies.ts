@@ -1,17 +1,15 @@
 import { sql } from 'kysely';
 import { digestOf } from '../domain/canonical.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
-import { grantsInForce } from '../domain/pool.ts';
 import { Refused, type FieldError } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
-import { staffOf, unstaffed } from '../domain/staffing.ts';
 import { TIER_NAMES } from '../domain/words.ts';
 import { appendAudit } from '../db/audit.ts';
 import { changeRegistry, databaseNow } from '../db/locks.ts';
 import { readRegistry, type Registry } from '../db/registry.ts';
 import type { Deps } from './deps.ts';
 import type { PolicyInput } from './policy-input.ts';
-import { tiersInUse } from './pool-warnings.ts';
+import { policyStaff } from './policy-staff.ts';
 import { by } from './record.ts';
 
 export interface PolicyView {
@@ -20,7 +18,9 @@ export interface PolicyView {
   readonly note: string;
   readonly policy: Omit<Policy, 'version'>;
   readonly proposedBy: string | null;
+  readonly proposedByName: string | null;
   readonly activatedBy: string | null;
+  readonly activatedByName: string | null;
   readonly createdAt: Date | null;
   readonly activatedAt: Date | null;
 }
@@ -28,19 +28,24 @@ export interface PolicyView {
 /** Every policy, newest first; the built-in one at the end. */
 export async function listPolicies(deps: Deps): Promise<readonly PolicyView[]> {
   const rows = await deps.db
-    .selectFrom('policy')
+    .selectFrom('policy as p')
+    .leftJoin('app_user as proposer', 'proposer.id', 'p.proposed_by')
+    .leftJoin('app_user as activator', 'activator.id', 'p.activated_by')
     .select([
-      ...(['version', 'state', 'note', 'body as policy', 'proposed_by as proposedBy'] as const),
-      ...(['activated_by as activatedBy', 'created_at as createdAt', 'activated_at as activatedAt'] as const),
+      ...(['p.version', 'p.state', 'p.note', 'p.body as policy'] as const),
+      ...(['p.proposed_by as proposedBy', 'proposer.name as proposedByName'] as const),
+      ...(['p.activated_by as activatedBy', 'activator.name as activatedByName'] as const),
+      ...(['p.created_at as createdAt', 'p.activated_at as activatedAt'] as const),
     ])
-    .orderBy('created_at', 'desc')
+    .orderBy('p.created_at', 'desc')
     .limit(200)
     .execute();
   const { version, ...policy } = DEFAULT_POLICY;
   const active = rows.some(({ state }) => state === 'ACTIVE');
   const builtIn = {
     ...{ version, policy, state: active ? ('RETIRED' as const) : ('ACTIVE' as const), note: '系统内置' },
-    ...{ proposedBy: null, activatedBy: null, createdAt: null, activatedAt: null },
+    ...{ proposedBy: null, proposedByName: null, activatedBy: null, activatedByName: null },
+    ...{ createdAt: null, activatedAt: null },
   };
   return [...rows, builtIn];
 }
@@ -107,20 +112,12 @@ export async function activatePolicy(deps: Deps, actor: Actor, version: string):
   });
 }
 
-/** For every unit that publishes: tiers that the policy may ask for and that nobody, or nobody else, can take. */
-function missingStaff(registry: Registry, now: Date): readonly FieldError[] {
-  const valid = grantsInForce(registry.grants, now);
-  const publishing = [...new Set([...registry.accounts.values()].map((account) => account.unitId))];
-  return publishing.flatMap((unitId) => {
-    const staff = new Map(
-      tiersInUse(registry, unitId).map((tier) => [tier, staffOf(registry.units, valid, unitId, tier, [])]),
-    );
-    const name = registry.units.get(unitId)?.name ?? unitId;
-    return unstaffed(staff).map((tier) => {
-      const people = (staff.get(tier) ?? []).map((userId) => registry.users.get(userId)?.name ?? userId);
+/** Tiers that the policy may ask for and that nobody, or nobody else, can take. */
+const missingStaff = (registry: Registry, now: Date): readonly FieldError[] =>
+  policyStaff(registry, now)
+    .filter(({ enough }) => !enough)
+    .map(({ unit, tier, people }) => {
       const who =
         people.length === 0 ? '0 人可审' : `仅 ${people.length} 人（${people.join('、')}），且须同时担任其他层级`;
-      return { path: `${name}.${tier}`, message: `${name}${TIER_NAMES[tier]}：${who}` };
+      return { path: `${unit}.${tier}`, message: `${unit}${TIER_NAMES[tier]}：${who}` };
     });
-  });
-}

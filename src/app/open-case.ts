@@ -1,5 +1,12 @@
 import { v7 as uuid } from 'uuid';
-import { CASE_NAMES, CASE_SPECS, mayOpenCase, type CaseKind, type CaseTrigger } from '../domain/cases.ts';
+import {
+  CASE_NAMES,
+  CASE_SPECS,
+  mayOpenCase,
+  ONE_AT_A_TIME,
+  type CaseKind,
+  type CaseTrigger,
+} from '../domain/cases.ts';
 import { Refused } from '../domain/refusals.ts';
 import { actsFor, mayIn, type Actor } from '../domain/roles.ts';
 import { stillInForce } from '../db/actors.ts';
@@ -59,14 +66,6 @@ export interface CaseInput {
   readonly reason: string;
   readonly accountId?: string | undefined;
 }
-
-/** Kinds that do not stand beside one another: one draft is corrected or supplemented once at a time, taken down once. */
-const ONE_AT_A_TIME: Readonly<Record<CaseKind, readonly CaseKind[]>> = {
-  CORRECTION: ['CORRECTION', 'SUPPLEMENT'],
-  SUPPLEMENT: ['CORRECTION', 'SUPPLEMENT'],
-  TAKEDOWN: ['TAKEDOWN'],
-  INQUIRY: [],
-};
 
 /**
  * A person opens a case about what was published. A take-down counts from now on: nothing more of the draft leaves, and a

@@ -4,7 +4,7 @@ import { readFindings } from '../db/checks.ts';
 import { keptOpinions, readDecisions } from '../db/decisions.ts';
 import { readRevision } from '../db/drafts.ts';
 import { CLAIMED } from '../db/leases.ts';
-import { claimHistory, lookAt, type ClaimStep } from '../db/task-signals.ts';
+import { claimHistory, lookAt, recallWish, type ClaimStep } from '../db/task-signals.ts';
 import { readTask, type TaskRow } from '../db/tasks.ts';
 import type { Deps } from './deps.ts';
 
@@ -48,7 +48,7 @@ export async function taskView(deps: Deps, task: TaskRow) {
 }
 
 /** @throws Refused NOT_FOUND or FOREIGN_UNIT */
-async function visibleTask(deps: Deps, actor: Actor, taskId: string): Promise<TaskRow> {
+export async function visibleTask(deps: Deps, actor: Actor, taskId: string): Promise<TaskRow> {
   const task = await readTask(deps.db, taskId);
   if (task === null) throw new Refused('NOT_FOUND', { detail: '任务' });
   if (!mayIn(actor, 'task.read', task.unitId)) throw new Refused('FOREIGN_UNIT');
@@ -63,8 +63,19 @@ export async function findTask(deps: Deps, actor: Actor, taskId: string) {
   const task = await visibleTask(deps, actor, taskId);
   const view = await taskView(deps, task);
   const history = await claimHistory(deps.db, task);
-  return { ...view, history, ...timesOf(task, history), keptOpinions: await keptOpinions(deps.db, actor.id, taskId) };
+  return {
+    ...view,
+    history,
+    ...timesOf(task, history),
+    holderName: task.holderId === null ? null : await nameOf(deps, task.holderId),
+    /** An author asks the holder for the draft. */
+    recall: task.recallBy === null ? null : ((await recallWish(deps.db, task)) ?? null),
+    keptOpinions: await keptOpinions(deps.db, actor.id, taskId),
+  };
 }
+
+const nameOf = async (deps: Deps, userId: string): Promise<string | null> =>
+  (await deps.db.selectFrom('app_user').select('name').where('id', '=', userId).executeTakeFirst())?.name ?? null;
 
 /** Says that the actor looks at the task; answers who else does. @throws Refused NOT_FOUND or FOREIGN_UNIT */
 export async function lookAtTask(deps: Deps, actor: Actor, taskId: string) {

@@ -5,6 +5,7 @@ import { appendAudit } from '../db/audit.ts';
 import { setDraftStatus } from '../db/drafts.ts';
 import { refuseRecall, requestRecall } from '../db/leases.ts';
 import { lockDraft, type LockedDraft, type Trx } from '../db/locks.ts';
+import { RECALL_REQUESTED } from '../db/task-signals.ts';
 import { withdrawHeld } from '../db/releases.ts';
 import { cancelTasks, readTask } from '../db/tasks.ts';
 import type { Deps } from './deps.ts';
@@ -22,14 +23,14 @@ export interface Recalled extends Steered {
  *
  * @throws Refused FOREIGN_UNIT, ALREADY_PULLED, INVALID_TRANSITION
  */
-export async function recallDraft(deps: Deps, actor: Actor, draftId: string): Promise<Recalled> {
+export async function recallDraft(deps: Deps, actor: Actor, draftId: string, reason?: string): Promise<Recalled> {
   const done = await deps.db.transaction().execute(async (trx) => {
     const draft = await lockOwn(trx, actor, draftId);
     await refuseIfOut(trx, draft);
     draftAfter(draft.status, 'recall');
     const asked = await requestRecall(trx, draftId, actor.id);
     if (asked.length === 0) {
-      const { status, cancelled } = await recallNow(trx, draft, actor.id, actor.tokenId);
+      const { status, cancelled } = await recallNow(trx, draft, actor.id, actor.tokenId, reason);
       return { answer: { ...steered(draft, status), recall: 'DONE' as const }, cancelled };
     }
     await appendAudit(
@@ -37,8 +38,8 @@ export async function recallDraft(deps: Deps, actor: Actor, draftId: string): Pr
       asked.map((task) => ({
         ...aboutDraft(draft),
         ...by(actor),
-        action: 'draft.recall-requested',
-        details: { taskId: task.id, tier: task.tier, holder: task.holderId },
+        action: RECALL_REQUESTED,
+        details: { taskId: task.id, tier: task.tier, holder: task.holderId, reason: reason ?? null },
       })),
     );
     return { answer: { ...steered(draft, draft.status), recall: 'REQUESTED' as const }, cancelled: [] };
@@ -53,12 +54,14 @@ export async function recallNow(
   draft: LockedDraft,
   authorId: string,
   tokenId: string | null = null,
+  reason?: string,
 ): Promise<{ readonly status: DraftState; readonly cancelled: readonly string[] }> {
   const status = draftAfter(draft.status, 'recall');
   const cancelled = await cancelTasks(trx, draft.id);
   await withdrawHeld(trx, draft.id);
   await setDraftStatus(trx, draft.id, status);
-  await appendAudit(trx, [{ ...aboutDraft(draft), actorId: authorId, tokenId, action: 'draft.recall' }]);
+  const details = reason === undefined ? {} : { reason };
+  await appendAudit(trx, [{ ...aboutDraft(draft), actorId: authorId, tokenId, action: 'draft.recall', details }]);
   return { status, cancelled };
 }
 

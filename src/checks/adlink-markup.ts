@@ -24,7 +24,8 @@ export const VOID_TAGS: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta source track wbr'.split(' '),
 );
 
-const NAME = /[a-z][^\s/>]{0,30}/iy;
+/** Longest name of an element that is read whole. */
+const LONGEST_ELEMENT = 31;
 /** Longest name of an attribute that is read whole. */
 const LONGEST_NAME = 40;
 
@@ -38,17 +39,29 @@ export function* tagsOf(source: string): Generator<Tag> {
       continue;
     }
     const closes = source[at + 1] === '/';
-    NAME.lastIndex = at + (closes ? 2 : 1);
-    const name = NAME.exec(source)?.[0];
-    if (name === undefined) {
+    const from = at + (closes ? 2 : 1);
+    const behind = endOfName(source, from);
+    if (behind === from) {
       at += 1;
       continue;
     }
-    const end = endOfTag(source, NAME.lastIndex);
-    yield { name: name.toLowerCase(), start: at, end, closes };
+    const end = endOfTag(source, behind);
+    yield { name: source.slice(from, behind).toLowerCase(), start: at, end, closes };
     at = end;
   }
 }
+
+/** A name begins with a letter. @returns `from` when none stands there */
+function endOfName(source: string, from: number): number {
+  const first = source.charCodeAt(from) | 0x20;
+  if (!(first >= 0x61 && first <= 0x7a)) return from;
+  let at = from + 1;
+  while (at < source.length && at - from < LONGEST_ELEMENT && !endsName(source[at]!)) at += 1;
+  return at;
+}
+
+const endsName = (sign: string): boolean =>
+  sign === '>' || sign === '/' || ((sign <= ' ' || sign > '~') && /\s/.test(sign));
 
 /** Behind the `>` that stands in no quotes. */
 function endOfTag(source: string, from: number): number {

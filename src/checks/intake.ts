@@ -165,9 +165,9 @@ export const checkIntake: Check = (content, { version }, { accounts, unitNames }
     }
   }
   const { kind, category } = content.facts;
-  const whole = content.fields.map(({ text }) => text.text).join('\n');
   for (const need of [CATEGORY_NEEDS[category], KIND_NEEDS[kind]]) {
-    if (need !== undefined && !need[1].test(whole)) findings.push(findingOn(verdict(need[0]), version, 'draft'));
+    if (need === undefined || content.fields.some(({ text }) => need[1].test(text.text))) continue;
+    findings.push(findingOn(verdict(need[0]), version, 'draft'));
   }
   return findings;
 };

@@ -15,6 +15,7 @@ for (const mark of '《》（）()【】〔〕“”「」『』\n') IS_MARK[mar
 const WIDE: Readonly<Record<string, string>> = { '(': '（', ')': '）' };
 /** The history of a law in brackets runs over many lines. */
 const OVER_PARAGRAPHS = new Set(['“', '（']);
+const IN_PARAGRAPH = [...PAIRS.keys()].filter((mark) => !OVER_PARAGRAPHS.has(mark));
 /** What stands before a closing bracket that numbers an item: 1）, 一）, a）. */
 const NUMBERING = /(?:^|[\s，。；、：:;])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$/;
 
@@ -31,19 +32,18 @@ export function unpairedMarks(text: string): readonly number[] {
     if (places === undefined) open.set(mark, (places = []));
     return places;
   };
-  const close = (marks: Iterable<string>): void => {
-    for (const mark of marks) {
-      for (const place of opened(mark)) unpaired.push(place);
-      open.set(mark, []);
-    }
+  const close = (mark: string): void => {
+    const places = open.get(mark);
+    if (places === undefined) return;
+    for (const place of places) unpaired.push(place);
+    places.length = 0;
   };
-  const inParagraph = [...PAIRS.keys()].filter((mark) => !OVER_PARAGRAPHS.has(mark));
   for (let at = 0; at < text.length; at += 1) {
     if (IS_MARK[text.charCodeAt(at)] === 0) continue;
     const sign = text.charAt(at);
     const mark = WIDE[sign] ?? sign;
     const opening = OPENING.get(mark);
-    if (mark === '\n') close(inParagraph);
+    if (mark === '\n') IN_PARAGRAPH.forEach(close);
     else if (opening !== undefined) {
       const places = opened(opening);
       if (places.length > 0) places.pop();
@@ -56,6 +56,6 @@ export function unpairedMarks(text: string): readonly number[] {
       if (!goesOn) places.push(at);
     }
   }
-  close(PAIRS.keys());
+  for (const mark of PAIRS.keys()) close(mark);
   return unpaired.toSorted((a, b) => a - b);
 }

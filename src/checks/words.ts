@@ -17,8 +17,13 @@ function searchField(stage: Stage, field: CheckedField, ruleset: Ruleset): reado
     findingAt(verdictOf(stage, field, hit), ruleset.version, field, hit.start, hit.end),
   );
   // said once, by the stage that looks for what is hidden
-  if (stage !== 'sensitive' || !ruleset.isAmbiguous(text)) return found;
-  return [...found, findingAt(UNREADABLE, ruleset.version, field, 0, text.text.length)];
+  if (stage !== 'sensitive') return found;
+  const onAll = (verdict: Verdict): Finding => findingAt(verdict, ruleset.version, field, 0, text.text.length);
+  return [
+    ...found,
+    ...(ruleset.isAmbiguous(text) ? [onAll(UNREADABLE)] : []),
+    ...(ruleset.isCrowded(text) ? [onAll(CROWDED)] : []),
+  ];
 }
 
 /** No more than a stage reports, the gravest kept: a text may be nothing but hits. */
@@ -35,6 +40,14 @@ const UNREADABLE: Verdict = {
   severity: 'BLOCK',
   article: '第十四条',
   message: '文字过于离奇（大量拆字、拼音或变形），无法完成变体检查，须改为通常写法',
+};
+
+/** What was not looked at may hold what nobody can override. */
+const CROWDED: Verdict = {
+  ...UNREADABLE,
+  ruleId: 'sensitive.crowded',
+  severity: 'HARD',
+  message: '文中须核对的词语过多过密，无法逐一检查，须拆分成几篇或改写后再送审',
 };
 
 function verdictOf(stage: Stage, field: CheckedField, hit: RuleHit): Verdict {

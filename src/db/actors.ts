@@ -147,3 +147,25 @@ export async function stillInForce(db: Kysely<Database>, actor: Actor): Promise<
   const now = await grantsNow(db, actor.id);
   return actor.grants.filter((held) => now.some((grant) => sameGrant(grant, held)));
 }
+
+/** A person who reviews for a unit, with the grants that count for them now. */
+export interface Reviewer {
+  readonly id: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  /** Tasks that they have claimed or put aside. */
+  readonly inHand: number;
+}
+
+/** Who reviews for a unit, in their own name or standing in for somebody; those with the least in hand first. */
+export async function reviewersOf(db: Kysely<Database>, unitId: string): Promise<readonly Reviewer[]> {
+  const { rows } = await sql<Reviewer>`
+    select u.id, u.name, coalesce(${grantsOfU}, '[]') as grants,
+      (select count(*)::int from review_task t where t.holder_id = u.id and t.state in ('CLAIMED', 'HELD')) as "inHand"
+    from app_user u
+    where u.disabled_at is null and u.id in (
+      select user_id from role_grant where unit_id = ${unitId} and role in ('REVIEWER', 'SECRECY_REVIEWER')
+      union select delegate_id from delegation where unit_id = ${unitId} and revoked_at is null)
+    order by "inHand", u.name, u.id`.execute(db);
+  return rows;
+}

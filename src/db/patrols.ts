@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
+import { LIVING_CASES } from '../domain/cases.ts';
 import type { Severity } from '../domain/words.ts';
 import type { NewFinding } from './checks.ts';
 import type { Trx } from './locks.ts';
@@ -183,33 +184,41 @@ export interface PatrolFindingFilter {
 export async function listPatrolFindings(db: Kysely<Database>, filter: PatrolFindingFilter) {
   if (filter.unitIds.length === 0) return [];
   let query = db
-    .selectFrom('patrol_finding')
+    .selectFrom('patrol_finding as f')
+    .innerJoin('revision as r', (join) => join.onRef('r.draft_id', '=', 'f.draft_id').onRef('r.rev', '=', 'f.rev'))
+    .leftJoin('case_file as c', 'c.id', 'f.case_id')
     .select([
-      'id',
-      'run_id as runId',
-      'draft_id as draftId',
-      'rev',
-      'case_id as caseId',
-      'stage',
-      'rule_id as ruleId',
-      'ruleset_version as rulesetVersion',
-      'gate',
-      'severity',
-      'article',
-      'field',
-      sql<[number, number]>`jsonb_build_array(content_start, content_end)`.as('contentSpan'),
-      'excerpt',
-      'message',
-      'suggestion',
-      'evasion',
-      'created_at as createdAt',
+      'f.id',
+      'f.run_id as runId',
+      'f.draft_id as draftId',
+      'f.rev',
+      'f.unit_id as unitId',
+      sql<string>`r.content->>'title'`.as('title'),
+      sql<string[]>`r.scope->'accounts'`.as('accountIds'),
+      'f.case_id as caseId',
+      'c.state as caseState',
+      sql<number>`(select count(*)::int from case_file l
+        where l.draft_id = f.draft_id and l.state = any(${[...LIVING_CASES]}::text[]))`.as('livingCases'),
+      'f.stage',
+      'f.rule_id as ruleId',
+      'f.ruleset_version as rulesetVersion',
+      'f.gate',
+      'f.severity',
+      'f.article',
+      'f.field',
+      sql<[number, number]>`jsonb_build_array(f.content_start, f.content_end)`.as('contentSpan'),
+      'f.excerpt',
+      'f.message',
+      'f.suggestion',
+      'f.evasion',
+      'f.created_at as createdAt',
     ])
-    .where('unit_id', 'in', [...filter.unitIds])
-    .orderBy('id', 'desc')
+    .where('f.unit_id', 'in', [...filter.unitIds])
+    .orderBy('f.id', 'desc')
     .limit(filter.limit);
-  if (filter.runId !== undefined) query = query.where('run_id', '=', filter.runId);
-  if (filter.draftId !== undefined) query = query.where('draft_id', '=', filter.draftId);
-  if (filter.severity !== undefined) query = query.where('severity', '=', filter.severity);
-  if (filter.cursor !== undefined) query = query.where('id', '<', filter.cursor);
+  if (filter.runId !== undefined) query = query.where('f.run_id', '=', filter.runId);
+  if (filter.draftId !== undefined) query = query.where('f.draft_id', '=', filter.draftId);
+  if (filter.severity !== undefined) query = query.where('f.severity', '=', filter.severity);
+  if (filter.cursor !== undefined) query = query.where('f.id', '<', filter.cursor);
   return query.execute();
 }

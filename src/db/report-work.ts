@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import { inPeriod, type DraftFactsQuery } from './report-slice.ts';
 
+/** The hour of the day in China. */
+const hourOf = (time: ReturnType<typeof sql>) => sql`extract(hour from ${time} at time zone 'Asia/Shanghai')::int`;
+
 /** Drafts handed in within the period, those in the emergency lane, and the hours of the day at which it happened. */
 export const submissionFacts: DraftFactsQuery = (slice) => sql`
   with e as materialized (
-    select e.draft_id, extract(hour from e.at at time zone 'Asia/Shanghai')::int as hour
+    select e.draft_id, ${hourOf(sql`e.at`)} as hour
     from audit_event e
     where e.action = 'draft.submitted' and ${inPeriod(sql`e.at`, slice)}
       and e.unit_id = any(${[...slice.unitIds]}::uuid[]))
@@ -23,3 +26,8 @@ export const reviewFacts: DraftFactsQuery = (slice) => sql`
   cross join lateral (values ('reviewed', true), ('returned', v.returned), ('rejected', v.rejected))
     as m(measure, holds)
   where m.holds`;
+
+/** Decisions within the period by the hour of the day, whatever became of them later: the work of people. */
+export const decisionHourFacts: DraftFactsQuery = (slice) => sql`
+  select draft_id, 'decisions:' || ${hourOf(sql`created_at`)} as measure, count(*) as n
+  from decision where ${inPeriod(sql`created_at`, slice)} group by 1, 2`;

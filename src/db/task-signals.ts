@@ -92,6 +92,9 @@ export interface ClaimStep {
   readonly userId: string | null;
   readonly name: string | null;
   readonly principalId: string | null;
+  /** Who got it, of a transfer. */
+  readonly toName: string | null;
+  readonly reason: string | null;
 }
 
 const CLAIM_ACTIONS = [
@@ -112,7 +115,10 @@ export const claimHistory = (db: Kysely<Database>, task: Pick<TaskRow, 'id' | 'd
     .leftJoin('app_user as u', 'u.id', 'e.actor_id')
     .select([
       ...(['e.at', 'e.action', 'e.actor_id as userId', 'u.name'] as const),
+      sql<string | null>`case when e.action = 'task.transferred' then
+        (select name from app_user where id = (e.details->>'to')::uuid) end`.as('toName'),
       sql<string | null>`e.details->>'principalId'`.as('principalId'),
+      sql<string | null>`e.details->>'reason'`.as('reason'),
     ])
     .where('e.draft_id', '=', task.draftId)
     .where('e.entity_id', '=', task.id)
@@ -121,3 +127,33 @@ export const claimHistory = (db: Kysely<Database>, task: Pick<TaskRow, 'id' | 'd
     .orderBy('e.seq')
     .limit(500)
     .execute();
+
+/** What the log calls an author's wish to have a draft back that somebody reviews. */
+export const RECALL_REQUESTED = 'draft.recall-requested';
+
+/** An author's wish to have a draft back, as the holder is asked. */
+export interface RecallWish {
+  readonly at: Date;
+  readonly userId: string | null;
+  readonly name: string | null;
+  readonly reason: string | null;
+}
+
+/** The latest wish to have the draft of this task back. */
+export const recallWish = (
+  db: Kysely<Database>,
+  task: Pick<TaskRow, 'id' | 'draftId'>,
+): Promise<RecallWish | undefined> =>
+  db
+    .selectFrom('audit_event as e')
+    .leftJoin('app_user as u', 'u.id', 'e.actor_id')
+    .select([
+      ...(['e.at', 'e.actor_id as userId', 'u.name'] as const),
+      sql<string | null>`e.details->>'reason'`.as('reason'),
+    ])
+    .where('e.draft_id', '=', task.draftId)
+    .where('e.action', '=', RECALL_REQUESTED)
+    .where(sql<string>`e.details->>'taskId'`, '=', task.id)
+    .orderBy('e.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();

@@ -1,6 +1,6 @@
 import type { Severity, Stage } from '../domain/words.ts';
 import { canonicalizeForNow } from '../text/canonical-text.ts';
-import { foldCase } from '../text/matcher.ts';
+import { foldCase, FOLDED } from '../text/matcher.ts';
 import type { Trick } from '../text/tricks.ts';
 import type { Slip } from '../text/compare-slip.ts';
 import { createNearMissFinder } from '../text/near-miss.ts';
@@ -17,9 +17,14 @@ import { ruleAt, type Rule, type Unless } from './rules.ts';
 import { sees } from './sees.ts';
 import { severityOf } from './severity.ts';
 
-/** A field that is searched. What was found in one and the same object is known as long as somebody holds it. */
+/** A field that is searched. What was found in one and the same object is not looked for again. */
 export interface Searched {
   readonly text: string;
+  /**
+   * What the ruleset that looked last found. It is kept here and not in a weak map: a collection of young objects takes
+   * such a map's keys for living ones, so that the findings of forty drafts would be moved in vain.
+   */
+  found?: Looked;
 }
 
 /** A rule that a text breaks, and where. Offsets are UTF-16 units of the text. */
@@ -49,6 +54,8 @@ export interface Ruleset extends Pick<Lookups, 'documents' | 'officials'> {
   search(stage: Stage, field: Searched): readonly RuleHit[];
   /** Whether the field can be read in too many ways to be searched for disguises to its end: it is not known to be clean. */
   isAmbiguous(field: Searched): boolean;
+  /** Whether the field holds more words than are looked at: what stands behind them is not known at all. */
+  isCrowded(field: Searched): boolean;
 }
 
 /** Makes a ruleset in this thread; a large one blocks it for a while. @throws PackError */
@@ -58,14 +65,12 @@ export const compileRuleset = (source: RulesetSource): Ruleset => openRuleset(co
 export function openRuleset(tables: RulesetTables): Ruleset {
   const finder = createFinder(tables.words);
   const stages = new Map(Object.entries(tables.stages).map(([stage, table]) => [stage as Stage, openStage(table)]));
-  const known = new WeakMap<Searched, Seen>();
   const look = (field: Searched): Seen => {
-    const before = known.get(field);
-    if (before !== undefined) return before;
-    const { hits, ambiguous } = finder.find(field.text, canonicalizeForNow(field.text));
+    if (field.found?.by === tables) return field.found.seen;
+    const { hits, ambiguous, crowded } = finder.find(field.text, canonicalizeForNow(field.text));
     const allowed = hits.filter(({ word, tricks }) => tricks.length === 0 && tables.allowed[word] === 1);
-    const seen: Seen = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous };
-    known.set(field, seen);
+    const seen: Seen = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous, crowded };
+    field.found = { by: tables, seen };
     return seen;
   };
   return {
@@ -76,6 +81,7 @@ export function openRuleset(tables: RulesetTables): Ruleset {
     domains: new Map(tables.domains.map((rule) => [rule.domain, rule])),
     search: (stage, field) => stages.get(stage)?.(field.text, look(field)) ?? [],
     isAmbiguous: (field) => look(field).ambiguous,
+    isCrowded: (field) => look(field).crowded,
   };
 }
 
@@ -87,6 +93,12 @@ interface Seen {
   /** Expressions that are in order. */
   readonly allowed: readonly Hit[];
   readonly ambiguous: boolean;
+  readonly crowded: boolean;
+}
+
+interface Looked {
+  readonly by: RulesetTables;
+  readonly seen: Seen;
 }
 
 type Search = (text: string, seen: Seen) => readonly RuleHit[];
@@ -107,9 +119,10 @@ function openStage(tables: StageTables): Search {
   const nearby = openNearby(tables.nearby, rules, tables.ruleOfWord.length);
   const patterns = openPatterns(tables.patterns, rules, tables.ruleOfWord.length);
   const phrases = openPhrases(tables);
+  const counts = new Uint16Array(rules.packs.length + 1);
   return (text, { hits, signals, allowed }) => {
     const found = [
-      ...wordHits(hits, tables, ruleOf, text),
+      ...wordHits(hits, tables, ruleOf, counts, text),
       ...nearby(signals),
       ...patterns(text, signals),
       ...phrases(text),
@@ -133,7 +146,7 @@ function openPhrases({ phrases, rules }: StageTables): (text: string) => readonl
       const { start, end, phrase, slip } = miss;
       const rule = ruleAt(rules, phrases.rules[phrase]!);
       if (index < ASKED && isAnotherWording(text, miss)) return [];
-      if (rule.allow.some((other) => touches(text, other, start, end))) return [];
+      if (touchesAny(text, rule.allow.map(foldCase), start, end)) return [];
       return [{ rule, start, end, severity: rule.severity, tricks: [], torn: false, excused: false, slip }];
     });
 }
@@ -176,28 +189,30 @@ const LOOKED_AT = 3_000;
 /** Hits of one field of which it is asked whether they are part of longer words: the dictionary of words is slow. */
 const ASKED = 1_000;
 
+/** @param counts room to count how often each rule is met, by what `ruleOfWord` says */
 function wordHits(
   hits: readonly Hit[],
   { ruleOfWord, hiding }: StageTables,
   ruleOf: (index: number) => WordRule,
+  counts: Uint16Array,
   text: string,
 ): RuleHit[] {
   const found: RuleHit[] = [];
-  const counts = new Map<number, number>();
-  let folded: string | undefined;
+  for (const { word } of hits) counts[ruleOfWord[word]!] = 0;
   let asked = 0;
-  for (const { start, end, word, tricks } of hits) {
-    const index = ruleOfWord[word]! - 1;
-    if (index === -1 || !sees(hiding[index]!, tricks)) continue;
-    const count = counts.get(index) ?? 0;
+  for (const hit of hits) {
+    const place = ruleOfWord[hit.word]!;
+    // most words are no rule of this stage
+    if (place === 0) continue;
+    const index = place - 1;
+    const { start, end, tricks } = hit;
+    if (!sees(hiding[index]!, tricks)) continue;
+    const count = counts[place]!;
     if (count > LOOKED_AT) continue;
-    counts.set(index, count + 1);
+    counts[place] = count + 1;
     const { rule, allow } = ruleOf(index);
     // after so many the next one counts, wherever it stands: nobody hides a word behind thousands of harmless ones
-    if (count < LOOKED_AT && allow.length > 0) {
-      const whole = (folded ??= foldCase(text));
-      if (allow.some((phrase) => touches(whole, phrase, start, end))) continue;
-    }
+    if (count < LOOKED_AT && touchesAny(text, allow, start, end)) continue;
     const ask = tricks.length === 0 && rule.severity !== 'HARD' && asked < ASKED;
     if (ask) asked += 1;
     const torn = ask && isTorn(text, start, end);
@@ -207,11 +222,19 @@ function wordHits(
   return found;
 }
 
-/** Whether the expression stands somewhere over the range, be it in part. */
+/**
+ * Whether one of the expressions stands somewhere over the range, be it in part.
+ * @param phrases folded; the text is not
+ */
+const touchesAny = (text: string, phrases: readonly string[], start: number, end: number): boolean =>
+  phrases.some((phrase) => touches(text, phrase, start, end));
+
 function touches(text: string, phrase: string, start: number, end: number): boolean {
-  const first = phrase.charCodeAt(0);
-  for (let at = Math.max(0, start - phrase.length + 1); at < end; at += 1) {
-    if (text.charCodeAt(at) === first && text.startsWith(phrase, at)) return true;
+  const last = Math.min(end - 1, text.length - phrase.length);
+  for (let at = Math.max(0, start - phrase.length + 1); at <= last; at += 1) {
+    let same = 0;
+    while (same < phrase.length && FOLDED[text.charCodeAt(at + same)] === phrase.charCodeAt(same)) same += 1;
+    if (same === phrase.length) return true;
   }
   return false;
 }

@@ -23,7 +23,8 @@ export type Measure =
   | `case:${CaseKind | 'OPEN'}`
   | `post:${'due' | 'overdue' | 'negative'}`
   | `tier:${Tier}:${'decided' | 'onTime' | 'overdueOpen'}`
-  | `hour:${number}`;
+  | `hour:${number}`
+  | `decisions:${number}`;
 
 /** So many facts of one kind about drafts of exactly these accounts of this unit. */
 export interface Tally {
@@ -99,6 +100,8 @@ export interface Figures {
   readonly tiers: Readonly<Record<Tier, TierFigures>>;
   /** Drafts handed in, by hour of the day in China: 24 numbers. */
   readonly submissionsByHour: readonly number[];
+  /** Decisions of all tiers, 补审 included, by hour of the day in China. */
+  readonly decisionsByHour: readonly number[];
 }
 
 export interface AssessedAccount {
@@ -235,6 +238,7 @@ function figures({ facts, minutes }: Counts, longestSilenceDays: number | null):
       };
     }),
     submissionsByHour: Array.from({ length: 24 }, (_, hour) => n(`hour:${hour}`)),
+    decisionsByHour: Array.from({ length: 24 }, (_, hour) => n(`decisions:${hour}`)),
   };
 }
 

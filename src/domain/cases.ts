@@ -101,6 +101,14 @@ export function mayOpenCase(
   return held.some((grant) => grant.role !== 'REVIEWER') || reviewsTier(held, tier, unitId, accountIds);
 }
 
+/** Kinds that do not stand beside one another: one draft is corrected or supplemented once at a time, taken down once. */
+export const ONE_AT_A_TIME: Readonly<Record<CaseKind, readonly CaseKind[]>> = {
+  CORRECTION: ['CORRECTION', 'SUPPLEMENT'],
+  SUPPLEMENT: ['CORRECTION', 'SUPPLEMENT'],
+  TAKEDOWN: ['TAKEDOWN'],
+  INQUIRY: [],
+};
+
 /** What becomes of the original once its linked draft got there; a state that is not listed changes nothing. */
 export const LINKED_ENDS: Readonly<Partial<Record<DraftState, 'corrected' | 'correction-ended'>>> = {
   PUBLISHED: 'corrected',

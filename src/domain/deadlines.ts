@@ -7,6 +7,9 @@ export const SIGNAL_SHARES = [0.5, 0.8, 1] as const;
 /** The number of the signal that is an escalation, and all after it. */
 export const ESCALATION = SIGNAL_SHARES.length - 1;
 
+/** A task may be put aside for three days at the most. */
+export const HOLD_LIMIT_MINUTES = 3 * 24 * 60;
+
 export interface Deadline {
   readonly dueAt: Date;
   /** Minutes allowed, in the calendar of the lane. */

@@ -14,8 +14,8 @@ export interface ReportScope {
   readonly accountId: string | null;
 }
 
-/** AUDITOR, ADMIN, DUTY_OFFICER and FINAL reviewers answer for a unit, and see it from there downward. */
-const answersFor = ({ role, tier }: Actor['grants'][number]): boolean =>
+/** Whether a grant opens reports: AUDITOR, ADMIN, DUTY_OFFICER and FINAL answer for a unit, and see it from there downward. */
+export const answersFor = ({ role, tier }: Actor['grants'][number]): boolean =>
   role === 'AUDITOR' || role === 'ADMIN' || role === 'DUTY_OFFICER' || (role === 'REVIEWER' && tier === 'FINAL');
 
 /**

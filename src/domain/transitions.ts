@@ -22,6 +22,22 @@ export const DRAFT_STATES = [
   'EXPIRED',
 ] as const;
 export type DraftState = (typeof DRAFT_STATES)[number];
+export const DRAFT_STATE_NAMES: Record<DraftState, string> = {
+  EDITING: '编辑中',
+  CHECKING: '机审中',
+  CHECK_FAILED: '机审未过',
+  IN_REVIEW: '审核中',
+  RETURNED: '已退回',
+  APPROVED: '已批准',
+  RELEASING: '发布中',
+  PUBLISHED: '已发布',
+  CORRECTING: '更正中',
+  CORRECTED: '已更正',
+  TAKEN_DOWN: '已下线',
+  REJECTED: '已否决',
+  WITHDRAWN: '已撤稿',
+  EXPIRED: '已过期',
+};
 
 export const TASK_STATES = ['OPEN', 'CLAIMED', 'HELD', 'DECIDED', 'CANCELLED'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
@@ -39,6 +55,18 @@ export const RELEASE_STATES = [
   'EXPIRED',
 ] as const;
 export type ReleaseState = (typeof RELEASE_STATES)[number];
+export const RELEASE_STATE_NAMES: Record<ReleaseState, string> = {
+  HELD: '待放行',
+  READY: '可取件',
+  PULLED: '已取件',
+  SUBMITTED: '已提交平台',
+  PUBLISHED: '已发布',
+  FAILED: '发布失败',
+  STOP_REQUESTED: '请求停发',
+  UNKNOWN: '结果不明',
+  WITHDRAWN: '已撤回',
+  EXPIRED: '已过期',
+};
 
 export interface Arrow<State, Event extends string = string> {
   readonly from: readonly State[];

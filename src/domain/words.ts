@@ -28,6 +28,13 @@ export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(s
 
 export const FINDING_STATES = ['OPEN', 'FIXED', 'ACKED', 'FALSE_POSITIVE', 'OVERRIDDEN'] as const;
 export type FindingState = (typeof FINDING_STATES)[number];
+export const FINDING_STATE_NAMES: Record<FindingState, string> = {
+  OPEN: '未处理',
+  FIXED: '已修正',
+  ACKED: '已说明',
+  FALSE_POSITIVE: '误报',
+  OVERRIDDEN: '已放行',
+};
 
 /** Automatic stages (机审) in the order in which they are reported. */
 export const STAGES = ['intake', 'sensitive', 'wording', 'secrecy', 'source', 'adlink', 'account'] as const;
@@ -101,25 +108,59 @@ export type SourceState = (typeof SOURCE_STATES)[number];
 
 export const KINDS = ['ORIGINAL', 'REPOST', 'CORRECTION', 'SUPPLEMENT', 'NOTICE'] as const;
 export type Kind = (typeof KINDS)[number];
+export const KIND_NAMES: Record<Kind, string> = {
+  ORIGINAL: '原创',
+  REPOST: '转载',
+  CORRECTION: '更正',
+  SUPPLEMENT: '补充',
+  NOTICE: '通知公告',
+};
 
 /** Categories of article 13 of the regulation. */
 export const CATEGORIES = ['GOVERNMENT_INFO', 'HOT_TOPIC', 'EMERGENCY', 'SERVICE', 'INDUSTRY', 'OTHER'] as const;
 export type Category = (typeof CATEGORIES)[number];
+export const CATEGORY_NAMES: Record<Category, string> = {
+  GOVERNMENT_INFO: '政务信息',
+  HOT_TOPIC: '社会热点',
+  EMERGENCY: '突发事件',
+  SERVICE: '办事服务',
+  INDUSTRY: '行业信息',
+  OTHER: '其他依法公开',
+};
 
 export const LEVELS = ['NORMAL', 'IMPORTANT', 'MAJOR'] as const;
 export type Level = (typeof LEVELS)[number];
+export const LEVEL_NAMES: Record<Level, string> = {
+  NORMAL: '一般',
+  IMPORTANT: '重要',
+  MAJOR: '重大',
+};
 
 export const LANES = ['REGULAR', 'EMERGENCY'] as const;
 export type Lane = (typeof LANES)[number];
+export const LANE_NAMES: Record<Lane, string> = {
+  REGULAR: '常规',
+  EMERGENCY: '应急',
+};
 
 export const BODY_FORMATS = ['html', 'text', 'markdown'] as const;
 export type BodyFormat = (typeof BODY_FORMATS)[number];
 
 export const VERDICTS = ['APPROVE', 'RETURN', 'REJECT'] as const;
 export type Verdict = (typeof VERDICTS)[number];
+export const VERDICT_NAMES: Record<Verdict, string> = {
+  APPROVE: '同意',
+  RETURN: '退回修改',
+  REJECT: '否决',
+};
 
 export const GATE_VALUES = ['PASS', 'FAIL', 'NA'] as const;
 export type GateValue = (typeof GATE_VALUES)[number];
+export const GATE_VALUE_NAMES: Record<GateValue, string> = {
+  PASS: '通过',
+  FAIL: '不通过',
+  NA: '不涉及',
+};
 
 export const OVERRIDE_ACTIONS = ['OVERRIDE', 'FALSE_POSITIVE'] as const;
 export type OverrideAction = (typeof OVERRIDE_ACTIONS)[number];

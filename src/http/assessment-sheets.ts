@@ -193,6 +193,7 @@ interface TimeRow {
   readonly tier?: (typeof TIERS)[number];
   readonly hour?: number;
   readonly submissions?: number;
+  readonly decisions?: number;
 }
 
 const ofTier =
@@ -251,10 +252,14 @@ const times = sheet<TimeRow>(
     column('', 4, TEXT, () => null),
     column('时段', 14, TEXT, ({ hour }) => (hour === undefined ? null : `${hour}:00–${hour + 1}:00`)),
     count('报送次数', ({ submissions }) => submissions ?? null),
+    count('审核次数', ({ decisions }) => decisions ?? null),
   ],
   (assessment) => {
     const tiers = allLines(assessment).flatMap((line) => TIERS.map((tier) => ({ line, tier })));
-    const hours = assessment.totals.submissionsByHour.map((submissions, hour) => ({ hour, submissions }));
+    const { submissionsByHour, decisionsByHour } = assessment.totals;
+    const hours = submissionsByHour.map((submissions, hour) => ({
+      ...{ hour, submissions, decisions: decisionsByHour[hour] ?? 0 },
+    }));
     return Array.from({ length: Math.max(tiers.length, hours.length) }, (_, row) => ({ ...tiers[row], ...hours[row] }));
   },
 );

@@ -26,5 +26,9 @@ export const CONSOLE_PATHS = [
   'delegations',
   'holidays',
   'audit',
+  'policies',
+  'patrol',
+  'statistics',
+  'reminders',
 ] as const;
 export type ConsolePath = (typeof CONSOLE_PATHS)[number];

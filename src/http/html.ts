@@ -11,9 +11,9 @@ export const escapeHtml = (text: string | number | null | undefined): string =>
   `${text ?? ''}`.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 /** A page of ours: no script, no outside resource. */
-export const page = (title: string, body: string): string => `<!doctype html>
+export const page = (title: string, body: string, head = ''): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/style.css"></head><body><main>${body}</main></body></html>`;
+<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/style.css">${head}</head><body><main>${body}</main></body></html>`;
 
 /** Shared by all pages. */
 export const STYLE = `
@@ -33,5 +33,20 @@ pre { background: #f6f8fa; padding: .75rem; overflow: auto; border: 1px solid va
 summary { cursor: pointer }
 .method { display: inline-block; min-width: 3.4rem; font-weight: 700; color: var(--red); font-size: .8rem }
 @media (max-width: 40rem) { main { padding: 1rem .8rem } table { font-size: .85rem } th { white-space: normal } }
-@media print { body { background: #fff } main { max-width: none; padding: 0 } tr { break-inside: avoid } h2 { break-after: avoid } @page { size: A4; margin: 16mm } }
+td, .text { white-space: pre-line }
+.code { font-family: ui-monospace, Menlo, Consolas, monospace }
+.pairs th { width: 6.5rem }
+.text { overflow-wrap: anywhere; text-align: justify }
+.row-between { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between }
+@media print {
+  @page { size: A4; margin: 16mm 14mm 18mm; @bottom-left, @bottom-right { font-size: 8.5pt; color: #59636e } @bottom-right { content: "第 " counter(page) " 页，共 " counter(pages) " 页" } }
+  body { background: #fff; font-size: 10.5pt; line-height: 1.55 }
+  main { max-width: none; min-height: 0; padding: 0 }
+  table { font-size: 9pt }
+  thead { display: table-header-group }
+  tr { break-inside: avoid }
+  h2 { break-after: avoid }
+  .text { orphans: 3; widows: 3 }
+  .verify { break-inside: avoid }
+}
 `;

@@ -19,6 +19,8 @@ function charTrick(shown: string, wanted: string): Trick | null {
   return /\p{Script=Han}/u.test(shown) ? 'traditional' : 'width';
 }
 
+const NO_TRICKS: ReadonlySet<Trick> = new Set();
+
 /** Where a word stands in a canonical text: places [from, to). */
 export interface Place {
   readonly from: number;
@@ -47,8 +49,9 @@ export function compareAt(
   word: string,
   folded: CanonicalText,
 ): Compared | null {
-  const tricks = new Set<Trick>();
-  const gaps: string[] = [];
+  // nearly every word is in plain sight: nothing is made for it
+  let tricks: Set<Trick> | undefined;
+  let gaps: string[] | undefined;
   let repeatsInside = false;
   for (let at = from; at < to; at += 1) {
     const place = at - from;
@@ -65,21 +68,21 @@ export function compareAt(
     const [shown = ''] = slice;
     const [wantedSign = ''] = wanted;
     const trick = charTrick(shown, wantedSign);
-    if (trick !== null) tricks.add(trick);
-    if (count === wantedCount && count > 1) gaps.push(...gapsWithin(slice, wanted));
+    if (trick !== null) (tricks ??= new Set()).add(trick);
+    if (count === wantedCount && count > 1) (gaps ??= []).push(...gapsWithin(slice, wanted));
     if (at === from) continue;
     const gap = text.slice(canonical.ends[at - 1], canonical.starts[at]);
-    if (gap !== '' && gap !== word.slice(folded.ends[place - 1], folded.starts[place])) gaps.push(gap);
+    if (gap !== '' && gap !== word.slice(folded.ends[place - 1], folded.starts[place])) (gaps ??= []).push(gap);
   }
   // a character before or behind the word may be its neighbour's; one inside is not
-  if (repeatsInside) tricks.add('repeat');
+  if (repeatsInside) (tricks ??= new Set()).add('repeat');
   // of a single place the first characters are as good as any
   const first = repeatsInside || to - from === 1 ? 0 : canonical.counts[from]! - folded.counts[0]!;
   const last = repeatsInside ? 0 : canonical.counts[to - 1]! - folded.counts[folded.length - 1]!;
   const start = first > 0 ? trimStart(text, canonical, from, first) : canonical.starts[from]!;
   const end = last > 0 ? trimEnd(text, canonical, to - 1, folded.counts[folded.length - 1]!) : canonical.ends[to - 1]!;
-  addGapTricks(gaps, tricks);
-  return { start, end, tricks };
+  if (gaps !== undefined) addGapTricks(gaps, (tricks ??= new Set()));
+  return { start, end, tricks: tricks ?? NO_TRICKS };
 }
 
 /** What stands between equal characters of a word that has several in a row. */

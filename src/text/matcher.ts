@@ -38,7 +38,9 @@ export const FOLDED = Uint16Array.from({ length: 1 << 16 }, (_, unit) => {
 const NOT_ALONE = /[\u03a3\u0130\ud800-\udfff]/;
 
 /** Lower-cases unit by unit, so that offsets stay what they are and no neighbour matters. */
-export const foldCase = (text: string): string =>
-  NOT_ALONE.test(text)
-    ? Array.from({ length: text.length }, (_, index) => String.fromCharCode(FOLDED[text.charCodeAt(index)]!)).join('')
-    : text.toLowerCase();
+export function foldCase(text: string): string {
+  if (!NOT_ALONE.test(text)) return text.toLowerCase();
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < units.length; at += 1) units[at] = FOLDED[text.charCodeAt(at)]!;
+  return Buffer.from(units.buffer).toString('utf16le');
+}

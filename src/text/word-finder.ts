@@ -54,7 +54,14 @@ export interface Found {
   readonly hits: readonly Hit[];
   /** The text can be read in too many ways to be searched for disguises to its end: it is not known to be clean. */
   readonly ambiguous: boolean;
+  /** The text holds too many words: those behind {@link mostWords} were left out. */
+  readonly crowded: boolean;
 }
+
+/** Words in plain sight, of a text so long, that are looked at: three times what any text of an office has. */
+export const mostWords = (length: number): number => FREE_WORDS + Math.floor(length / UNITS_PER_WORD);
+const FREE_WORDS = 20_000;
+const UNITS_PER_WORD = 8;
 
 const IDENTITY = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
 
@@ -107,8 +114,8 @@ export function createFinder(tables: FinderTables): Finder {
   return {
     wordAt: (index) => stringAt(tables.words, index),
     find: (text, canonical) => {
-      const hits = plainHits(plain, text);
-      if (tables.spelled.length === 0) return { hits, ambiguous: false };
+      const { hits, crowded } = plainHits(plain, text);
+      if (tables.spelled.length === 0) return { hits, ambiguous: false, crowded };
       const shown = hits.length;
       const seen = new SeenWords<Hit>(hits);
       const places = folded.scan(canonical.units, canonical.length);
@@ -129,7 +136,7 @@ export function createFinder(tables: FinderTables): Finder {
         if (!seen.covers(hit)) hits.push(seen.add(hit));
       }
       const inOrder = hits.length === shown ? hits : hits.toSorted(byPlace);
-      return { hits: inOrder, ambiguous: disguised.ambiguous || context.asked > limit };
+      return { hits: inOrder, ambiguous: disguised.ambiguous || context.asked > limit, crowded };
     },
   };
 }
@@ -174,15 +181,18 @@ const doubt = ({ tricks }: Hit): number => (tricks.includes('homophone') ? 1 : 0
 
 const PLAIN: readonly Trick[] = [];
 
-function plainHits(scanner: Scanner, text: string): Hit[] {
+function plainHits(scanner: Scanner, text: string): { readonly hits: Hit[]; readonly crowded: boolean } {
   const found = scanner.scanText(text);
   const hits: Hit[] = [];
+  const most = mostWords(text.length);
   for (let at = 0; at < found.length; at += 3) {
     const start = found[at]!;
     const end = found[at + 1]!;
-    if (standsAlone(text, start, end)) hits.push({ start, end, word: found[at + 2]!, tricks: PLAIN });
+    if (!standsAlone(text, start, end)) continue;
+    if (hits.length === most) return { hits, crowded: true };
+    hits.push({ start, end, word: found[at + 2]!, tricks: PLAIN });
   }
-  return hits;
+  return { hits, crowded: false };
 }
 
 /** A word that begins or ends with a letter or digit does not stand in the middle of a longer one: 64 is not in 1964. */
@@ -223,7 +233,7 @@ function foldedHits(
       if (compared === null || !standsAlone(text, compared.start, compared.end)) continue;
       const { start, end, tricks } = compared;
       if (!respelled && tricks.size === 0) continue;
-      const all = [...new Set<Trick>(respelled ? ['numeral', ...tricks] : tricks)];
+      const all: readonly Trick[] = respelled && !tricks.has('numeral') ? ['numeral', ...tricks] : [...tricks];
       report({ start, end, word: spelled[forms[index]!]!, tricks: all });
     }
   }

@@ -143,6 +143,11 @@ describe('the report of a month counts what a person counts by hand', () => {
     // the one with a finding came twice: at 14:10 and, justified, at 15:20
     expect(hours).toEqual({ 9: 4, 14: 2, 15: 1, 22: 1 });
   });
+
+  test('decisions by the hour in China, the review after the emergency among them', () => {
+    const hours = Object.fromEntries(report.totals.decisionsByHour.flatMap((n, hour) => (n === 0 ? [] : [[hour, n]])));
+    expect(hours).toEqual({ 9: 6, 10: 1, 14: 2, 15: 3, 22: 1 });
+  });
 });
 
 test('a report of one account counts its drafts alone', async () => {

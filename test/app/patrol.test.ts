@@ -49,6 +49,8 @@ interface Finding {
   readonly draftId: string;
   readonly runId: string;
   readonly caseId: string | null;
+  readonly caseState: string | null;
+  readonly title: string;
   readonly contentSpan: [number, number];
 }
 const findingsOf = async (draftId: string) =>
@@ -90,6 +92,9 @@ describe('a patrol', () => {
       expect(loud).toMatchObject({ total: 2, scanned: 2, findings: 3, cases: 1, rulesetVersion: version });
       const found = await findingsOf(bad.id);
       expect(found.map(({ severity }) => severity).toSorted()).toEqual(['BLOCK', 'BLOCK', 'WARN']);
+      expect(new Set(found.map(({ title, caseState }) => `${title} ${caseState}`))).toEqual(
+        new Set(['游览碧落紫霄宫 OPEN', '游览碧落紫霄宫 null']),
+      );
       expect(await findingsOf(fine.id)).toEqual([]);
       const [file, ...more] = await casesOf(bad.id);
       expect(file).toMatchObject({

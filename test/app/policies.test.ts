@@ -151,6 +151,53 @@ describe('a policy', () => {
   });
 });
 
+describe('the preview of a policy', () => {
+  interface Preview {
+    readonly staff: readonly { unit: string; tier: string; people: string[]; enough: boolean }[];
+    readonly tightened: number;
+    readonly looked: number;
+    readonly tiers: readonly { tier: string; drafts: number }[];
+    readonly items: readonly { draftId: string; title: string; added: string[] }[];
+  }
+  const preview = async (version: string, login: string) =>
+    (await office.as(login).call<Preview>('GET', `/v1/policies/${version}/preview`)).body;
+
+  test('names who could take each tier, and the drafts under way that would have to pass more', async () => {
+    const emergency = await submit(office, 'duty', { lane: 'EMERGENCY', reason: '暴雨红色预警' });
+    const waiting = await submit(office, 'editor1', { title: '全县防汛工作会议召开', level: 'MAJOR' });
+    for (const { id } of [emergency, waiting]) await runAllChecks(office, id);
+    const before = await preview((await propose({ ...BASE, postReviewMinutes: 700 })).body.version, 'editor1');
+    expect(before).toMatchObject({ tightened: 0, tiers: [], items: [] });
+
+    // SECRECY for what is MAJOR, and FIRST before an emergency is released
+    const emergencyRule = { ...BASE.rules[0]!, tiers: ['FIRST', 'FINAL'] as const, postTiers: ['SECOND'] as const };
+    const rules = [emergencyRule, { ...full!, secrecyCosign: true }];
+    const { version } = (await propose({ ...BASE, rules })).body;
+    const seen = await preview(version, 'editor1');
+    expect(seen.looked).toBeGreaterThanOrEqual(2);
+    expect(seen.items.map(({ draftId, added }) => [draftId, added])).toEqual([
+      [waiting.id, ['SECRECY']],
+      [emergency.id, ['FIRST']],
+    ]);
+    expect(seen.items[0]?.title).toBe('全县防汛工作会议召开');
+    expect(seen.tiers).toEqual([
+      { tier: 'FIRST', drafts: 1 },
+      { tier: 'SECRECY', drafts: 1 },
+    ]);
+    const unit = seen.staff.filter((row) => row.unit === office.demo.unit.name);
+    expect(unit.map(({ tier, people, enough }) => [tier, people.length, enough])).toEqual(
+      expect.arrayContaining([
+        ['FIRST', 2, true],
+        ['SECRECY', 1, true],
+      ]),
+    );
+    // an administrator may not read drafts: counts, no titles
+    expect(await preview(version, 'admin')).toMatchObject({ tightened: 2, items: [] });
+    await putInForce({ rules });
+    expect(await preview(version, 'editor1')).toMatchObject({ tightened: 0 });
+  });
+});
+
 describe('a draft keeps its route', () => {
   test('and a policy that was tightened applies at the gate at once, then asks the missing tier', async () => {
     const draft = await approved(office);

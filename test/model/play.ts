@@ -39,7 +39,7 @@ export interface Claim {
 export interface Acknowledged {
   readonly draftId: string;
   readonly decisions: string[];
-  readonly pulls: (Pulled & { readonly frozen: boolean; readonly suspended: boolean; readonly tight: boolean })[];
+  readonly pulls: (Pulled & Restrictions)[];
   readonly receipts: {
     readonly releaseId: string;
     readonly phase: string;
@@ -58,14 +58,36 @@ interface World {
   readonly policies: Policies;
 }
 
+/** What must keep an item from being pulled, and what a draft must have passed. */
+interface Restrictions {
+  readonly frozen: boolean;
+  readonly suspended: boolean;
+  /** A policy is in force that asks every tier of every draft. */
+  readonly tight: boolean;
+}
+const NOTHING_KNOWN: Restrictions = { frozen: false, suspended: false, tight: false };
+
+/** What is in force: not every wish is granted. */
+async function stateOf({ deps: { db } }: HttpOffice, world: World): Promise<Restrictions> {
+  const source = await db.selectFrom('source').select('state').where('id', '=', world.source).executeTakeFirstOrThrow();
+  const account = await db
+    .selectFrom('account')
+    .select('state')
+    .where('id', '=', world.account)
+    .executeTakeFirstOrThrow();
+  const policy = await db.selectFrom('policy').select('version').where('state', '=', 'ACTIVE').executeTakeFirst();
+  return {
+    frozen: source.state === 'FROZEN',
+    suspended: account.state === 'SUSPENDED',
+    tight: policy?.version === world.policies.tight,
+  };
+}
+
 /** Plays one story against the office over HTTP. */
 export async function play(office: HttpOffice, world: World, story: Story): Promise<Acknowledged | null> {
   const accounts = office.demo.accounts.map((account) => account.id);
   const userId = (login: string): string => office.demo.users.find((user) => user.login === login)?.id ?? '';
-  let frozen = false;
-  let suspended = false;
-  // whether a policy is in force that asks every tier of every draft
-  let tight = false;
+  let now = await stateOf(office, world);
   const emergency = story.emergency && story.author === 'duty';
   const created = await office.as(story.author).call<{ id: string; rev: number }>('POST', '/v1/drafts', {
     kind: story.kind,
@@ -139,7 +161,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
     }
   };
   const deleteOne = async (): Promise<boolean> => {
-    const before = { frozen, suspended, tight };
+    const before = now;
     const pulls: Pulled[] = [];
     const receipt = await deleteFirst(ask, draftId, randomUUID(), pulls);
     acked.pulls.push(...pulls.map((item) => ({ ...item, ...before })));
@@ -213,7 +235,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
       case 'withdraw':
         return void (await ask(one.by, `/v1/drafts/${draftId}/withdraw`, { reason: '不再需要' }));
       case 'pull': {
-        const before = { frozen, suspended, tight };
+        const before = now;
         const got = await ask<{ items: Pulled[] }>('publisher', '/v1/releases/pull', { max: 20 });
         for (const item of got?.items ?? []) if (item.draftId === draftId) acked.pulls.push({ ...item, ...before });
         return;
@@ -270,60 +292,42 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
         return endCase(office, ask, draftId, one.by, one.how);
       case 'delete':
         return void (await deleteOne());
-      case 'stolen': {
-        const path = `/v1/accounts/${world.account}/stolen`;
-        if ((await ask(one.by, path, { reason: '密码被盗' })) !== null) suspended = true;
-        return;
-      }
+      case 'stolen':
+        return void (await ask(one.by, `/v1/accounts/${world.account}/stolen`, { reason: '密码被盗' }));
       case 'freeze':
-        frozen = true;
-        if (
-          (await ask(
-            'dict1',
-            `/v1/admin/sources/${world.source}`,
-            { state: one.frozen ? 'FROZEN' : 'ACTIVE' },
-            {},
-            'PATCH',
-          )) !== null
-        )
-          frozen = one.frozen;
-        return;
+        return void (await ask(
+          'dict1',
+          `/v1/admin/sources/${world.source}`,
+          { state: one.frozen ? 'FROZEN' : 'ACTIVE' },
+          {},
+          'PATCH',
+        ));
       case 'suspend':
-        suspended = true;
-        if (
-          (await ask(
-            'admin',
-            `/v1/admin/accounts/${world.account}`,
-            { state: one.suspended ? 'SUSPENDED' : 'ACTIVE' },
-            {},
-            'PATCH',
-          )) !== null
-        )
-          suspended = one.suspended;
-        return;
+        return void (await ask(
+          'admin',
+          `/v1/admin/accounts/${world.account}`,
+          { state: one.suspended ? 'SUSPENDED' : 'ACTIVE' },
+          {},
+          'PATCH',
+        ));
       default:
-        if (one.do === 'policy') tight = false;
-        await performOffice(office, ask, draftId, claims, world.policies, one);
-        if (one.do === 'policy') tight = one.tight;
-        return;
+        return performOffice(office, ask, draftId, claims, world.policies, one);
     }
   };
 
   for (const step of story.steps) {
-    // while two things happen at once, nobody can say what a pull may see of a freeze or suspension
-    const racing = step.length > 1;
     await Promise.all(step.map(perform));
-    if (racing && step.some((one) => ['freeze', 'suspend', 'stolen', 'policy'].includes(one.do)))
-      acked.pulls.forEach(
-        (pull, index) => (acked.pulls[index] = { ...pull, frozen: false, suspended: false, tight: false }),
-      );
+    if (!step.some((one) => ['freeze', 'suspend', 'stolen', 'policy'].includes(one.do))) continue;
+    now = await stateOf(office, world);
+    // while two things happen at once, nobody can say what a pull may see of a freeze or suspension
+    if (step.length > 1) acked.pulls.forEach((pull, index) => (acked.pulls[index] = { ...pull, ...NOTHING_KNOWN }));
   }
   // no story leaves wishes behind that would crowd out those of the next
   while (await deleteOne());
   await restorePeople(office);
-  if (tight) await ask('duty', `/v1/policies/${world.policies.usual}/activate`);
-  if (frozen) await ask('dict1', `/v1/admin/sources/${world.source}`, { state: 'ACTIVE' }, {}, 'PATCH');
-  if (suspended) await ask('admin', `/v1/admin/accounts/${world.account}`, { state: 'ACTIVE' }, {}, 'PATCH');
+  if (now.tight) await ask('duty', `/v1/policies/${world.policies.usual}/activate`);
+  if (now.frozen) await ask('dict1', `/v1/admin/sources/${world.source}`, { state: 'ACTIVE' }, {}, 'PATCH');
+  if (now.suspended) await ask('admin', `/v1/admin/accounts/${world.account}`, { state: 'ACTIVE' }, {}, 'PATCH');
   await office.deps.db
     .updateTable('incident')
     .set({ resolved_at: new Date() })

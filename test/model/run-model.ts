@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
@@ -51,11 +52,17 @@ export function modelTest(name: string): void {
       expect([...(await violations(office, one, acked)), ...(await blockedButOut(office, acked))]).toEqual([]);
       await leave(office, acked.draftId);
     };
-    await fc.assert(fc.asyncProperty(story, property), {
-      numRuns: RUNS,
-      endOnFailure: false,
-      interruptAfterTimeLimit: RUNS * MS_PER_RUN,
-    });
+    await fc
+      .assert(fc.asyncProperty(story, property), {
+        numRuns: RUNS,
+        endOnFailure: false,
+        interruptAfterTimeLimit: RUNS * MS_PER_RUN,
+      })
+      .catch((error: unknown) => {
+        // the other half may run for an hour before the runner tells
+        process.stderr.write(`model ${name}: ${inspect(error, { depth: 5 })}\n`);
+        throw error;
+      });
     const { takenDown } = await office.deps.db
       .selectFrom('draft')
       .select(({ fn }) => fn.countAll<number>().as('takenDown'))

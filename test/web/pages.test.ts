@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openCaseByHand } from '../../src/app/open-case.ts';
 import { openConsole, signIn, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
 import { approved, runAllChecks, submit } from '../support/flow.ts';
@@ -65,6 +66,9 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
       .select('id')
       .where('draft_id', '=', released.id)
       .executeTakeFirstOrThrow();
+    const opened = await openCaseByHand(office.deps, await office.actor('duty'), {
+      ...{ kind: 'INQUIRY', trigger: 'REPORT', draftId: released.id, reason: '核查数据来源' },
+    });
     const account = await office.deps.db.selectFrom('account').select('id').executeTakeFirstOrThrow();
     const ruleset = await office.deps.db.selectFrom('ruleset').select('version').executeTakeFirstOrThrow();
     const pages: readonly (readonly [login: string, path: string])[] = [
@@ -78,6 +82,7 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
       ['editor1', `/releases/${release.id}`],
       ['duty', '/incidents'],
       ['duty', '/cases'],
+      ['duty', `/cases/${opened.id}`],
       ['dict1', '/rulesets'],
       ['dict1', `/rulesets/${ruleset.version}`],
       ['dict1', '/sources'],
@@ -93,6 +98,13 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
       ['admin', '/delegations'],
       ['admin', '/holidays'],
       ['auditor', '/audit'],
+      ['admin', '/policies'],
+      ['admin', '/policies/new'],
+      ['admin', '/policies/explain'],
+      ['duty', '/policies/default-1'],
+      ['duty', '/patrol'],
+      ['auditor', '/statistics'],
+      ['admin', '/reminders'],
       ['first1', '/me'],
       ['first1', '/password'],
     ];

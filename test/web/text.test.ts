@@ -43,6 +43,32 @@ describe('the text of a field', () => {
       expect(piece.exact ? behind : behind.startsWith('&')).toBe(piece.exact ? piece.text : true);
     }
   });
+  test('of Markdown is shown without its marks, each character at its place, and whole', () => {
+    const source =
+      '# 标题 **重** #\n\n第一段*强调*，\n第二行  \n换行 `x*y*` 见[链**接**](https://a.gov.cn "题")。\n\n- 一\n- 二\n  续\n\n' +
+      '> 引用\n继续\n\n```js\n代码\n```\n\n| 甲 | 乙 |\n|---|---|\n| 1 | **2** |\n\n\\*原样\\* **未闭合 a_b_c ![图](x.png)\n';
+    const pieces = parseField(source, 'markdown');
+    for (const piece of texts(pieces)) {
+      expect(source.slice(piece.start, piece.end)).toBe(piece.text);
+    }
+    expect(readableText(pieces)).toBe(
+      '标题 重\n第一段强调，\n第二行\n换行 x*y* 见链接。\n一\n二\n续\n引用\n继续\njs\n代码\n甲乙\n1' +
+        '2\n*原样* **未闭合 a_b_c',
+    );
+    const names = (list: readonly Piece[]): string[] =>
+      list.flatMap((piece) => (piece.kind === 'text' ? [] : [piece.name, ...names(piece.children)]));
+    expect(new Set(names(pieces))).toEqual(
+      new Set('h1 strong p em br code a ul li blockquote pre table tbody tr th td img'.split(' ')),
+    );
+  });
+  test('of hostile Markdown is read in time that grows with its length', () => {
+    const hostile = ['*a ', '[', '![[', '*_', '> ', '- ', '[a](', '`a``', '|', '**a', '<https:'].map((part) =>
+      part.repeat(30_000),
+    );
+    const began = Date.now();
+    for (const source of hostile) parseField(source, 'markdown');
+    expect(Date.now() - began).toBeLessThan(10_000);
+  });
   test('reads as lines', () => {
     expect(readableText(parseField('<p>甲</p><p>乙<br>丙</p>', 'html'))).toBe('甲\n乙\n丙');
   });

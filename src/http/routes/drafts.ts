@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { diffChars, diffWordsWithSpace } from 'diff';
 import { z } from 'zod';
 import { Refused } from '../../domain/refusals.ts';
@@ -12,10 +13,11 @@ import { recallDraft } from '../../app/recall-draft.ts';
 import { reviseDraft } from '../../app/revise-draft.ts';
 import { handIn, withdrawDraft } from '../../app/steer-draft.ts';
 import { submitDraft } from '../../app/submit-draft.ts';
+import { verifySheet } from '../../app/verify-sheet.ts';
 import { followDraft } from '../events.ts';
 import { reviewSheet } from '../review-sheet.ts';
 import { ok, route, type Route } from '../route.ts';
-import { cursorOf, encodeCursor, idParams, limit, noBody, reasonBody } from '../shapes.ts';
+import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 
@@ -32,6 +34,10 @@ function ifMatch(header: string | undefined): number {
   if (rev === undefined) throw new Refused('REVISION_CONFLICT', { detail: 'If-Match 须为版本号，例如 "3"' });
   return Number(rev);
 }
+
+/** A sheet has no script, and one style element of its own. */
+const sheetPolicy = (nonce: string): string =>
+  `default-src 'none'; style-src 'self' 'nonce-${nonce}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** Longest text that is compared character by character; beyond it, word by word. */
 const DIFF_CHARS = 20_000;
@@ -149,9 +155,9 @@ export const draftRoutes: readonly Route[] = [
     summary: '撤回修改 / Take a draft back for editing; while a reviewer holds it, ask for it',
     permission: 'draft.write',
     params: idParams,
-    body: noBody,
+    body: reasonBody.partial().optional(),
     status: 200,
-    handle: async ({ deps, actor, params }) => ok(await recallDraft(deps, actor, params.id)),
+    handle: async ({ deps, actor, params, body }) => ok(await recallDraft(deps, actor, params.id, body?.reason)),
   }),
   route({
     method: 'post',
@@ -216,11 +222,27 @@ export const draftRoutes: readonly Route[] = [
     permission: 'draft.read',
     params: idParams,
     status: 200,
-    handle: async ({ deps, actor, registry, params, response }) => {
+    handle: async ({ deps, actor, registry, now, params, response }) => {
       const draft = await readDraft(deps, actor, params.id);
-      response.status(200).type('html').send(reviewSheet(draft, registry));
+      const nonce = randomBytes(16).toString('base64');
+      response.set('content-security-policy', sheetPolicy(nonce));
+      response
+        .status(200)
+        .type('html')
+        .send(reviewSheet(draft, { registry, by: actor.name, now, nonce }));
       return null;
     },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/drafts/{id}/review-sheet/verify',
+    tag: '稿件 drafts',
+    summary: '核验审核表 / Look a printed review sheet up by its check code: what it must say, what came after it',
+    permission: 'draft.read',
+    params: idParams,
+    query: z.strictObject({ code: z.string().trim().min(1).max(40) }),
+    status: 200,
+    handle: async ({ deps, actor, params, query }) => ok(await verifySheet(deps, actor, params.id, query.code)),
   }),
   route({
     method: 'post',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { explainRoute } from '../../app/explain-route.ts';
 import { activatePolicy, listPolicies, proposePolicy } from '../../app/manage-policies.ts';
 import { policyInput, routeQuestion } from '../../app/policy-input.ts';
+import { previewPolicy } from '../../app/preview-policy.ts';
 import { ok, route, type Route } from '../route.ts';
 import { noBody } from '../shapes.ts';
 
@@ -30,6 +31,17 @@ export const policyRoutes: readonly Route[] = [
       status: 201,
       body: await proposePolicy(deps, actor, body.policy, body.note),
     }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/policies/{version}/preview',
+    tag: TAG,
+    summary: '策略预览 / Who could review under a policy, and which drafts under way it would tighten',
+    permission: 'policy.read',
+    params: versionParams,
+    status: 200,
+    handle: async ({ deps, actor, registry, now, params }) =>
+      ok(await previewPolicy(deps, actor, registry, now, params.version)),
   }),
   route({
     method: 'post',

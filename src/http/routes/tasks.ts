@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOLD_LIMIT_MINUTES } from '../../domain/deadlines.ts';
 import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
 import { TASK_STATES } from '../../domain/transitions.ts';
 import { GATE_VALUES, OVERRIDE_ACTIONS, TIERS, VERDICTS } from '../../domain/words.ts';
@@ -6,7 +7,7 @@ import { draftsOfTasks } from '../../db/task-drafts.ts';
 import { listTasks } from '../../db/tasks.ts';
 import { claimNext, claimThis, heartbeat, putBack } from '../../app/claim-task.ts';
 import { decide } from '../../app/decide.ts';
-import { hold, HOLD_LIMIT_MINUTES, resume, transfer } from '../../app/hand-over-task.ts';
+import { hold, resume, transfer, whoMayTake } from '../../app/hand-over-task.ts';
 import { findTask, lookAtTask, taskView } from '../../app/read-task.ts';
 import { answerRecall } from '../../app/recall-draft.ts';
 import { ok, route, type Route } from '../route.ts';
@@ -150,6 +151,16 @@ export const taskRoutes: readonly Route[] = [
     body: leaseBody,
     status: 200,
     handle: async ({ deps, actor, params, body }) => ok(await putBack(deps, actor, params.id, body.leaseNo)),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/tasks/{id}/candidates',
+    tag: '审核任务 tasks',
+    summary: '可转交的人 / Who may take this task over, and how many each has in hand',
+    permission: 'task.work',
+    params: idParams,
+    status: 200,
+    handle: async ({ deps, actor, params }) => ok({ items: await whoMayTake(deps, actor, params.id) }),
   }),
   route({
     method: 'post',

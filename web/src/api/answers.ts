@@ -1,13 +1,23 @@
+import type { explainRoute } from '../../../src/app/explain-route.ts';
+import type { PolicyView } from '../../../src/app/manage-policies.ts';
+import type { previewPolicy } from '../../../src/app/preview-policy.ts';
+import type { Assessment } from '../../../src/app/assess.ts';
+import type { listActivity } from '../../../src/app/read-activity.ts';
+import type { listReminders } from '../../../src/app/read-reminders.ts';
+import type { listPatrolFindings, PatrolRun } from '../../../src/db/patrols.ts';
 import type { readDraft } from '../../../src/app/read-draft.ts';
 import type { findRelease } from '../../../src/app/read-draft.ts';
+import type { whoMayTake } from '../../../src/app/hand-over-task.ts';
+import type { Recalled } from '../../../src/app/recall-draft.ts';
+import type { findCase } from '../../../src/app/read-case.ts';
 import type { findTask, lookAtTask, taskView } from '../../../src/app/read-task.ts';
 import type { Decided } from '../../../src/app/follow-decision.ts';
 import type { DryRun } from '../../../src/app/dry-run.ts';
 import type { Steered } from '../../../src/app/own-draft.ts';
-import type { listActivity } from '../../../src/app/read-activity.ts';
 import type { StolenAnswer } from '../../../src/app/stop-stolen-account.ts';
 import type { AuthorEntry } from '../../../src/app/list-authors.ts';
 import type { Accepted } from '../../../src/app/submit-draft.ts';
+import type { verifySheet } from '../../../src/app/verify-sheet.ts';
 import type { Proposed } from '../../../src/app/manage-rulesets.ts';
 import type { AuditRow } from '../../../src/db/audit.ts';
 import type { CaseRow } from '../../../src/db/cases.ts';
@@ -21,6 +31,7 @@ import type { ReleaseListRow } from '../../../src/db/release-list.ts';
 import type { SourceDiff } from '../../../src/dictionary/edit-source.ts';
 import type { LintReport } from '../../../src/dictionary/lint.ts';
 import type { RulesetPreview } from '../../../src/dictionary/preview.ts';
+import type { DraftState } from '../../../src/domain/transitions.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
 import type { Grant } from '../../../src/domain/roles.ts';
 import type * as words from '../../../src/domain/words.ts';
@@ -70,6 +81,15 @@ export interface Ticket {
   readonly verified: boolean;
   readonly claims: Readonly<Record<string, string | number>>;
 }
+
+export type PolicyListed = Sent<PolicyView>;
+export type PolicyPreview = Sent<Awaited<ReturnType<typeof previewPolicy>>>;
+export type RouteExplained = Sent<Awaited<ReturnType<typeof explainRoute>>>;
+export type PatrolRunAnswer = Sent<PatrolRun>;
+export type PatrolFindingAnswer = Sent<Awaited<ReturnType<typeof listPatrolFindings>>[number]>;
+export type AssessmentAnswer = Sent<Assessment>;
+export type ActivityAnswer = Sent<Awaited<ReturnType<typeof listActivity>>>;
+export type ReminderAnswer = Sent<Awaited<ReturnType<typeof listReminders>>[number]>;
 
 export interface RulesetListed {
   readonly version: string;
@@ -203,7 +223,7 @@ export interface Answers extends NounAnswers {
   'GET /v1/drafts/{id}': DraftAnswer;
   'POST /v1/drafts/{id}/revisions': Sent<Accepted>;
   'POST /v1/drafts/{id}/submit': Sent<Steered>;
-  'POST /v1/drafts/{id}/recall': Sent<Steered>;
+  'POST /v1/drafts/{id}/recall': Sent<Recalled>;
   'POST /v1/drafts/{id}/withdraw': Sent<Steered>;
   'GET /v1/drafts/{id}/diff': {
     readonly from: number;
@@ -212,6 +232,7 @@ export interface Answers extends NounAnswers {
     readonly title: readonly DiffPart[];
     readonly body: readonly DiffPart[];
   };
+  'GET /v1/drafts/{id}/review-sheet/verify': Sent<Awaited<ReturnType<typeof verifySheet>>>;
   'GET /v1/authors': ListOf<AuthorEntry>;
   'POST /v1/check': DryRunAnswer;
   'GET /v1/tasks': PageOf<TaskListed>;
@@ -220,6 +241,11 @@ export interface Answers extends NounAnswers {
   'POST /v1/tasks/{id}/claim': TaskAnswer;
   'POST /v1/tasks/{id}/heartbeat': Sent<TaskRow>;
   'POST /v1/tasks/{id}/release': Sent<TaskRow>;
+  'GET /v1/tasks/{id}/candidates': ListOf<Sent<Awaited<ReturnType<typeof whoMayTake>>>[number]>;
+  'POST /v1/tasks/{id}/transfer': Sent<TaskRow>;
+  'POST /v1/tasks/{id}/hold': Sent<TaskRow>;
+  'POST /v1/tasks/{id}/resume': TaskAnswer;
+  'POST /v1/tasks/{id}/recall': { taskId: string; draftId: string; status: DraftState };
   'POST /v1/tasks/{id}/looking': { others: Sent<Awaited<ReturnType<typeof lookAtTask>>> };
   'POST /v1/tasks/{id}/decision': Sent<Decided>;
   'GET /v1/releases': PageOf<ReleaseListed>;
@@ -228,10 +254,10 @@ export interface Answers extends NounAnswers {
   'POST /v1/releases/{id}/withdraw': ReleaseMoved;
   'POST /v1/releases/{id}/resolve': ReleaseMoved;
   'GET /v1/cases': PageOf<Sent<CaseRow>>;
+  'GET /v1/cases/{id}': Sent<Awaited<ReturnType<typeof findCase>>>;
   'POST /v1/cases': Sent<CaseRow>;
   'POST /v1/cases/{id}/confirm': Sent<CaseRow>;
   'POST /v1/cases/{id}/close': Sent<CaseRow>;
-  'GET /v1/activity': Sent<Awaited<ReturnType<typeof listActivity>>>;
   'POST /v1/accounts/{id}/stolen': StolenAnswer;
   'GET /v1/incidents': ListOf<Incident>;
   'POST /v1/incidents/{id}/resolve': { id: string; resolved: boolean };
@@ -245,5 +271,16 @@ export interface Answers extends NounAnswers {
   'POST /v1/rulesets/{version}/preview': RulesetPreview & { readonly version: string; readonly active: string };
   'POST /v1/rulesets/{version}/activate': { version: string; state: string };
   'POST /v1/rulesets/{version}/rollback': { version: string; state: string };
+  'GET /v1/policies': ListOf<PolicyListed>;
+  'POST /v1/policies': { version: string; state: string };
+  'GET /v1/policies/{version}/preview': PolicyPreview;
+  'POST /v1/policies/{version}/activate': { version: string; state: string };
+  'POST /v1/policies/explain': RouteExplained;
+  'POST /v1/patrol/run': PatrolRunAnswer & { readonly already: boolean };
+  'GET /v1/patrol/runs': PageOf<PatrolRunAnswer>;
+  'GET /v1/patrol/findings': PageOf<PatrolFindingAnswer>;
+  'GET /v1/reports/assessment': AssessmentAnswer;
+  'GET /v1/activity': ActivityAnswer;
+  'GET /v1/admin/reminders': ListOf<ReminderAnswer>;
   'GET /v1/audit': PageOf<AuditAnswer>;
 }

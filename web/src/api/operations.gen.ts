@@ -33,7 +33,7 @@ export interface Operations {
   'POST /v1/drafts/{id}/recall': {
     path: { id: string };
     query: undefined;
-    body: Readonly<Record<string, never>>;
+    body: { reason?: string };
   };
   'POST /v1/drafts/{id}/withdraw': {
     path: { id: string };
@@ -53,6 +53,11 @@ export interface Operations {
   'GET /v1/drafts/{id}/review-sheet': {
     path: { id: string };
     query: undefined;
+    body: undefined;
+  };
+  'GET /v1/drafts/{id}/review-sheet/verify': {
+    path: { id: string };
+    query: { code: string };
     body: undefined;
   };
   'POST /v1/check': {
@@ -89,6 +94,11 @@ export interface Operations {
     path: { id: string };
     query: undefined;
     body: { leaseNo: number };
+  };
+  'GET /v1/tasks/{id}/candidates': {
+    path: { id: string };
+    query: undefined;
+    body: undefined;
   };
   'POST /v1/tasks/{id}/transfer': {
     path: { id: string };
@@ -214,6 +224,11 @@ export interface Operations {
     path: undefined;
     query: undefined;
     body: { policy: { rules: readonly ({ name: string; when: { unitIds?: readonly (string)[]; accountIds?: readonly (string)[]; platforms?: readonly ('WECHAT_OA' | 'WECHAT_CHANNELS' | 'WEIBO' | 'DOUYIN' | 'TOUTIAO' | 'APP' | 'OTHER')[]; lane?: readonly ('REGULAR' | 'EMERGENCY')[]; kind?: readonly ('ORIGINAL' | 'REPOST' | 'CORRECTION' | 'SUPPLEMENT' | 'NOTICE')[]; category?: readonly ('GOVERNMENT_INFO' | 'HOT_TOPIC' | 'EMERGENCY' | 'SERVICE' | 'INDUSTRY' | 'OTHER')[]; level?: readonly ('NORMAL' | 'IMPORTANT' | 'MAJOR')[]; findingsUpTo?: 'INFO' | 'WARN' | 'BLOCK' | 'HARD'; findingFrom?: { severity: 'INFO' | 'WARN' | 'BLOCK' | 'HARD'; gate?: 'POLITICAL' | 'LEGAL' | 'POLICY' | 'SECRECY' | 'WORDING' } }; tiers: readonly ('FIRST' | 'SECOND' | 'SECRECY' | 'FINAL')[]; postTiers?: readonly ('FIRST' | 'SECOND' | 'SECRECY' | 'FINAL')[]; mergeFirstSecond?: boolean; secrecyCosign?: boolean })[]; slaMinutes: { REGULAR: { FIRST: number; SECOND: number; SECRECY: number; FINAL: number }; EMERGENCY: { FIRST: number; SECOND: number; SECRECY: number; FINAL: number } }; postReviewMinutes: number; approvalMaxAgeDays: number; reentry: 'FIRST' | 'RETURNING_TIER'; workingHours: { days: readonly (number)[]; spans: readonly (readonly [string, string])[] } }; note?: string };
+  };
+  'GET /v1/policies/{version}/preview': {
+    path: { version: string };
+    query: undefined;
+    body: undefined;
   };
   'POST /v1/policies/{version}/activate': {
     path: { version: string };

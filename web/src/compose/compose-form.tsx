@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import type { DraftAnswer } from '../api/answers.ts';
+import { Link, useNavigate } from 'react-router';
+import type { Answers, DraftAnswer } from '../api/answers.ts';
 import '../draft-text/draft-text.css';
 import '../review/review.css';
 import { Opinions } from '../review/opinions.tsx';
@@ -50,7 +50,16 @@ function useStore(kept: KeptForm, draft: DraftAnswer | null, rev: number) {
   return { act, error, busy };
 }
 
-export function ComposeForm({ start, draft }: { readonly start: Form; readonly draft: DraftAnswer | null }) {
+export function ComposeForm({
+  start,
+  draft,
+  answers,
+}: {
+  readonly start: Form;
+  readonly draft: DraftAnswer | null;
+  /** The case that a new draft answers. */
+  readonly answers?: Answers['GET /v1/cases/{id}'];
+}) {
   const text = useText(TEXT);
   /** The revision that is edited; events of others do not move it. */
   const [rev] = useState(draft?.rev ?? 0);
@@ -76,6 +85,12 @@ export function ComposeForm({ start, draft }: { readonly start: Form; readonly d
           {text('submit')}
         </Button>
       </PageHead>
+      {answers !== undefined && (
+        <p className="note">
+          {text(answers.kind === 'SUPPLEMENT' ? 'supplements' : 'corrects', { title: answers.draft.title })}{' '}
+          <Link to={`/cases/${answers.id}`}>{text('theCase')}</Link>
+        </p>
+      )}
       <KeptNote kept={kept} />
       {error !== null && <Refusal error={error} />}
       <div className="compose">

@@ -63,6 +63,7 @@ export function FactsForm({
           value={form.kind}
           values={KINDS}
           name={(value) => name(KIND, value)}
+          disabled={form.caseId !== ''}
           onChange={(kind) => onChange({ kind })}
         />
         <Choice

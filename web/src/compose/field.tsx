@@ -26,18 +26,26 @@ export function Choice<Value extends string>({
   value,
   values,
   name,
+  disabled = false,
   onChange,
 }: {
   readonly label: string;
   readonly value: Value;
   readonly values: readonly Value[];
   readonly name: (value: Value) => string;
+  readonly disabled?: boolean;
   readonly onChange: (value: Value) => void;
 }) {
   return (
     <Field label={label}>
       {(id) => (
-        <select id={id} className="choice" value={value} onChange={(event) => onChange(event.target.value as Value)}>
+        <select
+          id={id}
+          className="choice"
+          value={value}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.value as Value)}
+        >
           {values.map((one) => (
             <option key={one} value={one}>
               {name(one)}

@@ -1,5 +1,5 @@
 import type { BodyFormat, Category, Kind, Lane, Level } from '../../../src/domain/words.ts';
-import type { DraftAnswer } from '../api/answers.ts';
+import type { Answers, DraftAnswer } from '../api/answers.ts';
 import type { Operations } from '../api/operations.gen.ts';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
 
@@ -25,6 +25,8 @@ export interface VariantFields {
 
 /** Everything that an editor fills in; times as form fields show them, in China's time. */
 export interface ComposeForm {
+  /** The case that the draft answers; '' = none. */
+  readonly caseId: string;
   /** For which unit it is written; '' = the writer's own. */
   readonly unitId: string;
   /** Co-authors who join. */
@@ -48,6 +50,7 @@ export interface ComposeForm {
 }
 
 export const EMPTY: ComposeForm = {
+  caseId: '',
   unitId: '',
   authors: [],
   kind: 'ORIGINAL',
@@ -134,11 +137,12 @@ export const toInput = (form: ComposeForm): DraftInput => ({
   ...(form.notAfter === '' ? {} : { notAfter: fromLocalInput(form.notAfter) }),
   relatedUnits: unitsOf(form),
   coordination: coordinationOf(form),
+  ...filled({ caseId: form.caseId }),
 });
 
 /** The same as a revision: what was emptied is cleared. */
 export function toRevision(form: ComposeForm): RevisionInput {
-  const { unitId: _unit, ...input } = toInput(form);
+  const { unitId: _unit, caseId: _case, ...input } = toInput(form);
   return {
     ...input,
     reason: input.reason ?? null,
@@ -153,6 +157,7 @@ export function fromDraft(draft: DraftAnswer): ComposeForm {
   const { content, scope } = draft;
   const { source } = content;
   return {
+    caseId: '',
     unitId: draft.unitId,
     authors: [],
     kind: draft.kind,
@@ -186,6 +191,23 @@ export function fromDraft(draft: DraftAnswer): ComposeForm {
       at: toLocalInput(at),
       note,
     })),
+  };
+}
+
+/** The form of a new draft that answers a case: what is out, to be corrected or supplemented. */
+export function forCase(file: Answers['GET /v1/cases/{id}'], original: DraftAnswer): ComposeForm {
+  const kind = file.kind === 'SUPPLEMENT' ? 'SUPPLEMENT' : 'CORRECTION';
+  const start = fromDraft(original);
+  return {
+    ...start,
+    caseId: file.id,
+    kind,
+    lane: 'REGULAR',
+    reason: '',
+    title: `${kind === 'SUPPLEMENT' ? '【补充】' : '【更正】'}${start.title}`.slice(0, 200),
+    accounts: file.accountId === null ? start.accounts : [file.accountId],
+    notBefore: '',
+    notAfter: '',
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Platform } from '../../../src/domain/words.ts';
+import type { BodyFormat, Platform } from '../../../src/domain/words.ts';
+import { parseField, readableText } from '../draft-text/parse.ts';
 
 /** How long a title and a text may be where they appear: what the platforms themselves cut or refuse. 0 = no limit known. */
 export const LIMITS: Readonly<Record<Platform, { readonly title: number; readonly body: number }>> = {
@@ -14,6 +15,9 @@ export const LIMITS: Readonly<Record<Platform, { readonly title: number; readonl
 /** Characters as people count them. */
 export const countCharacters = (text: string): number => [...text].length;
 
-/** Characters of a body without its markup. */
-export const countBody = (body: string, html: boolean): number =>
-  countCharacters((html ? body.replaceAll(/<[^>]*>/g, '').replaceAll(/&\w+;/g, ' ') : body).replaceAll(/\s/g, ''));
+/** Characters of a body without its markup and its spaces. */
+export function countBody(body: string, format: BodyFormat): number {
+  const read = format === 'html' ? body.replaceAll(/<[^>]*>/g, '').replaceAll(/&\w+;/g, ' ') : body;
+  const text = format === 'markdown' ? readableText(parseField(body, format)) : read;
+  return countCharacters(text.replaceAll(/\s/g, ''));
+}

@@ -2,6 +2,9 @@
 export const TEXT = {
   title: { zh: '写稿', en: 'Compose' },
   editTitle: { zh: '改稿', en: 'Edit' },
+  corrects: { zh: '本稿更正已发布的《{title}》，经同样的机审和审核后发布。', en: 'This corrects “{title}”.' },
+  supplements: { zh: '本稿补充已发布的《{title}》，经同样的机审和审核后发布。', en: 'This supplements “{title}”.' },
+  theCase: { zh: '查看处置单', en: 'The case' },
   name: { zh: '标题', en: 'Title' },
   nameHint: { zh: '请输入标题', en: 'Title' },
   body: { zh: '正文', en: 'Body' },

@@ -36,7 +36,8 @@ const same = (a: ComposeForm, b: ComposeForm): boolean => JSON.stringify(a) === 
 /** What an editor fills in, kept in this browser while it is not stored, so that a reload loses nothing. */
 export function useKeptForm(start: ComposeForm, draft: DraftAnswer | null): KeptForm {
   const me = useMe();
-  const what = draft === null ? 'compose new' : `compose ${draft.id}`;
+  const fresh = start.caseId === '' ? 'compose new' : `compose case ${start.caseId}`;
+  const what = draft === null ? fresh : `compose ${draft.id}`;
   /** The revision that is edited; events of others do not move it. */
   const [rev] = useState(draft?.rev ?? 0);
   const [found] = useState((): Kept<KeptDraft> | null => {

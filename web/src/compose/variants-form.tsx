@@ -158,7 +158,7 @@ function Lengths({
   const text = useText(TEXT);
   const limit = LIMITS[account.platform];
   const title = countCharacters((variant.title || form.title).trim());
-  const body = countBody(variant.body || form.body, form.bodyFormat === 'html');
+  const body = countBody(variant.body || form.body, form.bodyFormat);
   const long = (limit.title > 0 && title > limit.title) || (limit.body > 0 && body > limit.body);
   const shown = (max: number): string => (max === 0 ? '∞' : String(max));
   return (

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { BodyFormat } from '../../../src/domain/words.ts';
+import { parseMarkdown } from './markdown.ts';
 
 /** Text with the characters of the field that it stands for. */
 export interface TextPiece {
@@ -31,7 +32,8 @@ const SILENT = new Set(['script', 'style', 'template', 'noscript', 'textarea', '
  * pieces become is decided element by element in `build.ts`.
  */
 export function parseField(source: string, format: BodyFormat): readonly Piece[] {
-  if (format !== 'html') return [{ kind: 'text', text: source, start: 0, end: source.length, exact: true }];
+  if (format === 'markdown') return parseMarkdown(source);
+  if (format === 'text') return [{ kind: 'text', text: source, start: 0, end: source.length, exact: true }];
   const roots: Piece[] = [];
   const open: ElementPiece[] = [];
   let silent = 0;

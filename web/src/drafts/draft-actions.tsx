@@ -5,13 +5,16 @@ import { Link } from 'react-router';
 import { EDITABLE } from '../../../src/domain/transitions.ts';
 import type { DraftAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
+import { OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
 import { may, useMe } from '../session/session.tsx';
 import { useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { JustifyDialog } from './justify-dialog.tsx';
+import { pendingRecall } from './recall-state.tsx';
 import { TEXT } from './text.ts';
+import { VerifySheetDialog } from './verify-sheet-dialog.tsx';
 
-type Asked = 'submit' | 'justify' | 'recall' | 'withdraw';
+type Asked = 'case' | 'verify' | 'submit' | 'justify' | 'recall' | 'withdraw';
 
 const SUBMITTABLE = ['EDITING', 'RETURNED', 'CHECK_FAILED'];
 const RECALLABLE = ['CHECKING', 'CHECK_FAILED', 'IN_REVIEW'];
@@ -35,11 +38,17 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
     draft.explain.stops.every((stop) => stop.severity !== 'HARD') &&
     draft.explain.failedStages.length === 0;
   const path = { id: draft.id };
+  const reviewed = draft.tasks.some((task) => task.state === 'CLAIMED' || task.state === 'HELD');
+  const recall = text(reviewed ? 'recallAsk' : 'recall');
   return (
     <>
       <a href={`/v1/drafts/${draft.id}/review-sheet`} target="_blank" rel="noopener">
         {text('sheet')}
       </a>
+      <Button type="link" size="small" onClick={() => setAsked('verify')}>
+        {text('verify')}
+      </Button>
+      {openableCases(me, draft).length > 0 && <Button onClick={() => setAsked('case')}>{text('openCase')}</Button>}
       {own && (EDITABLE as readonly string[]).includes(draft.status) && (
         <Link to={`/compose/${draft.id}`}>
           <Button tabIndex={-1}>{text('edit')}</Button>
@@ -55,12 +64,16 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
           {text('submit')}
         </Button>
       )}
-      {own && RECALLABLE.includes(draft.status) && <Button onClick={() => setAsked('recall')}>{text('recall')}</Button>}
+      {own && RECALLABLE.includes(draft.status) && pendingRecall(draft) === undefined && (
+        <Button onClick={() => setAsked('recall')}>{recall}</Button>
+      )}
       {own && WITHDRAWABLE.includes(draft.status) && (
         <Button danger onClick={() => setAsked('withdraw')}>
           {text('withdraw')}
         </Button>
       )}
+      <OpenCaseDialog draft={draft} open={asked === 'case'} onClose={close} />
+      <VerifySheetDialog draftId={draft.id} open={asked === 'verify'} onClose={close} />
       <JustifyDialog
         draft={draft}
         open={asked === 'justify'}
@@ -83,12 +96,14 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
       />
       <ReasonDialog
         open={asked === 'recall'}
-        title={text('recall')}
-        what={text('recallWhat')}
-        verb={text('recall')}
+        title={recall}
+        what={text(reviewed ? 'recallAskWhat' : 'recallWhat')}
+        verb={recall}
+        danger={!reviewed}
+        {...(reviewed ? { least: 1 } : {})}
         onClose={close}
-        onDo={async () => {
-          await call('POST /v1/drafts/{id}/recall', { path, body: {} });
+        onDo={async (reason) => {
+          await call('POST /v1/drafts/{id}/recall', { path, body: reason === '' ? {} : { reason } });
           await reread();
         }}
       />

@@ -12,10 +12,12 @@ import { CATEGORY, DRAFT_STATE, KIND, LEVEL } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { Timeline } from '../shared/timeline.tsx';
 import { DraftActions } from './draft-actions.tsx';
+import { DraftCases } from './draft-cases.tsx';
 import { DraftDiff } from './draft-diff.tsx';
 import { DraftReleases } from './draft-releases.tsx';
 import './drafts.css';
 import { Progress } from './progress.tsx';
+import { RecallState } from './recall-state.tsx';
 import { TEXT } from './text.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -59,6 +61,7 @@ function DraftView({ draft }: { readonly draft: DraftAnswer }) {
         </span>
       </div>
       <Progress draft={draft} />
+      <RecallState draft={draft} />
       {draft.status === 'RETURNED' && <p className="note note-warn">{text('returned')}</p>}
       {draft.explain.stops.length > 0 && (
         <div className="note note-bad">
@@ -103,6 +106,7 @@ function DraftView({ draft }: { readonly draft: DraftAnswer }) {
             </p>
           )}
           <DraftReleases draft={draft} />
+          <DraftCases draft={draft} />
         </div>
         <div className="panel known">
           <div className="tabs" role="group">

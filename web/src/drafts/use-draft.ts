@@ -38,7 +38,10 @@ const EVENTS = [
   ...['recheck-failed', 'held', 'recall', 'withdraw', 'justified', 'recalled', 'withdrawn'].map(
     (name) => `draft.${name}`,
   ),
+  ...['recall-requested', 'recall-agreed', 'recall-declined', 'correcting'].map((name) => `draft.${name}`),
   ...['opened', 'claimed', 'decided', 'put-back', 'lease-over', 'escalated'].map((name) => `task.${name}`),
+  ...['held', 'resumed', 'transferred'].map((name) => `task.${name}`),
+  ...['opened', 'ordered', 'confirmed', 'lapsed', 'revoked', 'linked', 'closed'].map((name) => `case.${name}`),
   ...['pulled', 'receipt', 'withdrawn', 'stop-requested', 'stop-acknowledged', 'resolved', 'unknown', 'expired'].map(
     (name) => `release.${name}`,
   ),

@@ -56,7 +56,7 @@ export function InboxPage() {
         query: {
           ...page,
           ...(tier === '' || mine ? {} : { tier }),
-          ...(mine ? { mine: 'true', state: 'CLAIMED' } : { state }),
+          ...(mine ? { mine: 'true' } : { state }),
           ...(account === '' ? {} : { account }),
         },
       }),

@@ -12,6 +12,8 @@ const TEXT = {
   emergency: { zh: '应急', en: 'Emergency' },
   escalated: { zh: '催办 {count} 次', en: 'escalated {count}×' },
   holder: { zh: '{name} 审核中', en: 'with {name}' },
+  held: { zh: '{name} 搁置：{reason}', en: 'put aside by {name}: {reason}' },
+  recall: { zh: '请求撤回', en: 'Asked back' },
 } as const;
 
 /** One task of the list: what it is, how urgent, in whose hands. */
@@ -45,6 +47,7 @@ export function TaskRow({
           {draft.lane === 'EMERGENCY' && <Badge tone="bad">{text('emergency')}</Badge>}
           {draft.level !== 'NORMAL' && <Badge tone="warn">{name(LEVEL, draft.level)}</Badge>}
           {draft.blocking > 0 && <Badge tone="bad">{text('blocking', { count: draft.blocking })}</Badge>}
+          {task.recallBy !== null && unfinished && <Badge tone="warn">{text('recall')}</Badge>}
           {task.escalations > 0 && <Badge tone="warn">{text('escalated', { count: task.escalations })}</Badge>}
           <span className="soft">
             {name(KIND, draft.kind)} · {name(CATEGORY, draft.category)} · {draft.authorName} · v{task.rev}
@@ -52,7 +55,11 @@ export function TaskRow({
         </div>
       </div>
       {draft.holderName !== null && (
-        <span className="soft task-holder">{text('holder', { name: draft.holderName })}</span>
+        <span className="soft task-holder">
+          {task.state === 'HELD'
+            ? text('held', { name: draft.holderName, reason: task.holdReason ?? '' })
+            : text('holder', { name: draft.holderName })}
+        </span>
       )}
     </li>
   );

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { Answer } from '../shared/answer.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page-head.tsx';
@@ -17,14 +18,15 @@ const TEXT = {
   secret: { zh: '令牌只显示这一次，请立即保存：', en: 'The token is shown this once; keep it now:' },
 } as const;
 
-/** The entries of one noun of the registry, to look through, add and change. */
+/** The entries of one noun of the registry, to look through, add and change; `?find=` narrows them at first. */
 export function NounPage({ noun }: { readonly noun: NounName }) {
   const text = useText(TEXT);
   const wanted = useLanguage();
   const view = NOUNS[noun];
   const query = useEntries(noun);
   const show = useShow(view.fields);
-  const [search, setSearch] = useState('');
+  const [params] = useSearchParams();
+  const [search, setSearch] = useState(params.get('find') ?? '');
   const [withEnded, setWithEnded] = useState(true);
   const [secret, setSecret] = useState<string | null>(null);
   const { add, acts, dialogs } = useEditing(noun, ({ token }) => {

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
+import { OpenCase } from './open-case.tsx';
 import { may, useMe } from '../session/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
 import { Answer } from '../shared/answer.tsx';
@@ -17,6 +18,7 @@ import { showTime } from '../shared/time.ts';
 const TEXT = {
   title: { zh: '待发布件', en: 'Release' },
   draft: { zh: '查看稿件', en: 'The draft' },
+  sheet: { zh: '审核表', en: 'Review sheet' },
   account: { zh: '账号', en: 'Account' },
   hash: { zh: '内容哈希', en: 'Content hash' },
   window: { zh: '批准的发布时间', en: 'Approved window' },
@@ -56,6 +58,8 @@ const TEXT = {
 } as const;
 
 const WITHDRAWABLE = ['HELD', 'READY', 'PULLED', 'SUBMITTED'];
+/** States in which something of an item may be out. */
+const WENT_OUT = ['PULLED', 'SUBMITTED', 'PUBLISHED', 'STOP_REQUESTED', 'UNKNOWN'];
 const OUTCOMES = ['PUBLISHED', 'NOT_PUBLISHED', 'WITHDRAWN'] as const;
 type Asked = 'withdraw' | (typeof OUTCOMES)[number];
 
@@ -89,6 +93,12 @@ export function ReleasePage() {
           <>
             <PageHead title={`${text('title')} · ${accountName(item.accountId)}`}>
               <Link to={`/drafts/${item.draftId}`}>{text('draft')}</Link>
+              <a href={`/v1/drafts/${item.draftId}/review-sheet`} target="_blank" rel="noopener">
+                {text('sheet')}
+              </a>
+              {may(me, 'case.open') && WENT_OUT.includes(item.state) && (
+                <OpenCase draftId={item.draftId} accountId={item.accountId} />
+              )}
               {may(me, 'release.withdraw') && WITHDRAWABLE.includes(item.state) && (
                 <Button danger onClick={() => setAsked('withdraw')}>
                   {text('withdraw')}

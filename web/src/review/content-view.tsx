@@ -1,14 +1,15 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import type { FindingAnswer, TaskAnswer } from '../api/answers.ts';
 import { DraftText, type Selected } from '../draft-text/draft-text.tsx';
 import { commentMarks, findingMarks, type Anchored } from '../draft-text/marks.ts';
-import { useAccountName } from '../shared/accounts.ts';
+import { useAccounts } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';
+import { PlatformFrame } from './platform-frame.tsx';
 import { TEXT } from './text.ts';
 
 type Content = Pick<TaskAnswer['content'], 'title' | 'body' | 'bodyFormat' | 'variants' | 'accounts' | 'source'>;
 
-/** The draft as it will appear, for each account that has a text of its own. */
+/** The draft as it was written, and as it will appear on each account. */
 export const ContentView = memo(function ContentView({
   content,
   findings,
@@ -25,40 +26,36 @@ export const ContentView = memo(function ContentView({
   readonly onSelect?: (selected: Selected) => void;
 }) {
   const text = useText(TEXT);
-  const accountName = useAccountName();
-  const varied = Object.keys(content.variants);
-  const [account, setAccount] = useState<string>('');
-  const shown = activeAccount(findings, active) ?? account;
+  const accounts = useAccounts();
+  /** '' = the text that all accounts share. */
+  const [shown, setShown] = useState('');
+  const field = fieldOf(findings, comments, active);
+  useEffect(() => {
+    if (field !== undefined) setShown((before) => accountShowing(content, field, before));
+  }, [active, field, content]);
   const variant = content.variants[shown];
+  const title = variant?.title ?? content.title;
+  const body = variant?.body ?? content.body;
   const titleField = variant?.title === undefined ? 'title' : `variants.${shown}.title`;
   const bodyField = variant?.body === undefined ? 'body' : `variants.${shown}.body`;
-  const marksOf = (field: string) => [...commentMarks(comments, field, 'comment-'), ...findingMarks(findings, field)];
+  const marksOf = (of: string) => [...commentMarks(comments, of, 'comment-'), ...findingMarks(findings, of)];
   const titleMarks = useMemo(() => marksOf(titleField), [findings, comments, titleField]);
   const bodyMarks = useMemo(() => marksOf(bodyField), [findings, comments, bodyField]);
-  const pick = onPick === undefined ? {} : { onPick };
-  const select = onSelect === undefined ? {} : { onSelect };
-  return (
-    <article className="content">
-      {varied.length > 0 && (
-        <div className="tabs" role="group">
-          {['', ...content.accounts].map((id) => (
-            <button key={id} type="button" aria-pressed={shown === id} onClick={() => setAccount(id)}>
-              {id === '' ? text('base') : accountName(id)}
-              {varied.includes(id) ? ' *' : ''}
-            </button>
-          ))}
-        </div>
-      )}
+  const handlers = {
+    active,
+    ...(onPick === undefined ? {} : { onPick }),
+    ...(onSelect === undefined ? {} : { onSelect }),
+  };
+  const written = (
+    <>
       <div className="content-title">
         <DraftText
           field={titleField}
-          source={variant?.title ?? content.title}
+          source={title}
           format="text"
           marks={titleMarks}
-          active={active}
           label={text('titleField')}
-          {...pick}
-          {...select}
+          {...handlers}
         />
       </div>
       {content.source !== null && (
@@ -68,20 +65,54 @@ export const ContentView = memo(function ContentView({
       )}
       <DraftText
         field={bodyField}
-        source={variant?.body ?? content.body}
+        source={body}
         format={content.bodyFormat}
         marks={bodyMarks}
-        active={active}
         label={text('bodyField')}
-        {...pick}
-        {...select}
+        {...handlers}
       />
+    </>
+  );
+  return (
+    <article className="content">
+      <div className="tabs" role="group" aria-label={text('appearance')}>
+        {['', ...content.accounts].map((id) => (
+          <button key={id} type="button" aria-pressed={shown === id} onClick={() => setShown(id)}>
+            {id === '' ? text('base') : (accounts.get(id)?.name ?? id.slice(0, 8))}
+            {content.variants[id] === undefined ? '' : ' *'}
+          </button>
+        ))}
+      </div>
+      {shown === '' ? (
+        written
+      ) : (
+        <PlatformFrame
+          account={accounts.get(shown)}
+          title={title}
+          body={body}
+          format={content.bodyFormat}
+          own={variant !== undefined}
+        >
+          {written}
+        </PlatformFrame>
+      )}
     </article>
   );
 });
 
-/** The account whose own text holds the finding that is looked at. */
-function activeAccount(findings: readonly FindingAnswer[], active: string | null): string | undefined {
-  const field = findings.find((finding) => finding.id === active)?.field ?? '';
-  return /^variants\.([^.]+)\./.exec(field)?.[1];
+/** The field that holds what is looked at. */
+function fieldOf(findings: readonly FindingAnswer[], comments: readonly Anchored[], active: string | null) {
+  if (active === null) return undefined;
+  const comment = /^comment-(\d+)$/.exec(active)?.[1];
+  if (comment !== undefined) return comments[Number(comment)]?.field ?? 'body';
+  return findings.find((finding) => finding.id === active)?.field;
+}
+
+/** The account on which a field can be seen: the one that is shown, if it shows it. */
+function accountShowing({ variants }: Content, field: string, shown: string): string {
+  const [, account] = /^variants\.([^.]+)\./.exec(field) ?? [];
+  if (account !== undefined) return account;
+  const own = variants[shown];
+  const hidden = field === 'title' ? own?.title !== undefined : field === 'body' && own?.body !== undefined;
+  return hidden ? '' : shown;
 }

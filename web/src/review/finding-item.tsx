@@ -13,6 +13,7 @@ export const FindingItem = memo(function FindingItem({
   finding,
   active,
   tier,
+  place,
   wish,
   onPick,
   dispatch,
@@ -21,6 +22,8 @@ export const FindingItem = memo(function FindingItem({
   readonly active: boolean;
   /** The tier that decides; null = only reading. */
   readonly tier: Tier | null;
+  /** Said of a finding in the text of one account. */
+  readonly place: string | undefined;
   readonly wish: OverrideWish | undefined;
   readonly onPick: (id: string) => void;
   readonly dispatch: (action: FormAction) => void;
@@ -38,6 +41,7 @@ export const FindingItem = memo(function FindingItem({
         <span className="finding-message">{message}</span>
       </button>
       <div className="finding-more">
+        {place !== undefined && <span className="badge">{place}</span>}
         <q>{excerpt}</q>
         {suggestion !== undefined && <span className="suggestion">{text('suggestion', { text: suggestion })}</span>}
         <span className="soft">

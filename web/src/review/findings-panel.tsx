@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { GATES, type Tier } from '../../../src/domain/words.ts';
 import type { FindingAnswer } from '../api/answers.ts';
+import { useAccounts } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE } from '../shared/names.ts';
 import { FindingItem } from './finding-item.tsx';
@@ -28,6 +29,14 @@ export const FindingsPanel = memo(function FindingsPanel({
 }) {
   const text = useText(TEXT);
   const name = useName();
+  const accounts = useAccounts();
+  /** Where a finding is that is not in the text of all accounts. */
+  const placeOf = (field: string): string | undefined => {
+    const [, id = '', part] = /^variants\.([^.]+)\.(\w+)$/.exec(field) ?? [];
+    if (id === '') return undefined;
+    const account = accounts.get(id)?.name ?? id.slice(0, 8);
+    return text('inVariant', { account, field: text(part === 'title' ? 'titleField' : 'bodyField') });
+  };
   if (findings.length === 0) return <p className="note note-good">{text('noFindings')}</p>;
   return (
     <div className="findings">
@@ -46,6 +55,7 @@ export const FindingsPanel = memo(function FindingsPanel({
                   finding={finding}
                   active={finding.id === active}
                   tier={tier}
+                  place={placeOf(finding.field)}
                   wish={overrides[finding.id]}
                   onPick={onPick}
                   dispatch={dispatch}

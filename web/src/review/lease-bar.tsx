@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useText } from '../shared/language.tsx';
 import { showClock } from '../shared/time.ts';
 import { TEXT } from './text.ts';
@@ -10,11 +11,12 @@ const SOON_MS = 5 * 60_000;
 export function LeaseBar({
   lease,
   onReclaim,
-  onPutBack,
+  children,
 }: {
   readonly lease: Lease;
   readonly onReclaim: () => void;
-  readonly onPutBack: () => void;
+  /** What else may be done with the claim. */
+  readonly children: ReactNode;
 }) {
   const text = useText(TEXT);
   if (lease.state === 'LOST') {
@@ -37,9 +39,7 @@ export function LeaseBar({
           {text(lease.state === 'LIMIT' ? 'limit' : 'unreachable')}
         </span>
       )}
-      <Button size="small" onClick={onPutBack}>
-        {text('back')} <kbd>b</kbd>
-      </Button>
+      {children}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Tier } from '../../../src/domain/words.ts';
-import type { FindingAnswer, TaskAnswer } from '../api/answers.ts';
+import type { FindingAnswer, TaskDetails } from '../api/answers.ts';
 import type { Selected } from '../draft-text/draft-text.tsx';
 import { useText } from '../shared/language.tsx';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
+import { ClaimHistory } from './claim-history.tsx';
 import { ContentView } from './content-view.tsx';
 import { byGate, FindingsPanel } from './findings-panel.tsx';
 import type { FormAction, PendingComment, ReviewForm } from './form.ts';
@@ -33,7 +34,7 @@ export function ReadingPane({
   dispatch = nobody,
   onSelect,
 }: {
-  readonly task: TaskAnswer;
+  readonly task: TaskDetails;
   /** The tier that decides; null = only reading. */
   readonly tier: Tier | null;
   readonly overrides?: ReviewForm['overrides'];
@@ -99,7 +100,13 @@ export function ReadingPane({
         )}
         {tab === 'diff' && <DiffPanel task={task} />}
         {tab === 'earlier' && <Opinions decisions={task.earlierDecisions} />}
-        {tab === 'timeline' && <TimelinePanel draftId={task.draftId} />}
+        {tab === 'timeline' && (
+          <>
+            <ClaimHistory task={task} />
+            <h3>{text('draftLog')}</h3>
+            <TimelinePanel draftId={task.draftId} />
+          </>
+        )}
       </div>
     </div>
   );

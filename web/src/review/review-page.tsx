@@ -11,12 +11,14 @@ import { may, useMe } from '../session/session.tsx';
 import { Answer } from '../shared/answer.tsx';
 import { useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page-head.tsx';
+import { serverNow, showTime } from '../shared/time.ts';
 import { ShortcutsHelp } from '../shared/shortcuts-help.tsx';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { Decided } from './decided.tsx';
 import { Facts } from './facts.tsx';
 import { Lookers } from './lookers.tsx';
 import { ReadingPane } from './reading-pane.tsx';
+import { RecallWords } from './recall-note.tsx';
 import './review.css';
 import { TEXT } from './text.ts';
 import type { DecidedAnswer } from './verdict-dialog.tsx';
@@ -62,6 +64,10 @@ function ReviewOf({ taskId }: { readonly taskId: string }) {
           ['f d e t', text('keyTabs')],
           ['n', text('keyNext')],
           ['b', text('keyBack')],
+          ['h', text('keyHold')],
+          ['g', text('keyTransfer')],
+          ['w', text('keyRecall')],
+          ['Enter', text('keyResume')],
           ['?', text('keyHelp')],
         ]}
       />
@@ -102,7 +108,23 @@ function TaskView({
   );
 }
 
-/** A task that is not this person's: readable, and to be claimed where that is possible. */
+/** What a task says to somebody who cannot sign it now. */
+function useStanding(task: TaskDetails): string {
+  const text = useText(TEXT);
+  const me = useMe();
+  if (isFinished(task)) return text('over');
+  const values = {
+    name: task.holderName ?? '',
+    until: showTime(task.leaseUntil),
+    reason: task.holdReason ?? '',
+  };
+  if (task.state === 'HELD') return text(task.holderId === me.id ? 'held' : 'heldByOther', values);
+  return task.state === 'OPEN' ? text('notHeld') : text('heldBy', values);
+}
+
+const isFinished = (task: TaskDetails): boolean => task.state === 'DECIDED' || task.state === 'CANCELLED';
+
+/** A task that is not in this person's hands: readable, and to be claimed or taken up again where that is possible. */
 function Unclaimed({
   task,
   onReload,
@@ -116,11 +138,16 @@ function Unclaimed({
   const me = useMe();
   const { message } = App.useApp();
   const { claim } = useClaimNext();
+  const standing = useStanding(task);
   const works = may(me, 'task.work');
-  const finished = task.state === 'DECIDED' || task.state === 'CANCELLED';
-  const claimThis = async (): Promise<void> => {
+  const lapsed = task.leaseUntil !== null && new Date(task.leaseUntil).getTime() <= serverNow();
+  const ownHeld = task.state === 'HELD' && task.holderId === me.id && !lapsed;
+  const takes = works && !isFinished(task) && (task.state === 'OPEN' || lapsed || ownHeld);
+  const take = async (): Promise<void> => {
+    const path = { id: task.id };
     try {
-      await call('POST /v1/tasks/{id}/claim', { path: { id: task.id } });
+      if (ownHeld) await call('POST /v1/tasks/{id}/resume', { path, body: { leaseNo: task.leaseNo } });
+      else await call('POST /v1/tasks/{id}/claim', { path });
     } catch (error) {
       const { detail, article = '' } = problemOf(error);
       void message.error(`${detail}　${article}`);
@@ -129,19 +156,24 @@ function Unclaimed({
   };
   useShortcuts({
     ...(works ? { n: () => void claim() } : {}),
-    ...(works && !finished ? { Enter: () => void claimThis() } : {}),
+    ...(takes ? { Enter: () => void take() } : {}),
     '?': onHelp,
   });
   return (
     <>
-      <div className="note unclaimed">
-        <span>{text(finished ? 'over' : task.state === 'OPEN' ? 'notHeld' : 'heldBy')}</span>
-        {works && !finished && (
-          <Button type="primary" onClick={() => void claimThis()}>
-            {text('claim')} <kbd>Enter</kbd>
+      <div className={task.state === 'HELD' ? 'note note-warn unclaimed' : 'note unclaimed'}>
+        <span>{standing}</span>
+        {takes && (
+          <Button type="primary" onClick={() => void take()}>
+            {text(ownHeld ? 'resume' : 'claim')} <kbd>Enter</kbd>
           </Button>
         )}
       </div>
+      {task.recall !== null && (
+        <div className="note note-warn">
+          <RecallWords recall={task.recall} /> {ownHeld && text('recallHeld')}
+        </div>
+      )}
       <ReadingPane task={task} tier={null} />
     </>
   );

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answers } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { codeOf } from '../api/problem.ts';
 import { serverNow } from '../shared/time.ts';
@@ -18,8 +19,19 @@ const LOST_CODES = ['LEASE_LOST', 'NOT_FOUND', 'FORBIDDEN'];
 /**
  * Keeps a claim alive while its page is open, counts down, and says when it is lost. It is prolonged at once when the
  * person comes back to the page or the network returns.
+ *
+ * @param onSeen gets the task as each heartbeat finds it
  */
-export function useLease(taskId: string, leaseNo: number, leaseUntil: string): Lease {
+export function useLease(
+  taskId: string,
+  leaseNo: number,
+  leaseUntil: string,
+  onSeen: (task: Answers['POST /v1/tasks/{id}/heartbeat']) => void,
+): Lease {
+  const seen = useRef(onSeen);
+  useEffect(() => {
+    seen.current = onSeen;
+  });
   const [until, setUntil] = useState(() => new Date(leaseUntil).getTime());
   const [state, setState] = useState<LeaseState>('HELD');
   const [now, setNow] = useState(serverNow);
@@ -30,6 +42,7 @@ export function useLease(taskId: string, leaseNo: number, leaseUntil: string): L
       const task = await call('POST /v1/tasks/{id}/heartbeat', { path: { id: taskId }, body: { leaseNo } });
       setUntil(new Date(task.leaseUntil ?? leaseUntil).getTime());
       setState('HELD');
+      seen.current(task);
     } catch (error) {
       const code = codeOf(error);
       lost.current = LOST_CODES.includes(code);

@@ -1,20 +1,21 @@
 import { App, Button, Input } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { GATES, VERDICTS, type Verdict } from '../../../src/domain/words.ts';
-import type { TaskAnswer } from '../api/answers.ts';
+import type { TaskDetails } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { problemOf } from '../api/problem.ts';
 import type { Selected } from '../draft-text/draft-text.tsx';
 import { useClaimNext } from '../inbox/claim-next.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE, VERDICT } from '../shared/names.ts';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { CommentsPanel } from './comments-panel.tsx';
 import { forgetForm, gatesLeft, useReviewForm } from './form.ts';
 import { GateSignoffs } from './gate-signoffs.tsx';
+import { LeaseActions } from './lease-actions.tsx';
 import { LeaseBar } from './lease-bar.tsx';
 import { ReadingPane } from './reading-pane.tsx';
+import { RecallNote } from './recall-note.tsx';
 import { TEXT } from './text.ts';
 import { useLease } from './use-lease.ts';
 import { VerdictDialog, type DecidedAnswer } from './verdict-dialog.tsx';
@@ -29,7 +30,7 @@ export function Workspace({
   onDecided,
   onHelp,
 }: {
-  readonly task: TaskAnswer;
+  readonly task: TaskDetails;
   /** The task changed hands: read it again. */
   readonly onReload: () => Promise<unknown>;
   readonly onDecided: (verdict: Verdict, answer: DecidedAnswer) => void;
@@ -39,13 +40,15 @@ export function Workspace({
   const name = useName();
   const { message } = App.useApp();
   const [form, dispatch] = useReviewForm(task.id);
-  const lease = useLease(task.id, task.leaseNo, task.leaseUntil ?? '');
+  const lease = useLease(task.id, task.leaseNo, task.leaseUntil ?? '', (seen) => {
+    // an author asks for the draft, or no longer does
+    if (seen.recallBy !== task.recallBy) void onReload();
+  });
   const { claim } = useClaimNext();
   const [selected, setSelected] = useState<Selected | null>(null);
   const [commenting, setCommenting] = useState<Selected | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const [leaving, setLeaving] = useState(false);
   const opinionBox = useRef<HTMLDivElement>(null);
   const focusOpinion = (): void => opinionBox.current?.querySelector('textarea')?.focus();
 
@@ -76,14 +79,16 @@ export function Workspace({
     ...Object.fromEntries(Object.entries(KEYS).map(([key, value]) => [key, () => ask(value)])),
     o: focusOpinion,
     c: () => setCommenting(selected),
-    b: () => setLeaving(true),
     n: () => void claim(),
     '?': onHelp,
   });
   const onSelect = useCallback((chosen: Selected) => setSelected(chosen), []);
   return (
     <>
-      <LeaseBar lease={lease} onReclaim={() => void reclaim()} onPutBack={() => setLeaving(true)} />
+      {task.recall !== null && <RecallNote task={task} recall={task.recall} onReload={onReload} />}
+      <LeaseBar lease={lease} onReclaim={() => void reclaim()}>
+        <LeaseActions task={task} onReload={onReload} />
+      </LeaseBar>
       <div className="review">
         <ReadingPane
           task={task}
@@ -145,17 +150,6 @@ export function Workspace({
           onDecided(value, answer);
         }}
         onRefused={() => void onReload()}
-      />
-      <ReasonDialog
-        open={leaving}
-        title={text('back')}
-        what={text('backWhat')}
-        verb={text('back')}
-        onClose={() => setLeaving(false)}
-        onDo={async () => {
-          await call('POST /v1/tasks/{id}/release', { path: { id: task.id }, body: { leaseNo: task.leaseNo } });
-          await onReload();
-        }}
       />
     </>
   );

@@ -1,10 +1,18 @@
 import { NOTICE_NAMES } from '../../../src/domain/account-life.ts';
+import { DRAFT_STATE_NAMES, RELEASE_STATE_NAMES } from '../../../src/domain/transitions.ts';
 import {
   ACCOUNT_STATE_NAMES,
+  CATEGORY_NAMES,
+  FINDING_STATE_NAMES,
   GATE_NAMES,
+  GATE_VALUE_NAMES,
+  KIND_NAMES,
+  LANE_NAMES,
+  LEVEL_NAMES,
   SEVERITY_NAMES,
   STAGE_NAMES,
   TIER_NAMES,
+  VERDICT_NAMES,
   type Gate,
 } from '../../../src/domain/words.ts';
 import type { Messages } from './language.tsx';
@@ -50,22 +58,22 @@ export const TIER: Messages = named(TIER_NAMES, {
   SECRECY: 'Secrecy co-signature',
   FINAL: 'Final',
 });
-export const DRAFT_STATE: Messages = {
-  EDITING: { zh: '编辑中', en: 'Editing' },
-  CHECKING: { zh: '机审中', en: 'Checking' },
-  CHECK_FAILED: { zh: '机审未过', en: 'Check failed' },
-  IN_REVIEW: { zh: '审核中', en: 'In review' },
-  RETURNED: { zh: '已退回', en: 'Returned' },
-  APPROVED: { zh: '已批准', en: 'Approved' },
-  RELEASING: { zh: '发布中', en: 'Releasing' },
-  PUBLISHED: { zh: '已发布', en: 'Published' },
-  CORRECTING: { zh: '更正中', en: 'Correcting' },
-  CORRECTED: { zh: '已更正', en: 'Corrected' },
-  TAKEN_DOWN: { zh: '已下线', en: 'Taken down' },
-  REJECTED: { zh: '已否决', en: 'Rejected' },
-  WITHDRAWN: { zh: '已撤稿', en: 'Withdrawn' },
-  EXPIRED: { zh: '已过期', en: 'Expired' },
-};
+export const DRAFT_STATE: Messages = named(DRAFT_STATE_NAMES, {
+  EDITING: 'Editing',
+  CHECKING: 'Checking',
+  CHECK_FAILED: 'Check failed',
+  IN_REVIEW: 'In review',
+  RETURNED: 'Returned',
+  APPROVED: 'Approved',
+  RELEASING: 'Releasing',
+  PUBLISHED: 'Published',
+  CORRECTING: 'Correcting',
+  CORRECTED: 'Corrected',
+  TAKEN_DOWN: 'Taken down',
+  REJECTED: 'Rejected',
+  WITHDRAWN: 'Withdrawn',
+  EXPIRED: 'Expired',
+});
 export const TASK_STATE: Messages = {
   OPEN: { zh: '待认领', en: 'Open' },
   CLAIMED: { zh: '审核中', en: 'Claimed' },
@@ -73,55 +81,55 @@ export const TASK_STATE: Messages = {
   DECIDED: { zh: '已决定', en: 'Decided' },
   CANCELLED: { zh: '已取消', en: 'Cancelled' },
 };
-export const RELEASE_STATE: Messages = {
-  HELD: { zh: '待放行', en: 'Held' },
-  READY: { zh: '可取件', en: 'Ready' },
-  PULLED: { zh: '已取件', en: 'Pulled' },
-  SUBMITTED: { zh: '已提交平台', en: 'Submitted' },
-  PUBLISHED: { zh: '已发布', en: 'Published' },
-  FAILED: { zh: '发布失败', en: 'Failed' },
-  STOP_REQUESTED: { zh: '请求停发', en: 'Stop requested' },
-  UNKNOWN: { zh: '结果不明', en: 'Unknown' },
-  WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
-  EXPIRED: { zh: '已过期', en: 'Expired' },
-};
+export const RELEASE_STATE: Messages = named(RELEASE_STATE_NAMES, {
+  HELD: 'Held',
+  READY: 'Ready',
+  PULLED: 'Pulled',
+  SUBMITTED: 'Submitted',
+  PUBLISHED: 'Published',
+  FAILED: 'Failed',
+  STOP_REQUESTED: 'Stop requested',
+  UNKNOWN: 'Unknown',
+  WITHDRAWN: 'Withdrawn',
+  EXPIRED: 'Expired',
+});
 export const RECEIPT_PHASE: Messages = {
   SUBMITTED: { zh: '已提交', en: 'Submitted' },
   PUBLISHED: { zh: '已发布', en: 'Published' },
   FAILED: { zh: '失败', en: 'Failed' },
   DELETED: { zh: '已删除', en: 'Deleted' },
 };
-export const FINDING_STATE: Messages = {
-  OPEN: { zh: '未处理', en: 'Open' },
-  FIXED: { zh: '已修正', en: 'Fixed' },
-  ACKED: { zh: '已说明', en: 'Acknowledged' },
-  FALSE_POSITIVE: { zh: '误报', en: 'False positive' },
-  OVERRIDDEN: { zh: '已放行', en: 'Overridden' },
-};
-export const KIND: Messages = {
-  ORIGINAL: { zh: '原创', en: 'Original' },
-  REPOST: { zh: '转载', en: 'Repost' },
-  CORRECTION: { zh: '更正', en: 'Correction' },
-  SUPPLEMENT: { zh: '补充', en: 'Supplement' },
-  NOTICE: { zh: '通知公告', en: 'Notice' },
-};
-export const CATEGORY: Messages = {
-  GOVERNMENT_INFO: { zh: '政务信息', en: 'Government information' },
-  HOT_TOPIC: { zh: '社会热点', en: 'Hot topic' },
-  EMERGENCY: { zh: '突发事件', en: 'Emergency' },
-  SERVICE: { zh: '办事服务', en: 'Services' },
-  INDUSTRY: { zh: '行业信息', en: 'Industry' },
-  OTHER: { zh: '其他依法公开', en: 'Other' },
-};
-export const LEVEL: Messages = {
-  NORMAL: { zh: '一般', en: 'Normal' },
-  IMPORTANT: { zh: '重要', en: 'Important' },
-  MAJOR: { zh: '重大', en: 'Major' },
-};
-export const LANE: Messages = {
-  REGULAR: { zh: '常规', en: 'Regular' },
-  EMERGENCY: { zh: '应急', en: 'Emergency' },
-};
+export const FINDING_STATE: Messages = named(FINDING_STATE_NAMES, {
+  OPEN: 'Open',
+  FIXED: 'Fixed',
+  ACKED: 'Acknowledged',
+  FALSE_POSITIVE: 'False positive',
+  OVERRIDDEN: 'Overridden',
+});
+export const KIND: Messages = named(KIND_NAMES, {
+  ORIGINAL: 'Original',
+  REPOST: 'Repost',
+  CORRECTION: 'Correction',
+  SUPPLEMENT: 'Supplement',
+  NOTICE: 'Notice',
+});
+export const CATEGORY: Messages = named(CATEGORY_NAMES, {
+  GOVERNMENT_INFO: 'Government information',
+  HOT_TOPIC: 'Hot topic',
+  EMERGENCY: 'Emergency',
+  SERVICE: 'Services',
+  INDUSTRY: 'Industry',
+  OTHER: 'Other',
+});
+export const LEVEL: Messages = named(LEVEL_NAMES, {
+  NORMAL: 'Normal',
+  IMPORTANT: 'Important',
+  MAJOR: 'Major',
+});
+export const LANE: Messages = named(LANE_NAMES, {
+  REGULAR: 'Regular',
+  EMERGENCY: 'Emergency',
+});
 export const PLATFORM: Messages = {
   WECHAT_OA: { zh: '微信公众号', en: 'WeChat' },
   WECHAT_CHANNELS: { zh: '微信视频号', en: 'WeChat Channels' },
@@ -141,16 +149,16 @@ export const ROLE: Messages = {
   ADMIN: { zh: '管理员', en: 'Administrator' },
   PUBLISHER: { zh: '发布工具', en: 'Publishing tool' },
 };
-export const VERDICT: Messages = {
-  APPROVE: { zh: '同意', en: 'Approve' },
-  RETURN: { zh: '退回修改', en: 'Return' },
-  REJECT: { zh: '否决', en: 'Reject' },
-};
-export const GATE_VALUE: Messages = {
-  PASS: { zh: '通过', en: 'Pass' },
-  FAIL: { zh: '不通过', en: 'Fail' },
-  NA: { zh: '不涉及', en: 'N/A' },
-};
+export const VERDICT: Messages = named(VERDICT_NAMES, {
+  APPROVE: 'Approve',
+  RETURN: 'Return',
+  REJECT: 'Reject',
+});
+export const GATE_VALUE: Messages = named(GATE_VALUE_NAMES, {
+  PASS: 'Pass',
+  FAIL: 'Fail',
+  NA: 'N/A',
+});
 export const BODY_FORMAT: Messages = {
   html: { zh: '图文', en: 'Rich text' },
   text: { zh: '纯文本', en: 'Plain text' },
@@ -216,6 +224,25 @@ export const ACTION: Messages = {
   'task.lease-over': { zh: '认领超时', en: 'Lease over' },
   'task.escalated': { zh: '升级催办', en: 'Escalated' },
   'task.decided': { zh: '签署意见', en: 'Decided' },
+  'task.held': { zh: '搁置', en: 'Put aside' },
+  'task.resumed': { zh: '继续审核', en: 'Taken up again' },
+  'task.transferred': { zh: '转交', en: 'Handed over' },
+  'draft.recall': { zh: '撤回修改', en: 'Taken back' },
+  'draft.recall-requested': { zh: '请求撤回', en: 'Recall requested' },
+  'draft.recall-agreed': { zh: '同意撤回', en: 'Recall agreed' },
+  'draft.recall-declined': { zh: '不同意撤回', en: 'Recall refused' },
+  'draft.withdraw': { zh: '撤稿', en: 'Withdrawn' },
+  'draft.justified': { zh: '附说明送审', en: 'Justified' },
+  'case.opened': { zh: '开处置单', en: 'Case opened' },
+  'case.ordered': { zh: '下达撤稿', en: 'Take-down ordered' },
+  'case.confirmed': { zh: '确认撤稿', en: 'Take-down confirmed' },
+  'case.lapsed': { zh: '撤稿逾期未确认', en: 'Take-down lapsed' },
+  'case.linked': { zh: '关联更正稿', en: 'Correction linked' },
+  'case.revoked': { zh: '撤回撤稿令', en: 'Order taken back' },
+  'draft.correcting': { zh: '进入更正', en: 'Being corrected' },
+  'draft.rerouted': { zh: '审核路线变更', en: 'Rerouted' },
+  'task.sla-warning': { zh: '时限提醒', en: 'Due soon' },
+  'case.closed': { zh: '了结处置单', en: 'Case closed' },
   'release.pulled': { zh: '取件', en: 'Pulled' },
   'release.receipt': { zh: '回执', en: 'Receipt' },
   'release.withdrawn': { zh: '撤回待发布件', en: 'Item withdrawn' },

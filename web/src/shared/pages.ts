@@ -46,6 +46,13 @@ export const MENU: readonly NavGroup[] = [
     entries: [
       { path: 'rulesets', zh: '词库', en: 'Rulesets', permission: 'ruleset.read' },
       { path: 'sources', zh: '稿源', en: 'Sources', permission: 'registry.read' },
+      {
+        path: 'policies',
+        zh: '策略',
+        en: 'Policies',
+        permission: 'policy.read',
+        roles: ['ADMIN', 'AUDITOR', 'DUTY_OFFICER', 'REVIEWER', 'SECRECY_REVIEWER'],
+      },
     ],
   },
   {
@@ -100,6 +107,11 @@ export const MENU: readonly NavGroup[] = [
   {
     zh: '监督',
     en: 'Oversight',
-    entries: [{ path: 'audit', zh: '留痕', en: 'Log', permission: 'audit.read' }],
+    entries: [
+      { path: 'statistics', zh: '统计', en: 'Statistics', permission: 'activity.read' },
+      { path: 'patrol', zh: '巡查', en: 'Patrol', permission: 'patrol.read' },
+      { path: 'reminders', zh: '提醒', en: 'Reminders', permission: 'reminders.read' },
+      { path: 'audit', zh: '留痕', en: 'Log', permission: 'audit.read' },
+    ],
   },
 ];

@@ -16,6 +16,8 @@ export function ReasonDialog({
   what,
   verb,
   least = 0,
+  ready = true,
+  danger = true,
   onDo,
   onClose,
 }: {
@@ -27,6 +29,10 @@ export function ReasonDialog({
   readonly verb: string;
   /** Characters that the reason needs; 0 = none is asked for. */
   readonly least?: number;
+  /** What else must be filled in is. */
+  readonly ready?: boolean;
+  /** Something ends or is lost. */
+  readonly danger?: boolean;
   readonly onDo: (reason: string) => Promise<unknown>;
   readonly onClose: () => void;
 }) {
@@ -55,7 +61,7 @@ export function ReasonDialog({
       okText={verb}
       cancelText={text('cancel')}
       confirmLoading={busy}
-      okButtonProps={{ danger: true, disabled: [...reason.trim()].length < least }}
+      okButtonProps={{ danger, disabled: !ready || [...reason.trim()].length < least }}
       onOk={() => void act()}
       onCancel={onClose}
     >

@@ -1,0 +1,108 @@
+import { Button } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { PolicyListed } from '../api/answers.ts';
+import { call } from '../api/call.ts';
+import { may, useMe } from '../session/session.tsx';
+import { Answer } from '../shared/answer.tsx';
+import { State } from '../shared/badge.tsx';
+import { useText } from '../shared/language.tsx';
+import { RULESET_STATE } from '../shared/names.ts';
+import { NotFound } from '../shared/not-found.tsx';
+import { PageHead } from '../shared/page-head.tsx';
+import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { activeOf, shortVersion } from './body.ts';
+import { Who } from './policies-page.tsx';
+import { PolicyDiff } from './policy-diff.tsx';
+import { Preview } from './policy-preview.tsx';
+import { PolicyView } from './policy-view.tsx';
+import { TEXT } from './text.ts';
+import { usePolicies } from './use-policies.ts';
+
+/** A stored policy is named by its hash; the built-in one is part of the program. */
+const isStored = (version: string): boolean => /^[0-9a-f]{64}$/.test(version);
+
+/** One policy in words: who stands behind it, what it would change, and its way to being in force. */
+export function PolicyPage() {
+  const { version = '' } = useParams();
+  const query = usePolicies();
+  return (
+    <Answer query={query}>
+      {({ items }) => {
+        const policy = items.find((item) => item.version === version);
+        return policy === undefined ? <NotFound /> : <One policy={policy} active={activeOf(items)} />;
+      }}
+    </Answer>
+  );
+}
+
+function One({ policy, active }: { readonly policy: PolicyListed; readonly active: PolicyListed | undefined }) {
+  const text = useText(TEXT);
+  const waits = policy.state !== 'ACTIVE';
+  return (
+    <>
+      <PageHead title={`${text('one')} ${shortVersion(policy.version)}`}>
+        <Steps policy={policy} />
+      </PageHead>
+      <dl className="facts-list panel">
+        <dt>{text('state')}</dt>
+        <dd>
+          <State names={RULESET_STATE} value={policy.state} />
+        </dd>
+        <dt>{text('note')}</dt>
+        <dd>{policy.note || '—'}</dd>
+        <dt>{text('proposed')}</dt>
+        <dd>
+          {policy.proposedBy === null ? text('builtIn') : <Who name={policy.proposedByName} at={policy.createdAt} />}
+        </dd>
+        <dt>{text('activated')}</dt>
+        <dd>
+          <Who name={policy.activatedByName} at={policy.activatedAt} />
+        </dd>
+      </dl>
+      {waits && active !== undefined && <PolicyDiff before={active.policy} after={policy.policy} />}
+      {waits && isStored(policy.version) && <Preview version={policy.version} />}
+      <PolicyView body={policy.policy} />
+      <details className="spaced">
+        <summary>{text('raw')}</summary>
+        <pre className="mono panel">{JSON.stringify(policy.policy, null, 2)}</pre>
+      </details>
+    </>
+  );
+}
+
+function Steps({ policy }: { readonly policy: PolicyListed }) {
+  const text = useText(TEXT);
+  const me = useMe();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const { version } = policy;
+  const activates = policy.state !== 'ACTIVE' && isStored(version) && may(me, 'policy.activate');
+  const own = policy.proposedBy === me.id;
+  return (
+    <>
+      {activates && own && <span className="soft">{text('own')}</span>}
+      {may(me, 'policy.write') && (
+        <Button onClick={() => void navigate(`/policies/new?from=${version}`)}>{text('newFrom')}</Button>
+      )}
+      {activates && !own && (
+        <Button type="primary" onClick={() => setAsked(true)}>
+          {text('activate')}
+        </Button>
+      )}
+      <ReasonDialog
+        open={asked}
+        title={`${text('activate')} ${shortVersion(version)}`}
+        what={text('activateWhat')}
+        verb={text('activate')}
+        onClose={() => setAsked(false)}
+        onDo={async () => {
+          await call('POST /v1/policies/{version}/activate', { path: { version }, body: {} });
+          await queries.invalidateQueries();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { BodyFormat } from '../../../src/domain/words.ts';
+import { countBody, countCharacters, LIMITS } from '../compose/limits.ts';
+import type { Account } from '../shared/accounts.ts';
+import { Badge } from '../shared/badge.tsx';
+import { useName, useText } from '../shared/language.tsx';
+import { PLATFORM } from '../shared/names.ts';
+import { TEXT } from './text.ts';
+
+/** A text as wide as a phone, under the name of its account, with how long it may be there. */
+export function PlatformFrame({
+  account,
+  title,
+  body,
+  format,
+  own,
+  children,
+}: {
+  /** Undefined when the person may not know of it. */
+  readonly account: Account | undefined;
+  readonly title: string;
+  readonly body: string;
+  readonly format: BodyFormat;
+  /** The account has a text of its own. */
+  readonly own: boolean;
+  readonly children: ReactNode;
+}) {
+  const text = useText(TEXT);
+  const name = useName();
+  const limits = account === undefined ? { title: 0, body: 0 } : LIMITS[account.platform];
+  return (
+    <div className="platform">
+      <div className="phone">
+        <div className="phone-head">
+          <span className="phone-face" aria-hidden="true">
+            {(account?.name ?? '—').slice(0, 1)}
+          </span>
+          <span>
+            <strong>{account?.name ?? '—'}</strong>
+            <span className="soft"> {account === undefined ? '' : name(PLATFORM, account.platform)}</span>
+          </span>
+        </div>
+        {children}
+      </div>
+      <p className="row lengths">
+        <Badge tone={own ? 'wait' : 'plain'}>{text(own ? 'ownText' : 'sharedText')}</Badge>
+        <Length label={text('titleField')} count={countCharacters(title)} limit={limits.title} />
+        <Length label={text('bodyField')} count={countBody(body, format)} limit={limits.body} />
+      </p>
+    </div>
+  );
+}
+
+function Length({
+  label,
+  count,
+  limit,
+}: {
+  readonly label: string;
+  readonly count: number;
+  /** 0 = none is known. */
+  readonly limit: number;
+}) {
+  const text = useText(TEXT);
+  if (limit === 0) return <span className="soft">{text('lengthFree', { label, count })}</span>;
+  const over = count > limit;
+  return (
+    <span className={over ? 'badge badge-bad' : 'soft'}>
+      {text(over ? 'lengthOver' : 'lengthFine', { label, count, limit })}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+/** Any of a closed list, by check boxes under one heading. */
+export function CheckGroup<Value extends string>({
+  label,
+  hint,
+  values,
+  chosen,
+  nameOf,
+  fixed = [],
+  onChange,
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly values: readonly Value[];
+  readonly chosen: readonly Value[];
+  readonly nameOf: (value: Value) => string;
+  /** Values that stay as they are. */
+  readonly fixed?: readonly Value[];
+  readonly onChange: (chosen: readonly Value[]) => void;
+}) {
+  return (
+    <fieldset className="check-group">
+      <legend>
+        {label} {hint !== undefined && <span className="soft hint">{hint}</span>}
+      </legend>
+      {values.map((value) => (
+        <label key={value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(value)}
+            disabled={fixed.includes(value)}
+            onChange={(event) =>
+              // in the order of the list, whatever the order of the clicks
+              onChange(values.filter((one) => (one === value ? event.target.checked : chosen.includes(one))))
+            }
+          />
+          {nameOf(value)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Messages } from '../shared/language.tsx';
+
+/** Messages of the page of figures. */
+export const TEXT = {
+  title: { zh: '统计', en: 'Statistics' },
+  from: { zh: '起', en: 'From' },
+  to: { zh: '止', en: 'To' },
+  last: { zh: '近 {days} 天', en: 'Last {days} days' },
+  unit: { zh: '单位', en: 'Unit' },
+  allUnits: { zh: '全部（本级及下级）', en: 'All of yours' },
+  account: { zh: '账号', en: 'Account' },
+  allAccounts: { zh: '全部账号', en: 'All accounts' },
+  xlsx: { zh: '下载考核表（XLSX）', en: 'Assessment (XLSX)' },
+  json: { zh: '下载考核数据（JSON）', en: 'Assessment (JSON)' },
+  period: {
+    zh: '{from} 至 {to}，共 {days} 天；时间均为北京时间',
+    en: '{from} to {to}, {days} days, by the clock in China',
+  },
+  // key figures
+  submitted: { zh: '送审稿件', en: 'Handed in' },
+  reviewed: { zh: '审核稿件', en: 'Reviewed' },
+  returned: { zh: '退回率', en: 'Returned' },
+  published: { zh: '发布条次', en: 'Publications' },
+  original: { zh: '原创占比', en: 'Originals' },
+  findings: { zh: '检出项', en: 'Findings' },
+  passed: { zh: '放行检出项', en: 'Let pass' },
+  silence: { zh: '最长静默（天）', en: 'Longest silence (days)' },
+  // charts
+  table: { zh: '查看数据', en: 'Figures' },
+  hours: { zh: '每日各时段的送审与审核', en: 'Load by the hour of the day' },
+  hoursDesc: {
+    zh: '横轴为一天 24 小时，每小时两柱：送审次数与审核次数。送审 {submissions} 次，审核 {decisions} 次。',
+    en: 'Two bars an hour: {submissions} hand-ins and {decisions} decisions.',
+  },
+  hour: { zh: '时段', en: 'Hour' },
+  submissions: { zh: '送审次数', en: 'Hand-ins' },
+  decisions: { zh: '审核次数', en: 'Decisions' },
+  waiting: { zh: '各层级等待认领的时间', en: 'Waiting time by tier' },
+  waitingDesc: {
+    zh: '每个层级两条：等待时间的中位数，以及九成任务不超过的时间，单位为分钟。',
+    en: 'Two bars a tier: the median, and what nine of ten tasks do not exceed, in minutes.',
+  },
+  tier: { zh: '层级', en: 'Tier' },
+  median: { zh: '中位数', en: 'Median' },
+  p90: { zh: '九成以内', en: '90th percentile' },
+  decided: { zh: '已办', en: 'Decided' },
+  onTime: { zh: '按时率', en: 'On time' },
+  overdue: { zh: '逾期未办', en: 'Overdue' },
+  minutes: { zh: '{count} 分钟', en: '{count} min' },
+  gates: { zh: '各关口检出项', en: 'Findings by gate' },
+  gatesDesc: { zh: '每个关口一条，按级别分段，共 {total} 处。', en: 'One bar a gate, by severity; {total} in all.' },
+  gate: { zh: '关口', en: 'Gate' },
+  total: { zh: '合计', en: 'Total' },
+  nothing: { zh: '这段时间没有数据', en: 'Nothing in this period' },
+  // silence
+  board: { zh: '静默提醒', en: 'Silent accounts' },
+  boardWhat: { zh: '账号多久没有发布；有未更新说明的不提醒。', en: 'How long accounts have published nothing.' },
+  showAll: { zh: '显示全部账号', en: 'All accounts' },
+  noSilent: { zh: '没有静默的账号', en: 'No account is silent' },
+  silentDays: { zh: '静默', en: 'Silent' },
+  days: { zh: '{count} 天', en: '{count} days' },
+  level: { zh: '提醒级别', en: 'Level' },
+  lastPublished: { zh: '最近发布', en: 'Last published' },
+  never: { zh: '从未发布', en: 'never' },
+  originals: { zh: '本周原创', en: 'Originals this week' },
+  explained: { zh: '已说明至 {until}：{reason}', en: 'Explained until {until}: {reason}' },
+  wouldEnd: { zh: '可结束静默的稿件', en: 'What would end it' },
+} as const;
+
+export const SILENCE: Messages = {
+  NONE: { zh: '正常', en: 'None' },
+  NOTICE: { zh: '提示', en: 'Notice' },
+  WARNING: { zh: '预警', en: 'Warning' },
+  ALARM: { zh: '告警', en: 'Alarm' },
+};
