@@ -3,10 +3,11 @@ import { Link, useSearchParams } from 'react-router';
 import { REFUSALS } from '../../../src/domain/refusals.ts';
 import type { AuditAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
+import { may, useMe } from '../session/session.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
-import { useLanguage, useName, useText } from '../shared/language.tsx';
+import { useLanguage, useName, useText, type Messages } from '../shared/language.tsx';
 import { ACTION, VERDICT } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { PagedAnswer, usePaged } from '../shared/paged.tsx';
@@ -38,6 +39,22 @@ const TEXT = {
   changed: { zh: '修改{noun}', en: 'Changed: {noun}' },
   empty: { zh: '没有符合条件的记录', en: 'No entry fits' },
 } as const;
+
+/** What else than the registry's nouns an entry is about. */
+const ENTITY: Messages = {
+  user: { zh: '人员', en: 'Person' },
+  unit: { zh: '单位', en: 'Unit' },
+  ruleset: { zh: '词库', en: 'Ruleset' },
+  rulesets: { zh: '词库', en: 'Ruleset' },
+  policy: { zh: '策略', en: 'Policy' },
+  patrol: { zh: '巡查', en: 'Patrol' },
+  account: { zh: '账号', en: 'Account' },
+  drafts: { zh: '稿件', en: 'Draft' },
+  tasks: { zh: '审核任务', en: 'Task' },
+  releases: { zh: '待发布件', en: 'Release' },
+  incidents: { zh: '事件', en: 'Incident' },
+  cases: { zh: '处置单', en: 'Case' },
+};
 
 const OUTCOMES = ['DONE', 'REFUSED'] as const;
 const FILTERS = ['actor', 'action', 'outcome', 'draft', 'from', 'to'] as const;
@@ -188,7 +205,11 @@ function Entries({
 }) {
   const text = useText(TEXT);
   const name = useName();
+  const me = useMe();
+  const wanted = useLanguage();
   const actionName = useActionName();
+  const entityName = (entity: string): string =>
+    Object.hasOwn(NOUNS, entity) ? NOUNS[entity as NounName][wanted] : name(ENTITY, entity);
   const reason = (code: string): string =>
     (REFUSALS as Record<string, { zh: string } | undefined>)[code]?.zh ?? name(VERDICT, code);
   return (
@@ -224,10 +245,10 @@ function Entries({
           tight: true,
           show: ({ draftId, entity }) =>
             draftId === null ? (
-              entity
+              entityName(entity)
             ) : (
               <span className="buttons">
-                <Link to={`/drafts/${draftId}`}>{text('draft')}</Link>
+                {may(me, 'draft.read') ? <Link to={`/drafts/${draftId}`}>{text('draft')}</Link> : text('draft')}
                 <button type="button" className="link" onClick={() => onSet('draft', draftId)}>
                   {text('onlyThis')}
                 </button>
