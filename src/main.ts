@@ -56,7 +56,8 @@ async function main(): Promise<void> {
     const worker = config.workers ? await startWorkerProcess(database.url) : null;
     if (worker !== null) closers.push(() => endWorkerProcess(worker));
 
-    answer = httpApp(runtime.deps, runtime.queues, { demo: config.demo, console: CONSOLE });
+    const { address: boundTo } = server.address() as AddressInfo;
+    answer = httpApp(runtime.deps, runtime.queues, { demo: config.demo, boundTo, console: CONSOLE });
 
     let stopping = false;
     const end = async (code: number, tell: () => void): Promise<void> => {

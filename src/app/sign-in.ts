@@ -1,4 +1,4 @@
-import { Refused } from '../domain/refusals.ts';
+import { Refused, type RefusalCode } from '../domain/refusals.ts';
 import { newSecret, passwordMatches, secretHash } from '../crypto/secrets.ts';
 import { appendAudit } from '../db/audit.ts';
 import type { Trx } from '../db/locks.ts';
@@ -27,7 +27,7 @@ export interface SignedIn {
 export async function signIn(deps: Deps, login: string, password: string, agent: string): Promise<SignedIn> {
   const locked = await countAttempt(deps.db, login);
   if (locked !== null) {
-    await logRefused(deps, 'LOGIN_LOCKED');
+    await logSignInRefused(deps, 'LOGIN_LOCKED');
     throw new Refused('LOGIN_LOCKED', { detail: `约 ${locked} 秒后可再试`, retryAfter: locked });
   }
   const user = await deps.db
@@ -38,7 +38,7 @@ export async function signIn(deps: Deps, login: string, password: string, agent:
     .executeTakeFirst();
   const matches = await passwordMatches(password, user?.password_hash ?? NOBODY);
   if (user === undefined || !matches) {
-    await logRefused(deps, 'LOGIN_FAILED', user?.id);
+    await logSignInRefused(deps, 'LOGIN_FAILED', user?.id);
     throw new Refused('LOGIN_FAILED');
   }
   return deps.db.transaction().execute(async (trx) => {
@@ -50,7 +50,8 @@ export async function signIn(deps: Deps, login: string, password: string, agent:
   });
 }
 
-const logRefused = (deps: Deps, code: 'LOGIN_FAILED' | 'LOGIN_LOCKED', userId?: string): Promise<void> =>
+/** Somebody was not let in: nobody is known who asked. */
+export const logSignInRefused = (deps: Deps, code: RefusalCode, userId?: string): Promise<void> =>
   appendAudit(deps.db, [
     { action: 'session.refused', outcome: 'REFUSED', code, entity: 'user', entityId: userId ?? null },
   ]);

@@ -7,6 +7,7 @@ export async function searchAudit(
   db: Kysely<Database>,
   filter: {
     readonly draftId?: string | undefined;
+    readonly entityId?: string | undefined;
     readonly actorId?: string | undefined;
     readonly action?: string | undefined;
     readonly outcome?: 'DONE' | 'REFUSED' | undefined;
@@ -25,6 +26,7 @@ export async function searchAudit(
     from audit_event e left join app_user u on u.id = e.actor_id
     where true
       ${when(filter.draftId, (draft) => sql`and e.draft_id = ${draft}`)}
+      ${when(filter.entityId, (entity) => sql`and e.entity_id = ${entity}`)}
       ${when(filter.actorId, (actor) => sql`and e.actor_id = ${actor}`)}
       ${when(filter.action, (action) => sql`and starts_with(e.action, ${action})`)}
       ${when(filter.outcome, (outcome) => sql`and e.outcome = ${outcome}`)}

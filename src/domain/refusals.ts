@@ -118,6 +118,12 @@ export const REQUEST_CODES = {
     '失败次数过多，该用户名暂时锁定，请稍后再试',
     'Too many failures: this login is locked for a while',
   ),
+  DEMO_LOCAL_ONLY: spec(
+    403,
+    NONE,
+    '免口令登录只限在本机演示时、由演示人员使用',
+    'Without a password, only invented people sign in, to a demo, on this very machine',
+  ),
   PASSWORD_CHANGE_REQUIRED: spec(403, NONE, '首次登录须先修改口令', 'Change the password first'),
   PASSWORD_REFUSED: spec(422, NONE, '口令未修改', 'The password was not changed'),
   CSRF: spec(403, NONE, '页面凭证缺失或不符，请刷新后重试', 'The CSRF token is missing or wrong'),

@@ -10,6 +10,7 @@ import type { Deps } from '../app/deps.ts';
 import { recordRefusal } from '../app/record.ts';
 import { authenticate } from './auth.ts';
 import { serveConsole } from './console.ts';
+import { demoGuard } from './demo-sign-in.ts';
 import { homePage } from './home.ts';
 import { STYLE } from './html.ts';
 import { httpMetrics } from './metrics.ts';
@@ -59,6 +60,8 @@ interface Asked {
 export interface HttpSettings {
   /** The sign-in page lists the people of the demo office. */
   readonly demo?: boolean;
+  /** Address on which the server listens: on loopback the people of the demo office are signed in by one click. */
+  readonly boundTo?: string;
   /** Where the built console is; without it `/` says where else to look. */
   readonly console?: string;
 }
@@ -130,7 +133,8 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
     next();
   });
   app.use(jsonBody());
-  sessionRoutes(app, deps, settings.demo ?? false);
+  const demo = settings.demo ?? false;
+  sessionRoutes(app, deps, demo, demoGuard(demo, settings.boundTo));
   app.use('/board', board(deps, queues));
   for (const route of ROUTES) app[route.method](expressPath(route.path), serve(deps, route));
   app.use(unknownRoute);

@@ -7,14 +7,17 @@ import type { Deps } from '../app/deps.ts';
 export const SESSION_COOKIE = 'wuguan_session';
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
-/** The session id in the Cookie header, if any. */
-export function sessionId(request: Request): string | undefined {
+/** A cookie of the request, if it is there. */
+export function cookieOf(request: Request, wanted: string): string | undefined {
   for (const part of request.headers.cookie?.split(';') ?? []) {
     const [name, value] = part.trim().split('=');
-    if (name === SESSION_COOKIE && value !== undefined && value !== '') return value;
+    if (name === wanted && value !== undefined && value !== '') return value;
   }
   return undefined;
 }
+
+/** The session id in the Cookie header, if any. */
+export const sessionId = (request: Request): string | undefined => cookieOf(request, SESSION_COOKIE);
 
 /**
  * Who asks: by bearer token, or by console session, which must show its CSRF token (`X-CSRF-Token`) on every change.

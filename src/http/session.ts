@@ -2,15 +2,17 @@ import type { Express, Request, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import { Refused } from '../domain/refusals.ts';
-import { demoPeople } from '../app/demo-people.ts';
+import { demoPeople, signInDemoPerson } from '../app/demo-people.ts';
 import type { Deps } from '../app/deps.ts';
-import { signIn, signOut, type SignedIn } from '../app/sign-in.ts';
+import { logSignInRefused, signIn, signOut, type SignedIn } from '../app/sign-in.ts';
 import { authenticate, SESSION_COOKIE, sessionId } from './auth.ts';
+import type { DemoGuard } from './demo-sign-in.ts';
 import { fromZod } from './problem.ts';
 
 /** What somebody may do who must change the password first. */
 export const MAY_WHILE_CHANGING: readonly string[] = ['get /v1/me', 'post /v1/me/password', 'delete /v1/me/sessions'];
 
+const demoBody = z.strictObject({ login: z.string().min(1).max(50) });
 const signInBody = z.strictObject({ login: z.string().min(1).max(50), password: z.string().min(1).max(200) });
 
 /** What a browser calls itself; shown to its owner in the list of sessions. */
@@ -28,7 +30,7 @@ export function handSession(request: Request, response: Response, signedIn: Sign
 }
 
 /** Sign-in and sign-out: what is asked before anybody is known. */
-export function sessionRoutes(app: Express, deps: Deps, demo: boolean): void {
+export function sessionRoutes(app: Express, deps: Deps, demo: boolean, guard: DemoGuard): void {
   const slow = rateLimit({
     windowMs: 5 * 60_000,
     limit: 30,
@@ -36,8 +38,22 @@ export function sessionRoutes(app: Express, deps: Deps, demo: boolean): void {
     standardHeaders: 'draft-8',
     handler: (_request, _response, next) => next(new Refused('RATE_LIMITED')),
   });
-  app.get('/v1/login', async (_request, response) => {
-    response.set('cache-control', 'no-store').json({ demo: demo ? await demoPeople(deps) : [] });
+  app.get('/v1/login', async (request, response) => {
+    const people = demo ? await demoPeople(deps) : [];
+    // with the token, those who are invented are signed in by one click
+    const oneClick = people.length === 0 ? null : guard.offer(request, response);
+    response.set('cache-control', 'no-store').json({ demo: people, oneClick });
+  });
+  app.post('/v1/login/demo', slow, async (request, response) => {
+    try {
+      guard.check(request);
+      const parsed = demoBody.safeParse(request.body);
+      if (!parsed.success) throw fromZod(parsed.error, 'body');
+      handSession(request, response, await signInDemoPerson(deps, parsed.data.login, agentOf(request)));
+    } catch (error) {
+      if (error instanceof Refused && error.code !== 'VALIDATION') await logSignInRefused(deps, error.code);
+      throw error;
+    }
   });
   app.post('/v1/login', slow, async (request, response) => {
     const parsed = signInBody.safeParse(request.body);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { addDays, chinaDate } from '../../src/domain/china-day.ts';
 import { openConsole, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
+import { submit } from '../support/flow.ts';
 import { idOf } from '../support/people.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
@@ -210,5 +211,29 @@ describe.skipIf(!chromiumIsInstalled())('registry, rules and drafts at the conso
       status: 403,
       body: { code: 'FOREIGN_UNIT' },
     });
+  });
+
+  test('on this machine a demo person signs in by one click, and the auditor finds it in the log', async () => {
+    const page = await office.stranger('/sign-in?to=%2Faudit');
+    await page.getByText('点选姓名即可登录').waitFor();
+    await page.getByRole('button', { name: /演示审计员/ }).click();
+    await page.getByRole('heading', { name: '留痕' }).waitFor();
+    await page.getByLabel('人员', { exact: true }).selectOption({ label: '演示审计员' });
+    await page.getByLabel(/^动作/).fill('session.opened');
+    const rows = page.getByRole('table', { name: '留痕' }).locator('tbody tr');
+    await expect.poll(() => rows.count()).toBe(1);
+    await rows.first().locator('summary').click();
+    await rows.first().getByText('"demo": true').waitFor();
+    await page.getByLabel('结果').selectOption('REFUSED');
+    await page.getByText('没有符合条件的记录').waitFor();
+    expect(new URL(page.url()).searchParams.get('outcome')).toBe('REFUSED');
+    await page.getByRole('button', { name: '清除筛选' }).click();
+
+    const draft = await submit(office, 'editor1', { title: '全县冬季取暖工作部署会召开' });
+    await page.getByLabel('稿件编号或链接').fill(`${office.baseUrl}/drafts/${draft.id}`);
+    await expect.poll(() => rows.count()).toBeGreaterThan(0);
+    await expect.poll(async () => (await rows.allTextContents()).every((row) => row.includes('只看此件'))).toBe(true);
+    await page.getByLabel('止').fill('2020-01-01T00:00');
+    await page.getByText('没有符合条件的记录').waitFor();
   });
 });

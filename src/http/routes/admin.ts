@@ -84,6 +84,7 @@ export const adminRoutes: readonly Route[] = [
       const items = await (query.order === 'newest'
         ? searchAudit(deps.db, {
             draftId: query.draft,
+            entityId: query.entity,
             actorId: query.actor,
             action: query.action,
             outcome: query.outcome,

@@ -1,16 +1,20 @@
-import { Input } from 'antd';
-import { useState } from 'react';
-import { Link } from 'react-router';
+import { Button, Input } from 'antd';
+import { Link, useSearchParams } from 'react-router';
 import { REFUSALS } from '../../../src/domain/refusals.ts';
+import type { AuditAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
+import { may, useMe } from '../session/session.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
-import { useName, useText } from '../shared/language.tsx';
+import { useLanguage, useName, useText, type Messages } from '../shared/language.tsx';
 import { ACTION, VERDICT } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { PagedAnswer, usePaged } from '../shared/paged.tsx';
+import { NOUNS, type NounName } from '../registry/specs.ts';
+import { useEntries } from '../registry/use-noun.ts';
 import { fromLocalInput, showTimeExactly } from '../shared/time.ts';
+import { useSettled } from '../shared/use-settled.ts';
 
 const TEXT = {
   title: { zh: '留痕', en: 'Log' },
@@ -27,107 +31,243 @@ const TEXT = {
   system: { zh: '系统', en: 'System' },
   details: { zh: '详情', en: 'Details' },
   draft: { zh: '稿件', en: 'Draft' },
+  draftHint: { zh: '稿件编号或链接', en: 'Id or link of a draft' },
+  draftWrong: { zh: '稿件编号不完整，暂未按稿件筛选', en: 'Not the id of a draft: not narrowed by it' },
+  onlyThis: { zh: '只看此件', en: 'Only this' },
+  clear: { zh: '清除筛选', en: 'Clear' },
+  created: { zh: '新增{noun}', en: 'Added: {noun}' },
+  changed: { zh: '修改{noun}', en: 'Changed: {noun}' },
   empty: { zh: '没有符合条件的记录', en: 'No entry fits' },
 } as const;
 
+/** What else than the registry's nouns an entry is about. */
+const ENTITY: Messages = {
+  user: { zh: '人员', en: 'Person' },
+  unit: { zh: '单位', en: 'Unit' },
+  ruleset: { zh: '词库', en: 'Ruleset' },
+  rulesets: { zh: '词库', en: 'Ruleset' },
+  policy: { zh: '策略', en: 'Policy' },
+  patrol: { zh: '巡查', en: 'Patrol' },
+  account: { zh: '账号', en: 'Account' },
+  drafts: { zh: '稿件', en: 'Draft' },
+  tasks: { zh: '审核任务', en: 'Task' },
+  releases: { zh: '待发布件', en: 'Release' },
+  incidents: { zh: '事件', en: 'Incident' },
+  cases: { zh: '处置单', en: 'Case' },
+};
+
 const OUTCOMES = ['DONE', 'REFUSED'] as const;
+const FILTERS = ['actor', 'action', 'outcome', 'draft', 'from', 'to'] as const;
+type Filter = (typeof FILTERS)[number];
+
+const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
+
+/** What the log is narrowed to; it stands in the address, so that a view can be passed on. */
+function useFilters() {
+  const [search, setSearch] = useSearchParams();
+  const filters = Object.fromEntries(FILTERS.map((key) => [key, search.get(key) ?? ''])) as Record<Filter, string>;
+  const set = (key: Filter, value: string): void =>
+    setSearch(
+      (before) => {
+        if (value === '') before.delete(key);
+        else before.set(key, value);
+        return before;
+      },
+      { replace: true },
+    );
+  const clear = (): void => setSearch({}, { replace: true });
+  return { filters, set, clear };
+}
+
+/** An action as people read it; changes of the registry by what was changed. */
+function useActionName(): (action: string) => string {
+  const text = useText(TEXT);
+  const wanted = useLanguage();
+  const name = useName();
+  return (action) => {
+    const [noun = '', what] = action.split('.');
+    const view = Object.hasOwn(NOUNS, noun) ? NOUNS[noun as NounName] : undefined;
+    if (view === undefined || (what !== 'created' && what !== 'changed')) return name(ACTION, action);
+    return text(what, { noun: view[wanted] });
+  };
+}
 
 /** Every action and every refusal, the newest first. */
 export function AuditPage() {
   const text = useText(TEXT);
-  const name = useName();
-  const [action, setAction] = useState('');
-  const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number] | ''>('');
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const paged = usePaged(['audit', action, outcome, from, to], (page) =>
+  const { filters, set, clear } = useFilters();
+  const settled = JSON.parse(useSettled(JSON.stringify(filters))) as typeof filters;
+  const { actor, action, outcome, from, to } = settled;
+  const draft = UUID.exec(settled.draft)?.[0];
+  const paged = usePaged(['audit', settled], (page) =>
     call('GET /v1/audit', {
       query: {
         ...page,
         order: 'newest',
-
+        ...(actor === '' ? {} : { actor }),
         ...(action.trim() === '' ? {} : { action: action.trim() }),
-        ...(outcome === '' ? {} : { outcome }),
+        ...(outcome === '' ? {} : { outcome: outcome as (typeof OUTCOMES)[number] }),
+        ...(draft === undefined ? {} : { draft }),
         ...(from === '' ? {} : { from: fromLocalInput(from) }),
         ...(to === '' ? {} : { to: fromLocalInput(to) }),
       },
     }),
   );
-  const entries = paged.items;
   return (
     <>
       <PageHead title={text('title')} />
-      <div className="filters">
-        <Input
-          className="filter-text"
-          allowClear
-          aria-label={text('actionHint')}
-          placeholder={text('actionHint')}
-          value={action}
-          onChange={(event) => setAction(event.target.value)}
-        />
-        <Choice label={text('outcome')} value={outcome} values={OUTCOMES} nameOf={text} onChoose={setOutcome} />
-        {(
-          [
-            ['from', from, setFrom],
-            ['to', to, setTo],
-          ] as const
-        ).map(([key, value, set]) => (
-          <input
-            key={key}
-            className="choice"
-            type="datetime-local"
-            aria-label={text(key)}
-            value={value}
-            onChange={(event) => set(event.target.value)}
-          />
-        ))}
-      </div>
+      <Filters filters={filters} onSet={set} onClear={clear} />
+      {filters.draft !== '' && UUID.exec(filters.draft) === null && (
+        <p className="note note-warn">{text('draftWrong')}</p>
+      )}
       <PagedAnswer paged={paged} empty={text('empty')}>
-        <DataTable
-          label={text('title')}
-          rows={entries}
-          keyOf={(entry) => String(entry.seq)}
-          columns={[
-            { title: text('at'), tight: true, show: (entry) => showTimeExactly(entry.at) },
-            { title: text('who'), tight: true, show: (entry) => entry.actorName ?? text('system') },
-            {
-              title: text('action'),
-              show: (entry) => (
-                <>
-                  {name(ACTION, entry.action)}{' '}
-                  {entry.outcome === 'REFUSED' && <Badge tone="bad">{text('REFUSED')}</Badge>}
-                  {entry.code !== null && (
-                    <span className="soft">
-                      {' '}
-                      {(REFUSALS as Record<string, { zh: string } | undefined>)[entry.code]?.zh ??
-                        name(VERDICT, entry.code)}
-                    </span>
-                  )}
-                </>
-              ),
-            },
-            {
-              title: text('about'),
-              tight: true,
-              show: (entry) =>
-                entry.draftId === null ? entry.entity : <Link to={`/drafts/${entry.draftId}`}>{text('draft')}</Link>,
-            },
-            {
-              title: text('details'),
-              show: (entry) =>
-                Object.keys(entry.details).length === 0 ? (
-                  '—'
-                ) : (
-                  <details>
-                    <summary>{Object.keys(entry.details).join('、')}</summary>
-                    <pre className="mono">{JSON.stringify(entry.details, null, 2)}</pre>
-                  </details>
-                ),
-            },
-          ]}
-        />
+        <Entries entries={paged.items} onSet={set} />
       </PagedAnswer>
     </>
+  );
+}
+
+function Filters({
+  filters,
+  onSet,
+  onClear,
+}: {
+  readonly filters: Readonly<Record<Filter, string>>;
+  readonly onSet: (key: Filter, value: string) => void;
+  readonly onClear: () => void;
+}) {
+  const text = useText(TEXT);
+  const actionName = useActionName();
+  const people = useEntries('users').data?.items ?? [];
+  const nounActions = Object.keys(NOUNS).flatMap((noun) => [`${noun}.created`, `${noun}.changed`]);
+  return (
+    <div className="filters">
+      <Choice
+        label={text('who')}
+        value={filters.actor}
+        values={people.map(({ id }) => id)}
+        nameOf={(id) => (people.find((one) => one.id === id)?.['name'] as string | undefined) ?? id.slice(0, 8)}
+        onChoose={(id) => onSet('actor', id)}
+      />
+      <Input
+        className="filter-text"
+        allowClear
+        list="audit-actions"
+        aria-label={text('actionHint')}
+        placeholder={text('actionHint')}
+        maxLength={100}
+        value={filters.action}
+        onChange={(event) => onSet('action', event.target.value)}
+      />
+      <datalist id="audit-actions">
+        {[...Object.keys(ACTION), ...nounActions].map((action) => (
+          <option key={action} value={action} label={actionName(action)} />
+        ))}
+      </datalist>
+      <Choice
+        label={text('outcome')}
+        value={filters.outcome as (typeof OUTCOMES)[number] | ''}
+        values={OUTCOMES}
+        nameOf={text}
+        onChoose={(outcome) => onSet('outcome', outcome)}
+      />
+      <Input
+        className="filter-text"
+        allowClear
+        aria-label={text('draftHint')}
+        placeholder={text('draftHint')}
+        maxLength={200}
+        value={filters.draft}
+        onChange={(event) => onSet('draft', event.target.value)}
+      />
+      {(['from', 'to'] as const).map((key) => (
+        <label key={key} className="tick">
+          {text(key)}
+          <input
+            className="choice"
+            type="datetime-local"
+            value={filters[key]}
+            onChange={(event) => onSet(key, event.target.value)}
+          />
+        </label>
+      ))}
+      {Object.values(filters).some((value) => value !== '') && <Button onClick={onClear}>{text('clear')}</Button>}
+    </div>
+  );
+}
+
+function Entries({
+  entries,
+  onSet,
+}: {
+  readonly entries: readonly AuditAnswer[];
+  readonly onSet: (key: Filter, value: string) => void;
+}) {
+  const text = useText(TEXT);
+  const name = useName();
+  const me = useMe();
+  const wanted = useLanguage();
+  const actionName = useActionName();
+  const entityName = (entity: string): string =>
+    Object.hasOwn(NOUNS, entity) ? NOUNS[entity as NounName][wanted] : name(ENTITY, entity);
+  const reason = (code: string): string =>
+    (REFUSALS as Record<string, { zh: string } | undefined>)[code]?.zh ?? name(VERDICT, code);
+  return (
+    <DataTable
+      label={text('title')}
+      rows={entries}
+      keyOf={(entry) => String(entry.seq)}
+      columns={[
+        { title: text('at'), tight: true, show: (entry) => showTimeExactly(entry.at) },
+        {
+          title: text('who'),
+          tight: true,
+          show: ({ actorId, actorName }) =>
+            actorId === null || actorName === null ? (
+              (actorName ?? text('system'))
+            ) : (
+              <button type="button" className="link" onClick={() => onSet('actor', actorId)}>
+                {actorName}
+              </button>
+            ),
+        },
+        {
+          title: text('action'),
+          show: (entry) => (
+            <span>
+              {actionName(entry.action)} {entry.outcome === 'REFUSED' && <Badge tone="bad">{text('REFUSED')}</Badge>}
+              {entry.code !== null && <span className="soft"> {reason(entry.code)}</span>}
+            </span>
+          ),
+        },
+        {
+          title: text('about'),
+          tight: true,
+          show: ({ draftId, entity }) =>
+            draftId === null ? (
+              entityName(entity)
+            ) : (
+              <span className="buttons">
+                {may(me, 'draft.read') ? <Link to={`/drafts/${draftId}`}>{text('draft')}</Link> : text('draft')}
+                <button type="button" className="link" onClick={() => onSet('draft', draftId)}>
+                  {text('onlyThis')}
+                </button>
+              </span>
+            ),
+        },
+        {
+          title: text('details'),
+          show: (entry) =>
+            Object.keys(entry.details).length === 0 ? (
+              '—'
+            ) : (
+              <details>
+                <summary>{Object.keys(entry.details).join('、')}</summary>
+                <pre className="mono">{JSON.stringify(entry.details, null, 2)}</pre>
+              </details>
+            ),
+        },
+      ]}
+    />
   );
 }

@@ -236,7 +236,7 @@ function Tiers({ rule, onChange }: RuleProps) {
           ['secrecyCosign', 'cosigned'],
         ] as const
       ).map(([member, label]) => (
-        <label key={member} className="check">
+        <label key={member} className="tick">
           <input
             type="checkbox"
             checked={rule[member] === true}

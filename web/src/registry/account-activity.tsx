@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
-import type { SilenceLevel } from '../../../src/domain/activity.ts';
 import { call } from '../api/call.ts';
 import { Answer } from '../shared/answer.tsx';
-import { Badge, type Tone } from '../shared/badge.tsx';
-import { useName, useText } from '../shared/language.tsx';
-import { SILENCE_LEVEL } from '../shared/names.ts';
+import { useText } from '../shared/language.tsx';
 import { showTime } from '../shared/time.ts';
+import { Level, WouldEnd } from '../statistics/silence-board.tsx';
 
 const TEXT = {
   title: { zh: '活跃度', en: 'Activity' },
@@ -15,17 +12,13 @@ const TEXT = {
   days: { zh: '{days} 天', en: '{days} days' },
   originals: { zh: '本周原创', en: 'Originals this week' },
   pieces: { zh: '{count} 件', en: '{count}' },
-  explained: { zh: '已说明，至 {until}：{reason}', en: 'Explained until {until}: {reason}' },
   ends: { zh: '可结束未更新的稿件', en: 'Would end the silence' },
   none: { zh: '该账号不计活跃度', en: 'Not counted' },
 } as const;
 
-const TONES: Readonly<Record<SilenceLevel, Tone>> = { NONE: 'good', NOTICE: 'wait', WARNING: 'warn', ALARM: 'bad' };
-
 /** How active an account is, and what would end its silence (art. 16). */
 export function AccountActivity({ accountId }: { readonly accountId: string }) {
   const text = useText(TEXT);
-  const name = useName();
   const query = useQuery({ queryKey: ['activity'], queryFn: () => call('GET /v1/activity') });
   return (
     <section className="spaced" aria-labelledby="activity">
@@ -40,10 +33,7 @@ export function AccountActivity({ accountId }: { readonly accountId: string }) {
               <dd>{showTime(own.lastPublishedAt)}</dd>
               <dt>{text('silent')}</dt>
               <dd>
-                {text('days', { days: own.silentDays })}{' '}
-                <Badge tone={TONES[own.warning]}>{name(SILENCE_LEVEL, own.warning)}</Badge>{' '}
-                {own.explanation !== null &&
-                  text('explained', { until: own.explanation.until, reason: own.explanation.reason })}
+                {text('days', { days: own.silentDays })} <Level row={own} />
               </dd>
               <dt>{text('originals')}</dt>
               <dd>{text('pieces', { count: own.originalsThisWeek })}</dd>
@@ -51,11 +41,7 @@ export function AccountActivity({ accountId }: { readonly accountId: string }) {
                 <>
                   <dt>{text('ends')}</dt>
                   <dd>
-                    {own.wouldEnd.map((draft) => (
-                      <div key={draft.id}>
-                        <Link to={`/drafts/${draft.id}`}>{draft.title}</Link>
-                      </div>
-                    ))}
+                    <WouldEnd row={own} />
                   </dd>
                 </>
               )}

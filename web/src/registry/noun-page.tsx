@@ -42,7 +42,7 @@ export function NounPage({ noun }: { readonly noun: NounName }) {
     <>
       <PageHead title={view[wanted]}>
         {over > 0 && (
-          <label className="check">
+          <label className="tick">
             <input type="checkbox" checked={withEnded} onChange={(event) => setWithEnded(event.target.checked)} />
             {text('ended', { count: over })}
           </label>

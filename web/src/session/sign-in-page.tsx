@@ -20,6 +20,11 @@ const TEXT = {
     zh: '点选姓名填入用户名；口令见启动时的输出，或数据目录下的 demo-credentials.json。',
     en: 'Choose a name to fill in the login; passwords were printed at the first start and are in demo-credentials.json.',
   },
+  oneClick: {
+    zh: '本机演示：点选姓名即可登录，不需要口令。标“须口令”的人员照常填写口令。',
+    en: 'A demo on this machine: choose a name to sign in. Those marked “password” need theirs.',
+  },
+  needsPassword: { zh: '须口令', en: 'password' },
   other: { zh: 'English', en: '中文' },
 } as const;
 
@@ -28,6 +33,14 @@ interface DemoPerson {
   readonly name: string;
   readonly role: Role;
   readonly tier: Tier | null;
+  /** Nobody real: signed in without a password where that is offered. */
+  readonly invented: boolean;
+}
+
+interface SignInOffer {
+  readonly demo: readonly DemoPerson[];
+  /** The token that signing in by one click asks for; null = it is not offered. */
+  readonly oneClick: string | null;
 }
 
 /** Only a path of our own: a link cannot send a person elsewhere after signing in. */
@@ -47,15 +60,15 @@ export function SignInPage() {
   const passwordField = useRef<HTMLDivElement>(null);
   const demo = useQuery({
     queryKey: ['demo'],
-    queryFn: () => send<{ demo: readonly DemoPerson[] }>('GET', '/v1/login'),
+    queryFn: () => send<SignInOffer>('GET', '/v1/login'),
   });
   const people = demo.data?.demo ?? [];
-  const signIn = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
+  const oneClick = demo.data?.oneClick ?? null;
+  const enter = async (open: () => Promise<unknown>): Promise<void> => {
     setBusy(true);
     setError(null);
     try {
-      await send('POST', '/v1/login', { body: { login: login.trim(), password } });
+      await open();
       queries.clear();
       await navigate(ownPath(search.get('to')), { replace: true });
     } catch (failure) {
@@ -64,6 +77,19 @@ export function SignInPage() {
       setBusy(false);
     }
   };
+  const signIn = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    void enter(() => send('POST', '/v1/login', { body: { login: login.trim(), password } }));
+  };
+  const choose = (person: DemoPerson): void => {
+    setLogin(person.login);
+    if (oneClick === null || !person.invented) {
+      passwordField.current?.querySelector('input')?.focus();
+      return;
+    }
+    const headers = { 'x-csrf-token': oneClick };
+    void enter(() => send('POST', '/v1/login/demo', { body: { login: person.login }, headers }));
+  };
   return (
     <main className="sign-in">
       <div className="sign-in-card">
@@ -71,7 +97,7 @@ export function SignInPage() {
           五关 <span className="soft">{text('motto')}</span>
         </p>
         <PageHead title={text('title')} />
-        <form onSubmit={(event) => void signIn(event)} className="stack">
+        <form onSubmit={signIn} className="stack">
           <div>
             <label htmlFor="login">{text('login')}</label>
             <Input
@@ -107,20 +133,15 @@ export function SignInPage() {
       {people.length > 0 && (
         <section className="sign-in-card" aria-labelledby="demo-people">
           <h2 id="demo-people">{text('demo')}</h2>
-          <p className="soft">{text('demoHint')}</p>
+          <p className="soft">{text(oneClick === null ? 'demoHint' : 'oneClick')}</p>
           <ul className="demo-people">
             {people.map((person) => (
               <li key={person.login + person.role + String(person.tier)}>
-                <button
-                  type="button"
-                  onClick={() => {
-                    setLogin(person.login);
-                    passwordField.current?.querySelector('input')?.focus();
-                  }}
-                >
+                <button type="button" disabled={busy} onClick={() => choose(person)}>
                   <strong>{person.name}</strong>
                   <span className="soft">
                     {person.tier === null ? name(ROLE, person.role) : name(TIER, person.tier)} · {person.login}
+                    {oneClick !== null && !person.invented && ` · ${text('needsPassword')}`}
                   </span>
                 </button>
               </li>

@@ -184,12 +184,6 @@ export const VERIFICATION: Messages = {
   LAPSED: { zh: '认证失效', en: 'Lapsed' },
 };
 export const NOTICE_KIND: Messages = named(NOTICE_NAMES, { OPENING: 'Opening', CLOSING: 'Closing' });
-export const SILENCE_LEVEL: Messages = {
-  NONE: { zh: '正常', en: 'Fine' },
-  NOTICE: { zh: '提醒', en: 'Notice' },
-  WARNING: { zh: '警告', en: 'Warning' },
-  ALARM: { zh: '严重', en: 'Alarm' },
-};
 export const SOURCE_STATE: Messages = {
   ACTIVE: { zh: '有效', en: 'Active' },
   FROZEN: { zh: '冻结', en: 'Frozen' },
@@ -263,5 +257,9 @@ export const ACTION: Messages = {
   'ruleset.engine-changed': { zh: '程序升级，规则集换版', en: 'Ruleset renewed' },
   'demo.seeded': { zh: '建立演示单位', en: 'Demo seeded' },
   'office.founded': { zh: '建立单位', en: 'Office founded' },
+  'patrol.started': { zh: '开始巡查', en: 'Patrol started' },
+  'patrol.finished': { zh: '巡查完成', en: 'Patrol finished' },
+  'draft.thawed': { zh: '解除暂缓', en: 'No longer held' },
+  'account.stolen': { zh: '账号被盗，停用', en: 'Stolen account suspended' },
   'ruleset.rolled-back': { zh: '回退规则集', en: 'Ruleset rolled back' },
 };

@@ -27,7 +27,7 @@ export function SilenceBoard() {
     <section className="silence">
       <div className="row">
         <h2>{text('board')}</h2>
-        <label className="check">
+        <label className="tick">
           <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
           {text('showAll')}
         </label>
@@ -70,7 +70,8 @@ export function SilenceBoard() {
   );
 }
 
-function Level({ row: { level, explanation } }: { readonly row: Row }) {
+/** How long the account is silent, and what was said of it. */
+export function Level({ row: { level, explanation } }: { readonly row: Row }) {
   const text = useText(TEXT);
   const name = useName();
   return (
@@ -83,7 +84,8 @@ function Level({ row: { level, explanation } }: { readonly row: Row }) {
   );
 }
 
-function WouldEnd({ row: { wouldEnd } }: { readonly row: Row }) {
+/** What would end the silence. */
+export function WouldEnd({ row: { wouldEnd } }: { readonly row: Row }) {
   const me = useMe();
   const name = useName();
   if (wouldEnd.length === 0) return <>—</>;
