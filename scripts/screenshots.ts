@@ -106,6 +106,34 @@ const SHOTS: readonly Shot[] = [
     act: (page) => page.getByRole('button', { name: '新增' }).click(),
   },
   { name: 'audit', login: 'auditor', path: '/audit' },
+  { name: 'policy', login: 'admin', path: '/policies/default-1' },
+  { name: 'policy-form', login: 'admin', path: '/policies/new' },
+  {
+    name: 'policy-explain',
+    login: 'admin',
+    path: '/policies/explain',
+    act: async (page) => {
+      await page.getByLabel('通道').selectOption('EMERGENCY');
+      await page.getByRole('button', { name: '查询' }).click();
+      await page.getByRole('table', { name: '审核安排' }).waitFor();
+    },
+  },
+  {
+    name: 'patrol',
+    login: 'duty',
+    path: '/patrol',
+    act: async (page) => {
+      await page.getByRole('button', { name: '开始巡查' }).click();
+      await page.getByText('已完成').first().waitFor();
+    },
+  },
+  {
+    name: 'statistics',
+    login: 'auditor',
+    path: '/statistics',
+    act: (page) => page.locator('.chart svg').first().waitFor(),
+  },
+  { name: 'reminders', login: 'admin', path: '/reminders' },
   { name: 'me', login: 'first1', path: '/me' },
 ];
 

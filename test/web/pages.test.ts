@@ -1,11 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openCaseByHand } from '../../src/app/open-case.ts';
 import { claimThis } from '../../src/app/claim-task.ts';
 import { tasksDuring } from '../support/long-tasks.ts';
+import { violations } from '../support/axe.ts';
 import { openConsole, signIn, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
 import { approved, runAllChecks, submit } from '../support/flow.ts';
@@ -14,7 +14,6 @@ import { follow, settled } from './follow.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ASSETS = fileURLToPath(new URL('../../web/dist/assets/', import.meta.url));
 
 describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
@@ -35,27 +34,6 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
         .orderBy('created_at')
         .executeTakeFirstOrThrow()
     ).id;
-
-  /** What axe-core holds against a page, serious and critical. */
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: {
-          run: (
-            options: object,
-          ) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-        };
-      };
-      // only what is held against the page is worked out in full
-      return (await axe.run({ resultTypes: ['violations'] })).violations;
-    });
-    return found
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${new URL(page.url()).pathname} ${id} ${node.html.slice(0, 200)}`),
-      );
-  }
 
   test('no page has a serious accessibility violation', async () => {
     const draft = await submit(office, 'editor1', {
@@ -101,13 +79,6 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
       ['admin', '/delegations'],
       ['admin', '/holidays'],
       ['auditor', '/audit'],
-      ['admin', '/policies'],
-      ['admin', '/policies/new'],
-      ['admin', '/policies/explain'],
-      ['duty', '/policies/default-1'],
-      ['duty', '/patrol'],
-      ['auditor', '/statistics'],
-      ['admin', '/reminders'],
       ['first1', '/me'],
       ['first1', '/password'],
     ];

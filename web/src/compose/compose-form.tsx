@@ -111,19 +111,15 @@ export function ComposeForm({
               placeholder={text('nameHint')}
               onChange={(title) => change({ title })}
             />
-            <BodyEditor
-              form={form}
-              tools={tools}
-              onChange={change}
-            />
+            <BodyEditor form={form} tools={tools} onChange={change} />
           </section>
           <VariantsForm form={form} tools={tools} onChange={change} />
           {draft !== null && <OwnChanges draft={draft} form={form} />}
         </div>
         <div className="stack">
           {tools.comments.length > 0 && (
-              <CommentList comments={tools.comments} active={tools.active} onPick={tools.onPick} />
-            )}
+            <CommentList comments={tools.comments} active={tools.active} onPick={tools.onPick} />
+          )}
           {opinions.length > 0 && (
             <section className="panel">
               <Opinions decisions={opinions} />

@@ -22,7 +22,10 @@ export function useSuggestions(
     const known = new Map<string, Marks>();
     const placed = findings.map((finding) => ({ ...finding, contentSpan: finding.span }));
     return (field: string): Marks => {
-      const made = known.get(field) ?? { checked: check.of === null ? '' : textOf(check.of, field), list: findingMarks(placed, field) };
+      const made = known.get(field) ?? {
+        checked: check.of === null ? '' : textOf(check.of, field),
+        list: findingMarks(placed, field),
+      };
       known.set(field, made);
       return made;
     };

@@ -128,9 +128,14 @@ function VariantBody({
     return (
       <Field label={label}>
         {(id) => (
-          <MarkedTextarea id={id} value={value} marks={tools.textMarks(field)}
-          active={tools.active}
-          rows={4} onChange={(body) => onChange({ body })} />
+          <MarkedTextarea
+            id={id}
+            value={value}
+            marks={tools.textMarks(field)}
+            active={tools.active}
+            rows={4}
+            onChange={(body) => onChange({ body })}
+          />
         )}
       </Field>
     );

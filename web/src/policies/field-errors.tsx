@@ -13,10 +13,10 @@ export const errorsOf =
 export function FieldErrors({ errors }: { readonly errors: readonly FieldError[] }) {
   if (errors.length === 0) return null;
   return (
-    <ul className="field-errors" role="alert">
+    <div className="field-errors" role="alert">
       {errors.map(({ path, message }) => (
-        <li key={path + message}>{message}</li>
+        <p key={path + message}>{message}</p>
       ))}
-    </ul>
+    </div>
   );
 }

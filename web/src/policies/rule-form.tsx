@@ -76,13 +76,12 @@ function Conditions({ rule, onChange }: RuleProps) {
   const name = useName();
   const { when } = rule;
   const set = (part: Condition): void => onChange({ ...rule, when: { ...when, ...part } });
-  const hint = text('anyHint');
   return (
     <>
+      <p className="soft any-hint">{text('anyHint')}</p>
       <div className="policy-grid">
         <CheckGroup
           label={text('lane')}
-          hint={hint}
           values={LANES}
           chosen={when.lane ?? []}
           nameOf={(value) => name(LANE, value)}
@@ -90,7 +89,6 @@ function Conditions({ rule, onChange }: RuleProps) {
         />
         <CheckGroup
           label={text('kind')}
-          hint={hint}
           values={KINDS}
           chosen={when.kind ?? []}
           nameOf={(value) => name(KIND, value)}
@@ -98,7 +96,6 @@ function Conditions({ rule, onChange }: RuleProps) {
         />
         <CheckGroup
           label={text('category')}
-          hint={hint}
           values={CATEGORIES}
           chosen={when.category ?? []}
           nameOf={(value) => name(CATEGORY, value)}
@@ -106,7 +103,6 @@ function Conditions({ rule, onChange }: RuleProps) {
         />
         <CheckGroup
           label={text('level')}
-          hint={hint}
           values={LEVELS}
           chosen={when.level ?? []}
           nameOf={(value) => name(LEVEL, value)}
@@ -114,7 +110,6 @@ function Conditions({ rule, onChange }: RuleProps) {
         />
         <CheckGroup
           label={name(PLATFORM_LABEL, 'platforms')}
-          hint={hint}
           values={PLATFORMS}
           chosen={when.platforms ?? []}
           nameOf={(value) => name(PLATFORM, value)}
@@ -150,7 +145,6 @@ function RareConditions({
       <summary>{text('rare')}</summary>
       <CheckGroup
         label={text('unit')}
-        hint={text('anyHint')}
         values={units.map(({ id }) => id)}
         chosen={unitIds ?? []}
         nameOf={unitName}
@@ -158,7 +152,6 @@ function RareConditions({
       />
       <CheckGroup
         label={text('accounts')}
-        hint={text('anyHint')}
         values={accounts}
         chosen={accountIds ?? []}
         nameOf={accountName}

@@ -77,7 +77,7 @@ export const TEXT = {
   // form
   form: { zh: '表单', en: 'Form' },
   name: { zh: '规则名称', en: 'Name of the rule' },
-  anyHint: { zh: '不勾选即不限', en: 'none checked = any' },
+  anyHint: { zh: '适用条件：不勾选即不限', en: 'Applies to: none checked = any' },
   rare: { zh: '更多条件：单位、账号、检出项', en: 'More: units, accounts, findings' },
   up: { zh: '上移', en: 'Up' },
   down: { zh: '下移', en: 'Down' },

@@ -1,7 +1,6 @@
 /** Any of a closed list, by check boxes under one heading. */
 export function CheckGroup<Value extends string>({
   label,
-  hint,
   values,
   chosen,
   nameOf,
@@ -9,7 +8,6 @@ export function CheckGroup<Value extends string>({
   onChange,
 }: {
   readonly label: string;
-  readonly hint?: string;
   readonly values: readonly Value[];
   readonly chosen: readonly Value[];
   readonly nameOf: (value: Value) => string;
@@ -19,9 +17,7 @@ export function CheckGroup<Value extends string>({
 }) {
   return (
     <fieldset className="check-group">
-      <legend>
-        {label} {hint !== undefined && <span className="soft hint">{hint}</span>}
-      </legend>
+      <legend>{label}</legend>
       {values.map((value) => (
         <label key={value}>
           <input

@@ -68,7 +68,7 @@ function Bars({
   const every = step < 22 ? 3 : step < 34 ? 2 : 1;
   return (
     <>
-      {(top === 1 ? [0, 1] : [0, 0.5, 1].map((share) => top * share)).map((value) => (
+      {[0, top / 2, top].filter(Number.isInteger).map((value) => (
         <g key={value}>
           <line className="grid" x1={LEFT} x2={width} y1={BASE - heightOf(value)} y2={BASE - heightOf(value)} />
           <text x={LEFT - 6} y={BASE - heightOf(value) + 4} textAnchor="end">
