@@ -13,5 +13,6 @@ export async function follow(page: Page, path: string): Promise<void> {
 }
 
 /** Waits until nothing on the page is still being loaded. */
-export const settled = (page: Page): Promise<void> =>
-  expect.poll(() => page.locator('#main [aria-busy=true]').count(), { timeout: 20_000 }).toBe(0);
+export async function settled(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('#main [aria-busy=true]').count(), { timeout: 20_000 }).toBe(0);
+}
