@@ -58,14 +58,17 @@ export const draftColumns = [
   'returned_by as returnedBy',
 ] as const;
 
-/** Locks drafts for the rest of the transaction, the newest first. Missing ones are left out. */
+/**
+ * Locks drafts for the rest of the transaction, the newest first. Missing ones are left out. Their keys stay free: who
+ * holds a task's row may still have PostgreSQL see that its draft exists, and must not wait for whoever wants the task.
+ */
 export const lockDrafts = (trx: Trx, ids: readonly string[]): Promise<LockedDraft[]> =>
   trx
     .selectFrom('draft')
     .select(draftColumns)
     .where('id', 'in', [...ids])
     .orderBy('id', 'desc')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
 
 /** Locks one draft. @throws Refused NOT_FOUND */

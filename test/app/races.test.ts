@@ -1,11 +1,14 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimNext, claimThis } from '../../src/app/claim-task.ts';
 import { decide } from '../../src/app/decide.ts';
+import { signalTask } from '../../src/app/escalate-task.ts';
 import { withdrawRelease } from '../../src/app/move-release.ts';
 import { pullReleases } from '../../src/app/pull-releases.ts';
 import { changeEntry } from '../../src/app/register.ts';
 import { reviseDraft } from '../../src/app/revise-draft.ts';
 import { submitDraft } from '../../src/app/submit-draft.ts';
+import { lockDraft } from '../../src/db/locks.ts';
 import { releasesOfDraft } from '../../src/db/releases.ts';
 import { approved, cleanDraft, decisionOn, openTask, runAllChecks, submit } from '../support/flow.ts';
 import { openOffice, type Office } from '../support/office.ts';
@@ -171,3 +174,31 @@ test('rule 13: one Idempotency-Key sent many times at once makes one draft', asy
   });
   await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY_REUSED' });
 });
+
+test(
+  'a task is escalated while somebody holds its draft: neither waits for the other',
+  { timeout: 120_000 },
+  async () => {
+    const { deps } = office;
+    const draft = await submit(office);
+    await runAllChecks(office, draft.id);
+    const { id } = await openTask(office, draft.id);
+    await deps.db
+      .updateTable('review_task')
+      .set({ signals: 2, signal_at: sql<Date>`wuguan_now()` })
+      .where('id', '=', id)
+      .execute();
+    await deps.db.transaction().execute(async (trx) => {
+      await lockDraft(trx, draft.id);
+      await signalTask(deps, id);
+      // what every revision does next
+      await trx.updateTable('review_task').set({ state: 'CANCELLED' }).where('id', '=', id).execute();
+    });
+    const { escalations } = await deps.db
+      .selectFrom('review_task')
+      .select('escalations')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(escalations).toBe(1);
+  },
+);

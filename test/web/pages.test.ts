@@ -8,6 +8,7 @@ import { openConsole, signIn, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
 import { approved, runAllChecks, submit } from '../support/flow.ts';
 import { HOSTILE } from '../support/hostile-markup.ts';
+import { follow, settled } from './follow.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -112,16 +113,19 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
     const stranger = await office.stranger('/sign-in');
     await stranger.locator('h1').waitFor();
     wrong.push(...(await violations(stranger)));
+    const open = new Map<string, Page>();
     for (const [login, path] of pages) {
-      const page = await office.page(login, path);
-      await page.waitForLoadState('networkidle');
+      const known = open.get(login);
+      const page = known ?? (await office.page(login, path));
+      if (known === undefined) await settled(page);
+      else await follow(page, path);
+      open.set(login, page);
       if (path.startsWith('/review/')) {
         await page.keyboard.press('Enter');
         await page.locator('.signing').waitFor();
         await page.keyboard.press('j');
       }
       wrong.push(...(await violations(page)));
-      await page.close();
     }
     expect(wrong).toEqual([]);
   });
@@ -228,10 +232,10 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
     const reviewer = await office.page('first1', '/inbox');
     for (const page of [editor, reviewer]) await look(page);
     for (const id of ids) {
-      await editor.goto(`/drafts/${id}`);
+      await follow(editor, `/drafts/${id}`);
       await editor.locator('.draft-text').first().waitFor();
       await look(editor);
-      await editor.goto(`/compose/${id}`);
+      await follow(editor, `/compose/${id}`);
       await editor.locator('#title').waitFor();
       await editor.locator('.tiptap, textarea#body').first().waitFor();
       await look(editor);
@@ -241,10 +245,14 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
         .where('draft_id', '=', id)
         .executeTakeFirst();
       if (task === undefined) continue;
-      await reviewer.goto(`/review/${task.id}`);
+      await follow(reviewer, `/review/${task.id}`);
       await reviewer.locator('.draft-text').first().waitFor();
       await look(reviewer);
     }
+    // and one as it is when it is loaded anew
+    await reviewer.reload();
+    await reviewer.locator('.draft-text').first().waitFor();
+    await look(reviewer);
     const auditor = await office.page('auditor', '/audit');
     await look(auditor);
     expect(hit).toEqual([]);
