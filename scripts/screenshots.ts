@@ -42,6 +42,12 @@ async function firstTask(server: RunningServer, login: string, part: string): Pr
   return `/review/${tasks.body.items.find((task) => task.draft.title.includes(part))?.id ?? ''}`;
 }
 
+async function activeRuleset(server: RunningServer): Promise<string> {
+  const manager = client(server.baseUrl, tokenOf(server, 'dict1'));
+  const list = await manager.call<{ items: readonly { version: string; state: string }[] }>('GET', '/v1/rulesets');
+  return `/rulesets/${list.body.items.find(({ state }) => state === 'ACTIVE')?.version ?? ''}`;
+}
+
 /** Takes one draft the whole way, so that there is an item and a receipt to show. */
 async function releaseOne(server: RunningServer): Promise<void> {
   const as = (login: string) => client(server.baseUrl, tokenOf(server, login));
@@ -97,7 +103,24 @@ const SHOTS: readonly Shot[] = [
   { name: 'releases', login: 'editor1', path: '/releases' },
   { name: 'incidents', login: 'duty', path: '/incidents' },
   { name: 'rulesets', login: 'dict1', path: '/rulesets' },
+  {
+    name: 'ruleset',
+    login: 'dict1',
+    path: activeRuleset,
+    act: async (page) => {
+      await page.getByLabel('在条目中查找').fill('布署');
+      await page.getByRole('button', { name: '修改 布署' }).click();
+      await page.locator('.ant-modal').getByLabel('级别').selectOption('BLOCK');
+      await page.locator('.ant-modal').getByRole('button', { name: '加入改动' }).click();
+      await page.locator('#changes').waitFor();
+    },
+  },
   { name: 'sources', login: 'dict1', path: '/sources' },
+  {
+    name: 'account',
+    login: 'admin',
+    path: (server) => Promise.resolve(`/accounts/${server.credentials.accounts[0]?.id}`),
+  },
   { name: 'users', login: 'admin', path: '/users' },
   {
     name: 'grants-form',
