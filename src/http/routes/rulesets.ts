@@ -33,9 +33,11 @@ const columns = [
 
 async function sourceOf(deps: Deps, wanted: string): Promise<RulesetSource> {
   const found = await deps.db.selectFrom('ruleset').select('source').where('version', '=', wanted).executeTakeFirst();
-  if (found === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
+  if (found === undefined) throw unknownRuleset();
   return found.source as RulesetSource;
 }
+
+const unknownRuleset = (): Refused => new Refused('NOT_FOUND', { detail: '规则集' });
 
 /** Exactly one of the two ways to say what a ruleset is made of. */
 const wish = z
@@ -79,7 +81,7 @@ export const rulesetRoutes: readonly Route[] = [
         .select(whole ? [...columns, 'source'] : columns)
         .where('version', '=', params.version)
         .executeTakeFirst();
-      if (found === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
+      if (found === undefined) throw unknownRuleset();
       return ok(whole ? found : { ...found, source: { packs: await readPackHeaders(deps.db, params.version) } });
     },
   }),
@@ -101,6 +103,8 @@ export const rulesetRoutes: readonly Route[] = [
     handle: async ({ deps, params, query }) => {
       const { cursor, ...filter } = query;
       const { items, total } = await readEntries(deps.db, params.version, { ...filter, after: cursor });
+      // nothing fits, or there is nothing of that version
+      if (total === 0 && (await readPackHeaders(deps.db, params.version)).length === 0) throw unknownRuleset();
       const last = items.at(-1);
       return ok({
         items: items.map(({ place: _place, ...item }) => item),
