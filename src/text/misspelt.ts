@@ -37,7 +37,7 @@ const LOOKS =
 interface Table {
   /** By {@link pairOf} one wrong character and one right one: the word that was meant. */
   readonly meant: ReadonlyMap<number, string>;
-  /** One bit for each hash of a pair in `meant`: nearly all pairs of a text are told by that. */
+  /** Two bits in one place for each pair in `meant` (Bloom, CACM 13(7), 1970): nearly all pairs of a text are told by that. */
   readonly filter: Int32Array;
   /** Words of two characters, as pairs. */
   readonly known: ReadonlySet<number>;
@@ -45,9 +45,9 @@ interface Table {
 
 /** Two units as one number. */
 const pairOf = (first: number, second: number): number => (first << 16) | second;
-const FILTER_BITS = 1 << 19;
-const hashOf = (first: number, second: number): number =>
-  (Math.imul(first, 0x9e35f) + Math.imul(second, 0x85eb5)) & (FILTER_BITS - 1);
+const FILTER_WORDS = 1 << 15;
+const hashOf = (first: number, second: number): number => Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca6b);
+const wordOf = (hash: number): number => (hash >>> 5) & (FILTER_WORDS - 1);
 
 let table: Table | undefined;
 
@@ -105,10 +105,10 @@ function tableOf(): Table {
     for (const other of alike(second)) enter(first, other);
   }
   for (const pair of unclear) meant.delete(pair);
-  const filter = new Int32Array(FILTER_BITS / 32);
+  const filter = new Int32Array(FILTER_WORDS);
   for (const pair of meant.keys()) {
     const hash = hashOf(pair >>> 16, pair & 0xffff);
-    filter[hash >>> 5]! |= 1 << (hash & 31);
+    filter[wordOf(hash)]! |= (1 << hash) | (1 << (hash >>> 22));
   }
   table = { meant, filter, known };
   return table;
@@ -130,7 +130,8 @@ export function findMisspelt(text: string): readonly Misspelling[] {
     const first = second;
     second = text.charCodeAt(at + 1);
     const hash = hashOf(first, second);
-    if (((filter[hash >>> 5]! >>> (hash & 31)) & 1) === 0) continue;
+    const bits = filter[wordOf(hash)]!;
+    if (((bits >>> hash) & (bits >>> (hash >>> 22)) & 1) === 0) continue;
     const word = meant.get(pairOf(first, second));
     // 中伊, 中吉: short names of countries
     if (word === undefined || first === CENTRE || second === CENTRE) continue;

@@ -61,7 +61,7 @@ export interface Found {
 /** Words in plain sight, of a text so long, that are looked at: three times what any text of an office has. */
 export const mostWords = (length: number): number => FREE_WORDS + Math.floor(length / UNITS_PER_WORD);
 const FREE_WORDS = 20_000;
-const UNITS_PER_WORD = 8;
+const UNITS_PER_WORD = 12;
 
 const IDENTITY = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
 

@@ -126,9 +126,9 @@ test('a text with more words than are looked at is stopped for good, whatever st
       .filter(({ severity }) => severity === 'HARD')
       .map(({ ruleId }) => ruleId);
   };
-  // n words in 3n characters are looked at while n ≤ 20,000 + 3n / 8
-  expect(stopped(32_000)).toEqual([]);
-  expect(stopped(32_001)).toEqual(['sensitive.crowded']);
+  // n words in 3n characters are looked at while n ≤ 20,000 + 3n / 12
+  expect(stopped(26_666)).toEqual([]);
+  expect(stopped(26_667)).toEqual(['sensitive.crowded']);
   expect(stopped(200_000)).toEqual(['sensitive.crowded']);
 });
 
