@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { claimNext } from '../../src/app/claim-task.ts';
-import type { DemoCredentials } from '../../src/app/seed-demo.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/actors.ts';
 import { notExcluded } from '../../src/db/leases.ts';
 import type { Store } from '../../src/db/open.ts';
 import type { Actor } from '../../src/domain/roles.ts';
+import { fillTasks } from '../../test/support/many-tasks.ts';
 import { inBenchOffice } from '../office.ts';
 
 /**
@@ -36,39 +36,6 @@ interface Latency {
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-/** Drafts with one open task each, spread over the tiers, priorities and due times. */
-async function fill(store: Store, demo: DemoCredentials, tasks: number): Promise<void> {
-  const unit = demo.unit.id;
-  const author = demo.users.find((user) => user.login === 'editor1')?.id;
-  const account = demo.accounts[0]?.id;
-  const client = await store.pool.connect();
-  try {
-    // rows of a bench need no look-up of what they refer to, and no log to disk before the end
-    await client.query(`set session_replication_role = replica; set synchronous_commit = off`);
-    await client.query(
-      `insert into draft (id, unit_id, kind, category, level, lane, status, current_rev, content_hash, author_id)
-       select gen_random_uuid(), $1, 'ORIGINAL', 'GOVERNMENT_INFO', 'NORMAL', 'REGULAR', 'IN_REVIEW', 1, repeat('0', 64), $2
-       from generate_series(1, $3)`,
-      [unit, author, tasks],
-    );
-    await client.query(
-      `insert into review_task (id, draft_id, rev, content_hash, unit_id, account_ids, tier, priority, due_at,
-         sla_minutes, signal_at)
-       select gen_random_uuid(), id, 1, content_hash, unit_id, array[$1::uuid],
-         (array['FIRST', 'SECOND', 'FINAL'])[1 + floor(random() * 3)::int], (array[50, 70, 100])[1 + floor(random() * 3)::int],
-         at, 240, at
-       from draft, lateral (select wuguan_now() + random() * interval '3 days' as at) due`,
-      [account],
-    );
-    await client.query('insert into contributor (draft_id, user_id) select id, $1 from draft', [author]);
-    await client.query(`reset session_replication_role; reset synchronous_commit`);
-    await client.query('analyze');
-    await client.query('checkpoint');
-  } finally {
-    client.release();
-  }
-}
 
 /** The plan of the inner query of `claimNextTask`, as PostgreSQL makes it now. */
 async function planOf(store: Store, unit: string, user: string): Promise<readonly string[]> {
@@ -103,7 +70,7 @@ async function main(): Promise<void> {
   await inBenchOffice(async ({ deps, store, demo }) => {
     const tasks = Number(values.tasks);
     say(`filling ${tasks} open tasks …`);
-    await fill(store, demo, tasks);
+    await fillTasks(store.pool, demo, tasks);
     const reviewers = demo.users.filter((user) => user.role === 'REVIEWER');
     const hashes = reviewers.map((user) => secretHash(user.token).toString('hex'));
     const actors: readonly Actor[] = [...(await actorsByToken(store.db, hashes)).values()].map(({ actor }) => actor);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { draftsOfTasks } from '../../src/db/task-drafts.ts';
 import { listTasks, type TaskFilter, type TaskRow } from '../../src/db/tasks.ts';
-import { fillTasks } from '../../test/support/many-tasks.ts';
+import { fillTasks, titleDrafts } from '../../test/support/many-tasks.ts';
 import { inBenchOffice } from '../office.ts';
 
 /** How long a page of the inbox takes while a great many tasks wait, at its beginning and deep in it. */
@@ -61,6 +61,7 @@ async function main(): Promise<void> {
     const tasks = Number(values.tasks);
     say(`filling ${tasks} open tasks …`);
     await fillTasks(store.pool, demo, tasks);
+    await titleDrafts(store.pool);
     const read =
       (filter: Partial<TaskFilter>) =>
       async (after: TaskFilter['after']): Promise<readonly TaskRow[]> => {

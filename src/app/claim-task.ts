@@ -5,8 +5,6 @@ import { separationRefusal } from '../domain/separation.ts';
 import type { Tier } from '../domain/words.ts';
 import { stillInForce } from '../db/actors.ts';
 import { appendAudit } from '../db/audit.ts';
-import { readDecisions, type DecisionRow } from '../db/decisions.ts';
-import { contributorsOf } from '../db/drafts.ts';
 import { lockDraft } from '../db/locks.ts';
 import type { Database } from '../db/schema.ts';
 import {
@@ -21,6 +19,7 @@ import {
 import type { Registry } from '../db/registry.ts';
 import { readTask, type TaskRow } from '../db/tasks.ts';
 import type { Deps } from './deps.ts';
+import { involvedIn, type Involved } from './involved.ts';
 import { recallNow } from './recall-draft.ts';
 import { by } from './record.ts';
 import { reopenExpired } from './reopen-expired.ts';
@@ -125,23 +124,12 @@ export async function capacityFor(
   return capacityAmong(userId, grants, task, await involvedIn(trx, task.draftId), only);
 }
 
-/** Who wrote a draft and who decided on it. */
-export interface Involved {
-  readonly contributors: readonly string[];
-  readonly acts: readonly DecisionRow[];
-}
-
-export const involvedIn = async (db: Kysely<Database>, draftId: string): Promise<Involved> => ({
-  contributors: await contributorsOf(db, draftId),
-  acts: await readDecisions(db, [draftId]),
-});
-
 /** The same once it is known who is involved in the draft. */
 export function capacityAmong(
   userId: string,
   grants: readonly Grant[],
   task: TaskRow,
-  { contributors, acts }: Involved,
+  { contributors, decisions }: Involved,
   only?: Capacity,
 ): { readonly capacity: Capacity } | { readonly refused: Refusal } {
   const fitting = capacities(grants).filter(
@@ -151,7 +139,7 @@ export function capacityAmong(
   let refused = refusal('TIER_NOT_GRANTED');
   for (const [capacity] of fitting) {
     const persons = capacity === null ? [userId] : [userId, capacity];
-    const no = separationRefusal(persons, task.tier, contributors, acts);
+    const no = separationRefusal(persons, task.tier, contributors, decisions);
     if (no === null) return { capacity };
     refused = no;
   }

@@ -3,13 +3,12 @@ import { grantsInForce, nearestStaff } from '../domain/pool.ts';
 import { unitAndAbove } from '../domain/unit-tree.ts';
 import { nextOnRoster } from '../domain/roster.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
-import { readDecisions } from '../db/decisions.ts';
-import { contributorsOf } from '../db/drafts.ts';
 import { databaseNow, draftColumns, type Trx } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
 import { markSignal, raiseTask } from '../db/task-signals.ts';
 import { readTask, UNFINISHED, type TaskRow } from '../db/tasks.ts';
 import type { Deps } from './deps.ts';
+import { involvedIn } from './involved.ts';
 import { excludedFrom, policyOf } from './plan-task.ts';
 
 const aboutTask = (task: TaskRow): Pick<AuditEntry, 'entity' | 'entityId' | 'draftId' | 'unitId'> => ({
@@ -67,10 +66,7 @@ export async function escalate(
   now: Date,
   why: 'OVERDUE' | 'EXPIRIES',
 ): Promise<void> {
-  const excluded = excludedFrom(
-    { contributors: await contributorsOf(trx, task.draftId), decisions: await readDecisions(trx, [task.draftId]) },
-    task.tier,
-  );
+  const excluded = excludedFrom(await involvedIn(trx, task.draftId), task.tier);
   const skip = task.holderId === null ? excluded : [...excluded, task.holderId];
   const userId = nextOnRoster(registry.shifts, task.unitId, task.tier, now, skip, task.escalations);
   const unitId = userId === null && task.state === 'OPEN' ? unitAbove(registry, task, excluded, now) : null;

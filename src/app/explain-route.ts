@@ -7,10 +7,10 @@ import { staffOf } from '../domain/staffing.ts';
 import { countForRoute } from '../domain/triage.ts';
 import type { Purpose, Tier } from '../domain/words.ts';
 import { readFindings } from '../db/checks.ts';
-import { readDecisions } from '../db/decisions.ts';
-import { contributorsOf, readRevision } from '../db/drafts.ts';
+import { readRevision } from '../db/drafts.ts';
 import type { Registry } from '../db/registry.ts';
 import type { Deps } from './deps.ts';
+import { involvedIn } from './involved.ts';
 import { excludedFrom } from './plan-task.ts';
 import type { RouteQuestion } from './policy-input.ts';
 import { findDraft } from './read-draft.ts';
@@ -59,10 +59,7 @@ async function askedOf(deps: Deps, actor: Actor, registry: Registry, { draftId, 
     return {
       facts: routeFacts(registry, draft, draft.unitId, revision?.scope.accounts ?? []),
       findings: countForRoute(findings),
-      involved: {
-        contributors: await contributorsOf(deps.db, draftId),
-        decisions: await readDecisions(deps.db, [draftId]),
-      },
+      involved: await involvedIn(deps.db, draftId),
     };
   }
   if (facts === undefined) throw new Refused('VALIDATION');

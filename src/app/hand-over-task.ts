@@ -5,8 +5,9 @@ import { grantsNow, reviewersOf } from '../db/actors.ts';
 import { holdTask, resumeTask, transferTask } from '../db/leases.ts';
 import type { Trx } from '../db/locks.ts';
 import { readTask, type TaskRow } from '../db/tasks.ts';
-import { capacityAmong, capacityFor, checkEligible, involvedIn, logClaim } from './claim-task.ts';
+import { capacityAmong, capacityFor, checkEligible, logClaim } from './claim-task.ts';
 import type { Deps } from './deps.ts';
+import { involvedIn } from './involved.ts';
 import { visibleTask } from './read-task.ts';
 
 /** The task, and the lease by which the actor acts: the one named, or the present one. */

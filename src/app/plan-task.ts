@@ -10,12 +10,7 @@ import type { AuditEntry } from '../db/audit.ts';
 import type { LockedDraft } from '../db/locks.ts';
 import type { Registry } from '../db/registry.ts';
 import type { NewTask } from '../db/tasks.ts';
-
-/** Somebody who acted on the draft, or wrote it: not eligible for another tier. */
-export interface Involved {
-  readonly contributors: readonly string[];
-  readonly decisions: readonly { readonly tier: Tier; readonly userId: string; readonly principalId: string | null }[];
-}
+import type { Involved } from './involved.ts';
 
 export interface PlannedTask {
   readonly task: NewTask;

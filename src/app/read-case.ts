@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Refused } from '../domain/refusals.ts';
 import { mayIn, type Actor } from '../domain/roles.ts';
+import { namesOf } from '../db/actors.ts';
 import { linkedState, readCase } from '../db/cases.ts';
 import { releasesOfDraft } from '../db/releases.ts';
 import type { Deps } from './deps.ts';
@@ -21,7 +22,7 @@ export async function findCase(deps: Deps, actor: Actor, id: string) {
     ])
     .where('draft.id', '=', file.draftId)
     .executeTakeFirstOrThrow();
-  const names = await namesOf(deps, [file.openedBy, file.confirmedBy, file.closedBy]);
+  const names = await namesOf(deps.db, [file.openedBy, file.confirmedBy, file.closedBy]);
   const items = await releasesOfDraft(deps.db, file.draftId);
   return {
     ...file,
@@ -34,11 +35,4 @@ export async function findCase(deps: Deps, actor: Actor, id: string) {
       ...{ releaseId, accountId, state, url, platformId, publishedAt },
     })),
   };
-}
-
-async function namesOf(deps: Deps, ids: readonly (string | null)[]): Promise<ReadonlyMap<string | null, string>> {
-  const people = ids.filter((id) => id !== null);
-  if (people.length === 0) return new Map();
-  const rows = await deps.db.selectFrom('app_user').select(['id', 'name']).where('id', 'in', people).execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -1,5 +1,6 @@
 import { Refused } from '../domain/refusals.ts';
 import { mayIn, type Actor } from '../domain/roles.ts';
+import { namesOf } from '../db/actors.ts';
 import { readFindings } from '../db/checks.ts';
 import { keptOpinions, readDecisions } from '../db/decisions.ts';
 import { readRevision } from '../db/drafts.ts';
@@ -67,15 +68,12 @@ export async function findTask(deps: Deps, actor: Actor, taskId: string) {
     ...view,
     history,
     ...timesOf(task, history),
-    holderName: task.holderId === null ? null : await nameOf(deps, task.holderId),
+    holderName: (await namesOf(deps.db, [task.holderId])).get(task.holderId) ?? null,
     /** An author asks the holder for the draft. */
     recall: task.recallBy === null ? null : ((await recallWish(deps.db, task)) ?? null),
     keptOpinions: await keptOpinions(deps.db, actor.id, taskId),
   };
 }
-
-const nameOf = async (deps: Deps, userId: string): Promise<string | null> =>
-  (await deps.db.selectFrom('app_user').select('name').where('id', '=', userId).executeTakeFirst())?.name ?? null;
 
 /** Says that the actor looks at the task; answers who else does. @throws Refused NOT_FOUND or FOREIGN_UNIT */
 export async function lookAtTask(deps: Deps, actor: Actor, taskId: string) {

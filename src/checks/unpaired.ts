@@ -1,3 +1,5 @@
+import { flagsOf } from '../text/characters.ts';
+
 /** Marks that come in pairs: opening → closing. */
 const PAIRS: ReadonlyMap<string, string> = new Map([
   ['《', '》'],
@@ -9,8 +11,7 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['『', '』'],
 ]);
 const OPENING: ReadonlyMap<string, string> = new Map(Array.from(PAIRS, ([open, close]) => [close, open]));
-const IS_MARK = new Uint8Array(1 << 16);
-for (const mark of '《》（）()【】〔〕“”「」『』\n') IS_MARK[mark.charCodeAt(0)] = 1;
+const IS_MARK = flagsOf('《》（）()【】〔〕“”「」『』\n');
 /** Half of a pair may be narrow. */
 const WIDE: Readonly<Record<string, string>> = { '(': '（', ')': '）' };
 /** The history of a law in brackets runs over many lines. */

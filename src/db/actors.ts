@@ -148,6 +148,17 @@ export async function stillInForce(db: Kysely<Database>, actor: Actor): Promise<
   return actor.grants.filter((held) => now.some((grant) => sameGrant(grant, held)));
 }
 
+/** Names of people, by id. */
+export async function namesOf(
+  db: Kysely<Database>,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string | null, string>> {
+  const people = ids.filter((id) => id !== null);
+  if (people.length === 0) return new Map();
+  const rows = await db.selectFrom('app_user').select(['id', 'name']).where('id', 'in', people).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 /** A person who reviews for a unit, with the grants that count for them now. */
 export interface Reviewer {
   readonly id: string;

@@ -136,6 +136,13 @@ function fill(): void {
 }
 fill();
 
+/** 1 for each unit of the characters. */
+export function flagsOf(characters: string): Uint8Array {
+  const flags = new Uint8Array(1 << 16);
+  for (let at = 0; at < characters.length; at += 1) flags[characters.charCodeAt(at)] = 1;
+  return flags;
+}
+
 /** Whether a folded unit is a digit. */
 export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 /** Whether a folded unit is a Latin letter. */

@@ -1,4 +1,4 @@
-import { FOLDS } from './characters.ts';
+import { flagsOf, FOLDS } from './characters.ts';
 import { FAMILY_NAMES } from './family-names.ts';
 import { READINGS } from './syllables.ts';
 import { COMMON_WORDS, FURTHER_WORDS } from './tables/common-words.ts';
@@ -10,13 +10,6 @@ export interface Misspelling {
   readonly end: number;
   /** The word that was meant. */
   readonly word: string;
-}
-
-/** 1 for each unit of the characters. */
-function flagsOf(characters: string): Uint8Array {
-  const flags = new Uint8Array(1 << 16);
-  for (let at = 0; at < characters.length; at += 1) flags[characters.charCodeAt(at)] = 1;
-  return flags;
 }
 
 /** Characters that are words by themselves so often that they tell nothing. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { draftChecker } from '../../src/app/check-draft.ts';
 import { STAGE_TABLE } from '../../src/checks/index.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
@@ -100,6 +100,13 @@ export async function openConsole(): Promise<ConsoleOffice> {
     },
   };
 }
+
+/** `WUGUAN_PICTURES=DIR` shows what people saw when a test of the file failed. */
+export const picturesOfFailures = (office: () => ConsoleOffice): void =>
+  afterEach(async ({ task }) => {
+    const dir = process.env['WUGUAN_PICTURES'];
+    if (dir !== undefined && task.result?.state === 'fail') await office().picture(dir);
+  });
 
 /** Signs in by the page, as a person does. */
 export async function signIn(page: Page, login: string, password: string): Promise<void> {

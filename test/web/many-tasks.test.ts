@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openConsole, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
 import { tasksDuring } from '../support/long-tasks.ts';
-import { fillTasks } from '../support/many-tasks.ts';
+import { fillTasks, titleDrafts } from '../support/many-tasks.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
@@ -11,6 +11,7 @@ describe.skipIf(!chromiumIsInstalled())('an inbox of 100,000 tasks', () => {
   beforeAll(async () => {
     office = await openConsole();
     await fillTasks(office.database.pool, office.demo, 100_000);
+    await titleDrafts(office.database.pool);
   });
   afterAll(async () => {
     await office.close();

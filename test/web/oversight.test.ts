@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { activateRuleset, proposeRuleset } from '../../src/app/manage-rulesets.ts';
 import { patrol } from '../../src/app/patrol.ts';
 import { runningPatrol } from '../../src/db/patrols.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { violations } from '../support/axe.ts';
-import { openConsole, PHONE, type ConsoleOffice } from '../support/console.ts';
+import { openConsole, PHONE, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
 import { runAllChecks, submit } from '../support/flow.ts';
 import { tellMarch } from '../support/march.ts';
@@ -25,10 +25,7 @@ describe.skipIf(!chromiumIsInstalled())('oversight at the console', () => {
   afterAll(async () => {
     await office.close();
   });
-  afterEach(async ({ task }) => {
-    const dir = process.env['WUGUAN_PICTURES'];
-    if (dir !== undefined && task.result?.state === 'fail') await office.picture(dir);
-  });
+  picturesOfFailures(() => office);
 
   /** A table's rows, cell by cell. */
   const rowsOf = (page: Page, label: string): Promise<string[][]> =>

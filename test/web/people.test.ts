@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openConsole, PHONE, type ConsoleOffice } from '../support/console.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openConsole, PHONE, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
 import { review, runAllChecks, shiftClock, statusOf, submit } from '../support/flow.ts';
 
@@ -15,11 +15,7 @@ describe.skipIf(!chromiumIsInstalled())('people at the console', () => {
     await office.close();
   });
 
-  // WUGUAN_PICTURES=DIR shows what people saw when a test failed
-  afterEach(async ({ task }) => {
-    const dir = process.env['WUGUAN_PICTURES'];
-    if (dir !== undefined && task.result?.state === 'fail') await office.picture(dir);
-  });
+  picturesOfFailures(() => office);
 
   /** A draft in review, submitted over the API. */
   async function inReview(title: string, body = '<p>会议对下一步重点任务作出部署。</p>'): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays, chinaDate } from '../../src/domain/china-day.ts';
-import { openConsole, type ConsoleOffice } from '../support/console.ts';
+import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
 import { submit } from '../support/flow.ts';
 import { idOf } from '../support/people.ts';
@@ -17,11 +17,7 @@ describe.skipIf(!chromiumIsInstalled())('registry, rules and drafts at the conso
     await office.close();
   });
 
-  // WUGUAN_PICTURES=DIR shows what people saw when a test failed
-  afterEach(async ({ task }) => {
-    const dir = process.env['WUGUAN_PICTURES'];
-    if (dir !== undefined && task.result?.state === 'fail') await office.picture(dir);
-  });
+  picturesOfFailures(() => office);
 
   const save = (page: Page) => page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
   const account = (platform: string) =>

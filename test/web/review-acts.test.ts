@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { handIn } from '../../src/app/steer-draft.ts';
-import { openConsole, type ConsoleOffice } from '../support/console.ts';
+import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
 import { published, report } from '../support/published.ts';
 import { openTask, review, runAllChecks, statusOf, submit } from '../support/flow.ts';
@@ -16,11 +16,7 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
   afterAll(async () => {
     await office.close();
   });
-  // WUGUAN_PICTURES=DIR shows what people saw when a test failed
-  afterEach(async ({ task }) => {
-    const dir = process.env['WUGUAN_PICTURES'];
-    if (dir !== undefined && task.result?.state === 'fail') await office.picture(dir);
-  });
+  picturesOfFailures(() => office);
 
   /** A draft in review and the id of its open task. */
   async function inReview(title: string): Promise<{ readonly id: string; readonly taskId: string }> {
