@@ -1,17 +1,14 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { BODY_FORMATS, type BodyFormat } from '../../../src/domain/words.ts';
 import { parseField, readableText } from '../draft-text/parse.ts';
 import { useName, useText } from '../shared/language.tsx';
-import { Loading } from '../shared/loading.tsx';
 import { BODY_FORMAT } from '../shared/names.ts';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import type { Change } from './facts-form.tsx';
+import { FieldText } from './field-text.tsx';
 import type { ComposeForm } from './form.ts';
-import { MarkedTextarea } from './marked-textarea.tsx';
 import { TEXT } from './text.ts';
-import type { FieldTools } from './variants-form.tsx';
-
-const RichEditor = lazy(async () => ({ default: (await import('./rich-editor.tsx')).RichEditor }));
+import type { FieldTools } from './use-suggestions.ts';
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -58,28 +55,14 @@ export function BodyEditor({
           ))}
         </div>
       </div>
-      {form.bodyFormat === 'html' ? (
-        <Suspense fallback={<Loading />}>
-          <RichEditor
-            value={form.body}
-            marks={tools.marks('body')}
-            comments={tools.commentMarks('body')}
-            active={tools.active}
-            onChange={(body) => onChange({ body })}
-            onPick={tools.onPick}
-            replaceRef={tools.replaceRef('body')}
-          />
-        </Suspense>
-      ) : (
-        <MarkedTextarea
-          id="body"
-          label={text('body')}
-          value={form.body}
-          marks={tools.textMarks('body')}
-          active={tools.active}
-          onChange={(body) => onChange({ body })}
-        />
-      )}
+      <FieldText
+        field="body"
+        label={text('body')}
+        value={form.body}
+        format={form.bodyFormat}
+        tools={tools}
+        onChange={(body) => onChange({ body })}
+      />
       <ReasonDialog
         open={next !== null}
         title={text('loseFormat')}

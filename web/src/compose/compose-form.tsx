@@ -29,7 +29,7 @@ import { useSuggestions } from './use-suggestions.ts';
 import { VariantsForm } from './variants-form.tsx';
 
 /** Stores the draft, or hands it in, and opens its page. */
-function useStore(kept: KeptForm, draft: DraftAnswer | null, rev: number) {
+function useStore(kept: KeptForm, draft: DraftAnswer | null) {
   const text = useText(TEXT);
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -39,7 +39,7 @@ function useStore(kept: KeptForm, draft: DraftAnswer | null, rev: number) {
     setBusy(true);
     setError(null);
     try {
-      const known = draft === null ? null : { id: draft.id, rev, status: draft.status };
+      const known = draft === null ? null : { id: draft.id, rev: kept.rev, status: draft.status };
       const id = await store(kept.form, known, submit, kept.key);
       kept.stored();
       void message.success(text(submit ? 'submitted' : 'saved'));
@@ -64,11 +64,9 @@ export function ComposeForm({
   readonly answers?: Answers['GET /v1/cases/{id}'];
 }) {
   const text = useText(TEXT);
-  /** The revision that is edited; events of others do not move it. */
-  const [rev] = useState(draft?.rev ?? 0);
   const kept = useKeptForm(start, draft);
   const { form } = kept;
-  const { act, error, busy } = useStore(kept, draft, rev);
+  const { act, error, busy } = useStore(kept, draft);
   const check = useCheck(form);
   const change = (part: Partial<Form>): void => kept.setForm((before) => ({ ...before, ...part }));
   const suggestions = useSuggestions(form, check, change);

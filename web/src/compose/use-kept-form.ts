@@ -14,6 +14,8 @@ interface KeptDraft {
 
 export interface KeptForm {
   readonly form: ComposeForm;
+  /** The revision that is edited; events of others do not move it. 0 = a new draft. */
+  readonly rev: number;
   readonly setForm: (change: (before: ComposeForm) => ComposeForm) => void;
   readonly key: string;
   readonly dirty: boolean;
@@ -38,7 +40,6 @@ export function useKeptForm(start: ComposeForm, draft: DraftAnswer | null): Kept
   const me = useMe();
   const fresh = start.caseId === '' ? 'compose new' : `compose case ${start.caseId}`;
   const what = draft === null ? fresh : `compose ${draft.id}`;
-  /** The revision that is edited; events of others do not move it. */
   const [rev] = useState(draft?.rev ?? 0);
   const [found] = useState((): Kept<KeptDraft> | null => {
     const kept = readKept<KeptDraft>(me.id, what);
@@ -90,7 +91,7 @@ export function useKeptForm(start: ComposeForm, draft: DraftAnswer | null): Kept
     setKeptAt(null);
   };
   return {
-    ...{ form, setForm, key, dirty, keptAt, noRoom, note },
+    ...{ form, rev, setForm, key, dirty, keptAt, noRoom, note },
     discard: () => {
       given.current = note?.kind === 'stale' ? keptForm : form;
       clear();

@@ -6,7 +6,7 @@ import { followSpan } from './follow-span.ts';
 import { textOf, type ComposeForm } from './form.ts';
 import type { Marks } from './marked-textarea.tsx';
 import type { Check } from './use-check.ts';
-import type { FieldTools } from './variants-form.tsx';
+import type { FieldTools } from './use-suggestions.ts';
 
 /**
  * Comments of reviewers at their places, which move with the text, and findings of the latest check beside them.

@@ -7,7 +7,20 @@ import { replacementOf } from './replacement.ts';
 import type { Replace } from './rich-editor.tsx';
 import type { Check } from './use-check.ts';
 import type { Marks } from './marked-textarea.tsx';
-import type { FieldTools } from './variants-form.tsx';
+
+/** What the check says of one field, and how its text is replaced. */
+export interface FieldTools {
+  /** Findings, in the text that was checked. */
+  readonly marks: (field: string) => Marks;
+  /** Findings and comments, in the text as it is. */
+  readonly textMarks: (field: string) => Marks;
+  /** Comments, in the text with which the form began. */
+  readonly commentMarks: (field: string) => Marks;
+  readonly replaceRef: (field: string) => React.RefObject<Replace | null>;
+  readonly findings: readonly DryFinding[];
+  readonly active: string | null;
+  readonly onPick: (id: string) => void;
+}
 
 /** Findings at their fields, and suggestions put in their place: by click, or one after the other by Ctrl+. */
 export function useSuggestions(

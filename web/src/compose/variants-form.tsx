@@ -1,34 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { SeverityMark } from '../shared/badge.tsx';
 import { useAccounts, type Account } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';
-import { Loading } from '../shared/loading.tsx';
-import type { DryFinding } from './check-panel.tsx';
 import type { Change } from './facts-form.tsx';
+import { FieldText } from './field-text.tsx';
 import { Field } from './field.tsx';
 import type { ComposeForm, VariantFields } from './form.ts';
 import { countBody, countCharacters, LIMITS } from './limits.ts';
-import { MarkedTextarea, type Marks } from './marked-textarea.tsx';
-import type { Replace } from './rich-editor.tsx';
+import { MarkedTextarea } from './marked-textarea.tsx';
 import { TEXT } from './text.ts';
-
-const RichEditor = lazy(async () => ({ default: (await import('./rich-editor.tsx')).RichEditor }));
+import type { FieldTools } from './use-suggestions.ts';
 
 const NONE: VariantFields = { title: '', body: '' };
-
-/** What the check says of one field, and how its text is replaced. */
-export interface FieldTools {
-  /** Findings, in the text that was checked. */
-  readonly marks: (field: string) => Marks;
-  /** Findings and comments, in the text as it is. */
-  readonly textMarks: (field: string) => Marks;
-  /** Comments, in the text with which the form began. */
-  readonly commentMarks: (field: string) => Marks;
-  readonly replaceRef: (field: string) => React.RefObject<Replace | null>;
-  readonly findings: readonly DryFinding[];
-  readonly active: string | null;
-  readonly onPick: (id: string) => void;
-}
 
 /** What each account gets, with how long that may be there, and texts of its own where one is needed. */
 export function VariantsForm({
@@ -122,38 +105,19 @@ function VariantBody({
   readonly onChange: (part: Partial<VariantFields>) => void;
 }) {
   const text = useText(TEXT);
-  const field = `variants.${account.id}.body`;
   const label = text('variantBody', { account: account.name });
+  const common = {
+    field: `variants.${account.id}.body`,
+    format: form.bodyFormat,
+    ...{ value, tools },
+    onChange: (body: string) => onChange({ body }),
+  };
   if (form.bodyFormat !== 'html')
-    return (
-      <Field label={label}>
-        {(id) => (
-          <MarkedTextarea
-            id={id}
-            value={value}
-            marks={tools.textMarks(field)}
-            active={tools.active}
-            rows={4}
-            onChange={(body) => onChange({ body })}
-          />
-        )}
-      </Field>
-    );
+    return <Field label={label}>{(id) => <FieldText {...common} id={id} rows={4} />}</Field>;
   return (
     <div className="field variant-body">
       <span className="label">{label}</span>
-      <Suspense fallback={<Loading />}>
-        <RichEditor
-          label={label}
-          value={value}
-          marks={tools.marks(field)}
-          comments={tools.commentMarks(field)}
-          active={tools.active}
-          onChange={(body) => onChange({ body })}
-          onPick={tools.onPick}
-          replaceRef={tools.replaceRef(field)}
-        />
-      </Suspense>
+      <FieldText {...common} label={label} />
     </div>
   );
 }

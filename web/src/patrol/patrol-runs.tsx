@@ -5,6 +5,7 @@ import { Badge } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { showTime } from '../shared/time.ts';
+import { shortVersion } from '../shared/short-version.ts';
 import './patrol.css';
 import { RUN_STATE, TEXT } from './text.ts';
 
@@ -60,7 +61,7 @@ export function PatrolRuns({
         {
           title: text('ruleset'),
           tight: true,
-          show: (run) => <span className="mono">{run.rulesetVersion.slice(0, 12)}</span>,
+          show: (run) => <span className="mono">{shortVersion(run.rulesetVersion)}</span>,
         },
         {
           title: text('finishedAt'),

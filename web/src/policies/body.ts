@@ -12,9 +12,6 @@ export type Condition = Rule['when'];
 export const sentBody = (body: PolicyBody): Operations['POST /v1/policies']['body']['policy'] =>
   JSON.parse(JSON.stringify(body)) as Operations['POST /v1/policies']['body']['policy'];
 
-/** A version as people read it: short. */
-export const shortVersion = (version: string): string => version.slice(0, 12);
-
 /** The policy in force. */
 export const activeOf = (items: readonly PolicyListed[]): PolicyListed | undefined =>
   items.find(({ state }) => state === 'ACTIVE');

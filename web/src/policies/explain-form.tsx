@@ -23,7 +23,7 @@ import { useAccountName, useAccounts } from '../shared/accounts.ts';
 import { CheckGroup } from '../shared/check-group.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { CATEGORY, DRAFT_STATE, GATE, KIND, LANE, LEVEL, SEVERITY } from '../shared/names.ts';
-import { shortVersion } from './body.ts';
+import { shortVersion } from '../shared/short-version.ts';
 import { TEXT } from './text.ts';
 import { usePolicies } from './use-policies.ts';
 

@@ -8,7 +8,7 @@ import { useText } from '../shared/language.tsx';
 import { RULESET_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { showTime } from '../shared/time.ts';
-import { shortVersion } from './body.ts';
+import { shortVersion } from '../shared/short-version.ts';
 import { TEXT } from './text.ts';
 import { usePolicies } from './use-policies.ts';
 

@@ -14,6 +14,7 @@ import { GATE, RULESET_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
+import { shortVersion } from '../shared/short-version.ts';
 import { ChangeList } from './change-list.tsx';
 import { isNothing, withChange, type EntryChange, type PackHead } from './changes.ts';
 import { EntriesSection, type EntryActs } from './entries-section.tsx';
@@ -48,7 +49,7 @@ function Opened({ ruleset }: { readonly ruleset: RulesetAnswer }) {
   };
   return (
     <>
-      <PageHead title={`${text('one')} ${version.slice(0, 12)}`}>
+      <PageHead title={`${text('one')} ${shortVersion(version)}`}>
         <Steps ruleset={ruleset} />
       </PageHead>
       <Facts ruleset={ruleset} />

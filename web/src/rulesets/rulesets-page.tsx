@@ -8,6 +8,7 @@ import { useText } from '../shared/language.tsx';
 import { RULESET_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { showTime } from '../shared/time.ts';
+import { shortVersion } from '../shared/short-version.ts';
 import { may, useMe } from '../session/session.tsx';
 import { ImportForm } from './import-form.tsx';
 import { TEXT } from './text.ts';
@@ -33,7 +34,7 @@ export function RulesetsPage() {
                 tight: true,
                 show: (item) => (
                   <Link to={`/rulesets/${item.version}`} className="mono">
-                    {item.version.slice(0, 12)}
+                    {shortVersion(item.version)}
                   </Link>
                 ),
               },
