@@ -92,8 +92,8 @@ export const statusOf = async (office: Office, draftId: string): Promise<string 
 export async function shiftClock(office: Office, interval: string): Promise<void> {
   await office.database.pool.query(`alter database ${office.database.name} set wuguan.clock_offset = '${interval}'`);
   const clients = office.database.pool;
-  // idle connections keep their setting: have each of them take the new one
-  const held = await Promise.all(Array.from({ length: clients.totalCount }, () => clients.connect()));
+  // open connections keep their setting: hold as many as there can be, so that a busy one is waited for, not passed by
+  const held = await Promise.all(Array.from({ length: clients.options.max }, () => clients.connect()));
   for (const client of held) {
     await client.query(`set wuguan.clock_offset = '${interval}'`);
     client.release();
