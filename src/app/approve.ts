@@ -2,18 +2,20 @@ import { v7 as uuid } from 'uuid';
 import type { Scope } from '../domain/content.ts';
 import { priorityOf } from '../domain/policy.ts';
 import type { LockedDraft, Trx } from '../db/locks.ts';
-import { insertReleases, releasesOfDraft, type NewRelease } from '../db/releases.ts';
+import { insertReleases, releasesOfDraft, type NewRelease, type ReleaseRow } from '../db/releases.ts';
 
 /**
- * Makes one release item for each approved account that has none yet.
+ * Makes one release item for each approved account that has none yet. What a person took back, or whose time was over,
+ * while this revision was looked at once more stays so.
  * @returns the new items
  */
 export async function makeReleases(trx: Trx, draft: LockedDraft, scope: Scope): Promise<readonly NewRelease[]> {
-  const living = (await releasesOfDraft(trx, draft.id)).filter(
-    (item) => item.state !== 'WITHDRAWN' && item.state !== 'EXPIRED',
+  const isOver = ({ state }: ReleaseRow): boolean => state === 'WITHDRAWN' || state === 'EXPIRED';
+  const standing = (await releasesOfDraft(trx, draft.id)).filter(
+    (item) => !isOver(item) || (item.rev === draft.rev && !item.approvalFell),
   );
   const releases = scope.accounts
-    .filter((account) => !living.some((item) => item.accountId === account))
+    .filter((account) => !standing.some((item) => item.accountId === account))
     .map((accountId) => ({
       id: uuid(),
       draftId: draft.id,

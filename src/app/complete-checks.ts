@@ -18,6 +18,7 @@ import { makeReleases } from './approve.ts';
 import type { Deps } from './deps.ts';
 import { judge, type Facts, type Judged } from './judge-draft.ts';
 import { judgeWaiting } from './judge-waiting.ts';
+import { settleDraft } from './settle-draft.ts';
 
 /** Results of one job: some or all stages of one revision. */
 export interface FinishedChecks {
@@ -123,6 +124,8 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
     }
   }
   await applyOutcomes(trx, outcomes, registry);
+  for (const { draft, status } of outcomes)
+    if (draft.status === 'CHECKING' && status === 'APPROVED') await settleDraft(trx, { ...draft, status });
   const timers = await openTasks(
     trx,
     outcomes.flatMap((outcome) => outcome.tasks),

@@ -19,6 +19,7 @@ import { followEnd } from './follow-case.ts';
 import { openCase } from './open-case.ts';
 import { planTask, policyOf } from './plan-task.ts';
 import { aboutDraft, by } from './record.ts';
+import { settleDraft } from './settle-draft.ts';
 
 export interface Decided {
   readonly decisionId: string;
@@ -125,6 +126,11 @@ async function followApproval(trx: Trx, made: Made): Promise<Followed> {
   await setDraftStatus(trx, draft.id, status);
   await askGate(trx, { ...draft, status }, revision, now);
   const releases = await makeReleases(trx, draft, revision.scope);
+  const details = { contentHash: draft.contentHash, items: releases.length };
+  audit.push({ ...about(made), action: 'draft.approved', details });
+  // every item may have been taken back while the missing tier looked
+  const settled = await settleDraft(trx, { ...draft, status });
+  if (settled !== status) return { ...NOTHING, decided: decidedOf(made, settled) };
   const underWay = (await tasksOfDraft(trx, draft.id))
     .filter(({ purpose, state }) => purpose === 'POST' && UNFINISHED.includes(state))
     .map(({ tier }) => tier);
@@ -135,8 +141,7 @@ async function followApproval(trx: Trx, made: Made): Promise<Followed> {
     trx,
     post.map(({ task }) => task),
   );
-  const details = { contentHash: draft.contentHash, items: releases.length };
-  audit.push({ ...about(made), action: 'draft.approved', details }, ...post.flatMap((plan) => plan.audit));
+  audit.push(...post.flatMap((plan) => plan.audit));
   const { notAfter } = revision.scope;
   const at = notAfter === null ? null : new Date(notAfter);
   return {

@@ -20,6 +20,8 @@ export interface ReleaseRow {
   readonly publishedAt: Date | null;
   readonly url: string | null;
   readonly platformId: string | null;
+  /** Withdrawn because the approval that it rested on fell. */
+  readonly approvalFell: boolean;
   readonly createdAt: Date;
 }
 
@@ -28,7 +30,7 @@ export const releaseColumns = sql`
   i.id, i.draft_id as "draftId", i.rev, i.account_id as "accountId", i.content_hash as "contentHash", i.state,
   i.not_before as "notBefore", i.not_after as "notAfter", i.pull_no as "pullNo", i.token_id as "tokenId",
   i.lease_until as "leaseUntil", i.pulled_at as "pulledAt", i.published_at as "publishedAt", i.url,
-  i.platform_id as "platformId", i.created_at as "createdAt"`;
+  i.platform_id as "platformId", i.approval_fell as "approvalFell", i.created_at as "createdAt"`;
 
 export interface NewRelease {
   readonly id: string;
@@ -60,10 +62,10 @@ export async function insertReleases(trx: Trx, releases: readonly NewRelease[]):
     .execute();
 }
 
-/** Withdraws what nobody pulled yet; answers the ids. */
+/** Withdraws what nobody pulled yet, because its approval fell; answers the ids. */
 export async function withdrawHeld(trx: Trx, draftId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    update release_item i set state = 'WITHDRAWN', updated_at = wuguan_now()
+    update release_item i set state = 'WITHDRAWN', approval_fell = true, updated_at = wuguan_now()
     where i.draft_id = ${draftId} and i.state in ('HELD', 'FAILED') returning i.id`.execute(trx);
   return rows.map((row) => row.id);
 }

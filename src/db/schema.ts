@@ -240,6 +240,7 @@ interface ReleaseItemTable {
   url: string | null;
   platform_id: string | null;
   patrolled_with: string | null;
+  approval_fell: Filled<boolean>;
   created_at: Filled<Date>;
   updated_at: Filled<Date>;
 }

@@ -4,7 +4,6 @@ import helmet from 'helmet';
 import { z } from 'zod';
 import { Refused } from '../domain/refusals.ts';
 import { may, type Actor } from '../domain/roles.ts';
-import { boardRouter } from '../queue/board.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import type { Deps } from '../app/deps.ts';
 import { recordRefusal } from '../app/record.ts';
@@ -161,7 +160,8 @@ function jsonBody(): RequestHandler {
 
 /** bull-board for ADMIN; its page brings an inline script of its own, hence a policy of its own. */
 function board(deps: Deps, queues: QueueBackend): RequestHandler {
-  const router = boardRouter(queues, '/board');
+  const openRouter = async () => (await import('../queue/board.ts')).boardRouter(queues, '/board');
+  let router: ReturnType<typeof openRouter> | undefined;
   return async (request, response, next) => {
     const { actor, session } = await authenticate(deps, request);
     (response.locals as Asked).actor = actor;
@@ -171,7 +171,8 @@ function board(deps: Deps, queues: QueueBackend): RequestHandler {
       'content-security-policy',
       "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'",
     );
-    router(request, response, next);
+    router ??= openRouter();
+    (await router)(request, response, next);
   };
 }
 

@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import ExcelJS from 'exceljs';
 import type { Response } from 'express';
 import type { Assessment } from '../app/assess.ts';
 import { SHEETS, type Cell } from './assessment-sheets.ts';
@@ -34,6 +33,8 @@ export async function sendAssessment(assessment: Assessment, response: Response)
 
 /** Writes the workbook to a stream and ends it. */
 export async function writeWorkbook(assessment: Assessment, stream: PassThrough): Promise<void> {
+  // a large library that most processes never need
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
   book.created = assessment.madeAt;
   book.modified = assessment.madeAt;

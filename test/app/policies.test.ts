@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { withdrawRelease } from '../../src/app/move-release.ts';
+import { recallDraft } from '../../src/app/recall-draft.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
+import { handIn } from '../../src/app/steer-draft.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { releasesOfDraft } from '../../src/db/releases.ts';
 import { tasksOfDraft } from '../../src/db/tasks.ts';
 import { approved, openTask, review, runAllChecks, shiftClock, statusOf, submit } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
@@ -210,6 +214,34 @@ describe('a draft keeps its route', () => {
     expect(await statusOf(office, draft.id)).toBe('IN_REVIEW');
     expect(await openTiers(draft.id)).toEqual(['SECRECY REVIEW']);
     expect(await review(office, draft.id, 'secrecy1')).toMatchObject({ status: 'APPROVED' });
+    expect(await pullOf(draft.id)).toBe(1);
+  });
+
+  test('what its author takes back while the missing tier looks is not offered by that tier’s approval', async () => {
+    const draft = await approved(office);
+    await putInForce({ rules: [{ ...full!, tiers: ['FIRST', 'SECOND', 'SECRECY', 'FINAL'] }] });
+    await reconcile(office.deps);
+    const [item] = await releasesOfDraft(office.deps.db, draft.id);
+    await withdrawRelease(office.deps, await office.actor('editor1'), item!.id, '本条不再发布');
+    expect(await review(office, draft.id, 'secrecy1')).toMatchObject({ status: 'WITHDRAWN', releases: [] });
+    expect(await statusOf(office, draft.id)).toBe('WITHDRAWN');
+    expect(await openTiers(draft.id)).toEqual([]);
+    expect(await pullOf(draft.id)).toBe(0);
+  });
+
+  test('what was recalled meanwhile and handed in unchanged is offered anew, once', async () => {
+    const draft = await approved(office);
+    await putInForce({ rules: [{ ...full!, tiers: ['FIRST', 'SECOND', 'SECRECY', 'FINAL'] }] });
+    await reconcile(office.deps);
+    const editor = await office.actor('editor1');
+    await recallDraft(office.deps, editor, draft.id);
+    await handIn(office.deps, editor, draft.id, [], await office.deps.registry.latest());
+    await runAllChecks(office, draft.id);
+    const asked = { FIRST: 'first1', SECOND: 'second1', SECRECY: 'secrecy1', FINAL: 'final1' };
+    for (let [next] = await openTiers(draft.id); next !== undefined; [next] = await openTiers(draft.id))
+      await review(office, draft.id, asked[next.split(' ')[0] as keyof typeof asked]);
+    const items = await releasesOfDraft(office.deps.db, draft.id);
+    expect(items.map(({ state }) => state).toSorted()).toEqual(['HELD', 'WITHDRAWN']);
     expect(await pullOf(draft.id)).toBe(1);
   });
 

@@ -9,6 +9,8 @@ import { play } from './play.ts';
 
 /** Sequences in all; half of them in each of the two files, which run side by side. */
 const RUNS = Math.ceil(Number(process.env['WUGUAN_MODEL_RUNS'] ?? 600) / 2);
+/** `{"seed": …, "path": "…"}`, as a counterexample tells them: plays that story, and what it was shrunk from, again. */
+const REPLAY = JSON.parse(process.env['WUGUAN_MODEL_REPLAY'] ?? '{}') as { seed?: number; path?: string };
 /** Stories that run beside one another in one office, as people do. */
 const MS_PER_RUN = 1_500;
 
@@ -54,6 +56,7 @@ export function modelTest(name: string): void {
     };
     await fc
       .assert(fc.asyncProperty(story, property), {
+        ...REPLAY,
         numRuns: RUNS,
         endOnFailure: false,
         interruptAfterTimeLimit: RUNS * MS_PER_RUN,
