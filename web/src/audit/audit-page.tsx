@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
-import { Link, useSearchParams } from 'react-router';
+import { useEffect, useState } from 'react';
+import { Link, NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router';
 import { REFUSALS } from '../../../src/domain/refusals.ts';
 import type { AuditAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
@@ -62,21 +63,38 @@ type Filter = (typeof FILTERS)[number];
 
 const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
 
-/** What the log is narrowed to; it stands in the address, so that a view can be passed on. */
+type Filters = Readonly<Record<Filter, string>>;
+
+const filtersOf = (search: URLSearchParams): Filters =>
+  Object.fromEntries(FILTERS.map((key) => [key, search.get(key) ?? ''])) as Record<Filter, string>;
+
+/** State of the history's entries that this page wrote itself. */
+const OWN = 'filters';
+
+/**
+ * What the log is narrowed to. It stands in the address as well, so that a view can be passed on; but the address
+ * follows: it changes with a delay in which what is typed or chosen next must not be lost.
+ */
 function useFilters() {
   const [search, setSearch] = useSearchParams();
-  const filters = Object.fromEntries(FILTERS.map((key) => [key, search.get(key) ?? ''])) as Record<Filter, string>;
-  const set = (key: Filter, value: string): void =>
+  const { key, state } = useLocation();
+  const how = useNavigationType();
+  const [filters, setFilters] = useState(() => filtersOf(search));
+  useEffect(() => {
+    if (how === NavigationType.Pop || state !== OWN) setFilters(filtersOf(search));
+  }, [key]);
+  const narrow = (next: Filters): void => {
+    setFilters(next);
     setSearch(
-      (before) => {
-        if (value === '') before.delete(key);
-        else before.set(key, value);
-        return before;
-      },
-      { replace: true },
+      Object.entries(next).filter(([, value]) => value !== ''),
+      { replace: true, state: OWN },
     );
-  const clear = (): void => setSearch({}, { replace: true });
-  return { filters, set, clear };
+  };
+  return {
+    filters,
+    set: (filter: Filter, value: string): void => narrow({ ...filters, [filter]: value }),
+    clear: (): void => narrow(filtersOf(new URLSearchParams())),
+  };
 }
 
 /** An action as people read it; changes of the registry by what was changed. */
@@ -116,7 +134,7 @@ export function AuditPage() {
   return (
     <>
       <PageHead title={text('title')} />
-      <Filters filters={filters} onSet={set} onClear={clear} />
+      <FilterRow filters={filters} onSet={set} onClear={clear} />
       {filters.draft !== '' && UUID.exec(filters.draft) === null && (
         <p className="note note-warn">{text('draftWrong')}</p>
       )}
@@ -127,12 +145,12 @@ export function AuditPage() {
   );
 }
 
-function Filters({
+function FilterRow({
   filters,
   onSet,
   onClear,
 }: {
-  readonly filters: Readonly<Record<Filter, string>>;
+  readonly filters: Filters;
   readonly onSet: (key: Filter, value: string) => void;
   readonly onClear: () => void;
 }) {
