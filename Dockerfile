@@ -11,8 +11,8 @@ COPY dictionaries dictionaries
 COPY src src
 COPY workers workers
 COPY web web
-# the console, compressed; its stamp tells a container start that it is fresh
-RUN node scripts/build-web.mjs
+# the console, compressed, and the programs; their stamps tell a container start that they are fresh
+RUN node scripts/build-web.mjs && node scripts/compile.mjs
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -1,20 +1,16 @@
-// node scripts/run.mjs FILE.ts [arguments]: sets the project up, then runs a TypeScript file in this very process.
+// node scripts/run.mjs FILE.ts [arguments]: sets the project up, then runs a TypeScript file in this very process or thread.
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bootstrap, ROOT } from './bootstrap.mjs';
+import { compile } from './compile.mjs';
 
+/** @param file from the project's root */
 export async function run(file, args) {
   bootstrap();
-  const path = join(ROOT, file);
-  process.argv = [process.execPath, path, ...args];
-  // child processes and worker threads load TypeScript too
-  const loader = pathToFileURL(join(ROOT, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
-  process.execArgv = [...process.execArgv, '--import', loader];
-  const { register: registerTsx } = await import(
-    pathToFileURL(join(ROOT, 'node_modules', 'tsx', 'dist', 'esm', 'api', 'index.mjs')).href
-  );
-  registerTsx();
-  await import(pathToFileURL(path).href);
+  const compiled = await compile();
+  process.argv = [process.execPath, join(ROOT, file), ...args];
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(compiled(file)).href);
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === join(ROOT, 'scripts', 'run.mjs')) {

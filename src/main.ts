@@ -14,10 +14,10 @@ import { PackError } from './dictionary/pack.ts';
 import { httpApp } from './http/app.ts';
 import { toProblem } from './http/problem.ts';
 import { QueueConfigError } from './queue/backend.ts';
+import { LAUNCHER } from './process/launch.ts';
 import { migrateDatabase, openDatabase } from './open-database.ts';
 import { makeLog, openRuntime, registerShippedRuleset } from './runtime.ts';
 
-const WORKER = fileURLToPath(new URL('../workers/all.ts', import.meta.url));
 const CONSOLE = fileURLToPath(new URL('../web/dist', import.meta.url));
 const DRAIN_MS = 8_000;
 
@@ -124,7 +124,10 @@ const drain = (server: Server): Promise<void> =>
 
 const startWorkerProcess = (databaseUrl: string): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
-    const child = fork(WORKER, { env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: 'inherit' });
+    const child = fork(LAUNCHER, ['workers/all.ts'], {
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+      stdio: 'inherit',
+    });
     child.once('message', () => resolve(child));
     child.once('exit', (code) => reject(new Error(`the worker process ended at start with code ${code}`)));
   });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SRC = join(ROOT, 'src');
 /** Each floor imports only from itself and from floors before it. */
-const FLOORS = ['domain', 'text', 'dictionary', 'checks', 'crypto', 'db', 'queue', 'app', 'http'];
+const FLOORS = ['domain', 'text', 'process', 'dictionary', 'checks', 'crypto', 'db', 'queue', 'app', 'http'];
 /** Floors without input and output, and what they may use besides. */
 const PURE: Readonly<Record<string, readonly string[]>> = {
   domain: ['zod', 'node:crypto'],

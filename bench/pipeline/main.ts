@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startServer, type RunningServer } from '../../scripts/server.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
+import { LAUNCHER } from '../../src/process/launch.ts';
 import { ownRedis, redisIsInstalled } from '../../test/support/redis.ts';
 import { cpuByName } from './cpu.ts';
 import { benchDrafts } from './drafts.ts';
@@ -60,7 +60,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const runs = (part: string): boolean => values.only === undefined || values.only === part;
 
 async function measureFloor(): Promise<number> {
-  const child = fork(fileURLToPath(new URL('floor.ts', import.meta.url)));
+  const child = fork(LAUNCHER, ['bench/pipeline/floor.ts']);
   const [port] = (await once(child, 'message')) as [number];
   const connections = await openConnections(`http://127.0.0.1:${port}`, CONNECTIONS);
   const account = '00000000-0000-7000-8000-000000000000';

@@ -1,10 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
+import { LAUNCHER } from '../../src/process/launch.ts';
 import type { QueueBackend } from '../../src/queue/backend.ts';
 import { openQueues } from '../../src/queue/open.ts';
 import { CHECK_PRIORITY, JOB_IDS, QUEUES } from '../../src/queue/queues.ts';
@@ -49,7 +50,7 @@ const QUEUE = 'raw-bench';
 export async function measureRaw(store: RawStore, over: Partial<RawOptions> = {}): Promise<RawFigures> {
   const options = { ...RAW_DEFAULTS, ...over };
   const backend = await openStore(store);
-  const worker = fork(fileURLToPath(import.meta.url), ['--worker', JSON.stringify({ store, options })]);
+  const worker = fork(LAUNCHER, ['bench/pipeline/raw.ts', '--worker', JSON.stringify({ store, options })]);
   try {
     await said(worker, 'ready');
     const warm = Math.ceil(options.jobs / 10);

@@ -2,8 +2,8 @@ import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { LAUNCHER } from '../../src/process/launch.ts';
 import { ATTACKS } from './adversarial.ts';
 import { ENGINES, PEERS } from './engines.ts';
 import { attack, measure, type Attack, type Row } from './measure.ts';
@@ -39,7 +39,7 @@ const PINNED = spawnSync('taskset', ['-c', CORE, 'true']).status === 0;
 /** @returns what the process told, or null when it did not in time */
 async function inOwnProcess<T>(task: readonly string[]): Promise<T | null> {
   const node = [...process.execArgv, '--expose-gc', '--max-old-space-size=8000'];
-  const child = fork(fileURLToPath(import.meta.url), ['--one', JSON.stringify(task)], {
+  const child = fork(LAUNCHER, ['bench/scan/main.ts', '--one', JSON.stringify(task)], {
     ...(PINNED && { execPath: 'taskset' }),
     execArgv: PINNED ? ['-c', CORE, process.execPath, ...node] : node,
   });

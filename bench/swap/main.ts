@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { rulesetThreads } from '../../src/app/ruleset-threads.ts';
@@ -14,6 +13,7 @@ import { migrate } from '../../src/db/migrate.ts';
 import { openStore, type Store } from '../../src/db/open.ts';
 import { rulesetVersion } from '../../src/dictionary/version.ts';
 import type { Pack } from '../../src/dictionary/pack.ts';
+import { LAUNCHER } from '../../src/process/launch.ts';
 import { corpus, inventWords } from '../scan/corpus.ts';
 
 /**
@@ -116,7 +116,7 @@ async function prepare(connection: pg.PoolConfig, count: number): Promise<void> 
 }
 
 async function prepareApart(connection: pg.PoolConfig, count: number): Promise<void> {
-  const child = fork(fileURLToPath(import.meta.url), ['--prepare', JSON.stringify({ connection, count })]);
+  const child = fork(LAUNCHER, ['bench/swap/main.ts', '--prepare', JSON.stringify({ connection, count })]);
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`preparing ended with ${code}`);
 }

@@ -1,6 +1,6 @@
 // A program of its own, run by parseApart: a DOCX file on standard input → HTML.
 import mammoth from 'mammoth';
-import { answerParent } from '../dictionary/apart.ts';
+import { answerParent } from '../process/apart.ts';
 import { checkSizes, readZip, ZipError } from '../dictionary/zip.ts';
 
 /** The declared type is a brand without a shape; what mammoth calls is a function that answers with nodes. */

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { ApartError, parseApart } from '../dictionary/apart.ts';
+import { ApartError, parseApart } from '../process/apart.ts';
 import { readZip, ZipError } from '../dictionary/zip.ts';
 import type { BodyFormat } from '../domain/words.ts';
 import { decodeText } from '../text/decode-text.ts';
@@ -74,7 +74,7 @@ async function docxHtml(bytes: Uint8Array): Promise<string> {
   try {
     // what is plainly no archive need not cost a process
     readZip(bytes);
-    return await parseApart<string>(new URL('docx-html.ts', import.meta.url), bytes);
+    return await parseApart<string>('src/app/docx-html.ts', bytes);
   } catch (error) {
     if (!(error instanceof ZipError || error instanceof ApartError)) throw error;
     throw new DocumentError(`不是可用的 DOCX 文件 / not a usable DOCX file: ${error.message}`);

@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
 import type { RulesetTables } from '../dictionary/compile.ts';
 import type { LintReport } from '../dictionary/lint.ts';
 import { PackError } from '../dictionary/pack.ts';
 import type { RulesetPreview } from '../dictionary/preview.ts';
+import { LAUNCHER } from '../process/launch.ts';
 import type { RulesetWish } from './manage-rulesets.ts';
 
 /** What a thread is asked to do. */
@@ -55,8 +54,6 @@ export interface RulesetThreads {
   ): Promise<RulesetPreview>;
 }
 
-const PROGRAM = new URL('./ruleset-thread.ts', import.meta.url);
-
 /**
  * @param connection of the store: threads read rulesets and texts themselves
  * @param cleanDirs directories with clean texts that are there or not
@@ -74,17 +71,9 @@ export function rulesetThreads(connection: pg.PoolConfig, cleanDirs: readonly st
   };
 }
 
-/** What the thread starts with: it has no loader for TypeScript of its own unless the process has one for all. */
-function bootstrap(): URL {
-  const api = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'));
-  const tsx = new URL('./index.mjs', api).href;
-  const start = `import { register } from ${JSON.stringify(tsx)}; register(); await import(${JSON.stringify(PROGRAM.href)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(start)}`);
-}
-
 function inThread(task: ThreadTask): Promise<ThreadAnswer> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(bootstrap(), { workerData: task });
+    const thread = new Worker(LAUNCHER, { argv: ['src/app/ruleset-thread.ts'], workerData: task });
     thread.once('message', resolve);
     thread.once('error', reject);
     thread.once('exit', (code) => reject(new Error(`the ruleset thread ended with ${code}`)));

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { decodeText } from '../text/decode-text.ts';
-import { ApartError, parseApart } from './apart.ts';
+import { ApartError, parseApart } from '../process/apart.ts';
 import { readZip, ZipError } from './zip.ts';
 
 export type ListFormat = 'txt' | 'csv' | 'xlsx';
@@ -91,7 +91,7 @@ async function xlsxSheet(bytes: Uint8Array): Promise<Sheet> {
   try {
     // what is plainly no archive need not cost a process
     readZip(bytes);
-    return await parseApart<Sheet>(new URL('xlsx-rows.ts', import.meta.url), bytes);
+    return await parseApart<Sheet>('src/dictionary/xlsx-rows.ts', bytes);
   } catch (error) {
     if (!(error instanceof ZipError || error instanceof ApartError)) throw error;
     throw new ImportError(`不是可用的 XLSX 文件 / not a usable XLSX file: ${error.message}`);

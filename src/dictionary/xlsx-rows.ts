@@ -1,6 +1,6 @@
 // A program of its own, run by parseApart: an XLSX file on standard input → the rows of its first sheet.
 import ExcelJS from 'exceljs';
-import { answerParent } from './apart.ts';
+import { answerParent } from '../process/apart.ts';
 import type { Row, Sheet } from './list-rows.ts';
 import { checkSizes, keepEntries, readZip, ZipError } from './zip.ts';
 

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
-import { parseApart } from '../../src/dictionary/apart.ts';
+import { parseApart } from '../../src/process/apart.ts';
 import { importList, ImportError } from '../../src/dictionary/import-list.ts';
 
 const words = (list: Awaited<ReturnType<typeof importList>>): readonly string[] => list.entries.map(({ word }) => word);
@@ -132,7 +132,7 @@ describe('a hostile workbook', () => {
   });
 
   test('over which the reader would never end is ended, and the next file is read', async () => {
-    const reader = new URL('../../src/dictionary/xlsx-rows.ts', import.meta.url);
+    const reader = 'src/dictionary/xlsx-rows.ts';
     const bytes = await rawWorkbook(`${ONE_WORD}<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>`);
     const greedy = parseApart(reader, bytes, { seconds: 60, megabytes: 96 });
     const slow = parseApart(reader, bytes, { seconds: 2, megabytes: 4096 });

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { Worker } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LAUNCHER } from '../../src/process/launch.ts';
 import type { QueueBackend } from '../../src/queue/backend.ts';
 import { consume } from '../../src/queue/consume.ts';
 import { ensurePatrolScheduler, ensureReconcileScheduler, jobProducers } from '../../src/queue/producers.ts';
@@ -16,8 +16,6 @@ export interface Harness {
   /** Environment from which a child process opens the same backend. */
   readonly childEnv: Readonly<Record<string, string>>;
 }
-
-const CHILD = fileURLToPath(new URL('./stuck-worker.ts', import.meta.url));
 
 const eventually = async (what: string, holds: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> => {
   const deadline = Date.now() + ms;
@@ -230,7 +228,7 @@ export function queueConformance(name: string, make: () => Promise<Harness>): vo
 
     test('a worker killed in the middle: another takes the job over within 10 s', async () => {
       const one = job();
-      const child = fork(CHILD, { execArgv: ['--import', 'tsx'], env: { ...process.env, ...harness.childEnv } });
+      const child = fork(LAUNCHER, ['test/queue/stuck-worker.ts'], { env: { ...process.env, ...harness.childEnv } });
       await new Promise((resolve) => child.once('message', resolve));
       const taken = new Promise((resolve) => child.once('message', resolve));
       await jobs().checks([one]);

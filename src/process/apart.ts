@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LAUNCHER } from './launch.ts';
 
 /** Thrown when a file could not be parsed; the message is for people. */
 export class ApartError extends Error {
@@ -27,19 +26,18 @@ let last: Promise<unknown> = Promise.resolve();
  * formats can be driven into endless loops or out of memory, and a worker thread that runs out of memory can take the
  * whole process with it.
  *
- * @param program TypeScript file that calls {@link answerParent}
+ * @param program file, from the project's root, that calls {@link answerParent}
  * @returns what it answered, as JSON carries it
  * @throws ApartError when it failed, took too long or too much memory
  */
-export function parseApart<T>(program: URL, bytes: Uint8Array, limits: ApartLimits = LIMITS): Promise<T> {
+export function parseApart<T>(program: string, bytes: Uint8Array, limits: ApartLimits = LIMITS): Promise<T> {
   const turn = last.then(() => run<T>(program, bytes, limits));
   last = turn.catch(() => undefined);
   return turn;
 }
 
-async function run<T>(program: URL, bytes: Uint8Array, { seconds, megabytes }: ApartLimits): Promise<T> {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const args = [`--max-old-space-size=${megabytes}`, '--import', loader, fileURLToPath(program)];
+async function run<T>(program: string, bytes: Uint8Array, { seconds, megabytes }: ApartLimits): Promise<T> {
+  const args = [`--max-old-space-size=${megabytes}`, LAUNCHER, program];
   const { TMPDIR } = process.env;
   const child = spawn(process.execPath, args, {
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -1,0 +1,94 @@
+// TypeScript to JavaScript, file by file, as Node 20 needs it; kept under .cache/js by the sources' hash.
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from './bootstrap.mjs';
+
+const SOURCES = ['src', 'workers', 'scripts', 'bench', 'test'];
+const KEPT = join(ROOT, '.cache', 'js');
+/** Processes may still run what was compiled before. */
+const KEPT_VERSIONS = 8;
+/** What of tsconfig.json has a say in the output. */
+const TSCONFIG = { compilerOptions: { target: 'ES2023', verbatimModuleSyntax: true } };
+/** `from "./x.ts"`, `import "./x.ts"` and `import("./x.ts")`, as esbuild writes them. */
+const SPECIFIER = /(\b(?:from|import)\s*\(?\s*"\.{1,2}\/[^"\n]+)\.ts"/g;
+
+const sourceFiles = () =>
+  SOURCES.filter((dir) => existsSync(join(ROOT, dir))).flatMap((dir) =>
+    readdirSync(join(ROOT, dir), { recursive: true })
+      .map((name) => join(dir, name))
+      .filter((name) => /\.(?:ts|mjs)$/.test(name))
+      .toSorted(),
+  );
+
+/** Of contents, not times: an image or an unpacked archive keeps no times to rely on. */
+function keyOf(files) {
+  const hash = createHash('sha256');
+  for (const file of [...files, 'package-lock.json', 'scripts/compile.mjs'])
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(ROOT, file)));
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** Where the JavaScript of a source file is: the same path below another root. */
+const outputOf = (dir, file) => join(dir, file.replace(/\.ts$/, '.js'));
+
+async function compileAll(files, dir) {
+  const { transform } = await import('esbuild');
+  for (const folder of new Set(files.map(dirname))) mkdirSync(join(dir, folder), { recursive: true });
+  await Promise.all(
+    files.map(async (file) => {
+      const path = join(ROOT, file);
+      const { code } = await transform(readFileSync(path, 'utf8'), {
+        loader: file.endsWith('.ts') ? 'ts' : 'js',
+        format: 'esm',
+        target: 'node20',
+        tsconfigRaw: TSCONFIG,
+        // whatever lies beside a source file is found from there
+        define: { 'import.meta.url': JSON.stringify(pathToFileURL(path).href) },
+        sourcefile: path,
+        sourcemap: 'inline',
+        sourcesContent: false,
+      });
+      writeFileSync(outputOf(dir, file), code.replaceAll(SPECIFIER, '$1.js"'));
+    }),
+  );
+}
+
+function forgetOldest() {
+  const made = readdirSync(KEPT)
+    .map((name) => ({
+      path: join(KEPT, name),
+      at: statSync(join(KEPT, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+    }))
+    .toSorted((a, b) => b.at - a.at);
+  for (const { path } of made.slice(KEPT_VERSIONS)) rmSync(path, { recursive: true, force: true });
+}
+
+/**
+ * Compiles the project unless that was done since its sources changed. Several processes may do so at once.
+ * @returns a function from a source file, named from the root, to the JavaScript of it
+ */
+export async function compile() {
+  const files = sourceFiles();
+  const dir = join(KEPT, keyOf(files));
+  if (!existsSync(dir)) {
+    const making = join(KEPT, `making-${randomUUID()}`);
+    try {
+      await compileAll(files, making);
+      // whoever comes second finds the same files there
+      if (!existsSync(dir)) renameSync(making, dir);
+    } catch (error) {
+      if (!existsSync(dir)) throw error;
+    } finally {
+      rmSync(making, { recursive: true, force: true });
+    }
+    forgetOldest();
+  }
+  return (file) => outputOf(dir, file);
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === join(ROOT, 'scripts', 'compile.mjs')) await compile();
