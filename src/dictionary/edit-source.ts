@@ -47,14 +47,26 @@ export interface EntryChange {
   readonly entry: string;
 }
 
+/** A member that is not what it was; null = it is not there. */
+export interface MemberChange {
+  readonly member: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 /** What stands in one ruleset and not, or differently, in another. */
 export interface SourceDiff {
   readonly added: readonly EntryChange[];
   readonly removed: readonly EntryChange[];
-  readonly changed: readonly EntryChange[];
-  /** Packs whose header changed. */
-  readonly headers: readonly string[];
-  readonly totals: { readonly added: number; readonly removed: number; readonly changed: number };
+  readonly changed: readonly (EntryChange & { readonly members: readonly MemberChange[] })[];
+  /** Packs in both whose header changed: it says what every entry is worth that does not say so itself. */
+  readonly headers: readonly { readonly pack: string; readonly members: readonly MemberChange[] }[];
+  readonly totals: {
+    readonly added: number;
+    readonly removed: number;
+    readonly changed: number;
+    readonly headers: number;
+  };
 }
 
 const SHOWN = 1_000;
@@ -69,31 +81,42 @@ export function diffSources(from: RulesetSource, to: RulesetSource): SourceDiff 
   });
   const added = [...after.keys()].filter((key) => !before.has(key)).map(named);
   const removed = [...before.keys()].filter((key) => !after.has(key)).map(named);
-  const changed = [...after]
-    .filter(([key, text]) => before.has(key) && before.get(key) !== text)
-    .map(([key]) => named(key));
-  const headers = headersOf(to).filter(([name, text]) =>
-    headersOf(from).some((old) => old[0] === name && old[1] !== text),
-  );
+  const changed = inBoth(before, after).map(({ key, members }) => ({ ...named(key), members }));
+  const headers = inBoth(headersOf(from), headersOf(to)).map(({ key, members }) => ({ pack: key, members }));
   return {
     added: added.slice(0, SHOWN),
     removed: removed.slice(0, SHOWN),
     changed: changed.slice(0, SHOWN),
-    headers: headers.map(([name]) => name),
-    totals: { added: added.length, removed: removed.length, changed: changed.length },
+    headers,
+    totals: { added: added.length, removed: removed.length, changed: changed.length, headers: headers.length },
   };
 }
 
-const entriesOf = ({ packs }: RulesetSource): ReadonlyMap<string, string> =>
+type Members = Readonly<Record<string, unknown>>;
+
+const entriesOf = ({ packs }: RulesetSource): ReadonlyMap<string, Members> =>
   new Map(
     packs.flatMap((pack) =>
-      pack.entries.map((entry): [string, string] => [`${pack.name}\n${entryName(entry)}`, stable(entry)]),
+      pack.entries.map((entry): [string, Members] => [`${pack.name}\n${entryName(entry)}`, { ...entry }]),
     ),
   );
 
-const headersOf = ({ packs }: RulesetSource): readonly (readonly [string, string])[] =>
-  packs.map(({ entries: _entries, ...header }) => [header.name, stable(header)]);
+const headersOf = ({ packs }: RulesetSource): ReadonlyMap<string, Members> =>
+  new Map(packs.map(({ entries: _entries, ...header }) => [header.name, header]));
 
-/** The same JSON whatever the order of members. */
-const stable = (value: object): string =>
-  JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** What both hold and one says differently, with the members that differ. */
+function inBoth(
+  from: ReadonlyMap<string, Members>,
+  to: ReadonlyMap<string, Members>,
+): readonly { readonly key: string; readonly members: readonly MemberChange[] }[] {
+  return [...to].flatMap(([key, after]) => {
+    const before = from.get(key);
+    const members = before === undefined ? [] : changedMembers(before, after);
+    return members.length === 0 ? [] : [{ key, members }];
+  });
+}
+
+const changedMembers = (before: Members, after: Members): readonly MemberChange[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]))
+    .map((member) => ({ member, before: before[member] ?? null, after: after[member] ?? null }));

@@ -142,12 +142,22 @@ describe('edits', () => {
     expect(diffSources(source, after)).toMatchObject({
       added: [{ pack: 'own', entry: '戊己' }],
       removed: [{ pack: 'own', entry: '丙丁' }],
-      changed: [{ pack: 'own', entry: '甲乙' }],
+      changed: [{ pack: 'own', entry: '甲乙', members: [{ member: 'severity', before: null, after: 'WARN' }] }],
       headers: [],
     });
     expect(edit({ remove: ['甲乙', '丙丁'] })).toEqual([]);
     expect(edit({ replace: true, set: [{ word: '庚辛' }] })).toMatchObject([{ entries: [{ word: '庚辛' }] }]);
-    expect(diffSources(source, source).totals).toEqual({ added: 0, removed: 0, changed: 0 });
+    expect(diffSources(source, source).totals).toEqual({ added: 0, removed: 0, changed: 0, headers: 0 });
+  });
+
+  test('of a pack’s header count as a difference although no entry changed', () => {
+    const [edited] = edit({ header: { severity: 'INFO', why: '不再阻断' } });
+    const diff = diffSources(source, { packs: [parsePack('edited', edited)] });
+    expect(diff.totals).toEqual({ added: 0, removed: 0, changed: 0, headers: 1 });
+    expect(diff.headers[0]).toMatchObject({ pack: 'own' });
+    expect(diff.headers[0]?.members).toContainEqual({
+      ...{ member: 'severity', before: HEADER.severity, after: 'INFO' },
+    });
   });
 });
 

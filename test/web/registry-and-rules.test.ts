@@ -123,7 +123,9 @@ describe.skipIf(!chromiumIsInstalled())('registry, rules and drafts at the conso
     await one.getByText('须由第二人启用').first().waitFor();
 
     const two = await office.page('dict2', new URL(one.url()).pathname);
-    await two.locator('section', { hasText: '与生效版本对比' }).getByText('碧落紫霄宫').waitFor();
+    const diff = two.locator('section', { hasText: '与生效版本对比' });
+    await diff.getByText('碧落紫霄宫').waitFor();
+    await diff.getByText('级别: （未填） → 阻断').waitFor();
     await two.getByRole('button', { name: '启用' }).click();
     await two.locator('.ant-modal').getByRole('button', { name: '启用' }).click();
     await two.locator('.facts-list .badge', { hasText: '生效中' }).waitFor();

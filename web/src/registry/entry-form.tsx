@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { send } from '../api/call.ts';
 import { codeOf } from '../api/problem.ts';
 import '../compose/compose.css';
+import { CheckGroup } from '../shared/check-group.tsx';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
@@ -14,6 +15,7 @@ const TEXT = {
   cancel: { zh: '取消', en: 'Cancel' },
   confirm: { zh: '已核实，仍要保存', en: 'Confirmed: save' },
   none: { zh: '（无）', en: '(none)' },
+  choose: { zh: '请选择', en: 'Choose' },
   many: { zh: '每行一个', en: 'One a line' },
   keep: {
     zh: '留空不改；填写后该人员须在下次登录时修改',
@@ -162,13 +164,15 @@ function useOptions(field: FieldSpec, value: string, entry: Entry | null): reado
 
 const INPUT_TYPES: Partial<Record<FieldSpec['kind'], string>> = { time: 'datetime-local', day: 'date' };
 
-function EntryField(props: {
+interface InputProps {
   readonly field: FieldSpec;
   readonly value: string;
   /** The entry that is changed; null = a new one. */
   readonly entry: Entry | null;
   readonly onChange: (value: string) => void;
-}) {
+}
+
+function EntryField(props: InputProps) {
   const { field, entry } = props;
   const text = useText(TEXT);
   const wanted = useLanguage();
@@ -179,8 +183,14 @@ function EntryField(props: {
   ];
   return (
     <div className="field">
-      <label htmlFor={`entry-${field.name}`}>{field[wanted]}</label>
-      <EntryInput {...props} />
+      {field.kind === 'choices' || field.kind === 'refs' ? (
+        <SeveralOf {...props} />
+      ) : (
+        <>
+          <label htmlFor={`entry-${field.name}`}>{field[wanted]}</label>
+          <EntryInput {...props} />
+        </>
+      )}
       {hints.map((hint) => (
         <span key={hint} className="soft hint">
           {hint}
@@ -190,17 +200,21 @@ function EntryField(props: {
   );
 }
 
-function EntryInput({
-  field,
-  value,
-  entry,
-  onChange,
-}: {
-  readonly field: FieldSpec;
-  readonly value: string;
-  readonly entry: Entry | null;
-  readonly onChange: (value: string) => void;
-}) {
+function SeveralOf({ field, value, entry, onChange }: InputProps) {
+  const wanted = useLanguage();
+  const options = useOptions(field, value, entry);
+  return (
+    <CheckGroup
+      label={field[wanted]}
+      values={options.map(([key]) => key)}
+      chosen={value.split('\n')}
+      nameOf={(key) => options.find(([one]) => one === key)?.[1] ?? key}
+      onChange={(chosen) => onChange(chosen.join('\n'))}
+    />
+  );
+}
+
+function EntryInput({ field, value, entry, onChange }: InputProps) {
   const text = useText(TEXT);
   const options = useOptions(field, value, entry);
   const id = `entry-${field.name}`;
@@ -215,20 +229,9 @@ function EntryInput({
     case 'choice':
       return (
         <select id={id} className="choice" value={value} onChange={set}>
-          {(field.start === undefined || value === '') && <option value="">{text('none')}</option>}
-          {listed}
-        </select>
-      );
-    case 'choices':
-    case 'refs':
-      return (
-        <select
-          id={id}
-          multiple
-          size={Math.min(6, Math.max(2, options.length))}
-          value={value.split('\n')}
-          onChange={(event) => onChange([...event.target.selectedOptions].map((option) => option.value).join('\n'))}
-        >
+          {(field.start === undefined || value === '') && (
+            <option value="">{text(field.required === true ? 'choose' : 'none')}</option>
+          )}
           {listed}
         </select>
       );

@@ -1,7 +1,7 @@
-import { SEVERITIES } from '../../../src/domain/words.ts';
+import { GATES, SEVERITIES, STAGES } from '../../../src/domain/words.ts';
 import type { Pack } from '../../../src/dictionary/pack.ts';
 import type { Messages } from '../shared/language.tsx';
-import { SEVERITY } from '../shared/names.ts';
+import { GATE, SEVERITY, STAGE } from '../shared/names.ts';
 
 export type PackKind = Pack['kind'];
 export type RuleEntry = Readonly<Record<string, unknown>>;
@@ -106,6 +106,40 @@ const COMMON: readonly EntryField[] = [
 
 export const fieldsOf = (kind: PackKind): readonly EntryField[] =>
   kind === 'allow' ? OWN.allow : [...OWN[kind], ...COMMON];
+
+/** What every pack says of itself. */
+export const PACK_FIELDS: readonly EntryField[] = [
+  field('name', '代号（小写字母、数字、连字符）', 'Name (lower case)', 'text', REQUIRED),
+  field('topic', '主题', 'Topic', 'text', REQUIRED),
+  field('kind', '种类', 'Kind', 'choice', { values: Object.keys(PACK_KIND), names: PACK_KIND, ...REQUIRED }),
+];
+/** Packs of allowed expressions find nothing: these say nothing of them. */
+export const JUDGING_FIELDS: readonly EntryField[] = [
+  field('gate', '关口', 'Gate', 'choice', { values: GATES, names: GATE, ...REQUIRED }),
+  field('stage', '环节', 'Stage', 'choice', { values: STAGES, names: STAGE, ...REQUIRED }),
+  field('severity', '级别', 'Severity', 'choice', { values: SEVERITIES, names: SEVERITY, ...REQUIRED }),
+  field('why', '理由（给编辑看）', 'Why (for editors)', 'text', REQUIRED),
+];
+export const LIST_FIELD: EntryField = field('list', '名单性质', 'List', 'choice', {
+  values: ['allow', 'deny', 'shortener'],
+  names: {
+    allow: { zh: '可信域名', en: 'Trusted' },
+    deny: { zh: '禁止域名', en: 'Denied' },
+    shortener: { zh: '短链接', en: 'Shorteners' },
+  },
+  ...REQUIRED,
+});
+export const BASIS_FIELD: EntryField = field('basis', '依据', 'Basis', 'text', REQUIRED);
+
+const EVERY: ReadonlyMap<string, EntryField> = new Map(
+  [...PACK_FIELDS, ...JUDGING_FIELDS, LIST_FIELD, ...Object.values(OWN).flat(), ...COMMON, BASIS_FIELD].map((one) => [
+    one.name,
+    one,
+  ]),
+);
+
+/** What is known of a member of an entry or of a pack's header, by its name. */
+export const fieldNamed = (member: string): EntryField | undefined => EVERY.get(member);
 
 /** A member's value as its input shows it. */
 export function written(value: unknown): string {

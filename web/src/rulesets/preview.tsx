@@ -43,7 +43,7 @@ export function Preview({
   if (!may(me, 'ruleset.write')) return null;
   const columns = [
     {
-      title: text('severity'),
+      title: text('level'),
       tight: true,
       show: (hit: { severity: 'INFO' | 'WARN' | 'BLOCK' | 'HARD' }) => <SeverityMark severity={hit.severity} />,
     },

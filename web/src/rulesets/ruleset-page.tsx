@@ -17,6 +17,7 @@ import { showTime } from '../shared/time.ts';
 import { shortVersion } from '../shared/short-version.ts';
 import { ChangeList } from './change-list.tsx';
 import { isNothing, withChange, type EntryChange, type PackHead } from './changes.ts';
+import { DiffSection } from './diff-section.tsx';
 import { EntriesSection, type EntryActs } from './entries-section.tsx';
 import { EntryDialog, type Edited } from './entry-dialog.tsx';
 import { PACK_KIND } from './entry-fields.ts';
@@ -53,7 +54,7 @@ function Opened({ ruleset }: { readonly ruleset: RulesetAnswer }) {
         <Steps ruleset={ruleset} />
       </PageHead>
       <Facts ruleset={ruleset} />
-      {ruleset.state !== 'ACTIVE' && <Diff version={version} />}
+      {ruleset.state !== 'ACTIVE' && <DiffSection version={version} />}
       {ruleset.state !== 'ACTIVE' && <Preview version={version} atOnce={state?.preview === true} />}
       {lint !== null && <LintSection lint={lint} onPack={openPack} />}
       <details className="panel spaced">
@@ -246,43 +247,5 @@ function Steps({ ruleset }: { readonly ruleset: RulesetListed }) {
         }}
       />
     </>
-  );
-}
-
-function Diff({ version }: { readonly version: string }) {
-  const text = useText(TEXT);
-  const query = useQuery({
-    queryKey: ['ruleset-diff', version],
-    queryFn: () => call('GET /v1/rulesets/{version}/diff', { path: { version } }),
-  });
-  return (
-    <section className="panel spaced">
-      <h2>{text('diff')}</h2>
-      <Answer query={query}>
-        {(diff) => (
-          <>
-            {diff.totals.added + diff.totals.removed + diff.totals.changed === 0 && (
-              <p className="soft">{text('noDiff')}</p>
-            )}
-            {(['added', 'removed', 'changed'] as const).map((kind) =>
-              diff.totals[kind] === 0 ? null : (
-                <details key={kind} open={diff.totals[kind] <= 30}>
-                  <summary>
-                    {text(kind)} {diff.totals[kind]}
-                  </summary>
-                  <p className="entries">
-                    {diff[kind].map((entry) => (
-                      <span key={`${entry.pack} ${entry.entry}`} title={entry.pack} className="badge">
-                        {entry.entry}
-                      </span>
-                    ))}
-                  </p>
-                </details>
-              ),
-            )}
-          </>
-        )}
-      </Answer>
-    </section>
   );
 }

@@ -23,6 +23,8 @@ export const TEXT = {
   added: { zh: '新增', en: 'added' },
   removed: { zh: '删除', en: 'removed' },
   changed: { zh: '修改', en: 'changed' },
+  headersChanged: { zh: '修改词库', en: 'packs changed' },
+  unset: { zh: '（未填）', en: '(not given)' },
   noDiff: { zh: '没有差别', en: 'No difference' },
   preview: { zh: '试运行', en: 'Preview' },
   previewRun: { zh: '在最近 100 件稿件上试运行', en: 'Try on the latest 100 drafts' },
