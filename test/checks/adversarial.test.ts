@@ -78,13 +78,15 @@ const spent = (work: () => unknown): number => {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 };
-/** Whatever grows with the square would take minutes. The aim, a second of a quiet processor, is printed below, not asserted. */
+/** What a quiet processor takes at most; printed below, not asserted: processors are shared. */
+const AIM_MS = 1_000;
+/** Whatever grows with the square would take minutes. */
 const LIMIT_MS = 3_000;
 
 const slowest: [number, string][] = [];
 afterAll(() => {
   const [[ms, what] = [0, '']] = slowest.toSorted((a, b) => b[0] - a[0]);
-  process.stdout.write(`slowest check of 2 MiB: ${ms.toFixed(0)} ms (${what})\n`);
+  process.stdout.write(`slowest check of 2 MiB: ${ms.toFixed(0)} ms (${what}), aim ${AIM_MS}\n`);
 });
 
 describe('two mebibytes of', () => {
@@ -94,8 +96,8 @@ describe('two mebibytes of', () => {
       const { content, context } = bareDraft({ body, bodyFormat, units: ['示例区水利局', '示例区应急管理局'] });
       for (const row of STAGE_TABLE) {
         let least = Infinity;
-        // somebody else may have the processor
-        for (let round = 0; round < 3 && least > LIMIT_MS; round += 1) {
+        // somebody else may have the processor, and a first round pays for compiling the code
+        for (let round = 0; round < 3 && least > AIM_MS; round += 1) {
           const fresh = prepareContent(content);
           least = Math.min(
             least,
