@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { prepareContent, type CheckContext } from '../../src/checks/check.ts';
+import { prepareContent } from '../../src/checks/check.ts';
 import { runStage, STAGE_TABLE } from '../../src/checks/index.ts';
 import { loadPacks } from '../../src/dictionary/load.ts';
 import type { Pack } from '../../src/dictionary/pack.ts';
@@ -8,11 +8,14 @@ import { compileRuleset, type Ruleset } from '../../src/dictionary/ruleset.ts';
 import { STAGES } from '../../src/domain/words.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
 import { readText } from '../../src/text/source-text.ts';
+import { bareDraft } from '../eval/bare-draft.ts';
 import { corpus, EVAL_DIR, inventWords } from '../scan/corpus.ts';
+import { hostileTexts } from './hostile.ts';
+import { leastCpu } from './least-cpu.ts';
 
 /**
  * The whole way of a text: HTML → what a reader reads → every form in which words may hide → findings with their places
- * in the HTML, in all stages, with the shipped dictionaries and with 20,000 more words.
+ * in the HTML, in all stages, with the shipped dictionaries and with 20,000 more words; and texts made to be slow.
  */
 
 const HELP = `npm run bench:text -- [options]
@@ -20,20 +23,11 @@ const HELP = `npm run bench:text -- [options]
 `;
 const DRAFT_UNITS = 5_000;
 const ROUNDS = 6;
+const HOSTILE_AIM_MS = 1_000;
 const EXTRA_WORDS = 20_000;
 
 const { values } = parseArgs({
   options: { json: { type: 'string' }, help: { type: 'boolean', default: false } },
-});
-
-const context: CheckContext = { now: new Date(), sources: [], accounts: [], unitNames: [] };
-const content = (body: string) => ({
-  facts: { kind: 'ORIGINAL', category: 'OTHER', level: 'NORMAL', lane: 'REGULAR' } as const,
-  content: { title: '测试', body, bodyFormat: 'html', source: null, variants: {}, links: [], media: [] } as const,
-  scope: { accounts: [], notBefore: null, notAfter: null },
-  unitName: '测试单位',
-  relatedUnits: [],
-  coordinatedUnits: [],
 });
 
 /** Real pages, joined until each is about as long as a long draft. */
@@ -86,6 +80,25 @@ function wordsAlone(ruleset: Ruleset, texts: readonly string[]): number {
   return units / (performance.now() - started) / 1000;
 }
 
+/** The check that takes longest over a text of 2 MiB that was made to be slow. */
+function slowestHostile(packs: readonly Pack[]): {
+  readonly stage: string;
+  readonly text: string;
+  readonly ms: number;
+} {
+  const ruleset = compileRuleset({ packs });
+  const checks = Object.entries(hostileTexts(packs)).flatMap(([text, [body, bodyFormat = 'text']]) => {
+    const { content, context } = bareDraft({ body, bodyFormat, units: ['示例区水利局', '示例区应急管理局'] });
+    const prepare = () => prepareContent(content);
+    return STAGE_TABLE.map((row) => ({
+      stage: row.stage,
+      text,
+      ms: leastCpu(3, HOSTILE_AIM_MS, prepare, (fresh) => runStage(row, fresh, ruleset, context)),
+    }));
+  });
+  return checks.toSorted((a, b) => b.ms - a.ms)[0]!;
+}
+
 async function main(): Promise<void> {
   if (values.help) {
     process.stdout.write(HELP);
@@ -106,11 +119,12 @@ async function main(): Promise<void> {
       const took: number[] = [];
       let units = 0;
       for (const html of texts) {
+        const { content, context } = bareDraft({ body: html, bodyFormat: 'html', units: [] });
         const started = performance.now();
-        const checked = prepareContent(content(html));
+        const checked = prepareContent(content);
         findings = STAGE_TABLE.reduce((sum, row) => sum + runStage(row, checked, ruleset, context).length, 0);
         took.push(performance.now() - started);
-        units += html.length;
+        units += content.content.body.length;
       }
       const speed = units / took.reduce((sum, ms) => sum + ms, 0) / 1000;
       if (speed <= best) continue;
@@ -135,7 +149,11 @@ async function main(): Promise<void> {
       `${name.padEnd(24)} ${row.mUnitsPerS} M units/s, ${row.wordsMUnitsPerS} for what the dictionaries find; a draft of ${DRAFT_UNITS} units or a little more: p50 ${row.p50Ms} ms, p99 ${row.p99Ms} ms\n`,
     );
   }
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ rows }, null, 2)}\n`);
+  const hostile = slowestHostile(shipped.packs);
+  process.stdout.write(
+    `2 MiB of hostile text: ${hostile.ms.toFixed(0)} ms of the processor at the slowest (${hostile.stage}, ${hostile.text})\n`,
+  );
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ rows, hostile }, null, 2)}\n`);
 }
 
 await main();
