@@ -1,4 +1,4 @@
-import type { Severity, Stage } from '../domain/words.ts';
+import { severityRank, type Severity, type Stage } from '../domain/words.ts';
 import { canonicalizeForNow } from '../text/canonical-text.ts';
 import { foldCase, FOLDED } from '../text/matcher.ts';
 import type { Trick } from '../text/tricks.ts';
@@ -121,11 +121,12 @@ function openStage(tables: StageTables): Search {
   const phrases = openPhrases(tables);
   const counts = new Uint16Array(rules.packs.length + 1);
   return (text, { hits, signals, allowed }) => {
+    const words = wordHits(hits, tables, ruleOf, counts, text);
     const found = [
-      ...wordHits(hits, tables, ruleOf, counts, text),
+      ...words,
       ...nearby(signals),
       ...patterns(text, signals),
-      ...phrases(text),
+      ...phrases(text).filter((slip) => !words.some((word) => saysTheSame(word, slip))),
     ];
     return found.length === 0 ? found : excuse(inOrder(outsideAllowed(found, allowed)), hits);
   };
@@ -150,6 +151,13 @@ function openPhrases({ phrases, rules }: StageTables): (text: string) => readonl
       return [{ rule, start, end, severity: rule.severity, tricks: [], torn: false, excused: false, slip }];
     });
 }
+
+/** Whether a word that is known to be wrong asks for the same correction as a fixed expression with a slip. */
+const saysTheSame = (word: RuleHit, slip: RuleHit): boolean =>
+  word.rule.suggestion === slip.rule.suggestion &&
+  word.start < slip.end &&
+  slip.start < word.end &&
+  severityRank(word.severity) >= severityRank(slip.severity);
 
 /**
  * Notes what stands beside words of its rule's `unless`.

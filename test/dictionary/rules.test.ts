@@ -94,6 +94,19 @@ test('a word in a piece of longer words is one step milder', () => {
   expect(find('河南韩城')).toEqual(['南韩 南韩 WARN']);
 });
 
+test('a known misspelling of a fixed expression is said once, unless the expression is graver', () => {
+  const wrong = pack('confusions', [{ wrong: '再接再励', right: '再接再厉' }], { severity: 'WARN' });
+  const fixed = (severity: string): Pack => ({
+    ...pack('phrases', [{ phrase: '再接再厉' }], { severity }),
+    name: 'fixed',
+  });
+  expect(rules([wrong, fixed('WARN')])('要再接再励，更要再接再历')).toEqual([
+    '再接再励 再接再励 WARN',
+    '再接再厉 再接再历 WARN',
+  ]);
+  expect(rules([wrong, fixed('BLOCK')])('要再接再励')).toHaveLength(2);
+});
+
 test('disguises are left alone where a pack or an entry says so', () => {
   const find = rules([pack('words', [{ word: '台湾政府' }, { word: '赌博网站', disguises: false }])]);
   expect(find('台 湾 政 府，赌 博 网 站')).toEqual(['台湾政府 台 湾 政 府 BLOCK']);
