@@ -19,22 +19,25 @@ import { corpus, inventWords } from '../scan/corpus.ts';
 /**
  * How long the event loop stands still while a large ruleset is loaded and takes over from another, with checks going on
  * all the while: its own work between two turns of a timer, and the time in all, in which others had the processor too;
- * beside those of the same checks without a swap.
+ * beside those of the same checks without a swap. The longest of some seconds depends on what else falls into them
+ * (garbage, code that is being compiled), so both are taken in turn several times.
  */
 
 const HELP = `npm run bench:swap -- [options]
   --json FILE     write the rows
   --words N,N     sizes of the rulesets (20000,100000)
+  --rounds N      swaps of each, and as many times as long without one (9)
 `;
 const DRAFT = '全县重点工作推进会召开，会议总结前一阶段进展，对下一步任务作出部署。'.repeat(5);
 const SINCE = ['2026-01', '2026-02'] as const;
-const QUIET_MS = 3_000;
+const WARM_MS = 3_000;
 const SETTLE_MS = 1_000;
 
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
     words: { type: 'string', default: '20000,100000' },
+    rounds: { type: 'string', default: '9' },
     prepare: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -74,10 +77,10 @@ interface Stops {
 
 interface Row {
   readonly words: number;
+  /** Median of the time until the new ruleset was there. */
   readonly loadMs: number;
-  readonly duringSwap: Stops;
-  readonly without: Stops;
-  readonly checks: number;
+  readonly duringSwap: readonly Stops[];
+  readonly without: readonly Stops[];
 }
 
 /** Watches the event loop from now on. */
@@ -121,29 +124,44 @@ async function prepareApart(connection: pg.PoolConfig, count: number): Promise<v
   if (code !== 0) throw new Error(`preparing ended with ${code}`);
 }
 
-async function measure(connection: pg.PoolConfig, store: Store, count: number): Promise<Row> {
+async function measure(connection: pg.PoolConfig, store: Store, count: number, rounds: number): Promise<Row> {
   await prepareApart(connection, count);
   const stored = await store.db.selectFrom('ruleset').select('version').where('note', '=', `${count}`).execute();
-  const [first, second] = stored.map(({ version }) => version);
-  const copies = rulesetCopies(rulesetThreads(connection, []));
-  let current = await copies.get(first!);
-  let checks = 0;
-  const check = setInterval(() => {
-    current.search('sensitive', { text: DRAFT });
-    checks += 1;
-  }, 3);
-  await setTimeout(QUIET_MS); // until the code is compiled
-  const quiet = watchLoop();
-  await setTimeout(QUIET_MS);
-  const without = quiet();
-  const swapping = watchLoop();
-  const started = performance.now();
-  current = await copies.get(second!);
-  const loadMs = Math.round(performance.now() - started);
-  await setTimeout(SETTLE_MS);
-  const duringSwap = swapping();
+  const versions = stored.map(({ version }) => version);
+  const threads = rulesetThreads(connection, []);
+  let current = await rulesetCopies(threads).get(versions[0]!);
+  const check = setInterval(() => void current.search('sensitive', { text: DRAFT }), 3);
+  await setTimeout(WARM_MS); // until the code is compiled
+  const without: Stops[] = [];
+  const duringSwap: Stops[] = [];
+  const loads: number[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const swapping = watchLoop();
+    const started = performance.now();
+    // copies that hold nothing yet: each swap loads and opens the ruleset anew
+    current = await rulesetCopies(threads).get(versions[round % 2]!);
+    const loadMs = performance.now() - started;
+    await setTimeout(SETTLE_MS);
+    duringSwap.push(swapping());
+    const quiet = watchLoop();
+    await setTimeout(loadMs + SETTLE_MS);
+    without.push(quiet());
+    loads.push(loadMs);
+  }
   clearInterval(check);
-  return { words: count, loadMs, duringSwap, without, checks };
+  return { words: count, loadMs: Math.round(medianOf(loads)), duringSwap, without };
+}
+
+const medianOf = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
+
+/** The longest stop of each round: the median of the rounds, and the longest of all. */
+function told(rounds: readonly Stops[]): string {
+  const of = (values: readonly number[]): string =>
+    `${medianOf(values)} (${values.toSorted((a, b) => a - b).at(-1)}) ms`;
+  const works = rounds.flatMap(({ longestWorkMs }) => (longestWorkMs === null ? [] : [longestWorkMs]));
+  const all = of(rounds.map(({ longestMs }) => longestMs));
+  return works.length === 0 ? `${all} in all` : `${of(works)} of work, ${all} in all`;
 }
 
 async function main(): Promise<void> {
@@ -162,12 +180,10 @@ async function main(): Promise<void> {
     await migrate(store.pool);
     const rows: Row[] = [];
     for (const count of values.words.split(',').map(Number)) {
-      const row = await measure(server.connection, store, count);
+      const row = await measure(server.connection, store, count, Number(values.rounds));
       rows.push(row);
-      const told = ({ longestMs, longestWorkMs }: Stops): string =>
-        `${longestWorkMs} ms of work, ${longestMs} ms in all`;
       process.stdout.write(
-        `${count} words: ready after ${row.loadMs} ms; longest stop of the event loop: ${told(row.duringSwap)}; without a swap: ${told(row.without)}\n`,
+        `${count} words: ready after ${row.loadMs} ms; longest stop of the event loop, median (longest) of ${values.rounds} rounds: with a swap ${told(row.duringSwap)}; without ${told(row.without)}\n`,
       );
     }
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ rows }, null, 2)}\n`);
