@@ -32,7 +32,12 @@ export function Disposal({ finding }: { readonly finding: PatrolFindingAnswer })
           livingCases === 0 && <span className="soft">{text('kept')}</span>
         ) : (
           <span className="nowrap">
-            {text('caseOf')} <State names={CASE_STATE} value={caseState} />
+            {caseId !== null && may(me, 'case.read') ? (
+              <Link to={`/cases/${caseId}`}>{text('caseOf')}</Link>
+            ) : (
+              text('caseOf')
+            )}{' '}
+            <State names={CASE_STATE} value={caseState} />
           </span>
         )}
         {livingCases > 0 && (

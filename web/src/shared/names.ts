@@ -8,6 +8,7 @@ import {
   GATE_VALUE_NAMES,
   KIND_NAMES,
   LANE_NAMES,
+  PLATFORM_NAMES,
   LEVEL_NAMES,
   SEVERITY_NAMES,
   STAGE_NAMES,
@@ -130,15 +131,15 @@ export const LANE: Messages = named(LANE_NAMES, {
   REGULAR: 'Regular',
   EMERGENCY: 'Emergency',
 });
-export const PLATFORM: Messages = {
-  WECHAT_OA: { zh: '微信公众号', en: 'WeChat' },
-  WECHAT_CHANNELS: { zh: '微信视频号', en: 'WeChat Channels' },
-  WEIBO: { zh: '微博', en: 'Weibo' },
-  DOUYIN: { zh: '抖音', en: 'Douyin' },
-  TOUTIAO: { zh: '今日头条', en: 'Toutiao' },
-  APP: { zh: '客户端', en: 'App' },
-  OTHER: { zh: '其他', en: 'Other' },
-};
+export const PLATFORM: Messages = named(PLATFORM_NAMES, {
+  WECHAT_OA: 'WeChat',
+  WECHAT_CHANNELS: 'WeChat Channels',
+  WEIBO: 'Weibo',
+  DOUYIN: 'Douyin',
+  TOUTIAO: 'Toutiao',
+  APP: 'App',
+  OTHER: 'Other',
+});
 export const ROLE: Messages = {
   EDITOR: { zh: '编辑', en: 'Editor' },
   REVIEWER: { zh: '审核员', en: 'Reviewer' },
