@@ -73,6 +73,19 @@ describe('invariants that SQL carries', () => {
   });
 });
 
+test('whatever belongs to a draft is found by an index that leads with the draft', async () => {
+  const { rows } = await office.database.pool.query<{ table: string; found: boolean }>(`
+    select t.relname as table, coalesce(bool_or(
+      i.indpred is null or pg_get_expr(i.indpred, t.oid) = '(draft_id IS NOT NULL)'), false) as found
+    from pg_class t
+    join pg_attribute a on a.attrelid = t.oid and a.attname = 'draft_id' and not a.attisdropped
+    left join pg_index i on i.indrelid = t.oid and i.indkey[0] = a.attnum
+    where t.relkind in ('r', 'p') and t.relnamespace = 'public'::regnamespace
+    group by t.relname`);
+  expect(rows.length).toBeGreaterThan(8);
+  expect(rows.filter(({ found }) => !found)).toEqual([]);
+});
+
 describe('migrations', () => {
   const dir = mkdtempSync(join(tmpdir(), 'wuguan-migrations-'));
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
