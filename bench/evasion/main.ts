@@ -134,9 +134,11 @@ function main(): void {
   process.stdout.write(`${words.length} words, ${news.length} articles\n`);
   for (const { transform, tried, found, share, target } of rows) {
     const verdict = share >= target ? '' : '  below the target';
-    process.stdout.write(
-      `  ${transform.padEnd(20)} ${(share * 100).toFixed(2).padStart(7)} %  (${found} of ${tried}; ≥ ${target * 100} %)${verdict}\n`,
-    );
+    const told =
+      tried === 0
+        ? 'no word has a character of that kind'
+        : `${(share * 100).toFixed(2).padStart(7)} %  (${found} of ${tried}; ≥ ${target * 100} %)${verdict}`;
+    process.stdout.write(`  ${transform.padEnd(20)} ${told}\n`);
   }
   process.stdout.write(
     `clean text, ${characters} characters: false hits for each 10,000: ${JSON.stringify(per10k)}; ${(characters / seconds / 1e6).toFixed(1)} M units/s\n`,
