@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { middleOf } from './middle.ts';
 import type { Deps } from '../src/app/deps.ts';
 import { inventDemo, seedDemo, type DemoCredentials } from '../src/app/seed-demo.ts';
 import { readConfig } from '../src/config.ts';
@@ -45,7 +46,7 @@ export async function timeRounds(
     await act();
     took.push(performance.now() - started);
   }
-  took.sort((a, b) => a - b);
-  const rounded = (ms: number | undefined): number => Number((ms ?? Infinity).toFixed(1));
-  return { median: rounded(took[Math.floor(took.length / 2)]), slowest: rounded(took.at(-1)) };
+  const { median, greatest } = middleOf(took);
+  const rounded = (ms: number): number => Number(ms.toFixed(1));
+  return { median: rounded(median), slowest: rounded(greatest) };
 }

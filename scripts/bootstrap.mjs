@@ -46,6 +46,17 @@ export function bootstrap() {
   });
 }
 
+/** One hash of files, by their names from the root and their contents: an image or an archive keeps no times to rely on. */
+export function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(ROOT, file)));
+  return hash.digest('hex');
+}
+
 /** Two starts at once install once. */
 export function withLock(work) {
   mkdirSync(dirname(LOCK), { recursive: true });

@@ -1,10 +1,9 @@
 // Builds the console into web/dist when it is missing or stale; with Node's own modules until Vite is called.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { bootstrap, ROOT, withLock } from './bootstrap.mjs';
+import { bootstrap, hashOf, ROOT, withLock } from './bootstrap.mjs';
 
 const WEB = join(ROOT, 'web');
 const DIST = join(WEB, 'dist');
@@ -27,16 +26,7 @@ const filesOf = (path) =>
         .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))
         .toSorted();
 
-function wanted() {
-  const hash = createHash('sha256');
-  for (const file of SOURCES.flatMap(filesOf))
-    hash
-      .update(file)
-      .update('\0')
-      .update(readFileSync(join(ROOT, file)));
-  return hash.digest('hex');
-}
-
+const wanted = () => hashOf(SOURCES.flatMap(filesOf));
 const isFresh = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted();
 
 /** Builds the console unless what is there was made of the same files. */

@@ -1,9 +1,9 @@
 // TypeScript to JavaScript, file by file, as Node 20 needs it; kept under .cache/js by the sources' hash.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from './bootstrap.mjs';
+import { hashOf, ROOT } from './bootstrap.mjs';
 
 const SOURCES = ['src', 'workers', 'scripts', 'bench', 'test'];
 const KEPT = join(ROOT, '.cache', 'js');
@@ -18,20 +18,9 @@ const sourceFiles = () =>
   SOURCES.filter((dir) => existsSync(join(ROOT, dir))).flatMap((dir) =>
     readdirSync(join(ROOT, dir), { recursive: true })
       .map((name) => join(dir, name))
-      .filter((name) => /\.(?:ts|mjs)$/.test(name))
+      .filter((name) => name.endsWith('.ts'))
       .toSorted(),
   );
-
-/** Of contents, not times: an image or an unpacked archive keeps no times to rely on. */
-function keyOf(files) {
-  const hash = createHash('sha256');
-  for (const file of [...files, 'package-lock.json', 'scripts/compile.mjs'])
-    hash
-      .update(file)
-      .update('\0')
-      .update(readFileSync(join(ROOT, file)));
-  return hash.digest('hex').slice(0, 32);
-}
 
 /** Where the JavaScript of a source file is: the same path below another root. */
 const outputOf = (dir, file) => join(dir, file.replace(/\.ts$/, '.js'));
@@ -43,7 +32,7 @@ async function compileAll(files, dir) {
     files.map(async (file) => {
       const path = join(ROOT, file);
       const { code } = await transform(readFileSync(path, 'utf8'), {
-        loader: file.endsWith('.ts') ? 'ts' : 'js',
+        loader: 'ts',
         format: 'esm',
         target: 'node20',
         tsconfigRaw: TSCONFIG,
@@ -74,7 +63,7 @@ function forgetOldest() {
  */
 export async function compile() {
   const files = sourceFiles();
-  const dir = join(KEPT, keyOf(files));
+  const dir = join(KEPT, hashOf([...files, 'package-lock.json', 'scripts/compile.mjs']));
   if (!existsSync(dir)) {
     const making = join(KEPT, `making-${randomUUID()}`);
     try {

@@ -14,6 +14,7 @@ import { openStore, type Store } from '../../src/db/open.ts';
 import { rulesetVersion } from '../../src/dictionary/version.ts';
 import type { Pack } from '../../src/dictionary/pack.ts';
 import { LAUNCHER } from '../../src/process/launch.ts';
+import { middleOf } from '../middle.ts';
 import { corpus, inventWords } from '../scan/corpus.ts';
 
 /**
@@ -149,16 +150,15 @@ async function measure(connection: pg.PoolConfig, store: Store, count: number, r
     loads.push(loadMs);
   }
   clearInterval(check);
-  return { words: count, loadMs: Math.round(medianOf(loads)), duringSwap, without };
+  return { words: count, loadMs: Math.round(middleOf(loads).median), duringSwap, without };
 }
-
-const medianOf = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
 
 /** The longest stop of each round: the median of the rounds, and the longest of all. */
 function told(rounds: readonly Stops[]): string {
-  const of = (values: readonly number[]): string =>
-    `${medianOf(values)} (${values.toSorted((a, b) => a - b).at(-1)}) ms`;
+  const of = (figures: readonly number[]): string => {
+    const { median, greatest } = middleOf(figures);
+    return `${median} (${greatest}) ms`;
+  };
   const works = rounds.flatMap(({ longestWorkMs }) => (longestWorkMs === null ? [] : [longestWorkMs]));
   const all = of(rounds.map(({ longestMs }) => longestMs));
   return works.length === 0 ? `${all} in all` : `${of(works)} of work, ${all} in all`;

@@ -8,10 +8,10 @@ import { compileRuleset, type Ruleset } from '../../src/dictionary/ruleset.ts';
 import { STAGES } from '../../src/domain/words.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
 import { readText } from '../../src/text/source-text.ts';
+import { leastCpuMs } from '../cpu-time.ts';
 import { bareDraft } from '../eval/bare-draft.ts';
 import { corpus, EVAL_DIR, inventWords } from '../scan/corpus.ts';
 import { hostileTexts } from './hostile.ts';
-import { leastCpu } from './least-cpu.ts';
 
 /**
  * The whole way of a text: HTML → what a reader reads → every form in which words may hide → findings with their places
@@ -115,7 +115,7 @@ function slowestHostile(packs: readonly Pack[]): {
     return STAGE_TABLE.map((row) => ({
       stage: row.stage,
       text,
-      ms: leastCpu(3, HOSTILE_AIM_MS, prepare, (fresh) => runStage(row, fresh, ruleset, context)),
+      ms: leastCpuMs(3, HOSTILE_AIM_MS, prepare, (fresh) => runStage(row, fresh, ruleset, context)),
     }));
   });
   return checks.toSorted((a, b) => b.ms - a.ms)[0]!;

@@ -97,7 +97,7 @@ type Members = Readonly<Record<string, unknown>>;
 const entriesOf = ({ packs }: RulesetSource): ReadonlyMap<string, Members> =>
   new Map(
     packs.flatMap((pack) =>
-      pack.entries.map((entry): [string, Members] => [`${pack.name}\n${entryName(entry)}`, { ...entry }]),
+      pack.entries.map((entry): [string, Members] => [`${pack.name}\n${entryName(entry)}`, entry]),
     ),
   );
 

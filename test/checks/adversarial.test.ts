@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { leastCpuMs } from '../../bench/cpu-time.ts';
 import { bareDraft } from '../../bench/eval/bare-draft.ts';
-import { leastCpu } from '../../bench/text/least-cpu.ts';
 import { hostileTexts, wordsOf } from '../../bench/text/hostile.ts';
 import { prepareContent } from '../../src/checks/check.ts';
 import { runStage, STAGE_TABLE } from '../../src/checks/index.ts';
@@ -25,7 +25,7 @@ describe('two mebibytes of', () => {
     (_name, [body, bodyFormat = 'text']) => {
       const { content, context } = bareDraft({ body, bodyFormat, units: ['示例区水利局', '示例区应急管理局'] });
       for (const row of STAGE_TABLE) {
-        const ms = leastCpu(
+        const ms = leastCpuMs(
           3,
           LIMIT_MS,
           () => prepareContent(content),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cpuMs } from '../../bench/cpu-time.ts';
 import { numbers } from '../../bench/scan/corpus.ts';
 import { loadPacks } from '../../src/dictionary/load.ts';
 import { BODY_FORMATS, type BodyFormat } from '../../src/domain/words.ts';
@@ -274,13 +275,7 @@ const HOSTILE: Readonly<Record<string, readonly [BodyFormat, (length: number) =>
   'marks of emphasis': ['markdown', many('*甲_')],
 };
 
-const seconds = (work: () => unknown): number => {
-  // the processor's time: suites beside this one do not count
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-};
+const seconds = (work: () => unknown): number => cpuMs(work) / 1000;
 
 /** Read at full length in every run. */
 const SHORT_OF_WORK = new Set(['one character', 'one character of two units', 'elements in elements']);
