@@ -1,8 +1,16 @@
 import type { CanonicalText } from './canonical-text.ts';
-import { childOf, plainSymbol, ROOT_NODE, SHORTEST, tripleHash, type DisguiseTables } from './disguise-tables.ts';
+import {
+  childOf,
+  follows,
+  plainSymbol,
+  ROOT_NODE,
+  SHORTEST,
+  tripleHash,
+  type DisguiseTables,
+} from './disguise-tables.ts';
 import { stringAt } from './packed-strings.ts';
 import { hasEdge, specialEdges, type SpecialEdges } from './special-edges.ts';
-import { CLASS_OF, READING_CLASSES, readsAs, soundsAlike } from './syllables.ts';
+import { ANY_CLASS, CLASS_OF, READING_CLASSES, readsAs, soundsAlike, TWO_CLASSES } from './syllables.ts';
 
 /** How one character of a word stands in a text. */
 export type Part = 'SAME' | 'HOMOPHONE' | 'NEAR_HOMOPHONE' | 'PINYIN' | 'SPLIT';
@@ -58,26 +66,24 @@ export function findDisguised(tables: DisguiseTables, text: CanonicalText): Disg
   const edges = specialEdges(text, tables);
   if (edges.tooMany) return { matches: [], ambiguous: true };
   const walker = new Walker(tables, text, edges);
-  // a walk starts where three characters sound like the beginning of a word, or within a word's reach of a special edge
-  const { filter, longest } = tables;
+  const { pairs, longest } = tables;
   const { units, length } = text;
-  const mask = filter.length * 32 - 1;
   let special = Number.POSITIVE_INFINITY;
-  let second = UNKNOWN;
-  let third = UNKNOWN;
+  let next = ANY_CLASS;
   for (let at = length - 1; at >= 0; at -= 1) {
-    const first = ONLY_CLASS[units[at]!]!;
+    const here = TWO_CLASSES[units[at]!]!;
     if (hasEdge(edges.marks[at]!)) special = at;
-    let begins = special - at < longest;
-    if (!begins && at + 3 <= length) {
-      if (first > 0 && second > 0 && third > 0) {
-        const hash = tripleHash(first, second, third) & mask;
-        begins = ((filter[hash >>> 5]! >>> (hash & 31)) & 1) === 1;
-      } else begins = mayBegin(filter, mask, units[at]!, units[at + 1]!, units[at + 2]!);
+    // all at once: which of them it is cannot be foretold, and nearly everywhere it is none
+    const may =
+      follows(pairs, here & 0xffff, next & 0xffff) |
+      follows(pairs, here & 0xffff, next >>> 16) |
+      follows(pairs, here >>> 16, next & 0xffff) |
+      follows(pairs, here >>> 16, next >>> 16);
+    next = here;
+    if (may === 0 && at + longest <= special) continue;
+    if (mayBegin(tables, text, at, special) && !walker.start(at)) {
+      return { matches: walker.matches(), ambiguous: true };
     }
-    if (begins && !walker.start(at)) return { matches: walker.matches(), ambiguous: true };
-    third = second;
-    second = first;
   }
   return { matches: walker.matches(), ambiguous: false };
 }
@@ -167,23 +173,36 @@ class Walker {
   }
 }
 
-/** The class of a unit that has just one; 0 = it has several, or none. */
-const ONLY_CLASS = Uint16Array.from({ length: 1 << 16 }, (_, unit) =>
-  starts[unit]! + 1 === starts[unit + 1] ? items[starts[unit]!]! : 0,
-);
-const UNKNOWN = 0;
-
-/** Whether, read in one way or another, three characters sound like the beginning of a word. Never wrongly no. */
-function mayBegin(filter: Int32Array, mask: number, a: number, b: number, c: number): boolean {
+/**
+ * Whether a word may begin at a place: where three characters, read in one way or another, sound like the beginning of
+ * one; two of them before a special edge that is within a word's reach; and everywhere at such an edge, and right before
+ * it. Never wrongly no.
+ *
+ * @param special the next place with a special edge
+ */
+function mayBegin(
+  { pairs, triples, longest }: DisguiseTables,
+  { units, length }: CanonicalText,
+  at: number,
+  special: number,
+): boolean {
+  if (special < at + 2) return true;
+  if (at + 1 >= length) return false;
+  const near = special < at + longest;
+  const mask = triples.length * 32 - 1;
+  const [a, b, c] = [units[at]!, units[at + 1]!, at + 2 < length ? units[at + 2]! : 0];
   for (let i = starts[a]!; i < starts[a + 1]!; i += 1) {
     for (let j = starts[b]!; j < starts[b + 1]!; j += 1) {
+      if (follows(pairs, items[i]!, items[j]!) === 0) continue;
+      if (near) return true;
       for (let k = starts[c]!; k < starts[c + 1]!; k += 1) {
         const hash = tripleHash(items[i]!, items[j]!, items[k]!) & mask;
-        if (((filter[hash >>> 5]! >>> (hash & 31)) & 1) === 1) return true;
+        if (((triples[hash >>> 5]! >>> hash) & 1) === 1) return true;
       }
     }
   }
-  return false;
+  // a letter or the like
+  return near && (starts[a] === starts[a + 1] || starts[b] === starts[b + 1]);
 }
 
 const disguised = (parts: DisguisedMatch['parts']): number => parts.filter(({ part }) => part !== 'SAME').length;

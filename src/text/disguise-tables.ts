@@ -1,7 +1,7 @@
 import { canonicalize, isWhole, runsOf, unitsOf } from './canonical-text.ts';
 import { packStrings, type PackedStrings } from './packed-strings.ts';
 import { splitPairs } from './splits.ts';
-import { CLASS_COUNT, READING_CLASSES } from './syllables.ts';
+import { ANY_CLASS, CLASS_COUNT, NO_CLASS, READING_CLASSES } from './syllables.ts';
 
 /**
  * Words by how they sound, as a trie in a hash table: a node is the slot in which its parent and its symbol stand. A
@@ -19,8 +19,10 @@ export interface DisguiseTables {
   readonly forms: PackedStrings;
   /** Index of the word of each form. */
   readonly words: Int32Array;
-  /** One bit for each hash of the first three symbols of a word. */
-  readonly filter: Int32Array;
+  /** Which classes words begin with: bits that {@link follows} asks. */
+  readonly pairs: Int32Array;
+  /** One bit for each {@link tripleHash} of the first three, of words that have as many. */
+  readonly triples: Int32Array;
   /** Number of units in the longest word. */
   readonly longest: number;
   /** 1 for each folded unit that occurs in a word; and those units. */
@@ -52,6 +54,21 @@ export function childOf({ parents, symbols }: DisguiseTables, node: number, symb
     if (parent === node && symbols[slot] === symbol) return slot;
   }
 }
+
+/** Bits of one row: all classes, {@link NO_CLASS} and {@link ANY_CLASS}. */
+const ROW = Math.ceil((NO_CLASS + 1) / 32);
+/** 1 when a word begins with the two classes, or either is {@link ANY_CLASS}; else 0. */
+export const follows = (pairs: Int32Array, first: number, second: number): number =>
+  (pairs[first * ROW + (second >>> 5)]! >>> second) & 1;
+
+function makePairs(): Int32Array {
+  const pairs = new Int32Array(ROW * (NO_CLASS + 1));
+  pairs.fill(-1, ANY_CLASS * ROW, (ANY_CLASS + 1) * ROW);
+  for (let first = 0; first <= NO_CLASS; first += 1) enterPair(pairs, first, ANY_CLASS);
+  return pairs;
+}
+const enterPair = (pairs: Int32Array, first: number, second: number): void =>
+  void (pairs[first * ROW + (second >>> 5)]! |= 1 << second);
 
 export const tripleHash = (first: number, second: number, third: number): number => {
   const mixed = Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35);
@@ -113,7 +130,8 @@ export function buildDisguiseTables(words: readonly string[], hidden: (index: nu
   const groups = new Map<number, number[]>();
   let bits = SMALLEST_FILTER;
   while (bits < rows.length * BITS_PER_WORD) bits *= 2;
-  const filter = new Int32Array(bits / 32);
+  const pairs = makePairs();
+  const triples = new Int32Array(bits / 32);
   for (const { row, form } of rows) {
     let node = ROOT_NODE;
     for (const symbol of row) {
@@ -127,9 +145,10 @@ export function buildDisguiseTables(words: readonly string[], hidden: (index: nu
     const group = groups.get(node) ?? [];
     if (!group.includes(form)) group.push(form);
     groups.set(node, group);
+    if (row[0]! <= CLASS_COUNT && row[1]! <= CLASS_COUNT) enterPair(pairs, row[0]!, row[1]!);
     if (row.length >= 3) {
       const hash = tripleHash(row[0]!, row[1]!, row[2]!) & (bits - 1);
-      filter[hash >>> 5]! |= 1 << (hash & 31);
+      triples[hash >>> 5]! |= 1 << hash;
     }
   }
   const ends = new Int32Array(size);
@@ -145,7 +164,8 @@ export function buildDisguiseTables(words: readonly string[], hidden: (index: nu
     groups: Int32Array.from(flat),
     forms: packStrings(forms),
     words: Int32Array.from(formWords),
-    filter,
+    pairs,
+    triples,
     longest,
     wanted,
     wantedList: [...wanted.keys()].filter((unit) => wanted[unit] === 1),

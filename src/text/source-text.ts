@@ -81,7 +81,10 @@ class TextBuilder {
       wider.set(this.runs);
       this.runs = wider;
     }
-    this.runs.set([this.length, start, end], WIDTH * this.count);
+    const at = WIDTH * this.count;
+    this.runs[at] = this.length;
+    this.runs[at + 1] = start;
+    this.runs[at + 2] = end;
     this.count += 1;
     this.length += text.length;
   }

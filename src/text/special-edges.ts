@@ -1,6 +1,6 @@
 import type { CanonicalText } from './canonical-text.ts';
 import { READABLE, readRun, syllablesAt } from './letter-runs.ts';
-import { BEGINNING, BEGINS, componentOf, eachWhole, holdersOf, mayBeSplit, RARE_STROKE, type Whole } from './splits.ts';
+import { componentOf, eachWhole, holdersOf, mayBeSplit, RARE_STROKE, SIGN, SIGN_OF } from './splits.ts';
 import { LONGEST_SYLLABLE } from './syllables.ts';
 
 /** Places of a text that may stand for one character: a syllable in letters, or the components of a character. */
@@ -68,22 +68,22 @@ export function specialEdges(text: CanonicalText, wanted: WantedUnits): SpecialE
     else known.push(edge);
   };
   let strokes = false;
-  let place = 0;
-  const found = ({ unit, count }: Whole, to: number): void => {
-    if (wanted.wanted[unit] === 1 && count <= counts[place]!) add(place, { kind: 'SPLIT', to, value: unit });
-  };
-  for (; place < length; place += 1) {
+  const whole = (at: number): void =>
+    eachWhole(units, length, at, ({ unit, count }, to) => {
+      if (wanted.wanted[unit] === 1 && count <= counts[at]!) add(at, { kind: 'SPLIT', to, value: unit });
+    });
+  for (let place = 0; place < length; place += 1) {
     const unit = units[place]!;
-    const beginning = BEGINNING[unit]!;
-    if (beginning === BEGINS.NOTHING) continue;
-    if (beginning === BEGINS.LETTER) place = readRun(text, place, marks, longestRun) - 1;
+    const sign = SIGN_OF[unit]!;
+    const repeated = counts[place]! > 1;
+    let may = mayBeSplit(splits, unit, place + 1 < length ? units[place + 1]! : 0);
+    // nearly every place of a text ends here
+    if (!may && !repeated && sign === SIGN.ANY) continue;
+    if (sign === SIGN.LETTER) place = readRun(text, place, marks, longestRun) - 1;
     else {
-      if (beginning === BEGINS.STROKE) strokes = true;
-      const next = counts[place]! > 1 ? unit : place + 1 < length ? units[place + 1]! : 0;
-      const may =
-        mayBeSplit(splits, unit, next) ||
-        (counts[place]! > 1 && place + 1 < length && mayBeSplit(splits, unit, units[place + 1]!));
-      if (may) eachWhole(units, length, place, found);
+      if (sign === SIGN.STROKE) strokes = true;
+      may ||= repeated && mayBeSplit(splits, unit, unit);
+      if (may) whole(place);
     }
   }
   const tooMany = strokes && !addSpelled(text, wanted, add);

@@ -93,17 +93,14 @@ export function eachWhole(
   }
 }
 
-/** What one unit may be the beginning of. */
-export const BEGINS = { NOTHING: 0, SPLIT: 1, STROKE: 2, LETTER: 3 } as const;
+/** What a unit is beside a character that may be a component. */
+export const SIGN = { ANY: 0, STROKE: 1, LETTER: 2 } as const;
 
-/** Folded unit → what it may begin, of whatever word. */
-export const BEGINNING = new Uint8Array(1 << 16);
-for (let unit = 0; unit < BEGINNING.length; unit += 1) {
-  const component = COMPONENT[unit]!;
-  if (isLetter(unit)) BEGINNING[unit] = BEGINS.LETTER;
-  else if (RARE_STROKE[component] === 1) BEGINNING[unit] = BEGINS.STROKE;
-  else if (FIRST[component] !== undefined) BEGINNING[unit] = BEGINS.SPLIT;
-}
+/** Folded unit → {@link SIGN}. */
+export const SIGN_OF = Uint8Array.from({ length: 1 << 16 }, (_, unit) => {
+  if (isLetter(unit)) return SIGN.LETTER;
+  return RARE_STROKE[componentOf(unit)] === 1 ? SIGN.STROKE : SIGN.ANY;
+});
 
 const PAIR_BITS = 1 << 16;
 const pairBit = (first: number, second: number): number =>

@@ -73,6 +73,20 @@ export const READING_CLASSES: UnitLists = lists(
   new Map([...byUnit].map(([unit, ids]) => [unit, [...new Set(ids.map((id) => CLASS_OF[id]!))]])),
 );
 
+/** Where {@link TWO_CLASSES} tells of no class, and of more than two. */
+export const NO_CLASS = CLASS_COUNT + 1;
+export const ANY_CLASS = 0;
+
+/** Folded unit → its two classes, one in each half of the number; twice the same where it has just one. */
+export const TWO_CLASSES = Uint32Array.from({ length: 1 << 16 }, (_, unit) => {
+  const { starts, items } = READING_CLASSES;
+  const from = starts[unit]!;
+  const count = starts[unit + 1]! - from;
+  const first = count === 0 ? NO_CLASS : items[from]!;
+  const second = count === 2 ? items[from + 1]! : count > 2 ? ANY_CLASS : first;
+  return first | (second << 16);
+});
+
 /** Whether the folded unit may be read as that syllable. */
 export function readsAs(unit: number, syllable: number): boolean {
   for (let at = READINGS.starts[unit]!; at < READINGS.starts[unit + 1]!; at += 1) {
