@@ -8,7 +8,7 @@ import type { QueueBackend } from '../queue/backend.ts';
 import type { Deps } from '../app/deps.ts';
 import { recordRefusal } from '../app/record.ts';
 import { authenticate } from './auth.ts';
-import { serveConsole } from './console.ts';
+import { serveConsole, serveMissing } from './console.ts';
 import { demoGuard } from './demo-sign-in.ts';
 import { homePage } from './home.ts';
 import { STYLE } from './html.ts';
@@ -136,6 +136,7 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   sessionRoutes(app, deps, demo, demoGuard(demo, settings.boundTo));
   app.use('/board', board(deps, queues));
   for (const route of ROUTES) app[route.method](expressPath(route.path), serve(deps, route));
+  if (settings.console !== undefined) app.use(serveMissing(settings.console));
   app.use(unknownRoute);
   app.use(problems(deps));
   return app;

@@ -1,4 +1,4 @@
-/** Pages of the console by the first part of their path: the server answers these, and no other path, with its page. */
+/** Pages of the console by the first part of their path: the server answers these with its page. */
 export const CONSOLE_PATHS = [
   'sign-in',
   'password',

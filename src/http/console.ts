@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { CONSOLE_PATHS } from './console-paths.ts';
 
 const ASSET = /^[\w-]+(?:\.[\w-]+)*\.(?:js|css|woff2|svg|png)$/;
@@ -44,14 +44,7 @@ export function serveConsole(dist: string): Router {
   const router = Router();
   const paths = CONSOLE_PATHS.flatMap((path) => [`/${path}`, `/${path}/*rest`]);
   router.get(['/', ...paths], (_request, response, next) => {
-    const file = join(dist, 'index.html');
-    if (!existsSync(file)) {
-      next();
-      return;
-    }
-    const nonce = randomBytes(16).toString('base64');
-    response.set({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' });
-    response.type('html').send(readFileSync(file, 'utf8').replaceAll(NONCE, nonce));
+    if (!sendPage(response, dist)) next();
   });
   router.get('/assets/:name', (request, response, next) => {
     const { name } = request.params;
@@ -59,6 +52,25 @@ export function serveConsole(dist: string): Router {
     else sendAsset(request, response, dist, name);
   });
   return router;
+}
+
+/** Answers a browser that goes to an address which is not there with the console's page, which says so. */
+export const serveMissing =
+  (dist: string): RequestHandler =>
+  (request, response, next) => {
+    const isPage = request.method === 'GET' && !request.path.startsWith('/v1/') && request.accepts(WANTED) === 'html';
+    if (!isPage || !sendPage(response.status(404), dist)) next();
+  };
+const WANTED = ['application/problem+json', 'html'];
+
+/** @returns false when the console is not built */
+function sendPage(response: Response, dist: string): boolean {
+  const file = join(dist, 'index.html');
+  if (!existsSync(file)) return false;
+  const nonce = randomBytes(16).toString('base64');
+  response.set({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' });
+  response.type('html').send(readFileSync(file, 'utf8').replaceAll(NONCE, nonce));
+  return true;
 }
 
 /** Sends the compressed form that lies beside a file when the browser takes it. */

@@ -35,6 +35,19 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
         .executeTakeFirstOrThrow()
     ).id;
 
+  test('a browser that goes to an address which is not there sees the console say so', async () => {
+    const page = await office.page('editor1', '/');
+    const answer = await page.goto(`${office.baseUrl}/nowhere?x=1`);
+    expect(answer?.status()).toBe(404);
+    await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+    await page.getByRole('link', { name: '回到首页' }).click();
+    await page.waitForURL((url) => url.pathname !== '/nowhere');
+    const asked = await fetch(`${office.baseUrl}/nowhere`);
+    expect([asked.status, ((await asked.json()) as { code: string }).code]).toEqual([404, 'ROUTE_NOT_FOUND']);
+    const api = await fetch(`${office.baseUrl}/v1/nowhere`, { headers: { accept: 'text/html' } });
+    expect(api.headers.get('content-type')).toContain('application/problem+json');
+  });
+
   test('no page has a serious accessibility violation', async () => {
     const draft = await submit(office, 'editor1', {
       title: '县委县政府布署秋冬季森林防火工作',
