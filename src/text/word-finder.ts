@@ -63,6 +63,9 @@ export const mostWords = (length: number): number => FREE_WORDS + Math.floor(len
 const FREE_WORDS = 20_000;
 const UNITS_PER_WORD = 12;
 
+/** A symbol that stands for a word (🈶) is a word of its own: whoever lists it does not mean each 有. */
+const SYMBOL = /^\p{S}$/u;
+
 const IDENTITY = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
 
 /**
@@ -79,7 +82,7 @@ export function buildFinderTables(words: readonly string[], hiding: (index: numb
     if (hiding(index) === 'none') return;
     for (const spelling of [word, ...spellingsOf(word)]) {
       const canonical = canonicalize(spelling);
-      if (!isWhole(spelling, canonical)) continue;
+      if (!isWhole(spelling, canonical) || SYMBOL.test(spelling)) continue;
       const form = unitsOf(canonical);
       const group = byForm.get(form);
       if (group === undefined) byForm.set(form, [spellings.length]);

@@ -81,6 +81,11 @@ describe('nothing is seen', () => {
   });
 });
 
+test('a symbol that stands for a word is seen as listed, and not in that word', () => {
+  const symbols = finderOf(['🈶', '🉐利'], 'forms');
+  expect(seen('🈶群，有群，得利', symbols)).toEqual(['🈶', '得利 width']);
+});
+
 test('a neighbour that happens to be the same character is no part of it', () => {
   expect(seen('台台\u200b湾政府府')).toEqual(['台\u200b湾政府 invisible']);
   expect(seen('好妈妈妈送')).toEqual(['妈妈送']);
