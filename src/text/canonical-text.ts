@@ -43,6 +43,9 @@ export function canonicalizeForNow(text: string): CanonicalText {
   return fill(text, desk);
 }
 
+/** Unit → what it is compared as; 0 = it does not show, or stands for several. One look-up instead of two. */
+const KEPT = FOLDS.map((folded, unit) => (KINDS[unit] === KIND.KEPT ? folded : 0));
+
 function fill(text: string, given: Room): CanonicalText {
   const size = text.length;
   let { units, starts, ends, counts } = given;
@@ -51,9 +54,8 @@ function fill(text: string, given: Room): CanonicalText {
   let last = -1;
   for (let at = 0; at < size; at += 1) {
     const unit = text.charCodeAt(at);
-    const kind = KINDS[unit]!;
-    if (kind === KIND.KEPT) {
-      const folded = FOLDS[unit]!;
+    const folded = KEPT[unit]!;
+    if (folded !== 0) {
       if (folded === last) {
         ends[length - 1] = at + 1;
         if (counts[length - 1]! < 255) counts[length - 1]! += 1;
@@ -65,7 +67,7 @@ function fill(text: string, given: Room): CanonicalText {
       counts[length] = 1;
       length += 1;
       last = folded;
-    } else if (kind >= KIND.EXPANDED) {
+    } else if (KINDS[unit]! >= KIND.EXPANDED) {
       const code = text.codePointAt(at)!;
       const wide = code > 0xffff ? 2 : 1;
       const fold = foldOf(code);

@@ -1,6 +1,6 @@
 import { compareRest, HAN, isNumeral, readAlike, type Slip } from './compare-slip.ts';
 import { firstIndex } from './first-index.ts';
-import { packStrings, stringAt, type PackedStrings } from './packed-strings.ts';
+import { packStrings, unpackStrings, type PackedStrings } from './packed-strings.ts';
 import { buildScanTables, createScanner, type ScanTables } from './scanner.ts';
 
 /** A phrase that stands in a text with one slip. Offsets are UTF-16 units of the text. */
@@ -66,8 +66,9 @@ export function buildNearMissTables(phrases: readonly string[]): NearMissTables 
 
 /** Compares texts with phrases in time that grows with their length (Navarro, "A Guided Tour to Approximate String Matching", 2001: exact pieces first). */
 export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
+  const { phrases, owners, starts } = tables;
   const scanner = createScanner(tables.anchors);
-  const forms = Array.from({ length: tables.phrases.starts.length - 1 }, (_, index) => stringAt(tables.phrases, index));
+  const forms = unpackStrings(phrases);
   return {
     find: (text) => {
       const { units, places, length } = project(text);
@@ -78,18 +79,19 @@ export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
         const from = anchors[at]!;
         const to = anchors[at + 1]!;
         const anchor = anchors[at + 2]!;
-        for (let index = tables.starts[anchor]!; index < tables.starts[anchor + 1]!; index += 1) {
-          const owner = tables.owners[index]!;
+        for (let index = starts[anchor]!; index < starts[anchor + 1]!; index += 1) {
+          const owner = owners[index]!;
           const phrase = owner >> 1;
-          const form = forms[phrase]!;
           const isBeginning = (owner & 1) === 0;
-          const first = isBeginning ? from : to - form.length;
-          const differing = differences(form, units, first, length);
-          if (differing === 0) {
-            if (isBeginning) exact.push({ first, last: first + form.length });
+          const begin = phrases.starts[phrase]!;
+          const size = phrases.starts[phrase + 1]! - begin;
+          const first = isBeginning ? from : to - size;
+          if (!mayStand(phrases.units, begin, size, units, first, length, isBeginning)) continue;
+          const form = forms[phrase]!;
+          if (isSame(form, units, first, length)) {
+            if (isBeginning) exact.push({ first, last: first + size });
             continue;
           }
-          if (!mayHoldSlip(form, units, length, isBeginning ? from : to - 1, isBeginning, differing)) continue;
           const miss = slipIn(form, units, length, { from, to, isBeginning });
           if (miss === null) continue;
           const [start, end] = [places[miss.first]!, places[miss.last - 1]! + 1];
@@ -131,21 +133,30 @@ interface Anchored {
 }
 
 /**
- * Whether the rest of a phrase may follow its anchor with one slip: nearly all anchors of nearly all phrases are told by
- * that.
+ * Whether a phrase may stand at its anchor, with one slip at the most: nearly all anchors of nearly all phrases are told
+ * by that. No closures, no strings: this is asked for every anchor.
  *
- * @param at place of the phrase's near end
+ * @param forms phrases; this one lies there from `begin` on
+ * @param first place of the text at which it would begin, without a slip
  */
-function mayHoldSlip(
-  form: string,
+function mayStand(
+  forms: Uint16Array,
+  begin: number,
+  size: number,
   units: Uint16Array,
+  first: number,
   length: number,
-  at: number,
   isBeginning: boolean,
-  differing: number,
 ): boolean {
-  if (form.length < SURE_LENGTH) return differing === 1;
-  return reachesEnd(form, units, at, length, isBeginning ? 1 : -1);
+  if (size >= SURE_LENGTH) {
+    return isBeginning
+      ? reachesEnd(forms, begin + size - 1, units, length, first + size - 1, 1)
+      : reachesEnd(forms, begin, units, length, first, -1);
+  }
+  if (first < 0 || first + size > length) return false;
+  let differing = 0;
+  for (let at = 0; at < size; at += 1) differing += forms[begin + at] === units[first + at] ? 0 : 1;
+  return differing <= 1;
 }
 
 /** What slipped in the phrase at an anchor; null = more than one thing. */
@@ -171,14 +182,11 @@ function slipIn(
     : { first: to - form.length - grown, last: to, slip, at };
 }
 
-/** In how many characters a text differs from a phrase at a place; 3 = in three or more, or it ends before. */
-function differences(form: string, units: Uint16Array, first: number, length: number): number {
-  if (first < 0 || first + form.length > length) return 3;
-  let differing = 0;
-  for (let at = 0; at < form.length && differing < 3; at += 1) {
-    if (form.charCodeAt(at) !== units[first + at]) differing += 1;
-  }
-  return differing;
+/** Whether a phrase stands at a place as it is listed. */
+function isSame(form: string, units: Uint16Array, first: number, length: number): boolean {
+  if (first < 0 || first + form.length > length) return false;
+  for (let at = 0; at < form.length; at += 1) if (form.charCodeAt(at) !== units[first + at]) return false;
+  return true;
 }
 
 /**
@@ -198,22 +206,24 @@ function soundSlip(form: string, units: Uint16Array, first: number): number {
 /**
  * Whether the far end of a phrase may stand where it belongs, one slip allowed.
  *
- * @param at place of the phrase's near end
+ * @param end of the phrase, in `forms`
+ * @param far place where it belongs
+ * @param step from the anchor to it
  */
-function reachesEnd(form: string, units: Uint16Array, at: number, length: number, step: 1 | -1): boolean {
-  // no closures: this is asked for every anchor
-  const size = form.length;
-  const far = at + step * (size - 1);
-  const end = step === 1 ? size - 1 : 0;
-  const inward = -step;
-  const last = form.charCodeAt(end);
-  if (far >= 0 && far < length && units[far] === last) return true;
-  if (units[far - step] === last) return true;
-  if (far + step >= 0 && far + step < length && units[far + step] === last) return true;
+function reachesEnd(
+  forms: Uint16Array,
+  end: number,
+  units: Uint16Array,
+  length: number,
+  far: number,
+  step: 1 | -1,
+): boolean {
+  const at = (place: number): number => (place >= 0 && place < length ? units[place]! : 0);
+  const last = forms[end]!;
+  const before = at(far - step);
+  if (at(far) === last || before === last || at(far + step) === last) return true;
   // the slip may be at the end itself
-  return (
-    units[far - step] === form.charCodeAt(end + inward) || units[far - 2 * step] === form.charCodeAt(end + 2 * inward)
-  );
+  return before === forms[end - step]! || at(far - 2 * step) === forms[end - 2 * step]!;
 }
 
 /** Places of the projected text, half-open. */

@@ -135,11 +135,13 @@ class TextBuilder {
 export const DEEPEST = 512;
 
 function readHtml(source: string, builder: TextBuilder): void {
-  for (let from = 0; from < source.length;) from = readPage(source, from, builder);
+  // where there is no entity, the parser passes over text at once
+  const decodeEntities = source.includes('&');
+  for (let from = 0; from < source.length;) from = readPage(source, from, builder, decodeEntities);
 }
 
 /** @returns where to go on */
-function readPage(source: string, from: number, builder: TextBuilder): number {
+function readPage(source: string, from: number, builder: TextBuilder, decodeEntities: boolean): number {
   let depth = 0;
   let silent = 0;
   let stopped = false;
@@ -169,7 +171,7 @@ function readPage(source: string, from: number, builder: TextBuilder): number {
         if (BLOCKS.has(name)) builder.lineBreak(Math.min(from + parser.startIndex, source.length));
       },
     },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+    { decodeEntities, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
   parser.write(source.slice(from));
   if (stopped) return from + parser.endIndex + 1;

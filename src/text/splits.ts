@@ -102,7 +102,7 @@ export const SIGN_OF = Uint8Array.from({ length: 1 << 16 }, (_, unit) => {
   return RARE_STROKE[componentOf(unit)] === 1 ? SIGN.STROKE : SIGN.ANY;
 });
 
-const PAIR_BITS = 1 << 16;
+const PAIR_BITS = 1 << 18;
 const pairBit = (first: number, second: number): number =>
   (Math.imul(COMPONENT[first]!, 0x9e35) + Math.imul(COMPONENT[second]!, 0x85eb)) & (PAIR_BITS - 1);
 
