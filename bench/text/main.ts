@@ -133,10 +133,11 @@ async function main(): Promise<void> {
   const taken = texts.map((html) => bareDraft({ body: html, bodyFormat: 'html', units: [] }));
   const rows = [];
   for (const [name, packs] of [
-    ['shipped', shipped.packs],
-    [`shipped + ${EXTRA_WORDS} words`, [...shipped.packs, extraPack()]],
+    ['shipped', () => shipped.packs],
+    // made when it is its turn: what that leaves to be collected is no part of the first
+    [`shipped + ${EXTRA_WORDS} words`, () => [...shipped.packs, extraPack()]],
   ] as const) {
-    const ruleset = compileRuleset({ packs });
+    const ruleset = compileRuleset({ packs: packs() });
     const all = paceOf(taken, ({ content, context }) => {
       const checked = prepareContent(content);
       for (const row of STAGE_TABLE) runStage(row, checked, ruleset, context);
