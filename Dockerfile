@@ -19,5 +19,6 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD node -e 'fetch("http://127.0.0.1:8080/readyz").then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))'
-# room for what checks leave behind: fewer pauses for garbage, 50 MB more at the most
+# room for what checks leave behind: fewer pauses for garbage, 50 MB more at the most;
+# and no more helper threads than there are processors to spare
 CMD ["node", "--max-semi-space-size=32", "--v8-pool-size=0", "scripts/start.mjs"]

@@ -55,7 +55,7 @@ export function childOf({ parents, symbols }: DisguiseTables, node: number, symb
   }
 }
 
-/** Bits of one row: all classes, {@link NO_CLASS} and {@link ANY_CLASS}. */
+/** Numbers of 32 bits in one row, a bit for each class, {@link NO_CLASS} and {@link ANY_CLASS}. */
 const ROW = Math.ceil((NO_CLASS + 1) / 32);
 /** 1 when a word begins with the two classes, or either is {@link ANY_CLASS}; else 0. */
 export const follows = (pairs: Int32Array, first: number, second: number): number =>
