@@ -7,7 +7,7 @@ import { contentHash } from '../src/domain/canonical.ts';
 import type { Content } from '../src/domain/content.ts';
 import { readConfig } from '../src/config.ts';
 import { verifiesWith } from '../src/crypto/tickets.ts';
-import type { DemoCredentials } from '../src/app/seed-demo.ts';
+import type { DemoCredentials } from '../src/app/demo/seed-demo.ts';
 import { client, until, type Client } from './client.ts';
 import { startServer } from './server.ts';
 

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format } from 'node:util';
-import { ACCOUNT_ARROWS } from '../src/domain/account-life.ts';
+import { ACCOUNT_ARROWS } from '../src/domain/registry/account-life.ts';
 import { GATE_CODES, REQUEST_CODES, type RefusalSpec } from '../src/domain/refusals.ts';
-import { STAGE_TABLE } from '../src/checks/index.ts';
-import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES } from '../src/domain/words.ts';
-import { CASE_ARROWS, CASE_NAMES, CASE_SPECS, type CaseKind } from '../src/domain/cases.ts';
+import { STAGE_TABLE } from '../src/checks/stages.ts';
+import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES } from '../src/domain/vocabulary.ts';
+import { CASE_ARROWS, CASE_NAMES, CASE_SPECS, type CaseKind } from '../src/domain/cases/cases.ts';
 import { DRAFT_ARROWS, RELEASE_ARROWS, TASK_ARROWS } from '../src/domain/transitions.ts';
 
 /** The pages of `docs/` that are made from tables of the code: `npm run docs` writes them, a test compares them. */
@@ -101,7 +101,7 @@ ${arrows(RELEASE_ARROWS)}
 
 ## Account · 账号
 
-From \`src/domain/account-life.ts\`. What an arrow asks for is refused with a code of its own: [refusals.md](refusals.md).
+From \`src/domain/registry/account-life.ts\`. What an arrow asks for is refused with a code of its own: [refusals.md](refusals.md).
 
 ${arrows(ACCOUNT_ARROWS)}
 ## Case · 处置单

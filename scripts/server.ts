@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DemoCredentials } from '../src/app/seed-demo.ts';
+import type { DemoCredentials } from '../src/app/demo/seed-demo.ts';
 
 const START = fileURLToPath(new URL('./start.mjs', import.meta.url));
 

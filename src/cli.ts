@@ -32,7 +32,7 @@ program
   .action(async (office: { unit: string; login: string; name: string }) => {
     // what only a database needs would slow every other command down
     const [{ foundOffice }, { openStore }, { migrateDatabase, openDatabase }] = await Promise.all([
-      import('./app/found-office.ts'),
+      import('./app/people/found-office.ts'),
       import('./db/open.ts'),
       import('./open-database.ts'),
     ]);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Config } from './config.ts';
-import { lockDataDir } from './db/data-dir-lock.ts';
-import { startEmbedded } from './db/embedded.ts';
+import { lockDataDir } from './db/embedded/data-dir-lock.ts';
+import { startEmbedded } from './db/embedded/server.ts';
 import { migrate } from './db/migrate.ts';
 import { openStore } from './db/open.ts';
 

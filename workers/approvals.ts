@@ -1,5 +1,5 @@
 import type { Worker } from 'bullmq';
-import { signalTask } from '../src/app/escalate-task.ts';
+import { signalTask } from '../src/app/review/escalate-task.ts';
 import { consume } from '../src/queue/consume.ts';
 import type { DueJob } from '../src/queue/queues.ts';
 import type { Runtime } from '../src/runtime.ts';

@@ -1,5 +1,5 @@
 import type { Worker } from 'bullmq';
-import { draftChecker, stagesOf } from '../src/app/check-draft.ts';
+import { draftChecker, stagesOf } from '../src/app/checks/check-draft.ts';
 import { consume } from '../src/queue/consume.ts';
 import { checkQueues, type ChecksJob } from '../src/queue/queues.ts';
 import type { Runtime } from '../src/runtime.ts';

@@ -1,5 +1,5 @@
 import type { Worker } from 'bullmq';
-import { patrol, PATROL_HOURS, patrolWhenDue } from '../src/app/patrol.ts';
+import { patrol, PATROL_HOURS, patrolWhenDue } from '../src/app/oversight/patrol.ts';
 import { consume } from '../src/queue/consume.ts';
 import { ensurePatrolScheduler } from '../src/queue/producers.ts';
 import type { PatrolJob } from '../src/queue/queues.ts';

@@ -1,5 +1,5 @@
 import type { Worker } from 'bullmq';
-import { lapseRelease } from '../src/app/move-release.ts';
+import { lapseRelease } from '../src/app/releases/move-release.ts';
 import { consume } from '../src/queue/consume.ts';
 import type { ReleaseJob } from '../src/queue/queues.ts';
 import type { Runtime } from '../src/runtime.ts';

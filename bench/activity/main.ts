@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { listActivity } from '../../src/app/read-activity.ts';
-import { listReminders } from '../../src/app/read-reminders.ts';
-import type { DemoCredentials } from '../../src/app/seed-demo.ts';
+import { listActivity } from '../../src/app/oversight/activity.ts';
+import { listReminders } from '../../src/app/oversight/reminders.ts';
+import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
-import { actorsByToken } from '../../src/db/actors.ts';
+import { actorsByToken } from '../../src/db/people/actors.ts';
 import type { Store } from '../../src/db/open.ts';
 import { inBenchOffice, timeRounds } from '../office.ts';
 

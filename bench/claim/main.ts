@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { claimNext } from '../../src/app/claim-task.ts';
+import { claimNext } from '../../src/app/review/claim-task.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
-import { actorsByToken } from '../../src/db/actors.ts';
-import { notExcluded } from '../../src/db/leases.ts';
+import { actorsByToken } from '../../src/db/people/actors.ts';
+import { notExcluded } from '../../src/db/review/leases.ts';
 import type { Store } from '../../src/db/open.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { fillTasks } from '../../test/support/many-tasks.ts';

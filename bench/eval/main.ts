@@ -2,13 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Finding } from '../../src/domain/finding.ts';
-import { severityRank, type Severity } from '../../src/domain/words.ts';
-import { loadPacks } from '../../src/dictionary/load.ts';
-import { compileRuleset } from '../../src/dictionary/ruleset.ts';
+import { severityRank, type Severity } from '../../src/domain/vocabulary.ts';
+import { loadPacks } from '../../src/rulesets/load-packs.ts';
+import { compileRuleset } from '../../src/rulesets/ruleset.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
-import type { ExampleDraft } from '../../src/checks/code-rule.ts';
-import { EVAL_DIR } from '../scan/corpus.ts';
-import { findingsIn } from './bare-draft.ts';
+import type { ExampleDraft } from '../../src/checks/rule.ts';
+import { EVAL_DIR } from '../../test/support/corpus.ts';
+import { findingsIn } from '../../test/support/bare-draft.ts';
 
 /** How much of what is forbidden is found, and how quiet it is on what is in order. */
 

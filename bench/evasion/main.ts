@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { canonicalize } from '../../src/text/canonical-text.ts';
-import { readText } from '../../src/text/source-text.ts';
-import { buildFinderTables, createFinder, type Finder } from '../../src/text/word-finder.ts';
-import { EVAL_DIR, evalTexts, numbers } from '../scan/corpus.ts';
+import { canonicalize } from '../../src/text/reading/canonical-text.ts';
+import { readText } from '../../src/text/reading/source-text.ts';
+import { buildFinderTables, createFinder, type Finder } from '../../src/text/evasion/word-finder.ts';
+import { EVAL_DIR, evalTexts, numbers } from '../../test/support/corpus.ts';
 import { TRANSFORMS } from './transforms.ts';
 
 /**

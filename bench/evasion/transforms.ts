@@ -1,7 +1,7 @@
 import { readFileSync, existsSync } from 'node:fs';
 import { Converter } from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
-import { EVAL_DIR } from '../scan/corpus.ts';
+import { EVAL_DIR } from '../../test/support/corpus.ts';
 
 /** How somebody would hide a word. Answers null where the word offers no way to do it. */
 export interface Transform {

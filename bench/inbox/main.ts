@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { draftsOfTasks } from '../../src/db/task-drafts.ts';
-import { listTasks, type TaskFilter, type TaskRow } from '../../src/db/tasks.ts';
+import { draftsOfTasks } from '../../src/db/review/task-drafts.ts';
+import { listTasks, type TaskFilter, type TaskRow } from '../../src/db/review/tasks.ts';
 import { fillTasks, titleDrafts } from '../../test/support/many-tasks.ts';
 import { inBenchOffice } from '../office.ts';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { v7 as uuid } from 'uuid';
-import { draftInput } from '../../src/app/draft-input.ts';
+import { draftInput } from '../../src/app/drafts/draft-input.ts';
 
 /** The floor under any intake: express reads the body, zod checks it, nothing is kept. Forked by the bench. */
 const app = express();

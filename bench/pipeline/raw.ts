@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
-import { LAUNCHER } from '../../src/process/launch.ts';
+import { LAUNCHER } from '../../src/launch.ts';
 import type { QueueBackend } from '../../src/queue/backend.ts';
 import { openQueues } from '../../src/queue/open.ts';
 import { CHECK_PRIORITY, JOB_IDS, QUEUES } from '../../src/queue/queues.ts';

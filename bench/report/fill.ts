@@ -1,5 +1,5 @@
 import type { Store } from '../../src/db/open.ts';
-import type { DemoCredentials } from '../../src/app/seed-demo.ts';
+import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 
 /** Months over which the drafts are spread, the present one last. */
 export const MONTHS = 12;

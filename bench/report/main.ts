@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { assessUnits, type Assessment } from '../../src/app/assess.ts';
+import { assessUnits, type Assessment } from '../../src/app/oversight/assessment.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
-import { actorsByToken } from '../../src/db/actors.ts';
-import { writeWorkbook } from '../../src/http/assessment-xlsx.ts';
+import { actorsByToken } from '../../src/db/people/actors.ts';
+import { writeWorkbook } from '../../src/http/sheets/assessment-xlsx.ts';
 import { fill, MONTHS } from './fill.ts';
 import { inBenchOffice, timeRounds } from '../office.ts';
 

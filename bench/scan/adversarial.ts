@@ -1,4 +1,4 @@
-import { corpus, inventWords, numbers } from './corpus.ts';
+import { corpus, inventWords, numbers } from '../../test/support/corpus.ts';
 
 /** Word lists and texts made for each other, so that the filter lets every position pass and every walk leads deep. */
 

@@ -3,8 +3,8 @@ import AhoCorasick from 'ahocorasick';
 import FastScanner from 'fastscan';
 import { Mint } from 'mint-filter';
 import ModernAhoCorasick from 'modern-ahocorasick';
-import { createMintMatcher } from '../../src/text/mint-matcher.ts';
-import { buildScanTables, createScanner } from '../../src/text/scanner.ts';
+import { createMintMatcher } from '../../src/text/matching/mint-matcher.ts';
+import { buildScanTables, createScanner } from '../../src/text/matching/scanner.ts';
 
 export interface Found {
   readonly start: number;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { LAUNCHER } from '../../src/process/launch.ts';
+import { LAUNCHER } from '../../src/launch.ts';
 import { ATTACKS } from './adversarial.ts';
 import { ENGINES, PEERS } from './engines.ts';
 import { attack, measure, type Attack, type Row } from './measure.ts';

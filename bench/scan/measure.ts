@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { buildScanTables, createScanner } from '../../src/text/scanner.ts';
+import { buildScanTables, createScanner } from '../../src/text/matching/scanner.ts';
 import { ATTACKS } from './adversarial.ts';
-import { corpus, inventWords } from './corpus.ts';
+import { corpus, inventWords } from '../../test/support/corpus.ts';
 import { ENGINES, type Engine } from './engines.ts';
 
 /** What one engine does with one word list. An engine that does not manage it in time has no figures. */

@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
-import { rulesetThreads } from '../../src/app/ruleset-threads.ts';
-import { rulesetCopies } from '../../src/app/rulesets.ts';
-import { startEmbedded } from '../../src/db/embedded.ts';
+import { rulesetThreads } from '../../src/db/rulesets/compiler.ts';
+import { rulesetCopies } from '../../src/db/rulesets/cache.ts';
+import { startEmbedded } from '../../src/db/embedded/server.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openStore, type Store } from '../../src/db/open.ts';
-import { rulesetVersion } from '../../src/dictionary/version.ts';
-import type { Pack } from '../../src/dictionary/pack.ts';
-import { LAUNCHER } from '../../src/process/launch.ts';
+import { rulesetVersion } from '../../src/rulesets/version.ts';
+import type { Pack } from '../../src/rulesets/pack.ts';
+import { LAUNCHER } from '../../src/launch.ts';
 import { middleOf } from '../middle.ts';
-import { corpus, inventWords } from '../scan/corpus.ts';
+import { corpus, inventWords } from '../../test/support/corpus.ts';
 
 /**
  * How long the event loop stands still while a large ruleset is loaded and takes over from another, with checks going on

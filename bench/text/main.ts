@@ -1,17 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { prepareContent } from '../../src/checks/check.ts';
-import { runStage, STAGE_TABLE } from '../../src/checks/index.ts';
-import { loadPacks } from '../../src/dictionary/load.ts';
-import type { Pack } from '../../src/dictionary/pack.ts';
-import { compileRuleset, type Ruleset } from '../../src/dictionary/ruleset.ts';
-import { STAGES } from '../../src/domain/words.ts';
+import { runStage, STAGE_TABLE } from '../../src/checks/stages.ts';
+import { loadPacks } from '../../src/rulesets/load-packs.ts';
+import type { Pack } from '../../src/rulesets/pack.ts';
+import { compileRuleset, type Ruleset } from '../../src/rulesets/ruleset.ts';
+import { STAGES } from '../../src/domain/vocabulary.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
-import { readText } from '../../src/text/source-text.ts';
-import { leastCpuMs } from '../cpu-time.ts';
-import { bareDraft } from '../eval/bare-draft.ts';
-import { corpus, EVAL_DIR, inventWords } from '../scan/corpus.ts';
-import { hostileTexts } from './hostile.ts';
+import { readText } from '../../src/text/reading/source-text.ts';
+import { leastCpuMs } from '../../test/support/cpu-time.ts';
+import { bareDraft } from '../../test/support/bare-draft.ts';
+import { corpus, EVAL_DIR, inventWords } from '../../test/support/corpus.ts';
+import { hostileTexts } from '../../test/support/hostile-texts.ts';
 
 /**
  * The whole way of a text: HTML → what a reader reads → every form in which words may hide → findings with their places

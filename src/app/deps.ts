@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { TicketKeys } from '../crypto/tickets.ts';
-import type { RegistryCopy } from '../db/registry.ts';
-import type { Database } from '../db/schema.ts';
+import type { RegistryCopy } from '../db/registry/registry.ts';
+import type { Database } from '../db/schema/index.ts';
 import type { Jobs } from '../queue/jobs.ts';
-import type { RulesetCopies } from './rulesets.ts';
-import type { RulesetThreads } from './ruleset-threads.ts';
+import type { RulesetCopies } from '../db/rulesets/cache.ts';
+import type { RulesetThreads } from '../db/rulesets/compiler.ts';
 import type { GroupWrites } from './group-writes.ts';
 
 /** What every use case gets first: made once in the composition root. */

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import { actorsByToken, type Authenticated } from '../db/actors.ts';
+import { actorsByToken, type Authenticated } from '../db/people/actors.ts';
 import { appendAudit, type AuditEntry } from '../db/audit.ts';
-import { insertDrafts, type NewDraft } from '../db/drafts.ts';
+import { insertDrafts, type NewDraft } from '../db/drafts/drafts.ts';
 import { groupCommit } from '../db/group-commit.ts';
-import type { Database } from '../db/schema.ts';
+import type { Database } from '../db/schema/index.ts';
 
 /** Statements that many requests share. Each resolves when its own item is committed (or read). */
 export interface GroupWrites {

@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
-import { draftsOfOldRuleset, stuckInChecking } from '../db/checks.ts';
+import { draftsOfOldRuleset, stuckInChecking } from '../db/drafts/checks.ts';
 import { databaseNow } from '../db/locks.ts';
-import { expiredReleases, overdueReleases } from '../db/releases.ts';
-import { signalsWithin } from '../db/task-signals.ts';
+import { expiredReleases, overdueReleases } from '../db/releases/releases.ts';
+import { signalsWithin } from '../db/review/task-signals.ts';
 import { TIMERS_WITHIN_MS } from '../queue/producers.ts';
-import { lapseCases } from './confirm-case.ts';
+import { lapseCases } from './cases/confirm-case.ts';
 import type { Deps } from './deps.ts';
-import { lapseRelease } from './move-release.ts';
-import { recallLapsed } from './recall-draft.ts';
-import { relookAtWaiting } from './relook.ts';
-import { reopenExpired } from './reopen-expired.ts';
-import { repoolTasks } from './repool.ts';
-import { openOverdueIncidents } from './overdue-post-review.ts';
-import { resumePatrol } from './patrol.ts';
+import { lapseRelease } from './releases/move-release.ts';
+import { recallLapsed } from './drafts/recall-draft.ts';
+import { relookAtWaiting } from './lifecycle/retriage-waiting.ts';
+import { reopenExpired } from './review/reopen-expired.ts';
+import { repoolTasks } from './review/reassign-pools.ts';
+import { openOverdueIncidents } from './cases/overdue-post-review.ts';
+import { resumePatrol } from './oversight/patrol.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
 const STUCK_MS = 2_000;

@@ -1,8 +1,8 @@
 import type { Content, DraftFacts, Scope } from '../domain/content.ts';
 import type { Finding, Span } from '../domain/finding.ts';
-import type { AccountState, BodyFormat, Gate, Platform, Severity, SourceState, Stage } from '../domain/words.ts';
-import type { Ruleset } from '../dictionary/ruleset.ts';
-import { readText, type SourceText } from '../text/source-text.ts';
+import type { AccountState, BodyFormat, Gate, Platform, Severity, SourceState, Stage } from '../domain/vocabulary.ts';
+import type { Ruleset } from '../rulesets/ruleset.ts';
+import { readText, type SourceText } from '../text/reading/source-text.ts';
 
 /** What is checked: one revision with the facts that steer it. */
 export interface CheckInput {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Option, type Command } from 'commander';
-import { GATES, SEVERITIES } from '../domain/words.ts';
+import { GATES, SEVERITIES } from '../domain/vocabulary.ts';
 import { judging, STANDARD_INPUT } from './exit.ts';
 import type { ImportOptions } from './import.ts';
 import type { ScanOptions } from './scan.ts';

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { printable } from '../terminal-text.ts';
+import { printable } from './terminal-text.ts';
 
 /** What the exit code of a command that judges files says. */
 export const EXIT = { CLEAN: 0, FOUND: 1, UNUSABLE: 2 } as const;

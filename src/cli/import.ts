@@ -1,6 +1,6 @@
-import { importList, type ImportReport } from '../dictionary/import-list.ts';
-import { MAX_LIST_BYTES } from '../dictionary/list-rows.ts';
-import type { Gate, Severity } from '../domain/words.ts';
+import { importList, type ImportReport } from '../rulesets/import/word-list.ts';
+import { MAX_LIST_BYTES } from '../files/list-rows.ts';
+import type { Gate, Severity } from '../domain/vocabulary.ts';
 import { complain, EXIT, safeLines, type Exit } from './exit.ts';
 import { readInput } from './inputs.ts';
 import { formatOf, writePack } from './pack-files.ts';

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { loadPacks } from '../dictionary/load.ts';
-import type { RulesetSource } from '../dictionary/pack.ts';
-import { compileRuleset, type Ruleset } from '../dictionary/ruleset.ts';
+import { loadPacks } from '../rulesets/load-packs.ts';
+import type { RulesetSource } from '../rulesets/pack.ts';
+import { compileRuleset, type Ruleset } from '../rulesets/ruleset.ts';
 import { UnusableError } from './exit.ts';
 
 /**

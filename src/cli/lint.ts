@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readCleanTexts } from '../dictionary/clean-texts.ts';
-import { lintRuleset, type LintReport } from '../dictionary/lint.ts';
-import { printable } from '../terminal-text.ts';
+import { readCleanTexts } from '../rulesets/clean-texts.ts';
+import { lintRuleset, type LintReport } from '../rulesets/lint.ts';
+import { printable } from './terminal-text.ts';
 import { EXIT, UnusableError, type Exit } from './exit.ts';
 import { openRules } from './inputs.ts';
 

@@ -1,5 +1,5 @@
-import { importOfficials, OFFICIALS_HEADER } from '../dictionary/import-officials.ts';
-import { MAX_LIST_BYTES } from '../dictionary/list-rows.ts';
+import { importOfficials, OFFICIALS_HEADER } from '../rulesets/import/officials.ts';
+import { MAX_LIST_BYTES } from '../files/list-rows.ts';
 import { complain, EXIT, safeLines, type Exit } from './exit.ts';
 import { readInput } from './inputs.ts';
 import { formatOf, writePack } from './pack-files.ts';

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Document, isMap, isSeq, parse } from 'yaml';
-import type { ListFormat } from '../dictionary/list-rows.ts';
-import { parsePack } from '../dictionary/pack.ts';
-import { compileRuleset } from '../dictionary/ruleset.ts';
+import type { ListFormat } from '../files/list-rows.ts';
+import { parsePack } from '../rulesets/pack.ts';
+import { compileRuleset } from '../rulesets/ruleset.ts';
 import { safeLines, UnusableError } from './exit.ts';
 
 const FORMATS: Readonly<Record<string, ListFormat>> = {

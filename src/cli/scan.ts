@@ -1,15 +1,15 @@
 import { isatty } from 'node:tty';
 import { writeFile } from 'node:fs/promises';
-import { composeContent } from '../app/compose-content.ts';
-import { MAX_DOCUMENT_BYTES, readDocument, type ReadDocument } from '../app/read-document.ts';
+import { composeContent } from '../app/drafts/sanitize-content.ts';
+import { MAX_DOCUMENT_BYTES, readDocument, type ReadDocument } from '../files/read-document.ts';
 import { prepareContent } from '../checks/check.ts';
-import { runStage, STAGE_TABLE, type StageRow } from '../checks/index.ts';
-import { renderFindings } from '../cli-report.ts';
-import type { Ruleset } from '../dictionary/ruleset.ts';
+import { runStage, STAGE_TABLE, type StageRow } from '../checks/stages.ts';
+import { renderFindings } from './report.ts';
+import type { Ruleset } from '../rulesets/ruleset.ts';
 import type { Finding } from '../domain/finding.ts';
 import { Refused } from '../domain/refusals.ts';
-import { GATES, SEVERITIES, SEVERITY_NAMES, severityRank, type Severity } from '../domain/words.ts';
-import { readText } from '../text/source-text.ts';
+import { GATES, SEVERITIES, SEVERITY_NAMES, severityRank, type Severity } from '../domain/vocabulary.ts';
+import { readText } from '../text/reading/source-text.ts';
 import { complain, EXIT, messageOf, STANDARD_INPUT, type Exit } from './exit.ts';
 import { openRules, readInput, readStandardInput } from './inputs.ts';
 

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { AuditRow } from './audit.ts';
-import type { Database } from './schema.ts';
+import type { Database } from './schema/index.ts';
 
 /** Entries of the log, newest first, that fit; `action` fits by its beginning. */
 export async function searchAudit(

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Database } from './schema.ts';
+import type { Database } from './schema/index.ts';
 
 /** An entry of the log (留痕). Never carries draft text. */
 export interface AuditEntry {

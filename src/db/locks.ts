@@ -1,10 +1,10 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DraftFacts } from '../domain/content.ts';
-import type { Route } from '../domain/policy.ts';
+import type { Route } from '../domain/review/policy.ts';
 import { Refused } from '../domain/refusals.ts';
 import type { DraftState } from '../domain/transitions.ts';
-import type { Tier } from '../domain/words.ts';
-import type { CoordinationRecord, Database } from './schema.ts';
+import type { Tier } from '../domain/vocabulary.ts';
+import type { CoordinationRecord, Database } from './schema/index.ts';
 
 export type Trx = Transaction<Database>;
 

@@ -1,4 +1,4 @@
-import type { BodyFormat, Category, Kind, Lane, Level } from './words.ts';
+import type { BodyFormat, Category, Kind, Lane, Level } from './vocabulary.ts';
 
 /** Where a repost comes from, as the editor declares it (稿源). */
 export interface DeclaredSource {

@@ -1,4 +1,4 @@
-import type { FindingState, Gate, Severity, Stage } from './words.ts';
+import type { FindingState, Gate, Severity, Stage } from './vocabulary.ts';
 
 /** Half-open range of UTF-16 offsets. */
 export type Span = readonly [start: number, end: number];

@@ -1,4 +1,4 @@
-import type { Role, Tier } from './words.ts';
+import type { Role, Tier } from './vocabulary.ts';
 
 /** A valid authorisation (授权) of a person. */
 export interface Grant {

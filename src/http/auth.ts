@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { Refused } from '../domain/refusals.ts';
-import { actorBySession, type Authenticated, type Session } from '../db/actors.ts';
+import { actorBySession, type Authenticated, type Session } from '../db/people/actors.ts';
 import { secretHash } from '../crypto/secrets.ts';
 import type { Deps } from '../app/deps.ts';
 

@@ -1,4 +1,4 @@
-import { page } from './html.ts';
+import { page } from './sheets/html.ts';
 
 /** Where to look, for whoever opens the address in a browser. */
 export const homePage = (queues: 'redis' | 'postgres'): string =>

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { collectDefaultMetrics, Gauge, Histogram, Registry as Metrics } from 'prom-client';
-import type { Database } from '../db/schema.ts';
+import type { Database } from '../db/schema/index.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import { queueNames } from '../queue/queues.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REFUSALS } from '../domain/refusals.ts';
 import type { Route } from './route.ts';
-import { escapeHtml as e, page } from './html.ts';
+import { escapeHtml as e, page } from './sheets/html.ts';
 
 type JsonObject = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Actor, Permission } from '../domain/roles.ts';
-import type { Session } from '../db/actors.ts';
-import type { Registry } from '../db/registry.ts';
+import type { Session } from '../db/people/actors.ts';
+import type { Registry } from '../db/registry/registry.ts';
 import type { Deps } from '../app/deps.ts';
 
 /** What a handler gets: everything parsed and the actor known. */

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { verifiesWith, type TicketKeys } from '../crypto/tickets.ts';
-import type { TicketRow } from '../db/release-list.ts';
+import type { TicketRow } from '../db/releases/release-list.ts';
 
 /** A ticket as people see it: what it says and whether one of our keys signed it; never the ticket itself. */
 export async function showTicket(keys: TicketKeys, { pullNo, jws, createdAt, expiresAt }: TicketRow) {

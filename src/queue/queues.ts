@@ -1,6 +1,6 @@
 import type { JobsOptions } from 'bullmq';
 import { z } from 'zod';
-import { STAGE_TABLE } from '../checks/index.ts';
+import { STAGE_TABLE } from '../checks/stages.ts';
 
 const checksJob = z.strictObject({ draftId: z.uuid(), rev: z.int().positive() });
 const dueJob = z.strictObject({ taskId: z.uuid() });

@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claimNext, claimThis } from '../../src/app/claim-task.ts';
-import { decide } from '../../src/app/decide.ts';
-import { signalTask } from '../../src/app/escalate-task.ts';
-import { withdrawRelease } from '../../src/app/move-release.ts';
-import { pullReleases } from '../../src/app/pull-releases.ts';
-import { changeEntry } from '../../src/app/register.ts';
-import { reviseDraft } from '../../src/app/revise-draft.ts';
-import { submitDraft } from '../../src/app/submit-draft.ts';
+import { claimNext, claimThis } from '../../src/app/review/claim-task.ts';
+import { decide } from '../../src/app/review/decide-task.ts';
+import { signalTask } from '../../src/app/review/escalate-task.ts';
+import { withdrawRelease } from '../../src/app/releases/move-release.ts';
+import { pullReleases } from '../../src/app/releases/pull-releases.ts';
+import { changeEntry } from '../../src/app/registry/entries.ts';
+import { reviseDraft } from '../../src/app/drafts/revise-draft.ts';
+import { submitDraft } from '../../src/app/drafts/create-draft.ts';
 import { lockDraft } from '../../src/db/locks.ts';
-import { releasesOfDraft } from '../../src/db/releases.ts';
+import { releasesOfDraft } from '../../src/db/releases/releases.ts';
 import { approved, cleanDraft, decisionOn, openTask, runAllChecks, submit } from '../support/flow.ts';
 import { openOffice, type Office } from '../support/office.ts';
 

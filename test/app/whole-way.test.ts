@@ -1,25 +1,25 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acceptReceipt } from '../../src/app/accept-receipt.ts';
-import { claimNext, claimThis, heartbeat, putBack } from '../../src/app/claim-task.ts';
-import { decide } from '../../src/app/decide.ts';
-import { activateRuleset, proposeRuleset } from '../../src/app/manage-rulesets.ts';
-import { acknowledgeStop, lapseRelease, resolveRelease, withdrawRelease } from '../../src/app/move-release.ts';
-import { pullReleases } from '../../src/app/pull-releases.ts';
-import { readDraft } from '../../src/app/read-draft.ts';
+import { acceptReceipt } from '../../src/app/releases/accept-receipt.ts';
+import { claimNext, claimThis, heartbeat, putBack } from '../../src/app/review/claim-task.ts';
+import { decide } from '../../src/app/review/decide-task.ts';
+import { activateRuleset, proposeRuleset } from '../../src/app/rulesets/manage-rulesets.ts';
+import { acknowledgeStop, lapseRelease, resolveRelease, withdrawRelease } from '../../src/app/releases/move-release.ts';
+import { pullReleases } from '../../src/app/releases/pull-releases.ts';
+import { readDraft } from '../../src/app/drafts/read-draft.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
-import { changeEntry } from '../../src/app/register.ts';
-import { reviseDraft } from '../../src/app/revise-draft.ts';
-import { answerRecall, recallDraft } from '../../src/app/recall-draft.ts';
-import { signalTask } from '../../src/app/escalate-task.ts';
-import { handIn, withdrawDraft } from '../../src/app/steer-draft.ts';
+import { changeEntry } from '../../src/app/registry/entries.ts';
+import { reviseDraft } from '../../src/app/drafts/revise-draft.ts';
+import { answerRecall, recallDraft } from '../../src/app/drafts/recall-draft.ts';
+import { signalTask } from '../../src/app/review/escalate-task.ts';
+import { handIn, withdrawDraft } from '../../src/app/drafts/submit-draft.ts';
 import type { RefusalCode } from '../../src/domain/refusals.ts';
 import { Refused } from '../../src/domain/refusals.ts';
 import { listAudit } from '../../src/db/audit.ts';
-import { keptOpinions } from '../../src/db/decisions.ts';
-import { releasesOfDraft } from '../../src/db/releases.ts';
-import { readTask, tasksOfDraft } from '../../src/db/tasks.ts';
-import { loadPacks } from '../../src/dictionary/load.ts';
+import { keptOpinions } from '../../src/db/review/decisions.ts';
+import { releasesOfDraft } from '../../src/db/releases/releases.ts';
+import { readTask, tasksOfDraft } from '../../src/db/review/tasks.ts';
+import { loadPacks } from '../../src/rulesets/load-packs.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
 import { approved, decisionOn, openTask, review, runAllChecks, statusOf, submit } from '../support/flow.ts';
 import { openOffice, type Office } from '../support/office.ts';
@@ -144,8 +144,8 @@ describe('a draft’s way', () => {
         throw new TypeError('broken');
       },
     };
-    const { draftChecker } = await import('../../src/app/check-draft.ts');
-    const { STAGE_TABLE } = await import('../../src/checks/index.ts');
+    const { draftChecker } = await import('../../src/app/checks/check-draft.ts');
+    const { STAGE_TABLE } = await import('../../src/checks/stages.ts');
     const stages = STAGE_TABLE.map((row) => (row.stage === 'wording' ? broken : row));
     const check = draftChecker(office.deps);
     await expect(check({ draftId: draft.id, rev: 1, stages, lastAttempt: false })).rejects.toThrow('wording');
@@ -464,7 +464,7 @@ describe('release', () => {
     });
     expect(answer).toMatchObject({ state: 'PUBLISHED', mismatch: true });
     expect(await pullReleases(office.deps, publisher, wish)).toEqual([]);
-    const { resolveIncident } = await import('../../src/app/resolve-incident.ts');
+    const { resolveIncident } = await import('../../src/app/cases/resolve-incident.ts');
     const incident = await office.deps.db
       .selectFrom('incident')
       .select('id')

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { decodeJwt, type JWK } from 'jose';
 import { client, type Client, type Reply } from '../../scripts/client.ts';
-import type { DemoCredentials } from '../../src/app/seed-demo.ts';
+import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 import { verifiesWith } from '../../src/crypto/tickets.ts';
 import { contentHash } from '../../src/domain/canonical.ts';
 import type { Content } from '../../src/domain/content.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { leastCpuMs } from '../../bench/cpu-time.ts';
-import { bareDraft } from '../../bench/eval/bare-draft.ts';
-import { hostileTexts, wordsOf } from '../../bench/text/hostile.ts';
+import { leastCpuMs } from '../support/cpu-time.ts';
+import { bareDraft } from '../support/bare-draft.ts';
+import { hostileTexts, wordsOf } from '../support/hostile-texts.ts';
 import { prepareContent } from '../../src/checks/check.ts';
-import { runStage, STAGE_TABLE } from '../../src/checks/index.ts';
-import { compileRuleset } from '../../src/dictionary/ruleset.ts';
-import { loadPacks } from '../../src/dictionary/load.ts';
-import type { BodyFormat } from '../../src/domain/words.ts';
+import { runStage, STAGE_TABLE } from '../../src/checks/stages.ts';
+import { compileRuleset } from '../../src/rulesets/ruleset.ts';
+import { loadPacks } from '../../src/rulesets/load-packs.ts';
+import type { BodyFormat } from '../../src/domain/vocabulary.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
 
 const { packs } = await loadPacks(DICTIONARIES);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findingsIn } from '../../bench/eval/bare-draft.ts';
-import { STAGE_TABLE } from '../../src/checks/index.ts';
-import type { Example } from '../../src/checks/code-rule.ts';
-import { compileRuleset } from '../../src/dictionary/ruleset.ts';
-import { loadPacks } from '../../src/dictionary/load.ts';
+import { findingsIn } from '../support/bare-draft.ts';
+import { STAGE_TABLE } from '../../src/checks/stages.ts';
+import type { Example } from '../../src/checks/rule.ts';
+import { compileRuleset } from '../../src/rulesets/ruleset.ts';
+import { loadPacks } from '../../src/rulesets/load-packs.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
 
 const { packs } = await loadPacks(DICTIONARIES);

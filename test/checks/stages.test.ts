@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isIdCardNumber } from '../../src/checks/id-card.ts';
-import { STAGE_TABLE } from '../../src/checks/index.ts';
+import { isIdCardNumber } from '../../src/checks/secrecy/id-card.ts';
+import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import { checkQueues, queueNames } from '../../src/queue/queues.ts';
-import { stagesOf } from '../../src/app/check-draft.ts';
-import { STAGES } from '../../src/domain/words.ts';
+import { stagesOf } from '../../src/app/checks/check-draft.ts';
+import { STAGES } from '../../src/domain/vocabulary.ts';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const withCheckDigit = (digits: string): string =>

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DataDirInUseError, lockDataDir } from '../../src/db/data-dir-lock.ts';
+import { DataDirInUseError, lockDataDir } from '../../src/db/embedded/data-dir-lock.ts';
 import { migrate, MigrationError, MIGRATIONS_DIR } from '../../src/db/migrate.ts';
 import { approved, openTask, submit, runAllChecks } from '../support/flow.ts';
 import { openOffice, type Office } from '../support/office.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, chinaDate, mondayOf, startOf } from '../../src/domain/china-day.ts';
-import type { ActivityRow } from '../../src/app/read-activity.ts';
-import type { Reminder } from '../../src/domain/reminders.ts';
+import type { ActivityRow } from '../../src/app/oversight/activity.ts';
+import type { Reminder } from '../../src/domain/registry/reminders.ts';
 import { databaseNow } from '../../src/db/locks.ts';
 import { approved, cleanDraft, review, runAllChecks, shiftClock, submit } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';

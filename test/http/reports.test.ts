@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/app/assess.ts';
-import { XLSX } from '../../src/http/assessment-xlsx.ts';
+import type { Assessment } from '../../src/app/oversight/assessment.ts';
+import { XLSX } from '../../src/http/sheets/assessment-xlsx.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 import { REASONS, tellMarch, type March } from '../support/march.ts';
 

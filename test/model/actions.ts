@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { VERDICTS, RECEIPT_PHASES } from '../../src/domain/words.ts';
+import { VERDICTS, RECEIPT_PHASES } from '../../src/domain/vocabulary.ts';
 import { officeAct } from './office-acts.ts';
 
 /** Who may do anything; most attempts are refused, and must be. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { signalTask } from '../../src/app/escalate-task.ts';
+import { signalTask } from '../../src/app/review/escalate-task.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
-import { REVIEWER_TIERS } from '../../src/domain/words.ts';
+import { DEFAULT_POLICY } from '../../src/domain/review/policy.ts';
+import { REVIEWER_TIERS } from '../../src/domain/vocabulary.ts';
 import { changeRegistry } from '../../src/db/locks.ts';
-import { tasksOfDraft } from '../../src/db/tasks.ts';
+import { tasksOfDraft } from '../../src/db/review/tasks.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import { idOf } from '../support/people.ts';
 import type { Ask } from './after-publication.ts';

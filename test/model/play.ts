@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { lapseRelease } from '../../src/app/move-release.ts';
+import { lapseRelease } from '../../src/app/releases/move-release.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
-import { readDecisions } from '../../src/db/decisions.ts';
-import { releasesOfDraft } from '../../src/db/releases.ts';
-import { tasksOfDraft } from '../../src/db/tasks.ts';
+import { readDecisions } from '../../src/db/review/decisions.ts';
+import { releasesOfDraft } from '../../src/db/releases/releases.ts';
+import { tasksOfDraft } from '../../src/db/review/tasks.ts';
 import { ALL_PASS, runAllChecks } from '../support/flow.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import type { Action, Story } from './actions.ts';

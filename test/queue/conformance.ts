@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { Worker } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LAUNCHER } from '../../src/process/launch.ts';
+import { LAUNCHER } from '../../src/launch.ts';
 import type { QueueBackend } from '../../src/queue/backend.ts';
 import { consume } from '../../src/queue/consume.ts';
 import { ensurePatrolScheduler, ensureReconcileScheduler, jobProducers } from '../../src/queue/producers.ts';

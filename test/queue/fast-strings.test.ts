@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { LAUNCHER } from '../../src/process/launch.ts';
+import { LAUNCHER } from '../../src/launch.ts';
 
 test('the methods of strings, which ioredis slows, are fast again wherever queues are open', () => {
   const told = execFileSync(process.execPath, ['--allow-natives-syntax', LAUNCHER, 'test/queue/tell-strings.ts']);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, expect } from 'vitest';
-import { draftChecker } from '../../src/app/check-draft.ts';
-import { STAGE_TABLE } from '../../src/checks/index.ts';
+import { draftChecker } from '../../src/app/checks/check-draft.ts';
+import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { openBrowserForMany } from './chromium.ts';
 import { openHttpOffice, type HttpOffice } from './http-office.ts';

@@ -3,12 +3,12 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { pino } from 'pino';
 import { groupWrites } from '../../src/app/group-writes.ts';
-import { rulesetThreads } from '../../src/app/ruleset-threads.ts';
-import { rulesetCopies } from '../../src/app/rulesets.ts';
+import { rulesetThreads } from '../../src/db/rulesets/compiler.ts';
+import { rulesetCopies } from '../../src/db/rulesets/cache.ts';
 import type { Deps } from '../../src/app/deps.ts';
 import { openTicketKeys } from '../../src/crypto/tickets.ts';
-import { registryCopy } from '../../src/db/registry.ts';
-import type { Database } from '../../src/db/schema.ts';
+import { registryCopy } from '../../src/db/registry/registry.ts';
+import type { Database } from '../../src/db/schema/index.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
 

@@ -1,12 +1,12 @@
-import { draftChecker } from '../../src/app/check-draft.ts';
-import { claimThis } from '../../src/app/claim-task.ts';
-import { decide, type DecisionInput } from '../../src/app/decide.ts';
-import { draftInput, type DraftInput } from '../../src/app/draft-input.ts';
-import { submitDraft, type Accepted } from '../../src/app/submit-draft.ts';
-import { STAGE_TABLE } from '../../src/checks/index.ts';
-import type { Tier, Verdict } from '../../src/domain/words.ts';
+import { draftChecker } from '../../src/app/checks/check-draft.ts';
+import { claimThis } from '../../src/app/review/claim-task.ts';
+import { decide, type DecisionInput } from '../../src/app/review/decide-task.ts';
+import { draftInput, type DraftInput } from '../../src/app/drafts/draft-input.ts';
+import { submitDraft, type Accepted } from '../../src/app/drafts/create-draft.ts';
+import { STAGE_TABLE } from '../../src/checks/stages.ts';
+import type { Tier, Verdict } from '../../src/domain/vocabulary.ts';
 import { databaseNow } from '../../src/db/locks.ts';
-import { tasksOfDraft, type TaskRow } from '../../src/db/tasks.ts';
+import { tasksOfDraft, type TaskRow } from '../../src/db/review/tasks.ts';
 import type { Office } from './office.ts';
 
 export const ALL_PASS = { POLITICAL: 'PASS', LEGAL: 'PASS', POLICY: 'PASS', SECRECY: 'PASS', WORDING: 'NA' } as const;

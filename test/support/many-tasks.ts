@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { DemoCredentials } from '../../src/app/seed-demo.ts';
+import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 
 /** Works on rows of a measurement: they need no look-up of what they refer to, and no log to disk before the end. */
 async function inBulk(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {

@@ -1,15 +1,15 @@
 import { v7 as uuid } from 'uuid';
-import { acceptReceipt } from '../../src/app/accept-receipt.ts';
-import { claimThis } from '../../src/app/claim-task.ts';
-import { decide, type DecisionInput } from '../../src/app/decide.ts';
-import type { DraftInput } from '../../src/app/draft-input.ts';
-import { pullReleases } from '../../src/app/pull-releases.ts';
-import { readDraft } from '../../src/app/read-draft.ts';
-import { handIn } from '../../src/app/steer-draft.ts';
-import { submitDraft } from '../../src/app/submit-draft.ts';
+import { acceptReceipt } from '../../src/app/releases/accept-receipt.ts';
+import { claimThis } from '../../src/app/review/claim-task.ts';
+import { decide, type DecisionInput } from '../../src/app/review/decide-task.ts';
+import type { DraftInput } from '../../src/app/drafts/draft-input.ts';
+import { pullReleases } from '../../src/app/releases/pull-releases.ts';
+import { readDraft } from '../../src/app/drafts/read-draft.ts';
+import { handIn } from '../../src/app/drafts/submit-draft.ts';
+import { submitDraft } from '../../src/app/drafts/create-draft.ts';
 import { databaseNow } from '../../src/db/locks.ts';
-import { tasksOfDraft } from '../../src/db/tasks.ts';
-import type { Tier } from '../../src/domain/words.ts';
+import { tasksOfDraft } from '../../src/db/review/tasks.ts';
+import type { Tier } from '../../src/domain/vocabulary.ts';
 import { cleanDraft, decisionOn, runAllChecks, shiftClock, submit } from './flow.ts';
 import type { Office } from './office.ts';
 

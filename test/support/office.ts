@@ -1,8 +1,8 @@
 import { inject } from 'vitest';
-import { inventDemo, seedDemo, type DemoCredentials } from '../../src/app/seed-demo.ts';
+import { inventDemo, seedDemo, type DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 import type { Deps } from '../../src/app/deps.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
-import { actorsByToken } from '../../src/db/actors.ts';
+import { actorsByToken } from '../../src/db/people/actors.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { DemoCredentials } from '../../src/app/seed-demo.ts';
+import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 import { newSecret, secretHash } from '../../src/crypto/secrets.ts';
 import { REVIEWING_ROLES } from '../../src/domain/roles.ts';
-import type { Role, Tier } from '../../src/domain/words.ts';
+import type { Role, Tier } from '../../src/domain/vocabulary.ts';
 import type { Office } from './office.ts';
 
 type Person = DemoCredentials['users'][number];

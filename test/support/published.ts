@@ -1,7 +1,7 @@
-import { acceptReceipt } from '../../src/app/accept-receipt.ts';
-import type { DraftInput } from '../../src/app/draft-input.ts';
-import { pullReleases, type PulledItem } from '../../src/app/pull-releases.ts';
-import type { Accepted } from '../../src/app/submit-draft.ts';
+import { acceptReceipt } from '../../src/app/releases/accept-receipt.ts';
+import type { DraftInput } from '../../src/app/drafts/draft-input.ts';
+import { pullReleases, type PulledItem } from '../../src/app/releases/pull-releases.ts';
+import type { Accepted } from '../../src/app/drafts/create-draft.ts';
 import { approved } from './flow.ts';
 import type { Office } from './office.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { numbers } from '../../bench/scan/corpus.ts';
-import { foldCase, type Match } from '../../src/text/matcher.ts';
+import { numbers } from './corpus.ts';
+import { foldCase, type Match } from '../../src/text/matching/matcher.ts';
 
 /** Every occurrence of every word, by looking everywhere: slow, and obviously right. */
 export function bruteForce(words: readonly string[], text: string): readonly Match[] {

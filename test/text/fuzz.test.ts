@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cpuMs } from '../../bench/cpu-time.ts';
-import { numbers } from '../../bench/scan/corpus.ts';
-import { loadPacks } from '../../src/dictionary/load.ts';
-import { BODY_FORMATS, type BodyFormat } from '../../src/domain/words.ts';
+import { cpuMs } from '../support/cpu-time.ts';
+import { numbers } from '../support/corpus.ts';
+import { loadPacks } from '../../src/rulesets/load-packs.ts';
+import { BODY_FORMATS, type BodyFormat } from '../../src/domain/vocabulary.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
-import { aligner } from '../../src/text/align.ts';
-import { canonicalize, type CanonicalText } from '../../src/text/canonical-text.ts';
-import { readText } from '../../src/text/source-text.ts';
-import { SYLLABLE_ID } from '../../src/text/syllables.ts';
-import { TRICKS } from '../../src/text/tricks.ts';
-import { buildFinderTables, createFinder, type Found } from '../../src/text/word-finder.ts';
+import { aligner } from '../../src/text/reading/align.ts';
+import { canonicalize, type CanonicalText } from '../../src/text/reading/canonical-text.ts';
+import { readText } from '../../src/text/reading/source-text.ts';
+import { SYLLABLE_ID } from '../../src/text/evasion/syllables.ts';
+import { TRICKS } from '../../src/text/evasion/techniques.ts';
+import { buildFinderTables, createFinder, type Found } from '../../src/text/evasion/word-finder.ts';
 
 /** Words that hold one another, have characters twice, numerals, letters, characters of two units, and halves of them. */
 const OWN = [

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { activateRuleset, proposeRuleset } from '../../src/app/manage-rulesets.ts';
-import { patrol } from '../../src/app/patrol.ts';
-import { runningPatrol } from '../../src/db/patrols.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { activateRuleset, proposeRuleset } from '../../src/app/rulesets/manage-rulesets.ts';
+import { patrol } from '../../src/app/oversight/patrol.ts';
+import { runningPatrol } from '../../src/db/cases/patrols.ts';
+import { DEFAULT_POLICY } from '../../src/domain/review/policy.ts';
 import { violations } from '../support/axe.ts';
 import { openConsole, PHONE, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { handIn } from '../../src/app/steer-draft.ts';
+import { handIn } from '../../src/app/drafts/submit-draft.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
 import { published, report } from '../support/published.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { STAGE_TABLE } from '../../src/checks/index.ts';
-import { cleanPaste } from '../../web/src/compose/clean-paste.ts';
-import { followSpan } from '../../web/src/compose/follow-span.ts';
-import { replacementOf } from '../../web/src/compose/replacement.ts';
+import { STAGE_TABLE } from '../../src/checks/stages.ts';
+import { cleanPaste } from '../../web/src/compose/body/clean-paste.ts';
+import { followSpan } from '../../web/src/compose/body/follow-span.ts';
+import { replacementOf } from '../../web/src/compose/body/replacement.ts';
 import { parseField, readableText, type Piece } from '../../web/src/draft-text/parse.ts';
 import { changeForm, gatesLeft, type ReviewForm } from '../../web/src/review/form.ts';
 

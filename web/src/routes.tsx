@@ -2,9 +2,9 @@ import { lazy, type ComponentType } from 'react';
 import { Navigate } from 'react-router';
 import type { Permission } from '../../src/domain/roles.ts';
 import type { NounName } from './registry/specs.ts';
-import { may, useMe } from './session/session.tsx';
-import { MENU } from './shared/pages.ts';
-import { NotAllowed } from './shared/not-allowed.tsx';
+import { may, useMe } from './shared/session.tsx';
+import { MENU } from './shared/page/pages.ts';
+import { NotAllowed } from './shared/page/not-allowed.tsx';
 
 interface Page {
   readonly path: string;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { listAudit } from '../../db/audit.ts';
 import { searchAudit } from '../../db/audit-search.ts';
-import { changeEntry, createEntry, listEntries, readEntry } from '../../app/register.ts';
-import { NOUNS, type Noun } from '../../app/registry-nouns.ts';
+import { changeEntry, createEntry, listEntries, readEntry } from '../../app/registry/entries.ts';
+import { NOUNS, type Noun } from '../../app/registry/resources.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit } from '../shapes.ts';
 

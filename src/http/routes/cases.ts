@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { CASE_KINDS, CASE_STATES, CASE_TRIGGERS, HAND_TRIGGERS } from '../../domain/cases.ts';
+import { CASE_KINDS, CASE_STATES, CASE_TRIGGERS, HAND_TRIGGERS } from '../../domain/cases/cases.ts';
 import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
-import { listCases } from '../../db/cases.ts';
-import { closeCase } from '../../app/close-case.ts';
-import { confirmCase } from '../../app/confirm-case.ts';
-import { openCaseByHand } from '../../app/open-case.ts';
-import { findCase } from '../../app/read-case.ts';
+import { listCases } from '../../db/cases/cases.ts';
+import { closeCase } from '../../app/cases/close-case.ts';
+import { confirmCase } from '../../app/cases/confirm-case.ts';
+import { openCaseByHand } from '../../app/cases/open-case.ts';
+import { findCase } from '../../app/cases/read-case.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, noBody, reasonBody } from '../shapes.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
-import { listIncidents } from '../../db/incidents.ts';
-import { resolveIncident } from '../../app/resolve-incident.ts';
-import { stopStolenAccount } from '../../app/stop-stolen-account.ts';
+import { listIncidents } from '../../db/cases/incidents.ts';
+import { resolveIncident } from '../../app/cases/resolve-incident.ts';
+import { stopStolenAccount } from '../../app/registry/stop-stolen-account.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 

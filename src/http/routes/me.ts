@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { sessionsOf } from '../../db/sessions.ts';
-import { changePassword } from '../../app/change-password.ts';
-import { endSessions } from '../../app/end-sessions.ts';
+import { sessionsOf } from '../../db/people/sessions.ts';
+import { changePassword } from '../../app/people/change-password.ts';
+import { endSessions } from '../../app/people/end-sessions.ts';
 import { SESSION_COOKIE } from '../auth.ts';
 import { ok, route, type Route } from '../route.ts';
 import { agentOf, handSession } from '../session.ts';

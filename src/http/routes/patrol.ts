@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
-import { SEVERITIES } from '../../domain/words.ts';
-import { listPatrolFindings, listPatrols } from '../../db/patrols.ts';
-import { startPatrol } from '../../app/patrol.ts';
+import { SEVERITIES } from '../../domain/vocabulary.ts';
+import { listPatrolFindings, listPatrols } from '../../db/cases/patrols.ts';
+import { startPatrol } from '../../app/oversight/patrol.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, limit, noBody } from '../shapes.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { explainRoute } from '../../app/explain-route.ts';
-import { activatePolicy, listPolicies, proposePolicy } from '../../app/manage-policies.ts';
-import { policyInput, routeQuestion } from '../../app/policy-input.ts';
-import { previewPolicy } from '../../app/preview-policy.ts';
+import { explainRoute } from '../../app/policies/explain-route.ts';
+import { activatePolicy, listPolicies, proposePolicy } from '../../app/policies/manage-policies.ts';
+import { policyInput, routeQuestion } from '../../app/policies/policy-input.ts';
+import { previewPolicy } from '../../app/policies/preview-policy.ts';
 import { ok, route, type Route } from '../route.ts';
 import { noBody } from '../shapes.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listActivity } from '../../app/read-activity.ts';
-import { listReminders } from '../../app/read-reminders.ts';
+import { listActivity } from '../../app/oversight/activity.ts';
+import { listReminders } from '../../app/oversight/reminders.ts';
 import { ok, route, type Route } from '../route.ts';
 
 /** What the registry says by itself: what is due, and who is silent. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
 import { RELEASE_STATES } from '../../domain/transitions.ts';
-import { RECEIPT_PHASES } from '../../domain/words.ts';
-import { listReleases, ticketsOf } from '../../db/release-list.ts';
-import { acceptReceipt } from '../../app/accept-receipt.ts';
-import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/move-release.ts';
-import { listDeletions, pullReleases } from '../../app/pull-releases.ts';
-import { findRelease } from '../../app/read-draft.ts';
+import { RECEIPT_PHASES } from '../../domain/vocabulary.ts';
+import { listReleases, ticketsOf } from '../../db/releases/release-list.ts';
+import { acceptReceipt } from '../../app/releases/accept-receipt.ts';
+import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/releases/move-release.ts';
+import { listDeletions, pullReleases } from '../../app/releases/pull-releases.ts';
+import { findRelease } from '../../app/drafts/read-draft.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 import { showTicket } from '../show-ticket.ts';

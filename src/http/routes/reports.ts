@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { assessUnits } from '../../app/assess.ts';
-import { sendAssessment, XLSX } from '../assessment-xlsx.ts';
+import { assessUnits } from '../../app/oversight/assessment.ts';
+import { sendAssessment, XLSX } from '../sheets/assessment-xlsx.ts';
 import { ok, route, type Route } from '../route.ts';
 
 const query = z.strictObject({

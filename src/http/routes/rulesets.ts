@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Refused } from '../../domain/refusals.ts';
 import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
-import { SEVERITIES } from '../../domain/words.ts';
-import { diffSources, packEdit } from '../../dictionary/edit-source.ts';
-import type { RulesetSource } from '../../dictionary/pack.ts';
-import { importWords } from '../../app/import-words.ts';
-import { activateRuleset, proposeRuleset, rollBackRuleset } from '../../app/manage-rulesets.ts';
+import { SEVERITIES } from '../../domain/vocabulary.ts';
+import { diffSources, packEdit } from '../../rulesets/edit-source.ts';
+import type { RulesetSource } from '../../rulesets/pack.ts';
+import { importWords } from '../../app/rulesets/import-words.ts';
+import { activateRuleset, proposeRuleset, rollBackRuleset } from '../../app/rulesets/manage-rulesets.ts';
 import type { Deps } from '../../app/deps.ts';
-import { readEntries, readPackHeaders } from '../../db/ruleset-entries.ts';
+import { readEntries, readPackHeaders } from '../../db/rulesets/entries.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, limit, reasonBody } from '../shapes.ts';
 

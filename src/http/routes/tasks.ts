@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { HOLD_LIMIT_MINUTES } from '../../domain/deadlines.ts';
+import { HOLD_LIMIT_MINUTES } from '../../domain/review/deadlines.ts';
 import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
 import { TASK_STATES } from '../../domain/transitions.ts';
-import { GATE_VALUES, OVERRIDE_ACTIONS, TIERS, VERDICTS } from '../../domain/words.ts';
-import { draftsOfTasks } from '../../db/task-drafts.ts';
-import { listTasks } from '../../db/tasks.ts';
-import { claimNext, claimThis, heartbeat, putBack } from '../../app/claim-task.ts';
-import { decide } from '../../app/decide.ts';
-import { hold, resume, transfer, whoMayTake } from '../../app/hand-over-task.ts';
-import { findTask, lookAtTask, taskView } from '../../app/read-task.ts';
-import { answerRecall } from '../../app/recall-draft.ts';
+import { GATE_VALUES, OVERRIDE_ACTIONS, TIERS, VERDICTS } from '../../domain/vocabulary.ts';
+import { draftsOfTasks } from '../../db/review/task-drafts.ts';
+import { listTasks } from '../../db/review/tasks.ts';
+import { claimNext, claimThis, heartbeat, putBack } from '../../app/review/claim-task.ts';
+import { decide } from '../../app/review/decide-task.ts';
+import { hold, resume, transfer, whoMayTake } from '../../app/review/transfer-task.ts';
+import { findTask, lookAtTask, taskView } from '../../app/review/read-task.ts';
+import { answerRecall } from '../../app/drafts/recall-draft.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, noBody } from '../shapes.ts';
 

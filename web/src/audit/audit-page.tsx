@@ -4,14 +4,14 @@ import { Link, NavigationType, useLocation, useNavigationType, useSearchParams }
 import { REFUSALS } from '../../../src/domain/refusals.ts';
 import type { AuditAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
-import { may, useMe } from '../session/session.tsx';
+import { may, useMe } from '../shared/session.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useLanguage, useName, useText, type Messages } from '../shared/language.tsx';
 import { ACTION, VERDICT } from '../shared/names.ts';
-import { PageHead } from '../shared/page-head.tsx';
-import { PagedAnswer, usePaged } from '../shared/paged.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
+import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { NOUNS, type NounName } from '../registry/specs.ts';
 import { useEntries } from '../registry/use-noun.ts';
 import { fromLocalInput, showTimeExactly } from '../shared/time.ts';

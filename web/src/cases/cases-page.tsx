@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { CASE_STATES, type CaseState } from '../../../src/domain/cases.ts';
+import { CASE_STATES, type CaseState } from '../../../src/domain/cases/cases.ts';
 import { call } from '../api/call.ts';
 import { useAccountName } from '../shared/accounts.ts';
 import { State } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
-import { PageHead } from '../shared/page-head.tsx';
-import { PagedAnswer, usePaged } from '../shared/paged.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
+import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { showTime } from '../shared/time.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CASE_KIND, CASE_STATE, CASE_TRIGGER } from './names.ts';

@@ -1,4 +1,4 @@
-import { CASE_NAMES } from '../../../src/domain/cases.ts';
+import { CASE_NAMES } from '../../../src/domain/cases/cases.ts';
 import type { Messages } from '../shared/language.tsx';
 
 export const CASE_KIND: Messages = {

@@ -9,11 +9,11 @@ import {
   mayOpenCase,
   ONE_AT_A_TIME,
   type CaseKind,
-} from '../../../src/domain/cases.ts';
+} from '../../../src/domain/cases/cases.ts';
 import type { DraftAnswer, Me } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { Choice } from '../compose/field.tsx';
-import { useMe } from '../session/session.tsx';
+import { useMe } from '../shared/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';

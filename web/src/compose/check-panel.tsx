@@ -1,12 +1,12 @@
 import { Button } from 'antd';
-import { GATES } from '../../../src/domain/words.ts';
+import { GATES } from '../../../src/domain/vocabulary.ts';
 import type { DryRunAnswer } from '../api/answers.ts';
 import { useAccounts } from '../shared/accounts.ts';
 import { SeverityMark } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.tsx';
-import { replacementOf } from './replacement.ts';
+import { replacementOf } from './body/replacement.ts';
 import { TEXT } from './text.ts';
 import type { Check } from './use-check.ts';
 

@@ -6,27 +6,27 @@ import '../draft-text/draft-text.css';
 import '../review/review.css';
 import { Opinions } from '../review/opinions.tsx';
 import { useText } from '../shared/language.tsx';
-import { PageHead } from '../shared/page-head.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
-import { AuthorsForm } from './authors-form.tsx';
-import { BodyEditor } from './body-editor.tsx';
+import { AuthorsForm } from './facts/authors-form.tsx';
+import { BodyEditor } from './body/body-editor.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import './compose.css';
 import { CommentList } from './comment-list.tsx';
-import { CoordinationForm } from './coordination-form.tsx';
-import { FactsForm } from './facts-form.tsx';
+import { CoordinationForm } from './facts/coordination-form.tsx';
+import { FactsForm } from './facts/facts-form.tsx';
 import { isCheckable, type ComposeForm as Form } from './form.ts';
 import { KeptNote, SaveState } from './kept-note.tsx';
 import { OwnChanges } from './own-changes.tsx';
-import { MarkedTextarea } from './marked-textarea.tsx';
-import { SourceForm } from './source-form.tsx';
+import { MarkedTextarea } from './body/marked-textarea.tsx';
+import { SourceForm } from './facts/source-form.tsx';
 import { store } from './store.ts';
 import { TEXT } from './text.ts';
-import { useMarks } from './use-marks.ts';
+import { useMarks } from './body/use-marks.ts';
 import { useCheck } from './use-check.ts';
 import { useKeptForm, type KeptForm } from './use-kept-form.ts';
-import { useSuggestions } from './use-suggestions.ts';
-import { VariantsForm } from './variants-form.tsx';
+import { useSuggestions } from './body/use-suggestions.ts';
+import { VariantsForm } from './facts/variants-form.tsx';
 
 /** Stores the draft, or hands it in, and opens its page. */
 function useStore(kept: KeptForm, draft: DraftAnswer | null) {

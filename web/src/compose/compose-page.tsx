@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { useDraft } from '../drafts/use-draft.ts';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { ComposeForm } from './compose-form.tsx';
 import { EMPTY, forCase, fromDraft } from './form.ts';
 

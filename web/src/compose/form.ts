@@ -1,4 +1,4 @@
-import type { BodyFormat, Category, Kind, Lane, Level } from '../../../src/domain/words.ts';
+import type { BodyFormat, Category, Kind, Lane, Level } from '../../../src/domain/vocabulary.ts';
 import type { Answers, DraftAnswer } from '../api/answers.ts';
 import type { Operations } from '../api/operations.gen.ts';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';

@@ -1,4 +1,4 @@
-import type { BodyFormat, Platform } from '../../../src/domain/words.ts';
+import type { BodyFormat, Platform } from '../../../src/domain/vocabulary.ts';
 import { parseField, readableText } from '../draft-text/parse.ts';
 
 /** How long a title and a text may be where they appear: what the platforms themselves cut or refuse. 0 = no limit known. */

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import type { DraftAnswer } from '../api/answers.ts';
 import { useText } from '../shared/language.tsx';
-import { Loading } from '../shared/loading.tsx';
+import { Loading } from '../shared/page/loading.tsx';
 import type { ComposeForm } from './form.ts';
 import { TEXT } from './text.ts';
 

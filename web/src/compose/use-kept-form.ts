@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DraftAnswer } from '../api/answers.ts';
-import { useMe } from '../session/session.tsx';
+import { useMe } from '../shared/session.tsx';
 import { forget, keep, readKept, type Kept } from '../shared/kept.ts';
 import type { ComposeForm } from './form.ts';
 

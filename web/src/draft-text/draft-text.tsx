@@ -1,5 +1,5 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { BodyFormat } from '../../../src/domain/words.ts';
+import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
 import { buildField, type Mark, type Places } from './build.ts';
 import { parseField } from './parse.ts';
 import { selectedSpan } from './selection.ts';

@@ -1,4 +1,4 @@
-import { severityRank } from '../../../src/domain/words.ts';
+import { severityRank } from '../../../src/domain/vocabulary.ts';
 import type { FindingAnswer } from '../api/answers.ts';
 import type { Mark } from './build.ts';
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { BodyFormat } from '../../../src/domain/words.ts';
+import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
 import { parseMarkdown } from './markdown.ts';
 
 /** Text with the characters of the field that it stands for. */

@@ -6,7 +6,7 @@ import { EDITABLE } from '../../../src/domain/transitions.ts';
 import type { DraftAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
-import { may, useMe } from '../session/session.tsx';
+import { may, useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { JustifyDialog } from './justify-dialog.tsx';

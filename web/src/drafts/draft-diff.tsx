@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { DraftAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { useText } from '../shared/language.tsx';
-import { Loading } from '../shared/loading.tsx';
+import { Loading } from '../shared/page/loading.tsx';
 import { TEXT } from './text.ts';
 
 const TextDiff = lazy(async () => ({ default: (await import('../shared/text-diff.tsx')).TextDiff }));

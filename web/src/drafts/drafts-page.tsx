@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { DRAFT_STATES, type DraftState } from '../../../src/domain/transitions.ts';
 import { call } from '../api/call.ts';
-import { may, useMe } from '../session/session.tsx';
+import { may, useMe } from '../shared/session.tsx';
 import { State } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { CATEGORY, DRAFT_STATE, KIND, LANE } from '../shared/names.ts';
-import { PageHead } from '../shared/page-head.tsx';
-import { PagedAnswer, usePaged } from '../shared/paged.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
+import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { showTime } from '../shared/time.ts';
 
 const TEXT = {

@@ -1,4 +1,4 @@
-import { STAGES, TIERS } from '../../../src/domain/words.ts';
+import { STAGES, TIERS } from '../../../src/domain/vocabulary.ts';
 import type { DraftAnswer } from '../api/answers.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { STAGE, TASK_STATE, TIER } from '../shared/names.ts';

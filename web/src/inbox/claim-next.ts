@@ -1,7 +1,7 @@
 import { App } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Tier } from '../../../src/domain/words.ts';
+import type { Tier } from '../../../src/domain/vocabulary.ts';
 import { call } from '../api/call.ts';
 import { problemOf } from '../api/problem.ts';
 import { useText } from '../shared/language.tsx';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { SEVERITIES, type Severity } from '../../../src/domain/words.ts';
+import { SEVERITIES, type Severity } from '../../../src/domain/vocabulary.ts';
 import type { PatrolFindingAnswer, PatrolRunAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { useAccountName } from '../shared/accounts.ts';
@@ -10,7 +10,7 @@ import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE, SEVERITY } from '../shared/names.ts';
-import { PagedAnswer, usePaged } from '../shared/paged.tsx';
+import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { showTime } from '../shared/time.ts';
 import { Disposal } from './disposal.tsx';
 import { TEXT } from './text.ts';

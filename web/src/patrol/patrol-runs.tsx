@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { PatrolRunAnswer } from '../api/answers.ts';
-import { useMe } from '../session/session.tsx';
+import { useMe } from '../shared/session.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';

@@ -1,5 +1,5 @@
-import type { Policy } from '../../../src/domain/policy.ts';
-import { LANES, TIERS } from '../../../src/domain/words.ts';
+import type { Policy } from '../../../src/domain/review/policy.ts';
+import { LANES, TIERS } from '../../../src/domain/vocabulary.ts';
 import type { PolicyListed } from '../api/answers.ts';
 import type { Operations } from '../api/operations.gen.ts';
 

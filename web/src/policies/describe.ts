@@ -1,4 +1,4 @@
-import { TIERS, type Tier } from '../../../src/domain/words.ts';
+import { TIERS, type Tier } from '../../../src/domain/vocabulary.ts';
 import { useEntries } from '../registry/use-noun.ts';
 import { useAccountName } from '../shared/accounts.ts';
 import { useLanguage, useName, useText, type Messages } from '../shared/language.tsx';

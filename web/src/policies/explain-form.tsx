@@ -14,11 +14,11 @@ import {
   type Lane,
   type Level,
   type Severity,
-} from '../../../src/domain/words.ts';
+} from '../../../src/domain/vocabulary.ts';
 import { call } from '../api/call.ts';
 import { Choice, Field } from '../compose/field.tsx';
 import { useEntries } from '../registry/use-noun.ts';
-import { may, useMe } from '../session/session.tsx';
+import { may, useMe } from '../shared/session.tsx';
 import { useAccountName, useAccounts } from '../shared/accounts.ts';
 import { CheckGroup } from '../shared/check-group.tsx';
 import { useName, useText } from '../shared/language.tsx';

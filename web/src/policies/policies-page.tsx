@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { may, useMe } from '../session/session.tsx';
-import { Answer } from '../shared/answer.tsx';
+import { may, useMe } from '../shared/session.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { State } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';
 import { RULESET_STATE } from '../shared/names.ts';
-import { PageHead } from '../shared/page-head.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
 import { showTime } from '../shared/time.ts';
 import { shortVersion } from '../shared/short-version.ts';
 import { TEXT } from './text.ts';

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { LANES, TIERS, type Lane, type Tier } from '../../../src/domain/words.ts';
+import { LANES, TIERS, type Lane, type Tier } from '../../../src/domain/vocabulary.ts';
 import '../compose/compose.css';
 import { Choice, Field } from '../compose/field.tsx';
 import { CheckGroup } from '../shared/check-group.tsx';

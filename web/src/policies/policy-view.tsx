@@ -1,4 +1,4 @@
-import { LANES, TIERS } from '../../../src/domain/words.ts';
+import { LANES, TIERS } from '../../../src/domain/vocabulary.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { LANE, TIER } from '../shared/names.ts';

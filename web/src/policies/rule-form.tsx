@@ -1,5 +1,14 @@
 import { Button, Input } from 'antd';
-import { CATEGORIES, GATES, KINDS, LANES, LEVELS, PLATFORMS, SEVERITIES, TIERS } from '../../../src/domain/words.ts';
+import {
+  CATEGORIES,
+  GATES,
+  KINDS,
+  LANES,
+  LEVELS,
+  PLATFORMS,
+  SEVERITIES,
+  TIERS,
+} from '../../../src/domain/vocabulary.ts';
 import { Choice, Field } from '../compose/field.tsx';
 import { useEntries } from '../registry/use-noun.ts';
 import { useAccountName, useAccounts } from '../shared/accounts.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { useText } from '../shared/language.tsx';
 import { showTime } from '../shared/time.ts';
 import { Level, WouldEnd } from '../statistics/silence-board.tsx';

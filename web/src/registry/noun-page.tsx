@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
-import { PageHead } from '../shared/page-head.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
 import { NounTable } from './noun-table.tsx';
 import { NOUNS, type Entry, type NounName } from './specs.ts';
 import { useEditing } from './use-editing.tsx';

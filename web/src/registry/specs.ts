@@ -1,4 +1,9 @@
-import { ACCOUNT_ARROWS, FIRST_STATES, LIVING_STATES, NOTICE_KINDS } from '../../../src/domain/account-life.ts';
+import {
+  ACCOUNT_ARROWS,
+  FIRST_STATES,
+  LIVING_STATES,
+  NOTICE_KINDS,
+} from '../../../src/domain/registry/account-life.ts';
 import type { Day } from '../../../src/domain/china-day.ts';
 import {
   PLATFORMS,
@@ -8,7 +13,7 @@ import {
   TIERS,
   UNIT_KINDS,
   VERIFICATIONS,
-} from '../../../src/domain/words.ts';
+} from '../../../src/domain/vocabulary.ts';
 import type { Permission } from '../../../src/domain/roles.ts';
 import type { Messages } from '../shared/language.tsx';
 import {

@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { send } from '../api/call.ts';
-import { may, useMe } from '../session/session.tsx';
+import { may, useMe } from '../shared/session.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { EntryForm } from './entry-form.tsx';

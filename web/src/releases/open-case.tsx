@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
-import { useMe } from '../session/session.tsx';
+import { useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
 
 const TEXT = { open: { zh: '开处置单', en: 'Open a case' } } as const;

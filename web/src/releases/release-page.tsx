@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { OpenCase } from './open-case.tsx';
-import { may, useMe } from '../session/session.tsx';
+import { may, useMe } from '../shared/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { Badge, State } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { RECEIPT_PHASE, RELEASE_STATE } from '../shared/names.ts';
-import { PageHead } from '../shared/page-head.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
 

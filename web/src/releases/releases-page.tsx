@@ -8,8 +8,8 @@ import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { RELEASE_STATE } from '../shared/names.ts';
-import { PageHead } from '../shared/page-head.tsx';
-import { PagedAnswer, usePaged } from '../shared/paged.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
+import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { showTime } from '../shared/time.ts';
 
 const TEXT = {

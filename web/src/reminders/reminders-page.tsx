@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { REMINDERS, type ReminderKind } from '../../../src/domain/reminders.ts';
+import { REMINDERS, type ReminderKind } from '../../../src/domain/registry/reminders.ts';
 import type { ReminderAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';
-import { PageHead } from '../shared/page-head.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
 import type { NounName } from '../registry/specs.ts';
 
 const TEXT = {

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import type { Verdict } from '../../../src/domain/words.ts';
+import type { Verdict } from '../../../src/domain/vocabulary.ts';
 import { useClaimNext } from '../inbox/claim-next.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { DRAFT_STATE, TIER, VERDICT } from '../shared/names.ts';
-import { useShortcuts } from '../shared/use-shortcuts.ts';
+import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { TEXT } from './text.ts';
 import type { DecidedAnswer } from './verdict-dialog.tsx';
 

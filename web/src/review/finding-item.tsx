@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { memo, useEffect, useId, useRef, useState } from 'react';
-import type { OverrideAction, Tier } from '../../../src/domain/words.ts';
+import type { OverrideAction, Tier } from '../../../src/domain/vocabulary.ts';
 import type { FindingAnswer } from '../api/answers.ts';
 import { SeverityMark, State } from '../shared/badge.tsx';
 import { useText } from '../shared/language.tsx';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { GATES, type Tier } from '../../../src/domain/words.ts';
+import { GATES, type Tier } from '../../../src/domain/vocabulary.ts';
 import type { FindingAnswer } from '../api/answers.ts';
 import { useAccounts } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';

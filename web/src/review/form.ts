@@ -1,5 +1,5 @@
 import { useEffect, useReducer } from 'react';
-import { GATES, type Gate, type GateValue, type OverrideAction } from '../../../src/domain/words.ts';
+import { GATES, type Gate, type GateValue, type OverrideAction } from '../../../src/domain/vocabulary.ts';
 
 export interface OverrideWish {
   readonly action: OverrideAction;

@@ -1,4 +1,4 @@
-import { GATE_VALUES, GATES } from '../../../src/domain/words.ts';
+import { GATE_VALUES, GATES } from '../../../src/domain/vocabulary.ts';
 import type { FindingAnswer } from '../api/answers.ts';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
 import { GATE, GATE_ASKS, GATE_VALUE } from '../shared/names.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BodyFormat } from '../../../src/domain/words.ts';
+import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
 import { countBody, countCharacters, LIMITS } from '../compose/limits.ts';
 import type { Account } from '../shared/accounts.ts';
 import { Badge } from '../shared/badge.tsx';

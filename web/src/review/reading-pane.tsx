@@ -1,10 +1,10 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { Tier } from '../../../src/domain/words.ts';
+import type { Tier } from '../../../src/domain/vocabulary.ts';
 import type { FindingAnswer, TaskDetails } from '../api/answers.ts';
 import type { Selected } from '../draft-text/draft-text.tsx';
 import { useText } from '../shared/language.tsx';
-import { useShortcuts } from '../shared/use-shortcuts.ts';
-import { ClaimHistory } from './claim-history.tsx';
+import { useShortcuts } from '../shared/page/use-shortcuts.ts';
+import { ClaimHistory } from './lease/claim-history.tsx';
 import { ContentView } from './content-view.tsx';
 import { byGate, FindingsPanel } from './findings-panel.tsx';
 import type { FormAction, PendingComment, ReviewForm } from './form.ts';

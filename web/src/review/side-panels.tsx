@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { TaskAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { useText } from '../shared/language.tsx';
-import { Loading } from '../shared/loading.tsx';
+import { Loading } from '../shared/page/loading.tsx';
 import { Timeline } from '../shared/timeline.tsx';
 import { TEXT } from './text.ts';
 

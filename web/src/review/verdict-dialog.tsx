@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
-import type { Verdict } from '../../../src/domain/words.ts';
+import type { Verdict } from '../../../src/domain/vocabulary.ts';
 import type { Answers, TaskAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { useAccountName } from '../shared/accounts.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { MemberChange } from '../../../src/dictionary/edit-source.ts';
+import type { MemberChange } from '../../../src/rulesets/edit-source.ts';
 import { call } from '../api/call.ts';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
 import { fieldNamed, written } from './entry-fields.ts';
 import { TEXT } from './text.ts';

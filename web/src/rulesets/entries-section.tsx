@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { SEVERITIES, type Severity } from '../../../src/domain/words.ts';
+import { SEVERITIES, type Severity } from '../../../src/domain/vocabulary.ts';
 import type { RulesetEntry } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { Badge, SeverityMark } from '../shared/badge.tsx';
@@ -8,7 +8,7 @@ import { Choice } from '../shared/choice.tsx';
 import { DataTable, type Column } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE, SEVERITY } from '../shared/names.ts';
-import { PagedAnswer, usePaged } from '../shared/paged.tsx';
+import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { useSettled } from '../shared/use-settled.ts';
 import type { Changes, PackHead } from './changes.ts';
 import { gist } from './entry-fields.ts';

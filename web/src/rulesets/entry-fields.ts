@@ -1,5 +1,5 @@
-import { GATES, SEVERITIES, STAGES } from '../../../src/domain/words.ts';
-import type { Pack } from '../../../src/dictionary/pack.ts';
+import { GATES, SEVERITIES, STAGES } from '../../../src/domain/vocabulary.ts';
+import type { Pack } from '../../../src/rulesets/pack.ts';
 import type { Messages } from '../shared/language.tsx';
 import { GATE, SEVERITY, STAGE } from '../shared/names.ts';
 

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { SEVERITIES, type Severity } from '../../../src/domain/words.ts';
+import { SEVERITIES, type Severity } from '../../../src/domain/vocabulary.ts';
 import { call } from '../api/call.ts';
 import { Choice, Field } from '../compose/field.tsx';
 import '../compose/compose.css';

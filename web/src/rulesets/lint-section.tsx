@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { LintReport } from '../../../src/dictionary/lint.ts';
+import type { LintReport } from '../../../src/rulesets/lint.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';

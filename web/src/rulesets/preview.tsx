@@ -6,7 +6,7 @@ import { SeverityMark } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
-import { may, useMe } from '../session/session.tsx';
+import { may, useMe } from '../shared/session.tsx';
 import { TEXT } from './text.ts';
 
 /** What the ruleset would newly find, with examples, before anybody makes it active. */

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { call } from '../api/call.ts';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { Badge, State } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';
 import { RULESET_STATE } from '../shared/names.ts';
-import { PageHead } from '../shared/page-head.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
 import { showTime } from '../shared/time.ts';
 import { shortVersion } from '../shared/short-version.ts';
-import { may, useMe } from '../session/session.tsx';
+import { may, useMe } from '../shared/session.tsx';
 import { ImportForm } from './import-form.tsx';
 import { TEXT } from './text.ts';
 

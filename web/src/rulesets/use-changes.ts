@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMe } from '../session/session.tsx';
+import { useMe } from '../shared/session.tsx';
 import { forget, keep, readKept } from '../shared/kept.ts';
 import { isNothing, NO_CHANGES, type Changes } from './changes.ts';
 

@@ -3,15 +3,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../api/call.ts';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { ROLE, TIER } from '../shared/names.ts';
-import { PageHead } from '../shared/page-head.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
-import { useMe } from './session.tsx';
+import { useMe } from '../shared/session.tsx';
 
 const TEXT = {
   title: { zh: '我的账户', en: 'My account' },

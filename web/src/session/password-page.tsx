@@ -4,9 +4,9 @@ import { useState, type SubmitEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { call, setCsrfToken } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
-import { PageHead } from '../shared/page-head.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
-import { useMe } from './session.tsx';
+import { useMe } from '../shared/session.tsx';
 import './session.css';
 
 const TEXT = {

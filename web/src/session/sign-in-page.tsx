@@ -2,11 +2,11 @@ import { Button, Input } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type SubmitEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { Role, Tier } from '../../../src/domain/words.ts';
+import type { Role, Tier } from '../../../src/domain/vocabulary.ts';
 import { send } from '../api/call.ts';
 import { setLanguage, useLanguage, useName, useText } from '../shared/language.tsx';
 import { ROLE, TIER } from '../shared/names.ts';
-import { PageHead } from '../shared/page-head.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import './session.css';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 import type { Nouns } from '../api/answers.ts';
-import { may, useMe } from '../session/session.tsx';
+import { may, useMe } from './session.tsx';
 import { useName } from './language.tsx';
 import { PLATFORM } from './names.ts';
 

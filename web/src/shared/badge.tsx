@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Severity } from '../../../src/domain/words.ts';
+import type { Severity } from '../../../src/domain/vocabulary.ts';
 import { useName, type Messages } from './language.tsx';
 import { SEVERITY } from './names.ts';
 

@@ -1,4 +1,4 @@
-import { NOTICE_NAMES } from '../../../src/domain/account-life.ts';
+import { NOTICE_NAMES } from '../../../src/domain/registry/account-life.ts';
 import { DRAFT_STATE_NAMES, RELEASE_STATE_NAMES } from '../../../src/domain/transitions.ts';
 import {
   ACCOUNT_STATE_NAMES,
@@ -15,7 +15,7 @@ import {
   TIER_NAMES,
   VERDICT_NAMES,
   type Gate,
-} from '../../../src/domain/words.ts';
+} from '../../../src/domain/vocabulary.ts';
 import type { Messages } from './language.tsx';
 
 /** Names of closed lists; the Chinese ones that the server knows are the server's. */

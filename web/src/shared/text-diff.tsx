@@ -1,6 +1,6 @@
 import { diffWords } from 'diff';
 import { useMemo } from 'react';
-import type { BodyFormat } from '../../../src/domain/words.ts';
+import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
 import type { DiffPart } from '../api/answers.ts';
 import { parseField, readableText } from '../draft-text/parse.ts';
 

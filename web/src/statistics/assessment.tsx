@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import type { AssessmentAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
-import { Answer } from '../shared/answer.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { useText } from '../shared/language.tsx';
 import { GatesChart } from './gates-chart.tsx';
 import { HoursChart } from './hours-chart.tsx';

@@ -1,4 +1,4 @@
-import { GATES, SEVERITIES } from '../../../src/domain/words.ts';
+import { GATES, SEVERITIES } from '../../../src/domain/vocabulary.ts';
 import type { AssessmentAnswer } from '../api/answers.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE, SEVERITY } from '../shared/names.ts';

@@ -1,11 +1,11 @@
 import { addDays, chinaDate, type Day } from '../../../src/domain/china-day.ts';
-import { answersFor } from '../../../src/domain/report-sight.ts';
-import { unitsAndBelow } from '../../../src/domain/unit-tree.ts';
+import { answersFor } from '../../../src/domain/reports/scope.ts';
+import { unitsAndBelow } from '../../../src/domain/registry/unit-tree.ts';
 import '../compose/compose.css';
 import { Choice, Field } from '../compose/field.tsx';
 import type { Entry } from '../registry/specs.ts';
 import { useEntries } from '../registry/use-noun.ts';
-import { useMe } from '../session/session.tsx';
+import { useMe } from '../shared/session.tsx';
 import { useAccountName, useAccounts, type Account } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';
 import { serverNow } from '../shared/time.ts';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { SilenceLevel } from '../../../src/domain/activity.ts';
+import type { SilenceLevel } from '../../../src/domain/registry/activity.ts';
 import type { ActivityAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
-import { may, useMe } from '../session/session.tsx';
-import { Answer } from '../shared/answer.tsx';
+import { may, useMe } from '../shared/session.tsx';
+import { Answer } from '../shared/page/answer.tsx';
 import { Badge, type Tone } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { answersFor } from '../../../src/domain/report-sight.ts';
-import { useMe } from '../session/session.tsx';
+import { answersFor } from '../../../src/domain/reports/scope.ts';
+import { useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
-import { PageHead } from '../shared/page-head.tsx';
+import { PageHead } from '../shared/page/page-head.tsx';
 import { Assessment } from './assessment.tsx';
 import { lastDays, PeriodForm, useSight } from './period-form.tsx';
 import { SilenceBoard } from './silence-board.tsx';

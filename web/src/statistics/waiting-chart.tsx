@@ -1,4 +1,4 @@
-import { TIERS } from '../../../src/domain/words.ts';
+import { TIERS } from '../../../src/domain/vocabulary.ts';
 import type { AssessmentAnswer } from '../api/answers.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { TIER } from '../shared/names.ts';

@@ -1,0 +1,99 @@
+import { v7 as uuid } from 'uuid';
+import {
+  CASE_NAMES,
+  CASE_SPECS,
+  mayOpenCase,
+  ONE_AT_A_TIME,
+  type CaseKind,
+  type CaseTrigger,
+} from '../../domain/cases/cases.ts';
+import { Refused } from '../../domain/refusals.ts';
+import { actsFor, mayIn, type Actor } from '../../domain/roles.ts';
+import { stillInForce } from '../../db/people/actors.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { insertCase, livingCases, type CaseRow } from '../../db/cases/cases.ts';
+import { readRevision } from '../../db/drafts/drafts.ts';
+import { lockDraft, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
+import type { Deps } from '../deps.ts';
+import { by } from '../audit-entry.ts';
+
+export interface CaseWish {
+  readonly kind: CaseKind;
+  readonly trigger: CaseTrigger;
+  readonly draft: Pick<LockedDraft, 'id' | 'unitId'>;
+  readonly reason: string;
+  /** Who opens it; null = the system. */
+  readonly actor: Actor | null;
+  /** The one account that it is about. */
+  readonly accountId?: string | undefined;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Opens a case and logs it. The caller holds the draft's lock and has judged whether it may be opened. */
+export async function openCase(trx: Trx, wish: CaseWish): Promise<CaseRow> {
+  const { kind, trigger, draft, reason, actor, accountId = null, details = {} } = wish;
+  const file = await insertCase(trx, {
+    id: uuid(),
+    kind,
+    trigger,
+    state: CASE_SPECS[kind].first,
+    draftId: draft.id,
+    unitId: draft.unitId,
+    accountId,
+    reason,
+    openedBy: actor?.id ?? null,
+    details,
+  });
+  await appendAudit(trx, [
+    {
+      ...(actor === null ? {} : by(actor)),
+      action: kind === 'TAKEDOWN' ? 'case.ordered' : 'case.opened',
+      code: kind,
+      entity: 'case',
+      entityId: file.id,
+      draftId: draft.id,
+      unitId: draft.unitId,
+      details: { ...details, trigger, accountId, confirmDueAt: file.confirmDueAt },
+    },
+  ]);
+  return file;
+}
+
+export interface CaseInput {
+  readonly kind: CaseKind;
+  readonly trigger: CaseTrigger;
+  readonly draftId: string;
+  readonly reason: string;
+  readonly accountId?: string | undefined;
+}
+
+/**
+ * A person opens a case about what was published. A take-down counts from now on: nothing more of the draft leaves, and a
+ * second person has two hours to confirm it (DESIGN §5 rule 11).
+ *
+ * @throws Refused NOT_FOUND, FOREIGN_UNIT, CASE_NOT_ALLOWED, UNKNOWN_ACCOUNT, CASE_ALREADY_OPEN, INVALID_TRANSITION
+ */
+export const openCaseByHand = (deps: Deps, actor: Actor, input: CaseInput): Promise<CaseRow> =>
+  deps.db.transaction().execute(async (trx) => {
+    await shareRegistry(trx);
+    const draft = await lockDraft(trx, input.draftId);
+    if (!mayIn(actor, 'case.open', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+    const revision = await readRevision(trx, draft.id, draft.rev);
+    const accounts = revision?.scope.accounts ?? [];
+    const grants = await stillInForce(trx, actor);
+    if (!mayOpenCase(grants, input.kind, draft.unitId, accounts)) throw new Refused('CASE_NOT_ALLOWED');
+    if (input.accountId !== undefined && !accounts.includes(input.accountId)) {
+      throw new Refused('UNKNOWN_ACCOUNT', { detail: '稿件未发往该账号' });
+    }
+    const [living] = await livingCases(trx, draft.id, ONE_AT_A_TIME[input.kind]);
+    if (living !== undefined) throw new Refused('CASE_ALREADY_OPEN', { detail: living.id });
+    if (!CASE_SPECS[input.kind].drafts.includes(draft.status)) {
+      throw new Refused('INVALID_TRANSITION', {
+        detail: `${draft.status} 状态的稿件不能开${CASE_NAMES[input.kind]}单`,
+      });
+    }
+    const { kind, trigger, reason, accountId } = input;
+    // the second person must be nobody of these
+    const details = { persons: actsFor(actor) };
+    return openCase(trx, { kind, trigger, reason, accountId, draft, actor, details });
+  });

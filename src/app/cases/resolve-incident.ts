@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { Refused } from '../../domain/refusals.ts';
+import { mayIn, type Actor } from '../../domain/roles.ts';
+import { appendAudit } from '../../db/audit.ts';
+import type { Deps } from '../deps.ts';
+import { by } from '../audit-entry.ts';
+
+/**
+ * Closes an incident, after which the gate no longer holds its account back.
+ * @param handedTo 移交: to whom the matter was handed over
+ * @throws Refused NOT_FOUND, FOREIGN_UNIT, INVALID_TRANSITION
+ */
+export const resolveIncident = (
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  reason: string,
+  handedTo?: string,
+): Promise<void> =>
+  deps.db.transaction().execute(async (trx) => {
+    const incident = await trx
+      .selectFrom('incident as i')
+      .innerJoin('draft as d', 'd.id', 'i.draft_id')
+      .select(['i.kind', 'i.draft_id as draftId', 'd.unit_id as unitId', 'i.resolved_at as resolvedAt'])
+      .where('i.id', '=', id)
+      .forUpdate('i')
+      .executeTakeFirst();
+    if (incident === undefined) throw new Refused('NOT_FOUND', { detail: '事件' });
+    if (!mayIn(actor, 'release.resolve', incident.unitId)) throw new Refused('FOREIGN_UNIT');
+    if (incident.resolvedAt !== null) throw new Refused('INVALID_TRANSITION', { detail: '事件已了结' });
+    await trx
+      .updateTable('incident')
+      .set({
+        resolved_at: sql<Date>`wuguan_now()`,
+        resolved_by: actor.id,
+        resolution: reason,
+        handed_to: handedTo ?? null,
+      })
+      .where('id', '=', id)
+      .execute();
+    await appendAudit(trx, [
+      {
+        ...by(actor),
+        action: 'incident.resolved',
+        code: incident.kind,
+        entity: 'incident',
+        entityId: id,
+        draftId: incident.draftId,
+        unitId: incident.unitId,
+        details: { reason, handedOver: handedTo !== undefined },
+      },
+    ]);
+  });

@@ -1,0 +1,175 @@
+import { v7 as uuid } from 'uuid';
+import { sha256 } from '../../domain/canonical.ts';
+import type { Content } from '../../domain/content.ts';
+import type { Finding, Span } from '../../domain/finding.ts';
+import { STAGE_NAMES, type Stage } from '../../domain/vocabulary.ts';
+import { prepareContent, type CheckContext, type CheckedContent } from '../../checks/check.ts';
+import { runStage, STAGE_TABLE, type StageRow } from '../../checks/stages.ts';
+import type { Ruleset } from '../../rulesets/ruleset.ts';
+import { aligner } from '../../text/reading/align.ts';
+import { readText } from '../../text/reading/source-text.ts';
+import type { CheckSubject, NewCheckRun, NewFinding } from '../../db/drafts/checks.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import { TOOK_TOO_LONG, within } from './time-limit.ts';
+
+export interface StageResult {
+  readonly stage: Stage;
+  readonly findings: readonly NewFinding[];
+  readonly durationUs: number;
+  /** Why it could not be run to its end. */
+  readonly error: string | null;
+}
+
+/** A stage that could not be run to its end, and why in Chinese: its draft does not pass. */
+export interface FailedStage {
+  readonly stage: Stage;
+  readonly error: string;
+  readonly message: string;
+}
+
+export const failuresOf = (
+  runs: readonly { readonly stage: Stage; readonly error: string | null }[],
+): readonly FailedStage[] =>
+  runs.flatMap(({ stage, error }) => {
+    if (error === null) return [];
+    const why = error === TOOK_TOO_LONG ? '超时未完成' : '程序出错';
+    return [
+      {
+        stage,
+        error,
+        message: `机审环节「${STAGE_NAMES[stage]}」${why}，按未通过处理；可重新送审，仍失败请联系管理员`,
+      },
+    ];
+  });
+
+type Subject = Pick<
+  CheckSubject,
+  | 'kind'
+  | 'category'
+  | 'level'
+  | 'lane'
+  | 'content'
+  | 'scope'
+  | 'submitted'
+  | 'unitId'
+  | 'relatedUnits'
+  | 'coordination'
+>;
+
+type Names = Pick<CheckContext, 'sources' | 'unitNames'>;
+const names = new WeakMap<Registry, Names>();
+
+/** What of a register is the same for every draft: made once, so that checks can keep what they make of it. */
+function namesIn(registry: Registry): Names {
+  let known = names.get(registry);
+  if (known === undefined) {
+    known = {
+      // a source is known by the names of its accounts too
+      sources: registry.sources.map((source) => ({
+        ...source,
+        aliases: [...source.aliases, ...source.platformAccounts],
+      })),
+      unitNames: [...registry.units.values()].map((unit) => unit.name),
+    };
+    names.set(registry, known);
+  }
+  return known;
+}
+
+/** Milliseconds after which the stage that is running is ended: the longest draft takes a third of it. */
+const LIMIT_MS = 15_000;
+
+/** Runs stages on one revision. A stage that throws or takes too long ends as an error, never as passed. */
+export function runChecks(
+  subject: Subject,
+  registry: Registry,
+  ruleset: Ruleset,
+  stages: readonly StageRow[] = STAGE_TABLE,
+  limitMs = LIMIT_MS,
+): readonly StageResult[] {
+  const context: CheckContext = {
+    ...namesIn(registry),
+    now: new Date(),
+    accounts: subject.scope.accounts.flatMap((id) => registry.accounts.get(id) ?? []),
+  };
+  let checked: CheckedContent | undefined;
+  const prepare = (): CheckedContent =>
+    prepareContent({
+      facts: subject,
+      content: subject.content,
+      scope: subject.scope,
+      unitName: registry.units.get(subject.unitId)?.name ?? '',
+      relatedUnits: subject.relatedUnits,
+      coordinatedUnits: subject.coordination.map((record) => record.unit),
+    });
+  const place = placer(subject);
+  const results: StageResult[] = [];
+  while (results.length < stages.length) {
+    let started = process.hrtime.bigint();
+    /** What became of the stage whose turn it is. */
+    const end = (findings: readonly NewFinding[], error: string | null): void => {
+      const durationUs = Math.round(Number(process.hrtime.bigint() - started) / 1000);
+      results.push({ stage: stages[results.length]!.stage, findings, durationUs, error });
+    };
+    try {
+      within(limitMs, () => {
+        while (results.length < stages.length) {
+          started = process.hrtime.bigint();
+          checked ??= prepare();
+          end(
+            runStage(stages[results.length]!, checked, ruleset, context).map((finding) => stored(finding, place)),
+            null,
+          );
+        }
+      });
+    } catch (error) {
+      // the message of a thrown error may quote the draft; its name does not
+      end([], (error as Error).name);
+    }
+  }
+  return results;
+}
+
+/** The same finding of a later run has the same key and keeps its state. */
+function stored(finding: Finding, place: (finding: Finding) => Span): NewFinding {
+  const key = sha256([finding.ruleId, finding.field, ...finding.span, finding.excerpt].join('\u0000')).slice(0, 32);
+  return { ...finding, id: uuid(), key, submittedSpan: place(finding) };
+}
+
+/** Where a finding lies in the field as it was sent. */
+function placer(subject: Pick<Subject, 'content' | 'submitted'>): (finding: Finding) => Span {
+  const aligners = new Map<string, (span: Span) => Span>();
+  return ({ field, span }) => {
+    const sent = subject.submitted[field];
+    if (sent === undefined) return span;
+    let align = aligners.get(field);
+    if (align === undefined) {
+      const format = subject.content.bodyFormat;
+      align = aligner(readText(fieldOf(subject.content, field), format), readText(sent, format));
+      aligners.set(field, align);
+    }
+    return align(span);
+  };
+}
+
+/** The text of `body` or `variants.<id>.body`: the only fields that sanitizing changes. */
+const fieldOf = (content: Content, field: string): string =>
+  field === 'body' ? content.body : (content.variants[field.split('.')[1] ?? '']?.body ?? '');
+
+/** Turns results into rows of one revision. */
+export const runRows = (
+  draftId: string,
+  rev: number,
+  rulesetVersion: string,
+  results: readonly StageResult[],
+): readonly NewCheckRun[] =>
+  results.map(({ stage, findings, durationUs, error }) => ({
+    draftId,
+    rev,
+    stage,
+    rulesetVersion,
+    state: error !== null ? 'ERROR' : findings.length > 0 ? 'FOUND' : 'PASSED',
+    error,
+    durationUs,
+    findings,
+  }));

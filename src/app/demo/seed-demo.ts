@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Platform, Role, Tier } from '../../domain/vocabulary.ts';
+import { hashPassword, newPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { changeRegistry } from '../../db/locks.ts';
+import type { Deps } from '../deps.ts';
+
+/** What `DATA_DIR/demo-credentials.json` holds. */
+export interface DemoCredentials {
+  readonly baseUrl: string;
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly supervisingUnit: { readonly id: string; readonly name: string };
+  readonly accounts: readonly { readonly id: string; readonly platform: Platform; readonly name: string }[];
+  readonly users: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly login: string;
+    readonly role: Role;
+    readonly tier?: Tier;
+    readonly password: string;
+    readonly token: string;
+  }[];
+  readonly publishers: readonly { readonly id: string; readonly token: string }[];
+}
+
+const PEOPLE: readonly { readonly name: string; readonly login: string; readonly role: Role; readonly tier?: Tier }[] =
+  [
+    { name: '演示编辑甲', login: 'editor1', role: 'EDITOR' },
+    { name: '演示编辑乙', login: 'editor2', role: 'EDITOR' },
+    { name: '演示初审甲', login: 'first1', role: 'REVIEWER', tier: 'FIRST' },
+    { name: '演示初审乙', login: 'first2', role: 'REVIEWER', tier: 'FIRST' },
+    { name: '演示复审甲', login: 'second1', role: 'REVIEWER', tier: 'SECOND' },
+    { name: '演示复审乙', login: 'second2', role: 'REVIEWER', tier: 'SECOND' },
+    { name: '演示终审甲', login: 'final1', role: 'REVIEWER', tier: 'FINAL' },
+    { name: '演示终审乙', login: 'final2', role: 'REVIEWER', tier: 'FINAL' },
+    { name: '演示值班负责人', login: 'duty', role: 'DUTY_OFFICER' },
+    { name: '演示词库员甲', login: 'dict1', role: 'DICT_MANAGER' },
+    { name: '演示词库员乙', login: 'dict2', role: 'DICT_MANAGER' },
+    { name: '演示审计员', login: 'auditor', role: 'AUDITOR' },
+    { name: '演示管理员', login: 'admin', role: 'ADMIN' },
+  ];
+
+const ACCOUNTS = [
+  { platform: 'WECHAT_OA', name: '示范县发布' },
+  { platform: 'WEIBO', name: '示范县发布微博' },
+  { platform: 'DOUYIN', name: '示范县发布抖音' },
+] as const;
+
+/** A small register of sources; the last one shows what a frozen source does. */
+const SOURCES = [
+  { name: '中国政府网', aliases: ['国务院网站'], domains: ['www.gov.cn'], state: 'ACTIVE' },
+  { name: '新华网', aliases: ['新华社'], domains: ['xinhuanet.com', 'news.cn'], state: 'ACTIVE' },
+  { name: '人民网', aliases: ['人民日报'], domains: ['people.com.cn', 'people.cn'], state: 'ACTIVE' },
+  { name: '陕西省人民政府网站', aliases: ['陕西省政府网站'], domains: ['shaanxi.gov.cn'], state: 'ACTIVE' },
+  { name: '宝鸡市人民政府网站', aliases: ['宝鸡市政府网站'], domains: ['baoji.gov.cn'], state: 'ACTIVE' },
+  { name: '演示冻结稿源', aliases: [], domains: ['frozen.example.cn'], state: 'FROZEN' },
+] as const;
+
+/** Whether nobody works here yet. */
+export const isEmpty = async (deps: Deps): Promise<boolean> =>
+  (await deps.db.selectFrom('app_user').select('id').limit(1).executeTakeFirst()) === undefined;
+
+/** A demo office with random credentials: two units, accounts, people of every role. */
+export function inventDemo(baseUrl: string): DemoCredentials {
+  const supervisingUnit = { id: uuid(), name: '示范市政务公开办公室' };
+  const unit = { id: uuid(), name: '示范县人民政府办公室' };
+  const accounts = ACCOUNTS.map((account) => ({ id: uuid(), ...account }));
+  const users = PEOPLE.map((person) => ({ id: uuid(), ...person, password: newPassword(), token: newSecret('wg') }));
+  const publishers = [{ id: uuid(), token: newSecret('wg') }];
+  return { baseUrl, unit, supervisingUnit, accounts, users, publishers };
+}
+
+/** Writes the office to an empty system, with a small register of sources. */
+export async function seedDemo(deps: Deps, office: DemoCredentials): Promise<void> {
+  const { unit, supervisingUnit, accounts, users, publishers } = office;
+  const hashes = await Promise.all(users.map((user) => hashPassword(user.password)));
+  await deps.db.transaction().execute(async (trx) => {
+    await changeRegistry(trx);
+    await trx
+      .insertInto('unit')
+      .values([
+        { ...supervisingUnit, kind: 'SUPERVISING', parent_id: null },
+        { ...unit, kind: 'HOST', parent_id: supervisingUnit.id },
+      ])
+      .execute();
+    await trx
+      .insertInto('account')
+      .values(
+        accounts.map(({ id, platform, name }) => ({ id, platform, name, unit_id: unit.id, state: 'ACTIVE' as const })),
+      )
+      .execute();
+    await trx
+      .insertInto('app_user')
+      .values(
+        users.map(({ id, name, login }, index) => ({
+          id,
+          name,
+          login,
+          unit_id: unit.id,
+          password_hash: hashes[index] ?? '',
+          disabled_at: null,
+        })),
+      )
+      .execute();
+    await trx
+      .insertInto('account_custodian')
+      .values(
+        accounts.map((account) => ({
+          id: uuid(),
+          account_id: account.id,
+          user_id: users[0]?.id ?? '',
+          password_changed_on: sql<string>`(wuguan_now() at time zone 'Asia/Shanghai')::date`,
+          ended_on: null,
+        })),
+      )
+      .execute();
+    await trx
+      .insertInto('role_grant')
+      .values(
+        users.map(({ id, role, tier }) => ({ id: uuid(), user_id: id, role, unit_id: unit.id, tier: tier ?? null })),
+      )
+      .execute();
+    await trx
+      .insertInto('token')
+      .values([
+        ...users.map(({ id, login, role, token }) => ({
+          id: uuid(),
+          token_hash: secretHash(token),
+          name: `demo ${login}`,
+          user_id: id,
+          unit_id: unit.id,
+          roles: [role],
+        })),
+        ...publishers.map(({ id, token }) => ({
+          id,
+          token_hash: secretHash(token),
+          name: 'demo publisher',
+          user_id: null,
+          unit_id: unit.id,
+          roles: ['PUBLISHER' as const],
+          account_ids: accounts.map((account) => account.id),
+        })),
+      ])
+      .execute();
+    await trx
+      .insertInto('source')
+      .values(
+        SOURCES.map(({ name, aliases, domains, state }) => ({
+          id: uuid(),
+          name,
+          aliases: [...aliases],
+          domains: [...domains],
+          state,
+          list_version: 'demo-1',
+        })),
+      )
+      .execute();
+    await appendAudit(trx, [
+      { action: 'demo.seeded', entity: 'unit', entityId: unit.id, unitId: unit.id, details: { users: users.length } },
+    ]);
+  });
+}

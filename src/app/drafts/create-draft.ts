@@ -1,0 +1,134 @@
+import { v7 as uuid } from 'uuid';
+import { canonicalJson, sha256 } from '../../domain/canonical.ts';
+import { routeFor } from '../../domain/review/policy.ts';
+import { poolFor } from '../../domain/review/pool.ts';
+import { refusal, Refused, type Refusal } from '../../domain/refusals.ts';
+import type { Actor } from '../../domain/roles.ts';
+import type { DraftState } from '../../domain/transitions.ts';
+import { TIER_NAMES } from '../../domain/vocabulary.ts';
+import type { NewDraft, NewRevision } from '../../db/drafts/drafts.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import type { Removal } from '../../db/schema/index.ts';
+import type { Deps } from '../deps.ts';
+import type { DraftInput } from './draft-input.ts';
+import { insertLinkedDraft } from './create-correction.ts';
+import { prepareRevision } from './prepare-revision.ts';
+import { routeFacts } from '../lifecycle/route-facts.ts';
+
+/** What the editor is told at once. */
+export interface Accepted {
+  readonly id: string;
+  readonly rev: number;
+  readonly contentHash: string;
+  readonly status: DraftState;
+  /** What sanitizing took away. */
+  readonly removed: readonly Removal[];
+  readonly warnings: readonly Refusal[];
+}
+
+export interface SubmitOptions {
+  readonly registry: Registry;
+  /** The database's clock. */
+  readonly now: Date;
+  /** false = keep it in EDITING. */
+  readonly submit: boolean;
+  readonly idempotencyKey: string | undefined;
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Takes a draft: validates, sanitizes, hashes and stores it in one statement, then queues its checks. What this
+ * acknowledges is in PostgreSQL; the job is only a hint.
+ *
+ * @throws Refused when anything is wrong with it; nothing is stored then
+ */
+export async function submitDraft(
+  deps: Deps,
+  actor: Actor,
+  input: DraftInput,
+  { registry, now, submit, idempotencyKey }: SubmitOptions,
+): Promise<Accepted> {
+  const requestHash = idempotencyKey === undefined ? '' : sha256(canonicalJson({ submit, input }));
+  const unitId = input.unitId ?? actor.unitId;
+  let prepared: NewRevision;
+  try {
+    prepared = prepareRevision(registry, actor, unitId, input, now);
+  } catch (error) {
+    // a repeated request gets its answer even if the registry changed since
+    if (idempotencyKey !== undefined && error instanceof Refused) {
+      const before = await earlierAnswer(deps, actor, idempotencyKey, requestHash);
+      if (before !== null) return before;
+    }
+    throw error;
+  }
+  const accepted: Accepted = {
+    id: uuid(),
+    rev: 1,
+    contentHash: prepared.contentHash,
+    status: submit ? 'CHECKING' : 'EDITING',
+    removed: prepared.removed,
+    warnings: emptyPools(registry, actor, unitId, input, prepared.scope.accounts, now),
+  };
+  try {
+    const draft: NewDraft = {
+      ...prepared,
+      id: accepted.id,
+      unitId,
+      kind: input.kind,
+      category: input.category,
+      level: input.level,
+      lane: input.lane,
+      reason: input.reason ?? null,
+      relatedUnits: input.relatedUnits,
+      coordination: input.coordination,
+      status: accepted.status,
+      authorId: actor.id,
+      contributors: [...new Set([actor.id, ...input.authors])],
+      tokenId: actor.tokenId,
+      idempotency:
+        idempotencyKey === undefined ? null : { key: idempotencyKey, requestHash, status: 202, response: accepted },
+    };
+    if (input.caseId === undefined) await deps.writes.draft(draft);
+    else await insertLinkedDraft(deps, draft, input.caseId);
+  } catch (error) {
+    // a repeated request gets its answer, even where its case has the draft by now
+    const repeated = (error as { code?: string }).code === UNIQUE_VIOLATION || error instanceof Refused;
+    if (idempotencyKey === undefined || !repeated) throw error;
+    const before = await earlierAnswer(deps, actor, idempotencyKey, requestHash);
+    if (before === null) throw error;
+    return before;
+  }
+  if (submit) void deps.jobs.checks([{ draftId: accepted.id, rev: 1, emergency: input.lane === 'EMERGENCY' }]);
+  return accepted;
+}
+
+/** The answer that this key got before. @throws Refused IDEMPOTENCY_REUSED when it was another request's */
+async function earlierAnswer(deps: Deps, actor: Actor, key: string, requestHash: string): Promise<Accepted | null> {
+  const row = await deps.db
+    .selectFrom('idempotency')
+    .select(['request_hash', 'response'])
+    .where('actor_id', '=', actor.id)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  if (row.request_hash !== requestHash) throw new Refused('IDEMPOTENCY_REUSED');
+  return row.response as Accepted;
+}
+
+/** Says at submit which tiers the unit itself has nobody for, once the draft's own people are left out. */
+function emptyPools(
+  registry: Registry,
+  actor: Actor,
+  unitId: string,
+  input: DraftInput,
+  accounts: readonly string[],
+  now: Date,
+): readonly Refusal[] {
+  const route = routeFor(registry.policy, routeFacts(registry, input, unitId, accounts), []);
+  const excluded = [actor.id, ...input.authors];
+  return [...route.tiers, ...route.postTiers].flatMap((tier) => {
+    const pool = poolFor(registry.units, registry.grants, unitId, tier, accounts, excluded, now);
+    return pool.fallback || pool.nobody ? [refusal('NO_ELIGIBLE_REVIEWER', TIER_NAMES[tier])] : [];
+  });
+}

@@ -1,0 +1,34 @@
+import { Refused } from '../../domain/refusals.ts';
+import { mayIn, type Actor } from '../../domain/roles.ts';
+import { OUT_OF_HAND, type DraftState } from '../../domain/transitions.ts';
+import { lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
+import { releasesOfDraft } from '../../db/releases/releases.ts';
+
+export interface Steered {
+  readonly id: string;
+  readonly rev: number;
+  readonly contentHash: string;
+  readonly status: DraftState;
+}
+
+/** What an author is told of a draft after steering it. */
+export const steered = (draft: LockedDraft, status: DraftState): Steered => ({
+  id: draft.id,
+  rev: draft.rev,
+  contentHash: draft.contentHash,
+  status,
+});
+
+/** Locks a draft that the actor may write. @throws Refused NOT_FOUND or FOREIGN_UNIT */
+export async function lockOwn(trx: Trx, actor: Actor, draftId: string): Promise<LockedDraft> {
+  const draft = await lockDraft(trx, draftId);
+  if (!mayIn(actor, 'draft.write', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+  return draft;
+}
+
+/** What is in the hands of a publishing tool, or the public, is steered by cases alone. @throws Refused ALREADY_PULLED */
+export async function refuseIfOut(trx: Trx, draft: LockedDraft): Promise<void> {
+  const items = await releasesOfDraft(trx, draft.id);
+  if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))
+    throw new Refused('ALREADY_PULLED');
+}

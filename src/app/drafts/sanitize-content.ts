@@ -1,0 +1,188 @@
+import sanitizeHtml from 'sanitize-html';
+import type { Content, DeclaredSource, Variant } from '../../domain/content.ts';
+import { Refused } from '../../domain/refusals.ts';
+import type { BodyFormat } from '../../domain/vocabulary.ts';
+import { isTooDeep } from '../../text/reading/markup-depth.ts';
+import type { Removal } from '../../db/schema/index.ts';
+
+/** What an editor sends of the text itself. */
+export interface RawContent {
+  readonly title: string;
+  readonly body: string;
+  readonly bodyFormat: BodyFormat;
+  readonly source?: DeclaredSource | undefined;
+  readonly variants?:
+    | Readonly<Record<string, { readonly title?: string | undefined; readonly body?: string | undefined }>>
+    | undefined;
+  readonly media?: readonly string[] | undefined;
+}
+
+export interface Composed {
+  readonly content: Content;
+  /** Fields that sanitizing changed, as they were sent: findings point into these. */
+  readonly submitted: Readonly<Record<string, string>>;
+  readonly removed: readonly Removal[];
+}
+
+export const MAX_LINKS = 200;
+
+const TAGS = [
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'div', 'section', 'article', 'blockquote', 'pre', 'hr', 'br', 'figure'],
+  ...[
+    'figcaption',
+    'ul',
+    'ol',
+    'li',
+    'dl',
+    'dt',
+    'dd',
+    'table',
+    'caption',
+    'thead',
+    'tbody',
+    'tfoot',
+    'tr',
+    'th',
+    'td',
+  ],
+  ...[
+    'a',
+    'abbr',
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    's',
+    'del',
+    'ins',
+    'small',
+    'sub',
+    'sup',
+    'mark',
+    'span',
+    'code',
+    'img',
+  ],
+  ...['video', 'audio', 'source', 'center', 'font', 'col', 'colgroup', 'ruby', 'rt', 'rp', 'q', 'cite', 'time'],
+];
+
+const OPTIONS: sanitizeHtml.IOptions = {
+  allowedTags: TAGS,
+  allowedAttributes: {
+    '*': ['style', 'title', 'align', 'lang', 'dir'],
+    a: ['href', 'name'],
+    img: ['src', 'alt', 'width', 'height'],
+    video: ['src', 'poster', 'controls', 'width', 'height'],
+    audio: ['src', 'controls'],
+    source: ['src', 'type'],
+    th: ['colspan', 'rowspan', 'scope'],
+    td: ['colspan', 'rowspan'],
+    ol: ['start', 'type'],
+    font: ['color', 'size', 'face'],
+    time: ['datetime'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemesByTag: { img: ['http', 'https'] },
+  allowProtocolRelative: true,
+  disallowedTagsMode: 'discard',
+  enforceHtmlBoundary: false,
+  parseStyleAttributes: false,
+};
+
+/** C0 controls other than tab, line feed and carriage return; DEL. */
+// eslint-disable-next-line no-control-regex -- these characters are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const BARE_URL = /https?:\/\/[^\s<>"'，。、；！？（）《》【】“”‘’]+/giu;
+const MARKDOWN_TAG = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|<!--/i;
+const STYLE_URL = /url\(\s*['"]?([^'")]+)['"]?\s*\)/gi;
+
+/**
+ * Makes the one object that is hashed, reviewed, pulled and published out of what was sent.
+ *
+ * @throws Refused INVALID_TEXT, MARKDOWN_HTML, MARKUP_TOO_DEEP, EMPTY_AFTER_SANITIZE or TOO_MANY_LINKS
+ */
+export function composeContent(raw: RawContent): Composed {
+  const submitted: Record<string, string> = {};
+  const removed: Removal[] = [];
+  const links = new Set<string>();
+
+  const plain = (field: string, text: string): string => {
+    if (!text.isWellFormed() || CONTROL.test(text)) throw new Refused('INVALID_TEXT', { detail: field });
+    return text;
+  };
+  const bodyText = (field: string, text: string): string => {
+    plain(field, text);
+    if (raw.bodyFormat !== 'html') {
+      if (raw.bodyFormat === 'markdown' && MARKDOWN_TAG.test(text))
+        throw new Refused('MARKDOWN_HTML', { detail: field });
+      for (const [url] of text.matchAll(BARE_URL)) links.add(url);
+      return text;
+    }
+    // sanitizing takes time that grows with the square of how deep elements are nested
+    if (isTooDeep(text)) throw new Refused('MARKUP_TOO_DEEP', { detail: field });
+    const clean = sanitize(text, links);
+    if (clean.html !== text) {
+      submitted[field] = text;
+      removed.push(...clean.removed.map((removal) => ({ field, ...removal })));
+    }
+    return clean.html;
+  };
+
+  const body = bodyText('body', raw.body);
+  if (body.trim() === '') throw new Refused('EMPTY_AFTER_SANITIZE');
+  const variants: Record<string, Variant> = {};
+  for (const [accountId, variant] of Object.entries(raw.variants ?? {})) {
+    variants[accountId] = {
+      ...(variant.title === undefined ? {} : { title: plain(`variants.${accountId}.title`, variant.title) }),
+      ...(variant.body === undefined ? {} : { body: bodyText(`variants.${accountId}.body`, variant.body) }),
+    };
+  }
+  if (links.size > MAX_LINKS) throw new Refused('TOO_MANY_LINKS', { detail: `共 ${links.size} 个` });
+  const source = raw.source === undefined ? null : plainSource(raw.source, plain);
+  return {
+    content: {
+      title: plain('title', raw.title),
+      body,
+      bodyFormat: raw.bodyFormat,
+      source,
+      variants,
+      links: [...links],
+      media: [...(raw.media ?? [])],
+    },
+    submitted,
+    removed,
+  };
+}
+
+function plainSource(source: DeclaredSource, plain: (field: string, text: string) => string): DeclaredSource {
+  for (const [name, value] of Object.entries(source)) plain(`source.${name}`, value as string);
+  return source;
+}
+
+function sanitize(
+  html: string,
+  links: Set<string>,
+): { readonly html: string; readonly removed: readonly { readonly what: string; readonly count: number }[] } {
+  const lost = new Map<string, number>();
+  const lose = (what: string): void => void lost.set(what, (lost.get(what) ?? 0) + 1);
+  const clean = sanitizeHtml(html, {
+    ...OPTIONS,
+    onOpenTag: (name, attributes) => {
+      if (!TAGS.includes(name)) lose(`<${name}>`);
+      for (const [attribute, value] of Object.entries(attributes)) {
+        if (/^on/i.test(attribute)) lose(`${name}[${attribute}]`);
+        if ((attribute === 'href' || attribute === 'src') && /^\s*(?:javascript|data|vbscript):/i.test(value)) {
+          lose(`${name}[${attribute}] ${value.trim().split(':', 1)[0]}:`);
+        }
+        if (attribute === 'href' || attribute === 'src' || attribute === 'poster') {
+          if (value !== '') links.add(value);
+        } else if (attribute === 'style') {
+          for (const [, url] of value.matchAll(STYLE_URL)) if (url !== undefined) links.add(url);
+        }
+      }
+    },
+  });
+  for (const [url] of clean.replaceAll(/<[^>]*>/g, ' ').matchAll(BARE_URL)) links.add(url.replaceAll('&amp;', '&'));
+  return { html: clean, removed: [...lost].map(([what, count]) => ({ what, count })) };
+}

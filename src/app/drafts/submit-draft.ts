@@ -1,0 +1,96 @@
+import { Refused } from '../../domain/refusals.ts';
+import type { Actor } from '../../domain/roles.ts';
+import { draftAfter } from '../../domain/transitions.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { forgetFailedRuns, justifyFinding, readFindings } from '../../db/drafts/checks.ts';
+import { setDraftStatus } from '../../db/drafts/drafts.ts';
+import { lockDraft } from '../../db/locks.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import { withdrawHeld } from '../../db/releases/releases.ts';
+import { cancelTasks } from '../../db/review/tasks.ts';
+import { triageAll } from '../checks/store-results.ts';
+import type { Deps } from '../deps.ts';
+import { followEnd, followHandIn } from '../lifecycle/linked-case.ts';
+import { lockOwn, refuseIfOut, steered, type Steered } from './draft-access.ts';
+import { aboutDraft, by } from '../audit-entry.ts';
+
+export interface Justification {
+  readonly findingId: string;
+  readonly reason: string;
+}
+
+/**
+ * Hands a draft in: a saved, returned or failed one goes to its checks (what is done is not done again). With
+ * justifications, a draft that only BLOCK findings stopped goes on to the reviewers, and FINAL decides on each.
+ *
+ * @throws Refused HARD_FINDING, JUSTIFICATION_REQUIRED, UNKNOWN_FINDING or INVALID_TRANSITION
+ */
+export async function handIn(
+  deps: Deps,
+  actor: Actor,
+  draftId: string,
+  justifications: readonly Justification[],
+  registry: Registry,
+): Promise<Steered> {
+  const done = await deps.db.transaction().execute(async (trx) => {
+    const draft = await lockOwn(trx, actor, draftId);
+    const status = draftAfter(draft.status, 'submit');
+    const findings = await readFindings(trx, [{ draftId, rev: draft.rev }]);
+    for (const { findingId, reason } of justifications) {
+      const finding = findings.find((known) => known.id === findingId);
+      if (finding === undefined) throw new Refused('UNKNOWN_FINDING', { detail: findingId });
+      if (finding.severity === 'HARD') throw new Refused('HARD_FINDING', { detail: finding.message });
+      await justifyFinding(trx, findingId, reason);
+    }
+    const open = findings.filter((finding) => finding.state === 'OPEN');
+    if (draft.status === 'CHECK_FAILED' && justifications.length > 0) {
+      const left = open.filter(
+        (finding) =>
+          finding.severity === 'BLOCK' &&
+          finding.justification === null &&
+          !justifications.some((given) => given.findingId === finding.id),
+      );
+      if (left.length > 0) {
+        const errors = left.map((finding) => ({ path: `findings.${finding.id}`, message: finding.message }));
+        throw new Refused('JUSTIFICATION_REQUIRED', { detail: `还有 ${left.length} 项`, errors });
+      }
+    }
+    await forgetFailedRuns(trx, draftId, draft.rev);
+    await setDraftStatus(trx, draftId, status);
+    await followHandIn(trx, draft);
+    await appendAudit(trx, [
+      {
+        ...aboutDraft(draft),
+        ...by(actor),
+        action: 'draft.submitted',
+        details: { rev: draft.rev, contentHash: draft.contentHash, justified: justifications.length },
+      },
+    ]);
+    // where every stage is already done under the present rules, the draft goes on at once
+    const triaged = await triageAll(trx, registry, [{ ...draft, status }]);
+    const after = await lockDraft(trx, draftId);
+    return { steered: steered(after, after.status), triaged, emergency: draft.lane === 'EMERGENCY' };
+  });
+  void deps.jobs.due(done.triaged.timers);
+  if (done.steered.status === 'CHECKING') {
+    void deps.jobs.checks([{ draftId, rev: done.steered.rev, emergency: done.emergency }]);
+  }
+  return done.steered;
+}
+
+/** Gives a draft up for good. @throws Refused FOREIGN_UNIT, ALREADY_PULLED, INVALID_TRANSITION */
+export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, reason: string): Promise<Steered> {
+  const done = await deps.db.transaction().execute(async (trx) => {
+    const draft = await lockOwn(trx, actor, draftId);
+    await refuseIfOut(trx, draft);
+    const status = draftAfter(draft.status, 'withdraw');
+    const cancelled = await cancelTasks(trx, draftId);
+    await withdrawHeld(trx, draftId);
+    await setDraftStatus(trx, draftId, status);
+    await followEnd(trx, draft, status);
+    await appendAudit(trx, [{ ...aboutDraft(draft), ...by(actor), action: 'draft.withdraw', details: { reason } }]);
+    return { steered: steered(draft, status), cancelled };
+  });
+  void deps.jobs.notDue(done.cancelled);
+  return done.steered;
+}

@@ -1,0 +1,174 @@
+import { v7 as uuid } from 'uuid';
+import { gate, WAITING_CODES } from '../../domain/release/release-gate.ts';
+import { Refused, type Refusal } from '../../domain/refusals.ts';
+import type { Actor } from '../../domain/roles.ts';
+import { draftAfter, type DraftState } from '../../domain/transitions.ts';
+import { openings, owedPostReviews } from '../../domain/review/triage.ts';
+import { TIER_NAMES, type Verdict } from '../../domain/vocabulary.ts';
+import type { AuditEntry } from '../../db/audit.ts';
+import { voidDecisions } from '../../db/review/decisions.ts';
+import { setDraftStatus, setReturned, type StoredRevision } from '../../db/drafts/drafts.ts';
+import { readGateAccounts, readGateFacts } from '../../db/drafts/gate-facts.ts';
+import { databaseNow, type LockedDraft, type Trx } from '../../db/locks.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import {
+  cancelTasks,
+  openTasks,
+  tasksOfDraft,
+  UNFINISHED,
+  type TaskRow,
+  type TaskSignal,
+} from '../../db/review/tasks.ts';
+import { involvedIn } from './involved.ts';
+import { alignTasks } from './sync-tasks.ts';
+import { makeReleases } from './create-releases.ts';
+import { followEnd } from './linked-case.ts';
+import { openCase } from '../cases/open-case.ts';
+import { planTask, policyOf } from './plan-task.ts';
+import { aboutDraft, by } from '../audit-entry.ts';
+import { settleDraft } from './sync-draft-status.ts';
+
+export interface Decided {
+  readonly decisionId: string;
+  readonly draftId: string;
+  readonly status: DraftState;
+  /** The tier that is asked next. */
+  readonly nextTier: string | null;
+  readonly releases: readonly string[];
+}
+
+/** A decision that was just written; the draft is locked. */
+export interface Made {
+  readonly decisionId: string;
+  readonly actor: Actor;
+  readonly draft: LockedDraft;
+  readonly task: TaskRow;
+  readonly revision: StoredRevision;
+  readonly verdict: Verdict;
+  readonly registry: Registry;
+  /** Entries of the log; what follows adds its own. */
+  readonly audit: AuditEntry[];
+}
+
+export interface Followed {
+  readonly decided: Decided;
+  readonly timers: readonly TaskSignal[];
+  readonly cancelled: readonly string[];
+  readonly expiries: readonly { releaseId: string; kind: 'EXPIRY'; at: Date; pullNo: number }[];
+}
+
+const NOTHING = { timers: [], cancelled: [], expiries: [] } as const;
+const decidedOf = ({ decisionId, draft }: Made, status: DraftState): Decided => ({
+  ...{ decisionId, draftId: draft.id, status },
+  ...{ nextTier: null, releases: [] },
+});
+const about = ({ actor, draft }: Made) => ({ ...aboutDraft(draft), ...by(actor) });
+
+/**
+ * What follows from a decision, in its transaction: the next tier's task, the end of the draft's way, or release items.
+ * @throws Refused GATE_REFUSED when the last approval is there and the gate says no
+ */
+export function followDecision(trx: Trx, made: Made): Promise<Followed> {
+  if (made.task.purpose === 'POST') return followPostReview(trx, made);
+  return made.verdict === 'APPROVE' ? followApproval(trx, made) : followRefusal(trx, made);
+}
+
+/** 补审 moves nothing; a negative one opens an incident and a case. */
+async function followPostReview(trx: Trx, made: Made): Promise<Followed> {
+  const { actor, draft, task, verdict, audit } = made;
+  if (verdict !== 'APPROVE') {
+    await trx
+      .insertInto('incident')
+      .values({
+        ...{ id: uuid(), kind: 'POST_REVIEW_NEGATIVE', draft_id: draft.id, found_by: actor.id },
+        details: JSON.stringify({ taskId: task.id }),
+      })
+      .execute();
+    audit.push({ ...about(made), action: 'incident.opened', code: 'POST_REVIEW_NEGATIVE' });
+    await openCase(trx, {
+      ...{ kind: 'INQUIRY', trigger: 'POST_REVIEW_NEGATIVE', draft, actor: null },
+      reason: `补审（${TIER_NAMES[task.tier]}）未通过`,
+      details: { taskId: task.id, verdict },
+    });
+  }
+  return { ...NOTHING, decided: decidedOf(made, draft.status) };
+}
+
+/** RETURN and REJECT void every approval: the tiers below see the new revision again (DESIGN §5 rule 6). */
+async function followRefusal(trx: Trx, made: Made): Promise<Followed> {
+  const { draft, task, verdict, audit } = made;
+  const returned = verdict === 'RETURN';
+  const status = draftAfter(draft.status, returned ? 'return' : 'reject');
+  const cancelled = await cancelTasks(trx, draft.id);
+  await voidDecisions(trx, draft.id, verdict.toLowerCase());
+  await (returned ? setReturned(trx, draft.id, status, task.tier) : setDraftStatus(trx, draft.id, status));
+  await followEnd(trx, draft, status);
+  audit.push({ ...about(made), action: returned ? 'draft.returned' : 'draft.rejected' });
+  return { ...NOTHING, cancelled, decided: decidedOf(made, status) };
+}
+
+/** On to the tiers that are still missing; with the last one through the gate. */
+async function followApproval(trx: Trx, made: Made): Promise<Followed> {
+  const { draft, revision, registry, audit } = made;
+  const { route } = draft;
+  if (route === null) throw new Refused('INVALID_TRANSITION', { detail: '尚未分派审核层级' });
+  const involved = await involvedIn(trx, draft.id);
+  const { decisions } = involved;
+  const now = await databaseNow(trx);
+  const returnedBy = policyOf(registry, draft).reentry === 'RETURNING_TIER' ? draft.returnedBy : null;
+  const needed = openings(route, decisions, draft.contentHash, revision.scope, returnedBy);
+  const [next] = needed;
+  if (next !== undefined) {
+    const { ended, missing } = await alignTasks(trx, draft.id, needed);
+    const planned = missing.map((opening) => planTask(registry, draft, revision.scope, opening, involved, now));
+    const timers = await openTasks(
+      trx,
+      planned.map(({ task }) => task),
+    );
+    audit.push(...planned.flatMap((plan) => plan.audit));
+    const decided = { ...decidedOf(made, draft.status), nextTier: next.tier };
+    return { ...NOTHING, timers, cancelled: ended, decided };
+  }
+  const status = draftAfter(draft.status, 'final-approved');
+  await setDraftStatus(trx, draft.id, status);
+  await askGate(trx, { ...draft, status }, revision, now);
+  const releases = await makeReleases(trx, draft, revision.scope);
+  const details = { contentHash: draft.contentHash, items: releases.length };
+  audit.push({ ...about(made), action: 'draft.approved', details });
+  // every item may have been taken back while the missing tier looked
+  const settled = await settleDraft(trx, { ...draft, status });
+  if (settled !== status) return { ...NOTHING, decided: decidedOf(made, settled) };
+  const underWay = (await tasksOfDraft(trx, draft.id))
+    .filter(({ purpose, state }) => purpose === 'POST' && UNFINISHED.includes(state))
+    .map(({ tier }) => tier);
+  const post = owedPostReviews(route, decisions, draft.contentHash, underWay).map((opening) =>
+    planTask(registry, draft, revision.scope, opening, involved, now),
+  );
+  const timers = await openTasks(
+    trx,
+    post.map(({ task }) => task),
+  );
+  audit.push(...post.flatMap((plan) => plan.audit));
+  const { notAfter } = revision.scope;
+  const at = notAfter === null ? null : new Date(notAfter);
+  return {
+    timers,
+    cancelled: [],
+    expiries: at === null ? [] : releases.map(({ id }) => ({ releaseId: id, kind: 'EXPIRY', at, pullNo: 0 })),
+    decided: { ...decidedOf(made, status), releases: releases.map(({ id }) => id) },
+  };
+}
+
+/** The last approval stands only if nothing but time or one account keeps the content from leaving. */
+async function askGate(trx: Trx, draft: LockedDraft, revision: StoredRevision, now: Date): Promise<void> {
+  const facts = await readGateFacts(trx, draft);
+  const accounts = await readGateAccounts(trx, revision.scope.accounts);
+  const refusals = new Map<string, Refusal>();
+  for (const account of accounts.values()) {
+    const answer = gate(facts, account, now);
+    if (answer.ok) continue;
+    for (const refused of answer.refusals)
+      if (!WAITING_CODES.includes(refused.code)) refusals.set(refused.code, refused);
+  }
+  if (refusals.size > 0) throw new Refused('GATE_REFUSED', { refusals: [...refusals.values()] });
+}

@@ -1,0 +1,50 @@
+import type { Actor } from '../../domain/roles.ts';
+import { releaseAfter } from '../../domain/transitions.ts';
+import { appendAudit } from '../../db/audit.ts';
+import type { LockedDraft, Trx } from '../../db/locks.ts';
+import { releasesOfDraft, setRelease, type ReleaseRow } from '../../db/releases/releases.ts';
+import type { StoredReleaseState } from '../../db/schema/index.ts';
+import { by } from '../audit-entry.ts';
+
+export interface StopWish {
+  readonly actor: Actor;
+  /** Take back what nobody pulled; false leaves it held, for the gate to refuse. */
+  readonly withdraw: boolean;
+  /** Only the item of this account. */
+  readonly accountId?: string | undefined;
+  /** Why, for the log: the case, or the account that was stolen. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface Stopped {
+  readonly withdrawn: readonly string[];
+  /** Asked of the publishing tool, which answers whether it stopped in time. */
+  readonly stopRequested: readonly string[];
+}
+
+/** Stops what is under way of a locked draft: held items at once, pulled ones by a request to the tool. */
+export async function stopReleases(trx: Trx, draft: LockedDraft, wish: StopWish): Promise<Stopped> {
+  const withdrawn: string[] = [];
+  const stopRequested: string[] = [];
+  const move = async (item: ReleaseRow, event: 'withdraw' | 'withdraw-pulled', ids: string[]): Promise<void> => {
+    await setRelease(trx, item.id, { state: releaseAfter(item.state, event) as StoredReleaseState });
+    ids.push(item.id);
+    await appendAudit(trx, [
+      {
+        ...by(wish.actor),
+        action: event === 'withdraw' ? 'release.withdrawn' : 'release.stop-requested',
+        entity: 'release',
+        entityId: item.id,
+        draftId: draft.id,
+        unitId: draft.unitId,
+        details: { ...wish.details, from: item.state, pullNo: item.pullNo },
+      },
+    ]);
+  };
+  for (const item of await releasesOfDraft(trx, draft.id)) {
+    if (wish.accountId !== undefined && item.accountId !== wish.accountId) continue;
+    if (item.state === 'PULLED' || item.state === 'SUBMITTED') await move(item, 'withdraw-pulled', stopRequested);
+    if (item.state === 'HELD' && wish.withdraw) await move(item, 'withdraw', withdrawn);
+  }
+  return { withdrawn, stopRequested };
+}

@@ -1,0 +1,29 @@
+import { addDays, chinaDate } from '../../domain/china-day.ts';
+import { byUrgency, custodianDues, reminderOf, REMINDERS, type Reminder } from '../../domain/registry/reminders.ts';
+import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import { unitsAndBelow } from '../../domain/registry/unit-tree.ts';
+import { databaseNow } from '../../db/locks.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import { readCustodians, readDues, type Place } from '../../db/registry/reminder-facts.ts';
+import type { Deps } from '../deps.ts';
+
+/** Nothing is looked at earlier. */
+const LONGEST_LEAD = Math.max(...Object.values(REMINDERS).map(({ lead }) => lead));
+
+/** What administrators and auditors are reminded of, in their units and those below, the most urgent first. */
+export async function listReminders(
+  deps: Deps,
+  actor: Actor,
+  registry: Registry,
+): Promise<readonly (Reminder & Place)[]> {
+  const units = unitsAndBelow(registry.units, unitsWith(actor, PERMISSIONS['reminders.read']));
+  const today = chinaDate(await databaseNow(deps.db));
+  const kept = (await readCustodians(deps.db, units)).flatMap(({ custodians, ...place }) =>
+    custodianDues({ id: place.accountId ?? '', name: place.accountName ?? '' }, custodians ?? [], today).map((due) => ({
+      ...due,
+      ...place,
+    })),
+  );
+  const dues = [...kept, ...(await readDues(deps.db, units, addDays(today, LONGEST_LEAD)))];
+  return dues.flatMap((due) => reminderOf(due, today) ?? []).toSorted(byUrgency);
+}

@@ -1,0 +1,50 @@
+import { Refused } from '../../domain/refusals.ts';
+import type { Actor } from '../../domain/roles.ts';
+import { hashPassword, passwordMatches } from '../../crypto/secrets.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { changeRegistry } from '../../db/locks.ts';
+import { countAttempt, forgiveAttempts } from '../../db/people/sign-in-attempts.ts';
+import type { Deps } from '../deps.ts';
+import { by } from '../audit-entry.ts';
+import { openSession, type SignedIn } from './sign-in.ts';
+
+/**
+ * Gives a person another password. Every session of theirs ends (a trigger sees to it); the answer is a new one.
+ * @throws Refused PASSWORD_REFUSED when the present one is wrong or the new one is the same; LOGIN_LOCKED
+ */
+export async function changePassword(
+  deps: Deps,
+  actor: Actor,
+  passwords: { readonly current: string; readonly next: string },
+  agent: string,
+): Promise<SignedIn> {
+  const user = await deps.db
+    .selectFrom('app_user')
+    .select(['login', 'password_hash'])
+    .where('id', '=', actor.id)
+    .executeTakeFirst();
+  if (user === undefined) throw new Refused('FORBIDDEN');
+  const locked = await countAttempt(deps.db, user.login);
+  if (locked !== null) throw new Refused('LOGIN_LOCKED', { detail: `约 ${locked} 秒后可再试`, retryAfter: locked });
+  if (!(await passwordMatches(passwords.current, user.password_hash))) {
+    throw new Refused('PASSWORD_REFUSED', { detail: '当前口令不正确' });
+  }
+  if (passwords.next === passwords.current || passwords.next === user.login) {
+    throw new Refused('PASSWORD_REFUSED', { detail: '新口令不得与当前口令或用户名相同' });
+  }
+  const hash = await hashPassword(passwords.next);
+  return deps.db.transaction().execute(async (trx) => {
+    await changeRegistry(trx);
+    await forgiveAttempts(trx, user.login);
+    await trx
+      .updateTable('app_user')
+      .set({ password_hash: hash, must_change_password: false })
+      .where('id', '=', actor.id)
+      .execute();
+    const opened = await openSession(trx, actor.id, agent);
+    await appendAudit(trx, [
+      { ...by(actor), action: 'user.password-changed', entity: 'user', entityId: actor.id, unitId: actor.unitId },
+    ]);
+    return { ...opened, mustChangePassword: false };
+  });
+}

@@ -1,0 +1,73 @@
+import { deadlineOf } from '../../domain/review/deadlines.ts';
+import { missed, routeFor } from '../../domain/review/policy.ts';
+import { grantsInForce, poolFor } from '../../domain/review/pool.ts';
+import { Refused } from '../../domain/refusals.ts';
+import type { Actor } from '../../domain/roles.ts';
+import { staffOf } from '../../domain/review/staffing.ts';
+import { countForRoute } from '../../domain/review/triage.ts';
+import type { Purpose, Tier } from '../../domain/vocabulary.ts';
+import { readFindings } from '../../db/drafts/checks.ts';
+import { readRevision } from '../../db/drafts/drafts.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import type { Deps } from '../deps.ts';
+import { involvedIn } from '../lifecycle/involved.ts';
+import { excludedFrom } from '../lifecycle/plan-task.ts';
+import type { RouteQuestion } from './policy-input.ts';
+import { findDraft } from '../drafts/read-draft.ts';
+import { policyNamed } from './read-policy.ts';
+import { routeFacts } from '../lifecycle/route-facts.ts';
+
+/**
+ * Which way a draft would take, and why: rule by rule what matched and what missed, and for each tier whose pool it would
+ * go to, who could take it and until when.
+ *
+ * @throws Refused NOT_FOUND for an unknown draft or version, UNKNOWN_UNIT, FOREIGN_UNIT
+ */
+export async function explainRoute(deps: Deps, actor: Actor, registry: Registry, now: Date, question: RouteQuestion) {
+  const policy = question.version === undefined ? registry.policy : await policyNamed(deps, registry, question.version);
+  const { facts, findings, involved } = await askedOf(deps, actor, registry, question);
+  const route = routeFor(policy, facts, findings);
+  const accountIds = facts.accounts.map(({ id }) => id);
+  const valid = grantsInForce(registry.grants, now);
+  const tier = (name: Tier, purpose: Purpose) => {
+    const excluded = excludedFrom(involved, name);
+    const left = valid.filter(({ userId }) => !excluded.includes(userId));
+    const pool = poolFor(registry.units, valid, facts.unitId, name, accountIds, excluded, now);
+    const people = staffOf(registry.units, left, facts.unitId, name, accountIds);
+    const { dueAt, slaMinutes } = deadlineOf(policy, registry.holidays, facts.lane, name, purpose, now);
+    return {
+      ...{ tier: name, purpose, slaMinutes, dueAt, ...pool },
+      unit: registry.units.get(pool.unitId)?.name ?? null,
+      eligible: people.map((userId) => registry.users.get(userId)?.name ?? userId),
+    };
+  };
+  const rules = policy.rules.map((rule) => ({ name: rule.name, missed: missed(rule, facts, findings) }));
+  return {
+    ...route,
+    rules: rules.slice(0, rules.findIndex((rule) => rule.missed.length === 0) + 1 || rules.length),
+    plan: [...route.tiers.map((name) => tier(name, 'REVIEW')), ...route.postTiers.map((name) => tier(name, 'POST'))],
+    approvalMaxAgeDays: policy.approvalMaxAgeDays,
+    reentry: policy.reentry,
+  };
+}
+
+async function askedOf(deps: Deps, actor: Actor, registry: Registry, { draftId, facts }: RouteQuestion) {
+  if (draftId !== undefined) {
+    const draft = await findDraft(deps, actor, draftId);
+    const revision = await readRevision(deps.db, draftId, draft.rev);
+    const findings = await readFindings(deps.db, [{ draftId, rev: draft.rev }]);
+    return {
+      facts: routeFacts(registry, draft, draft.unitId, revision?.scope.accounts ?? []),
+      findings: countForRoute(findings),
+      involved: await involvedIn(deps.db, draftId),
+    };
+  }
+  if (facts === undefined) throw new Refused('VALIDATION');
+  const unitId = facts.unitId ?? actor.unitId;
+  if (!registry.units.has(unitId)) throw new Refused('UNKNOWN_UNIT', { detail: unitId });
+  return {
+    facts: routeFacts(registry, facts, unitId, facts.accounts),
+    findings: facts.findings,
+    involved: { contributors: facts.authors, decisions: [] },
+  };
+}

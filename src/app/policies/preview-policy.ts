@@ -1,0 +1,57 @@
+import { routeFor, tiersOfBoth, type Policy } from '../../domain/review/policy.ts';
+import { mayIn, type Actor } from '../../domain/roles.ts';
+import { countForRoute } from '../../domain/review/triage.ts';
+import { TIERS, type Tier } from '../../domain/vocabulary.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import { waitingRoutes, type WaitingRoute } from '../../db/drafts/waiting-routes.ts';
+import type { Deps } from '../deps.ts';
+import { policyStaff } from './policy-staff.ts';
+import { policyNamed } from './read-policy.ts';
+import { routeFacts } from '../lifecycle/route-facts.ts';
+
+/** Drafts under way that are looked at, newest first. */
+const LOOKED = 5_000;
+/** Drafts that are named. */
+const NAMED = 50;
+
+/**
+ * What a policy would do if it were in force: who could take each tier of each unit that publishes, and which drafts
+ * under way would have to pass tiers besides those that they must pass anyhow. Drafts are named to those who may read
+ * them; everybody else sees how many there are.
+ *
+ * @throws Refused NOT_FOUND for an unknown version
+ */
+export async function previewPolicy(deps: Deps, actor: Actor, registry: Registry, now: Date, version: string) {
+  const policy = await policyNamed(deps, registry, version);
+  const waiting = await waitingRoutes(deps.db, LOOKED + 1);
+  const tightened = waiting.slice(0, LOOKED).flatMap((draft) => {
+    const added = addedTiers(registry, policy, draft);
+    return added.length === 0 ? [] : [{ draft, added }];
+  });
+  const visible = tightened.filter(({ draft }) => mayIn(actor, 'draft.read', draft.unitId));
+  return {
+    version,
+    active: registry.policy.version,
+    staff: policyStaff({ ...registry, policy }, now),
+    looked: Math.min(waiting.length, LOOKED),
+    /** Older drafts under way were not looked at. */
+    more: waiting.length > LOOKED,
+    tightened: tightened.length,
+    tiers: TIERS.flatMap((tier) => {
+      const drafts = tightened.filter(({ added }) => added.includes(tier)).length;
+      return drafts === 0 ? [] : [{ tier, drafts }];
+    }),
+    items: visible.slice(0, NAMED).map(({ draft: { id, title, status, unitId }, added }) => ({
+      ...{ draftId: id, title, status, added },
+      unit: registry.units.get(unitId)?.name ?? unitId,
+    })),
+  };
+}
+
+/** Tiers that a draft must pass under the policy and need not pass now, by the route that it keeps and the policy in force. */
+function addedTiers(registry: Registry, policy: Policy, draft: WaitingRoute): readonly Tier[] {
+  const facts = routeFacts(registry, draft, draft.unitId, draft.accountIds);
+  const findings = countForRoute(draft.findings);
+  const asked = tiersOfBoth(draft.route, routeFor(registry.policy, facts, findings));
+  return routeFor(policy, facts, findings).tiers.filter((tier) => !asked.includes(tier));
+}

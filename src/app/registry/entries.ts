@@ -1,0 +1,224 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import { chinaDate } from '../../domain/china-day.ts';
+import { Refused } from '../../domain/refusals.ts';
+import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import { unitsAndBelow } from '../../domain/registry/unit-tree.ts';
+import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { changeRegistry, databaseNow } from '../../db/locks.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import { ADMISSION } from './validators.ts';
+import type { Values } from './validator.ts';
+import type { Deps } from '../deps.ts';
+import { by } from '../audit-entry.ts';
+import { poolWarnings } from './pool-warnings.ts';
+import { NOUNS, type Noun } from './resources.ts';
+import { tellWaiting } from './log-held-drafts.ts';
+
+const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** A row as callers see it: camel case, without what is secret. */
+function view(noun: Noun, row: Values): Values {
+  const spec = NOUNS[noun];
+  const secret: readonly string[] = 'secret' in spec ? spec.secret : [];
+  return Object.fromEntries(
+    Object.entries(row)
+      .map(([name, value]) => [camel(name), value] as const)
+      .filter(([name]) => !secret.includes(name)),
+  );
+}
+
+/** The actor's units for this noun, and every unit below them. */
+const managedUnits = (registry: Registry, actor: Actor, noun: Noun, access: 'read' | 'write'): readonly string[] =>
+  unitsAndBelow(registry.units, unitsWith(actor, PERMISSIONS[NOUNS[noun][access]]));
+
+/** What belongs to the unit of its account. */
+const OF_ACCOUNT: readonly Noun[] = ['agreements', 'custodians', 'qualifications', 'notices', 'explanations'];
+
+/** Nouns that belong to the whole system. */
+const GLOBAL: readonly Noun[] = ['sources', 'holidays'];
+
+/** The unit that an entry belongs to; null for what belongs to the whole system (sources, root units). */
+function unitOf(registry: Registry, noun: Noun, entry: Values): string | null {
+  if (GLOBAL.includes(noun)) return null;
+  if (noun === 'units') return (entry['id'] ?? entry['parentId'] ?? null) as string | null;
+  if (OF_ACCOUNT.includes(noun)) return registry.accounts.get(entry['accountId'] as string)?.unitId ?? null;
+  return (entry['unitId'] ?? null) as string | null;
+}
+
+/** Entries that the actor may see. */
+export async function listEntries(
+  deps: Deps,
+  actor: Actor,
+  registry: Registry,
+  noun: Noun,
+): Promise<readonly Values[]> {
+  const { rows } = await sql<Values>`select * from ${sql.table(NOUNS[noun].table)} order by id`.execute(deps.db);
+  const units = managedUnits(registry, actor, noun, 'read');
+  return rows
+    .map((row) => view(noun, row))
+    .filter((entry) => GLOBAL.includes(noun) || units.includes(unitOf(registry, noun, entry) ?? ''));
+}
+
+/** One entry. @throws Refused NOT_FOUND, FOREIGN_UNIT */
+export async function readEntry(
+  deps: Deps,
+  actor: Actor,
+  registry: Registry,
+  noun: Noun,
+  id: string,
+  access: 'read' | 'write' = 'read',
+): Promise<Values> {
+  const { rows } = await sql<Values>`select * from ${sql.table(NOUNS[noun].table)} where id = ${id}`.execute(deps.db);
+  const [row] = rows;
+  if (row === undefined) throw new Refused('NOT_FOUND');
+  const entry = view(noun, row);
+  if (
+    !GLOBAL.includes(noun) &&
+    !managedUnits(registry, actor, noun, access).includes(unitOf(registry, noun, entry) ?? '')
+  ) {
+    throw new Refused('FOREIGN_UNIT');
+  }
+  return entry;
+}
+
+/**
+ * Adds an entry. A token's secret is in the answer this once.
+ * @throws Refused FOREIGN_UNIT, SELF_GRANT, EXCLUSIVE_ROLES, VALIDATION, and what the noun's rule of `ADMISSION` says
+ */
+export async function createEntry(
+  deps: Deps,
+  actor: Actor,
+  registry: Registry,
+  noun: Noun,
+  input: Values,
+): Promise<Values> {
+  const unit = unitOf(registry, noun, input);
+  if (!GLOBAL.includes(noun) && !managedUnits(registry, actor, noun, 'write').includes(unit ?? ''))
+    throw new Refused('FOREIGN_UNIT');
+  if (noun === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
+  const { values, shown } = await prepare(noun, input, actor);
+  const row = await store(deps, actor, noun, { id: uuid(), unit, action: 'created', input, values });
+  return { ...row, ...shown, ...(await poolWarnings(deps, noun, row)) };
+}
+
+/** Changes an entry. @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION, and what the noun's rule of `ADMISSION` says */
+export async function changeEntry(
+  deps: Deps,
+  actor: Actor,
+  registry: Registry,
+  noun: Noun,
+  id: string,
+  input: Values,
+): Promise<Values> {
+  const before = await readEntry(deps, actor, registry, noun, id, 'write');
+  if (noun === 'grants' && before['userId'] === actor.id) throw new Refused('SELF_GRANT');
+  const moved = noun === 'users' ? input['unitId'] : undefined;
+  if (typeof moved === 'string' && !managedUnits(registry, actor, noun, 'write').includes(moved)) {
+    throw new Refused('FOREIGN_UNIT');
+  }
+  if (Object.keys(input).every((name) => name === 'confirm')) return before;
+  const { values } = await prepare(noun, input, null);
+  const unit = unitOf(registry, noun, before);
+  const row = await store(deps, actor, noun, { id, unit, action: 'changed', input, values });
+  return { ...row, ...(await poolWarnings(deps, noun, row)) };
+}
+
+/** Columns to write; a password becomes its hash, a new token its secret's hash. */
+async function prepare(noun: Noun, input: Values, creator: Actor | null): Promise<{ values: Values; shown: Values }> {
+  const { password, confirm: _confirm, ...rest } = input;
+  const columns = Object.fromEntries(Object.entries(rest).map(([name, value]) => [snake(name), value]));
+  let shown: Values = {};
+  if (typeof password === 'string') {
+    columns['password_hash'] = await hashPassword(password);
+    // whoever else knows it shall not sign in as this person for long
+    columns['must_change_password'] = true;
+  }
+  if (noun === 'tokens' && creator !== null) {
+    const secret = newSecret('wg');
+    columns['token_hash'] = secretHash(secret);
+    shown = { token: secret };
+  }
+  if (noun === 'grants' && creator !== null) columns['granted_by'] = creator.id;
+  if ((noun === 'explanations' || noun === 'delegations') && creator !== null) columns['created_by'] = creator.id;
+  return { values: columns, shown };
+}
+
+/** SQLSTATEs of a constraint that says no: the request is wrong, not the system. */
+const CONSTRAINTS: Readonly<Record<string, string>> = {
+  '23505': '已存在同名或重复的条目',
+  '23503': '引用的对象不存在',
+  '23514': '取值组合不符合规则',
+  '23502': '缺少必填项',
+};
+
+interface Entry {
+  readonly id: string;
+  readonly unit: string | null;
+  readonly action: 'created' | 'changed';
+  /** What the request sets. */
+  readonly input: Values;
+  /** Columns to write. */
+  readonly values: Values;
+}
+
+/** Judges and writes under the registry's lock, so that what was judged is what is there. */
+async function store(deps: Deps, actor: Actor, noun: Noun, entry: Entry): Promise<Values> {
+  const { id, unit, action, input, values } = entry;
+  const table = NOUNS[noun].table;
+  try {
+    return await deps.db.transaction().execute(async (trx) => {
+      await changeRegistry(trx);
+      const stored = await trx.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
+      if (action === 'changed' && stored === undefined) throw new Refused('NOT_FOUND');
+      const before = stored === undefined ? null : view(noun, stored);
+      const now = await databaseNow(trx);
+      const { confirm, ...set } = input;
+      const admitted = await ADMISSION[noun]?.({
+        trx,
+        now,
+        today: chinaDate(now),
+        id,
+        before,
+        input: set,
+        after: { ...before, ...set, id },
+        confirmed: confirm === true,
+      });
+      const more = Object.fromEntries(
+        Object.entries(admitted?.values ?? {}).map(([name, value]) => [snake(name), value]),
+      );
+      const columns = { ...values, ...more };
+      const statement =
+        action === 'created'
+          ? trx.insertInto(table).values({ id, ...columns })
+          : trx
+              .updateTable(table)
+              .set(columns as never)
+              .where('id', '=', id);
+      const row = view(noun, await statement.returningAll().executeTakeFirstOrThrow());
+      const waiting = before === null ? null : await tellWaiting(trx, actor, noun, before, row, now);
+      await appendAudit(trx, [
+        {
+          ...by(actor),
+          action: `${noun}.${action}`,
+          entity: noun,
+          entityId: id,
+          unitId: unit,
+          details: { fields: Object.keys(set), ...admitted?.details, ...(waiting === null ? {} : { waiting }) },
+        },
+      ]);
+      return waiting === null ? row : { ...row, waiting };
+    });
+  } catch (error) {
+    const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };
+    if (code === 'WG001' || message === 'EXCLUSIVE_ROLES') throw new Refused('EXCLUSIVE_ROLES');
+    const why = CONSTRAINTS[code ?? ''];
+    if (why === undefined) throw error;
+    throw new Refused('VALIDATION', {
+      detail: why,
+      errors: [{ path: 'body', message: `${why} (${constraint ?? code})` }],
+    });
+  }
+}

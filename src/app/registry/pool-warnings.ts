@@ -1,0 +1,63 @@
+import { grantsInForce, poolFor } from '../../domain/review/pool.ts';
+import { refusal, type Refusal } from '../../domain/refusals.ts';
+import { TIER_NAMES, type Tier } from '../../domain/vocabulary.ts';
+import { databaseNow } from '../../db/locks.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import type { Deps } from '../deps.ts';
+import type { Noun } from './resources.ts';
+import { repoolTasks } from '../review/reassign-pools.ts';
+
+/** Tiers that the policy in force can send a draft of this unit to. */
+export const tiersInUse = ({ policy }: Pick<Registry, 'policy'>, unitId: string): readonly Tier[] => [
+  ...new Set(
+    policy.rules
+      .filter(({ when }) => when.unitIds === undefined || when.unitIds.includes(unitId))
+      .flatMap(({ tiers, postTiers, secrecyCosign, mergeFirstSecond }): readonly Tier[] => [
+        ...tiers.filter((tier) => !(tier === 'FIRST' && mergeFirstSecond === true)),
+        ...postTiers,
+        ...(secrecyCosign === true ? (['SECRECY'] as const) : []),
+      ]),
+  ),
+];
+
+/**
+ * After a change of who may review: moves tasks that nobody is left for, and says which tiers of which units have nobody
+ * of their own (NO_ELIGIBLE_REVIEWER), so that whoever ends a grant sees at once what it does.
+ *
+ * @returns `{warnings}`, or nothing where there is nothing to warn of
+ */
+export async function poolWarnings(
+  deps: Deps,
+  noun: Noun,
+  entry: Readonly<Record<string, unknown>>,
+): Promise<{ readonly warnings?: readonly Refusal[] }> {
+  if (noun !== 'grants' && noun !== 'users') return {};
+  const registry = await deps.registry.latest();
+  const now = await databaseNow(deps.db);
+  await repoolTasks(deps, registry);
+  const units = noun === 'grants' ? [entry['unitId'] as string] : await unitsOf(deps, entry['id'] as string);
+  const warnings = units.flatMap((unitId) => emptyTiers(registry, unitId, now));
+  return warnings.length === 0 ? {} : { warnings };
+}
+
+/** Tiers for which a unit that publishes has nobody of its own. */
+function emptyTiers(registry: Registry, unitId: string, now: Date): readonly Refusal[] {
+  const publishes = [...registry.accounts.values()].some((account) => account.unitId === unitId);
+  if (!publishes) return [];
+  const valid = grantsInForce(registry.grants, now);
+  const name = registry.units.get(unitId)?.name ?? unitId;
+  return tiersInUse(registry, unitId).flatMap((tier) => {
+    const pool = poolFor(registry.units, valid, unitId, tier, [], [], now);
+    return pool.fallback || pool.nobody ? [refusal('NO_ELIGIBLE_REVIEWER', `${name} ${TIER_NAMES[tier]}`)] : [];
+  });
+}
+
+const unitsOf = async (deps: Deps, userId: string): Promise<readonly string[]> => {
+  const rows = await deps.db
+    .selectFrom('role_grant')
+    .select('unit_id')
+    .distinct()
+    .where('user_id', '=', userId)
+    .execute();
+  return rows.map((row) => row.unit_id);
+};

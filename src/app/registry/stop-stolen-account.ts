@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import { Refused } from '../../domain/refusals.ts';
+import { mayIn, mayStopAccount, type Actor } from '../../domain/roles.ts';
+import type { AccountState } from '../../domain/vocabulary.ts';
+import { stillInForce } from '../../db/people/actors.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { changeRegistry, lockDrafts, type Trx } from '../../db/locks.ts';
+import type { Deps } from '../deps.ts';
+import { openCase } from '../cases/open-case.ts';
+import { by } from '../audit-entry.ts';
+import { stopReleases } from '../lifecycle/stop-releases.ts';
+
+export interface StolenAnswer {
+  readonly accountId: string;
+  readonly state: AccountState;
+  /** Items that wait for this account, held from now on; at most {@link MOST_LISTED} of them by name. */
+  readonly held: readonly string[];
+  readonly heldCount: number;
+  /** Pulled items that the tool was asked to stop. */
+  readonly stopRequested: readonly string[];
+  /** What came out there within the last day, and the inquiries into it; at most {@link MOST_CASES}. */
+  readonly publishedLastDay: number;
+  readonly cases: readonly string[];
+}
+
+/** What came out within this time may have come from the thief. */
+const LOOK_BACK_HOURS = 24;
+const MOST_CASES = 50;
+const MOST_LISTED = 200;
+
+/** Accounts that nobody can publish on any more. */
+const OVER: readonly AccountState[] = ['CLOSED', 'EXITED'];
+
+const lately = sql`i.published_at > wuguan_now() - make_interval(hours => ${sql.lit(LOOK_BACK_HOURS)})`;
+
+/**
+ * An account was stolen (盗号): in one transaction it is SUSPENDED, nothing more leaves to it, what was pulled for it is to
+ * be stopped, and what came out there within the last day is to be looked into. Asking again does it again for what is new.
+ *
+ * @throws Refused NOT_FOUND, FOREIGN_UNIT, FORBIDDEN (a reviewer who is not FINAL), INVALID_TRANSITION (closed for good)
+ */
+export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, reason: string): Promise<StolenAnswer> =>
+  deps.db.transaction().execute(async (trx) => {
+    // no pull is under way while this is held
+    await changeRegistry(trx);
+    const account = await trx
+      .selectFrom('account')
+      .select(['unit_id as unitId', 'state'])
+      .where('id', '=', accountId)
+      .executeTakeFirst();
+    if (account === undefined) throw new Refused('NOT_FOUND', { detail: '账号' });
+    const { unitId } = account;
+    if (!mayIn(actor, 'account.stop', unitId)) throw new Refused('FOREIGN_UNIT');
+    if (!mayStopAccount(await stillInForce(trx, actor), unitId, accountId)) {
+      throw new Refused('FORBIDDEN', { detail: '须由终审审核员、值班负责人或管理员停用' });
+    }
+    if (OVER.includes(account.state)) throw new Refused('INVALID_TRANSITION', { detail: `账号 ${account.state}` });
+    await trx.updateTable('account').set({ state: 'SUSPENDED' }).where('id', '=', accountId).execute();
+
+    const touched = await draftsTouched(trx, accountId);
+    const drafts = touched.length === 0 ? [] : await lockDrafts(trx, touched);
+    const stopRequested: string[] = [];
+    for (const draft of drafts) {
+      const wish = { actor, withdraw: false, accountId, details: { stolen: accountId } };
+      stopRequested.push(...(await stopReleases(trx, draft, wish)).stopRequested);
+    }
+    const published = await publishedLately(trx, accountId);
+    const cases: string[] = [];
+    for (const { draftId } of published.newest) {
+      const draft = drafts.find((locked) => locked.id === draftId);
+      if (draft === undefined) continue;
+      const details = { publishedLastDay: published.count };
+      const trigger = 'ACCOUNT_STOLEN';
+      cases.push((await openCase(trx, { kind: 'INQUIRY', trigger, draft, reason, actor, accountId, details })).id);
+    }
+    const held = await heldFor(trx, accountId);
+    const counts = { held: held.length, stopRequested: stopRequested.length, cases: cases.length };
+    await appendAudit(trx, [
+      {
+        ...by(actor),
+        action: 'account.stolen',
+        code: 'ACCOUNT_STOLEN',
+        entity: 'accounts',
+        entityId: accountId,
+        unitId,
+        details: { reason, from: account.state, ...counts, publishedLastDay: published.count },
+      },
+    ]);
+    return {
+      ...{ accountId, state: 'SUSPENDED', stopRequested, cases, publishedLastDay: published.count },
+      ...{ held: held.slice(0, MOST_LISTED), heldCount: held.length },
+    };
+  });
+
+/** Drafts that are on their way to the account, and those that got there last. */
+async function draftsTouched(trx: Trx, accountId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ draftId: string }>`
+    select i.draft_id as "draftId" from release_item i
+    where i.account_id = ${accountId} and i.state in ('PULLED', 'SUBMITTED', 'STOP_REQUESTED', 'UNKNOWN')
+    union
+    (select i.draft_id from release_item i where i.account_id = ${accountId} and i.state = 'PUBLISHED' and ${lately}
+      order by i.published_at desc limit ${MOST_CASES})`.execute(trx);
+  return rows.map((row) => row.draftId);
+}
+
+interface PublishedLately {
+  readonly count: number;
+  /** Those that no inquiry for this reason is open about. */
+  readonly newest: readonly { readonly draftId: string }[];
+}
+
+async function publishedLately(trx: Trx, accountId: string): Promise<PublishedLately> {
+  const { rows } = await sql<{ draftId: string; count: number; known: boolean }>`
+    select i.draft_id as "draftId", count(*) over ()::int as count,
+      exists (select from case_file c where c.draft_id = i.draft_id and c.account_id = i.account_id
+        and c.trigger = 'ACCOUNT_STOLEN' and c.state = 'OPEN') as known
+    from release_item i where i.account_id = ${accountId} and i.state = 'PUBLISHED' and ${lately}
+    order by i.published_at desc, i.id limit ${MOST_CASES}`.execute(trx);
+  return { count: rows[0]?.count ?? 0, newest: rows.filter(({ known }) => !known) };
+}
+
+async function heldFor(trx: Trx, accountId: string): Promise<readonly string[]> {
+  const rows = await trx
+    .selectFrom('release_item')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('state', 'in', ['HELD', 'FAILED'])
+    .orderBy('priority')
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,67 @@
+import { checkAccountMove, LIVING_STATES } from '../../domain/registry/account-life.ts';
+import { nameKey } from '../../domain/registry/name-key.ts';
+import { Refused, type FieldError } from '../../domain/refusals.ts';
+import type { AccountState } from '../../domain/vocabulary.ts';
+import { readAccountFacts } from '../../db/registry/account-facts.ts';
+import { refuseField, type Admit, type Admitted, type Candidate, type Values } from './validator.ts';
+
+/**
+ * An account comes and goes along its table; a second one on a platform and a name that another unit uses are warnings,
+ * which the request has to confirm (art. 6–11).
+ *
+ * @throws Refused CONFIRMATION_NEEDED, INVALID_TRANSITION, CUSTODIAN_REQUIRED, NOTICE_REQUIRED, NOTICE_RUNNING, VALIDATION
+ */
+export const admitAccount: Admit = async (candidate) => {
+  const { today, input, now } = candidate;
+  const openedOn = input['openedOn'];
+  if (typeof openedOn === 'string' && openedOn > today) refuseField('openedOn', `开设日期不能晚于今天（${today}）`);
+  const { values, details } = await moveAccount(candidate);
+  const warnings = await warningsOf(candidate);
+  if (warnings.length > 0 && !candidate.confirmed) throw new Refused('CONFIRMATION_NEEDED', { errors: warnings });
+  const verified: Values =
+    input['verification'] === 'VERIFIED' && candidate.after['verifiedAt'] == null ? { verifiedAt: now } : {};
+  const confirmed = warnings.length === 0 ? {} : { confirmed: warnings.map(({ message }) => message) };
+  return { values: { ...values, ...verified }, details: { ...details, ...confirmed } };
+};
+
+async function moveAccount({ trx, id, today, before, after }: Candidate): Promise<Admitted> {
+  if (before === null) return {};
+  const from = before['state'] as AccountState;
+  const to = after['state'] as AccountState;
+  if (from === to) return {};
+  const facts = await readAccountFacts(trx, id, today);
+  checkAccountMove(from, to, facts);
+  const opened = from === 'PENDING' && after['openedOn'] == null ? { openedOn: today } : {};
+  return {
+    values: to === 'CLOSING' ? { closingOn: facts.closingOn } : opened,
+    details: { from, to },
+  };
+}
+
+async function warningsOf({ trx, id, before, input, after }: Candidate): Promise<readonly FieldError[]> {
+  const name = after['name'] as string;
+  const renamed = before === null || (input['name'] !== undefined && input['name'] !== before['name']);
+  if (!renamed) return [];
+  const others = await trx
+    .selectFrom('account as a')
+    .innerJoin('unit as u', 'u.id', 'a.unit_id')
+    .select(['a.name', 'a.platform', 'a.unit_id as unitId', 'u.name as unit'])
+    .where('a.id', '<>', id)
+    .where('a.state', 'in', [...LIVING_STATES])
+    .orderBy('a.id')
+    .execute();
+  const second = others.filter(
+    (other) => before === null && other.unitId === after['unitId'] && other.platform === after['platform'],
+  );
+  const alike = others.filter((other) => other.unitId !== after['unitId'] && nameKey(other.name) === nameKey(name));
+  return [
+    ...second.map((other) => ({
+      path: 'body.platform',
+      message: `本单位在该平台已有账号“${other.name}”，一个单位原则上在同一平台只开设一个账号；确需开设请附 confirm: true`,
+    })),
+    ...alike.map((other) => ({
+      path: 'body.name',
+      message: `与${other.unit}的账号“${other.name}”（${other.platform}）同名；请改名，确需使用请附 confirm: true`,
+    })),
+  ];
+}

@@ -1,0 +1,34 @@
+import { endOf, validityErrors } from '../../domain/registry/validity.ts';
+import { refuseErrors, refuseField, type Admit, type Admitted, type Candidate } from './validator.ts';
+
+/** An end that the request sets lies in the future. @throws Refused VALIDATION */
+function admitEnd({ before, input, after, now }: Candidate, from: string, to: string): Admitted {
+  const start = (after[from] ?? null) as Date | null;
+  const end = (after[to] ?? null) as Date | null;
+  if (end === null || (input[to] == null && input[from] == null)) return {};
+  refuseErrors(validityErrors({ from: start, to: end }, now, { from, to }, before !== null));
+  return input[to] == null ? {} : { values: { [to]: endOf(end, now) } };
+}
+
+export const admitSource: Admit = async (candidate) => {
+  const { values = {} } = admitEnd(candidate, 'validFrom', 'validTo');
+  return { values: candidate.before === null ? values : { ...values, updatedAt: candidate.now } };
+};
+
+export const admitToken: Admit = async (candidate) => admitEnd(candidate, 'createdAt', 'expiresAt');
+
+/** With an operator, about an account, for a time (art. 4). @throws Refused VALIDATION */
+export const admitAgreement: Admit = async (candidate) => {
+  const { trx, before, after } = candidate;
+  const admitted = admitEnd(candidate, 'validFrom', 'validTo');
+  if (before === null) {
+    const unit = await trx
+      .selectFrom('unit')
+      .select('kind')
+      .where('id', '=', after['operatorUnitId'] as string)
+      .executeTakeFirst();
+    if (unit === undefined) refuseField('operatorUnitId', '承办单位不存在，请先登记单位');
+    if (unit?.kind !== 'OPERATOR') refuseField('operatorUnitId', '须为承办单位（kind 为 OPERATOR）');
+  }
+  return admitted;
+};

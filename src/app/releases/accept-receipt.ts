@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import { Refused } from '../../domain/refusals.ts';
+import type { Actor } from '../../domain/roles.ts';
+import { releaseAfter, type ReleaseEvent } from '../../domain/transitions.ts';
+import type { ReceiptPhase } from '../../domain/vocabulary.ts';
+import { appendAudit, type AuditEntry } from '../../db/audit.ts';
+import type { LockedDraft, Trx } from '../../db/locks.ts';
+import { insertReceipt, setRelease, type ReleaseRow } from '../../db/releases/releases.ts';
+import type { StoredReleaseState } from '../../db/schema/index.ts';
+import type { Deps } from '../deps.ts';
+import { checkOwn, lockItem } from './move-release.ts';
+import { by } from '../audit-entry.ts';
+import { settleDraft } from '../lifecycle/sync-draft-status.ts';
+
+export interface ReceiptInput {
+  readonly pullNo: number;
+  readonly phase: ReceiptPhase;
+  readonly url?: string | undefined;
+  readonly platformId?: string | undefined;
+  readonly publishedHash?: string | undefined;
+  readonly error?: string | undefined;
+}
+
+export interface ReceiptAnswer {
+  readonly releaseId: string;
+  readonly state: string;
+  readonly pullNo: number;
+  /** The very same receipt came before. */
+  readonly repeated: boolean;
+  /** The receipt belongs to a pull that is over: it is kept and moves nothing. */
+  readonly late: boolean;
+  /** The platform shows something else than what was approved; pulls for the account stop. */
+  readonly mismatch: boolean;
+}
+
+const EVENTS: Readonly<Record<ReceiptPhase, ReleaseEvent>> = {
+  SUBMITTED: 'receipt-submitted',
+  PUBLISHED: 'receipt-published',
+  FAILED: 'receipt-failed',
+  DELETED: 'receipt-deleted',
+};
+
+/** A platform may take a day to look at what it was handed. */
+const SUBMITTED_LEASE_HOURS = 24;
+
+/**
+ * Takes the publishing tool's report. The same one again changes nothing and gets the same answer; a late one is kept and
+ * moves nothing; a published hash that differs opens an incident that stops the account.
+ *
+ * @throws Refused NOT_FOUND, NOT_YOUR_RELEASE, PULL_NO_MISMATCH (never pulled that often), RECEIPT_OUT_OF_ORDER
+ */
+export const acceptReceipt = (deps: Deps, actor: Actor, id: string, input: ReceiptInput): Promise<ReceiptAnswer> =>
+  deps.db.transaction().execute(async (trx) => {
+    const { draft, item } = await lockItem(trx, id);
+    checkOwn(actor, item, draft);
+    if (input.pullNo > item.pullNo || input.pullNo < 1) throw new Refused('PULL_NO_MISMATCH');
+    const late = input.pullNo < item.pullNo || item.state === 'UNKNOWN';
+    const inserted = await insertReceipt(trx, {
+      id: uuid(),
+      releaseId: id,
+      pullNo: input.pullNo,
+      phase: input.phase,
+      platformId: input.platformId ?? '',
+      url: input.url ?? null,
+      publishedHash: input.publishedHash ?? null,
+      error: input.error ?? null,
+      tokenId: actor.tokenId,
+      late,
+    });
+    const answer = { releaseId: id, pullNo: item.pullNo, late };
+    if (!inserted) return { ...answer, state: item.state, repeated: true, mismatch: isMismatch(item, input) };
+    const audit: AuditEntry[] = [entry(actor, draft, item, input, late)];
+    const state = late ? item.state : await move(trx, item, input);
+    const mismatch = isMismatch(item, input);
+    if (mismatch) {
+      await trx
+        .insertInto('incident')
+        .values({
+          id: uuid(),
+          kind: 'HASH_MISMATCH',
+          draft_id: draft.id,
+          release_id: id,
+          account_id: item.accountId,
+          details: JSON.stringify({ contentHash: item.contentHash, publishedHash: input.publishedHash }),
+        })
+        .execute();
+      audit.push({ ...entry(actor, draft, item, input, late), action: 'incident.opened', code: 'HASH_MISMATCH' });
+    }
+    await settleDraft(trx, draft);
+    await appendAudit(trx, audit);
+    return { ...answer, state, repeated: false, mismatch };
+  });
+
+const isMismatch = (item: ReleaseRow, { phase, publishedHash }: ReceiptInput): boolean =>
+  phase === 'PUBLISHED' && publishedHash !== undefined && publishedHash !== item.contentHash;
+
+function entry(actor: Actor, draft: LockedDraft, item: ReleaseRow, input: ReceiptInput, late: boolean): AuditEntry {
+  return {
+    ...by(actor),
+    action: 'release.receipt',
+    code: input.phase,
+    entity: 'release',
+    entityId: item.id,
+    draftId: draft.id,
+    unitId: draft.unitId,
+    details: { pullNo: input.pullNo, platformId: input.platformId, publishedHash: input.publishedHash, late },
+  };
+}
+
+async function move(trx: Trx, item: ReleaseRow, input: ReceiptInput): Promise<StoredReleaseState> {
+  let state: StoredReleaseState;
+  try {
+    state = releaseAfter(item.state, EVENTS[input.phase]) as StoredReleaseState;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Refused('RECEIPT_OUT_OF_ORDER', { detail: `${item.state} 状态收到 ${input.phase}` });
+  }
+  // what failed is offered again: FAILED → HELD in one step
+  if (state === 'FAILED') state = releaseAfter(state, 'retry') as StoredReleaseState;
+  await setRelease(trx, item.id, {
+    state,
+    url: input.url ?? null,
+    platformId: input.platformId ?? null,
+    published: state === 'PUBLISHED',
+  });
+  if (state === 'SUBMITTED') {
+    await trx
+      .updateTable('release_item')
+      .set({ lease_until: sql`wuguan_now() + make_interval(hours => ${sql.lit(SUBMITTED_LEASE_HOURS)})` })
+      .where('id', '=', item.id)
+      .execute();
+  }
+  return state;
+}

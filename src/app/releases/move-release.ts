@@ -1,0 +1,129 @@
+import { Refused } from '../../domain/refusals.ts';
+import { mayIn, type Actor } from '../../domain/roles.ts';
+import { releaseAfter } from '../../domain/transitions.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { databaseNow, lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
+import { lockRelease, readRelease, setRelease, type ReleaseRow } from '../../db/releases/releases.ts';
+import type { StoredReleaseState } from '../../db/schema/index.ts';
+import type { Deps } from '../deps.ts';
+import { by } from '../audit-entry.ts';
+import { settleDraft } from '../lifecycle/sync-draft-status.ts';
+
+/** Locks draft and item in that order. @throws Refused NOT_FOUND */
+export async function lockItem(
+  trx: Trx,
+  id: string,
+): Promise<{ readonly draft: LockedDraft; readonly item: ReleaseRow }> {
+  const seen = await readRelease(trx, id);
+  if (seen === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
+  const draft = await lockDraft(trx, seen.draftId);
+  const item = await lockRelease(trx, id);
+  if (item === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
+  return { draft, item };
+}
+
+/** Whether a machine's token covers the item's account. @throws Refused NOT_YOUR_RELEASE */
+export function checkOwn(actor: Actor, item: ReleaseRow, draft: LockedDraft): void {
+  const covered =
+    actor.unitId === draft.unitId && (actor.accountIds === null || actor.accountIds.includes(item.accountId));
+  if (actor.kind !== 'machine' || !covered) throw new Refused('NOT_YOUR_RELEASE');
+}
+
+const logMove = (trx: Trx, actor: Actor, draft: LockedDraft, item: ReleaseRow, action: string, details: object) =>
+  appendAudit(trx, [
+    {
+      ...by(actor),
+      action,
+      entity: 'release',
+      entityId: item.id,
+      draftId: draft.id,
+      unitId: draft.unitId,
+      details: { ...details, from: item.state, pullNo: item.pullNo },
+    },
+  ]);
+
+/**
+ * Takes an item back: at once while nobody pulled it, as a request to the tool once it is pulled.
+ * @throws Refused FOREIGN_UNIT, INVALID_TRANSITION
+ */
+export const withdrawRelease = (deps: Deps, actor: Actor, id: string, reason: string): Promise<string> =>
+  deps.db.transaction().execute(async (trx) => {
+    const { draft, item } = await lockItem(trx, id);
+    if (!mayIn(actor, 'release.withdraw', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+    const pulled = item.state === 'PULLED' || item.state === 'SUBMITTED';
+    const state = releaseAfter(item.state, pulled ? 'withdraw-pulled' : 'withdraw') as StoredReleaseState;
+    await setRelease(trx, id, { state });
+    await settleDraft(trx, draft);
+    await logMove(trx, actor, draft, item, pulled ? 'release.stop-requested' : 'release.withdrawn', { reason });
+    return state;
+  });
+
+/** The tool's answer to a stop request. @throws Refused NOT_YOUR_RELEASE, INVALID_TRANSITION */
+export const acknowledgeStop = (
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  outcome: 'STOPPED' | 'ALREADY_OUT',
+): Promise<string> =>
+  deps.db.transaction().execute(async (trx) => {
+    const { draft, item } = await lockItem(trx, id);
+    checkOwn(actor, item, draft);
+    const state = releaseAfter(item.state, outcome === 'STOPPED' ? 'stopped' : 'already-out') as StoredReleaseState;
+    await setRelease(trx, id, { state, published: outcome === 'ALREADY_OUT' });
+    await settleDraft(trx, draft);
+    await logMove(trx, actor, draft, item, 'release.stop-acknowledged', { outcome });
+    return state;
+  });
+
+const RESOLUTIONS = {
+  PUBLISHED: 'resolve-published',
+  NOT_PUBLISHED: 'resolve-not-published',
+  WITHDRAWN: 'resolve-withdrawn',
+} as const;
+export type Resolution = keyof typeof RESOLUTIONS;
+
+/** A person says what became of an UNKNOWN item. @throws Refused FOREIGN_UNIT, INVALID_TRANSITION */
+export const resolveRelease = (
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  outcome: Resolution,
+  reason: string,
+): Promise<string> =>
+  deps.db.transaction().execute(async (trx) => {
+    const { draft, item } = await lockItem(trx, id);
+    if (!mayIn(actor, 'release.resolve', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+    const state = releaseAfter(item.state, RESOLUTIONS[outcome]) as StoredReleaseState;
+    await setRelease(trx, id, { state, published: outcome === 'PUBLISHED' });
+    await settleDraft(trx, draft);
+    await logMove(trx, actor, draft, item, 'release.resolved', { outcome, reason });
+    return state;
+  });
+
+/** The system's own moves: a lease that is over, a last moment that is past. Does nothing when it no longer applies. */
+export const lapseRelease = (deps: Deps, id: string, kind: 'LEASE_OVER' | 'EXPIRY'): Promise<boolean> =>
+  deps.db.transaction().execute(async (trx) => {
+    const { draft, item } = await lockItem(trx, id);
+    const now = await databaseNow(trx);
+    const over =
+      kind === 'EXPIRY'
+        ? item.state === 'HELD' && item.notAfter !== null && item.notAfter < now
+        : ['PULLED', 'SUBMITTED', 'STOP_REQUESTED'].includes(item.state) &&
+          item.leaseUntil !== null &&
+          item.leaseUntil <= now;
+    if (!over) return false;
+    const state = releaseAfter(item.state, kind === 'EXPIRY' ? 'expire' : 'lease-over') as StoredReleaseState;
+    await setRelease(trx, id, { state });
+    await settleDraft(trx, draft);
+    await appendAudit(trx, [
+      {
+        action: kind === 'EXPIRY' ? 'release.expired' : 'release.unknown',
+        entity: 'release',
+        entityId: id,
+        draftId: draft.id,
+        unitId: draft.unitId,
+        details: { from: item.state, pullNo: item.pullNo },
+      },
+    ]);
+    return true;
+  });

@@ -1,0 +1,170 @@
+import { v7 as uuid } from 'uuid';
+import { digestOf } from '../../domain/canonical.ts';
+import type { Content } from '../../domain/content.ts';
+import { gate, type GateFacts } from '../../domain/release/release-gate.ts';
+import type { Actor } from '../../domain/roles.ts';
+import type { TicketClaims } from '../../crypto/tickets.ts';
+import { appendAudit, type AuditEntry } from '../../db/audit.ts';
+import { deletionsOn, type Deletion } from '../../db/cases/cases.ts';
+import { readRevision } from '../../db/drafts/drafts.ts';
+import { readGateAccounts, readGateFacts } from '../../db/drafts/gate-facts.ts';
+import { databaseNow, lockDrafts, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
+import { insertTicket, lockPullable, markPulled, type ReleaseRow } from '../../db/releases/releases.ts';
+import type { Deps } from '../deps.ts';
+import { by } from '../audit-entry.ts';
+import { settleDraft } from '../lifecycle/sync-draft-status.ts';
+
+export interface PullWish {
+  readonly accountIds?: readonly string[] | undefined;
+  readonly max: number;
+  readonly leaseSeconds: number;
+}
+
+export interface PulledItem {
+  readonly releaseId: string;
+  readonly draftId: string;
+  readonly rev: number;
+  readonly accountId: string;
+  /** The very object that `contentHash` covers. */
+  readonly content: Content;
+  readonly contentHash: string;
+  readonly ticket: string;
+  readonly pullNo: number;
+  readonly leaseUntil: Date;
+}
+
+/** Items looked at in one pull at the most; one that the gate refuses keeps its place in the queue. */
+const LOOK_AT = 200;
+
+/**
+ * Leases approved items to a publishing tool. Each passes the gate in the transaction that leases it, under a lock that
+ * keeps sources, accounts, grants and rulesets as they are; each gets a signed ticket. What the gate refuses stays, and
+ * the log says why.
+ */
+export async function pullReleases(deps: Deps, actor: Actor, wish: PullWish): Promise<readonly PulledItem[]> {
+  const accountIds = await accountsOf(deps, actor, wish.accountIds);
+  if (accountIds.length === 0) return [];
+  const pulled = await deps.db.transaction().execute(async (trx) => {
+    await shareRegistry(trx);
+    const now = await databaseNow(trx);
+    const items: PulledItem[] = [];
+    const seen: string[] = [];
+    const audit: AuditEntry[] = [];
+    while (items.length < wish.max && seen.length < LOOK_AT) {
+      const candidates = await lockPullable(trx, accountIds, wish.max - items.length, seen);
+      if (candidates.length === 0) break;
+      for (const candidate of candidates) {
+        seen.push(candidate.id);
+        const item = await leaseOne(deps, trx, actor, candidate, wish.leaseSeconds, now, audit);
+        if (item !== null) items.push(item);
+      }
+    }
+    await appendAudit(trx, audit);
+    return items;
+  });
+  await deps.jobs.releaseTimers(
+    pulled.map(({ releaseId, leaseUntil, pullNo }) => ({ releaseId, kind: 'LEASE_OVER', at: leaseUntil, pullNo })),
+  );
+  return pulled;
+}
+
+/** Wishes handed out in one pull at the most; the rest follows. */
+const MOST_DELETIONS = 200;
+
+/** What confirmed take-downs want deleted from the token's accounts; stays listed until receipt DELETED came. */
+export async function listDeletions(
+  deps: Deps,
+  actor: Actor,
+  asked: readonly string[] | undefined,
+): Promise<readonly Deletion[]> {
+  const accountIds = await accountsOf(deps, actor, asked);
+  return accountIds.length === 0 ? [] : deletionsOn(deps.db, accountIds, MOST_DELETIONS);
+}
+
+/** The token's accounts, narrowed by what was asked for. */
+async function accountsOf(deps: Deps, actor: Actor, asked: readonly string[] | undefined): Promise<readonly string[]> {
+  const own =
+    actor.accountIds ??
+    (await deps.db.selectFrom('account').select('id').where('unit_id', '=', actor.unitId).execute()).map(
+      (row) => row.id,
+    );
+  return asked === undefined ? own : own.filter((account) => asked.includes(account));
+}
+
+async function leaseOne(
+  deps: Deps,
+  trx: Trx,
+  actor: Actor,
+  candidate: ReleaseRow,
+  leaseSeconds: number,
+  now: Date,
+  audit: AuditEntry[],
+): Promise<PulledItem | null> {
+  const [draft] = await lockDrafts(trx, [candidate.draftId]);
+  const account = (await readGateAccounts(trx, [candidate.accountId])).get(candidate.accountId);
+  if (draft === undefined || account === undefined) return null;
+  const facts = { ...(await readGateFacts(trx, draft)), itemHash: candidate.contentHash };
+  const answer = gate(facts, account, now);
+  const about = {
+    ...by(actor),
+    entity: 'release',
+    entityId: candidate.id,
+    draftId: draft.id,
+    unitId: draft.unitId,
+  };
+  if (!answer.ok) {
+    const codes = answer.refusals.map(({ code }) => code);
+    audit.push({ ...about, action: 'release.refused', outcome: 'REFUSED', code: codes[0], details: { codes } });
+    return null;
+  }
+  const revision = await readRevision(trx, draft.id, draft.rev);
+  const leased = await markPulled(trx, candidate.id, actor.id, leaseSeconds);
+  if (revision === undefined || leased?.leaseUntil == null) return null;
+  const claims = ticketClaims(leased, draft, facts);
+  const ticket = await deps.keys.sign(claims, leased.leaseUntil);
+  await insertTicket(trx, {
+    id: claims.jti,
+    releaseId: leased.id,
+    pullNo: leased.pullNo,
+    jws: ticket,
+    expiresAt: leased.leaseUntil,
+  });
+  await settleDraft(trx, draft);
+  const details = {
+    accountId: leased.accountId,
+    pullNo: leased.pullNo,
+    contentHash: leased.contentHash,
+    ticket: claims.jti,
+  };
+  audit.push({ ...about, action: 'release.pulled', details });
+  return {
+    releaseId: leased.id,
+    draftId: draft.id,
+    rev: draft.rev,
+    accountId: leased.accountId,
+    content: revision.content,
+    contentHash: leased.contentHash,
+    ticket,
+    pullNo: leased.pullNo,
+    leaseUntil: leased.leaseUntil,
+  };
+}
+
+function ticketClaims(item: ReleaseRow, draft: LockedDraft, facts: GateFacts): TicketClaims {
+  const approvals = facts.decisions
+    .filter(
+      (decision) => !decision.voided && decision.verdict === 'APPROVE' && decision.contentHash === facts.contentHash,
+    )
+    .map(({ tier, userId, principalId, contentHash, gates }) => ({ tier, userId, principalId, contentHash, gates }));
+  return {
+    jti: uuid(),
+    releaseId: item.id,
+    draftId: draft.id,
+    rev: draft.rev,
+    accountId: item.accountId,
+    contentHash: item.contentHash,
+    approvals: digestOf(approvals),
+    rulesetVersion: facts.activeRuleset,
+    pullNo: item.pullNo,
+  };
+}

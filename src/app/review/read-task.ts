@@ -1,0 +1,104 @@
+import { Refused } from '../../domain/refusals.ts';
+import { mayIn, type Actor } from '../../domain/roles.ts';
+import { namesOf } from '../../db/people/actors.ts';
+import { readFindings } from '../../db/drafts/checks.ts';
+import { keptOpinions, readDecisions } from '../../db/review/decisions.ts';
+import { readRevision } from '../../db/drafts/drafts.ts';
+import { CLAIMED } from '../../db/review/leases.ts';
+import { claimHistory, lookAt, recallWish, type ClaimStep } from '../../db/review/task-signals.ts';
+import { readTask, type TaskRow } from '../../db/review/tasks.ts';
+import type { Deps } from '../deps.ts';
+
+/** A task with what is needed to decide it. */
+export async function taskView(deps: Deps, task: TaskRow) {
+  const revision = await readRevision(deps.db, task.draftId, task.rev);
+  if (revision === undefined) throw new Refused('NOT_FOUND');
+  const [findings, decisions, draft] = await Promise.all([
+    readFindings(deps.db, [{ draftId: task.draftId, rev: task.rev }]),
+    readDecisions(deps.db, [task.draftId]),
+    deps.db
+      .selectFrom('draft')
+      .select(['kind', 'category', 'level', 'lane', 'reason'])
+      .where('id', '=', task.draftId)
+      .executeTakeFirst(),
+  ]);
+  const { content, scope } = revision;
+  return {
+    ...task,
+    ...draft,
+    content: {
+      title: content.title,
+      body: content.body,
+      bodyFormat: content.bodyFormat,
+      variants: content.variants,
+      source: content.source,
+      links: content.links,
+      media: content.media,
+      accounts: scope.accounts,
+      notBefore: scope.notBefore,
+      notAfter: scope.notAfter,
+    },
+    findings,
+    earlierDecisions: decisions,
+    /** What a lower tier that only confirms a change approved last: compare from there. */
+    confirmsFrom:
+      task.purpose === 'RECONFIRM'
+        ? (decisions.findLast(({ tier, verdict }) => tier === task.tier && verdict === 'APPROVE')?.rev ?? null)
+        : null,
+  };
+}
+
+/** @throws Refused NOT_FOUND or FOREIGN_UNIT */
+export async function visibleTask(deps: Deps, actor: Actor, taskId: string): Promise<TaskRow> {
+  const task = await readTask(deps.db, taskId);
+  if (task === null) throw new Refused('NOT_FOUND', { detail: '任务' });
+  if (!mayIn(actor, 'task.read', task.unitId)) throw new Refused('FOREIGN_UNIT');
+  return task;
+}
+
+/**
+ * One task for somebody who may look at its unit's tasks, with their refused opinions, who had it when, and, where a
+ * lower tier only confirms a change, the revision that it knows. @throws Refused NOT_FOUND or FOREIGN_UNIT
+ */
+export async function findTask(deps: Deps, actor: Actor, taskId: string) {
+  const task = await visibleTask(deps, actor, taskId);
+  const view = await taskView(deps, task);
+  const history = await claimHistory(deps.db, task);
+  return {
+    ...view,
+    history,
+    ...timesOf(task, history),
+    holderName: (await namesOf(deps.db, [task.holderId])).get(task.holderId) ?? null,
+    /** An author asks the holder for the draft. */
+    recall: task.recallBy === null ? null : ((await recallWish(deps.db, task)) ?? null),
+    keptOpinions: await keptOpinions(deps.db, actor.id, taskId),
+  };
+}
+
+/** Says that the actor looks at the task; answers who else does. @throws Refused NOT_FOUND or FOREIGN_UNIT */
+export async function lookAtTask(deps: Deps, actor: Actor, taskId: string) {
+  await visibleTask(deps, actor, taskId);
+  return lookAt(deps.db, taskId, actor.id);
+}
+
+/** Minutes a task waited to be claimed first, and minutes that people had it; null while it has not happened. */
+function timesOf(task: TaskRow, history: readonly ClaimStep[]) {
+  const minutes = (ms: number): number => Math.round(ms / 6_000) / 10;
+  const first = history.find(({ action }) => action === CLAIMED);
+  let handled = 0;
+  let since: Date | null = null;
+  for (const { action, at } of history) {
+    if (STARTS.includes(action)) since ??= at;
+    else if (since !== null) {
+      handled += at.getTime() - since.getTime();
+      since = null;
+    }
+  }
+  return {
+    waitingMinutes: first === undefined ? null : minutes(first.at.getTime() - task.createdAt.getTime()),
+    handlingMinutes: first === undefined ? null : minutes(handled),
+  };
+}
+
+/** Entries after which somebody has the task in hand. */
+const STARTS: readonly string[] = [CLAIMED, 'task.transferred', 'task.resumed'];

@@ -1,0 +1,216 @@
+import { sql } from 'kysely';
+import { Refused } from '../../domain/refusals.ts';
+import type { Actor } from '../../domain/roles.ts';
+import type { PackEdit } from '../../rulesets/edit-source.ts';
+import type { LintReport } from '../../rulesets/lint.ts';
+import { PackError, type RulesetSource } from '../../rulesets/pack.ts';
+import { rulesetVersion } from '../../rulesets/version.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { changeRegistry, type Trx } from '../../db/locks.ts';
+import type { Deps } from '../deps.ts';
+import { by } from '../audit-entry.ts';
+import type { Examined } from '../../db/rulesets/compiler.ts';
+
+/** What a ruleset is made of: packs, or changes of a known one. */
+export type RulesetWish =
+  | { readonly packs: readonly unknown[] }
+  | { readonly base: string; readonly edits: readonly PackEdit[] };
+
+export interface Proposed {
+  readonly version: string;
+  readonly state: string;
+  readonly entries: number;
+  readonly lint: LintReport;
+}
+
+/**
+ * Stores a ruleset as a draft under its content hash, with what the lint says of it.
+ * @throws Refused RULESET_INVALID; NOT_FOUND for an unknown base
+ */
+export async function proposeRuleset(
+  deps: Deps,
+  actor: Actor | null,
+  wish: RulesetWish,
+  note: string,
+): Promise<Proposed> {
+  const base = 'base' in wish ? wish.base : null;
+  if (base !== null) await requireRuleset(deps, base);
+  let examined: Examined;
+  try {
+    examined = await deps.rulesetThreads.examine(wish);
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    throw new Refused('RULESET_INVALID', { errors: [{ path: 'packs', message: error.message }] });
+  }
+  const { version, source, entries, lint } = examined;
+  return deps.db.transaction().execute(async (trx) => {
+    const inserted = await trx
+      .insertInto('ruleset')
+      .values({
+        version,
+        source,
+        entries,
+        lint: JSON.stringify(lint),
+        base_version: base === version ? null : base,
+        proposed_by: actor?.id ?? null,
+        note,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('state')
+      .executeTakeFirst();
+    if (inserted !== undefined) {
+      const details = { version, note, entries, base, per10k: lint.per10k };
+      await appendAudit(trx, [{ ...whoever(actor), action: 'ruleset.proposed', entity: 'ruleset', details }]);
+      return { version, state: inserted.state, entries, lint };
+    }
+    const known = await trx
+      .selectFrom('ruleset')
+      .select('state')
+      .where('version', '=', version)
+      .executeTakeFirstOrThrow();
+    return { version, state: known.state, entries, lint };
+  });
+}
+
+const whoever = (actor: Actor | null) => (actor === null ? {} : by(actor));
+
+async function requireRuleset(deps: Deps, version: string): Promise<void> {
+  const known = await deps.db.selectFrom('ruleset').select('version').where('version', '=', version).executeTakeFirst();
+  if (known === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
+}
+
+/**
+ * Makes a ruleset the active one: by a second person, never by the one who proposed it, and with a reason where it finds
+ * too much in clean text. Only the very first ruleset of an empty system needs nobody (actor null).
+ *
+ * @throws Refused NOT_FOUND, RULESET_SAME_PERSON, RULESET_OVER_BUDGET
+ */
+export async function activateRuleset(
+  deps: Deps,
+  actor: Actor | null,
+  version: string,
+  reason: string | null = null,
+): Promise<void> {
+  await requireRuleset(deps, version);
+  // what does not load is never made active; and this process has it ready when it is
+  await deps.rulesets.get(version);
+  await deps.db.transaction().execute(async (trx) => {
+    await changeRegistry(trx);
+    const wanted = await readRuleset(trx, version);
+    const active = await activeVersion(trx);
+    if (active === version) return;
+    if (active !== null && actor !== null && wanted.lint?.over === true && reason === null) {
+      const { per10k, budget } = wanted.lint;
+      throw new Refused('RULESET_OVER_BUDGET', { detail: `每万字误报 ${per10k} 处，上限 ${budget} 处` });
+    }
+    await makeActive(trx, actor, wanted, active, reason, 'ruleset.activated');
+  });
+  await deps.jobs.rescan(version);
+}
+
+/**
+ * Goes back to a ruleset that was active before. Two people stand behind it already; whoever proposed it is not the one
+ * who brings it back.
+ *
+ * @param version the one to go back to; or the active one: back to the one before it
+ * @returns the version that is active now
+ * @throws Refused NOT_FOUND, RULESET_NEVER_ACTIVE, RULESET_SAME_PERSON
+ */
+export async function rollBackRuleset(deps: Deps, actor: Actor, version: string, reason: string): Promise<string> {
+  const target = await deps.db.transaction().execute(async (trx) => {
+    await changeRegistry(trx);
+    const active = await activeVersion(trx);
+    const named = await readRuleset(trx, version);
+    const wanted = named.version === active ? await lastRetired(trx) : named;
+    if (wanted.activated_at === null) throw new Refused('RULESET_NEVER_ACTIVE');
+    await makeActive(trx, actor, wanted, active, reason, 'ruleset.rolled-back');
+    return wanted.version;
+  });
+  await deps.jobs.rescan(target);
+  return target;
+}
+
+interface RulesetRow {
+  readonly version: string;
+  readonly proposed_by: string | null;
+  readonly activated_at: Date | null;
+  readonly lint: LintReport | null;
+}
+const ROW = ['version', 'proposed_by', 'activated_at', 'lint'] as const;
+
+async function readRuleset(trx: Trx, version: string): Promise<RulesetRow> {
+  const row = await trx.selectFrom('ruleset').select(ROW).where('version', '=', version).executeTakeFirst();
+  if (row === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
+  return row;
+}
+
+async function lastRetired(trx: Trx): Promise<RulesetRow> {
+  const row = await trx
+    .selectFrom('ruleset')
+    .select(ROW)
+    .where('state', '=', 'RETIRED')
+    .where('activated_at', 'is not', null)
+    .orderBy('activated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) throw new Refused('NOT_FOUND', { detail: '没有更早启用过的规则集' });
+  return row;
+}
+
+const activeVersion = async (trx: Trx): Promise<string | null> =>
+  (await trx.selectFrom('ruleset').select('version').where('state', '=', 'ACTIVE').executeTakeFirst())?.version ?? null;
+
+async function makeActive(
+  trx: Trx,
+  actor: Actor | null,
+  wanted: RulesetRow,
+  before: string | null,
+  reason: string | null,
+  action: string,
+): Promise<void> {
+  if (before !== null && (actor === null || actor.id === wanted.proposed_by)) throw new Refused('RULESET_SAME_PERSON');
+  await trx.updateTable('ruleset').set({ state: 'RETIRED' }).where('state', '=', 'ACTIVE').execute();
+  await trx
+    .updateTable('ruleset')
+    .set({
+      state: 'ACTIVE',
+      activated_by: actor?.id ?? null,
+      activated_at: sql<Date>`clock_timestamp() + (wuguan_now() - now())`,
+      activation_reason: reason,
+    })
+    .where('version', '=', wanted.version)
+    .execute();
+  const details = { version: wanted.version, before, ...(reason === null ? {} : { reason }) };
+  await appendAudit(trx, [{ ...whoever(actor), action, entity: 'ruleset', details }]);
+}
+
+/**
+ * After an upgrade whose checks differ, the active rules go on under a new version, so that everything that waits is
+ * checked again. The rules are the same, and so are the two people behind them.
+ */
+export async function renewActiveRuleset(deps: Deps): Promise<void> {
+  const renewed = await deps.db.transaction().execute(async (trx) => {
+    await changeRegistry(trx);
+    const active = await trx.selectFrom('ruleset').selectAll().where('state', '=', 'ACTIVE').executeTakeFirst();
+    if (active === undefined) return null;
+    const version = rulesetVersion(active.source as RulesetSource);
+    if (version === active.version) return null;
+    const known = await trx.selectFrom('ruleset').select('version').where('version', '=', version).executeTakeFirst();
+    if (known === undefined) {
+      await trx.updateTable('ruleset').set({ version }).where('version', '=', active.version).execute();
+    } else {
+      const { activated_by, proposed_by } = active;
+      await trx.updateTable('ruleset').set({ state: 'RETIRED' }).where('version', '=', active.version).execute();
+      await trx
+        .updateTable('ruleset')
+        .set({ state: 'ACTIVE', activated_by, proposed_by, activated_at: sql<Date>`wuguan_now()` })
+        .where('version', '=', version)
+        .execute();
+    }
+    await appendAudit(trx, [
+      { action: 'ruleset.engine-changed', entity: 'ruleset', details: { version, before: active.version } },
+    ]);
+    return version;
+  });
+  if (renewed !== null) await deps.jobs.rescan(renewed);
+}

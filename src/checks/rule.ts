@@ -1,0 +1,56 @@
+import type { DeclaredSource } from '../domain/content.ts';
+import type { BodyFormat, Category, Gate, Kind, Level, Platform, Severity, Stage } from '../domain/vocabulary.ts';
+import type { KnownAccount, KnownSource, Verdict } from './check.ts';
+
+/** A draft that shows what a rule finds, or what it leaves alone. Everything that is not said is ordinary. */
+export interface ExampleDraft {
+  readonly title?: string;
+  readonly body?: string;
+  readonly bodyFormat?: BodyFormat;
+  readonly kind?: Kind;
+  readonly category?: Category;
+  readonly level?: Level;
+  readonly source?: DeclaredSource;
+  /** Sources on the list. */
+  readonly listed?: readonly (Pick<KnownSource, 'name'> & Partial<KnownSource>)[];
+  readonly unit?: string;
+  /** Names of all registered units. */
+  readonly units?: readonly string[];
+  readonly relatedUnits?: readonly string[];
+  readonly coordinatedUnits?: readonly string[];
+  /** Platforms of the target accounts. */
+  readonly platforms?: readonly Platform[];
+  /** Further target accounts. */
+  readonly accounts?: readonly Partial<KnownAccount>[];
+  /** Ids of target accounts that are not registered. */
+  readonly unknownAccounts?: readonly string[];
+}
+
+/** The body of a plain text draft, or a draft. */
+export type Example = string | ExampleDraft;
+
+/** A rule that is computed, not listed: what is said when it finds something. */
+export interface CodeRule {
+  readonly gate: Gate;
+  readonly severity: Severity;
+  /** As in a finding. */
+  readonly article: string;
+  readonly message: string;
+  readonly suggestion?: string;
+  /** Played by the tests: in each of `hit` the rule finds something, in each of `miss` nothing. */
+  readonly examples: { readonly hit: readonly Example[]; readonly miss: readonly Example[] };
+}
+
+export type CodeRules = Readonly<Record<string, CodeRule>>;
+
+/** What a finding may say otherwise than its rule. */
+type Change = Partial<Pick<Verdict, 'message' | 'suggestion' | 'severity' | 'article'>>;
+
+/** What is said by the rules of a table. Their ids are `<stage>.<name in the table>`. */
+export const verdictsOf =
+  <Name extends string>(stage: Stage, rules: Readonly<Record<Name, CodeRule>>) =>
+  (name: Name, change: Change = {}): Verdict => {
+    const { gate, severity, article, message, suggestion } = rules[name];
+    const verdict = { stage, ruleId: `${stage}.${name}`, gate, severity, article, message };
+    return { ...verdict, ...(suggestion === undefined ? {} : { suggestion }), ...change };
+  };

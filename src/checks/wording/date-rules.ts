@@ -1,0 +1,82 @@
+import type { CodeRules } from '../rule.ts';
+
+const BASIS = '第十三条';
+
+/** 政策关: dates and figures that cannot be. Examples are looked at on 24 November 2026. */
+export const DATE_RULES = {
+  'impossible-date': {
+    gate: 'POLICY',
+    severity: 'BLOCK',
+    article: BASIS,
+    message: '日期不存在',
+    examples: {
+      hit: ['请于6月31日前报送', '2026年2月29日施行', '定于13月5日召开', '2026-11-31 截止'],
+      miss: [
+        '请于6月30日前报送',
+        '2028年2月29日施行',
+        '版本2026-11-31-5',
+        '10月1日至32日为一个疗程编号',
+        '2月29日是闰日',
+      ],
+    },
+  },
+  weekday: {
+    gate: 'POLICY',
+    severity: 'BLOCK',
+    article: BASIS,
+    message: '日期与星期不符',
+    examples: {
+      hit: ['2026年11月24日（星期三）召开', '11月24日（周五）上午9时'],
+      miss: ['2026年11月24日（星期二）召开', '11月24日（周二）上午9时', '2025年11月24日（星期一）', '每周三上午9时'],
+    },
+  },
+  'past-deadline': {
+    gate: 'POLICY',
+    severity: 'WARN',
+    article: BASIS,
+    message: '截止时间已经过去',
+    examples: {
+      hit: ['报名截止时间：2025年3月1日', '请于2026年11月1日前报送材料', '征求意见截止日期为2026年10月8日'],
+      miss: [
+        '报名截止时间：2027年3月1日',
+        '2025年3月1日前已经报送材料',
+        '截至2025年3月1日，已完成投资3亿元',
+        '请于2026年12月1日前报送材料',
+      ],
+    },
+  },
+  'reversed-period': {
+    gate: 'POLICY',
+    severity: 'WARN',
+    article: BASIS,
+    message: '起止时间颠倒',
+    examples: {
+      hit: ['时间：2026年5月8日至2026年5月3日', '2026年9月1日—2025年12月1日'],
+      miss: ['时间：2026年5月3日至2026年5月8日', '2026年5月3日至8日'],
+    },
+  },
+  'over-whole': {
+    gate: 'POLICY',
+    severity: 'BLOCK',
+    article: BASIS,
+    message: '占比超过百分之百，数据有误',
+    examples: {
+      hit: ['优良天数占比达103.5%', '其中小麦占120%', '办结率101%'],
+      miss: ['优良天数占比达93.5%', '同比增长120%', '完成年度任务的103.5%', '满意率100%'],
+    },
+  },
+  'sum-differs': {
+    gate: 'POLICY',
+    severity: 'WARN',
+    article: BASIS,
+    message: '分项之和超过总数，请核对数据',
+    examples: {
+      hit: ['共检查企业50家，其中合格32家、不合格21家', '受理事项120件，其中办结90件，转办40件'],
+      miss: [
+        '共检查企业50家，其中合格32家、不合格18家',
+        '共检查企业50家，其中合格32家',
+        '受理事项120件，其中线上90件，较去年增加40件',
+      ],
+    },
+  },
+} as const satisfies CodeRules;

@@ -1,0 +1,113 @@
+import type { Finding } from '../../domain/finding.ts';
+import { findingAt, type Check, type CheckedField, type Verdict } from '../check.ts';
+import { chinaDay } from '../../domain/china-day.ts';
+import { verdictsOf } from '../rule.ts';
+import { DATE_RULES } from './date-rules.ts';
+import { matchesOf } from '../matches.ts';
+import { narrow } from '../half-width.ts';
+
+const verdict = verdictsOf('wording', DATE_RULES);
+
+/** A date in figures; the year may be left out. */
+const DATE =
+  /(?<![\d.\-/])(?:(\d{4})[ ]?年[ ]?)?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日|(?<![\d.\-/])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.\-/])/g;
+const WEEKDAY = /^[ ]?[（(]?(?:星期|周|礼拜)([一二三四五六日天])/;
+const WEEKDAYS = '日一二三四五六';
+const DAYS_OF = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** What is asked for until a day: whoever reads it must still be able to do it. */
+const ASKED_BEFORE =
+  /(?:截止(?:时间|日期|日)?|(?:报名|申报|报送|提交|缴费|投稿|征集|征求意见)(?:时间|期限|日期)?)(?:为|至|到|[:：]| )?[^，。；\n]{0,4}$/;
+const PLEASE = /请(?:各|于|在|务必|有关|相关|广大)?[^，。；\n]{0,16}$/;
+const UNTIL = /^(?:[ ]?[（(][^）)]{1,6}[）)])?[^，。；\n]{0,6}?(?:前|之前|截止)/;
+const THROUGH = /^(?:[ ]?[（(][^）)]{1,6}[）)])?[ ]?(?:至|到|—|－|-|~|～)[ ]?$/;
+
+interface Day {
+  readonly start: number;
+  readonly end: number;
+  readonly year: number | null;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Dates of one field that are looked at. */
+const LOOKED_AT = 2_000;
+
+function daysIn(text: string): readonly Day[] {
+  const days: Day[] = [];
+  for (const match of matchesOf(text, DATE)) {
+    if (days.length >= LOOKED_AT) break;
+    const [shown, y1, m1, d1, y2, m2, d2] = match;
+    const year = y1 ?? y2;
+    days.push({
+      ...{ start: match.index, end: match.index + shown.length, year: year === undefined ? null : Number(year) },
+      ...{ month: Number(m1 ?? m2), day: Number(d1 ?? d2) },
+    });
+  }
+  return days;
+}
+
+const exists = ({ year, month, day }: Day): boolean => {
+  if (month < 1 || month > 12 || day < 1 || day > DAYS_OF[month - 1]!) return false;
+  return year === null || new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
+};
+const timeOf = ({ month, day }: Day, year: number): number => Date.UTC(year, month - 1, day);
+const weekdayOf = (time: number): string => WEEKDAYS.charAt(new Date(time).getUTCDay());
+
+function searchField(field: CheckedField, now: Date, version: string): readonly Finding[] {
+  const text = narrow(field.text.text);
+  const today = chinaDay(now);
+  const thisYear = today.getUTCFullYear();
+  const days = daysIn(text);
+  return days.flatMap((date, index): readonly Finding[] => {
+    const { start, end, year } = date;
+    const report = (
+      rule: keyof typeof DATE_RULES,
+      said: Partial<Pick<Verdict, 'message' | 'suggestion' | 'severity'>>,
+      to = end,
+    ): readonly Finding[] => [findingAt(verdict(rule, said), version, field, start, to)];
+    if (!exists(date)) return report('impossible-date', { message: `日期「${text.slice(start, end)}」不存在` });
+    const behind = text.slice(end, end + 24);
+    const weekday = WEEKDAY.exec(behind);
+    if (weekday !== null) {
+      const said = weekday[1] === '天' ? '日' : weekday[1];
+      // without a year it is one that was named before, or the nearest
+      const near = [thisYear, thisYear + 1, thisYear - 1].filter(
+        (one) => Math.abs(timeOf(date, one) - today.getTime()) < HALF_YEAR,
+      );
+      const years = year === null ? [...near, ...yearsBefore(text, start)] : [year];
+      const right = weekdayOf(timeOf(date, years[0] ?? thisYear));
+      if (!years.some((one) => weekdayOf(timeOf(date, one)) === said)) {
+        const message = `「${text.slice(start, end)}」是星期${right}，文中写作星期${said}`;
+        const severity = year === null ? 'WARN' : 'BLOCK';
+        return report('weekday', { message, severity, suggestion: `星期${right}` }, end + weekday[0].length);
+      }
+    }
+    const next = days[index + 1];
+    if (year !== null && next?.year != null && THROUGH.test(text.slice(end, next.start)) && exists(next)) {
+      if (timeOf(date, year) > timeOf(next, next.year)) return report('reversed-period', {}, next.end);
+    }
+    if (year !== null && timeOf(date, year) < today.getTime() && isDeadline(text, date)) {
+      return report('past-deadline', { message: `截止时间「${text.slice(start, end)}」已经过去` });
+    }
+    return [];
+  });
+}
+
+const HALF_YEAR = 183 * 86_400_000;
+/** Characters before a date in which a year may be named that it belongs to. */
+const YEAR_REACH = 2_000;
+
+const yearsBefore = (text: string, at: number): readonly number[] =>
+  Array.from(text.slice(Math.max(0, at - YEAR_REACH), at).matchAll(/((?:19|20)\d{2})[ ]?年/g), (match) =>
+    Number(match[1]),
+  );
+
+/** Whether readers are asked for something until that day. */
+function isDeadline(text: string, { start, end }: Day): boolean {
+  const before = text.slice(Math.max(0, start - 24), start);
+  return ASKED_BEFORE.test(before) || (PLEASE.test(before) && UNTIL.test(text.slice(end, end + 24)));
+}
+
+/** 政策关: dates that do not exist, do not fall on that day of the week, are over, or run backwards. */
+export const checkDates: Check = (content, { version }, { now }) =>
+  content.fields.flatMap((field) => searchField(field, now, version));

@@ -1,0 +1,182 @@
+import { sql, type Kysely } from 'kysely';
+import type { Actor, Grant } from '../../domain/roles.ts';
+import type { Role } from '../../domain/vocabulary.ts';
+import type { Database } from '../schema/index.ts';
+
+/** An actor as authenticated just now, with the registry's version at that moment. */
+export interface Authenticated {
+  readonly actor: Actor;
+  readonly registryVersion: number;
+  /** The database's clock at that moment. */
+  readonly now: Date;
+}
+
+/** A console session as its owner's page needs it. */
+export interface Session {
+  readonly id: string;
+  readonly csrfToken: string;
+  readonly expiresAt: Date;
+  /** Nothing else may be done before the password is another one. */
+  readonly mustChangePassword: boolean;
+}
+
+interface ActorRow {
+  readonly hash: string;
+  readonly token_id: string | null;
+  readonly token_name: string | null;
+  readonly user_id: string | null;
+  readonly user_name: string | null;
+  readonly unit_id: string;
+  readonly roles: Role[] | null;
+  readonly account_ids: string[] | null;
+  readonly grants: Grant[] | null;
+  readonly registry_version: number;
+  readonly now: Date;
+}
+
+/**
+ * The grants that count for person `u` now: their own, and, of the people they stand in for, those to review. Columns:
+ * role, unit_id, account_id, tier, principal_id.
+ */
+const grantsOf = (user: ReturnType<typeof sql>) => sql`
+  select g.role, g.unit_id, g.account_id, g.tier, null::uuid as principal_id
+  from role_grant g
+  where g.user_id = ${user} and g.valid_from <= wuguan_now() and (g.valid_to is null or g.valid_to > wuguan_now())
+  union all
+  select g.role, g.unit_id, g.account_id, g.tier, d.principal_id
+  from delegation d
+  join app_user p on p.id = d.principal_id and p.disabled_at is null
+  join role_grant g on g.user_id = d.principal_id
+  where d.delegate_id = ${user} and d.revoked_at is null and d.valid_from <= wuguan_now() and d.valid_to > wuguan_now()
+    and g.role in ('REVIEWER', 'SECRECY_REVIEWER') and g.unit_id = d.unit_id
+    and g.valid_from <= wuguan_now() and (g.valid_to is null or g.valid_to > wuguan_now())
+    and (d.tier is null or d.tier = case g.role when 'SECRECY_REVIEWER' then 'SECRECY' else g.tier end)`;
+
+/** The same of `u`, as JSON. */
+const grantsOfU = sql`(
+  select jsonb_agg(jsonb_build_object('role', x.role, 'unitId', x.unit_id, 'accountId', x.account_id, 'tier', x.tier,
+    'principalId', x.principal_id))
+  from (${grantsOf(sql`u.id`)}) x)`;
+
+/**
+ * Who stands behind these tokens, in one round trip. Unknown, revoked and expired tokens, and tokens of disabled people,
+ * are missing from the answer.
+ *
+ * @param hashes SHA-256 of the tokens, hex
+ */
+export async function actorsByToken(
+  db: Kysely<Database>,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, Authenticated>> {
+  const { rows } = await sql<ActorRow>`
+    select encode(t.token_hash, 'hex') as hash, t.id as token_id, t.name as token_name, u.id as user_id,
+      u.name as user_name, t.unit_id, t.roles, t.account_ids, ${grantsOfU} as grants,
+      (select version from registry_state) as registry_version, wuguan_now() as now
+    from token t left join app_user u on u.id = t.user_id
+    where t.token_hash = any(${hashes.map((hash) => Buffer.from(hash, 'hex'))}::bytea[])
+      and t.revoked_at is null and (t.expires_at is null or t.expires_at > wuguan_now()) and u.disabled_at is null`.execute(
+    db,
+  );
+  return new Map(
+    rows.map((row) => [row.hash, { actor: toActor(row), registryVersion: row.registry_version, now: row.now }]),
+  );
+}
+
+/** Who stands behind a console session. */
+export async function actorBySession(
+  db: Kysely<Database>,
+  sessionHash: Buffer,
+): Promise<(Authenticated & { readonly session: Session }) | null> {
+  const { rows } = await sql<ActorRow & Session>`
+    select '' as hash, null::uuid as token_id, null as token_name, u.id as user_id, u.name as user_name, u.unit_id,
+      null::text[] as roles, null::uuid[] as account_ids, ${grantsOfU} as grants,
+      (select version from registry_state) as registry_version, wuguan_now() as now, s.id, s.csrf_token as "csrfToken",
+      s.expires_at as "expiresAt", u.must_change_password as "mustChangePassword"
+    from session s join app_user u on u.id = s.user_id
+    where s.id_hash = ${sessionHash} and s.expires_at > wuguan_now() and u.disabled_at is null`.execute(db);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const { id, csrfToken, expiresAt, mustChangePassword, now } = row;
+  return {
+    actor: toActor(row),
+    registryVersion: row.registry_version,
+    now,
+    session: { id, csrfToken, expiresAt, mustChangePassword },
+  };
+}
+
+/** A token narrows its owner's grants to its roles, unit and accounts; it never widens them. */
+function toActor(row: ActorRow): Actor {
+  const base = { tokenId: row.token_id, unitId: row.unit_id };
+  if (row.user_id === null) {
+    return {
+      ...base,
+      kind: 'machine',
+      id: row.token_id ?? '',
+      name: row.token_name ?? '',
+      grants: [{ role: 'PUBLISHER', unitId: row.unit_id, accountId: null, tier: null }],
+      accountIds: row.account_ids,
+    };
+  }
+  const grants = (row.grants ?? []).filter(
+    (grant) =>
+      (row.roles === null || row.roles.includes(grant.role)) &&
+      (row.account_ids === null || grant.accountId === null || row.account_ids.includes(grant.accountId)),
+  );
+  return { ...base, kind: 'person', id: row.user_id, name: row.user_name ?? '', grants, accountIds: row.account_ids };
+}
+
+/** The grants of a person that are in force at this moment of this transaction. */
+export async function grantsNow(db: Kysely<Database>, userId: string): Promise<readonly Grant[]> {
+  const { rows } = await sql<Grant>`
+    select x.role, x.unit_id as "unitId", x.account_id as "accountId", x.tier, x.principal_id as "principalId"
+    from (${grantsOf(sql`${userId}::uuid`)}) x
+    where exists (select from app_user where id = ${userId} and disabled_at is null)`.execute(db);
+  return rows;
+}
+
+const sameGrant = (a: Grant, b: Grant): boolean =>
+  a.role === b.role &&
+  a.unitId === b.unitId &&
+  a.accountId === b.accountId &&
+  a.tier === b.tier &&
+  (a.principalId ?? null) === (b.principalId ?? null);
+
+/** Of the grants that the actor came with those that are in force at this moment of this transaction. */
+export async function stillInForce(db: Kysely<Database>, actor: Actor): Promise<readonly Grant[]> {
+  const now = await grantsNow(db, actor.id);
+  return actor.grants.filter((held) => now.some((grant) => sameGrant(grant, held)));
+}
+
+/** Names of people, by id. */
+export async function namesOf(
+  db: Kysely<Database>,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string | null, string>> {
+  const people = ids.filter((id) => id !== null);
+  if (people.length === 0) return new Map();
+  const rows = await db.selectFrom('app_user').select(['id', 'name']).where('id', 'in', people).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** A person who reviews for a unit, with the grants that count for them now. */
+export interface Reviewer {
+  readonly id: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  /** Tasks that they have claimed or put aside. */
+  readonly inHand: number;
+}
+
+/** Who reviews for a unit, in their own name or standing in for somebody; those with the least in hand first. */
+export async function reviewersOf(db: Kysely<Database>, unitId: string): Promise<readonly Reviewer[]> {
+  const { rows } = await sql<Reviewer>`
+    select u.id, u.name, coalesce(${grantsOfU}, '[]') as grants,
+      (select count(*)::int from review_task t where t.holder_id = u.id and t.state in ('CLAIMED', 'HELD')) as "inHand"
+    from app_user u
+    where u.disabled_at is null and u.id in (
+      select user_id from role_grant where unit_id = ${unitId} and role in ('REVIEWER', 'SECRECY_REVIEWER')
+      union select delegate_id from delegation where unit_id = ${unitId} and revoked_at is null)
+    order by "inHand", u.name, u.id`.execute(db);
+  return rows;
+}

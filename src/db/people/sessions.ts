@@ -1,0 +1,53 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../schema/index.ts';
+
+export interface SessionRow {
+  readonly id: string;
+  readonly agent: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** A person's open sessions, newest first. */
+export const sessionsOf = (db: Kysely<Database>, userId: string): Promise<readonly SessionRow[]> =>
+  db
+    .selectFrom('session')
+    .select(['id', 'agent', 'created_at as createdAt', 'expires_at as expiresAt'])
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', sql<Date>`wuguan_now()`)
+    .orderBy('created_at', 'desc')
+    .execute();
+
+/** Opens a session and forgets those that are over. */
+export async function insertSession(
+  db: Kysely<Database>,
+  session: {
+    readonly idHash: Buffer;
+    readonly userId: string;
+    readonly csrfToken: string;
+    readonly agent: string;
+    readonly hours: number;
+  },
+): Promise<void> {
+  await db
+    .insertInto('session')
+    .values({
+      id_hash: session.idHash,
+      user_id: session.userId,
+      csrf_token: session.csrfToken,
+      agent: session.agent.slice(0, 300),
+      expires_at: sql<Date>`wuguan_now() + make_interval(hours => ${session.hours})`,
+    })
+    .execute();
+  await db
+    .deleteFrom('session')
+    .where('expires_at', '<', sql<Date>`wuguan_now()`)
+    .execute();
+}
+
+/** Ends sessions of one person; answers how many. */
+export async function deleteSessions(db: Kysely<Database>, userId: string, id?: string): Promise<number> {
+  let query = db.deleteFrom('session').where('user_id', '=', userId);
+  if (id !== undefined) query = query.where('id', '=', id);
+  return Number((await query.executeTakeFirst()).numDeletedRows);
+}

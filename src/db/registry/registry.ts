@@ -1,0 +1,187 @@
+import { sql, type Kysely } from 'kysely';
+import { DEFAULT_POLICY, type Policy } from '../../domain/review/policy.ts';
+import type { Holidays } from '../../domain/review/working-time.ts';
+import type { AccountState, Platform, Role, SourceState, Tier, UnitKind } from '../../domain/vocabulary.ts';
+import type { Database } from '../schema/index.ts';
+
+export interface UnitEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly parentId: string | null;
+}
+
+export interface AccountEntry {
+  readonly id: string;
+  readonly unitId: string;
+  readonly platform: Platform;
+  readonly name: string;
+  readonly state: AccountState;
+  readonly agreements: readonly { readonly validFrom: Date; readonly validTo: Date }[];
+}
+
+export interface GrantEntry {
+  readonly userId: string;
+  readonly role: Role;
+  readonly unitId: string;
+  readonly accountId: string | null;
+  readonly tier: Tier | null;
+  readonly validFrom: Date;
+  readonly validTo: Date | null;
+}
+
+export interface SourceEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly domains: readonly string[];
+  readonly platformAccounts: readonly string[];
+  readonly state: SourceState;
+  readonly validFrom: Date | null;
+  readonly validTo: Date | null;
+  readonly listVersion: string;
+}
+
+export interface ShiftEntry {
+  readonly unitId: string;
+  readonly tier: Tier;
+  readonly userId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** The slow-changing facts, read whole: an office has hundreds of rows of them, not millions. */
+export interface Registry {
+  readonly version: number;
+  readonly units: ReadonlyMap<string, UnitEntry>;
+  readonly accounts: ReadonlyMap<string, AccountEntry>;
+  readonly users: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly unitId: string }>;
+  /** Grants of people who are not disabled. */
+  readonly grants: readonly GrantEntry[];
+  readonly sources: readonly SourceEntry[];
+  /** Version of the active ruleset. */
+  readonly ruleset: string;
+  /** The policy in force. */
+  readonly policy: Policy;
+  /** Every policy that was ever in force, by version. */
+  readonly policies: ReadonlyMap<string, Policy>;
+  /** Shifts that are not over, soonest first. */
+  readonly shifts: readonly ShiftEntry[];
+  readonly holidays: Holidays;
+}
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+/** Reads the registry in one transaction, so that its parts fit together. */
+export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      const version = await sql<{ version: number }>`select version from registry_state`.execute(trx);
+      const units = await trx.selectFrom('unit').select(['id', 'name', 'kind', 'parent_id as parentId']).execute();
+      const accounts = await trx
+        .selectFrom('account')
+        .select(['id', 'unit_id as unitId', 'platform', 'name', 'state'])
+        .execute();
+      const agreements = await trx
+        .selectFrom('agreement')
+        .select(['account_id', 'valid_from as validFrom', 'valid_to as validTo'])
+        .execute();
+      const users = await trx.selectFrom('app_user').select(['id', 'name', 'unit_id as unitId']).execute();
+      const grants = await trx
+        .selectFrom('role_grant as g')
+        .innerJoin('app_user as u', 'u.id', 'g.user_id')
+        .where('u.disabled_at', 'is', null)
+        .select([
+          'g.user_id as userId',
+          'g.role',
+          'g.unit_id as unitId',
+          'g.account_id as accountId',
+          'g.tier',
+          'g.valid_from as validFrom',
+          'g.valid_to as validTo',
+        ])
+        .execute();
+      const sources = await trx
+        .selectFrom('source')
+        .select([
+          'id',
+          'name',
+          'aliases',
+          'domains',
+          'platform_accounts as platformAccounts',
+          'state',
+          'valid_from as validFrom',
+          'valid_to as validTo',
+          'list_version as listVersion',
+        ])
+        .orderBy('name')
+        .execute();
+      const policies = await trx
+        .selectFrom('policy')
+        .select(['version', 'body', 'state'])
+        .where('state', '<>', 'DRAFT')
+        .execute();
+      const known = [DEFAULT_POLICY, ...policies.map((row): Policy => ({ ...row.body, version: row.version }))];
+      const inForce = policies.find(({ state }) => state === 'ACTIVE')?.version ?? DEFAULT_POLICY.version;
+      const shifts = await trx
+        .selectFrom('duty_shift')
+        .select(['unit_id as unitId', 'tier', 'user_id as userId', 'starts_at as startsAt', 'ends_at as endsAt'])
+        .where('ends_at', '>', sql<Date>`wuguan_now()`)
+        .orderBy('starts_at')
+        .execute();
+      const holidays = await trx.selectFrom('holiday').select(['day', 'working']).execute();
+      const ruleset = await trx.selectFrom('ruleset').select('version').where('state', '=', 'ACTIVE').execute();
+      return {
+        version: version.rows[0]?.version ?? 0,
+        units: byId(units),
+        accounts: byId(
+          accounts.map((account) => ({
+            ...account,
+            agreements: agreements.filter((agreement) => agreement.account_id === account.id),
+          })),
+        ),
+        users: byId(users),
+        grants,
+        sources,
+        ruleset: ruleset[0]?.version ?? '',
+        policy: known.find((policy) => policy.version === inForce) ?? DEFAULT_POLICY,
+        policies: new Map(known.map((policy) => [policy.version, policy])),
+        shifts,
+        holidays: new Map(holidays.map(({ day, working }) => [day, working])),
+      };
+    });
+
+export interface RegistryCopy {
+  /** The registry at this version or newer; reads it again only when the copy is older. */
+  at(version: number): Promise<Registry>;
+  /** The registry as it is now, at the price of one short query. */
+  latest(): Promise<Registry>;
+}
+
+/** Keeps this process's copy of the registry. */
+export function registryCopy(db: Kysely<Database>): RegistryCopy {
+  let copy: Registry | null = null;
+  let reading: Promise<Registry> | null = null;
+
+  const read = (): Promise<Registry> => {
+    reading ??= readRegistry(db)
+      .then((registry) => (copy = registry))
+      .finally(() => (reading = null));
+    return reading;
+  };
+  const at = async (version: number): Promise<Registry> => {
+    // a read under way may have begun before the change, hence the second look
+    for (let tries = 0; tries < 3 && (copy === null || copy.version < version); tries += 1) await read();
+    return copy ?? read();
+  };
+  return {
+    at,
+    latest: async () => {
+      const { rows } = await sql<{ version: number }>`select version from registry_state`.execute(db);
+      return at(rows[0]?.version ?? 0);
+    },
+  };
+}

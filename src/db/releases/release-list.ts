@@ -1,0 +1,51 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../schema/index.ts';
+import { releaseColumns, type ReleaseRow } from './releases.ts';
+
+export interface ReleaseListRow extends ReleaseRow {
+  readonly title: string;
+  readonly unitId: string;
+}
+
+/** Items of these units, newest first; READY ones are among the HELD: only the gate tells them apart. */
+export async function listReleases(
+  db: Kysely<Database>,
+  filter: {
+    readonly unitIds: readonly string[];
+    readonly state?: string | undefined;
+    readonly accountId?: string | undefined;
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly ReleaseListRow[]> {
+  if (filter.unitIds.length === 0) return [];
+  const when = (value: string | undefined, part: (value: string) => ReturnType<typeof sql>) =>
+    value === undefined ? sql`` : part(value);
+  const { rows } = await sql<ReleaseListRow>`
+    select ${releaseColumns}, r.content->>'title' as title, d.unit_id as "unitId"
+    from release_item i
+    join draft d on d.id = i.draft_id
+    join revision r on r.draft_id = i.draft_id and r.rev = i.rev
+    where d.unit_id = any(${[...filter.unitIds]}::uuid[])
+      ${when(filter.state, (state) => sql`and i.state = ${state}`)}
+      ${when(filter.accountId, (account) => sql`and i.account_id = ${account}::uuid`)}
+      ${when(filter.cursor, (cursor) => sql`and i.id < ${cursor}::uuid`)}
+    order by i.id desc limit ${filter.limit}`.execute(db);
+  return rows;
+}
+
+export interface TicketRow {
+  readonly pullNo: number;
+  readonly jws: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** Tickets of one item, newest first. */
+export const ticketsOf = (db: Kysely<Database>, releaseId: string): Promise<readonly TicketRow[]> =>
+  db
+    .selectFrom('ticket')
+    .select(['pull_no as pullNo', 'jws', 'created_at as createdAt', 'expires_at as expiresAt'])
+    .where('release_id', '=', releaseId)
+    .orderBy('pull_no', 'desc')
+    .execute();

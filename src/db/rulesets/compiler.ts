@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import type pg from 'pg';
+import type { RulesetTables } from '../../rulesets/compile.ts';
+import type { LintReport } from '../../rulesets/lint.ts';
+import { PackError } from '../../rulesets/pack.ts';
+import type { RulesetPreview } from '../../rulesets/preview.ts';
+import { LAUNCHER } from '../../launch.ts';
+import type { RulesetWish } from '../../app/rulesets/manage-rulesets.ts';
+
+/** What a thread is asked to do. */
+export type ThreadTask =
+  | { readonly kind: 'load'; readonly connection: pg.PoolConfig; readonly version: string }
+  | {
+      readonly kind: 'examine';
+      readonly connection: pg.PoolConfig;
+      readonly cleanDirs: readonly string[];
+      /** JSON of {@link RulesetWish}. */
+      readonly wish: string;
+    }
+  | {
+      readonly kind: 'preview';
+      readonly connection: pg.PoolConfig;
+      readonly cleanDirs: readonly string[];
+      readonly candidate: string;
+      readonly active: string;
+      /** How many of the latest drafts of these units are looked at. */
+      readonly drafts: number;
+      readonly unitIds: readonly string[];
+    };
+
+export type ThreadAnswer =
+  | { readonly kind: 'load'; readonly tables: RulesetTables }
+  | ({ readonly kind: 'examine' } & Examined)
+  | { readonly kind: 'preview'; readonly preview: RulesetPreview }
+  | { readonly kind: 'failed'; readonly isPackError: boolean; readonly message: string };
+
+/** A ruleset that may be stored. */
+export interface Examined {
+  readonly version: string;
+  readonly entries: number;
+  /** JSON of the {@link RulesetSource}, defaults filled in. */
+  readonly source: string;
+  readonly lint: LintReport;
+}
+
+/** Work on whole rulesets, each piece in a fresh thread. */
+export interface RulesetThreads {
+  /** @throws Error when the version is unknown */
+  load(version: string): Promise<RulesetTables>;
+  /** Checks, compiles and lints packs. @throws PackError */
+  examine(wish: RulesetWish): Promise<Examined>;
+  preview(
+    task: Pick<Extract<ThreadTask, { readonly kind: 'preview' }>, 'candidate' | 'active' | 'drafts' | 'unitIds'>,
+  ): Promise<RulesetPreview>;
+}
+
+/**
+ * @param connection of the store: threads read rulesets and texts themselves
+ * @param cleanDirs directories with clean texts that are there or not
+ */
+export function rulesetThreads(connection: pg.PoolConfig, cleanDirs: readonly string[]): RulesetThreads {
+  const run = async <K extends ThreadTask['kind']>(task: ThreadTask & { readonly kind: K }) => {
+    const answer = await inThread(task);
+    if (answer.kind === 'failed') throw answer.isPackError ? new PackError(answer.message) : new Error(answer.message);
+    return answer as Extract<ThreadAnswer, { readonly kind: K }>;
+  };
+  return {
+    load: async (version) => (await run({ kind: 'load', connection, version })).tables,
+    examine: (wish) => run({ kind: 'examine', connection, cleanDirs, wish: JSON.stringify(wish) }),
+    preview: async (task) => (await run({ ...task, kind: 'preview', connection, cleanDirs })).preview,
+  };
+}
+
+function inThread(task: ThreadTask): Promise<ThreadAnswer> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(LAUNCHER, { argv: ['src/db/rulesets/compile-thread.ts'], workerData: task });
+    thread.once('message', resolve);
+    thread.once('error', reject);
+    thread.once('exit', (code) => reject(new Error(`the ruleset thread ended with ${code}`)));
+  });
+}

@@ -1,0 +1,85 @@
+import { sql, type Kysely } from 'kysely';
+import { entryName, type Pack } from '../../rulesets/pack.ts';
+import type { Severity } from '../../domain/vocabulary.ts';
+import type { Database } from '../schema/index.ts';
+
+type PackEntry = Pack['entries'][number];
+
+/** A pack without its entries. */
+export type PackHeader = Readonly<Record<string, unknown>> & {
+  readonly name: string;
+  readonly kind: Pack['kind'];
+  readonly entryCount: number;
+};
+
+/** The packs of a ruleset, without their entries; empty for an unknown version. */
+export async function readPackHeaders(db: Kysely<Database>, version: string): Promise<readonly PackHeader[]> {
+  const { rows } = await sql<{ pack: PackHeader }>`
+    select (p.pack - 'entries') || jsonb_build_object('entryCount', jsonb_array_length(p.pack->'entries')) as pack
+    from ruleset r, jsonb_array_elements(r.source->'packs') with ordinality as p(pack, n)
+    where r.version = ${version} order by p.n`.execute(db);
+  return rows.map(({ pack }) => pack);
+}
+
+export interface EntryFilter {
+  /** Name of a pack. */
+  readonly pack?: string | undefined;
+  /** Part of what an entry says, whatever its case. */
+  readonly search?: string | undefined;
+  /** Of the entry, or of its pack where it names none. */
+  readonly severity?: Severity | undefined;
+  /** Place of the last entry that was seen: pack and entry, both from 1. */
+  readonly after?: readonly [number, number] | undefined;
+  readonly limit: number;
+}
+
+export interface EntryRow {
+  readonly pack: string;
+  /** What it is called within its pack. */
+  readonly name: string;
+  /** As it stands in the pack. */
+  readonly entry: PackEntry;
+  readonly severity: Severity | null;
+  readonly place: readonly [number, number];
+}
+
+/** Members of entries that are searched. */
+const SAID = ['word', 'wrong', 'right', 'id', 'phrase', 'domain', 'name', 'number', 'title', 'suggestion', 'pattern'];
+const LISTS = ['words', 'near', 'also', 'titles', 'allow'];
+
+/** Entries of a ruleset in the order of its packs, page by page, and how many fit in all. */
+export async function readEntries(
+  db: Kysely<Database>,
+  version: string,
+  filter: EntryFilter,
+): Promise<{ readonly items: readonly EntryRow[]; readonly total: number }> {
+  const { pack, search, severity, after, limit } = filter;
+  const said = sql.join([...SAID, ...LISTS].map((member) => sql`e.entry->>${sql.lit(member)}`));
+  const fitting = sql`
+    select p.pack->>'name' as pack, p.n as p, e.n, e.entry,
+      coalesce(e.entry->>'severity', p.pack->>'severity') as severity
+    from ruleset r, jsonb_array_elements(r.source->'packs') with ordinality as p(pack, n),
+      jsonb_array_elements(p.pack->'entries') with ordinality as e(entry, n)
+    where r.version = ${version}
+      ${pack === undefined ? sql`` : sql`and p.pack->>'name' = ${pack}`}
+      ${severity === undefined ? sql`` : sql`and coalesce(e.entry->>'severity', p.pack->>'severity') = ${severity}`}
+      ${search === undefined ? sql`` : sql`and strpos(lower(concat_ws(E'\n', ${said})), lower(${search})) > 0`}`;
+  const { rows } = await sql<{
+    total: number;
+    pack: string;
+    p: number;
+    n: number;
+    entry: PackEntry | null;
+    severity: Severity | null;
+  }>`
+    with fitting as materialized (${fitting}),
+    page as (
+      select * from fitting ${after === undefined ? sql`` : sql`where (p, n) > (${after[0]}::bigint, ${after[1]}::bigint)`}
+      order by p, n limit ${limit})
+    select counted.total::int as total, page.pack, page.p::int as p, page.n::int as n, page.entry, page.severity
+    from (select count(*) as total from fitting) as counted left join page on true order by page.p, page.n`.execute(db);
+  const items = rows.flatMap(({ pack: name, p, n, entry, severity: rank }): EntryRow[] =>
+    entry === null ? [] : [{ pack: name, name: entryName(entry), entry, severity: rank, place: [p, n] }],
+  );
+  return { items, total: rows[0]?.total ?? 0 };
+}

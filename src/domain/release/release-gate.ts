@@ -1,0 +1,250 @@
+import { stopsRelease } from './finding-effects.ts';
+import { tiersOfBoth, type Route } from '../review/policy.ts';
+import { refusal, type GateCode, type Refusal } from '../refusals.ts';
+import { afterWindow, beforeWindow, windowWithin } from '../scope.ts';
+import { personsOf } from '../review/separation.ts';
+import type { Scope } from '../content.ts';
+import type { DraftState } from '../transitions.ts';
+import type {
+  AccountState,
+  FindingState,
+  Gate,
+  GateValue,
+  Severity,
+  SourceState,
+  Stage,
+  Tier,
+  Verdict,
+} from '../vocabulary.ts';
+import { GATE_NAMES, GATES, STAGES, TIER_NAMES } from '../vocabulary.ts';
+
+/** A decision as the gate sees it. A voided one approves nothing, but still keeps its person out of other tiers. */
+export interface DecisionFact {
+  readonly tier: Tier;
+  readonly verdict: Verdict;
+  readonly contentHash: string;
+  /** What the decider was shown as scope; for FINAL this is what was approved. */
+  readonly scope: Scope;
+  readonly userId: string;
+  readonly principalId: string | null;
+  readonly gates: Readonly<Partial<Record<Gate, GateValue>>>;
+  readonly at: Date;
+  readonly voided: boolean;
+}
+
+/** All that the gate looks at, gathered in one place by `src/db/drafts/gate-facts.ts`. */
+export interface GateFacts {
+  readonly status: DraftState;
+  /** Hash stored for the current revision. */
+  readonly contentHash: string;
+  /** Hash computed anew from the bytes that would leave. */
+  readonly computedHash: string;
+  /** Hash that the release item was made for; equals contentHash when no item exists yet. */
+  readonly itemHash: string;
+  readonly scope: Scope;
+  /** The route that the draft keeps; null before its triage. */
+  readonly route: Route | null;
+  /** The way that the policy in force now would send it; null before its triage. */
+  readonly routeNow: Route | null;
+  /** Days for which a FINAL approval is good: the shorter of what its policy said and the present one says. */
+  readonly approvalMaxAgeDays: number;
+  readonly decisions: readonly DecisionFact[];
+  readonly contributors: readonly string[];
+  readonly findings: readonly { readonly id: string; readonly severity: Severity; readonly state: FindingState }[];
+  /** The latest run of each stage on the current revision. */
+  readonly stages: readonly {
+    readonly stage: Stage;
+    readonly state: 'PASSED' | 'FOUND' | 'ERROR';
+    readonly rulesetVersion: string;
+  }[];
+  readonly activeRuleset: string;
+  /** null = an original; otherwise the listed source it was matched to, or `unlisted`. */
+  readonly source:
+    | null
+    | 'unlisted'
+    | { readonly state: SourceState; readonly validFrom: Date | null; readonly validTo: Date | null };
+  readonly coordination: 'not-needed' | 'recorded' | 'missing';
+  readonly openStops: number;
+}
+
+/** The target account as the gate sees it. */
+export interface GateAccount {
+  readonly id: string;
+  readonly state: AccountState;
+  /** Agreements with operators; empty = run by the unit itself. One of them must be in force. */
+  readonly agreements: readonly { readonly validFrom: Date; readonly validTo: Date }[];
+  readonly openIncidents: number;
+}
+
+export type GateAnswer = { readonly ok: true } | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/** Draft states in which approved content may be handed out. */
+const RELEASABLE: readonly DraftState[] = ['APPROVED', 'RELEASING', 'PUBLISHED'];
+
+/** Refusals that pass by themselves or concern one account alone: FINAL may approve, the item waits. */
+export const WAITING_CODES: readonly string[] = [
+  'EMBARGOED',
+  'ACCOUNT_NOT_ACTIVE',
+  'AGREEMENT_EXPIRED',
+  'INCIDENT_OPEN',
+] satisfies GateCode[];
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * May this content leave to this account now? (DESIGN §4, the five gates of the regulation's review article.)
+ * Pure; refuses with every reason that holds, not with the first. Called when FINAL approves, at every pull and by `explain`.
+ *
+ * @param facts of the draft's current revision
+ * @param account the one target
+ * @param now the database's clock
+ */
+export function gate(facts: GateFacts, account: GateAccount, now: Date): GateAnswer {
+  const refusals = RULES.flatMap((rule) => rule(facts, account, now));
+  return refusals.length === 0 ? { ok: true } : { ok: false, refusals };
+}
+
+type Rule = (facts: GateFacts, account: GateAccount, now: Date) => readonly Refusal[];
+
+const refuseIf = (condition: boolean, code: GateCode, detail?: string): readonly Refusal[] =>
+  condition ? [refusal(code, detail)] : [];
+
+/** Tiers that the draft's own route or the policy in force asks for. */
+const required = ({ route, routeNow }: GateFacts): readonly Tier[] =>
+  route === null ? [] : tiersOfBoth(route, routeNow ?? route);
+
+/** Approvals of required tiers that hold on exactly the present hash. */
+const approvals = (facts: GateFacts): readonly DecisionFact[] =>
+  facts.decisions.filter(
+    (decision) =>
+      !decision.voided &&
+      decision.verdict === 'APPROVE' &&
+      decision.contentHash === facts.contentHash &&
+      required(facts).includes(decision.tier),
+  );
+
+const finalApproval = (facts: GateFacts): DecisionFact | undefined =>
+  approvals(facts).findLast((decision) => decision.tier === 'FINAL');
+
+const status: Rule = (facts) => refuseIf(!RELEASABLE.includes(facts.status), 'NOT_APPROVED');
+
+const hash: Rule = (facts) =>
+  refuseIf(facts.computedHash !== facts.contentHash || facts.itemHash !== facts.contentHash, 'HASH_MISMATCH');
+
+const tiers: Rule = (facts) => {
+  const { route } = facts;
+  if (route === null || !route.tiers.includes('FINAL')) return [refusal('TIER_MISSING', '尚未分派审核层级')];
+  const held = approvals(facts).map((decision) => decision.tier);
+  return required(facts).flatMap((tier) => {
+    const detail = route.tiers.includes(tier) ? TIER_NAMES[tier] : `现行审核策略要求${TIER_NAMES[tier]}`;
+    return refuseIf(!held.includes(tier), 'TIER_MISSING', detail);
+  });
+};
+
+const approvedScope: Rule = (facts, account) => {
+  const final = finalApproval(facts);
+  if (final === undefined) return []; // TIER_MISSING says it
+  return [
+    ...refuseIf(
+      !final.scope.accounts.includes(account.id) || !facts.scope.accounts.includes(account.id),
+      'ACCOUNT_NOT_APPROVED',
+    ),
+    ...refuseIf(!windowWithin(facts.scope, final.scope), 'WINDOW_NOT_APPROVED'),
+  ];
+};
+
+const separation: Rule = (facts) => {
+  const tiersOf = new Map<string, Set<Tier>>();
+  for (const decision of facts.decisions) {
+    for (const person of personsOf(decision)) {
+      tiersOf.set(person, (tiersOf.get(person) ?? new Set()).add(decision.tier));
+    }
+  }
+  return [
+    ...refuseIf(
+      [...tiersOf.values()].some((set) => set.size > 1),
+      'SAME_PERSON',
+    ),
+    ...refuseIf(
+      facts.contributors.some((person) => tiersOf.has(person)),
+      'CONTRIBUTOR_DECIDED',
+    ),
+  ];
+};
+
+const fiveGates: Rule = (facts) => {
+  const signed = approvals(facts);
+  return GATES.flatMap((name) => {
+    const values = signed.map((decision) => decision.gates[name]);
+    const good = values.some((value) => value === 'PASS' || value === 'NA') && !values.includes('FAIL');
+    return refuseIf(!good, 'GATE_NOT_SIGNED', GATE_NAMES[name]);
+  });
+};
+
+const findings: Rule = (facts) => {
+  const open = facts.findings.filter(stopsRelease);
+  return refuseIf(open.length > 0, 'OPEN_FINDING', `${open.length} 项`);
+};
+
+const stages: Rule = (facts) => {
+  const missing = STAGES.filter((stage) => !facts.stages.some((run) => run.stage === stage));
+  const failed = facts.stages.filter((run) => run.state === 'ERROR').map((run) => run.stage);
+  const stale = facts.stages.some((run) => run.rulesetVersion !== facts.activeRuleset);
+  return [
+    ...refuseIf(missing.length > 0, 'STAGE_MISSING', missing.join('、')),
+    ...refuseIf(failed.length > 0, 'STAGE_FAILED', failed.join('、')),
+    ...refuseIf(stale, 'RULESET_STALE'),
+  ];
+};
+
+const source: Rule = (facts, _account, now) => {
+  if (facts.source === null) return [];
+  if (facts.source === 'unlisted' || facts.source.state !== 'ACTIVE') return [refusal('SOURCE_NOT_ACTIVE')];
+  const { validFrom, validTo } = facts.source;
+  return refuseIf((validFrom !== null && now < validFrom) || (validTo !== null && now > validTo), 'SOURCE_EXPIRED');
+};
+
+const accountState: Rule = (_facts, account, now) => [
+  ...refuseIf(account.state !== 'ACTIVE', 'ACCOUNT_NOT_ACTIVE'),
+  ...refuseIf(
+    account.agreements.length > 0 &&
+      !account.agreements.some(({ validFrom, validTo }) => validFrom <= now && now <= validTo),
+    'AGREEMENT_EXPIRED',
+  ),
+  ...refuseIf(account.openIncidents > 0, 'INCIDENT_OPEN'),
+];
+
+const timeWindow: Rule = (facts, _account, now) => [
+  ...refuseIf(beforeWindow(facts.scope, now), 'EMBARGOED', facts.scope.notBefore ?? undefined),
+  ...refuseIf(afterWindow(facts.scope, now), 'WINDOW_OVER', facts.scope.notAfter ?? undefined),
+];
+
+/** Whether an approval was given so long ago that it opens nothing any more. */
+export const isTooOld = (approvedAt: Date, maxAgeDays: number, now: Date): boolean =>
+  now.getTime() - approvedAt.getTime() > maxAgeDays * DAY;
+
+const age: Rule = (facts, _account, now) => {
+  const final = finalApproval(facts);
+  return refuseIf(final !== undefined && isTooOld(final.at, facts.approvalMaxAgeDays, now), 'APPROVAL_TOO_OLD');
+};
+
+const records: Rule = (facts) => [
+  ...refuseIf(facts.coordination === 'missing', 'COORDINATION_MISSING'),
+  ...refuseIf(facts.openStops > 0, 'OPEN_CASE'),
+];
+
+const RULES: readonly Rule[] = [
+  status,
+  hash,
+  tiers,
+  approvedScope,
+  separation,
+  fiveGates,
+  findings,
+  stages,
+  source,
+  accountState,
+  timeWindow,
+  age,
+  records,
+];

@@ -1,0 +1,19 @@
+// A program of its own, run by parseApart: a DOCX file on standard input → HTML.
+import mammoth from 'mammoth';
+import { answerParent } from './sandbox.ts';
+import { checkSizes, readZip, ZipError } from './zip.ts';
+
+/** The declared type is a brand without a shape; what mammoth calls is a function that answers with nodes. */
+const noImage = (() => Promise.resolve([])) as unknown as typeof mammoth.images.dataUri;
+
+async function readHtml(bytes: Buffer): Promise<string> {
+  checkSizes(readZip(bytes));
+  const { value } = await mammoth.convertToHtml(
+    { buffer: bytes },
+    // a style map in the file could leave out text that readers of the file see
+    { convertImage: noImage, includeEmbeddedStyleMap: false, externalFileAccess: false },
+  );
+  return value;
+}
+
+await answerParent(readHtml, (error) => error instanceof ZipError);

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { LAUNCHER } from '../launch.ts';
+
+/** Thrown when a file could not be parsed; the message is for people. */
+export class ApartError extends Error {
+  override readonly name = 'ApartError';
+}
+
+export interface ApartLimits {
+  /** Wall-clock seconds. */
+  readonly seconds: number;
+  /** MiB of JavaScript heap. */
+  readonly megabytes: number;
+}
+
+const LIMITS: ApartLimits = { seconds: 60, megabytes: 1024 };
+const MAX_ANSWER = 256 * 2 ** 20;
+
+type Answer<T> = { readonly value: T } | { readonly failed: string };
+
+/** One at a time: the memory of one parser is the memory that all uploads together can take. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Parses a file from outside in a process of its own, which has no environment and may be ended: the parsers of office
+ * formats can be driven into endless loops or out of memory, and a worker thread that runs out of memory can take the
+ * whole process with it.
+ *
+ * @param program file, from the project's root, that calls {@link answerParent}
+ * @returns what it answered, as JSON carries it
+ * @throws ApartError when it failed, took too long or too much memory
+ */
+export function parseApart<T>(program: string, bytes: Uint8Array, limits: ApartLimits = LIMITS): Promise<T> {
+  const turn = last.then(() => run<T>(program, bytes, limits));
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+async function run<T>(program: string, bytes: Uint8Array, { seconds, megabytes }: ApartLimits): Promise<T> {
+  const args = [`--max-old-space-size=${megabytes}`, LAUNCHER, program];
+  const { TMPDIR } = process.env;
+  const child = spawn(process.execPath, args, {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: TMPDIR === undefined ? {} : { TMPDIR },
+    timeout: seconds * 1000,
+    killSignal: 'SIGKILL',
+  });
+  const chunks: Buffer[] = [];
+  let size = 0;
+  child.stdout.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > MAX_ANSWER) child.kill('SIGKILL');
+    else chunks.push(chunk);
+  });
+  // it may end before it has read everything; its exit says so
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(bytes);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) {
+    throw new ApartError('文件过于庞大或复杂，未能读完 / the file is too large or too complex to be read');
+  }
+  const answer = JSON.parse(Buffer.concat(chunks).toString()) as Answer<T>;
+  if ('failed' in answer) throw new ApartError(answer.failed);
+  return answer.value;
+}
+
+/**
+ * The other end: reads the file from standard input and answers with what `parse` makes of it.
+ * @param known errors whose message is for people; of any other, people are told that the file is damaged
+ */
+export async function answerParent(
+  parse: (bytes: Buffer) => Promise<unknown>,
+  known: (error: unknown) => boolean,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  const answer: Answer<unknown> = await parse(Buffer.concat(chunks)).then(
+    (value) => ({ value }),
+    (error: unknown) => ({
+      failed: known(error) ? (error as Error).message : '文件已损坏 / the file is damaged',
+    }),
+  );
+  process.stdout.write(JSON.stringify(answer));
+}

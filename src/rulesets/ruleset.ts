@@ -1,0 +1,265 @@
+import { severityRank, type Severity, type Stage } from '../domain/vocabulary.ts';
+import { canonicalizeForNow } from '../text/reading/canonical-text.ts';
+import { foldCase, FOLDED } from '../text/matching/matcher.ts';
+import type { Trick } from '../text/evasion/techniques.ts';
+import type { Slip } from '../text/typos/compare-slip.ts';
+import { createNearMissFinder } from '../text/typos/near-miss.ts';
+import { isAnotherWording } from '../text/typos/is-other-wording.ts';
+import { isTorn } from '../text/segmentation/word-breaks.ts';
+import { createFinder, type Hit } from '../text/evasion/word-finder.ts';
+import { compileTables, type RulesetTables, type StageTables } from './compile.ts';
+import { closest, firstFrom, lineOf, type Line } from './hit-lines.ts';
+import type { DomainRule, Lookups } from './lookups.ts';
+import { openNearby } from './nearby.ts';
+import type { RulesetSource } from './pack.ts';
+import { openPatterns } from './patterns.ts';
+import { ruleAt, type Rule, type Unless } from './rules.ts';
+import { sees } from './rule-visibility.ts';
+import { severityOf } from './severity.ts';
+
+/** A field that is searched. What was found in one and the same object is not looked for again. */
+export interface Searched {
+  readonly text: string;
+  /**
+   * What the ruleset that looked last found. It is kept here and not in a weak map: a collection of young objects takes
+   * such a map's keys for living ones, so that the findings of forty drafts would be moved in vain.
+   */
+  found?: Looked;
+}
+
+/** A rule that a text breaks, and where. Offsets are UTF-16 units of the text. */
+export interface RuleHit {
+  readonly rule: Rule;
+  readonly start: number;
+  readonly end: number;
+  /** The rule's severity after {@link severityOf}. */
+  readonly severity: Severity;
+  readonly tricks: readonly Trick[];
+  /** The word is part of longer words. */
+  readonly torn: boolean;
+  /** It stands beside words that make it a note only. */
+  readonly excused: boolean;
+  /** What is wrong with a fixed expression. */
+  readonly slip?: Slip;
+}
+
+/** What the checks ask. */
+export interface Ruleset extends Pick<Lookups, 'documents' | 'officials'> {
+  readonly version: string;
+  /** How many entries it was made of. */
+  readonly entries: number;
+  /** By domain; a rule covers the domain and everything below it. */
+  readonly domains: ReadonlyMap<string, DomainRule>;
+  /** Everything that the rules of a stage find, in the order of the text. The words of all stages are found at once. */
+  search(stage: Stage, field: Searched): readonly RuleHit[];
+  /** Whether the field can be read in too many ways to be searched for disguises to its end: it is not known to be clean. */
+  isAmbiguous(field: Searched): boolean;
+  /** Whether the field holds more words than are looked at: what stands behind them is not known at all. */
+  isCrowded(field: Searched): boolean;
+}
+
+/** Makes a ruleset in this thread; a large one blocks it for a while. @throws PackError */
+export const compileRuleset = (source: RulesetSource): Ruleset => openRuleset(compileTables(source));
+
+/** Readies tables for use, which takes next to no time whatever their size. */
+export function openRuleset(tables: RulesetTables): Ruleset {
+  const finder = createFinder(tables.words);
+  const stages = new Map(Object.entries(tables.stages).map(([stage, table]) => [stage as Stage, openStage(table)]));
+  const look = (field: Searched): Seen => {
+    if (field.found?.by === tables) return field.found.seen;
+    const { hits, ambiguous, crowded } = finder.find(field.text, canonicalizeForNow(field.text));
+    const allowed = hits.filter(({ word, tricks }) => tricks.length === 0 && tables.allowed[word] === 1);
+    const seen: Seen = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous, crowded };
+    field.found = { by: tables, seen };
+    return seen;
+  };
+  return {
+    version: tables.version,
+    entries: tables.entries,
+    documents: tables.documents,
+    officials: tables.officials,
+    domains: new Map(tables.domains.map((rule) => [rule.domain, rule])),
+    search: (stage, field) => stages.get(stage)?.(field.text, look(field)) ?? [],
+    isAmbiguous: (field) => look(field).ambiguous,
+    isCrowded: (field) => look(field).crowded,
+  };
+}
+
+/** What was found in a field for all stages. */
+interface Seen {
+  readonly hits: readonly Hit[];
+  /** Those that count as part of a pair or as an anchor: not within an expression that is in order. */
+  readonly signals: readonly Hit[];
+  /** Expressions that are in order. */
+  readonly allowed: readonly Hit[];
+  readonly ambiguous: boolean;
+  readonly crowded: boolean;
+}
+
+interface Looked {
+  readonly by: RulesetTables;
+  readonly seen: Seen;
+}
+
+type Search = (text: string, seen: Seen) => readonly RuleHit[];
+
+function openStage(tables: StageTables): Search {
+  const { rules } = tables;
+  const made = new Map<number, WordRule>();
+  /** Rules that were found once, made once. */
+  const ruleOf = (index: number): WordRule => {
+    let known = made.get(index);
+    if (known === undefined) {
+      const rule = ruleAt(rules, index);
+      made.set(index, (known = { rule, allow: rule.allow.map(foldCase) }));
+    }
+    return known;
+  };
+  const excuse = openExcuses(tables.ruleOfWord.length);
+  const nearby = openNearby(tables.nearby, rules, tables.ruleOfWord.length);
+  const patterns = openPatterns(tables.patterns, rules, tables.ruleOfWord.length);
+  const phrases = openPhrases(tables);
+  const counts = new Uint16Array(rules.packs.length + 1);
+  return (text, { hits, signals, allowed }) => {
+    const words = wordHits(hits, tables, ruleOf, counts, text);
+    const found = [
+      ...words,
+      ...nearby(signals),
+      ...patterns(text, signals),
+      ...phrases(text).filter((slip) => !words.some((word) => saysTheSame(word, slip))),
+    ];
+    return found.length === 0 ? found : excuse(inOrder(outsideAllowed(found, allowed)), hits);
+  };
+}
+
+/** A rule of a single word, with its harmless expressions as they are compared. */
+interface WordRule {
+  readonly rule: Rule;
+  readonly allow: readonly string[];
+}
+
+/** Fixed expressions with a slip. */
+function openPhrases({ phrases, rules }: StageTables): (text: string) => readonly RuleHit[] {
+  if (phrases === null) return () => [];
+  const finder = createNearMissFinder(phrases.tables);
+  return (text) =>
+    finder.find(text).flatMap((miss, index): RuleHit[] => {
+      const { start, end, phrase, slip } = miss;
+      const rule = ruleAt(rules, phrases.rules[phrase]!);
+      if (index < ASKED && isAnotherWording(text, miss)) return [];
+      if (touchesAny(text, rule.allow.map(foldCase), start, end)) return [];
+      return [{ rule, start, end, severity: rule.severity, tricks: [], torn: false, excused: false, slip }];
+    });
+}
+
+/** Whether a word that is known to be wrong asks for the same correction as a fixed expression with a slip. */
+const saysTheSame = (word: RuleHit, slip: RuleHit): boolean =>
+  word.rule.suggestion === slip.rule.suggestion &&
+  word.start < slip.end &&
+  slip.start < word.end &&
+  severityRank(word.severity) >= severityRank(slip.severity);
+
+/**
+ * Notes what stands beside words of its rule's `unless`.
+ * @param words how many the ruleset has
+ */
+function openExcuses(words: number): (found: readonly RuleHit[], hits: readonly Hit[]) => readonly RuleHit[] {
+  /** 1 for each word of an `unless`. */
+  const members = new Map<Unless, Uint8Array>();
+  const lineBeside = (unless: Unless, hits: readonly Hit[]): Line => {
+    let wanted = members.get(unless);
+    if (wanted === undefined) {
+      wanted = new Uint8Array(words);
+      for (const word of unless.words) wanted[word] = 1;
+      members.set(unless, wanted);
+    }
+    const beside: Hit[] = [];
+    for (const hit of hits) if (wanted[hit.word] === 1 && hit.tricks.length === 0) beside.push(hit);
+    return lineOf(beside);
+  };
+  return (found, hits) => {
+    const lines = new Map<Unless, Line>();
+    return found.map((hit) => {
+      const { unless } = hit.rule;
+      if (unless === undefined || hit.severity === 'HARD') return hit;
+      let line = lines.get(unless);
+      if (line === undefined) lines.set(unless, (line = lineBeside(unless, hits)));
+      return closest(hit, line, unless.within) === null ? hit : { ...hit, severity: 'INFO', excused: true };
+    });
+  };
+}
+
+const inOrder = (hits: readonly RuleHit[]): readonly RuleHit[] =>
+  hits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+
+/** Hits of one rule in one field that are looked at: a text that holds more of a word holds it. */
+const LOOKED_AT = 3_000;
+/** Hits of one field of which it is asked whether they are part of longer words: the dictionary of words is slow. */
+const ASKED = 1_000;
+
+/** @param counts room to count how often each rule is met, by what `ruleOfWord` says */
+function wordHits(
+  hits: readonly Hit[],
+  { ruleOfWord, hiding }: StageTables,
+  ruleOf: (index: number) => WordRule,
+  counts: Uint16Array,
+  text: string,
+): RuleHit[] {
+  const found: RuleHit[] = [];
+  for (const { word } of hits) counts[ruleOfWord[word]!] = 0;
+  let asked = 0;
+  for (const hit of hits) {
+    const place = ruleOfWord[hit.word]!;
+    // most words are no rule of this stage
+    if (place === 0) continue;
+    const index = place - 1;
+    const { start, end, tricks } = hit;
+    if (!sees(hiding[index]!, tricks)) continue;
+    const count = counts[place]!;
+    if (count > LOOKED_AT) continue;
+    counts[place] = count + 1;
+    const { rule, allow } = ruleOf(index);
+    // after so many the next one counts, wherever it stands: nobody hides a word behind thousands of harmless ones
+    if (count < LOOKED_AT && touchesAny(text, allow, start, end)) continue;
+    const ask = tricks.length === 0 && rule.severity !== 'HARD' && asked < ASKED;
+    if (ask) asked += 1;
+    const torn = ask && isTorn(text, start, end);
+    const severity = severityOf(rule.severity, tricks, torn);
+    found.push({ rule, start, end, severity, tricks, torn, excused: false });
+  }
+  return found;
+}
+
+/**
+ * Whether one of the expressions stands somewhere over the range, be it in part.
+ * @param phrases folded; the text is not
+ */
+const touchesAny = (text: string, phrases: readonly string[], start: number, end: number): boolean =>
+  phrases.some((phrase) => touches(text, phrase, start, end));
+
+function touches(text: string, phrase: string, start: number, end: number): boolean {
+  const last = Math.min(end - 1, text.length - phrase.length);
+  for (let at = Math.max(0, start - phrase.length + 1); at <= last; at += 1) {
+    let same = 0;
+    while (same < phrase.length && FOLDED[text.charCodeAt(at + same)] === phrase.charCodeAt(same)) same += 1;
+    if (same === phrase.length) return true;
+  }
+  return false;
+}
+
+/** Leaves out hits in plain sight that lie within an expression that is in order, and hidden ones that overlap it. */
+function outsideAllowed<T extends Pick<Hit, 'start' | 'end' | 'tricks'>>(
+  hits: readonly T[],
+  allowed: readonly Hit[],
+): readonly T[] {
+  if (allowed.length === 0) return hits;
+  const longest = allowed.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  return hits.filter(({ start, end, tricks }) => {
+    // ordered by start: one that matters begins no earlier than the longest reaches
+    for (let at = firstFrom(allowed, start - longest); at < allowed.length && allowed[at]!.start < end; at += 1) {
+      const phrase = allowed[at]!;
+      if (tricks.length === 0 ? phrase.start <= start && end <= phrase.end : phrase.end > start) return false;
+    }
+    return true;
+  });
+}

@@ -1,0 +1,70 @@
+import { composeContent } from '../../src/app/drafts/sanitize-content.ts';
+import {
+  prepareContent,
+  type CheckContext,
+  type CheckedContent,
+  type KnownAccount,
+  type KnownSource,
+} from '../../src/checks/check.ts';
+import type { ExampleDraft } from '../../src/checks/rule.ts';
+import { runStage, STAGE_TABLE } from '../../src/checks/stages.ts';
+import type { Ruleset } from '../../src/rulesets/ruleset.ts';
+import type { Finding } from '../../src/domain/finding.ts';
+
+/** The day on which every example is looked at. */
+export const TODAY = new Date('2026-11-24T02:00:00Z');
+
+const OWN_UNIT = '陈仓区示例局';
+const OWN_NAMES = [OWN_UNIT];
+
+const listed = (source: NonNullable<ExampleDraft['listed']>[number], index: number): KnownSource => ({
+  ...{ id: `source-${index}`, aliases: [], domains: [], state: 'ACTIVE', validFrom: null, validTo: null },
+  ...source,
+});
+
+/** A draft with what is said of it, on its way through the checks, without a store. @throws Refused as at intake */
+export function bareDraft(draft: ExampleDraft): { readonly content: CheckedContent; readonly context: CheckContext } {
+  const unit = draft.unit ?? OWN_UNIT;
+  const wishes = [...(draft.platforms ?? []).map((platform) => ({ platform })), ...(draft.accounts ?? [])];
+  const accounts = wishes.map((wish, index): KnownAccount => ({
+    ...{ id: `account-${index}`, platform: 'WECHAT_OA', name: `示例账号${index}`, state: 'ACTIVE', agreements: [] },
+    ...wish,
+  }));
+  const { content } = composeContent({
+    title: draft.title ?? '',
+    body: draft.body ?? '示例正文',
+    bodyFormat: draft.bodyFormat ?? 'text',
+    source: draft.source,
+  });
+  return {
+    content: prepareContent({
+      facts: {
+        kind: draft.kind ?? 'ORIGINAL',
+        category: draft.category ?? 'GOVERNMENT_INFO',
+        level: draft.level ?? 'NORMAL',
+        lane: 'REGULAR',
+      },
+      content,
+      scope: {
+        accounts: [...accounts.map(({ id }) => id), ...(draft.unknownAccounts ?? [])],
+        notBefore: null,
+        notAfter: null,
+      },
+      unitName: unit,
+      relatedUnits: draft.relatedUnits ?? [],
+      coordinatedUnits: draft.coordinatedUnits ?? [],
+    }),
+    context: {
+      now: TODAY,
+      sources: (draft.listed ?? []).map(listed),
+      accounts,
+      unitNames: unit === OWN_UNIT && draft.units === undefined ? OWN_NAMES : [unit, ...(draft.units ?? [])],
+    },
+  };
+}
+
+/** Everything that is found in a draft. */
+export function findingsIn(draft: ExampleDraft, ruleset: Ruleset): readonly Finding[] {
+  const { content, context } = bareDraft(draft);
+  return STAGE_TABLE.flatMap((row) => runStage(row, content, ruleset, context));
+}

@@ -1,0 +1,58 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import type { TaskDetails } from '../../api/answers.ts';
+import { call } from '../../api/call.ts';
+import { useText } from '../../shared/language.tsx';
+import { ReasonDialog } from '../../shared/reason-dialog.tsx';
+import { useShortcuts } from '../../shared/page/use-shortcuts.ts';
+import { HoldDialog } from './hold-dialog.tsx';
+import { TEXT } from '../text.ts';
+import { TransferDialog } from './transfer-dialog.tsx';
+
+const ACTIONS = { b: 'back', h: 'hold', g: 'transfer' } as const;
+type Action = (typeof ACTIONS)[keyof typeof ACTIONS];
+
+/** What a holder may do with a claim instead of deciding: put it back, put it aside, hand it over. */
+export function LeaseActions({
+  task,
+  onReload,
+}: {
+  readonly task: TaskDetails;
+  readonly onReload: () => Promise<unknown>;
+}) {
+  const text = useText(TEXT);
+  const { message } = App.useApp();
+  const [asked, setAsked] = useState<Action | null>(null);
+  const close = (): void => setAsked(null);
+  useShortcuts(Object.fromEntries(Object.entries(ACTIONS).map(([key, action]) => [key, () => setAsked(action)])));
+  return (
+    <span className="row">
+      {Object.entries(ACTIONS).map(([key, action]) => (
+        <Button key={key} size="small" onClick={() => setAsked(action)}>
+          {text(action)} <kbd>{key}</kbd>
+        </Button>
+      ))}
+      <ReasonDialog
+        open={asked === 'back'}
+        title={text('back')}
+        what={text('backWhat')}
+        verb={text('back')}
+        onClose={close}
+        onDo={async () => {
+          await call('POST /v1/tasks/{id}/release', { path: { id: task.id }, body: { leaseNo: task.leaseNo } });
+          await onReload();
+        }}
+      />
+      <HoldDialog task={task} open={asked === 'hold'} onClose={close} onHeld={onReload} />
+      <TransferDialog
+        task={task}
+        open={asked === 'transfer'}
+        onClose={close}
+        onTransferred={async (name) => {
+          void message.success(text('transferred', { name }));
+          await onReload();
+        }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import type { TaskDetails } from '../../api/answers.ts';
+import { call } from '../../api/call.ts';
+import { useText } from '../../shared/language.tsx';
+import { ReasonDialog } from '../../shared/reason-dialog.tsx';
+import { showTime } from '../../shared/time.ts';
+import { useShortcuts } from '../../shared/page/use-shortcuts.ts';
+import { TEXT } from '../text.ts';
+
+type Wish = NonNullable<TaskDetails['recall']>;
+
+/** Who asks for the draft back, and why. */
+export function RecallWords({ recall }: { readonly recall: Wish }) {
+  const text = useText(TEXT);
+  return (
+    <span>
+      {text('recallAsked', { name: recall.name ?? '', at: showTime(recall.at) })}
+      {recall.reason !== null && text('recallReason', { reason: recall.reason })}
+    </span>
+  );
+}
+
+/** The author asks for the draft back: the holder agrees, or goes on reviewing. */
+export function RecallNote({
+  task,
+  recall,
+  onReload,
+}: {
+  readonly task: TaskDetails;
+  readonly recall: Wish;
+  readonly onReload: () => Promise<unknown>;
+}) {
+  const text = useText(TEXT);
+  const { message } = App.useApp();
+  const [asked, setAsked] = useState<boolean | null>(null);
+  useShortcuts({ w: () => setAsked(true) });
+  const answer = async (agree: boolean): Promise<void> => {
+    await call('POST /v1/tasks/{id}/recall', { path: { id: task.id }, body: { leaseNo: task.leaseNo, agree } });
+    void message.success(text(agree ? 'recallAgreed' : 'recallRefused'));
+    await onReload();
+  };
+  return (
+    <div role="alert" className="note note-warn unclaimed">
+      <RecallWords recall={recall} />
+      <span className="row">
+        <Button danger onClick={() => setAsked(true)}>
+          {text('recallAgree')} <kbd>w</kbd>
+        </Button>
+        <Button onClick={() => setAsked(false)}>{text('recallRefuse')}</Button>
+      </span>
+      <ReasonDialog
+        open={asked !== null}
+        title={text('recallAnswer')}
+        what={
+          <>
+            <RecallWords recall={recall} />
+            <p>{text(asked === false ? 'recallRefuseWhat' : 'recallAgreeWhat')}</p>
+          </>
+        }
+        verb={text(asked === false ? 'recallRefuse' : 'recallAgree')}
+        danger={asked !== false}
+        onClose={() => setAsked(null)}
+        onDo={() => answer(asked !== false)}
+      />
+    </div>
+  );
+}

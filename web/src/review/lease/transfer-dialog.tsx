@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { TaskDetails } from '../../api/answers.ts';
+import { call } from '../../api/call.ts';
+import { Answer } from '../../shared/page/answer.tsx';
+import { Field } from '../../compose/field.tsx';
+import { useText } from '../../shared/language.tsx';
+import { ReasonDialog } from '../../shared/reason-dialog.tsx';
+import { TEXT } from '../text.ts';
+
+/** Hands a claim to a colleague, one of those who may take it. */
+export function TransferDialog({
+  task,
+  open,
+  onClose,
+  onTransferred,
+}: {
+  readonly task: TaskDetails;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onTransferred: (name: string) => Promise<unknown>;
+}) {
+  const text = useText(TEXT);
+  const [to, setTo] = useState('');
+  const query = useQuery({
+    queryKey: ['candidates', task.id],
+    queryFn: () => call('GET /v1/tasks/{id}/candidates', { path: { id: task.id } }),
+    enabled: open,
+  });
+  const chosen = query.data?.items.find((person) => person.id === to);
+  return (
+    <ReasonDialog
+      open={open}
+      title={text('transfer')}
+      what={
+        <div className="stack">
+          <p>{text('transferWhat')}</p>
+          <Answer query={query} isEmpty={({ items }) => items.length === 0} empty={text('nobodyElse')}>
+            {({ items }) => (
+              <Field label={text('transferTo')}>
+                {(id) => (
+                  <select id={id} className="choice" value={to} onChange={(event) => setTo(event.target.value)}>
+                    <option value="">{text('choose')}</option>
+                    {items.map((person) => (
+                      <option key={person.id} value={person.id}>
+                        {text('inHand', { name: person.name, count: person.inHand })}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            )}
+          </Answer>
+        </div>
+      }
+      verb={text('transfer')}
+      danger={false}
+      ready={chosen !== undefined}
+      least={1}
+      onClose={onClose}
+      onDo={async (reason) => {
+        await call('POST /v1/tasks/{id}/transfer', {
+          path: { id: task.id },
+          body: { to, reason, leaseNo: task.leaseNo },
+        });
+        await onTransferred(chosen?.name ?? '');
+      }}
+    />
+  );
+}

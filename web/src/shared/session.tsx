@@ -1,0 +1,51 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { PERMISSIONS, type Permission } from '../../../src/domain/roles.ts';
+import type { Me } from '../api/answers.ts';
+import { call, setCsrfToken, whenSignedOut } from '../api/call.ts';
+import { codeOf } from '../api/problem.ts';
+import { Answer } from './page/answer.tsx';
+import { setServerNow } from './time.ts';
+
+const Signed = createContext<Me | null>(null);
+
+/** Who is signed in. */
+export function useMe(): Me {
+  const me = useContext(Signed);
+  if (me === null) throw new Error('nobody is signed in');
+  return me;
+}
+
+/** Whether the person may do this in some unit; the server asks again. */
+export const may = (me: Me, permission: Permission): boolean =>
+  me.grants.some((grant) => (PERMISSIONS[permission] as readonly string[]).includes(grant.role));
+
+export const readMe = async (): Promise<Me> => {
+  const me = await call('GET /v1/me');
+  setCsrfToken(me.session?.csrfToken ?? '');
+  setServerNow(me.now);
+  return me;
+};
+
+/** Shows its children to whoever is signed in, and the way to the sign-in page to everybody else. */
+export function SignedIn({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  const { pathname, search } = useLocation();
+  const query = useQuery({
+    queryKey: ['me'],
+    queryFn: readMe,
+    retry: (count, error) => codeOf(error) !== 'UNAUTHENTICATED' && count < 2,
+    refetchInterval: 10 * 60_000,
+  });
+  useEffect(() => {
+    whenSignedOut(() => void queries.invalidateQueries({ queryKey: ['me'] }));
+  }, [queries]);
+  if (codeOf(query.error) === 'UNAUTHENTICATED') {
+    return <Navigate to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} replace />;
+  }
+  if (query.data?.session?.mustChangePassword === true && pathname !== '/password') {
+    return <Navigate to="/password" replace />;
+  }
+  return <Answer query={query}>{(me) => <Signed.Provider value={me}>{children}</Signed.Provider>}</Answer>;
+}
