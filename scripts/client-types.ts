@@ -89,7 +89,7 @@ export function clientTypes(): string {
   };`;
     }),
   );
-  return `// Made from the OpenAPI document by \`npm run client\`: do not edit.
+  return `// WrittenDecision from the OpenAPI document by \`npm run client\`: do not edit.
 export interface Operations {
 ${entries.join('\n')}
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format } from 'node:util';
 import { ACCOUNT_ARROWS } from '../src/domain/registry/account-life.ts';
-import { GATE_CODES, REQUEST_CODES, type RefusalSpec } from '../src/domain/refusals.ts';
+import { RELEASE_GATE_CODES, REQUEST_CODES, type RefusalSpec } from '../src/domain/refusals.ts';
 import { STAGE_TABLE } from '../src/checks/stages.ts';
 import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES } from '../src/domain/vocabulary.ts';
 import { CASE_ARROWS, CASE_NAMES, CASE_SPECS, type CaseKind } from '../src/domain/cases/cases.ts';
@@ -74,7 +74,7 @@ Codes are stable. Articles are those of 宝鸡市政府系统政务新媒体管�
 
 Why content may not leave. \`explain\` of a draft and every refused pull list them.
 
-${refusals(GATE_CODES)}
+${refusals(RELEASE_GATE_CODES)}
 
 ## Requests · 请求
 

@@ -144,7 +144,7 @@ function lookAlikes(): ReadonlyMap<string, string> {
   for (const [sign, prototype] of prototypes) {
     if (forms.has(sign) || !isOne(sign) || !/^[\p{L}\p{N}℮]$/u.test(sign)) continue;
     if (/^[\p{ASCII}〇\u4e00-\u9fff]$|\p{Script=Hangul}/u.test(sign)) continue;
-    // ø is o with a stroke: a stroke disguises no more than an accent does
+    // ø is o with a stroke: a stroke evasions no more than an accent does
     const bare = prototype.normalize('NFKD').replace(/\p{M}/gu, '');
     const shape = shapeFor(sign, small.get(bare) ?? bare);
     if (/^[a-z\d]$/.test(shape) || isIdeograph(shape)) forms.set(sign, shape);

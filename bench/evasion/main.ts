@@ -118,12 +118,12 @@ function main(): void {
   const falseHits: Record<string, number> = {};
   for (const page of [...pages.map((html) => readText(html, 'html').text), ...clean.slice(news.length)]) {
     characters += page.length;
-    for (const { tricks, start, end, word } of finder.find(page, canonicalize(page)).hits) {
-      const name = tricks.includes('homophone') ? 'homophone' : (tricks[0] ?? 'plain');
+    for (const { evasions, start, end, word } of finder.find(page, canonicalize(page)).hits) {
+      const name = evasions.includes('homophone') ? 'homophone' : (evasions[0] ?? 'plain');
       falseHits[name] = (falseHits[name] ?? 0) + 1;
       if (values.show === 'false')
         process.stdout.write(
-          `  ${words[word]} seen in ${page.slice(start - 6, start)}|${page.slice(start, end)}|${page.slice(end, end + 6)} ${tricks.join()}\n`,
+          `  ${words[word]} seen in ${page.slice(start - 6, start)}|${page.slice(start, end)}|${page.slice(end, end + 6)} ${evasions.join()}\n`,
         );
     }
   }

@@ -6,7 +6,7 @@ const WORDS = 20_000;
 /** A very long draft. With millions of occurrences in one text, V8's collector takes longer over them than the search. */
 const UNITS = 60_000;
 
-interface Made {
+interface HostileCase {
   readonly words: readonly string[];
   readonly text: string;
 }
@@ -18,19 +18,19 @@ const noise = (units: number): string => Array.from({ length: units }, sign).joi
 const listed = (): readonly string[] => inventWords(WORDS, corpus(1_000_000));
 
 /** At each place of the text begins a word that differs in its last sign. */
-function almost(units: number): Made {
+function almost(units: number): HostileCase {
   const piece = noise(WORDS);
   const words = new Set<string>();
   for (let at = 0; at + units < piece.length; at += 1) words.add(`${piece.slice(at, at + units - 1)}☃`);
   return { words: [...words], text: piece.repeat(UNITS / WORDS) };
 }
 
-function chain(count: number): Made {
+function chain(count: number): HostileCase {
   const inner = Array.from({ length: count }, (_, index) => '乙'.repeat(index + 1));
   return { words: [...listed(), ...inner], text: '乙'.repeat(UNITS) };
 }
 
-export const ATTACKS: Readonly<Record<string, () => Made>> = {
+export const ATTACKS: Readonly<Record<string, () => HostileCase>> = {
   'words of 3, all but the last unit': () => almost(3),
   'words of 6, all but the last unit': () => almost(6),
   'words of 16, all but the last unit': () => almost(16),

@@ -93,7 +93,7 @@ function paceOf<T>(texts: readonly T[], work: (text: T) => number): Pace {
   return { mUnitsPerS: Number(best.toFixed(2)), p50Ms: at(0.5), p99Ms: at(0.99) };
 }
 
-/** HTML read, folded and searched for all words and their disguises, without the other checks. */
+/** HTML read, folded and searched for all words and their evasions, without the other checks. */
 function findWords(ruleset: Ruleset, html: string): number {
   const read = readText(html, 'html');
   for (const stage of STAGES) {

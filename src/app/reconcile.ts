@@ -8,9 +8,9 @@ import { lapseCases } from './cases/confirm-case.ts';
 import type { Deps } from './deps.ts';
 import { lapseRelease } from './releases/move-release.ts';
 import { recallLapsed } from './drafts/recall-draft.ts';
-import { relookAtWaiting } from './lifecycle/retriage-waiting.ts';
+import { retriageWaiting } from './lifecycle/retriage-waiting.ts';
 import { reopenExpired } from './review/reopen-expired.ts';
-import { repoolTasks } from './review/reassign-pools.ts';
+import { reassignPools } from './review/reassign-pools.ts';
 import { openOverdueIncidents } from './cases/overdue-post-review.ts';
 import { resumePatrol } from './oversight/patrol.ts';
 
@@ -44,10 +44,10 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   const stale = await draftsOfOldRuleset(deps.db, registry.ruleset, BATCH);
   await deps.jobs.checks(stale.map((ref) => ({ ...ref, emergency: false })));
 
-  const relooked = await relookAtWaiting(deps, registry);
+  const relooked = await retriageWaiting(deps, registry);
   const reopened = await reopenExpired(deps, registry);
   const recalled = await recallLapsed(deps);
-  const moved = await repoolTasks(deps, registry);
+  const moved = await reassignPools(deps, registry);
   let lapsed = 0;
   for (const item of await overdueReleases(deps.db, BATCH))
     if (await lapseRelease(deps, item.id, 'LEASE_OVER')) lapsed += 1;

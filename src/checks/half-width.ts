@@ -23,7 +23,7 @@ let lastNarrow = '';
  * Full-width letters, digits and signs as ordinary ones; every character keeps its place. Many checks ask for the same
  * text, one after another.
  */
-export function narrow(text: string): string {
+export function toHalfWidth(text: string): string {
   if (text.length < REMEMBERED) return WIDE.test(text) ? narrowed(text) : text;
   if (text !== lastText) {
     lastNarrow = WIDE.test(text) ? narrowed(text) : text;

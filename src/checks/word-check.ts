@@ -2,7 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import { severityRank, type Stage } from '../domain/vocabulary.ts';
 import type { RuleHit, Ruleset } from '../rulesets/ruleset.ts';
 import type { Slip } from '../text/typos/compare-slip.ts';
-import { TRICKS } from '../text/evasion/techniques.ts';
+import { EVASIONS } from '../text/evasion/evasions.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
 
 /** Reports what the rules of a stage find. */
@@ -65,9 +65,9 @@ function verdictOf(stage: Stage, field: CheckedField, hit: RuleHit): Verdict {
   };
 }
 
-/** Names of the tricks, joined by `+`; a word that tags or entities run through is named too. */
-function evasionOf({ text }: CheckedField, { start, end, tricks }: RuleHit): string {
-  if (tricks.length > 0) return tricks.join('+');
+/** Names of the evasions, joined by `+`; a word that tags or entities run through is named too. */
+function evasionOf({ text }: CheckedField, { start, end, evasions }: RuleHit): string {
+  if (evasions.length > 0) return evasions.join('+');
   const [from, to] = text.toSource(start, end);
   return to - from > end - start ? 'markup' : '';
 }
@@ -84,14 +84,14 @@ const SLIPS: Readonly<Record<Slip, string>> = {
   swapped: '两字颠倒',
 };
 
-function messageOf({ text }: CheckedField, { rule, start, end, tricks, torn, excused, slip }: RuleHit): string {
+function messageOf({ text }: CheckedField, { rule, start, end, evasions, torn, excused, slip }: RuleHit): string {
   if (slip !== undefined) {
     return `「${text.text.slice(start, end)}」疑为固定表述「${rule.name}」之误（${SLIPS[slip]}）：${rule.why}`;
   }
   if (excused) return `「${rule.name}」（文中像是在提醒或查处，仅作提示）：${rule.why}`;
   if (torn) return `「${rule.name}」（此处可能只是前后词语的一部分，请核对）：${rule.why}`;
-  if (tricks.length === 0) return `「${rule.name}」：${rule.why}`;
+  if (evasions.length === 0) return `「${rule.name}」：${rule.why}`;
   const shown = text.text.slice(start, end).replaceAll(/\s+/gu, ' ').slice(0, QUOTED).toWellFormed();
-  const how = tricks.map((trick) => TRICKS[trick].zh).join('、');
+  const how = evasions.map((evasion) => EVASIONS[evasion].zh).join('、');
   return `疑似以「${shown}」变形书写「${rule.name}」（${how}）：${rule.why}`;
 }

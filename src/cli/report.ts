@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { Finding } from '../domain/finding.ts';
 import { OVERRIDE } from '../domain/release/finding-effects.ts';
 import { GATE_NAMES, GATES, SEVERITIES, SEVERITY_NAMES, type Severity } from '../domain/vocabulary.ts';
-import { TRICKS, type Trick } from '../text/evasion/techniques.ts';
+import { EVASIONS, type Evasion } from '../text/evasion/evasions.ts';
 import { fitEnd, fitStart, glyphsOf, printable, textOfGlyphs, widthOf, wrap, type Glyph } from './terminal-text.ts';
 
 export interface ReportOptions {
@@ -98,7 +98,7 @@ function renderFinding(finding: Reported, source: Source | undefined, colors: Co
     ['', finding.message],
     [REPLACING.includes(finding.stage) ? '改为：' : '建议：', finding.suggestion],
     ['依据：', finding.article],
-    ['规避手法：', finding.evasion?.split('+').map(trickName).join('、')],
+    ['规避手法：', finding.evasion?.split('+').map(evasionName).join('、')],
   ];
   for (const [label, text] of notes) {
     if (text === undefined || text === '') continue;
@@ -107,7 +107,7 @@ function renderFinding(finding: Reported, source: Source | undefined, colors: Co
   return lines.join('\n');
 }
 
-const trickName = (name: string): string => (Object.hasOwn(TRICKS, name) ? TRICKS[name as Trick].zh : name);
+const evasionName = (name: string): string => (Object.hasOwn(EVASIONS, name) ? EVASIONS[name as Evasion].zh : name);
 
 const paint = (severity: Severity, colors: Colors): ((text: string) => string) =>
   ({

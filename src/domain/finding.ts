@@ -27,7 +27,7 @@ export interface Finding {
   readonly message: string;
   /** What to write instead, when there is a sure answer. */
   readonly suggestion?: string;
-  /** Which disguise was undone to see it, e.g. `zero-width`, `pinyin`. */
+  /** Which evasion was undone to see it, e.g. `zero-width`, `pinyin`. */
   readonly evasion?: string;
 }
 

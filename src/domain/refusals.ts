@@ -23,7 +23,7 @@ const NONE = '';
 const spec = (status: number, article: string, zh: string, en: string): RefusalSpec => ({ status, article, zh, en });
 
 /** Refusals of the gate: why content may not leave. */
-export const GATE_CODES = {
+export const RELEASE_GATE_CODES = {
   NOT_APPROVED: spec(409, REVIEW, '稿件尚未通过终审，不能放行', 'The draft has not passed final review'),
   HASH_MISMATCH: spec(409, REVIEW, '内容与审核通过的内容不是同一份', 'The content is not the one that was approved'),
   ACCOUNT_NOT_APPROVED: spec(409, REVIEW, '该账号不在终审批准的发布范围内', 'FINAL did not approve this account'),
@@ -62,7 +62,7 @@ export const GATE_CODES = {
     'An unresolved mismatch stops this account',
   ),
 } as const satisfies Record<string, RefusalSpec>;
-export type GateCode = keyof typeof GATE_CODES;
+export type ReleaseGateCode = keyof typeof RELEASE_GATE_CODES;
 
 /** Refusals of a request. */
 export const REQUEST_CODES = {
@@ -308,8 +308,8 @@ export const REQUEST_CODES = {
 } as const satisfies Record<string, RefusalSpec>;
 export type RequestCode = keyof typeof REQUEST_CODES;
 
-export type RefusalCode = GateCode | RequestCode;
-export const REFUSALS: Record<RefusalCode, RefusalSpec> = { ...GATE_CODES, ...REQUEST_CODES };
+export type RefusalCode = ReleaseGateCode | RequestCode;
+export const REFUSALS: Record<RefusalCode, RefusalSpec> = { ...RELEASE_GATE_CODES, ...REQUEST_CODES };
 
 /** A refusal as the contract shows it. */
 export interface Refusal {

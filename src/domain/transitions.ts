@@ -39,7 +39,7 @@ export const DRAFT_STATE_NAMES: Record<DraftState, string> = {
   EXPIRED: '已过期',
 };
 
-export const TASK_STATES = ['OPEN', 'CLAIMED', 'HELD', 'DECIDED', 'CANCELLED'] as const;
+export const TASK_STATES = ['OPEN', 'CLAIMED', 'ON_HOLD', 'DECIDED', 'CANCELLED'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
 export const RELEASE_STATES = [
@@ -164,12 +164,12 @@ export const TASK_ARROWS = [
   arrow(T('OPEN'), 'claim', 'REVIEWER', 'CLAIMED', 'separation of duties, tier grant'),
   arrow(T('CLAIMED'), 'heartbeat', 'holder', 'CLAIMED', 'lease running, four hours at the most'),
   arrow(T('CLAIMED'), 'put-back', 'holder', 'OPEN'),
-  arrow(T('CLAIMED', 'HELD'), 'lease-over', 'system', 'OPEN', 'the lease, or the time on hold, is over'),
+  arrow(T('CLAIMED', 'ON_HOLD'), 'lease-over', 'system', 'OPEN', 'the lease, or the time on hold, is over'),
   arrow(T('CLAIMED'), 'transfer', 'holder', 'CLAIMED', 'the other person is eligible'),
-  arrow(T('CLAIMED'), 'hold', 'holder', 'HELD'),
-  arrow(T('HELD'), 'resume', 'holder', 'CLAIMED'),
+  arrow(T('CLAIMED'), 'hold', 'holder', 'ON_HOLD'),
+  arrow(T('ON_HOLD'), 'resume', 'holder', 'CLAIMED'),
   arrow(T('CLAIMED'), 'decide', 'holder', 'DECIDED', 'lease, leaseNo and content hash match'),
-  arrow(T('OPEN', 'CLAIMED', 'HELD'), 'cancel', 'system', 'CANCELLED'),
+  arrow(T('OPEN', 'CLAIMED', 'ON_HOLD'), 'cancel', 'system', 'CANCELLED'),
 ] as const;
 
 const R = (...states: ReleaseState[]): readonly ReleaseState[] => states;

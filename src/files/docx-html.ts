@@ -1,4 +1,4 @@
-// A program of its own, run by parseApart: a DOCX file on standard input → HTML.
+// A program of its own, run by parseInSandbox: a DOCX file on standard input → HTML.
 import mammoth from 'mammoth';
 import { answerParent } from './sandbox.ts';
 import { checkSizes, readZip, ZipError } from './zip.ts';

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { decodeText } from './decode-text.ts';
-import { ApartError, parseApart } from './sandbox.ts';
+import { SandboxError, parseInSandbox } from './sandbox.ts';
 import { readZip, ZipError } from './zip.ts';
 
 export type ListFormat = 'txt' | 'csv' | 'xlsx';
@@ -91,9 +91,9 @@ async function xlsxSheet(bytes: Uint8Array): Promise<Sheet> {
   try {
     // what is plainly no archive need not cost a process
     readZip(bytes);
-    return await parseApart<Sheet>('src/files/xlsx-rows.ts', bytes);
+    return await parseInSandbox<Sheet>('src/files/xlsx-rows.ts', bytes);
   } catch (error) {
-    if (!(error instanceof ZipError || error instanceof ApartError)) throw error;
+    if (!(error instanceof ZipError || error instanceof SandboxError)) throw error;
     throw new ImportError(`不是可用的 XLSX 文件 / not a usable XLSX file: ${error.message}`);
   }
 }

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { ApartError, parseApart } from './sandbox.ts';
+import { SandboxError, parseInSandbox } from './sandbox.ts';
 import { readZip, ZipError } from './zip.ts';
 import type { BodyFormat } from '../domain/vocabulary.ts';
 import { decodeText } from './decode-text.ts';
@@ -74,9 +74,9 @@ async function docxHtml(bytes: Uint8Array): Promise<string> {
   try {
     // what is plainly no archive need not cost a process
     readZip(bytes);
-    return await parseApart<string>('src/files/docx-html.ts', bytes);
+    return await parseInSandbox<string>('src/files/docx-html.ts', bytes);
   } catch (error) {
-    if (!(error instanceof ZipError || error instanceof ApartError)) throw error;
+    if (!(error instanceof ZipError || error instanceof SandboxError)) throw error;
     throw new DocumentError(`不是可用的 DOCX 文件 / not a usable DOCX file: ${error.message}`);
   }
 }

@@ -2,18 +2,18 @@ import { spawn } from 'node:child_process';
 import { LAUNCHER } from '../launch.ts';
 
 /** Thrown when a file could not be parsed; the message is for people. */
-export class ApartError extends Error {
-  override readonly name = 'ApartError';
+export class SandboxError extends Error {
+  override readonly name = 'SandboxError';
 }
 
-export interface ApartLimits {
+export interface SandboxLimits {
   /** Wall-clock seconds. */
   readonly seconds: number;
   /** MiB of JavaScript heap. */
   readonly megabytes: number;
 }
 
-const LIMITS: ApartLimits = { seconds: 60, megabytes: 1024 };
+const LIMITS: SandboxLimits = { seconds: 60, megabytes: 1024 };
 const MAX_ANSWER = 256 * 2 ** 20;
 
 type Answer<T> = { readonly value: T } | { readonly failed: string };
@@ -28,15 +28,15 @@ let last: Promise<unknown> = Promise.resolve();
  *
  * @param program file, from the project's root, that calls {@link answerParent}
  * @returns what it answered, as JSON carries it
- * @throws ApartError when it failed, took too long or too much memory
+ * @throws SandboxError when it failed, took too long or too much memory
  */
-export function parseApart<T>(program: string, bytes: Uint8Array, limits: ApartLimits = LIMITS): Promise<T> {
+export function parseInSandbox<T>(program: string, bytes: Uint8Array, limits: SandboxLimits = LIMITS): Promise<T> {
   const turn = last.then(() => run<T>(program, bytes, limits));
   last = turn.catch(() => undefined);
   return turn;
 }
 
-async function run<T>(program: string, bytes: Uint8Array, { seconds, megabytes }: ApartLimits): Promise<T> {
+async function run<T>(program: string, bytes: Uint8Array, { seconds, megabytes }: SandboxLimits): Promise<T> {
   const args = [`--max-old-space-size=${megabytes}`, LAUNCHER, program];
   const { TMPDIR } = process.env;
   const child = spawn(process.execPath, args, {
@@ -60,10 +60,10 @@ async function run<T>(program: string, bytes: Uint8Array, { seconds, megabytes }
     child.once('close', resolve);
   });
   if (code !== 0) {
-    throw new ApartError('文件过于庞大或复杂，未能读完 / the file is too large or too complex to be read');
+    throw new SandboxError('文件过于庞大或复杂，未能读完 / the file is too large or too complex to be read');
   }
   const answer = JSON.parse(Buffer.concat(chunks).toString()) as Answer<T>;
-  if ('failed' in answer) throw new ApartError(answer.failed);
+  if ('failed' in answer) throw new SandboxError(answer.failed);
   return answer.value;
 }
 

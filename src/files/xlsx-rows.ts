@@ -1,4 +1,4 @@
-// A program of its own, run by parseApart: an XLSX file on standard input → the rows of its first sheet.
+// A program of its own, run by parseInSandbox: an XLSX file on standard input → the rows of its first sheet.
 import ExcelJS from 'exceljs';
 import { answerParent } from './sandbox.ts';
 import type { Row, Sheet } from './list-rows.ts';

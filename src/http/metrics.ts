@@ -38,7 +38,7 @@ export function httpMetrics(db: Kysely<Database>, queues: QueueBackend): HttpMet
       select 'draft' as what, status as label, count(*)::int as n from draft
         where status in ('CHECKING', 'IN_REVIEW', 'APPROVED', 'RELEASING') group by status
       union all select 'task', tier, count(*)::int from review_task
-        where state in ('OPEN', 'CLAIMED', 'HELD') group by tier
+        where state in ('OPEN', 'CLAIMED', 'ON_HOLD') group by tier
       union all select 'release', state, count(*)::int from release_item
         where state not in ('PUBLISHED', 'WITHDRAWN', 'EXPIRED') group by state`.execute(db);
     for (const each of [drafts, tasks, releases]) each.reset();

@@ -1,7 +1,7 @@
 import type { Stage } from '../domain/vocabulary.ts';
 import { foldCase } from '../text/matching/matcher.ts';
 import { buildNearMissTables, phraseForm, type NearMissTables } from '../text/typos/near-miss.ts';
-import { buildFinderTables, type FinderTables, type Hiding } from '../text/evasion/word-finder.ts';
+import { buildFinderTables, type FinderTables, type EvasionScope } from '../text/evasion/word-finder.ts';
 import { compilePattern } from './linear-pattern.ts';
 import { lookupsOf, type Lookups } from './lookups.ts';
 import { isRulePack, mayAllow, PackError, type RulePack, type RulesetSource } from './pack.ts';
@@ -32,8 +32,8 @@ export interface StageTables {
   readonly rules: RuleTable;
   /** Index of a word of the ruleset → the rule that lists it, plus one; 0 = none of this stage. */
   readonly ruleOfWord: Int32Array;
-  /** Which disguises count, for each rule of a single word: an index into {@link HIDING}. */
-  readonly hiding: Uint8Array;
+  /** Which evasions count, for each rule of a single word: an index into {@link EVASION_SCOPES}. */
+  readonly evasionScope: Uint8Array;
   readonly nearby: readonly NearbyRule[];
   readonly patterns: readonly PatternRule[];
   /** Fixed expressions, and the rule of each; null = none. */
@@ -54,20 +54,20 @@ export interface RulesetTables extends Lookups {
 /** What tells names of phrases from those of words. */
 const PHRASE = '\u0000';
 
-/** From what sees least to what sees most. */
-export const HIDING = ['none', 'forms', 'any'] as const satisfies readonly Hiding[];
+/** From what scope least to what scope most. */
+export const EVASION_SCOPES = ['none', 'forms', 'any'] as const satisfies readonly EvasionScope[];
 
 /** The words of a ruleset, each once, with the most that anybody wants to know of it. */
 class WordUnion {
   readonly words: string[] = [];
-  readonly hiding: number[] = [];
+  readonly evasionScope: number[] = [];
   private readonly known = new Map<string, number>();
 
-  add(word: string, hiding: Hiding): number {
+  add(word: string, evasionScope: EvasionScope): number {
     const key = foldCase(word);
     const index = this.known.get(key) ?? this.words.push(word) - 1;
     this.known.set(key, index);
-    this.hiding[index] = Math.max(this.hiding[index] ?? 0, HIDING.indexOf(hiding));
+    this.evasionScope[index] = Math.max(this.evasionScope[index] ?? 0, EVASION_SCOPES.indexOf(evasionScope));
     return index;
   }
 }
@@ -92,7 +92,7 @@ export function compileTables(source: RulesetSource): RulesetTables {
   for (const phrase of phrases) allowed[phrase] = 1;
   return {
     version: rulesetVersion(source),
-    words: buildFinderTables(union.words, (index) => HIDING[union.hiding[index]!]!),
+    words: buildFinderTables(union.words, (index) => EVASION_SCOPES[union.evasionScope[index]!]!),
     stages: Object.fromEntries(finish.map(([stage, done]) => [stage, done(union.words.length)])),
     allowed,
     ...lookupsOf(source.packs),
@@ -105,13 +105,13 @@ function compileStage(packs: readonly RulePack[], union: WordUnion): (words: num
   const list = new RuleList();
   const names = new Map<string, string>();
   const rules: (readonly [word: number, rule: number])[] = [];
-  const hiding: number[] = [];
+  const evasionScope: number[] = [];
   const nearby: NearbyRule[] = [];
   const patterns: PatternRule[] = [];
   const phrases: string[] = [];
   const phraseRules: number[] = [];
-  const signals = (words: readonly string[] = [], sees: Hiding = 'forms'): number[] =>
-    words.map((word) => union.add(word, sees));
+  const signals = (words: readonly string[] = [], scope: EvasionScope = 'forms'): number[] =>
+    words.map((word) => union.add(word, scope));
   for (const pack of packs) {
     const { unless } = pack;
     const add = list.ofPack(pack, unless && { words: signals(unless.words, 'none'), within: unless.within });
@@ -120,10 +120,10 @@ function compileStage(packs: readonly RulePack[], union: WordUnion): (words: num
       for (const [word, entry] of wordsOf(pack)) {
         refuseTwice(names, foldCase(word), word, where);
         refuseStrangeAllow(word, entry.allow ?? [], pack.name);
-        const sees: Hiding = pack.kind === 'words' && (entry.disguises ?? pack.disguises) ? 'any' : 'none';
+        const scope: EvasionScope = pack.kind === 'words' && (entry.disguises ?? pack.disguises) ? 'any' : 'none';
         const rule = add(word, entry);
-        rules.push([union.add(word, sees), rule]);
-        hiding[rule] = HIDING.indexOf(sees);
+        rules.push([union.add(word, scope), rule]);
+        evasionScope[rule] = EVASION_SCOPES.indexOf(scope);
       }
     } else if (pack.kind === 'patterns') {
       for (const entry of pack.entries) {
@@ -153,7 +153,7 @@ function compileStage(packs: readonly RulePack[], union: WordUnion): (words: num
     return {
       rules: list.done(),
       ruleOfWord,
-      hiding: Uint8Array.from(hiding, (sees = 0) => sees),
+      evasionScope: Uint8Array.from(evasionScope, (scope = 0) => scope),
       nearby,
       patterns,
       phrases: phrases.length === 0 ? null : { tables: buildNearMissTables(phrases), rules: phraseRules },

@@ -1,12 +1,12 @@
 import type { Hit } from '../text/evasion/word-finder.ts';
-import { HIDING, type NearbyRule } from './compile.ts';
+import { EVASION_SCOPES, type NearbyRule } from './compile.ts';
 import { closest, lineOf } from './hit-lines.ts';
 import { ruleAt, type RuleTable } from './rules.ts';
 import type { RuleHit } from './ruleset.ts';
-import { sees } from './rule-visibility.ts';
+import { isVisible } from './rule-visibility.ts';
 import { severityOf } from './severity.ts';
 
-const FORMS = HIDING.indexOf('forms');
+const FORMS = EVASION_SCOPES.indexOf('forms');
 
 /** Hits of one rule in one field at the most: no more are shown. */
 const MOST_PER_RULE = 300;
@@ -71,7 +71,7 @@ export function openNearby(
     played.fill(0);
     for (const hit of all) {
       const list = listOf[hit.word]!;
-      if (list === 0 || !sees(FORMS, hit.tricks)) continue;
+      if (list === 0 || !isVisible(FORMS, hit.evasions)) continue;
       const known = lists[list - 1]!;
       for (let at = 0; at < known.length; at += 2) played[known[at]!]! |= known[at + 1]!;
     }
@@ -82,7 +82,7 @@ export function openNearby(
     );
     for (const hit of all) {
       const list = listOf[hit.word]!;
-      if (list === 0 || !sees(FORMS, hit.tricks)) continue;
+      if (list === 0 || !isVisible(FORMS, hit.evasions)) continue;
       const known = lists[list - 1]!;
       for (let at = 0; at < known.length; at += 2) {
         const side = sides[known[at]!];
@@ -118,10 +118,10 @@ function pairUp({ words, near, also }: Sides, { rule, within, alone }: Pairing, 
     const other = alone || partner === null ? hit : closest(hit, others, within);
     if (partner === null || other === null) continue;
     count += 1;
-    const tricks = [...new Set([...hit.tricks, ...partner.tricks, ...other.tricks])];
+    const evasions = [...new Set([...hit.evasions, ...partner.evasions, ...other.evasions])];
     const start = Math.min(hit.start, partner.start, other.start);
     const end = Math.max(hit.end, partner.end, other.end);
-    const severity = severityOf(rule.severity, tricks, false);
-    found.push({ rule, start, end, tricks, torn: false, excused: false, severity });
+    const severity = severityOf(rule.severity, evasions, false);
+    found.push({ rule, start, end, evasions, torn: false, excused: false, severity });
   }
 }

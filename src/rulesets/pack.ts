@@ -30,7 +30,7 @@ const entryBase = {
   why: line.optional(),
   since: line.optional(),
   tags: z.array(line).optional(),
-  /** Whether disguises of the word are looked for too, when it is not as in the pack. */
+  /** Whether evasions of the word are looked for too, when it is not as in the pack. */
   disguises: z.boolean().optional(),
 };
 
@@ -62,7 +62,7 @@ export type WordEntry = z.infer<typeof wordEntry>;
 const words = z.strictObject({
   ...header,
   kind: z.literal('words'),
-  /** Whether disguises of its words are looked for too: homophones, pinyin, characters taken apart and so on. */
+  /** Whether evasions of its words are looked for too: homophones, pinyin, characters taken apart and so on. */
   disguises: z.boolean().default(true),
   entries: z.array(wordEntry).min(1),
   examples: examples.optional(),
@@ -178,7 +178,7 @@ const officials = z.strictObject({
   examples: examples.optional(),
 });
 
-/** Expressions that are in order: a word inside one does not count, nor does a disguise that overlaps one. */
+/** Expressions that are in order: a word inside one does not count, nor does an evasion that overlaps one. */
 const allow = z.strictObject({
   name: header.name,
   topic: line,

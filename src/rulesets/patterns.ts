@@ -46,7 +46,7 @@ export function openPatterns(
         for (const [start, end] of find(text.slice(from, to))) {
           const { severity } = rule;
           const place = { start: from + start, end: from + end };
-          found.push({ rule, ...place, severity, tricks: [], torn: false, excused: false });
+          found.push({ rule, ...place, severity, evasions: [], torn: false, excused: false });
         }
       }
     });

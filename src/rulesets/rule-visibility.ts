@@ -1,11 +1,11 @@
-import type { Trick } from '../text/evasion/techniques.ts';
-import { HIDING } from './compile.ts';
+import type { Evasion } from '../text/evasion/evasions.ts';
+import { EVASION_SCOPES } from './compile.ts';
 
-/** Tricks that only rules see which look for any disguise. */
-const DEEP: ReadonlySet<Trick> = new Set(['homophone', 'pinyin', 'romanized', 'split']);
+/** Evasions that only rules see which look for any evasion. */
+const DEEP: ReadonlySet<Evasion> = new Set(['homophone', 'pinyin', 'romanized', 'split']);
 
-/** Whether a rule that sees so much sees a word that is hidden so. */
-export const sees = (hiding: number, tricks: readonly Trick[]): boolean =>
-  tricks.length === 0 ||
-  HIDING[hiding] === 'any' ||
-  (HIDING[hiding] === 'forms' && !tricks.some((trick) => DEEP.has(trick)));
+/** Whether a rule that isVisible so much isVisible a word that is hidden so. */
+export const isVisible = (evasionScope: number, evasions: readonly Evasion[]): boolean =>
+  evasions.length === 0 ||
+  EVASION_SCOPES[evasionScope] === 'any' ||
+  (EVASION_SCOPES[evasionScope] === 'forms' && !evasions.some((evasion) => DEEP.has(evasion)));

@@ -1,7 +1,7 @@
 import { severityRank, type Severity, type Stage } from '../domain/vocabulary.ts';
 import { canonicalizeForNow } from '../text/reading/canonical-text.ts';
 import { foldCase, FOLDED } from '../text/matching/matcher.ts';
-import type { Trick } from '../text/evasion/techniques.ts';
+import type { Evasion } from '../text/evasion/evasions.ts';
 import type { Slip } from '../text/typos/compare-slip.ts';
 import { createNearMissFinder } from '../text/typos/near-miss.ts';
 import { isAnotherWording } from '../text/typos/is-other-wording.ts';
@@ -14,7 +14,7 @@ import { openNearby } from './nearby.ts';
 import type { RulesetSource } from './pack.ts';
 import { openPatterns } from './patterns.ts';
 import { ruleAt, type Rule, type Unless } from './rules.ts';
-import { sees } from './rule-visibility.ts';
+import { isVisible } from './rule-visibility.ts';
 import { severityOf } from './severity.ts';
 
 /** A field that is searched. What was found in one and the same object is not looked for again. */
@@ -24,7 +24,7 @@ export interface Searched {
    * What the ruleset that looked last found. It is kept here and not in a weak map: a collection of young objects takes
    * such a map's keys for living ones, so that the findings of forty drafts would be moved in vain.
    */
-  found?: Looked;
+  found?: SearchedField;
 }
 
 /** A rule that a text breaks, and where. Offsets are UTF-16 units of the text. */
@@ -34,7 +34,7 @@ export interface RuleHit {
   readonly end: number;
   /** The rule's severity after {@link severityOf}. */
   readonly severity: Severity;
-  readonly tricks: readonly Trick[];
+  readonly evasions: readonly Evasion[];
   /** The word is part of longer words. */
   readonly torn: boolean;
   /** It stands beside words that make it a note only. */
@@ -52,7 +52,7 @@ export interface Ruleset extends Pick<Lookups, 'documents' | 'officials'> {
   readonly domains: ReadonlyMap<string, DomainRule>;
   /** Everything that the rules of a stage find, in the order of the text. The words of all stages are found at once. */
   search(stage: Stage, field: Searched): readonly RuleHit[];
-  /** Whether the field can be read in too many ways to be searched for disguises to its end: it is not known to be clean. */
+  /** Whether the field can be read in too many ways to be searched for evasions to its end: it is not known to be clean. */
   isAmbiguous(field: Searched): boolean;
   /** Whether the field holds more words than are looked at: what stands behind them is not known at all. */
   isCrowded(field: Searched): boolean;
@@ -65,13 +65,13 @@ export const compileRuleset = (source: RulesetSource): Ruleset => openRuleset(co
 export function openRuleset(tables: RulesetTables): Ruleset {
   const finder = createFinder(tables.words);
   const stages = new Map(Object.entries(tables.stages).map(([stage, table]) => [stage as Stage, openStage(table)]));
-  const look = (field: Searched): Seen => {
-    if (field.found?.by === tables) return field.found.seen;
+  const look = (field: Searched): FieldHits => {
+    if (field.found?.by === tables) return field.found.hitsOfField;
     const { hits, ambiguous, crowded } = finder.find(field.text, canonicalizeForNow(field.text));
-    const allowed = hits.filter(({ word, tricks }) => tricks.length === 0 && tables.allowed[word] === 1);
-    const seen: Seen = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous, crowded };
-    field.found = { by: tables, seen };
-    return seen;
+    const allowed = hits.filter(({ word, evasions }) => evasions.length === 0 && tables.allowed[word] === 1);
+    const hitsOfField: FieldHits = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous, crowded };
+    field.found = { by: tables, hitsOfField };
+    return hitsOfField;
   };
   return {
     version: tables.version,
@@ -86,7 +86,7 @@ export function openRuleset(tables: RulesetTables): Ruleset {
 }
 
 /** What was found in a field for all stages. */
-interface Seen {
+interface FieldHits {
   readonly hits: readonly Hit[];
   /** Those that count as part of a pair or as an anchor: not within an expression that is in order. */
   readonly signals: readonly Hit[];
@@ -96,12 +96,12 @@ interface Seen {
   readonly crowded: boolean;
 }
 
-interface Looked {
+interface SearchedField {
   readonly by: RulesetTables;
-  readonly seen: Seen;
+  readonly hitsOfField: FieldHits;
 }
 
-type Search = (text: string, seen: Seen) => readonly RuleHit[];
+type Search = (text: string, hitsOfField: FieldHits) => readonly RuleHit[];
 
 function openStage(tables: StageTables): Search {
   const { rules } = tables;
@@ -148,7 +148,7 @@ function openPhrases({ phrases, rules }: StageTables): (text: string) => readonl
       const rule = ruleAt(rules, phrases.rules[phrase]!);
       if (index < ASKED && isAnotherWording(text, miss)) return [];
       if (touchesAny(text, rule.allow.map(foldCase), start, end)) return [];
-      return [{ rule, start, end, severity: rule.severity, tricks: [], torn: false, excused: false, slip }];
+      return [{ rule, start, end, severity: rule.severity, evasions: [], torn: false, excused: false, slip }];
     });
 }
 
@@ -174,7 +174,7 @@ function openExcuses(words: number): (found: readonly RuleHit[], hits: readonly 
       members.set(unless, wanted);
     }
     const beside: Hit[] = [];
-    for (const hit of hits) if (wanted[hit.word] === 1 && hit.tricks.length === 0) beside.push(hit);
+    for (const hit of hits) if (wanted[hit.word] === 1 && hit.evasions.length === 0) beside.push(hit);
     return lineOf(beside);
   };
   return (found, hits) => {
@@ -200,7 +200,7 @@ const ASKED = 1_000;
 /** @param counts room to count how often each rule is met, by what `ruleOfWord` says */
 function wordHits(
   hits: readonly Hit[],
-  { ruleOfWord, hiding }: StageTables,
+  { ruleOfWord, evasionScope }: StageTables,
   ruleOf: (index: number) => WordRule,
   counts: Uint16Array,
   text: string,
@@ -213,19 +213,19 @@ function wordHits(
     // most words are no rule of this stage
     if (place === 0) continue;
     const index = place - 1;
-    const { start, end, tricks } = hit;
-    if (!sees(hiding[index]!, tricks)) continue;
+    const { start, end, evasions } = hit;
+    if (!isVisible(evasionScope[index]!, evasions)) continue;
     const count = counts[place]!;
     if (count > LOOKED_AT) continue;
     counts[place] = count + 1;
     const { rule, allow } = ruleOf(index);
     // after so many the next one counts, wherever it stands: nobody hides a word behind thousands of harmless ones
     if (count < LOOKED_AT && touchesAny(text, allow, start, end)) continue;
-    const ask = tricks.length === 0 && rule.severity !== 'HARD' && asked < ASKED;
+    const ask = evasions.length === 0 && rule.severity !== 'HARD' && asked < ASKED;
     if (ask) asked += 1;
     const torn = ask && isTorn(text, start, end);
-    const severity = severityOf(rule.severity, tricks, torn);
-    found.push({ rule, start, end, severity, tricks, torn, excused: false });
+    const severity = severityOf(rule.severity, evasions, torn);
+    found.push({ rule, start, end, severity, evasions, torn, excused: false });
   }
   return found;
 }
@@ -248,17 +248,17 @@ function touches(text: string, phrase: string, start: number, end: number): bool
 }
 
 /** Leaves out hits in plain sight that lie within an expression that is in order, and hidden ones that overlap it. */
-function outsideAllowed<T extends Pick<Hit, 'start' | 'end' | 'tricks'>>(
+function outsideAllowed<T extends Pick<Hit, 'start' | 'end' | 'evasions'>>(
   hits: readonly T[],
   allowed: readonly Hit[],
 ): readonly T[] {
   if (allowed.length === 0) return hits;
   const longest = allowed.reduce((most, { start, end }) => Math.max(most, end - start), 0);
-  return hits.filter(({ start, end, tricks }) => {
+  return hits.filter(({ start, end, evasions }) => {
     // ordered by start: one that matters begins no earlier than the longest reaches
     for (let at = firstFrom(allowed, start - longest); at < allowed.length && allowed[at]!.start < end; at += 1) {
       const phrase = allowed[at]!;
-      if (tricks.length === 0 ? phrase.start <= start && end <= phrase.end : phrase.end > start) return false;
+      if (evasions.length === 0 ? phrase.start <= start && end <= phrase.end : phrase.end > start) return false;
     }
     return true;
   });

@@ -1,12 +1,12 @@
 import { SEVERITIES, severityRank, type Severity } from '../domain/vocabulary.ts';
-import { TRICKS, type Trick } from '../text/evasion/techniques.ts';
+import { EVASIONS, type Evasion } from '../text/evasion/evasions.ts';
 
 const step = (severity: Severity, by: 1 | -1): Severity => SEVERITIES[severityRank(severity) + by] ?? severity;
 const atMost = (severity: Severity, limit: Severity): Severity =>
   severityRank(severity) > severityRank(limit) ? limit : severity;
 
-/** Tricks that a sentence may play by itself: what they show is no more than a warning. */
-const ACCIDENTAL: ReadonlySet<Trick> = new Set(['homophone', 'romanized', 'punctuation', 'line-break']);
+/** Evasions that a sentence may play by itself: what they show is no more than a warning. */
+const ACCIDENTAL: ReadonlySet<Evasion> = new Set(['homophone', 'romanized', 'punctuation', 'line-break']);
 
 /**
  * How grave a hit is. One that was hidden is one step graver; only what is surely deliberate becomes HARD by that, and
@@ -15,11 +15,11 @@ const ACCIDENTAL: ReadonlySet<Trick> = new Set(['homophone', 'romanized', 'punct
  *
  * @param torn whether the word begins or ends within a longer word
  */
-export function severityOf(listed: Severity, tricks: readonly Trick[], torn: boolean): Severity {
-  const telling = tricks.filter((trick) => trick !== 'markup');
+export function severityOf(listed: Severity, evasions: readonly Evasion[], torn: boolean): Severity {
+  const telling = evasions.filter((evasion) => evasion !== 'markup');
   if (telling.length === 0) return torn && listed !== 'HARD' ? step(listed, -1) : listed;
   const raised = step(listed, 1);
-  if (telling.some((trick) => ACCIDENTAL.has(trick))) return atMost(raised, 'WARN');
-  if (telling.some((trick) => TRICKS[trick].deliberate)) return raised;
+  if (telling.some((evasion) => ACCIDENTAL.has(evasion))) return atMost(raised, 'WARN');
+  if (telling.some((evasion) => EVASIONS[evasion].deliberate)) return raised;
   return listed === 'HARD' ? listed : atMost(raised, 'BLOCK');
 }

@@ -7,7 +7,7 @@ import { withdrawRelease } from '../../src/app/releases/move-release.ts';
 import { pullReleases } from '../../src/app/releases/pull-releases.ts';
 import { changeEntry } from '../../src/app/registry/entries.ts';
 import { reviseDraft } from '../../src/app/drafts/revise-draft.ts';
-import { submitDraft } from '../../src/app/drafts/create-draft.ts';
+import { createDraft } from '../../src/app/drafts/create-draft.ts';
 import { lockDraft } from '../../src/db/locks.ts';
 import { releasesOfDraft } from '../../src/db/releases/releases.ts';
 import { approved, cleanDraft, decisionOn, openTask, runAllChecks, submit } from '../support/flow.ts';
@@ -80,12 +80,12 @@ test('two pulls, a withdrawal and an edit at once: one of them settles it', { ti
   const publisher = await office.actor('publisher');
   const editor = await office.actor('editor1');
   const registry = await office.deps.registry.latest();
-  const wish = { max: 5, leaseSeconds: 600 };
+  const request = { max: 5, leaseSeconds: 600 };
   const outcomes = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const draft = await approved(office);
     const [item] = await releasesOfDraft(office.deps.db, draft.id);
-    const pulls = [0, 1].map(() => pullReleases(office.deps, publisher, wish));
+    const pulls = [0, 1].map(() => pullReleases(office.deps, publisher, request));
     // by turns: a person who takes it back, a person who changes it
     const other =
       round % 2 === 0
@@ -105,10 +105,10 @@ test('two pulls, a withdrawal and an edit at once: one of them settles it', { ti
 
 test('two pulls at once: exactly one gets the item', { timeout: 240_000 }, async () => {
   const publisher = await office.actor('publisher');
-  const wish = { max: 2, leaseSeconds: 600 };
+  const request = { max: 2, leaseSeconds: 600 };
   for (let round = 0; round < ROUNDS; round += 1) {
     const draft = await approved(office);
-    const pulls = await Promise.all([0, 1].map(() => pullReleases(office.deps, publisher, wish)));
+    const pulls = await Promise.all([0, 1].map(() => pullReleases(office.deps, publisher, request)));
     expect(pulls.flat().filter((item) => item.draftId === draft.id)).toHaveLength(1);
   }
 });
@@ -156,7 +156,7 @@ test('rule 13: one Idempotency-Key sent many times at once makes one draft', asy
   const actor = await office.actor('editor1');
   const registry = await office.deps.registry.latest();
   const send = (key: string) =>
-    submitDraft(office.deps, actor, cleanDraft(office), {
+    createDraft(office.deps, actor, cleanDraft(office), {
       registry,
       now: new Date(),
       submit: true,
@@ -166,7 +166,7 @@ test('rule 13: one Idempotency-Key sent many times at once makes one draft', asy
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(`key-${round}`)));
     expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
   }
-  const other = submitDraft(office.deps, actor, cleanDraft(office, { title: '另一件' }), {
+  const other = createDraft(office.deps, actor, cleanDraft(office, { title: '另一件' }), {
     now: new Date(),
     registry,
     submit: true,

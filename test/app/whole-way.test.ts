@@ -12,7 +12,7 @@ import { changeEntry } from '../../src/app/registry/entries.ts';
 import { reviseDraft } from '../../src/app/drafts/revise-draft.ts';
 import { answerRecall, recallDraft } from '../../src/app/drafts/recall-draft.ts';
 import { signalTask } from '../../src/app/review/escalate-task.ts';
-import { handIn, withdrawDraft } from '../../src/app/drafts/submit-draft.ts';
+import { submitDraft, withdrawDraft } from '../../src/app/drafts/submit-draft.ts';
 import type { RefusalCode } from '../../src/domain/refusals.ts';
 import { Refused } from '../../src/domain/refusals.ts';
 import { listAudit } from '../../src/db/audit.ts';
@@ -89,7 +89,7 @@ describe('a draft’s way', () => {
     const view = await readDraft(office.deps, editor, draft.id);
     const finding = view.findings.find((found) => found.severity === 'BLOCK')!;
     const justify = (justifications: { findingId: string; reason: string }[]) =>
-      handIn(office.deps, editor, draft.id, justifications, registry);
+      submitDraft(office.deps, editor, draft.id, justifications, registry);
     expect(await justify([{ findingId: finding.id, reason: '此处是引用消费提示原文' }])).toMatchObject({
       status: 'IN_REVIEW',
     });
@@ -124,7 +124,7 @@ describe('a draft’s way', () => {
     const editor = await office.actor('editor1');
     const [finding] = (await readDraft(office.deps, editor, draft.id)).findings;
     const registry = await office.deps.registry.latest();
-    const work = handIn(
+    const work = submitDraft(
       office.deps,
       editor,
       draft.id,
@@ -157,7 +157,7 @@ describe('a draft’s way', () => {
     expect(view.stages.find((run) => run.stage === 'wording')).toMatchObject({ state: 'ERROR', error: 'TypeError' });
     expect(view.explain.accounts[0]?.refusals.map((refusal) => refusal.code)).toContain('STAGE_FAILED');
     // the check is mended: handing in again runs only what failed
-    await handIn(office.deps, editor, draft.id, [], await office.deps.registry.latest());
+    await submitDraft(office.deps, editor, draft.id, [], await office.deps.registry.latest());
     await runAllChecks(office, draft.id);
     expect(await statusOf(office, draft.id)).toBe('IN_REVIEW');
   });
@@ -453,8 +453,8 @@ describe('release', () => {
     const draft = await approved(office, { accounts: [weibo] });
     const next = await approved(office, { accounts: [weibo], title: '随后一件' });
     const publisher = await office.actor('publisher');
-    const wish = { accountIds: [weibo], max: 1, leaseSeconds: 600 };
-    const [item] = await pullReleases(office.deps, publisher, wish);
+    const request = { accountIds: [weibo], max: 1, leaseSeconds: 600 };
+    const [item] = await pullReleases(office.deps, publisher, request);
     expect(item?.draftId).toBe(draft.id);
     const answer = await acceptReceipt(office.deps, publisher, item!.releaseId, {
       pullNo: 1,
@@ -463,7 +463,7 @@ describe('release', () => {
       publishedHash: '0'.repeat(64),
     });
     expect(answer).toMatchObject({ state: 'PUBLISHED', mismatch: true });
-    expect(await pullReleases(office.deps, publisher, wish)).toEqual([]);
+    expect(await pullReleases(office.deps, publisher, request)).toEqual([]);
     const { resolveIncident } = await import('../../src/app/cases/resolve-incident.ts');
     const incident = await office.deps.db
       .selectFrom('incident')
@@ -471,7 +471,7 @@ describe('release', () => {
       .where('account_id', '=', weibo)
       .executeTakeFirstOrThrow();
     await resolveIncident(office.deps, await office.actor('duty'), incident.id, '平台自动替换了标点');
-    expect((await pullReleases(office.deps, publisher, wish)).map((pulled) => pulled.draftId)).toEqual([next.id]);
+    expect((await pullReleases(office.deps, publisher, request)).map((pulled) => pulled.draftId)).toEqual([next.id]);
   });
 
   test('rule 8: a withdrawal after the pull asks the tool to stop, and its answer ends it', async () => {

@@ -185,8 +185,8 @@ export class OfficeLife {
   }
 
   private async publish(): Promise<boolean> {
-    const wish = { max: 20, leaseSeconds: LEASE_S };
-    const pulled = await this.as('tool').call<{ items: Item[] }>('POST', '/v1/releases/pull', wish);
+    const request = { max: 20, leaseSeconds: LEASE_S };
+    const pulled = await this.as('tool').call<{ items: Item[] }>('POST', '/v1/releases/pull', request);
     this.expect(pulled, 'pull', 200);
     if (pulled.status !== 200) return false;
     const { handed } = this.told;

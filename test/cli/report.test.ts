@@ -41,7 +41,7 @@ function above({ line, markers }: ReturnType<typeof marked>): string {
 }
 
 describe('a finding', () => {
-  test('is shown with severity, place, line, message, suggestion, article and trick', () => {
+  test('is shown with severity, place, line, message, suggestion, article and evasion', () => {
     const body = '第一行\r\n各单位：请代购药品\r末行';
     const finding = on(body, '代购', { suggestion: '购买', evasion: 'pinyin', message: '不得引流' });
     expect(renderFindings('通知.txt', { body }, [finding], PLAIN)).toBe(

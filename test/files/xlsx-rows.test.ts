@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
-import { parseApart } from '../../src/files/sandbox.ts';
+import { parseInSandbox } from '../../src/files/sandbox.ts';
 import { importList, ImportError } from '../../src/rulesets/import/word-list.ts';
 
 const words = (list: Awaited<ReturnType<typeof importList>>): readonly string[] => list.entries.map(({ word }) => word);
@@ -134,8 +134,8 @@ describe('a hostile workbook', () => {
   test('over which the reader would never end is ended, and the next file is read', async () => {
     const reader = 'src/files/xlsx-rows.ts';
     const bytes = await rawWorkbook(`${ONE_WORD}<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>`);
-    const greedy = parseApart(reader, bytes, { seconds: 60, megabytes: 96 });
-    const slow = parseApart(reader, bytes, { seconds: 2, megabytes: 4096 });
+    const greedy = parseInSandbox(reader, bytes, { seconds: 60, megabytes: 96 });
+    const slow = parseInSandbox(reader, bytes, { seconds: 2, megabytes: 4096 });
     const next = importList(await rawWorkbook(ONE_WORD), 'xlsx');
     await expect(greedy).rejects.toThrow(/过于庞大或复杂/);
     await expect(slow).rejects.toThrow(/过于庞大或复杂/);

@@ -25,8 +25,8 @@ afterAll(() => office.close());
 const as = (login: string) => (method: string, path: string, body?: unknown) =>
   office.as(login).call<Answer>(method, `/v1/admin/${path}`, body);
 const admin = (method: string, path: string, body?: unknown) => as('admin')(method, path, body);
-const add = async (noun: string, body: object): Promise<Answer> => {
-  const reply = await admin('POST', noun, body);
+const add = async (resource: string, body: object): Promise<Answer> => {
+  const reply = await admin('POST', resource, body);
   expect(reply.status, JSON.stringify(reply.body)).toBe(201);
   return reply.body;
 };
@@ -318,8 +318,8 @@ describe('custodians, qualifications, explanations', () => {
       notices: { kind: 'CLOSING', publishedOn: today, effectiveOn: addDays(today, 30) },
       explanations: { reason: '平台升级维护', from: today, until: today },
     };
-    for (const [noun, body] of Object.entries(bodies)) {
-      expect(await admin('POST', noun, { accountId, ...body }), noun).toMatchObject({
+    for (const [resource, body] of Object.entries(bodies)) {
+      expect(await admin('POST', resource, { accountId, ...body }), resource).toMatchObject({
         status: 403,
         body: { code: 'FOREIGN_UNIT' },
       });

@@ -38,9 +38,9 @@ export async function deleteFirst(
     deletions: { releaseId: string; draftId: string; pullNo: number }[];
   }>('publisher', '/v1/releases/pull', { max: 1 });
   for (const item of answer?.items ?? []) if (item.draftId === draftId) pulls.push(item);
-  const wish = answer?.deletions.find((one) => one.draftId === draftId);
-  if (wish === undefined) return null;
-  const { releaseId, pullNo } = wish;
+  const deletion = answer?.deletions.find((one) => one.draftId === draftId);
+  if (deletion === undefined) return null;
+  const { releaseId, pullNo } = deletion;
   const receipt = { pullNo, phase: 'DELETED', platformId };
   return (await ask('publisher', `/v1/releases/${releaseId}/receipt`, receipt)) === null
     ? null

@@ -67,7 +67,7 @@ interface Restrictions {
 }
 const NOTHING_KNOWN: Restrictions = { frozen: false, suspended: false, tight: false };
 
-/** What is in force: not every wish is granted. */
+/** What is in force: not everything asked for is granted. */
 async function stateOf({ deps: { db } }: HttpOffice, world: World): Promise<Restrictions> {
   const source = await db.selectFrom('source').select('state').where('id', '=', world.source).executeTakeFirstOrThrow();
   const account = await db
@@ -322,7 +322,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
     // while two things happen at once, nobody can say what a pull may see of a freeze or suspension
     if (step.length > 1) acked.pulls.forEach((pull, index) => (acked.pulls[index] = { ...pull, ...NOTHING_KNOWN }));
   }
-  // no story leaves wishes behind that would crowd out those of the next
+  // no story leaves requests behind that would crowd out those of the next
   while (await deleteOne());
   await restorePeople(office);
   if (now.tight) await ask('duty', `/v1/policies/${world.policies.usual}/activate`);

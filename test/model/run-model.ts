@@ -100,7 +100,7 @@ async function leave({ deps }: HttpOffice, draftId: string): Promise<void> {
     .updateTable('review_task')
     .set({ state: 'CANCELLED', holder_id: null, lease_until: null })
     .where('draft_id', '=', draftId)
-    .where('state', 'in', ['OPEN', 'CLAIMED', 'HELD'])
+    .where('state', 'in', ['OPEN', 'CLAIMED', 'ON_HOLD'])
     .execute();
   await deps.db
     .updateTable('draft')

@@ -38,7 +38,7 @@ describe('the shipped dictionaries', () => {
         const word = 'word' in entry ? entry.word : entry.wrong;
         const ruleId = `${pack.stage}.${pack.name}.${word}`;
         const match = search(pack.stage, `——${word}——`).find(({ rule }) => rule.ruleId === ruleId);
-        expect(match, ruleId).toMatchObject({ start: 2, end: 2 + word.length, tricks: [] });
+        expect(match, ruleId).toMatchObject({ start: 2, end: 2 + word.length, evasions: [] });
         for (const phrase of entry.allow ?? []) {
           const inside = search(pack.stage, `——${phrase}——`).filter(({ rule }) => rule.ruleId === ruleId);
           expect(inside, `${ruleId} in ${phrase}`).toEqual([]);

@@ -9,7 +9,7 @@ import { severityOf } from '../../src/rulesets/severity.ts';
 import { inSharedMemory } from '../../src/rulesets/shared-memory.ts';
 import { SEVERITIES, severityRank } from '../../src/domain/vocabulary.ts';
 import { buildFinderTables } from '../../src/text/evasion/word-finder.ts';
-import { TRICKS, type Trick } from '../../src/text/evasion/techniques.ts';
+import { EVASIONS, type Evasion } from '../../src/text/evasion/evasions.ts';
 
 const HEADER = {
   topic: '测试',
@@ -37,14 +37,14 @@ const rules = (packs: readonly Pack[]) => {
 
 describe('severity', () => {
   const severity = fc.constantFrom(...SEVERITIES);
-  const tricks = fc.uniqueArray(fc.constantFrom(...(Object.keys(TRICKS) as Trick[])));
+  const evasions = fc.uniqueArray(fc.constantFrom(...(Object.keys(EVASIONS) as Evasion[])));
   test('of what may be chance is a warning at the most, and only what is deliberate becomes HARD', () => {
     fc.assert(
-      fc.property(severity, tricks, fc.boolean(), (listed, shown, torn) => {
+      fc.property(severity, evasions, fc.boolean(), (listed, shown, torn) => {
         const rank = severityRank(severityOf(listed, shown, torn));
         if (shown.includes('homophone')) expect(rank).toBeLessThanOrEqual(severityRank('WARN'));
         expect(rank - severityRank(listed)).toBeLessThanOrEqual(1);
-        const deliberate = shown.some((trick) => TRICKS[trick].deliberate);
+        const deliberate = shown.some((evasion) => EVASIONS[evasion].deliberate);
         if (rank === severityRank('HARD') && listed !== 'HARD') expect(deliberate).toBe(true);
       }),
     );
@@ -74,7 +74,7 @@ describe('expressions that are in order', () => {
     expect(find('党中央和发展中国家')).toEqual(['中央 中央 BLOCK']);
   });
 
-  test('of all: a word inside one does not count, nor does a disguise that overlaps one', () => {
+  test('of all: a word inside one does not count, nor does an evasion that overlaps one', () => {
     const words = pack('words', [{ word: '荡中央' }, { word: '最高' }]);
     expect(rules([words])('这是荡中央，挡中央')).toHaveLength(2);
     const find = rules([words, pack('allow', [{ phrase: '挡中央' }, { phrase: '最高人民法院' }])]);
@@ -107,7 +107,7 @@ test('a known misspelling of a fixed expression is said once, unless the express
   expect(rules([wrong, fixed('BLOCK')])('要再接再励')).toHaveLength(2);
 });
 
-test('disguises are left alone where a pack or an entry says so', () => {
+test('evasions are left alone where a pack or an entry says so', () => {
   const find = rules([pack('words', [{ word: '台湾政府' }, { word: '赌博网站', disguises: false }])]);
   expect(find('台 湾 政 府，赌 博 网 站')).toEqual(['台湾政府 台 湾 政 府 BLOCK']);
   expect(rules([pack('words', [{ word: '台湾政府' }], { disguises: false })])('台 湾 政 府')).toEqual([]);

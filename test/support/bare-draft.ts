@@ -25,10 +25,10 @@ const listed = (source: NonNullable<ExampleDraft['listed']>[number], index: numb
 /** A draft with what is said of it, on its way through the checks, without a store. @throws Refused as at intake */
 export function bareDraft(draft: ExampleDraft): { readonly content: CheckedContent; readonly context: CheckContext } {
   const unit = draft.unit ?? OWN_UNIT;
-  const wishes = [...(draft.platforms ?? []).map((platform) => ({ platform })), ...(draft.accounts ?? [])];
-  const accounts = wishes.map((wish, index): KnownAccount => ({
+  const wanted = [...(draft.platforms ?? []).map((platform) => ({ platform })), ...(draft.accounts ?? [])];
+  const accounts = wanted.map((account, index): KnownAccount => ({
     ...{ id: `account-${index}`, platform: 'WECHAT_OA', name: `示例账号${index}`, state: 'ACTIVE', agreements: [] },
-    ...wish,
+    ...account,
   }));
   const { content } = composeContent({
     title: draft.title ?? '',

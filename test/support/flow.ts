@@ -2,7 +2,7 @@ import { draftChecker } from '../../src/app/checks/check-draft.ts';
 import { claimThis } from '../../src/app/review/claim-task.ts';
 import { decide, type DecisionInput } from '../../src/app/review/decide-task.ts';
 import { draftInput, type DraftInput } from '../../src/app/drafts/draft-input.ts';
-import { submitDraft, type Accepted } from '../../src/app/drafts/create-draft.ts';
+import { createDraft, type Accepted } from '../../src/app/drafts/create-draft.ts';
 import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import type { Tier, Verdict } from '../../src/domain/vocabulary.ts';
 import { databaseNow } from '../../src/db/locks.ts';
@@ -31,7 +31,7 @@ export async function submit(
 ): Promise<Accepted> {
   const registry = await office.deps.registry.latest();
   const actor = await office.actor(login);
-  return submitDraft(office.deps, actor, cleanDraft(office, over), {
+  return createDraft(office.deps, actor, cleanDraft(office, over), {
     registry,
     now: await databaseNow(office.deps.db),
     submit: submitNow,

@@ -5,8 +5,8 @@ import { decide, type DecisionInput } from '../../src/app/review/decide-task.ts'
 import type { DraftInput } from '../../src/app/drafts/draft-input.ts';
 import { pullReleases } from '../../src/app/releases/pull-releases.ts';
 import { readDraft } from '../../src/app/drafts/read-draft.ts';
-import { handIn } from '../../src/app/drafts/submit-draft.ts';
-import { submitDraft } from '../../src/app/drafts/create-draft.ts';
+import { submitDraft } from '../../src/app/drafts/submit-draft.ts';
+import { createDraft } from '../../src/app/drafts/create-draft.ts';
 import { databaseNow } from '../../src/db/locks.ts';
 import { tasksOfDraft } from '../../src/db/review/tasks.ts';
 import type { Tier } from '../../src/domain/vocabulary.ts';
@@ -94,7 +94,7 @@ export async function tellMarch(office: Office): Promise<March> {
   const { findings } = await readDraft(deps, editor, overridden);
   const blocking = findings.filter((finding) => finding.severity === 'BLOCK').map((finding) => finding.id);
   const justified = blocking.map((findingId) => ({ findingId, reason: '此处是引用消费提示原文' }));
-  await handIn(deps, editor, overridden, justified, await deps.registry.latest());
+  await submitDraft(deps, editor, overridden, justified, await deps.registry.latest());
   await decided(overridden, 'FIRST', 'first1', '11 15:30', '11 15:32');
   await decided(overridden, 'SECOND', 'second1', '11 15:40', '11 15:41');
   const overrides = blocking.map((findingId) => ({ findingId, action: 'OVERRIDE' as const, reason: REASONS.override }));
@@ -144,7 +144,7 @@ async function siblingOf(office: Office): Promise<March['sibling']> {
   const input = cleanDraft(office, { accounts: [accountId] });
   const now = await databaseNow(office.deps.db);
   const options = { registry, now, submit: true, idempotencyKey: undefined };
-  const { id } = await submitDraft(office.deps, actor, input, options);
+  const { id } = await createDraft(office.deps, actor, input, options);
   await runAllChecks(office, id);
   return { unitId, accountId };
 }

@@ -9,7 +9,7 @@ import { aligner } from '../../src/text/reading/align.ts';
 import { canonicalize, type CanonicalText } from '../../src/text/reading/canonical-text.ts';
 import { readText } from '../../src/text/reading/source-text.ts';
 import { SYLLABLE_ID } from '../../src/text/evasion/syllables.ts';
-import { TRICKS } from '../../src/text/evasion/techniques.ts';
+import { EVASIONS } from '../../src/text/evasion/evasions.ts';
 import { buildFinderTables, createFinder, type Found } from '../../src/text/evasion/word-finder.ts';
 
 /** Words that hold one another, have characters twice, numerals, letters, characters of two units, and halves of them. */
@@ -75,7 +75,7 @@ const shipped = packs.flatMap((pack) =>
       ? pack.entries.map(({ wrong }) => wrong)
       : [],
 );
-/** Made of common syllables, so that the trie of how words sound is broad. */
+/** WrittenDecision of common syllables, so that the trie of how words sound is broad. */
 const sounding = (() => {
   const next = numbers(5);
   const signs = [...'是时事实市十使世师式史石示士室视试势识湿诗施食始拾氏适释逝饰长行重乐着了得还都'];
@@ -102,11 +102,11 @@ function checkCanonical(text: string, canonical: CanonicalText): void {
 
 function checkHits(text: string, { hits }: Found): void {
   let wrong = 0;
-  hits.forEach(({ start, end, word, tricks }, index) => {
+  hits.forEach(({ start, end, word, evasions }, index) => {
     const last = hits[index - 1];
     if (!(start >= 0 && start < end && end <= text.length)) wrong += 1;
     if (last !== undefined && (last.start > start || (last.start === start && last.end > end))) wrong += 1;
-    if (finder.wordAt(word) === '' || tricks.some((trick) => !Object.hasOwn(TRICKS, trick))) wrong += 1;
+    if (finder.wordAt(word) === '' || evasions.some((evasion) => !Object.hasOwn(EVASIONS, evasion))) wrong += 1;
   });
   expect(wrong).toBe(0);
 }

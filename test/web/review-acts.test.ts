@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { handIn } from '../../src/app/drafts/submit-draft.ts';
+import { submitDraft } from '../../src/app/drafts/submit-draft.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../support/chromium.ts';
 import { published, report } from '../support/published.ts';
@@ -47,7 +47,7 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     await dialog.getByLabel('理由').fill('等数据核实');
     await dialog.getByRole('button', { name: '搁置', exact: true }).click();
     await page.getByText(/您已搁置此件至.*理由：等数据核实/).waitFor();
-    expect(await taskState(taskId)).toBe('HELD');
+    expect(await taskState(taskId)).toBe('ON_HOLD');
 
     const other = await office.page('first2', `/review/${taskId}`);
     await other.getByText(`${nameOf('first1')} 已搁置此件`).waitFor();
@@ -126,7 +126,7 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
       .where('severity', '=', 'BLOCK')
       .execute();
     const justified = stops.map(({ id }) => ({ findingId: id, reason: '助农活动的正式名称' }));
-    await handIn(
+    await submitDraft(
       office.deps,
       await office.actor('editor1'),
       accepted.id,

@@ -1,7 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 import { Navigate } from 'react-router';
 import type { Permission } from '../../src/domain/roles.ts';
-import type { NounName } from './registry/specs.ts';
+import type { ResourceName } from './registry/specs.ts';
 import { may, useMe } from './shared/session.tsx';
 import { MENU } from './shared/page/pages.ts';
 import { NotAllowed } from './shared/page/not-allowed.tsx';
@@ -21,7 +21,7 @@ const page = (path: string, permission: Permission | undefined, load: () => Prom
 
 const composePage = async (): Promise<ComponentType> => (await import('./compose/compose-page.tsx')).ComposePage;
 
-const NOUN_PERMISSIONS: Readonly<Record<NounName, Permission>> = {
+const RESOURCE_PERMISSIONS: Readonly<Record<ResourceName, Permission>> = {
   sources: 'registry.read',
   accounts: 'registry.read',
   units: 'registry.read',
@@ -38,10 +38,10 @@ const NOUN_PERMISSIONS: Readonly<Record<NounName, Permission>> = {
   holidays: 'policy.read',
 };
 
-const nounPages = Object.entries(NOUN_PERMISSIONS).map(([noun, permission]) =>
-  page(noun, permission, async () => {
-    const { NounPage } = await import('./registry/noun-page.tsx');
-    return () => <NounPage key={noun} noun={noun as NounName} />;
+const resourcePages = Object.entries(RESOURCE_PERMISSIONS).map(([resource, permission]) =>
+  page(resource, permission, async () => {
+    const { ResourcePage } = await import('./registry/resource-page.tsx');
+    return () => <ResourcePage key={resource} resource={resource as ResourceName} />;
   }),
 );
 
@@ -67,7 +67,7 @@ export const PAGES: readonly Page[] = [
   page('statistics', 'activity.read', async () => (await import('./statistics/statistics-page.tsx')).StatisticsPage),
   page('reminders', 'reminders.read', async () => (await import('./reminders/reminders-page.tsx')).RemindersPage),
   page('audit', 'audit.read', async () => (await import('./audit/audit-page.tsx')).AuditPage),
-  ...nounPages,
+  ...resourcePages,
   page('accounts/:id', 'registry.read', async () => (await import('./registry/account-page.tsx')).AccountPage),
   page('me', undefined, async () => (await import('./session/me-page.tsx')).MePage),
   page('password', undefined, async () => (await import('./session/password-page.tsx')).PasswordPage),

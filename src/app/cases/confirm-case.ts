@@ -8,7 +8,7 @@ import { readRevision } from '../../db/drafts/drafts.ts';
 import { lockDraft, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
-import { settleDraft } from '../lifecycle/sync-draft-status.ts';
+import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 import { stopReleases, type Stopped } from '../lifecycle/stop-releases.ts';
 
 /** Locks a case behind its draft. @throws Refused NOT_FOUND */
@@ -68,7 +68,7 @@ export async function confirmCase(deps: Deps, actor: Actor, id: string): Promise
     }
     await appendAudit(trx, [{ ...aboutCase(file), ...by(actor), action: 'case.confirmed' }]);
     const stopped = await stopReleases(trx, draft, { actor, withdraw: true, details: { caseId: id } });
-    await settleDraft(trx, draft);
+    await syncDraftStatus(trx, draft);
     return { file: (await readCase(trx, id)) ?? confirmed, ...stopped };
   });
   // what lapsed stays lapsed: the refusal must not undo it

@@ -17,7 +17,7 @@ import { lockDraft, shareRegistry, type LockedDraft, type Trx } from '../../db/l
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 
-export interface CaseWish {
+export interface CaseRequest {
   readonly kind: CaseKind;
   readonly trigger: CaseTrigger;
   readonly draft: Pick<LockedDraft, 'id' | 'unitId'>;
@@ -30,8 +30,8 @@ export interface CaseWish {
 }
 
 /** Opens a case and logs it. The caller holds the draft's lock and has judged whether it may be opened. */
-export async function openCase(trx: Trx, wish: CaseWish): Promise<CaseRow> {
-  const { kind, trigger, draft, reason, actor, accountId = null, details = {} } = wish;
+export async function openCase(trx: Trx, request: CaseRequest): Promise<CaseRow> {
+  const { kind, trigger, draft, reason, actor, accountId = null, details = {} } = request;
   const file = await insertCase(trx, {
     id: uuid(),
     kind,

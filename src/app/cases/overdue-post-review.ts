@@ -16,7 +16,7 @@ const BATCH = 100;
 
 /** A 补审 that is due and undone, and that no incident tells of yet. */
 const OVERDUE = sql`
-  t.purpose = 'POST' and t.due_at <= wuguan_now() and t.state in ('OPEN', 'CLAIMED', 'HELD')
+  t.purpose = 'POST' and t.due_at <= wuguan_now() and t.state in ('OPEN', 'CLAIMED', 'ON_HOLD')
   and not exists (select from incident i where i.draft_id = t.draft_id and i.kind = 'POST_REVIEW_OVERDUE'
     and i.details->>'taskId' = t.id::text)`;
 

@@ -2,7 +2,7 @@ import type { StageRow } from '../../checks/stages.ts';
 import { STAGE_TABLE } from '../../checks/stages.ts';
 import { readCheckSubjects, type CheckSubject } from '../../db/drafts/checks.ts';
 import { groupCommit } from '../../db/group-commit.ts';
-import { completeChecks, type FinishedChecks } from './store-results.ts';
+import { storeResults, type FinishedChecks } from './store-results.ts';
 import type { Deps } from '../deps.ts';
 import { runChecks, runRows } from './run-checks.ts';
 
@@ -32,7 +32,7 @@ export function draftChecker(deps: Deps): (work: CheckWork) => Promise<void> {
     const subjects = await readCheckSubjects(deps.db, ids);
     return ids.map((id) => subjects.get(id));
   });
-  const complete = groupCommit((finished: readonly FinishedChecks[]) => completeChecks(deps, finished));
+  const complete = groupCommit((finished: readonly FinishedChecks[]) => storeResults(deps, finished));
 
   return async ({ draftId, rev, stages, lastAttempt }) => {
     const subject = await read(draftId);

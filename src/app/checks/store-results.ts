@@ -10,15 +10,15 @@ import {
   type NewCheckRun,
 } from '../../db/drafts/checks.ts';
 import { readDecisions } from '../../db/review/decisions.ts';
-import { settleFirstChecks, type FirstChecks } from '../../db/drafts/first-checks.ts';
+import { storeFirstChecks, type FirstChecks } from '../../db/drafts/first-checks.ts';
 import { databaseNow, lockDrafts, type LockedDraft, type Trx } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { openTasks, type TaskSignal } from '../../db/review/tasks.ts';
-import { makeReleases } from '../lifecycle/create-releases.ts';
+import { createReleases } from '../lifecycle/create-releases.ts';
 import type { Deps } from '../deps.ts';
-import { judge, type Facts, type Judged } from '../lifecycle/triage-draft.ts';
-import { judgeWaiting } from '../lifecycle/retriage-draft.ts';
-import { settleDraft } from '../lifecycle/sync-draft-status.ts';
+import { triageDraft, type Facts, type TriagedDraft } from '../lifecycle/triage-draft.ts';
+import { retriageDraft } from '../lifecycle/retriage-draft.ts';
+import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 
 /** Results of one job: some or all stages of one revision. */
 export interface FinishedChecks {
@@ -34,9 +34,9 @@ export interface FinishedChecks {
  *
  * @returns nothing per item; the timers of new tasks are set after the commit
  */
-export async function completeChecks(deps: Deps, finished: readonly FinishedChecks[]): Promise<readonly undefined[]> {
+export async function storeResults(deps: Deps, finished: readonly FinishedChecks[]): Promise<readonly undefined[]> {
   const first = finished.flatMap((item) => firstChecks(item) ?? []);
-  const settled = await settleFirstChecks(deps.db, first);
+  const settled = await storeFirstChecks(deps.db, first);
   const rest = finished.filter((item) => !settled.drafts.has(item.subject.id));
   const { timers, ended } = await completeInSteps(deps, rest);
   // hints, which nobody needs to wait for: a timer that is lost is made again by reconcile
@@ -51,7 +51,7 @@ function firstChecks({ subject, registry, runs }: FinishedChecks): FirstChecks |
   const findings = runs.flatMap((run) =>
     run.findings.map((finding) => ({ ...finding, state: 'OPEN' as const, justification: null })),
   );
-  const judged = judge(registry, subject, { runs, findings, decisions: [], ...subject }, subject.now);
+  const judged = triageDraft(registry, subject, { runs, findings, decisions: [], ...subject }, subject.now);
   if (judged === null || judged.status === 'APPROVED') return null;
   const { status, route, tasks, audit } = judged;
   const { id: draftId, rev, contentHash } = subject;
@@ -103,7 +103,7 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
     trx,
     drafts.map((draft) => draft.id),
   );
-  const outcomes: (Judged & { readonly draft: LockedDraft })[] = [];
+  const outcomes: (TriagedDraft & { readonly draft: LockedDraft })[] = [];
   const ended: string[] = [];
   for (const draft of drafts) {
     const facts: Facts = {
@@ -113,11 +113,11 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
       decisions: decisions.filter((decision) => decision.draftId === draft.id),
     };
     if (draft.status === 'CHECKING') {
-      const judged = judge(registry, draft, facts, now);
+      const judged = triageDraft(registry, draft, facts, now);
       if (judged !== null) outcomes.push({ draft, ...judged });
-      if (judged?.status === 'APPROVED') await makeReleases(trx, draft, facts.scope);
+      if (judged?.status === 'APPROVED') await createReleases(trx, draft, facts.scope);
     } else {
-      const judged = await judgeWaiting(trx, registry, draft, facts, now);
+      const judged = await retriageDraft(trx, registry, draft, facts, now);
       if (judged === null) continue;
       outcomes.push({ draft, ...judged });
       ended.push(...judged.ended);
@@ -125,7 +125,7 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
   }
   await applyOutcomes(trx, outcomes, registry);
   for (const { draft, status } of outcomes)
-    if (draft.status === 'CHECKING' && status === 'APPROVED') await settleDraft(trx, { ...draft, status });
+    if (draft.status === 'CHECKING' && status === 'APPROVED') await syncDraftStatus(trx, { ...draft, status });
   const timers = await openTasks(
     trx,
     outcomes.flatMap((outcome) => outcome.tasks),
@@ -151,7 +151,7 @@ async function readRouting(
 
 async function applyOutcomes(
   trx: Trx,
-  outcomes: readonly (Judged & { readonly draft: LockedDraft })[],
+  outcomes: readonly (TriagedDraft & { readonly draft: LockedDraft })[],
   registry: Registry,
 ): Promise<void> {
   if (outcomes.length === 0) return;

@@ -3,7 +3,7 @@ import { secretHash } from '../../crypto/secrets.ts';
 import type { Deps } from '../deps.ts';
 import { draftInput, type DraftInput } from '../drafts/draft-input.ts';
 import type { DemoCredentials } from './seed-demo.ts';
-import { submitDraft } from '../drafts/create-draft.ts';
+import { createDraft } from '../drafts/create-draft.ts';
 
 type Sample = Partial<DraftInput> & Pick<DraftInput, 'title' | 'body'>;
 
@@ -115,7 +115,7 @@ export async function submitDemoDrafts(deps: Deps, credentials: DemoCredentials)
       accounts: sample.kind === 'REPOST' ? accounts.slice(0, 1) : accounts,
       ...sample,
     });
-    await submitDraft(deps, known.actor, input, {
+    await createDraft(deps, known.actor, input, {
       registry,
       now: known.now,
       submit: true,

@@ -26,7 +26,7 @@ export interface Accepted {
   readonly warnings: readonly Refusal[];
 }
 
-export interface SubmitOptions {
+export interface CreateDraftOptions {
   readonly registry: Registry;
   /** The database's clock. */
   readonly now: Date;
@@ -43,11 +43,11 @@ const UNIQUE_VIOLATION = '23505';
  *
  * @throws Refused when anything is wrong with it; nothing is stored then
  */
-export async function submitDraft(
+export async function createDraft(
   deps: Deps,
   actor: Actor,
   input: DraftInput,
-  { registry, now, submit, idempotencyKey }: SubmitOptions,
+  { registry, now, submit, idempotencyKey }: CreateDraftOptions,
 ): Promise<Accepted> {
   const requestHash = idempotencyKey === undefined ? '' : sha256(canonicalJson({ submit, input }));
   const unitId = input.unitId ?? actor.unitId;

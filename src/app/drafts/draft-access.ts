@@ -4,7 +4,7 @@ import { OUT_OF_HAND, type DraftState } from '../../domain/transitions.ts';
 import { lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
 
-export interface Steered {
+export interface DraftHead {
   readonly id: string;
   readonly rev: number;
   readonly contentHash: string;
@@ -12,7 +12,7 @@ export interface Steered {
 }
 
 /** What an author is told of a draft after steering it. */
-export const steered = (draft: LockedDraft, status: DraftState): Steered => ({
+export const draftHead = (draft: LockedDraft, status: DraftState): DraftHead => ({
   id: draft.id,
   rev: draft.rev,
   contentHash: draft.contentHash,
@@ -26,7 +26,7 @@ export async function lockOwn(trx: Trx, actor: Actor, draftId: string): Promise<
   return draft;
 }
 
-/** What is in the hands of a publishing tool, or the public, is steered by cases alone. @throws Refused ALREADY_PULLED */
+/** What is in the hands of a publishing tool, or the public, is draftHead by cases alone. @throws Refused ALREADY_PULLED */
 export async function refuseIfOut(trx: Trx, draft: LockedDraft): Promise<void> {
   const items = await releasesOfDraft(trx, draft.id);
   if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))

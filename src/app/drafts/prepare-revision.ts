@@ -7,7 +7,7 @@ import type { NewRevision } from '../../db/drafts/drafts.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { composeContent, type RawContent } from './sanitize-content.ts';
 
-export interface RevisionWish extends RawContent {
+export interface RevisionRequest extends RawContent {
   /** The emergency was declared before; an editor may go on working on it. */
   readonly emergencyDeclared?: boolean;
   readonly kind: Kind;
@@ -28,16 +28,16 @@ export function prepareRevision(
   registry: Registry,
   actor: Actor,
   unitId: string,
-  wish: RevisionWish,
+  request: RevisionRequest,
   now: Date,
 ): NewRevision {
   if (!registry.units.has(unitId)) throw new Refused('UNKNOWN_UNIT', { detail: unitId });
   if (!mayIn(actor, 'draft.write', unitId)) throw new Refused('FOREIGN_UNIT');
-  checkPeople(registry, wish.authors ?? []);
-  checkLane(actor, unitId, wish);
-  if (wish.kind === 'REPOST' && wish.source === undefined) throw new Refused('SOURCE_REQUIRED');
-  const scope = toScope(registry, unitId, wish, now);
-  const composed = composeContent(wish);
+  checkPeople(registry, request.authors ?? []);
+  checkLane(actor, unitId, request);
+  if (request.kind === 'REPOST' && request.source === undefined) throw new Refused('SOURCE_REQUIRED');
+  const scope = toScope(registry, unitId, request, now);
+  const composed = composeContent(request);
   return { ...composed, scope, contentHash: contentHash(composed.content), scopeHash: scopeHash(scope) };
 }
 
@@ -47,24 +47,24 @@ function checkPeople(registry: Registry, userIds: readonly string[]): void {
 }
 
 /** DESIGN §5 rule 5: a duty officer or a reviewer of tier SECOND or FINAL declares an emergency, with a reason. */
-function checkLane(actor: Actor, unitId: string, wish: RevisionWish): void {
-  if (wish.lane !== 'EMERGENCY' || wish.emergencyDeclared === true) return;
+function checkLane(actor: Actor, unitId: string, request: RevisionRequest): void {
+  if (request.lane !== 'EMERGENCY' || request.emergencyDeclared === true) return;
   const declares =
     unitsWith(actor, ['DUTY_OFFICER']).includes(unitId) ||
     actor.grants.some((grant) => grant.role === 'REVIEWER' && grant.tier !== 'FIRST' && grant.unitId === unitId);
   if (!declares) throw new Refused('EMERGENCY_NOT_ALLOWED');
-  if (wish.reason == null) throw new Refused('REASON_REQUIRED', { detail: '应急通道' });
+  if (request.reason == null) throw new Refused('REASON_REQUIRED', { detail: '应急通道' });
 }
 
-function toScope(registry: Registry, unitId: string, wish: RevisionWish, now: Date): Scope {
-  const accounts = [...new Set(wish.accounts)].toSorted();
-  const foreign = [...accounts, ...Object.keys(wish.variants ?? {})].find(
+function toScope(registry: Registry, unitId: string, request: RevisionRequest, now: Date): Scope {
+  const accounts = [...new Set(request.accounts)].toSorted();
+  const foreign = [...accounts, ...Object.keys(request.variants ?? {})].find(
     (account) => registry.accounts.get(account)?.unitId !== unitId,
   );
   if (foreign !== undefined) throw new Refused('UNKNOWN_ACCOUNT', { detail: foreign });
-  const stray = Object.keys(wish.variants ?? {}).find((account) => !accounts.includes(account));
+  const stray = Object.keys(request.variants ?? {}).find((account) => !accounts.includes(account));
   if (stray !== undefined) throw new Refused('UNKNOWN_ACCOUNT', { detail: `variants.${stray} 不在 accounts 之中` });
-  const scope: Scope = { accounts, notBefore: wish.notBefore ?? null, notAfter: wish.notAfter ?? null };
+  const scope: Scope = { accounts, notBefore: request.notBefore ?? null, notAfter: request.notAfter ?? null };
   if (scope.notAfter !== null) {
     const end = Date.parse(scope.notAfter);
     const start = scope.notBefore === null ? -Infinity : Date.parse(scope.notBefore);

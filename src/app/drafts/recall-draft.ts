@@ -9,16 +9,16 @@ import { RECALL_REQUESTED } from '../../db/review/task-signals.ts';
 import { withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks, readTask } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
-import { lockOwn, refuseIfOut, steered, type Steered } from './draft-access.ts';
+import { lockOwn, refuseIfOut, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 
-export interface Recalled extends Steered {
+export interface Recalled extends DraftHead {
   /** REQUESTED: a reviewer holds it and is asked to give it back. */
   readonly recall: 'DONE' | 'REQUESTED';
 }
 
 /**
- * Takes a draft back for editing: at once while nobody holds it, else by asking whoever does. The wish stays with the
+ * Takes a draft back for editing: at once while nobody holds it, else by asking whoever does. The request stays with the
  * task: it is met when the holder agrees, puts the task back or lets the claim lapse.
  *
  * @throws Refused FOREIGN_UNIT, ALREADY_PULLED, INVALID_TRANSITION
@@ -31,7 +31,7 @@ export async function recallDraft(deps: Deps, actor: Actor, draftId: string, rea
     const asked = await requestRecall(trx, draftId, actor.id);
     if (asked.length === 0) {
       const { status, cancelled } = await recallNow(trx, draft, actor.id, actor.tokenId, reason);
-      return { answer: { ...steered(draft, status), recall: 'DONE' as const }, cancelled };
+      return { answer: { ...draftHead(draft, status), recall: 'DONE' as const }, cancelled };
     }
     await appendAudit(
       trx,
@@ -42,7 +42,7 @@ export async function recallDraft(deps: Deps, actor: Actor, draftId: string, rea
         details: { taskId: task.id, tier: task.tier, holder: task.holderId, reason: reason ?? null },
       })),
     );
-    return { answer: { ...steered(draft, draft.status), recall: 'REQUESTED' as const }, cancelled: [] };
+    return { answer: { ...draftHead(draft, draft.status), recall: 'REQUESTED' as const }, cancelled: [] };
   });
   void deps.jobs.notDue(done.cancelled);
   return done.answer;

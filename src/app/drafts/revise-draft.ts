@@ -19,7 +19,7 @@ import { releasesOfDraft, withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
 import type { RevisionInput } from './draft-input.ts';
-import { prepareRevision, type RevisionWish } from './prepare-revision.ts';
+import { prepareRevision, type RevisionRequest } from './prepare-revision.ts';
 import type { Accepted } from './create-draft.ts';
 
 /**
@@ -41,8 +41,8 @@ export async function reviseDraft(
     const draft = await lockDraft(trx, draftId);
     const before = await readRevision(trx, draftId, draft.rev);
     if (before === undefined) throw new Refused('NOT_FOUND');
-    const wish = merge(draft, before, input);
-    const next = prepareRevision(registry, actor, draft.unitId, wish, await databaseNow(trx));
+    const request = merge(draft, before, input);
+    const next = prepareRevision(registry, actor, draft.unitId, request, await databaseNow(trx));
     const items = await releasesOfDraft(trx, draftId);
     if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))
       throw new Refused('ALREADY_PULLED');
@@ -50,7 +50,7 @@ export async function reviseDraft(
       throw new Refused('INVALID_TRANSITION', { detail: `${draft.status} 状态不能修改` });
     }
     if (ifMatch !== draft.rev) throw new Refused('REVISION_CONFLICT', { detail: `当前版本为 ${draft.rev}` });
-    const facts = factsOf(wish);
+    const facts = factsOf(request);
     if (facts.kind !== draft.kind && (await caseAnsweredBy(trx, draftId)) !== undefined)
       throw new Refused('CASE_KIND_MISMATCH');
     const sameFacts = canonicalJson(facts as unknown as Json) === canonicalJson(factsOf(draft) as unknown as Json);
@@ -117,7 +117,7 @@ export async function reviseDraft(
 
 type Facts = Pick<LockedDraft, 'kind' | 'category' | 'level' | 'lane' | 'reason' | 'relatedUnits' | 'coordination'>;
 
-type Merged = RevisionWish & Facts;
+type Merged = RevisionRequest & Facts;
 
 const factsOf = (from: Facts): Facts => ({
   kind: from.kind,

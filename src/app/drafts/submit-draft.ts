@@ -10,8 +10,8 @@ import { withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks } from '../../db/review/tasks.ts';
 import { triageAll } from '../checks/store-results.ts';
 import type { Deps } from '../deps.ts';
-import { followEnd, followHandIn } from '../lifecycle/linked-case.ts';
-import { lockOwn, refuseIfOut, steered, type Steered } from './draft-access.ts';
+import { applyDraftEnd, applySubmission } from '../lifecycle/linked-case.ts';
+import { lockOwn, refuseIfOut, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 
 export interface Justification {
@@ -25,13 +25,13 @@ export interface Justification {
  *
  * @throws Refused HARD_FINDING, JUSTIFICATION_REQUIRED, UNKNOWN_FINDING or INVALID_TRANSITION
  */
-export async function handIn(
+export async function submitDraft(
   deps: Deps,
   actor: Actor,
   draftId: string,
   justifications: readonly Justification[],
   registry: Registry,
-): Promise<Steered> {
+): Promise<DraftHead> {
   const done = await deps.db.transaction().execute(async (trx) => {
     const draft = await lockOwn(trx, actor, draftId);
     const status = draftAfter(draft.status, 'submit');
@@ -57,7 +57,7 @@ export async function handIn(
     }
     await forgetFailedRuns(trx, draftId, draft.rev);
     await setDraftStatus(trx, draftId, status);
-    await followHandIn(trx, draft);
+    await applySubmission(trx, draft);
     await appendAudit(trx, [
       {
         ...aboutDraft(draft),
@@ -69,17 +69,17 @@ export async function handIn(
     // where every stage is already done under the present rules, the draft goes on at once
     const triaged = await triageAll(trx, registry, [{ ...draft, status }]);
     const after = await lockDraft(trx, draftId);
-    return { steered: steered(after, after.status), triaged, emergency: draft.lane === 'EMERGENCY' };
+    return { draftHead: draftHead(after, after.status), triaged, emergency: draft.lane === 'EMERGENCY' };
   });
   void deps.jobs.due(done.triaged.timers);
-  if (done.steered.status === 'CHECKING') {
-    void deps.jobs.checks([{ draftId, rev: done.steered.rev, emergency: done.emergency }]);
+  if (done.draftHead.status === 'CHECKING') {
+    void deps.jobs.checks([{ draftId, rev: done.draftHead.rev, emergency: done.emergency }]);
   }
-  return done.steered;
+  return done.draftHead;
 }
 
 /** Gives a draft up for good. @throws Refused FOREIGN_UNIT, ALREADY_PULLED, INVALID_TRANSITION */
-export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, reason: string): Promise<Steered> {
+export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, reason: string): Promise<DraftHead> {
   const done = await deps.db.transaction().execute(async (trx) => {
     const draft = await lockOwn(trx, actor, draftId);
     await refuseIfOut(trx, draft);
@@ -87,10 +87,10 @@ export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, r
     const cancelled = await cancelTasks(trx, draftId);
     await withdrawHeld(trx, draftId);
     await setDraftStatus(trx, draftId, status);
-    await followEnd(trx, draft, status);
+    await applyDraftEnd(trx, draft, status);
     await appendAudit(trx, [{ ...aboutDraft(draft), ...by(actor), action: 'draft.withdraw', details: { reason } }]);
-    return { steered: steered(draft, status), cancelled };
+    return { draftHead: draftHead(draft, status), cancelled };
   });
   void deps.jobs.notDue(done.cancelled);
-  return done.steered;
+  return done.draftHead;
 }

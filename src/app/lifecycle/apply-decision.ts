@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { gate, WAITING_CODES } from '../../domain/release/release-gate.ts';
+import { releaseGate, WAITING_CODES } from '../../domain/release/release-gate.ts';
 import { Refused, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { draftAfter, type DraftState } from '../../domain/transitions.ts';
@@ -8,7 +8,7 @@ import { TIER_NAMES, type Verdict } from '../../domain/vocabulary.ts';
 import type { AuditEntry } from '../../db/audit.ts';
 import { voidDecisions } from '../../db/review/decisions.ts';
 import { setDraftStatus, setReturned, type StoredRevision } from '../../db/drafts/drafts.ts';
-import { readGateAccounts, readGateFacts } from '../../db/drafts/gate-facts.ts';
+import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, type LockedDraft, type Trx } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import {
@@ -20,13 +20,13 @@ import {
   type TaskSignal,
 } from '../../db/review/tasks.ts';
 import { involvedIn } from './involved.ts';
-import { alignTasks } from './sync-tasks.ts';
-import { makeReleases } from './create-releases.ts';
-import { followEnd } from './linked-case.ts';
+import { syncTasks } from './sync-tasks.ts';
+import { createReleases } from './create-releases.ts';
+import { applyDraftEnd } from './linked-case.ts';
 import { openCase } from '../cases/open-case.ts';
 import { planTask, policyOf } from './plan-task.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
-import { settleDraft } from './sync-draft-status.ts';
+import { syncDraftStatus } from './sync-draft-status.ts';
 
 export interface Decided {
   readonly decisionId: string;
@@ -38,7 +38,7 @@ export interface Decided {
 }
 
 /** A decision that was just written; the draft is locked. */
-export interface Made {
+export interface WrittenDecision {
   readonly decisionId: string;
   readonly actor: Actor;
   readonly draft: LockedDraft;
@@ -50,7 +50,7 @@ export interface Made {
   readonly audit: AuditEntry[];
 }
 
-export interface Followed {
+export interface AppliedDecision {
   readonly decided: Decided;
   readonly timers: readonly TaskSignal[];
   readonly cancelled: readonly string[];
@@ -58,23 +58,23 @@ export interface Followed {
 }
 
 const NOTHING = { timers: [], cancelled: [], expiries: [] } as const;
-const decidedOf = ({ decisionId, draft }: Made, status: DraftState): Decided => ({
+const decidedOf = ({ decisionId, draft }: WrittenDecision, status: DraftState): Decided => ({
   ...{ decisionId, draftId: draft.id, status },
   ...{ nextTier: null, releases: [] },
 });
-const about = ({ actor, draft }: Made) => ({ ...aboutDraft(draft), ...by(actor) });
+const about = ({ actor, draft }: WrittenDecision) => ({ ...aboutDraft(draft), ...by(actor) });
 
 /**
  * What follows from a decision, in its transaction: the next tier's task, the end of the draft's way, or release items.
- * @throws Refused GATE_REFUSED when the last approval is there and the gate says no
+ * @throws Refused GATE_REFUSED when the last approval is there and the release gate says no
  */
-export function followDecision(trx: Trx, made: Made): Promise<Followed> {
-  if (made.task.purpose === 'POST') return followPostReview(trx, made);
-  return made.verdict === 'APPROVE' ? followApproval(trx, made) : followRefusal(trx, made);
+export function applyDecision(trx: Trx, made: WrittenDecision): Promise<AppliedDecision> {
+  if (made.task.purpose === 'POST') return applyPostReview(trx, made);
+  return made.verdict === 'APPROVE' ? applyApproval(trx, made) : applyRefusal(trx, made);
 }
 
 /** 补审 moves nothing; a negative one opens an incident and a case. */
-async function followPostReview(trx: Trx, made: Made): Promise<Followed> {
+async function applyPostReview(trx: Trx, made: WrittenDecision): Promise<AppliedDecision> {
   const { actor, draft, task, verdict, audit } = made;
   if (verdict !== 'APPROVE') {
     await trx
@@ -95,20 +95,20 @@ async function followPostReview(trx: Trx, made: Made): Promise<Followed> {
 }
 
 /** RETURN and REJECT void every approval: the tiers below see the new revision again (DESIGN §5 rule 6). */
-async function followRefusal(trx: Trx, made: Made): Promise<Followed> {
+async function applyRefusal(trx: Trx, made: WrittenDecision): Promise<AppliedDecision> {
   const { draft, task, verdict, audit } = made;
   const returned = verdict === 'RETURN';
   const status = draftAfter(draft.status, returned ? 'return' : 'reject');
   const cancelled = await cancelTasks(trx, draft.id);
   await voidDecisions(trx, draft.id, verdict.toLowerCase());
   await (returned ? setReturned(trx, draft.id, status, task.tier) : setDraftStatus(trx, draft.id, status));
-  await followEnd(trx, draft, status);
+  await applyDraftEnd(trx, draft, status);
   audit.push({ ...about(made), action: returned ? 'draft.returned' : 'draft.rejected' });
   return { ...NOTHING, cancelled, decided: decidedOf(made, status) };
 }
 
-/** On to the tiers that are still missing; with the last one through the gate. */
-async function followApproval(trx: Trx, made: Made): Promise<Followed> {
+/** On to the tiers that are still missing; with the last one through the release gate. */
+async function applyApproval(trx: Trx, made: WrittenDecision): Promise<AppliedDecision> {
   const { draft, revision, registry, audit } = made;
   const { route } = draft;
   if (route === null) throw new Refused('INVALID_TRANSITION', { detail: '尚未分派审核层级' });
@@ -119,7 +119,7 @@ async function followApproval(trx: Trx, made: Made): Promise<Followed> {
   const needed = openings(route, decisions, draft.contentHash, revision.scope, returnedBy);
   const [next] = needed;
   if (next !== undefined) {
-    const { ended, missing } = await alignTasks(trx, draft.id, needed);
+    const { ended, missing } = await syncTasks(trx, draft.id, needed);
     const planned = missing.map((opening) => planTask(registry, draft, revision.scope, opening, involved, now));
     const timers = await openTasks(
       trx,
@@ -132,11 +132,11 @@ async function followApproval(trx: Trx, made: Made): Promise<Followed> {
   const status = draftAfter(draft.status, 'final-approved');
   await setDraftStatus(trx, draft.id, status);
   await askGate(trx, { ...draft, status }, revision, now);
-  const releases = await makeReleases(trx, draft, revision.scope);
+  const releases = await createReleases(trx, draft, revision.scope);
   const details = { contentHash: draft.contentHash, items: releases.length };
   audit.push({ ...about(made), action: 'draft.approved', details });
   // every item may have been taken back while the missing tier looked
-  const settled = await settleDraft(trx, { ...draft, status });
+  const settled = await syncDraftStatus(trx, { ...draft, status });
   if (settled !== status) return { ...NOTHING, decided: decidedOf(made, settled) };
   const underWay = (await tasksOfDraft(trx, draft.id))
     .filter(({ purpose, state }) => purpose === 'POST' && UNFINISHED.includes(state))
@@ -161,11 +161,11 @@ async function followApproval(trx: Trx, made: Made): Promise<Followed> {
 
 /** The last approval stands only if nothing but time or one account keeps the content from leaving. */
 async function askGate(trx: Trx, draft: LockedDraft, revision: StoredRevision, now: Date): Promise<void> {
-  const facts = await readGateFacts(trx, draft);
-  const accounts = await readGateAccounts(trx, revision.scope.accounts);
+  const facts = await readReleaseGateFacts(trx, draft);
+  const accounts = await readReleaseGateAccounts(trx, revision.scope.accounts);
   const refusals = new Map<string, Refusal>();
   for (const account of accounts.values()) {
-    const answer = gate(facts, account, now);
+    const answer = releaseGate(facts, account, now);
     if (answer.ok) continue;
     for (const refused of answer.refusals)
       if (!WAITING_CODES.includes(refused.code)) refusals.set(refused.code, refused);

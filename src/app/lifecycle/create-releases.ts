@@ -9,7 +9,7 @@ import { insertReleases, releasesOfDraft, type NewRelease, type ReleaseRow } fro
  * while this revision was looked at once more stays so.
  * @returns the new items
  */
-export async function makeReleases(trx: Trx, draft: LockedDraft, scope: Scope): Promise<readonly NewRelease[]> {
+export async function createReleases(trx: Trx, draft: LockedDraft, scope: Scope): Promise<readonly NewRelease[]> {
   const isOver = ({ state }: ReleaseRow): boolean => state === 'WITHDRAWN' || state === 'EXPIRED';
   const standing = (await releasesOfDraft(trx, draft.id)).filter(
     (item) => !isOver(item) || (item.rev === draft.rev && !item.approvalFell),

@@ -17,7 +17,7 @@ export async function startCorrecting(trx: Trx, original: LockedDraft, caseId: s
 }
 
 /** A saved draft that answers a case was handed in. The caller holds the lock of that draft. */
-export async function followHandIn(trx: Trx, linked: LockedDraft): Promise<void> {
+export async function applySubmission(trx: Trx, linked: LockedDraft): Promise<void> {
   const file = ANSWERS.includes(linked.kind) ? await caseAnsweredBy(trx, linked.id) : undefined;
   if (file !== undefined) await startCorrecting(trx, await lockDraft(trx, file.draftId), file.id);
 }
@@ -26,7 +26,7 @@ export async function followHandIn(trx: Trx, linked: LockedDraft): Promise<void>
  * A draft came to an end: where it answers a case, the original is CORRECTED and the case closed, or the original is as
  * PUBLISHED as before and the case stays open. The caller holds the lock of the draft that ended, the newer one.
  */
-export async function followEnd(trx: Trx, linked: LockedDraft, status: DraftState): Promise<void> {
+export async function applyDraftEnd(trx: Trx, linked: LockedDraft, status: DraftState): Promise<void> {
   const event = LINKED_ENDS[status];
   if (event === undefined || !ANSWERS.includes(linked.kind)) return;
   const file = await caseAnsweredBy(trx, linked.id);
@@ -47,7 +47,7 @@ export async function followEnd(trx: Trx, linked: LockedDraft, status: DraftStat
 }
 
 /** Nothing of a draft that two people took down is left on any account: its case closes itself. */
-export async function followTakedown(trx: Trx, draft: LockedDraft, deleted: number): Promise<void> {
+export async function applyTakedown(trx: Trx, draft: LockedDraft, deleted: number): Promise<void> {
   const file = await confirmedTakedown(trx, draft.id);
   if (file === undefined) return;
   caseAfter(file.state, 'all-gone');

@@ -8,8 +8,8 @@ import type { LockedDraft, Trx } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks } from '../../db/review/tasks.ts';
-import { alignTasks } from './sync-tasks.ts';
-import { judgedDetails, triageNow, type Facts, type Judged } from './triage-draft.ts';
+import { syncTasks } from './sync-tasks.ts';
+import { triageDetails, triageNow, type Facts, type TriagedDraft } from './triage-draft.ts';
 import { planTask, policyOf } from './plan-task.ts';
 import { aboutDraft } from '../audit-entry.ts';
 
@@ -19,17 +19,17 @@ import { aboutDraft } from '../audit-entry.ts';
  *
  * @returns null while stages are missing; `ended` are tasks that were cancelled
  */
-export async function judgeWaiting(
+export async function retriageDraft(
   trx: Trx,
   registry: Registry,
   draft: LockedDraft,
   facts: Facts,
   now: Date,
-): Promise<(Judged & { readonly ended: readonly string[] }) | null> {
+): Promise<(TriagedDraft & { readonly ended: readonly string[] }) | null> {
   const answer = triageNow(registry, draft, facts);
   if (answer.outcome === 'INCOMPLETE') return null;
   const about = aboutDraft(draft);
-  const details = judgedDetails(registry, draft, facts);
+  const details = triageDetails(registry, draft, facts);
   const { status, route } = draft;
   const same = { status, route, tasks: [], audit: [], ended: [] };
   if ((status !== 'IN_REVIEW' && status !== 'APPROVED') || route === null) return same;
@@ -54,7 +54,7 @@ export async function judgeWaiting(
     why === 'TIER_MISSING' ? facts.decisions : facts.decisions.filter((decision) => decision.tier !== 'FINAL');
   const returnedBy = registry.policy.reentry === 'RETURNING_TIER' ? draft.returnedBy : null;
   const needed = openings(longer, decisions, draft.contentHash, facts.scope, returnedBy);
-  const { ended, missing } = await alignTasks(trx, draft.id, needed);
+  const { ended, missing } = await syncTasks(trx, draft.id, needed);
   const planned = missing.map((opening) =>
     planTask(registry, { ...draft, route: longer }, facts.scope, opening, facts, now),
   );

@@ -1,4 +1,4 @@
-import { draftsForRelook } from '../../db/drafts/checks.ts';
+import { draftsToRetriage } from '../../db/drafts/checks.ts';
 import { lockDrafts } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { triageAll } from '../checks/store-results.ts';
@@ -10,9 +10,9 @@ const BATCH = 100;
  * Asks the policy in force about every draft that waits or is approved and was last judged by another one, and about
  * approvals that have grown too old. Until it has, the gate itself asks the policy in force. Answers how many.
  */
-export async function relookAtWaiting(deps: Deps, registry: Registry): Promise<number> {
+export async function retriageWaiting(deps: Deps, registry: Registry): Promise<number> {
   const oldest = Math.min(...[...registry.policies.values()].map(({ approvalMaxAgeDays }) => approvalMaxAgeDays));
-  const ids = await draftsForRelook(deps.db, registry.policy.version, oldest, BATCH);
+  const ids = await draftsToRetriage(deps.db, registry.policy.version, oldest, BATCH);
   if (ids.length === 0) return 0;
   const { timers, ended } = await deps.db.transaction().execute(async (trx) => {
     const drafts = await lockDrafts(trx, ids);

@@ -6,7 +6,7 @@ import { releasesOfDraft, setRelease, type ReleaseRow } from '../../db/releases/
 import type { StoredReleaseState } from '../../db/schema/index.ts';
 import { by } from '../audit-entry.ts';
 
-export interface StopWish {
+export interface StopRequest {
   readonly actor: Actor;
   /** Take back what nobody pulled; false leaves it held, for the gate to refuse. */
   readonly withdraw: boolean;
@@ -23,7 +23,7 @@ export interface Stopped {
 }
 
 /** Stops what is under way of a locked draft: held items at once, pulled ones by a request to the tool. */
-export async function stopReleases(trx: Trx, draft: LockedDraft, wish: StopWish): Promise<Stopped> {
+export async function stopReleases(trx: Trx, draft: LockedDraft, request: StopRequest): Promise<Stopped> {
   const withdrawn: string[] = [];
   const stopRequested: string[] = [];
   const move = async (item: ReleaseRow, event: 'withdraw' | 'withdraw-pulled', ids: string[]): Promise<void> => {
@@ -31,20 +31,20 @@ export async function stopReleases(trx: Trx, draft: LockedDraft, wish: StopWish)
     ids.push(item.id);
     await appendAudit(trx, [
       {
-        ...by(wish.actor),
+        ...by(request.actor),
         action: event === 'withdraw' ? 'release.withdrawn' : 'release.stop-requested',
         entity: 'release',
         entityId: item.id,
         draftId: draft.id,
         unitId: draft.unitId,
-        details: { ...wish.details, from: item.state, pullNo: item.pullNo },
+        details: { ...request.details, from: item.state, pullNo: item.pullNo },
       },
     ]);
   };
   for (const item of await releasesOfDraft(trx, draft.id)) {
-    if (wish.accountId !== undefined && item.accountId !== wish.accountId) continue;
+    if (request.accountId !== undefined && item.accountId !== request.accountId) continue;
     if (item.state === 'PULLED' || item.state === 'SUBMITTED') await move(item, 'withdraw-pulled', stopRequested);
-    if (item.state === 'HELD' && wish.withdraw) await move(item, 'withdraw', withdrawn);
+    if (item.state === 'HELD' && request.withdraw) await move(item, 'withdraw', withdrawn);
   }
   return { withdrawn, stopRequested };
 }

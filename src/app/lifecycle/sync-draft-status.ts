@@ -3,7 +3,7 @@ import { confirmedTakedown } from '../../db/cases/cases.ts';
 import { setDraftStatus } from '../../db/drafts/drafts.ts';
 import type { LockedDraft, Trx } from '../../db/locks.ts';
 import { releasesOfDraft, withdrawHeld } from '../../db/releases/releases.ts';
-import { followEnd, followTakedown } from './linked-case.ts';
+import { applyDraftEnd, applyTakedown } from './linked-case.ts';
 
 /** Item states that are not over yet. */
 const MOVING = ['PULLED', 'SUBMITTED', 'STOP_REQUESTED', 'UNKNOWN'];
@@ -15,7 +15,7 @@ const DELETABLE: readonly DraftState[] = ['PUBLISHED', 'CORRECTING', 'CORRECTED'
  * Brings a locked draft's state in line with its release items after one of them moved: still releasing, published on
  * every account that was not given up, taken down from all of them, or at an end; and closes the cases that this ends.
  */
-export async function settleDraft(trx: Trx, draft: LockedDraft): Promise<DraftState> {
+export async function syncDraftStatus(trx: Trx, draft: LockedDraft): Promise<DraftState> {
   const takedown = await confirmedTakedown(trx, draft.id);
   // what comes back unpublished is not offered again
   if (takedown !== undefined) await withdrawHeld(trx, draft.id);
@@ -39,8 +39,8 @@ export async function settleDraft(trx: Trx, draft: LockedDraft): Promise<DraftSt
   if (DELETABLE.includes(status) && gone) status = draftAfter(status, 'take-down');
   if (status !== draft.status) {
     await setDraftStatus(trx, draft.id, status);
-    await followEnd(trx, draft, status);
+    await applyDraftEnd(trx, draft, status);
   }
-  if (takedown !== undefined && gone) await followTakedown(trx, draft, deleted);
+  if (takedown !== undefined && gone) await applyTakedown(trx, draft, deleted);
   return status;
 }

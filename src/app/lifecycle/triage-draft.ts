@@ -19,7 +19,7 @@ export interface Facts extends Pick<TriageFacts, 'runs' | 'findings'> {
 }
 
 /** Where a draft goes, with its tasks and what the log says of it. */
-export interface Judged {
+export interface TriagedDraft {
   readonly status: DraftState;
   readonly route: Route | null;
   readonly tasks: readonly NewTask[];
@@ -31,18 +31,18 @@ export const triageNow = (registry: Registry, draft: LockedDraft, facts: Facts):
   triage(registry.policy, { ...draft, ...facts, ...routeFacts(registry, draft, draft.unitId, facts.scope.accounts) });
 
 /** What an entry about a judgement says. */
-export const judgedDetails = (registry: Registry, draft: LockedDraft, facts: Facts) => ({
+export const triageDetails = (registry: Registry, draft: LockedDraft, facts: Facts) => ({
   rev: draft.rev,
   findings: facts.findings.length,
   ruleset: registry.ruleset.slice(0, 12),
 });
 
 /** Where a draft in CHECKING goes; null while stages are missing. */
-export function judge(registry: Registry, draft: LockedDraft, facts: Facts, now: Date): Judged | null {
+export function triageDraft(registry: Registry, draft: LockedDraft, facts: Facts, now: Date): TriagedDraft | null {
   const answer = triageNow(registry, draft, facts);
   if (answer.outcome === 'INCOMPLETE') return null;
   const about = aboutDraft(draft);
-  const details = judgedDetails(registry, draft, facts);
+  const details = triageDetails(registry, draft, facts);
   if (answer.outcome === 'FAILED') {
     const entry: AuditEntry = { ...about, action: 'draft.checks-failed', code: answer.because, details };
     return { status: draftAfter('CHECKING', 'checks-failed'), route: null, tasks: [], audit: [entry] };

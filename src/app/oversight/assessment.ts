@@ -24,7 +24,7 @@ import type { Deps } from '../deps.ts';
 /** The list of overrides is cut here, newest first; the figures count all of them. */
 export const OVERRIDES_LISTED = 500;
 
-export interface AssessmentWish {
+export interface AssessmentRequest {
   readonly unit?: string | undefined;
   readonly account?: string | undefined;
   readonly from?: string | undefined;
@@ -88,7 +88,7 @@ const THEMES = [
 export async function assessUnits(
   deps: Deps,
   actor: Actor,
-  asked: AssessmentWish,
+  asked: AssessmentRequest,
   registry: Registry,
 ): Promise<Assessment> {
   const scope = reportScope(registry, actor, asked);

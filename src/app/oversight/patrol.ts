@@ -27,7 +27,7 @@ import { runChecks } from '../checks/run-checks.ts';
 export const PATROL_HOURS = 6;
 const HOUR_MS = 3_600_000;
 
-/** Drafts that are looked at, and then stored, together. */
+/** Drafts that are checked at, and then stored, together. */
 const BATCH = 50;
 
 /** The account stage asks whether an account may publish, which is no longer the question. */
@@ -82,7 +82,7 @@ export async function patrol(deps: Deps, runId: string): Promise<PatrolRun | nul
   return run;
 }
 
-interface Looked {
+interface CheckedBatch {
   readonly found: readonly NewPatrolFinding[];
   /** Drafts of which every stage ran to its end. */
   readonly clean: readonly string[];
@@ -93,20 +93,20 @@ interface Looked {
 /** One batch; null when another worker is walking the same run. */
 async function step(deps: Deps, run: PatrolRun): Promise<PatrolRun | null> {
   const draftIds = await nextPublished(deps.db, run.lastDraftId, BATCH);
-  const looked = await lookAt(deps, draftIds);
+  const checked = await checkBatch(deps, draftIds);
   return deps.db.transaction().execute(async (trx) => {
     if (!(await lockPatrolAt(trx, run))) return null;
-    const fresh = await insertPatrolFindings(trx, run.id, looked.found);
+    const fresh = await insertPatrolFindings(trx, run.id, checked.found);
     const blocking = fresh.filter(({ severity }) => needsInquiry(severity));
     const cases = await openInquiries(trx, run, blocking);
-    await markPatrolled(trx, looked.clean, looked.ruleset);
+    await markPatrolled(trx, checked.clean, checked.ruleset);
     const done = draftIds.length < BATCH;
     const after = await stepPatrol(trx, run.id, {
       lastDraftId: draftIds.at(-1) ?? null,
       scanned: draftIds.length,
       findings: fresh.length,
       cases,
-      errors: looked.errors,
+      errors: checked.errors,
       done,
     });
     if (done) {
@@ -118,7 +118,7 @@ async function step(deps: Deps, run: PatrolRun): Promise<PatrolRun | null> {
   });
 }
 
-async function lookAt(deps: Deps, draftIds: readonly string[]): Promise<Looked> {
+async function checkBatch(deps: Deps, draftIds: readonly string[]): Promise<CheckedBatch> {
   const subjects = await readCheckSubjects(deps.db, draftIds);
   const registry = await deps.registry.latest();
   const ruleset = await deps.rulesets.get(registry.ruleset);

@@ -26,8 +26,8 @@ const aboutOrNot = {
 /** Warnings are answered with 409; the same request with `confirm: true` goes through and is logged with them. */
 const confirm = z.boolean();
 
-/** Accounts and what is recorded of each, as nouns of `/v1/admin/…`; part of `NOUNS`. */
-export const ACCOUNT_NOUNS = {
+/** Accounts and what is recorded of each, as resources of `/v1/admin/…`; part of `RESOURCES`. */
+export const ACCOUNT_RESOURCES = {
   accounts: {
     table: 'account',
     tag: '账号',

@@ -8,20 +8,20 @@ import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { ADMISSION } from './validators.ts';
+import { VALIDATORS } from './validators.ts';
 import type { Values } from './validator.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { poolWarnings } from './pool-warnings.ts';
-import { NOUNS, type Noun } from './resources.ts';
-import { tellWaiting } from './log-held-drafts.ts';
+import { RESOURCES, type Resource } from './resources.ts';
+import { logHeldDrafts } from './log-held-drafts.ts';
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** A row as callers see it: camel case, without what is secret. */
-function view(noun: Noun, row: Values): Values {
-  const spec = NOUNS[noun];
+function view(resource: Resource, row: Values): Values {
+  const spec = RESOURCES[resource];
   const secret: readonly string[] = 'secret' in spec ? spec.secret : [];
   return Object.fromEntries(
     Object.entries(row)
@@ -30,21 +30,25 @@ function view(noun: Noun, row: Values): Values {
   );
 }
 
-/** The actor's units for this noun, and every unit below them. */
-const managedUnits = (registry: Registry, actor: Actor, noun: Noun, access: 'read' | 'write'): readonly string[] =>
-  unitsAndBelow(registry.units, unitsWith(actor, PERMISSIONS[NOUNS[noun][access]]));
+/** The actor's units for this resource, and every unit below them. */
+const managedUnits = (
+  registry: Registry,
+  actor: Actor,
+  resource: Resource,
+  access: 'read' | 'write',
+): readonly string[] => unitsAndBelow(registry.units, unitsWith(actor, PERMISSIONS[RESOURCES[resource][access]]));
 
 /** What belongs to the unit of its account. */
-const OF_ACCOUNT: readonly Noun[] = ['agreements', 'custodians', 'qualifications', 'notices', 'explanations'];
+const OF_ACCOUNT: readonly Resource[] = ['agreements', 'custodians', 'qualifications', 'notices', 'explanations'];
 
-/** Nouns that belong to the whole system. */
-const GLOBAL: readonly Noun[] = ['sources', 'holidays'];
+/** Resources that belong to the whole system. */
+const GLOBAL: readonly Resource[] = ['sources', 'holidays'];
 
 /** The unit that an entry belongs to; null for what belongs to the whole system (sources, root units). */
-function unitOf(registry: Registry, noun: Noun, entry: Values): string | null {
-  if (GLOBAL.includes(noun)) return null;
-  if (noun === 'units') return (entry['id'] ?? entry['parentId'] ?? null) as string | null;
-  if (OF_ACCOUNT.includes(noun)) return registry.accounts.get(entry['accountId'] as string)?.unitId ?? null;
+function unitOf(registry: Registry, resource: Resource, entry: Values): string | null {
+  if (GLOBAL.includes(resource)) return null;
+  if (resource === 'units') return (entry['id'] ?? entry['parentId'] ?? null) as string | null;
+  if (OF_ACCOUNT.includes(resource)) return registry.accounts.get(entry['accountId'] as string)?.unitId ?? null;
   return (entry['unitId'] ?? null) as string | null;
 }
 
@@ -53,13 +57,15 @@ export async function listEntries(
   deps: Deps,
   actor: Actor,
   registry: Registry,
-  noun: Noun,
+  resource: Resource,
 ): Promise<readonly Values[]> {
-  const { rows } = await sql<Values>`select * from ${sql.table(NOUNS[noun].table)} order by id`.execute(deps.db);
-  const units = managedUnits(registry, actor, noun, 'read');
+  const { rows } = await sql<Values>`select * from ${sql.table(RESOURCES[resource].table)} order by id`.execute(
+    deps.db,
+  );
+  const units = managedUnits(registry, actor, resource, 'read');
   return rows
-    .map((row) => view(noun, row))
-    .filter((entry) => GLOBAL.includes(noun) || units.includes(unitOf(registry, noun, entry) ?? ''));
+    .map((row) => view(resource, row))
+    .filter((entry) => GLOBAL.includes(resource) || units.includes(unitOf(registry, resource, entry) ?? ''));
 }
 
 /** One entry. @throws Refused NOT_FOUND, FOREIGN_UNIT */
@@ -67,17 +73,19 @@ export async function readEntry(
   deps: Deps,
   actor: Actor,
   registry: Registry,
-  noun: Noun,
+  resource: Resource,
   id: string,
   access: 'read' | 'write' = 'read',
 ): Promise<Values> {
-  const { rows } = await sql<Values>`select * from ${sql.table(NOUNS[noun].table)} where id = ${id}`.execute(deps.db);
+  const { rows } = await sql<Values>`select * from ${sql.table(RESOURCES[resource].table)} where id = ${id}`.execute(
+    deps.db,
+  );
   const [row] = rows;
   if (row === undefined) throw new Refused('NOT_FOUND');
-  const entry = view(noun, row);
+  const entry = view(resource, row);
   if (
-    !GLOBAL.includes(noun) &&
-    !managedUnits(registry, actor, noun, access).includes(unitOf(registry, noun, entry) ?? '')
+    !GLOBAL.includes(resource) &&
+    !managedUnits(registry, actor, resource, access).includes(unitOf(registry, resource, entry) ?? '')
   ) {
     throw new Refused('FOREIGN_UNIT');
   }
@@ -86,48 +94,52 @@ export async function readEntry(
 
 /**
  * Adds an entry. A token's secret is in the answer this once.
- * @throws Refused FOREIGN_UNIT, SELF_GRANT, EXCLUSIVE_ROLES, VALIDATION, and what the noun's rule of `ADMISSION` says
+ * @throws Refused FOREIGN_UNIT, SELF_GRANT, EXCLUSIVE_ROLES, VALIDATION, and what the resource's rule of `VALIDATORS` says
  */
 export async function createEntry(
   deps: Deps,
   actor: Actor,
   registry: Registry,
-  noun: Noun,
+  resource: Resource,
   input: Values,
 ): Promise<Values> {
-  const unit = unitOf(registry, noun, input);
-  if (!GLOBAL.includes(noun) && !managedUnits(registry, actor, noun, 'write').includes(unit ?? ''))
+  const unit = unitOf(registry, resource, input);
+  if (!GLOBAL.includes(resource) && !managedUnits(registry, actor, resource, 'write').includes(unit ?? ''))
     throw new Refused('FOREIGN_UNIT');
-  if (noun === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
-  const { values, shown } = await prepare(noun, input, actor);
-  const row = await store(deps, actor, noun, { id: uuid(), unit, action: 'created', input, values });
-  return { ...row, ...shown, ...(await poolWarnings(deps, noun, row)) };
+  if (resource === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
+  const { values, shown } = await prepare(resource, input, actor);
+  const row = await store(deps, actor, resource, { id: uuid(), unit, action: 'created', input, values });
+  return { ...row, ...shown, ...(await poolWarnings(deps, resource, row)) };
 }
 
-/** Changes an entry. @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION, and what the noun's rule of `ADMISSION` says */
+/** Changes an entry. @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION, and what the resource's rule of `VALIDATORS` says */
 export async function changeEntry(
   deps: Deps,
   actor: Actor,
   registry: Registry,
-  noun: Noun,
+  resource: Resource,
   id: string,
   input: Values,
 ): Promise<Values> {
-  const before = await readEntry(deps, actor, registry, noun, id, 'write');
-  if (noun === 'grants' && before['userId'] === actor.id) throw new Refused('SELF_GRANT');
-  const moved = noun === 'users' ? input['unitId'] : undefined;
-  if (typeof moved === 'string' && !managedUnits(registry, actor, noun, 'write').includes(moved)) {
+  const before = await readEntry(deps, actor, registry, resource, id, 'write');
+  if (resource === 'grants' && before['userId'] === actor.id) throw new Refused('SELF_GRANT');
+  const moved = resource === 'users' ? input['unitId'] : undefined;
+  if (typeof moved === 'string' && !managedUnits(registry, actor, resource, 'write').includes(moved)) {
     throw new Refused('FOREIGN_UNIT');
   }
   if (Object.keys(input).every((name) => name === 'confirm')) return before;
-  const { values } = await prepare(noun, input, null);
-  const unit = unitOf(registry, noun, before);
-  const row = await store(deps, actor, noun, { id, unit, action: 'changed', input, values });
-  return { ...row, ...(await poolWarnings(deps, noun, row)) };
+  const { values } = await prepare(resource, input, null);
+  const unit = unitOf(registry, resource, before);
+  const row = await store(deps, actor, resource, { id, unit, action: 'changed', input, values });
+  return { ...row, ...(await poolWarnings(deps, resource, row)) };
 }
 
 /** Columns to write; a password becomes its hash, a new token its secret's hash. */
-async function prepare(noun: Noun, input: Values, creator: Actor | null): Promise<{ values: Values; shown: Values }> {
+async function prepare(
+  resource: Resource,
+  input: Values,
+  creator: Actor | null,
+): Promise<{ values: Values; shown: Values }> {
   const { password, confirm: _confirm, ...rest } = input;
   const columns = Object.fromEntries(Object.entries(rest).map(([name, value]) => [snake(name), value]));
   let shown: Values = {};
@@ -136,13 +148,14 @@ async function prepare(noun: Noun, input: Values, creator: Actor | null): Promis
     // whoever else knows it shall not sign in as this person for long
     columns['must_change_password'] = true;
   }
-  if (noun === 'tokens' && creator !== null) {
+  if (resource === 'tokens' && creator !== null) {
     const secret = newSecret('wg');
     columns['token_hash'] = secretHash(secret);
     shown = { token: secret };
   }
-  if (noun === 'grants' && creator !== null) columns['granted_by'] = creator.id;
-  if ((noun === 'explanations' || noun === 'delegations') && creator !== null) columns['created_by'] = creator.id;
+  if (resource === 'grants' && creator !== null) columns['granted_by'] = creator.id;
+  if ((resource === 'explanations' || resource === 'delegations') && creator !== null)
+    columns['created_by'] = creator.id;
   return { values: columns, shown };
 }
 
@@ -165,18 +178,18 @@ interface Entry {
 }
 
 /** Judges and writes under the registry's lock, so that what was judged is what is there. */
-async function store(deps: Deps, actor: Actor, noun: Noun, entry: Entry): Promise<Values> {
+async function store(deps: Deps, actor: Actor, resource: Resource, entry: Entry): Promise<Values> {
   const { id, unit, action, input, values } = entry;
-  const table = NOUNS[noun].table;
+  const table = RESOURCES[resource].table;
   try {
     return await deps.db.transaction().execute(async (trx) => {
       await changeRegistry(trx);
       const stored = await trx.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
       if (action === 'changed' && stored === undefined) throw new Refused('NOT_FOUND');
-      const before = stored === undefined ? null : view(noun, stored);
+      const before = stored === undefined ? null : view(resource, stored);
       const now = await databaseNow(trx);
       const { confirm, ...set } = input;
-      const admitted = await ADMISSION[noun]?.({
+      const admitted = await VALIDATORS[resource]?.({
         trx,
         now,
         today: chinaDate(now),
@@ -197,13 +210,13 @@ async function store(deps: Deps, actor: Actor, noun: Noun, entry: Entry): Promis
               .updateTable(table)
               .set(columns as never)
               .where('id', '=', id);
-      const row = view(noun, await statement.returningAll().executeTakeFirstOrThrow());
-      const waiting = before === null ? null : await tellWaiting(trx, actor, noun, before, row, now);
+      const row = view(resource, await statement.returningAll().executeTakeFirstOrThrow());
+      const waiting = before === null ? null : await logHeldDrafts(trx, actor, resource, before, row, now);
       await appendAudit(trx, [
         {
           ...by(actor),
-          action: `${noun}.${action}`,
-          entity: noun,
+          action: `${resource}.${action}`,
+          entity: resource,
           entityId: id,
           unitId: unit,
           details: { fields: Object.keys(set), ...admitted?.details, ...(waiting === null ? {} : { waiting }) },

@@ -1,15 +1,15 @@
-import type { GateCode } from '../../domain/refusals.ts';
+import type { ReleaseGateCode } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Trx } from '../../db/locks.ts';
 import { logTouched, type Touched } from '../../db/drafts/waiting-drafts.ts';
 import type { Values } from './validator.ts';
-import type { Noun } from './resources.ts';
+import type { Resource } from './resources.ts';
 import { by } from '../audit-entry.ts';
 
 /** What a change of the registry means for drafts that wait. */
 interface Effect {
   readonly touched: Touched;
-  readonly code: GateCode;
+  readonly code: ReleaseGateCode;
   /** True: they are held from now on; false: this no longer holds them. */
   readonly held: boolean;
 }
@@ -17,11 +17,11 @@ interface Effect {
 type EffectOf = (before: Values, after: Values, now: Date) => Effect | null;
 
 /** An effect only where it turned from fine to not fine, or back. */
-const turned = (was: boolean, is: boolean, touched: Touched, code: GateCode): Effect | null =>
+const turned = (was: boolean, is: boolean, touched: Touched, code: ReleaseGateCode): Effect | null =>
   was === is ? null : { touched, code, held: was };
 
 /** Entries of the registry that the gate looks at (DESIGN §5 rule 10). */
-const EFFECTS: Readonly<Partial<Record<Noun, EffectOf>>> = {
+const EFFECTS: Readonly<Partial<Record<Resource, EffectOf>>> = {
   sources: (before, after, now) => {
     const fine = ({ state, validTo }: Values): boolean =>
       state === 'ACTIVE' && (validTo == null || (validTo as Date) > now);
@@ -45,15 +45,15 @@ const EFFECTS: Readonly<Partial<Record<Noun, EffectOf>>> = {
  *
  * @returns how many drafts are held, or free again; null when the change means nothing to them
  */
-export async function tellWaiting(
+export async function logHeldDrafts(
   trx: Trx,
   actor: Actor,
-  noun: Noun,
+  resource: Resource,
   before: Values,
   after: Values,
   now: Date,
 ): Promise<{ readonly held: boolean; readonly drafts: number } | null> {
-  const effect = EFFECTS[noun]?.(before, after, now) ?? null;
+  const effect = EFFECTS[resource]?.(before, after, now) ?? null;
   if (effect === null) return null;
   const { touched, code, held } = effect;
   const { actorId = null } = by(actor);

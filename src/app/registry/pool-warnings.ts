@@ -4,8 +4,8 @@ import { TIER_NAMES, type Tier } from '../../domain/vocabulary.ts';
 import { databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
-import type { Noun } from './resources.ts';
-import { repoolTasks } from '../review/reassign-pools.ts';
+import type { Resource } from './resources.ts';
+import { reassignPools } from '../review/reassign-pools.ts';
 
 /** Tiers that the policy in force can send a draft of this unit to. */
 export const tiersInUse = ({ policy }: Pick<Registry, 'policy'>, unitId: string): readonly Tier[] => [
@@ -28,14 +28,14 @@ export const tiersInUse = ({ policy }: Pick<Registry, 'policy'>, unitId: string)
  */
 export async function poolWarnings(
   deps: Deps,
-  noun: Noun,
+  resource: Resource,
   entry: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly warnings?: readonly Refusal[] }> {
-  if (noun !== 'grants' && noun !== 'users') return {};
+  if (resource !== 'grants' && resource !== 'users') return {};
   const registry = await deps.registry.latest();
   const now = await databaseNow(deps.db);
-  await repoolTasks(deps, registry);
-  const units = noun === 'grants' ? [entry['unitId'] as string] : await unitsOf(deps, entry['id'] as string);
+  await reassignPools(deps, registry);
+  const units = resource === 'grants' ? [entry['unitId'] as string] : await unitsOf(deps, entry['id'] as string);
   const warnings = units.flatMap((unitId) => emptyTiers(registry, unitId, now));
   return warnings.length === 0 ? {} : { warnings };
 }

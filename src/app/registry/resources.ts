@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Permission } from '../../domain/roles.ts';
 import { REVIEWER_TIERS, ROLES, SOURCE_STATES, TIERS, UNIT_KINDS } from '../../domain/vocabulary.ts';
-import { ACCOUNT_NOUNS } from './account-resources.ts';
+import { ACCOUNT_RESOURCES } from './account-resources.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
@@ -43,8 +43,8 @@ interface NounSpec {
   readonly secret?: readonly string[];
 }
 
-/** 登记事项: nouns of `/v1/admin/…`. Property names are column names in camel case. */
-export const NOUNS = {
+/** 登记事项: resources of `/v1/admin/…`. Property names are column names in camel case. */
+export const RESOURCES = {
   units: {
     table: 'unit',
     tag: '单位',
@@ -60,7 +60,7 @@ export const NOUNS = {
       .strictObject({ name: text(100), kind: z.enum(UNIT_KINDS), parentId: z.uuid().nullable(), silenceDays })
       .partial(),
   },
-  ...ACCOUNT_NOUNS,
+  ...ACCOUNT_RESOURCES,
   agreements: {
     table: 'agreement',
     tag: '承办协议',
@@ -174,4 +174,4 @@ export const NOUNS = {
   },
 } as const satisfies Record<string, NounSpec>;
 
-export type Noun = keyof typeof NOUNS;
+export type Resource = keyof typeof RESOURCES;

@@ -61,8 +61,8 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
     const drafts = touched.length === 0 ? [] : await lockDrafts(trx, touched);
     const stopRequested: string[] = [];
     for (const draft of drafts) {
-      const wish = { actor, withdraw: false, accountId, details: { stolen: accountId } };
-      stopRequested.push(...(await stopReleases(trx, draft, wish)).stopRequested);
+      const request = { actor, withdraw: false, accountId, details: { stolen: accountId } };
+      stopRequested.push(...(await stopReleases(trx, draft, request)).stopRequested);
     }
     const published = await publishedLately(trx, accountId);
     const cases: string[] = [];

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { AccountState } from '../../domain/vocabulary.ts';
 import { countCustodians } from '../../db/registry/account-facts.ts';
-import { refuseErrors, refuseField, type Admit } from './validator.ts';
+import { refuseErrors, refuseField, type Validate } from './validator.ts';
 
 /** An explanation covers so many days at the most. */
 export const EXPLAINED_DAYS = 30;
@@ -13,7 +13,7 @@ const notAfterToday = (field: string, value: unknown, today: Day): void => {
 };
 
 /** 管理员 (art. 19): the day of the last change of the password, never the password. @throws Refused VALIDATION, CUSTODIAN_REQUIRED */
-export const admitCustodian: Admit = async ({ trx, today, before, input, after }) => {
+export const validateCustodian: Validate = async ({ trx, today, before, input, after }) => {
   notAfterToday('passwordChangedOn', input['passwordChangedOn'], today);
   notAfterToday('endedOn', input['endedOn'], today);
   const accountId = after['accountId'] as string;
@@ -43,7 +43,7 @@ export const admitCustodian: Admit = async ({ trx, today, before, input, after }
 };
 
 /** 资质 (art. 4). @throws Refused VALIDATION */
-export const admitQualification: Admit = async ({ today, input }) => {
+export const validateQualification: Validate = async ({ today, input }) => {
   const to = input['validTo'];
   if (typeof to === 'string' && to < today) refuseField('validTo', `有效期至 ${to} 已过，不能早于今天（${today}）`);
   return {};
@@ -53,7 +53,7 @@ export const admitQualification: Admit = async ({ today, input }) => {
  * 开设、注销公告 (art. 6–11). What an account was closed by stays as it was announced.
  * @throws Refused VALIDATION, INVALID_TRANSITION
  */
-export const admitNotice: Admit = async ({ trx, today, before, after }) => {
+export const validateNotice: Validate = async ({ trx, today, before, after }) => {
   refuseErrors(noticeErrors(after['publishedOn'] as Day, after['effectiveOn'] as Day, today));
   const account = await trx
     .selectFrom('account')
@@ -70,7 +70,7 @@ export const admitNotice: Admit = async ({ trx, today, before, after }) => {
 };
 
 /** 未更新说明 (art. 16): it mutes a warning for a limited time. @throws Refused VALIDATION */
-export const admitExplanation: Admit = async ({ today, after }) => {
+export const validateExplanation: Validate = async ({ today, after }) => {
   const from = after['from'] as Day;
   const until = after['until'] as Day;
   const last = addDays(from, EXPLAINED_DAYS);

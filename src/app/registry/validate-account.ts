@@ -3,7 +3,7 @@ import { nameKey } from '../../domain/registry/name-key.ts';
 import { Refused, type FieldError } from '../../domain/refusals.ts';
 import type { AccountState } from '../../domain/vocabulary.ts';
 import { readAccountFacts } from '../../db/registry/account-facts.ts';
-import { refuseField, type Admit, type Admitted, type Candidate, type Values } from './validator.ts';
+import { refuseField, type Validate, type Validated, type Candidate, type Values } from './validator.ts';
 
 /**
  * An account comes and goes along its table; a second one on a platform and a name that another unit uses are warnings,
@@ -11,7 +11,7 @@ import { refuseField, type Admit, type Admitted, type Candidate, type Values } f
  *
  * @throws Refused CONFIRMATION_NEEDED, INVALID_TRANSITION, CUSTODIAN_REQUIRED, NOTICE_REQUIRED, NOTICE_RUNNING, VALIDATION
  */
-export const admitAccount: Admit = async (candidate) => {
+export const validateAccount: Validate = async (candidate) => {
   const { today, input, now } = candidate;
   const openedOn = input['openedOn'];
   if (typeof openedOn === 'string' && openedOn > today) refuseField('openedOn', `开设日期不能晚于今天（${today}）`);
@@ -24,7 +24,7 @@ export const admitAccount: Admit = async (candidate) => {
   return { values: { ...values, ...verified }, details: { ...details, ...confirmed } };
 };
 
-async function moveAccount({ trx, id, today, before, after }: Candidate): Promise<Admitted> {
+async function moveAccount({ trx, id, today, before, after }: Candidate): Promise<Validated> {
   if (before === null) return {};
   const from = before['state'] as AccountState;
   const to = after['state'] as AccountState;

@@ -4,7 +4,7 @@ import { tierOf } from '../../domain/roles.ts';
 import { validityErrors } from '../../domain/registry/validity.ts';
 import type { Tier } from '../../domain/vocabulary.ts';
 import type { Trx } from '../../db/locks.ts';
-import { refuseErrors, refuseField, type Admit } from './validator.ts';
+import { refuseErrors, refuseField, type Validate } from './validator.ts';
 
 /** @param field that is to be changed */
 const refuse = (code: RefusalCode, field: string, message: string): never => {
@@ -25,7 +25,7 @@ const grantsDuring = (trx: Trx, userIds: readonly string[], from: Date, to: Date
  * 值班: one person a unit and tier at any time, who may review it then.
  * @throws Refused VALIDATION, SHIFT_OVERLAP, SHIFT_NOT_GRANTED
  */
-export const admitShift: Admit = async ({ trx, now, id, before, after }) => {
+export const validateShift: Validate = async ({ trx, now, id, before, after }) => {
   const { unitId, tier, userId } = after as { unitId: string; tier: Tier; userId: string };
   const [from, to] = [after['startsAt'] as Date, after['endsAt'] as Date];
   refuseErrors(validityErrors({ from, to }, now, { from: 'startsAt', to: 'endsAt' }, before !== null));
@@ -55,7 +55,7 @@ export const admitShift: Admit = async ({ trx, now, id, before, after }) => {
  *
  * @throws Refused VALIDATION, DELEGATION_CHAIN, DELEGATION_EMPTY, EXCLUSIVE_ROLES, OPERATOR_TIER, DELEGATE_CONTRIBUTED
  */
-export const admitDelegation: Admit = async ({ trx, now, id, before, after }) => {
+export const validateDelegation: Validate = async ({ trx, now, id, before, after }) => {
   const { unitId, principalId, delegateId } = after as { unitId: string; principalId: string; delegateId: string };
   const [from, to] = [after['validFrom'] as Date, after['validTo'] as Date];
   if (after['revokedAt'] != null) return {};

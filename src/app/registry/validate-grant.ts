@@ -5,7 +5,7 @@ import { endOf, validityErrors } from '../../domain/registry/validity.ts';
 import { tierOf, type Grant } from '../../domain/roles.ts';
 import type { Role, Tier } from '../../domain/vocabulary.ts';
 import type { Trx } from '../../db/locks.ts';
-import { refuseErrors, type Admit } from './validator.ts';
+import { refuseErrors, type Validate } from './validator.ts';
 
 interface HeldBy {
   readonly role: Role;
@@ -113,7 +113,7 @@ export async function refuseOperatorGrants(trx: Trx, userId: string, operatorUni
 }
 
 /** @throws Refused UNKNOWN_USER, VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED */
-export const admitGrant: Admit = async ({ trx, now, before, input, after }) => {
+export const validateGrant: Validate = async ({ trx, now, before, input, after }) => {
   const person = await trx
     .selectFrom('app_user as u')
     .innerJoin('unit as n', 'n.id', 'u.unit_id')

@@ -1,8 +1,8 @@
-import { refuseField, type Admit } from './validator.ts';
+import { refuseField, type Validate } from './validator.ts';
 import { refuseOperatorGrants } from './validate-grant.ts';
 
 /** Who moves to an operator leaves behind what operators never hold. @throws Refused VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED */
-export const admitPerson: Admit = async ({ trx, id, before, after, now }) => {
+export const validatePerson: Validate = async ({ trx, id, before, after, now }) => {
   const unitId = after['unitId'] as string;
   if (before === null || before['unitId'] === unitId) return {};
   const unit = await trx.selectFrom('unit').select('kind').where('id', '=', unitId).executeTakeFirst();

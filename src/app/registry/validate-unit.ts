@@ -1,7 +1,7 @@
 import { misplaced, type Misplaced, type UnitTree } from '../../domain/registry/unit-tree.ts';
 import type { UnitKind } from '../../domain/vocabulary.ts';
 import type { Trx } from '../../db/locks.ts';
-import { refuseField, type Admit } from './validator.ts';
+import { refuseField, type Validate } from './validator.ts';
 import { refuseOperatorGrants } from './validate-grant.ts';
 
 const MESSAGES: Readonly<Record<Misplaced, string>> = {
@@ -20,7 +20,7 @@ const readTree = async (trx: Trx): Promise<UnitTree> => {
  * Units are a tree (art. 2, 3). Read under the registry's lock, so that two changes at once cannot make a circle.
  * @throws Refused VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED
  */
-export const admitUnit: Admit = async ({ trx, id, before, after, now }) => {
+export const validateUnit: Validate = async ({ trx, id, before, after, now }) => {
   const kind = after['kind'] as UnitKind;
   const parentId = (after['parentId'] ?? null) as string | null;
   const tree = await readTree(trx);

@@ -1,8 +1,8 @@
 import { endOf, validityErrors } from '../../domain/registry/validity.ts';
-import { refuseErrors, refuseField, type Admit, type Admitted, type Candidate } from './validator.ts';
+import { refuseErrors, refuseField, type Validate, type Validated, type Candidate } from './validator.ts';
 
 /** An end that the request sets lies in the future. @throws Refused VALIDATION */
-function admitEnd({ before, input, after, now }: Candidate, from: string, to: string): Admitted {
+function admitEnd({ before, input, after, now }: Candidate, from: string, to: string): Validated {
   const start = (after[from] ?? null) as Date | null;
   const end = (after[to] ?? null) as Date | null;
   if (end === null || (input[to] == null && input[from] == null)) return {};
@@ -10,15 +10,15 @@ function admitEnd({ before, input, after, now }: Candidate, from: string, to: st
   return input[to] == null ? {} : { values: { [to]: endOf(end, now) } };
 }
 
-export const admitSource: Admit = async (candidate) => {
+export const validateSource: Validate = async (candidate) => {
   const { values = {} } = admitEnd(candidate, 'validFrom', 'validTo');
   return { values: candidate.before === null ? values : { ...values, updatedAt: candidate.now } };
 };
 
-export const admitToken: Admit = async (candidate) => admitEnd(candidate, 'createdAt', 'expiresAt');
+export const validateToken: Validate = async (candidate) => admitEnd(candidate, 'createdAt', 'expiresAt');
 
 /** With an operator, about an account, for a time (art. 4). @throws Refused VALIDATION */
-export const admitAgreement: Admit = async (candidate) => {
+export const validateAgreement: Validate = async (candidate) => {
   const { trx, before, after } = candidate;
   const admitted = admitEnd(candidate, 'validFrom', 'validTo');
   if (before === null) {

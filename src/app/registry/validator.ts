@@ -22,15 +22,15 @@ export interface Candidate {
   readonly confirmed: boolean;
 }
 
-export interface Admitted {
+export interface Validated {
   /** What is written besides, by property; takes the place of what the request sets. */
   readonly values?: Values;
   /** What the log keeps of it. */
   readonly details?: Values;
 }
 
-/** A noun's rule. @throws Refused when the entry cannot be as the request wants it */
-export type Admit = (candidate: Candidate) => Promise<Admitted>;
+/** A resource's rule. @throws Refused when the entry cannot be as the request wants it */
+export type Validate = (candidate: Candidate) => Promise<Validated>;
 
 /** @throws Refused VALIDATION when there is something to say */
 export function refuseErrors(errors: readonly FieldError[]): void {

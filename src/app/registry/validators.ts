@@ -1,26 +1,31 @@
-import { admitAccount } from './validate-account.ts';
-import { admitCustodian, admitExplanation, admitNotice, admitQualification } from './validate-account-record.ts';
-import { admitDelegation, admitShift } from './validate-duty.ts';
-import { admitGrant } from './validate-grant.ts';
-import { admitPerson } from './validate-person.ts';
-import { admitUnit } from './validate-unit.ts';
-import { admitAgreement, admitSource, admitToken } from './validate-validity.ts';
-import type { Admit } from './validator.ts';
-import type { Noun } from './resources.ts';
+import { validateAccount } from './validate-account.ts';
+import {
+  validateCustodian,
+  validateExplanation,
+  validateNotice,
+  validateQualification,
+} from './validate-account-record.ts';
+import { validateDelegation, validateShift } from './validate-duty.ts';
+import { validateGrant } from './validate-grant.ts';
+import { validatePerson } from './validate-person.ts';
+import { validateUnit } from './validate-unit.ts';
+import { validateAgreement, validateSource, validateToken } from './validate-validity.ts';
+import type { Validate } from './validator.ts';
+import type { Resource } from './resources.ts';
 
-/** What must hold before an entry of each noun is written, judged under the registry's lock. */
-export const ADMISSION: Readonly<Partial<Record<Noun, Admit>>> = {
-  units: admitUnit,
-  accounts: admitAccount,
-  agreements: admitAgreement,
-  users: admitPerson,
-  grants: admitGrant,
-  tokens: admitToken,
-  sources: admitSource,
-  custodians: admitCustodian,
-  qualifications: admitQualification,
-  notices: admitNotice,
-  shifts: admitShift,
-  delegations: admitDelegation,
-  explanations: admitExplanation,
+/** What must hold before an entry of each resource is written, judged under the registry's lock. */
+export const VALIDATORS: Readonly<Partial<Record<Resource, Validate>>> = {
+  units: validateUnit,
+  accounts: validateAccount,
+  agreements: validateAgreement,
+  users: validatePerson,
+  grants: validateGrant,
+  tokens: validateToken,
+  sources: validateSource,
+  custodians: validateCustodian,
+  qualifications: validateQualification,
+  notices: validateNotice,
+  shifts: validateShift,
+  delegations: validateDelegation,
+  explanations: validateExplanation,
 };

@@ -11,7 +11,7 @@ import type { StoredReleaseState } from '../../db/schema/index.ts';
 import type { Deps } from '../deps.ts';
 import { checkOwn, lockItem } from './move-release.ts';
 import { by } from '../audit-entry.ts';
-import { settleDraft } from '../lifecycle/sync-draft-status.ts';
+import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 
 export interface ReceiptInput {
   readonly pullNo: number;
@@ -87,7 +87,7 @@ export const acceptReceipt = (deps: Deps, actor: Actor, id: string, input: Recei
         .execute();
       audit.push({ ...entry(actor, draft, item, input, late), action: 'incident.opened', code: 'HASH_MISMATCH' });
     }
-    await settleDraft(trx, draft);
+    await syncDraftStatus(trx, draft);
     await appendAudit(trx, audit);
     return { ...answer, state, repeated: false, mismatch };
   });

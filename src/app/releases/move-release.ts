@@ -7,7 +7,7 @@ import { lockRelease, readRelease, setRelease, type ReleaseRow } from '../../db/
 import type { StoredReleaseState } from '../../db/schema/index.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
-import { settleDraft } from '../lifecycle/sync-draft-status.ts';
+import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 
 /** Locks draft and item in that order. @throws Refused NOT_FOUND */
 export async function lockItem(
@@ -53,7 +53,7 @@ export const withdrawRelease = (deps: Deps, actor: Actor, id: string, reason: st
     const pulled = item.state === 'PULLED' || item.state === 'SUBMITTED';
     const state = releaseAfter(item.state, pulled ? 'withdraw-pulled' : 'withdraw') as StoredReleaseState;
     await setRelease(trx, id, { state });
-    await settleDraft(trx, draft);
+    await syncDraftStatus(trx, draft);
     await logMove(trx, actor, draft, item, pulled ? 'release.stop-requested' : 'release.withdrawn', { reason });
     return state;
   });
@@ -70,7 +70,7 @@ export const acknowledgeStop = (
     checkOwn(actor, item, draft);
     const state = releaseAfter(item.state, outcome === 'STOPPED' ? 'stopped' : 'already-out') as StoredReleaseState;
     await setRelease(trx, id, { state, published: outcome === 'ALREADY_OUT' });
-    await settleDraft(trx, draft);
+    await syncDraftStatus(trx, draft);
     await logMove(trx, actor, draft, item, 'release.stop-acknowledged', { outcome });
     return state;
   });
@@ -95,7 +95,7 @@ export const resolveRelease = (
     if (!mayIn(actor, 'release.resolve', draft.unitId)) throw new Refused('FOREIGN_UNIT');
     const state = releaseAfter(item.state, RESOLUTIONS[outcome]) as StoredReleaseState;
     await setRelease(trx, id, { state, published: outcome === 'PUBLISHED' });
-    await settleDraft(trx, draft);
+    await syncDraftStatus(trx, draft);
     await logMove(trx, actor, draft, item, 'release.resolved', { outcome, reason });
     return state;
   });
@@ -114,7 +114,7 @@ export const lapseRelease = (deps: Deps, id: string, kind: 'LEASE_OVER' | 'EXPIR
     if (!over) return false;
     const state = releaseAfter(item.state, kind === 'EXPIRY' ? 'expire' : 'lease-over') as StoredReleaseState;
     await setRelease(trx, id, { state });
-    await settleDraft(trx, draft);
+    await syncDraftStatus(trx, draft);
     await appendAudit(trx, [
       {
         action: kind === 'EXPIRY' ? 'release.expired' : 'release.unknown',

@@ -1,20 +1,20 @@
 import { v7 as uuid } from 'uuid';
 import { digestOf } from '../../domain/canonical.ts';
 import type { Content } from '../../domain/content.ts';
-import { gate, type GateFacts } from '../../domain/release/release-gate.ts';
+import { releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { TicketClaims } from '../../crypto/tickets.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import { deletionsOn, type Deletion } from '../../db/cases/cases.ts';
 import { readRevision } from '../../db/drafts/drafts.ts';
-import { readGateAccounts, readGateFacts } from '../../db/drafts/gate-facts.ts';
+import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, lockDrafts, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { insertTicket, lockPullable, markPulled, type ReleaseRow } from '../../db/releases/releases.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
-import { settleDraft } from '../lifecycle/sync-draft-status.ts';
+import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 
-export interface PullWish {
+export interface PullRequest {
   readonly accountIds?: readonly string[] | undefined;
   readonly max: number;
   readonly leaseSeconds: number;
@@ -33,16 +33,16 @@ export interface PulledItem {
   readonly leaseUntil: Date;
 }
 
-/** Items looked at in one pull at the most; one that the gate refuses keeps its place in the queue. */
+/** Items looked at in one pull at the most; one that the release gate refuses keeps its place in the queue. */
 const LOOK_AT = 200;
 
 /**
- * Leases approved items to a publishing tool. Each passes the gate in the transaction that leases it, under a lock that
- * keeps sources, accounts, grants and rulesets as they are; each gets a signed ticket. What the gate refuses stays, and
+ * Leases approved items to a publishing tool. Each passes the release gate in the transaction that leases it, under a lock that
+ * keeps sources, accounts, grants and rulesets as they are; each gets a signed ticket. What the release gate refuses stays, and
  * the log says why.
  */
-export async function pullReleases(deps: Deps, actor: Actor, wish: PullWish): Promise<readonly PulledItem[]> {
-  const accountIds = await accountsOf(deps, actor, wish.accountIds);
+export async function pullReleases(deps: Deps, actor: Actor, request: PullRequest): Promise<readonly PulledItem[]> {
+  const accountIds = await accountsOf(deps, actor, request.accountIds);
   if (accountIds.length === 0) return [];
   const pulled = await deps.db.transaction().execute(async (trx) => {
     await shareRegistry(trx);
@@ -50,12 +50,12 @@ export async function pullReleases(deps: Deps, actor: Actor, wish: PullWish): Pr
     const items: PulledItem[] = [];
     const seen: string[] = [];
     const audit: AuditEntry[] = [];
-    while (items.length < wish.max && seen.length < LOOK_AT) {
-      const candidates = await lockPullable(trx, accountIds, wish.max - items.length, seen);
+    while (items.length < request.max && seen.length < LOOK_AT) {
+      const candidates = await lockPullable(trx, accountIds, request.max - items.length, seen);
       if (candidates.length === 0) break;
       for (const candidate of candidates) {
         seen.push(candidate.id);
-        const item = await leaseOne(deps, trx, actor, candidate, wish.leaseSeconds, now, audit);
+        const item = await leaseOne(deps, trx, actor, candidate, request.leaseSeconds, now, audit);
         if (item !== null) items.push(item);
       }
     }
@@ -101,10 +101,10 @@ async function leaseOne(
   audit: AuditEntry[],
 ): Promise<PulledItem | null> {
   const [draft] = await lockDrafts(trx, [candidate.draftId]);
-  const account = (await readGateAccounts(trx, [candidate.accountId])).get(candidate.accountId);
+  const account = (await readReleaseGateAccounts(trx, [candidate.accountId])).get(candidate.accountId);
   if (draft === undefined || account === undefined) return null;
-  const facts = { ...(await readGateFacts(trx, draft)), itemHash: candidate.contentHash };
-  const answer = gate(facts, account, now);
+  const facts = { ...(await readReleaseGateFacts(trx, draft)), itemHash: candidate.contentHash };
+  const answer = releaseGate(facts, account, now);
   const about = {
     ...by(actor),
     entity: 'release',
@@ -129,7 +129,7 @@ async function leaseOne(
     jws: ticket,
     expiresAt: leased.leaseUntil,
   });
-  await settleDraft(trx, draft);
+  await syncDraftStatus(trx, draft);
   const details = {
     accountId: leased.accountId,
     pullNo: leased.pullNo,
@@ -150,7 +150,7 @@ async function leaseOne(
   };
 }
 
-function ticketClaims(item: ReleaseRow, draft: LockedDraft, facts: GateFacts): TicketClaims {
+function ticketClaims(item: ReleaseRow, draft: LockedDraft, facts: ReleaseGateFacts): TicketClaims {
   const approvals = facts.decisions
     .filter(
       (decision) => !decision.voided && decision.verdict === 'APPROVE' && decision.contentHash === facts.contentHash,

@@ -24,7 +24,7 @@ import { recallNow } from '../drafts/recall-draft.ts';
 import { by } from '../audit-entry.ts';
 import { reopenExpired } from './reopen-expired.ts';
 
-export interface ClaimWish {
+export interface ClaimRequest {
   readonly tier?: Tier | undefined;
   readonly unitId?: string | undefined;
   readonly accountId?: string | undefined;
@@ -59,14 +59,19 @@ export const logClaim = (
 export async function claimNext(
   deps: Deps,
   actor: Actor,
-  wish: ClaimWish,
+  request: ClaimRequest,
   registry: Registry,
 ): Promise<TaskRow | null> {
-  const places = claimPlaces(actor.grants, wish);
+  const places = claimPlaces(actor.grants, request);
   if (places.length === 0) throw new Refused('TIER_NOT_GRANTED');
   const claim = async (): Promise<TaskRow | null> => {
     for (const place of places) {
-      const task = await claimNextTask(deps.db, { actorId: actor.id, tokenId: actor.tokenId }, place, wish.accountId);
+      const task = await claimNextTask(
+        deps.db,
+        { actorId: actor.id, tokenId: actor.tokenId },
+        place,
+        request.accountId,
+      );
       if (task !== null) return task;
     }
     return null;

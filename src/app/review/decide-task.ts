@@ -13,7 +13,7 @@ import type { Comment } from '../../db/schema/index.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import { checkEligible } from './claim-task.ts';
 import type { Deps } from '../deps.ts';
-import { followDecision, type Decided, type Followed } from '../lifecycle/apply-decision.ts';
+import { applyDecision, type Decided, type AppliedDecision } from '../lifecycle/apply-decision.ts';
 import { by } from '../audit-entry.ts';
 
 export interface DecisionInput {
@@ -78,7 +78,7 @@ async function decideIn(
   taskId: string,
   input: DecisionInput,
   registry: Registry,
-): Promise<Followed> {
+): Promise<AppliedDecision> {
   const seen = await readTask(trx, taskId);
   if (seen === null) throw new Refused('NOT_FOUND', { detail: '任务' });
   await shareRegistry(trx);
@@ -134,7 +134,7 @@ async function decideIn(
     },
   ];
   const { verdict } = input;
-  const followed = await followDecision(trx, { actor, draft, task, revision, verdict, registry, audit, decisionId });
+  const followed = await applyDecision(trx, { actor, draft, task, revision, verdict, registry, audit, decisionId });
   await appendAudit(trx, audit);
   return followed;
 }

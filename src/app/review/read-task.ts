@@ -5,7 +5,7 @@ import { readFindings } from '../../db/drafts/checks.ts';
 import { keptOpinions, readDecisions } from '../../db/review/decisions.ts';
 import { readRevision } from '../../db/drafts/drafts.ts';
 import { CLAIMED } from '../../db/review/leases.ts';
-import { claimHistory, lookAt, recallWish, type ClaimStep } from '../../db/review/task-signals.ts';
+import { claimHistory, markViewed, recallRequestOf, type ClaimStep } from '../../db/review/task-signals.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
 
@@ -70,15 +70,15 @@ export async function findTask(deps: Deps, actor: Actor, taskId: string) {
     ...timesOf(task, history),
     holderName: (await namesOf(deps.db, [task.holderId])).get(task.holderId) ?? null,
     /** An author asks the holder for the draft. */
-    recall: task.recallBy === null ? null : ((await recallWish(deps.db, task)) ?? null),
+    recall: task.recallBy === null ? null : ((await recallRequestOf(deps.db, task)) ?? null),
     keptOpinions: await keptOpinions(deps.db, actor.id, taskId),
   };
 }
 
 /** Says that the actor looks at the task; answers who else does. @throws Refused NOT_FOUND or FOREIGN_UNIT */
-export async function lookAtTask(deps: Deps, actor: Actor, taskId: string) {
+export async function viewTask(deps: Deps, actor: Actor, taskId: string) {
   await visibleTask(deps, actor, taskId);
-  return lookAt(deps.db, taskId, actor.id);
+  return markViewed(deps.db, taskId, actor.id);
 }
 
 /** Minutes a task waited to be claimed first, and minutes that people had it; null while it has not happened. */

@@ -17,7 +17,7 @@ const lookedAt = new WeakMap<Deps, string>();
  * Moves open tasks whose pool has nobody left who may take them to the nearest unit above that has somebody (DESIGN §5
  * rule 4). Looks only when a grant, or its validity, changed since the last time. Answers how many were moved.
  */
-export async function repoolTasks(deps: Deps, registry: Registry): Promise<number> {
+export async function reassignPools(deps: Deps, registry: Registry): Promise<number> {
   const now = await databaseNow(deps.db);
   const valid = grantsInForce(registry.grants, now);
   const seen = `${registry.version} ${valid.length}`;

@@ -29,17 +29,17 @@ export const transfer = (
   deps: Deps,
   actor: Actor,
   taskId: string,
-  wish: { readonly to: string; readonly leaseNo?: number | undefined; readonly reason?: string | undefined },
+  request: { readonly to: string; readonly leaseNo?: number | undefined; readonly reason?: string | undefined },
 ): Promise<TaskRow> =>
   deps.db.transaction().execute(async (trx) => {
-    const { seen, lease } = await leaseOf(trx, taskId, wish.leaseNo);
+    const { seen, lease } = await leaseOf(trx, taskId, request.leaseNo);
     taskAfter(seen.state, 'transfer');
-    if (wish.to === actor.id) throw notEligible('不能转给自己');
-    const answer = await capacityFor(trx, wish.to, await grantsNow(trx, wish.to), seen);
+    if (request.to === actor.id) throw notEligible('不能转给自己');
+    const answer = await capacityFor(trx, request.to, await grantsNow(trx, request.to), seen);
     if ('refused' in answer) throw notEligible(answer.refused.message);
-    const task = await transferTask(trx, taskId, actor.id, lease, { userId: wish.to, principalId: answer.capacity });
+    const task = await transferTask(trx, taskId, actor.id, lease, { userId: request.to, principalId: answer.capacity });
     if (task === null) throw new Refused('LEASE_LOST');
-    await logClaim(trx, actor, 'task.transferred', task, { to: wish.to, reason: wish.reason ?? null });
+    await logClaim(trx, actor, 'task.transferred', task, { to: request.to, reason: request.reason ?? null });
     return task;
   });
 
@@ -69,14 +69,14 @@ export const hold = (
   deps: Deps,
   actor: Actor,
   taskId: string,
-  wish: { readonly reason: string; readonly minutes: number; readonly leaseNo?: number | undefined },
+  request: { readonly reason: string; readonly minutes: number; readonly leaseNo?: number | undefined },
 ): Promise<TaskRow> =>
   deps.db.transaction().execute(async (trx) => {
-    const { seen, lease } = await leaseOf(trx, taskId, wish.leaseNo);
+    const { seen, lease } = await leaseOf(trx, taskId, request.leaseNo);
     taskAfter(seen.state, 'hold');
-    const task = await holdTask(trx, taskId, actor.id, lease, wish.reason, wish.minutes);
+    const task = await holdTask(trx, taskId, actor.id, lease, request.reason, request.minutes);
     if (task === null) throw new Refused('LEASE_LOST');
-    await logClaim(trx, actor, 'task.held', task, { reason: wish.reason });
+    await logClaim(trx, actor, 'task.held', task, { reason: request.reason });
     return task;
   });
 

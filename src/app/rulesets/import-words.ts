@@ -6,7 +6,7 @@ import { importList, ImportError, type ImportedList, type ImportReport } from '.
 import type { Deps } from '../deps.ts';
 import { proposeRuleset, type Proposed } from './manage-rulesets.ts';
 
-export interface ImportWish {
+export interface ImportRequest {
   readonly base: string;
   readonly pack: string;
   readonly header?: PackEdit['header'];
@@ -25,12 +25,16 @@ export interface ImportWish {
 export async function importWords(
   deps: Deps,
   actor: Actor,
-  wish: ImportWish,
+  request: ImportRequest,
 ): Promise<Proposed & { readonly report: ImportReport }> {
   let list: ImportedList;
   try {
-    const bytes = Buffer.from(wish.content, 'base64');
-    list = await importList(bytes, wish.format, wish.severity === undefined ? {} : { severity: wish.severity });
+    const bytes = Buffer.from(request.content, 'base64');
+    list = await importList(
+      bytes,
+      request.format,
+      request.severity === undefined ? {} : { severity: request.severity },
+    );
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     throw new Refused('IMPORT_INVALID', { errors: [{ path: 'body.content', message: error.message }] });
@@ -41,12 +45,12 @@ export async function importWords(
     throw new Refused('IMPORT_INVALID', { detail: '没有可用的词', errors });
   }
   const edit: PackEdit = {
-    pack: wish.pack,
-    header: wish.header,
+    pack: request.pack,
+    header: request.header,
     set: entries.map((entry) => ({ ...entry })),
     remove: [],
-    replace: wish.replace,
+    replace: request.replace,
   };
-  const proposed = await proposeRuleset(deps, actor, { base: wish.base, edits: [edit] }, wish.note);
+  const proposed = await proposeRuleset(deps, actor, { base: request.base, edits: [edit] }, request.note);
   return { ...proposed, report };
 }

@@ -12,7 +12,7 @@ import { by } from '../audit-entry.ts';
 import type { Examined } from '../../db/rulesets/compiler.ts';
 
 /** What a ruleset is made of: packs, or changes of a known one. */
-export type RulesetWish =
+export type RulesetRequest =
   | { readonly packs: readonly unknown[] }
   | { readonly base: string; readonly edits: readonly PackEdit[] };
 
@@ -30,14 +30,14 @@ export interface Proposed {
 export async function proposeRuleset(
   deps: Deps,
   actor: Actor | null,
-  wish: RulesetWish,
+  request: RulesetRequest,
   note: string,
 ): Promise<Proposed> {
-  const base = 'base' in wish ? wish.base : null;
+  const base = 'base' in request ? request.base : null;
   if (base !== null) await requireRuleset(deps, base);
   let examined: Examined;
   try {
-    examined = await deps.rulesetThreads.examine(wish);
+    examined = await deps.rulesetThreads.examine(request);
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
     throw new Refused('RULESET_INVALID', { errors: [{ path: 'packs', message: error.message }] });

@@ -2,7 +2,7 @@ import { CONTACT_RULES } from './contact-rules.ts';
 import { findingAt, MAX_FINDINGS, type CheckedField } from '../check.ts';
 import { verdictsOf } from '../rule.ts';
 import { matchesNear, matchesOf, type Near } from '../matches.ts';
-import { narrow } from '../half-width.ts';
+import { toHalfWidth } from '../half-width.ts';
 import type { Finding } from '../../domain/finding.ts';
 
 const verdict = verdictsOf('adlink', CONTACT_RULES);
@@ -94,7 +94,7 @@ const isPublic = (text: string, place: Place): boolean => warns(text, place) || 
 /** Invitations to private contacts, and offers, in one field. @returns at most {@link MAX_FINDINGS} of a kind */
 export function searchContacts(field: CheckedField, version: string): readonly Finding[] {
   if (!ANY.test(field.text.text)) return [];
-  const text = narrow(field.text.text);
+  const text = toHalfWidth(field.text.text);
   const at = (name: keyof typeof CONTACT_RULES, { start, end }: Place): Finding =>
     findingAt(verdict(name), version, field, start, end);
   const contacts = apart(CONTACTS.flatMap((pattern) => [...places(text, pattern)])).filter(

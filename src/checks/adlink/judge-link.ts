@@ -33,7 +33,7 @@ export function judgeLink(link: FoundLink, known: KnownHosts): readonly Verdict[
   const host = url.hostname.toLowerCase().replace(/\.$/, '');
   const official = known.isOfficial(host);
   const said = [
-    ...disguise(link, host, official),
+    ...evasionVerdicts(link, host, official),
     ...mismatch(link, host, known),
     ...(url.username === '' && url.password === ''
       ? []
@@ -45,10 +45,10 @@ export function judgeLink(link: FoundLink, known: KnownHosts): readonly Verdict[
   ];
   const isGrave = said.some(({ severity }) => severity === 'BLOCK');
   if (isGrave) return said.filter(({ severity, ruleId }) => severity === 'BLOCK' || ruleId === 'adlink.port');
-  return link.disguise === null ? said : said.filter(({ ruleId }) => !MILDER.has(ruleId));
+  return link.evasion === null ? said : said.filter(({ ruleId }) => !MILDER.has(ruleId));
 }
 
-/** What needs not be said of an address that is disguised. */
+/** What needs not be said of an address in evasive form. */
 const MILDER = new Set(['adlink.unlisted-host', 'adlink.not-https']);
 
 export function readUrl(link: string): URL | null {
@@ -59,7 +59,7 @@ export function readUrl(link: string): URL | null {
   }
 }
 
-function disguise({ disguise: how, written }: FoundLink, host: string, official: boolean): readonly Verdict[] {
+function evasionVerdicts({ evasion: how, written }: FoundLink, host: string, official: boolean): readonly Verdict[] {
   if (how === null) return [];
   const evasion = how === 'letters' ? 'look-alike' : `link-${how}`;
   // letters of another script never lead to the host that they spell

@@ -1,7 +1,7 @@
 export type Colour = readonly [red: number, green: number, blue: number];
 
 /** How what stands in an element looks. */
-export interface Look {
+export interface ComputedStyle {
   /** Why nothing in the element can be seen, whatever its own elements say. */
   readonly hidden: string | null;
   readonly visible: boolean;
@@ -18,7 +18,7 @@ export interface Look {
 }
 
 /** A page without any style. */
-export const PAGE: Look = {
+export const PAGE: ComputedStyle = {
   ...{ hidden: null, visible: true, fontSize: 16, indented: false, inLink: false },
   ...{ colour: [0, 0, 0], transparent: false, background: [255, 255, 255] },
 };
@@ -140,13 +140,13 @@ function fontSizeOf(style: Declarations, outer: number): number {
 }
 
 /** @param colourName of `<font>` */
-export function lookOf(
-  outer: Look,
+export function computedStyleOf(
+  outer: ComputedStyle,
   tagName: string,
   style: Declarations,
   colourName: string | undefined,
   isLink: boolean,
-): Look {
+): ComputedStyle {
   const fontSize = fontSizeOf(style, outer.fontSize);
   const written = style.get('-webkit-text-fill-color') ?? style.get('color') ?? colourName;
   const inherits = written === undefined || written === 'inherit';
@@ -177,7 +177,7 @@ export function unseenBy({
   colour,
   transparent,
   background,
-}: Look): string | null {
+}: ComputedStyle): string | null {
   if (hidden !== null) return hidden;
   if (!visible) return 'visibility:hidden';
   if (fontSize <= TINY) return 'font-size 过小';

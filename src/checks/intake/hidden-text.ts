@@ -3,7 +3,7 @@ import { hostsIn } from '../links/hosts-in-text.ts';
 import { attributesOf, tagsOf, VOID_TAGS, type Tag } from '../links/html-tags.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField } from '../check.ts';
 import { verdictsOf, type CodeRules, type ExampleDraft } from '../rule.ts';
-import { declarationsOf, lookOf, PAGE, unseenBy, type Look } from './computed-style.ts';
+import { declarationsOf, computedStyleOf, PAGE, unseenBy, type ComputedStyle } from './computed-style.ts';
 
 const html = (body: string): ExampleDraft => ({ body, bodyFormat: 'html' });
 const REMOVE = '删除这段文字；确需保留的，去掉隐藏它的样式';
@@ -96,8 +96,8 @@ function* runsIn({ text }: CheckedField): Generator<Run> {
 }
 
 /** Pieces of the source between tags, each with its look. */
-function* piecesOf(source: string): Generator<readonly [from: number, to: number, look: Look]> {
-  const open: { readonly name: string; readonly look: Look }[] = [];
+function* piecesOf(source: string): Generator<readonly [from: number, to: number, look: ComputedStyle]> {
+  const open: { readonly name: string; readonly look: ComputedStyle }[] = [];
   const counts = new Map<string, number>();
   const looks: Looks = new Map();
   let look = PAGE;
@@ -123,9 +123,9 @@ function* piecesOf(source: string): Generator<readonly [from: number, to: number
 }
 
 /** Looks of elements by what they stand in and how their tag is written: most repeat. */
-type Looks = Map<Look, Map<string, Look>>;
+type Looks = Map<ComputedStyle, Map<string, ComputedStyle>>;
 
-function styled(source: string, tag: Tag, outer: Look, looks: Looks): Look {
+function styled(source: string, tag: Tag, outer: ComputedStyle, looks: Looks): ComputedStyle {
   let within = looks.get(outer);
   if (within === undefined) looks.set(outer, (within = new Map()));
   const written = source.slice(tag.start, tag.end);
@@ -134,14 +134,14 @@ function styled(source: string, tag: Tag, outer: Look, looks: Looks): Look {
   return look;
 }
 
-function lookOfTag(source: string, tag: Tag, outer: Look): Look {
+function lookOfTag(source: string, tag: Tag, outer: ComputedStyle): ComputedStyle {
   const attributes = attributesOf(source, tag);
   const get = (name: string): string | undefined => attributes.find((attribute) => attribute.name === name)?.value;
   const style = get('style') ?? '';
   const isLink = tag.name === 'a' && get('href') !== undefined;
   if (style === '' && tag.name !== 'font' && !isLink) return outer;
   const colour = tag.name === 'font' ? get('color')?.toLowerCase().trim() : undefined;
-  return lookOf(outer, tag.name, declarationsOf(style), colour, isLink);
+  return computedStyleOf(outer, tag.name, declarationsOf(style), colour, isLink);
 }
 
 /** Styles that can hide something stand in attributes only. */

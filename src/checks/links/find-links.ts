@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/finding.ts';
 import { attributesOf, tagsOf, type Attribute } from './html-tags.ts';
 import { hostsIn, type WrittenHost } from './hosts-in-text.ts';
-import type { Disguise } from './labels.ts';
+import type { LinkEvasion } from './labels.ts';
 import type { CheckedContent, CheckedField } from '../check.ts';
 
 /** What a link is to a reader: something to press, a picture or film that is shown, or words. */
@@ -17,7 +17,7 @@ export interface FoundLink {
   readonly href: string;
   /** What stands there, as it is written. */
   readonly written: string;
-  readonly disguise: Disguise | null;
+  readonly evasion: LinkEvasion | null;
   /** A host that the text of an anchor shows. */
   readonly shown: WrittenHost | null;
   /** A text that names no scheme is no promise of one. */
@@ -70,7 +70,7 @@ export function linksOf(content: CheckedContent): FoundLinks {
 
 const plain = (field: string, span: Span, href: string): FoundLink => ({
   ...{ field, span, href, written: href, place: 'text' },
-  ...{ disguise: null, shown: null, hasScheme: false },
+  ...{ evasion: null, shown: null, hasScheme: false },
 });
 
 function placeOf(content: CheckedContent, link: string): readonly [string, Span] {
@@ -100,13 +100,13 @@ function* linksIn(field: CheckedField, format: string): Generator<FoundLink> {
   }
 }
 
-function textLink(field: CheckedField, { scheme, href, disguise, start, end }: WrittenHost, span: Span): FoundLink {
+function textLink(field: CheckedField, { scheme, href, evasion, start, end }: WrittenHost, span: Span): FoundLink {
   const written = field.text.text.slice(start, end);
   const source = field.text.source.slice(...span);
   // Markdown's reading leaves out marks that may be part of an address
-  const own = disguise === null && source !== written && !/[<&\n]/.test(source);
+  const own = evasion === null && source !== written && !/[<&\n]/.test(source);
   const target = own ? `${scheme === null ? 'http://' : ''}${source.replaceAll(/[*~`]/g, '')}` : href;
-  return { ...plain(field.name, span, target), written, disguise, hasScheme: scheme !== null };
+  return { ...plain(field.name, span, target), written, evasion, hasScheme: scheme !== null };
 }
 
 /** Links in attributes and styles. @param taken gets the places of the hosts that the texts of anchors show */

@@ -1,5 +1,5 @@
 import { CHINESE_ENDINGS, ENDINGS, PRODUCTS, SURE_ENDINGS } from './endings.ts';
-import { dotAt, labelAt, MAX_HOST, unitAt, type Disguise, type Label } from './labels.ts';
+import { dotAt, labelAt, MAX_HOST, unitAt, type LinkEvasion, type Label } from './labels.ts';
 
 /**
  * Names of hosts as people write them in a text: with and without scheme, and in the ways in which links are kept from
@@ -15,7 +15,7 @@ export interface WrittenHost {
   readonly scheme: string | null;
   /** The link as a browser would take it. */
   readonly href: string;
-  readonly disguise: Disguise | null;
+  readonly evasion: LinkEvasion | null;
 }
 
 /** Longest path that belongs to a link. */
@@ -58,7 +58,7 @@ function chineseAt(text: string, dot: number): WrittenHost | null {
   while (dot - start < LONGEST_CHINESE && isIdeograph(text.charCodeAt(start - 1))) start -= 1;
   const host = `${text.slice(start, dot)}.${ending.text}`;
   const end = pathEnd(text, ending.end);
-  return { start, end, host, scheme: null, href: `http://${host}${text.slice(ending.end, end)}`, disguise: null };
+  return { start, end, host, scheme: null, href: `http://${host}${text.slice(ending.end, end)}`, evasion: null };
 }
 
 const DOT_WORD = '点'.charCodeAt(0);
@@ -82,7 +82,7 @@ function readAt(text: string, start: number): Read {
 interface Scheme {
   readonly name: string;
   readonly end: number;
-  readonly disguised: boolean;
+  readonly evasive: boolean;
 }
 
 /** Schemes of the web, also behind other letters (`1http://`). */
@@ -101,17 +101,17 @@ function schemeAt(text: string, { text: written, end }: Pick<Label, 'text' | 'en
   return {
     name: hidden ? `http${name.endsWith('s') ? 's' : ''}` : name,
     end: end + sign.length,
-    disguised: hidden || (isWeb && !/^[:：]\/\/$/.test(sign)),
+    evasive: hidden || (isWeb && !/^[:：]\/\/$/.test(sign)),
   };
 }
 
 function schemedAt(text: string, start: number, scheme: Scheme): Read {
-  const { end, disguise, host, authority } = authorityAt(text, scheme.end);
+  const { end, evasion, host, authority } = authorityAt(text, scheme.end);
   if (host === '') return { found: null, next: Math.max(end, scheme.end) };
   const last = pathEnd(text, end);
-  const tricks = scheme.disguised ? 'scheme' : disguise;
+  const evasions = scheme.evasive ? 'scheme' : evasion;
   const href = `${scheme.name}://${authority}${text.slice(end, last)}`;
-  return { found: { start, end: last, host, scheme: scheme.name, href, disguise: tricks }, next: last };
+  return { found: { start, end: last, host, scheme: scheme.name, href, evasion: evasions }, next: last };
 }
 
 /** What stands between `//` and the path: names of any script, ports, user names. */
@@ -137,7 +137,7 @@ function authorityAt(text: string, from: number) {
   }
   const port = /^:\d{1,5}(?!\d)/.exec(text.slice(end, end + 7))?.[0] ?? '';
   const host = authority.slice(authority.lastIndexOf('@') + 1);
-  return { end: end + port.length, host, authority: authority + port, disguise: labels.disguise };
+  return { end: end + port.length, host, authority: authority + port, evasion: labels.evasion };
 }
 
 /** Whether Chinese characters in or behind a name belong to it, and are not the text that goes on. */
@@ -153,30 +153,30 @@ interface Labels {
   readonly end: number;
   /** Where the last label begins. */
   readonly last: number;
-  readonly disguise: Disguise | null;
+  readonly evasion: LinkEvasion | null;
 }
 
 /** Labels with dots between them, however these are written. */
 function labelsAt(text: string, from: number, first = labelAt(text, from)): Labels {
   const labels: string[] = [];
   let [end, length, last, next] = [from, 0, from, from];
-  let disguise: Disguise | null = null;
-  for (let label = first, gap: Disguise | null = null; label.text !== '' && length <= MAX_HOST;) {
+  let evasion: LinkEvasion | null = null;
+  for (let label = first, gap: LinkEvasion | null = null; label.text !== '' && length <= MAX_HOST;) {
     if (gap !== null && label.text.length > 24) break;
     label = withoutTail(text, labels, label, next);
     labels.push(label.text);
     length += label.text.length + 1;
     [last, end] = [next, label.end];
-    disguise = graver(disguise, graver(gap, label.foreign ? 'letters' : null));
+    evasion = graver(evasion, graver(gap, label.foreign ? 'letters' : null));
     const dot = dotAt(text, end);
     if (dot === null) break;
-    gap = dot.disguise;
+    gap = dot.evasion;
     next = dot.end;
     label = labelAt(text, next);
     // behind a dot that is only guessed at, what follows must look like part of a host
     if (gap !== null && !mayFollow(labels, label, text)) break;
   }
-  return { labels, host: labels.join('.'), end, last, disguise };
+  return { labels, host: labels.join('.'), end, last, evasion };
 }
 
 /** `com` of `com-2月`: a stroke behind the ending belongs to the text, unless another label follows. */
@@ -196,12 +196,12 @@ function mayFollow(labels: readonly string[], label: Label, text: string): boole
   return SURE_ENDINGS.has(labelAt(text, dot.end).text);
 }
 
-const GRAVITY: readonly (Disguise | null)[] = [null, 'space', 'scheme', 'dot', 'letters'];
-const graver = (a: Disguise | null, b: Disguise | null): Disguise | null =>
+const GRAVITY: readonly (LinkEvasion | null)[] = [null, 'space', 'scheme', 'dot', 'letters'];
+const graver = (a: LinkEvasion | null, b: LinkEvasion | null): LinkEvasion | null =>
   GRAVITY.indexOf(a) >= GRAVITY.indexOf(b) ? a : b;
 
 function bareAt(text: string, start: number, first: Label): Read {
-  const { labels, host, end, last: lastLabel, disguise } = labelsAt(text, start, first);
+  const { labels, host, end, last: lastLabel, evasion } = labelsAt(text, start, first);
   const next = Math.max(end, first.end);
   const none = { found: null, next };
   const ending = labels.at(-1) ?? '';
@@ -217,18 +217,18 @@ function bareAt(text: string, start: number, first: Label): Read {
   const behind = text[end + port.length];
   const hasPath = behind === '/' || behind === '?' || port !== '';
   if (isNumber && !(labels.length === 4 && hasPath)) return none;
-  if (!isNumber && !isHostName(labels, ending, hasPath, disguise)) return none;
-  if (text[end] === '@') return schemedAt(text, start, { name: 'http', end: start, disguised: false });
+  if (!isNumber && !isHostName(labels, ending, hasPath, evasion)) return none;
+  if (text[end] === '@') return schemedAt(text, start, { name: 'http', end: start, evasive: false });
   const last = hasPath ? pathEnd(text, end + port.length) : end;
   const href = `http://${host}${text.slice(end, last)}`;
-  return { found: { start, end: last, host, scheme: null, href, disguise }, next: last };
+  return { found: { start, end: last, host, scheme: null, href, evasion }, next: last };
 }
 
-function isHostName(labels: readonly string[], ending: string, hasPath: boolean, disguise: Disguise | null): boolean {
+function isHostName(labels: readonly string[], ending: string, hasPath: boolean, evasion: LinkEvasion | null): boolean {
   const host = labels.join('.');
   if (PRODUCTS.has(host) || labels.some((label) => label.startsWith('-') || label.endsWith('-'))) return false;
   const name = labels.at(-2) ?? '';
-  if (disguise === 'dot' || disguise === 'space') {
+  if (evasion === 'dot' || evasion === 'space') {
     return SURE_ENDINGS.has(ending) && (!/^\d{1,2}$/.test(name) || ending === 'com');
   }
   if (ENDINGS.has(ending)) return true;

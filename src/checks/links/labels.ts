@@ -1,7 +1,7 @@
 import { foldOf, FOLDS, KIND, KINDS } from '../../text/reading/characters.ts';
 
 /** `dot`: another sign or word for it; `letters`: of another script; `scheme`: hxxp; `space`: around a dot. */
-export type Disguise = 'dot' | 'letters' | 'scheme' | 'space';
+export type LinkEvasion = 'dot' | 'letters' | 'scheme' | 'space';
 
 /** Longest host, and so the longest label that is read whole. */
 export const MAX_HOST = 253;
@@ -63,13 +63,13 @@ export function labelAt(text: string, from: number): Label {
 }
 
 /** The dot that stands at a place, before another label; null = none. */
-export function dotAt(text: string, at: number): { readonly end: number; readonly disguise: Disguise | null } | null {
-  if (text[at] === '.' && unitAt(text, at + 1) !== 0) return { end: at + 1, disguise: null };
+export function dotAt(text: string, at: number): { readonly end: number; readonly evasion: LinkEvasion | null } | null {
+  if (text[at] === '.' && unitAt(text, at + 1) !== 0) return { end: at + 1, evasion: null };
   const first = text[at] ?? '';
   if (!DOT_STARTS.has(first)) return null;
-  if (LONE_DOTS.has(first) && unitAt(text, at + 1) !== 0) return { end: at + 1, disguise: 'dot' };
+  if (LONE_DOTS.has(first) && unitAt(text, at + 1) !== 0) return { end: at + 1, evasion: 'dot' };
   WRITTEN_DOT.lastIndex = at;
   const sign = WRITTEN_DOT.exec(text)?.[0];
   if (sign === undefined || unitAt(text, at + sign.length) === 0) return null;
-  return { end: at + sign.length, disguise: /^[\s.]+$/.test(sign) ? 'space' : 'dot' };
+  return { end: at + sign.length, evasion: /^[\s.]+$/.test(sign) ? 'space' : 'dot' };
 }

@@ -4,7 +4,7 @@ import { isIdCardNumber } from './id-card.ts';
 import { passesLuhn } from './luhn.ts';
 import { hasAny, matchesNear, matchesOf, type Near } from '../matches.ts';
 import { FULL_NAME } from './personal-names.ts';
-import { narrow } from '../half-width.ts';
+import { toHalfWidth } from '../half-width.ts';
 import { SECRECY_RULES } from './rules.ts';
 import { wordCheck } from '../word-check.ts';
 
@@ -12,7 +12,7 @@ type RuleName = keyof typeof SECRECY_RULES;
 const verdict = verdictsOf('secrecy', SECRECY_RULES);
 
 /** Where something stands, and what is said of it. */
-interface Seen {
+interface Sighting {
   readonly start: number;
   readonly end: number;
   readonly rule: RuleName;
@@ -129,7 +129,7 @@ const NUMBERS: readonly {
   /** Whether it may stand in a text at all. */
   readonly mayStand: (traits: Traits) => boolean;
   /** @param before what stands before it in the same sentence */
-  readonly judge: (text: string, before: string) => Omit<Seen, 'start' | 'end'> | null;
+  readonly judge: (text: string, before: string) => Omit<Sighting, 'start' | 'end'> | null;
 }[] = [
   {
     shape: /(?<![0-9A-Za-z*])[1-9]\d{16}[\dXx](?![0-9A-Za-z*])/g,
@@ -178,7 +178,7 @@ const NUMBERS: readonly {
 /** Characters before a number that tell what it is. */
 const BEFORE = 60;
 
-function* seenIn(text: string): Generator<Seen> {
+function* seenIn(text: string): Generator<Sighting> {
   for (const [rule, shape, needs] of SHAPES) {
     for (const match of matchesNear(text, shape, needs)) {
       const end = match.index + match[0].length;
@@ -207,7 +207,7 @@ const isMinor = (text: string, at: number): boolean =>
 
 function searchField(field: CheckedField, version: string) {
   const found = [];
-  for (const { start, end, rule, suggestion } of seenIn(narrow(field.text.text))) {
+  for (const { start, end, rule, suggestion } of seenIn(toHalfWidth(field.text.text))) {
     const said: Verdict = verdict(rule, suggestion === undefined ? {} : { suggestion });
     found.push(findingAt(said, version, field, start, end));
     if (found.length >= MAX_FINDINGS) break;

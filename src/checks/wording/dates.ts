@@ -4,7 +4,7 @@ import { chinaDay } from '../../domain/china-day.ts';
 import { verdictsOf } from '../rule.ts';
 import { DATE_RULES } from './date-rules.ts';
 import { matchesOf } from '../matches.ts';
-import { narrow } from '../half-width.ts';
+import { toHalfWidth } from '../half-width.ts';
 
 const verdict = verdictsOf('wording', DATE_RULES);
 
@@ -54,7 +54,7 @@ const timeOf = ({ month, day }: Day, year: number): number => Date.UTC(year, mon
 const weekdayOf = (time: number): string => WEEKDAYS.charAt(new Date(time).getUTCDay());
 
 function searchField(field: CheckedField, now: Date, version: string): readonly Finding[] {
-  const text = narrow(field.text.text);
+  const text = toHalfWidth(field.text.text);
   const today = chinaDay(now);
   const thisYear = today.getUTCFullYear();
   const days = daysIn(text);

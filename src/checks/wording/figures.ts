@@ -3,7 +3,7 @@ import { findingAt, MAX_FINDINGS, type Check, type CheckedField } from '../check
 import { verdictsOf } from '../rule.ts';
 import { DATE_RULES } from './date-rules.ts';
 import { matchesNear, matchesOf } from '../matches.ts';
-import { narrow } from '../half-width.ts';
+import { toHalfWidth } from '../half-width.ts';
 
 const verdict = verdictsOf('wording', DATE_RULES);
 
@@ -23,7 +23,7 @@ const LONGEST = 120;
 const LOOKED_AT = 1_000;
 
 function searchField(field: CheckedField, version: string): readonly Finding[] {
-  const text = narrow(field.text.text);
+  const text = toHalfWidth(field.text.text);
   const found: Finding[] = [];
   for (const match of matchesOf(text, SHARE)) {
     if (found.length >= MAX_FINDINGS) break;

@@ -12,7 +12,7 @@ const LONGEST = 16;
 const HAN = /^[\u4e00-\u9fff]+$/;
 /** Particles and prepositions of which two in a row are one too many, unless one of them belongs to a word. */
 const SINGLES = new Set([...'的了在和与对将为于是被把从向']);
-/** Two-character words that are doubled in official texts by mistake only: nouns and verbs of reporting. */
+/** Two-character words that are doubled in official texts by mistake only: resources and verbs of reporting. */
 const NEVER_DOUBLED = new Set(
   '工作 部署 进行 推进 开展 落实 加强 建设 发展 进一步 我们 全市 全区 全县 会议 单位 部门 问题 情况 管理 服务 组织 群众 干部 活动 企业 安全 检查 要求 通过 以及 为了 按照 根据 关于'.split(
     ' ',
@@ -41,7 +41,7 @@ export function findRepeats(text: string): readonly Repeat[] {
     const keep = text.slice(at, at + size);
     const end = at + 2 * size;
     reach = end;
-    // the same again and again is somebody's wish
+    // the same again and again is meant
     const again = text.startsWith(keep, end) || (at >= size && text.startsWith(keep, at - size));
     if (!again && isMistake(text, at, size)) found.push({ start: at, end, keep });
   }

@@ -242,7 +242,7 @@ export interface Deletion {
   readonly caseId: string;
 }
 
-/** What is to be deleted on these accounts, until receipt DELETED came; the oldest wish first. */
+/** What is to be deleted on these accounts, until receipt DELETED came; the oldest first. */
 export const deletionsOn = (db: Kysely<Database>, accountIds: readonly string[], limit: number): Promise<Deletion[]> =>
   db
     .selectFrom('case_file as c')

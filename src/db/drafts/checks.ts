@@ -205,7 +205,7 @@ export async function draftsOfOldRuleset(
  * Drafts that wait or are approved and that the policy in force has not looked at, and approved ones whose FINAL approval
  * is older than this many days.
  */
-export async function draftsForRelook(
+export async function draftsToRetriage(
   db: Kysely<Database>,
   policyVersion: string,
   days: number,

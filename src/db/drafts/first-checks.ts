@@ -18,7 +18,7 @@ export interface FirstChecks extends RevisionRef {
   readonly audit: readonly AuditEntry[];
 }
 
-export interface Settled {
+export interface StoredChecks {
   readonly drafts: ReadonlySet<string>;
   readonly timers: readonly TaskSignal[];
 }
@@ -30,7 +30,7 @@ export interface Settled {
  * The commit does not wait for the disk: nobody was told yet, and should the machine lose it, the draft is still in
  * CHECKING and is checked again. Whatever follows from it is written to the log after it, so it cannot outlive it.
  */
-export async function settleFirstChecks(db: Kysely<Database>, checks: readonly FirstChecks[]): Promise<Settled> {
+export async function storeFirstChecks(db: Kysely<Database>, checks: readonly FirstChecks[]): Promise<StoredChecks> {
   if (checks.length === 0) return { drafts: new Set(), timers: [] };
   const { rows } = await sql<{ draftId: string; taskId: string | null; at: Date | null }>`
     with input as materialized (

@@ -172,7 +172,7 @@ export interface Reviewer {
 export async function reviewersOf(db: Kysely<Database>, unitId: string): Promise<readonly Reviewer[]> {
   const { rows } = await sql<Reviewer>`
     select u.id, u.name, coalesce(${grantsOfU}, '[]') as grants,
-      (select count(*)::int from review_task t where t.holder_id = u.id and t.state in ('CLAIMED', 'HELD')) as "inHand"
+      (select count(*)::int from review_task t where t.holder_id = u.id and t.state in ('CLAIMED', 'ON_HOLD')) as "inHand"
     from app_user u
     where u.disabled_at is null and u.id in (
       select user_id from role_grant where unit_id = ${unitId} and role in ('REVIEWER', 'SECRECY_REVIEWER')

@@ -70,7 +70,7 @@ export async function readWaitingDrafts(
     cross join jsonb_array_elements_text(r.scope -> 'accounts') as target(id)
     left join lateral (
       select tier, created_at from review_task
-      where draft_id = d.id and purpose <> 'POST' and state in ('OPEN', 'CLAIMED', 'HELD') and d.status = 'IN_REVIEW'
+      where draft_id = d.id and purpose <> 'POST' and state in ('OPEN', 'CLAIMED', 'ON_HOLD') and d.status = 'IN_REVIEW'
       order by created_at desc limit 1) t on true
     where d.status = ${sql.lit(status)} and target.id::uuid = any(${ids})`;
   const { rows } = await sql<WaitingDraft>`

@@ -11,7 +11,7 @@ const due = sql`t.due_at`;
 /** Tasks that were due within the period and that nobody has decided. */
 export const overdueFacts: DraftFactsQuery = (slice) => sql`
   select t.draft_id, 'tier:' || t.tier || ':overdueOpen' as measure, 1 as n from review_task t
-  where t.state in ('OPEN', 'CLAIMED', 'HELD') and t.purpose <> 'POST' and ${inPeriod(due, slice)}
+  where t.state in ('OPEN', 'CLAIMED', 'ON_HOLD') and t.purpose <> 'POST' and ${inPeriod(due, slice)}
     and ${due} < wuguan_now()`;
 
 /** Reviews after an emergency release (补审) that were due within the period, were late, or did not approve. */

@@ -102,7 +102,7 @@ export async function claimTask(
   const { rows } = await sql<TaskRow>`
     update review_task t set ${taken(userId, principalId)},
       expiries = t.expiries + case when t.state = 'OPEN' then 0 else 1 end
-    where t.id = ${taskId} and (t.state = 'OPEN' or (t.state in ('CLAIMED', 'HELD') and t.lease_until <= wuguan_now()))
+    where t.id = ${taskId} and (t.state = 'OPEN' or (t.state in ('CLAIMED', 'ON_HOLD') and t.lease_until <= wuguan_now()))
     returning ${taskColumns}`.execute(trx);
   return rows[0] ?? null;
 }
@@ -160,14 +160,14 @@ export const holdTask = (
     taskId,
     userId,
     leaseNo,
-    sql`state = 'HELD', hold_reason = ${reason}, lease_until = wuguan_now() + make_interval(mins => ${minutes})`,
+    sql`state = 'ON_HOLD', hold_reason = ${reason}, lease_until = wuguan_now() + make_interval(mins => ${minutes})`,
   );
 
 /** Takes a task that was put aside up again: a new claim of the same person. */
 export async function resumeTask(trx: Trx, taskId: string, userId: string, leaseNo: number): Promise<TaskRow | null> {
   const { rows } = await sql<TaskRow>`
     update review_task t set ${taken(userId, sql`t.principal_id`)}, hold_reason = null
-    where t.id = ${taskId} and t.state = 'HELD' and t.holder_id = ${userId} and t.lease_no = ${leaseNo}
+    where t.id = ${taskId} and t.state = 'ON_HOLD' and t.holder_id = ${userId} and t.lease_no = ${leaseNo}
       and t.lease_until > wuguan_now()
     returning ${taskColumns}`.execute(trx);
   return rows[0] ?? null;
@@ -177,7 +177,7 @@ export async function resumeTask(trx: Trx, taskId: string, userId: string, lease
 export async function requestRecall(trx: Trx, draftId: string, userId: string): Promise<readonly TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     update review_task t set recall_by = ${userId}, recall_at = coalesce(t.recall_at, wuguan_now())
-    where t.draft_id = ${draftId} and t.state in ('CLAIMED', 'HELD') returning ${taskColumns}`.execute(trx);
+    where t.draft_id = ${draftId} and t.state in ('CLAIMED', 'ON_HOLD') returning ${taskColumns}`.execute(trx);
   return rows;
 }
 
@@ -214,7 +214,7 @@ export async function reopenExpiredTasks(trx: Trx, limit: number): Promise<reado
   const { rows } = await sql<ExpiredLease>`
     with over as (
       select id, holder_id from review_task
-      where state in ('CLAIMED', 'HELD') and lease_until <= wuguan_now()
+      where state in ('CLAIMED', 'ON_HOLD') and lease_until <= wuguan_now()
       order by lease_until limit ${limit} for update skip locked)
     update review_task t set state = 'OPEN', ${unclaimed}, expiries = t.expiries + 1
     from over where t.id = over.id

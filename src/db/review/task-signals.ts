@@ -7,7 +7,7 @@ import { taskColumns, type TaskRow, type TaskSignal } from './tasks.ts';
 export async function signalsWithin(db: Kysely<Database>, ms: number, limit: number): Promise<readonly TaskSignal[]> {
   const { rows } = await sql<TaskSignal>`
     select id as "taskId", signal_at as at, signals from review_task
-    where state in ('OPEN', 'CLAIMED', 'HELD') and signal_at <= wuguan_now() + make_interval(secs => ${ms / 1000})
+    where state in ('OPEN', 'CLAIMED', 'ON_HOLD') and signal_at <= wuguan_now() + make_interval(secs => ${ms / 1000})
     order by signal_at limit ${limit}`.execute(db);
   return rows;
 }
@@ -21,7 +21,7 @@ export async function markSignal(
 ): Promise<TaskRow | null> {
   const { rows } = await sql<TaskRow>`
     update review_task t set signals = ${signals}, signal_at = ${nextAt}
-    where t.id = ${seen.id} and t.state in ('OPEN', 'CLAIMED', 'HELD') and t.signals = ${seen.signals}
+    where t.id = ${seen.id} and t.state in ('OPEN', 'CLAIMED', 'ON_HOLD') and t.signals = ${seen.signals}
     returning ${taskColumns}`.execute(trx);
   return rows[0] ?? null;
 }
@@ -35,7 +35,7 @@ export async function raiseTask(
   const { rows } = await sql<TaskRow>`
     update review_task t set escalations = t.escalations + 1, priority = greatest(t.priority - 30, 1),
       escalated_to = coalesce(${to.userId}::uuid, t.escalated_to), unit_id = coalesce(${to.unitId}::uuid, t.unit_id)
-    where t.id = ${taskId} and t.state in ('OPEN', 'CLAIMED', 'HELD')
+    where t.id = ${taskId} and t.state in ('OPEN', 'CLAIMED', 'ON_HOLD')
     returning ${taskColumns}`.execute(trx);
   return rows[0] ?? null;
 }
@@ -69,7 +69,7 @@ export async function movePool(trx: Trx, taskId: string, unitId: string): Promis
 const LOOKING_SECONDS = 90;
 
 /** Notes that somebody looks at a task now; answers who else does. */
-export async function lookAt(
+export async function markViewed(
   db: Kysely<Database>,
   taskId: string,
   userId: string,
@@ -128,22 +128,22 @@ export const claimHistory = (db: Kysely<Database>, task: Pick<TaskRow, 'id' | 'd
     .limit(500)
     .execute();
 
-/** What the log calls an author's wish to have a draft back that somebody reviews. */
+/** What the log calls an author's request to have a draft back that somebody reviews. */
 export const RECALL_REQUESTED = 'draft.recall-requested';
 
-/** An author's wish to have a draft back, as the holder is asked. */
-export interface RecallWish {
+/** An author's request to have a draft back, as the holder is asked. */
+export interface RecallRequest {
   readonly at: Date;
   readonly userId: string | null;
   readonly name: string | null;
   readonly reason: string | null;
 }
 
-/** The latest wish to have the draft of this task back. */
-export const recallWish = (
+/** The latest request to have the draft of this task back. */
+export const recallRequestOf = (
   db: Kysely<Database>,
   task: Pick<TaskRow, 'id' | 'draftId'>,
-): Promise<RecallWish | undefined> =>
+): Promise<RecallRequest | undefined> =>
   db
     .selectFrom('audit_event as e')
     .leftJoin('app_user as u', 'u.id', 'e.actor_id')

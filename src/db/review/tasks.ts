@@ -82,18 +82,18 @@ export async function openTasks(trx: Trx, tasks: readonly NewTask[]): Promise<re
   return rows;
 }
 
-/** What makes a task nobody's again. An author's wish to have the draft back stays. */
+/** What makes a task nobody's again. An author's request to have the draft back stays. */
 export const unclaimed = sql`holder_id = null, principal_id = null, lease_until = null, hold_reason = null`;
 
 /** States of a task that still waits for its decision. */
-export const UNFINISHED: readonly TaskState[] = ['OPEN', 'CLAIMED', 'HELD'];
+export const UNFINISHED: readonly TaskState[] = ['OPEN', 'CLAIMED', 'ON_HOLD'];
 
 /** Cancels the unfinished tasks of a draft, all or those named; answers the ids of those that ended. */
 export async function cancelTasks(trx: Trx, draftId: string, only?: readonly string[]): Promise<readonly string[]> {
   if (only?.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
     update review_task t set state = 'CANCELLED', ${unclaimed}
-    where t.draft_id = ${draftId} and t.state in ('OPEN', 'CLAIMED', 'HELD')
+    where t.draft_id = ${draftId} and t.state in ('OPEN', 'CLAIMED', 'ON_HOLD')
       ${only === undefined ? sql`` : sql`and t.id = any(${[...only]}::uuid[])`}
     returning t.id`.execute(trx);
   return rows.map((row) => row.id);

@@ -10,7 +10,7 @@ import { PackError, parsePack, type RulesetSource } from '../../rulesets/pack.ts
 import { openRuleset } from '../../rulesets/ruleset.ts';
 import { previewRulesets, type PreviewDraft } from '../../rulesets/preview.ts';
 import { editSource } from '../../rulesets/edit-source.ts';
-import type { RulesetWish } from '../../app/rulesets/manage-rulesets.ts';
+import type { RulesetRequest } from '../../app/rulesets/manage-rulesets.ts';
 import type { ThreadAnswer, ThreadTask } from './compiler.ts';
 
 /** A thread that does one thing and ends: the work on large dictionaries never holds up a request. */
@@ -58,8 +58,9 @@ async function answer(task: ThreadTask): Promise<ThreadAnswer> {
     return { kind: 'load', tables: inSharedMemory(compileTables(await sourceOf(task.connection, task.version))) };
   const clean = await readCleanTexts(task.cleanDirs, await publishedTexts(task.connection));
   if (task.kind === 'examine') {
-    const wish = JSON.parse(task.wish) as RulesetWish;
-    const raw = 'packs' in wish ? wish.packs : editSource(await sourceOf(task.connection, wish.base), wish.edits);
+    const request = JSON.parse(task.request) as RulesetRequest;
+    const raw =
+      'packs' in request ? request.packs : editSource(await sourceOf(task.connection, request.base), request.edits);
     const packs = raw.map((pack, index) => parsePack(nameOf(pack, index), pack));
     const tables = compileTables({ packs });
     checkAgreement(tables.words, clean);

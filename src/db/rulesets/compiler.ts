@@ -5,7 +5,7 @@ import type { LintReport } from '../../rulesets/lint.ts';
 import { PackError } from '../../rulesets/pack.ts';
 import type { RulesetPreview } from '../../rulesets/preview.ts';
 import { LAUNCHER } from '../../launch.ts';
-import type { RulesetWish } from '../../app/rulesets/manage-rulesets.ts';
+import type { RulesetRequest } from '../../app/rulesets/manage-rulesets.ts';
 
 /** What a thread is asked to do. */
 export type ThreadTask =
@@ -14,8 +14,8 @@ export type ThreadTask =
       readonly kind: 'examine';
       readonly connection: pg.PoolConfig;
       readonly cleanDirs: readonly string[];
-      /** JSON of {@link RulesetWish}. */
-      readonly wish: string;
+      /** JSON of {@link RulesetRequest}. */
+      readonly request: string;
     }
   | {
       readonly kind: 'preview';
@@ -48,7 +48,7 @@ export interface RulesetThreads {
   /** @throws Error when the version is unknown */
   load(version: string): Promise<RulesetTables>;
   /** Checks, compiles and lints packs. @throws PackError */
-  examine(wish: RulesetWish): Promise<Examined>;
+  examine(request: RulesetRequest): Promise<Examined>;
   preview(
     task: Pick<Extract<ThreadTask, { readonly kind: 'preview' }>, 'candidate' | 'active' | 'drafts' | 'unitIds'>,
   ): Promise<RulesetPreview>;
@@ -66,7 +66,7 @@ export function rulesetThreads(connection: pg.PoolConfig, cleanDirs: readonly st
   };
   return {
     load: async (version) => (await run({ kind: 'load', connection, version })).tables,
-    examine: (wish) => run({ kind: 'examine', connection, cleanDirs, wish: JSON.stringify(wish) }),
+    examine: (request) => run({ kind: 'examine', connection, cleanDirs, request: JSON.stringify(request) }),
     preview: async (task) => (await run({ ...task, kind: 'preview', connection, cleanDirs })).preview,
   };
 }

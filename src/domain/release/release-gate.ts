@@ -1,6 +1,6 @@
 import { stopsRelease } from './finding-effects.ts';
 import { tiersOfBoth, type Route } from '../review/policy.ts';
-import { refusal, type GateCode, type Refusal } from '../refusals.ts';
+import { refusal, type ReleaseGateCode, type Refusal } from '../refusals.ts';
 import { afterWindow, beforeWindow, windowWithin } from '../scope.ts';
 import { personsOf } from '../review/separation.ts';
 import type { Scope } from '../content.ts';
@@ -18,7 +18,7 @@ import type {
 } from '../vocabulary.ts';
 import { GATE_NAMES, GATES, STAGES, TIER_NAMES } from '../vocabulary.ts';
 
-/** A decision as the gate sees it. A voided one approves nothing, but still keeps its person out of other tiers. */
+/** A decision as the release gate sees it. A voided one approves nothing, but still keeps its person out of other tiers. */
 export interface DecisionFact {
   readonly tier: Tier;
   readonly verdict: Verdict;
@@ -32,8 +32,8 @@ export interface DecisionFact {
   readonly voided: boolean;
 }
 
-/** All that the gate looks at, gathered in one place by `src/db/drafts/gate-facts.ts`. */
-export interface GateFacts {
+/** All that the release gate looks at, gathered in one place by `src/db/releases/gate-facts.ts`. */
+export interface ReleaseGateFacts {
   readonly status: DraftState;
   /** Hash stored for the current revision. */
   readonly contentHash: string;
@@ -67,8 +67,8 @@ export interface GateFacts {
   readonly openStops: number;
 }
 
-/** The target account as the gate sees it. */
-export interface GateAccount {
+/** The target account as the release gate sees it. */
+export interface ReleaseGateAccount {
   readonly id: string;
   readonly state: AccountState;
   /** Agreements with operators; empty = run by the unit itself. One of them must be in force. */
@@ -76,7 +76,7 @@ export interface GateAccount {
   readonly openIncidents: number;
 }
 
-export type GateAnswer = { readonly ok: true } | { readonly ok: false; readonly refusals: readonly Refusal[] };
+export type ReleaseGateAnswer = { readonly ok: true } | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 /** Draft states in which approved content may be handed out. */
 const RELEASABLE: readonly DraftState[] = ['APPROVED', 'RELEASING', 'PUBLISHED'];
@@ -87,7 +87,7 @@ export const WAITING_CODES: readonly string[] = [
   'ACCOUNT_NOT_ACTIVE',
   'AGREEMENT_EXPIRED',
   'INCIDENT_OPEN',
-] satisfies GateCode[];
+] satisfies ReleaseGateCode[];
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -99,22 +99,22 @@ const DAY = 24 * 60 * 60 * 1000;
  * @param account the one target
  * @param now the database's clock
  */
-export function gate(facts: GateFacts, account: GateAccount, now: Date): GateAnswer {
+export function releaseGate(facts: ReleaseGateFacts, account: ReleaseGateAccount, now: Date): ReleaseGateAnswer {
   const refusals = RULES.flatMap((rule) => rule(facts, account, now));
   return refusals.length === 0 ? { ok: true } : { ok: false, refusals };
 }
 
-type Rule = (facts: GateFacts, account: GateAccount, now: Date) => readonly Refusal[];
+type Rule = (facts: ReleaseGateFacts, account: ReleaseGateAccount, now: Date) => readonly Refusal[];
 
-const refuseIf = (condition: boolean, code: GateCode, detail?: string): readonly Refusal[] =>
+const refuseIf = (condition: boolean, code: ReleaseGateCode, detail?: string): readonly Refusal[] =>
   condition ? [refusal(code, detail)] : [];
 
 /** Tiers that the draft's own route or the policy in force asks for. */
-const required = ({ route, routeNow }: GateFacts): readonly Tier[] =>
+const required = ({ route, routeNow }: ReleaseGateFacts): readonly Tier[] =>
   route === null ? [] : tiersOfBoth(route, routeNow ?? route);
 
 /** Approvals of required tiers that hold on exactly the present hash. */
-const approvals = (facts: GateFacts): readonly DecisionFact[] =>
+const approvals = (facts: ReleaseGateFacts): readonly DecisionFact[] =>
   facts.decisions.filter(
     (decision) =>
       !decision.voided &&
@@ -123,7 +123,7 @@ const approvals = (facts: GateFacts): readonly DecisionFact[] =>
       required(facts).includes(decision.tier),
   );
 
-const finalApproval = (facts: GateFacts): DecisionFact | undefined =>
+const finalApproval = (facts: ReleaseGateFacts): DecisionFact | undefined =>
   approvals(facts).findLast((decision) => decision.tier === 'FINAL');
 
 const status: Rule = (facts) => refuseIf(!RELEASABLE.includes(facts.status), 'NOT_APPROVED');

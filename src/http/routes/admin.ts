@@ -2,63 +2,64 @@ import { z } from 'zod';
 import { listAudit } from '../../db/audit.ts';
 import { searchAudit } from '../../db/audit-search.ts';
 import { changeEntry, createEntry, listEntries, readEntry } from '../../app/registry/entries.ts';
-import { NOUNS, type Noun } from '../../app/registry/resources.ts';
+import { RESOURCES, type Resource } from '../../app/registry/resources.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit } from '../shapes.ts';
 
-const nounRoutes = (Object.keys(NOUNS) as Noun[]).flatMap((noun): Route[] => {
-  const spec = NOUNS[noun];
-  const tag = `登记 admin: ${spec.tag} ${noun}`;
+const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource): Route[] => {
+  const spec = RESOURCES[resource];
+  const tag = `登记 admin: ${spec.tag} ${resource}`;
   return [
     route({
       method: 'get',
-      path: `/v1/admin/${noun}`,
+      path: `/v1/admin/${resource}`,
       tag,
-      summary: `${spec.tag}列表 / List ${noun}`,
+      summary: `${spec.tag}列表 / List ${resource}`,
       permission: spec.read,
       status: 200,
-      handle: async ({ deps, actor, registry }) => ok({ items: await listEntries(deps, actor, registry, noun) }),
+      handle: async ({ deps, actor, registry }) => ok({ items: await listEntries(deps, actor, registry, resource) }),
     }),
     route({
       method: 'post',
-      path: `/v1/admin/${noun}`,
+      path: `/v1/admin/${resource}`,
       tag,
-      summary: `新增${spec.tag} / Add to ${noun}`,
+      summary: `新增${spec.tag} / Add to ${resource}`,
       permission: spec.write,
       body: spec.create as z.ZodObject,
       status: 201,
       handle: async ({ deps, actor, registry, body }) => ({
         status: 201,
-        body: await createEntry(deps, actor, registry, noun, body),
+        body: await createEntry(deps, actor, registry, resource, body),
       }),
     }),
     route({
       method: 'get',
-      path: `/v1/admin/${noun}/{id}`,
+      path: `/v1/admin/${resource}/{id}`,
       tag,
-      summary: `${spec.tag}详情 / One of ${noun}`,
+      summary: `${spec.tag}详情 / One of ${resource}`,
       permission: spec.read,
       params: idParams,
       status: 200,
-      handle: async ({ deps, actor, registry, params }) => ok(await readEntry(deps, actor, registry, noun, params.id)),
+      handle: async ({ deps, actor, registry, params }) =>
+        ok(await readEntry(deps, actor, registry, resource, params.id)),
     }),
     route({
       method: 'patch',
-      path: `/v1/admin/${noun}/{id}`,
+      path: `/v1/admin/${resource}/{id}`,
       tag,
-      summary: `修改${spec.tag} / Change one of ${noun}`,
+      summary: `修改${spec.tag} / Change one of ${resource}`,
       permission: spec.write,
       params: idParams,
       body: spec.change as z.ZodObject,
       status: 200,
       handle: async ({ deps, actor, registry, params, body }) =>
-        ok(await changeEntry(deps, actor, registry, noun, params.id, body)),
+        ok(await changeEntry(deps, actor, registry, resource, params.id, body)),
     }),
   ];
 });
 
 export const adminRoutes: readonly Route[] = [
-  ...nounRoutes,
+  ...resourceRoutes,
   route({
     method: 'get',
     path: '/v1/audit',

@@ -11,8 +11,8 @@ import { findDraft, readDraft } from '../../app/drafts/read-draft.ts';
 import { listAuthors } from '../../app/drafts/list-authors.ts';
 import { recallDraft } from '../../app/drafts/recall-draft.ts';
 import { reviseDraft } from '../../app/drafts/revise-draft.ts';
-import { handIn, withdrawDraft } from '../../app/drafts/submit-draft.ts';
-import { submitDraft } from '../../app/drafts/create-draft.ts';
+import { submitDraft, withdrawDraft } from '../../app/drafts/submit-draft.ts';
+import { createDraft } from '../../app/drafts/create-draft.ts';
 import { verifySheet } from '../../app/drafts/verify-sheet.ts';
 import { followDraft } from '../events.ts';
 import { reviewSheet } from '../sheets/review-sheet.ts';
@@ -54,7 +54,7 @@ export const draftRoutes: readonly Route[] = [
     status: 202,
     handle: async ({ deps, actor, registry, now, query, body, request }) => ({
       status: 202,
-      body: await submitDraft(deps, actor, body, {
+      body: await createDraft(deps, actor, body, {
         registry,
         now,
         submit: query.submit === 'true',
@@ -145,7 +145,7 @@ export const draftRoutes: readonly Route[] = [
     status: 202,
     handle: async ({ deps, actor, registry, params, body }) => ({
       status: 202,
-      body: await handIn(deps, actor, params.id, body?.justifications ?? [], registry),
+      body: await submitDraft(deps, actor, params.id, body?.justifications ?? [], registry),
     }),
   }),
   route({

@@ -29,9 +29,9 @@ export const releaseRoutes: readonly Route[] = [
       .optional(),
     status: 200,
     handle: async ({ deps, actor, body }) => {
-      const wish = { accountIds: body?.accountIds, max: body?.max ?? 10, leaseSeconds: body?.leaseSeconds ?? 600 };
-      const items = await pullReleases(deps, actor, wish);
-      return ok({ items, deletions: await listDeletions(deps, actor, wish.accountIds) });
+      const asked = { accountIds: body?.accountIds, max: body?.max ?? 10, leaseSeconds: body?.leaseSeconds ?? 600 };
+      const items = await pullReleases(deps, actor, asked);
+      return ok({ items, deletions: await listDeletions(deps, actor, asked.accountIds) });
     },
   }),
   route({

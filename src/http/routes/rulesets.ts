@@ -40,7 +40,7 @@ async function sourceOf(deps: Deps, wanted: string): Promise<RulesetSource> {
 const unknownRuleset = (): Refused => new Refused('NOT_FOUND', { detail: '规则集' });
 
 /** Exactly one of the two ways to say what a ruleset is made of. */
-const wish = z
+const requestBody = z
   .strictObject({
     packs: z.array(z.unknown()).min(1).max(200).optional(),
     /** Version that the edits start from; the active one when it is left out. */
@@ -134,7 +134,7 @@ export const rulesetRoutes: readonly Route[] = [
     tag: TAG,
     summary: '提交规则集 / Propose a ruleset: whole packs, or edits of a known one; a second person activates it',
     permission: 'ruleset.write',
-    body: wish,
+    body: requestBody,
     status: 201,
     handle: async ({ deps, actor, registry, body }) => ({
       status: 201,

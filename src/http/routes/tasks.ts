@@ -8,7 +8,7 @@ import { listTasks } from '../../db/review/tasks.ts';
 import { claimNext, claimThis, heartbeat, putBack } from '../../app/review/claim-task.ts';
 import { decide } from '../../app/review/decide-task.ts';
 import { hold, resume, transfer, whoMayTake } from '../../app/review/transfer-task.ts';
-import { findTask, lookAtTask, taskView } from '../../app/review/read-task.ts';
+import { findTask, viewTask, taskView } from '../../app/review/read-task.ts';
 import { answerRecall } from '../../app/drafts/recall-draft.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, noBody } from '../shapes.ts';
@@ -63,7 +63,8 @@ export const taskRoutes: readonly Route[] = [
     permission: 'task.read',
     query: z.strictObject({
       tier: z.enum(TIERS).optional(),
-      state: z.enum(TASK_STATES).optional(),
+      // HELD is what ON_HOLD was called before
+      state: z.preprocess((state) => (state === 'HELD' ? 'ON_HOLD' : state), z.enum(TASK_STATES).optional()),
       unit: z.uuid().optional(),
       account: z.uuid().optional(),
       mine: z.enum(['true', 'false']).optional(),
@@ -225,7 +226,7 @@ export const taskRoutes: readonly Route[] = [
     params: idParams,
     body: noBody,
     status: 200,
-    handle: async ({ deps, actor, params }) => ok({ others: await lookAtTask(deps, actor, params.id) }),
+    handle: async ({ deps, actor, params }) => ok({ others: await viewTask(deps, actor, params.id) }),
   }),
   route({
     method: 'post',

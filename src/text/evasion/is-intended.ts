@@ -1,9 +1,9 @@
 import type { CanonicalText } from '../reading/canonical-text.ts';
 import { isLetter, FOLDS } from '../reading/characters.ts';
-import { addGapTricks } from './compare-disguise.ts';
-import type { DisguisedMatch } from './disguise-matcher.ts';
+import { addGapEvasions } from './compare-evasion.ts';
+import type { EvasiveMatch } from './evasion-matcher.ts';
 import { componentOf, RARE_STROKE } from './splits.ts';
-import type { Trick } from './techniques.ts';
+import type { Evasion } from './evasions.ts';
 import type { WordContext, WordsAround } from '../segmentation/word-breaks.ts';
 
 /**
@@ -16,46 +16,46 @@ import type { WordContext, WordsAround } from '../segmentation/word-breaks.ts';
 const FUNCTION_WORDS = new Set('的和是在有为与或等以对将不地第区部而但着由向无其也');
 const SHORTEST_HOMOPHONE = 3;
 
-type Part = DisguisedMatch['parts'][number];
+type Part = EvasiveMatch['parts'][number];
 
 /** @returns what hides the word; null when the text was not meant so */
-export function looksMeant(
+export function isIntended(
   text: string,
   canonical: CanonicalText,
-  { parts }: DisguisedMatch,
+  { parts }: EvasiveMatch,
   context: WordContext,
-): readonly Trick[] | null {
+): readonly Evasion[] | null {
   const count = (kind: Part['part']): number => parts.filter(({ part }) => part === kind).length;
-  const tricks = new Set<Trick>();
+  const evasions = new Set<Evasion>();
   const homophones = count('HOMOPHONE') + count('NEAR_HOMOPHONE');
   const start = canonical.starts[parts[0]!.from]!;
   const end = canonical.ends[parts.at(-1)!.to - 1]!;
   if (homophones > 0 && !mayBeHomophones(parts)) return null;
   const between = gaps(text, canonical, parts);
-  addGapTricks(between, tricks);
+  addGapEvasions(between, evasions);
   // words across a sentence mark only seem to stand there
   const acrossMarks = between.some((gap) => SENTENCE.test(gap));
   if (count('PINYIN') > 0) {
     if (!syllablesStandAlone(text, canonical, parts)) return null;
-    tricks.add('pinyin');
+    evasions.add('pinyin');
     if (count('PINYIN') === parts.length) {
       if (parts.length < SHORTEST_HOMOPHONE) return null;
-      tricks.add('romanized');
+      evasions.add('romanized');
     }
   }
   if (acrossMarks && (homophones > 0 || between.length < parts.length - 1)) return null;
-  if (homophones === 0 && count('SPLIT') === 0) return [...tricks];
+  if (homophones === 0 && count('SPLIT') === 0) return [...evasions];
   const words = context.around(start, end);
   if (count('SPLIT') > 0) {
     const apartParts = parts.filter((part) => part.part === 'SPLIT' && isApart(canonical, part, words));
     if (count('SAME') < ENOUGH_SAME && apartParts.length === 0) return null;
-    tricks.add('split');
+    evasions.add('split');
   }
   if (homophones > 0) {
     if (!standsOut(text, canonical, parts, words)) return null;
-    tricks.add('homophone');
+    evasions.add('homophone');
   }
-  return [...tricks];
+  return [...evasions];
 }
 
 const SENTENCE = /[，。；：、！？,;:!?…—“”‘’"'（）()《》\n\r]/u;

@@ -1,15 +1,15 @@
 import { canonicalize, isWhole, unitsOf, type CanonicalText } from '../reading/canonical-text.ts';
 import { isDigit, isLetter, FOLDS } from '../reading/characters.ts';
-import { compareAt, trimEnd, trimStart } from './compare-disguise.ts';
-import { findDisguised, type DisguisedMatch } from './disguise-matcher.ts';
-import { buildDisguiseTables, type DisguiseTables } from './disguise-tables.ts';
+import { compareAt, trimEnd, trimStart } from './compare-evasion.ts';
+import { findEvasive, type EvasiveMatch } from './evasion-matcher.ts';
+import { buildEvasionTables, type EvasionTables } from './evasion-tables.ts';
 import { checkWordList, foldCase } from '../matching/matcher.ts';
-import { looksMeant } from './is-intended.ts';
+import { isIntended } from './is-intended.ts';
 import { packStrings, stringAt, type PackedStrings } from '../matching/packed-strings.ts';
 import { buildScanTables, createScanner, type Scanner, type ScanTables } from '../matching/scanner.ts';
-import { SeenWords } from './seen-words.ts';
+import { SeenWords } from './visited-words.ts';
 import { spellingsOf } from './spellings.ts';
-import type { Trick } from './techniques.ts';
+import type { Evasion } from './evasions.ts';
 import { WordContext } from '../segmentation/word-breaks.ts';
 
 /** A word in a text, in plain sight or hidden. Offsets are UTF-16 units of the text. */
@@ -18,20 +18,20 @@ export interface Hit {
   readonly end: number;
   readonly word: number;
   /** What was undone to see it; empty = it stands there as listed. */
-  readonly tricks: readonly Trick[];
+  readonly evasions: readonly Evasion[];
 }
 
 /**
- * Which disguises of a word are looked for: `forms`: characters in another form, or something between them; `any`:
+ * Which evasions of a word are looked for: `forms`: characters in another form, or something between them; `any`:
  * homophones, pinyin and characters taken apart too.
  */
-export type Hiding = 'none' | 'forms' | 'any';
+export type EvasionScope = 'none' | 'forms' | 'any';
 
 /** Everything a finder needs as plain data: built in one thread, used in another. */
 export interface FinderTables {
   readonly words: PackedStrings;
   readonly plain: ScanTables;
-  /** Words and other spellings of them, of those words whose disguises are looked for. */
+  /** Words and other spellings of them, of those words whose evasions are looked for. */
   readonly spellings: PackedStrings;
   /** Index of the word of each spelling. */
   readonly spelled: Int32Array;
@@ -40,7 +40,7 @@ export interface FinderTables {
   /** The spellings of each folded form: those of form `f` lie from `formStarts[f]` to before `formStarts[f + 1]`. */
   readonly forms: Int32Array;
   readonly formStarts: Int32Array;
-  readonly disguises: DisguiseTables;
+  readonly evasions: EvasionTables;
 }
 
 export interface Finder {
@@ -52,7 +52,7 @@ export interface Finder {
 export interface Found {
   /** Ordered by start, then end. */
   readonly hits: readonly Hit[];
-  /** The text can be read in too many ways to be searched for disguises to its end: it is not known to be clean. */
+  /** The text can be read in too many ways to be searched for evasions to its end: it is not known to be clean. */
   readonly ambiguous: boolean;
   /** The text holds too many words: those behind {@link mostWords} were left out. */
   readonly crowded: boolean;
@@ -70,16 +70,19 @@ const IDENTITY = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
 
 /**
  * @param words distinct, case ignored, and not empty
- * @param hiding which disguises of the word at an index are looked for too
+ * @param evasionScope which evasions of the word at an index are looked for too
  * @throws WordListError
  */
-export function buildFinderTables(words: readonly string[], hiding: (index: number) => Hiding): FinderTables {
+export function buildFinderTables(
+  words: readonly string[],
+  evasionScope: (index: number) => EvasionScope,
+): FinderTables {
   checkWordList(words.map(foldCase));
   const spellings: string[] = [];
   const spelled: number[] = [];
   const byForm = new Map<string, number[]>();
   words.forEach((word, index) => {
-    if (hiding(index) === 'none') return;
+    if (evasionScope(index) === 'none') return;
     for (const spelling of [word, ...spellingsOf(word)]) {
       const canonical = canonicalize(spelling);
       if (!isWhole(spelling, canonical) || SYMBOL.test(spelling)) continue;
@@ -102,7 +105,7 @@ export function buildFinderTables(words: readonly string[], hiding: (index: numb
     folded: buildScanTables([...byForm.keys()], IDENTITY),
     forms: Int32Array.from(groups.flat()),
     formStarts,
-    disguises: buildDisguiseTables(words, (index) => hiding(index) === 'any'),
+    evasions: buildEvasionTables(words, (index) => evasionScope(index) === 'any'),
   };
 }
 
@@ -125,13 +128,13 @@ export function createFinder(tables: FinderTables): Finder {
       foldedHits(tables, spellingAt, places, text, canonical, (hit) => {
         if (!seen.covers(hit)) hits.push(seen.add(hit));
       });
-      const disguised = findDisguised(tables.disguises, canonical);
+      const evasive = findEvasive(tables.evasions, canonical);
       const context = new WordContext(text);
       const limit = FREE_LOOKS + text.length / PLACES_PER_LOOK;
       const meant: Hit[] = [];
-      for (const match of disguised.matches) {
+      for (const match of evasive.matches) {
         if (context.asked > limit) break;
-        const hit = disguisedHit(text, canonical, match, runsAt(match.word), context);
+        const hit = evasiveHit(text, canonical, match, runsAt(match.word), context);
         if (hit !== null) meant.push(hit);
       }
       // one way to read a place is enough: the surer one
@@ -139,14 +142,14 @@ export function createFinder(tables: FinderTables): Finder {
         if (!seen.covers(hit)) hits.push(seen.add(hit));
       }
       const inOrder = hits.length === shown ? hits : hits.toSorted(byPlace);
-      return { hits: inOrder, ambiguous: disguised.ambiguous || context.asked > limit, crowded };
+      return { hits: inOrder, ambiguous: evasive.ambiguous || context.asked > limit, crowded };
     },
   };
 }
 
 const byPlace = (a: Hit, b: Hit): number => a.start - b.start || a.end - b.end || a.word - b.word;
 
-/** A spelling of a word that is looked for in disguise. */
+/** A spelling of a word that is looked for in evasive form. */
 interface Spelling {
   readonly text: string;
   readonly canonical: CanonicalText;
@@ -180,9 +183,9 @@ function openSpellings(tables: FinderTables) {
   };
 }
 
-const doubt = ({ tricks }: Hit): number => (tricks.includes('homophone') ? 1 : 0);
+const doubt = ({ evasions }: Hit): number => (evasions.includes('homophone') ? 1 : 0);
 
-const PLAIN: readonly Trick[] = [];
+const PLAIN: readonly Evasion[] = [];
 
 function plainHits(scanner: Scanner, text: string): { readonly hits: Hit[]; readonly crowded: boolean } {
   const found = scanner.scanText(text);
@@ -193,7 +196,7 @@ function plainHits(scanner: Scanner, text: string): { readonly hits: Hit[]; read
     const end = found[at + 1]!;
     if (!standsAlone(text, start, end)) continue;
     if (hits.length === most) return { hits, crowded: true };
-    hits.push({ start, end, word: found[at + 2]!, tricks: PLAIN });
+    hits.push({ start, end, word: found[at + 2]!, evasions: PLAIN });
   }
   return { hits, crowded: false };
 }
@@ -234,10 +237,10 @@ function foldedHits(
       if (!respelled && isPlain(text, canonical, from, to, spelling.text)) continue;
       const compared = compareAt(text, canonical, { from, to }, spelling.text, spelling.canonical);
       if (compared === null || !standsAlone(text, compared.start, compared.end)) continue;
-      const { start, end, tricks } = compared;
-      if (!respelled && tricks.size === 0) continue;
-      const all: readonly Trick[] = respelled && !tricks.has('numeral') ? ['numeral', ...tricks] : [...tricks];
-      report({ start, end, word: spelled[forms[index]!]!, tricks: all });
+      const { start, end, evasions } = compared;
+      if (!respelled && evasions.size === 0) continue;
+      const all: readonly Evasion[] = respelled && !evasions.has('numeral') ? ['numeral', ...evasions] : [...evasions];
+      report({ start, end, word: spelled[forms[index]!]!, evasions: all });
     }
   }
 }
@@ -249,10 +252,10 @@ function isPlain(text: string, canonical: CanonicalText, from: number, to: numbe
 }
 
 /** @param counts how often the word has each of its characters in a row */
-function disguisedHit(
+function evasiveHit(
   text: string,
   canonical: CanonicalText,
-  match: DisguisedMatch,
+  match: EvasiveMatch,
   counts: Uint8Array,
   context: WordContext,
 ): Hit | null {
@@ -262,11 +265,11 @@ function disguisedHit(
     ({ part, from }, index) => part !== 'SAME' || canonical.counts[from]! >= wantedAt(index),
   );
   if (!enough) return null;
-  const tricks = looksMeant(text, canonical, match, context);
-  if (tricks === null) return null;
+  const evasions = isIntended(text, canonical, match, context);
+  if (evasions === null) return null;
   const [first, last] = [match.parts[0]!, match.parts.at(-1)!];
   // of characters in a row the word takes as many as it has; components belong to it all
-  const spare = ({ part, from }: DisguisedMatch['parts'][number], index: number): number =>
+  const spare = ({ part, from }: EvasiveMatch['parts'][number], index: number): number =>
     part === 'SPLIT' ? 0 : Math.max(0, canonical.counts[from]! - wantedAt(index));
   const [before, behind] = [spare(first, 0), spare(last, match.parts.length - 1)];
   return {
@@ -276,6 +279,6 @@ function disguisedHit(
         ? trimEnd(text, canonical, last.to - 1, wantedAt(match.parts.length - 1))
         : canonical.ends[last.to - 1]!,
     word: match.word,
-    tricks,
+    evasions,
   };
 }

@@ -57,7 +57,7 @@ function commonCharacters(): readonly number[] {
   return units;
 }
 
-/** Made when the first text is looked at: some dozens of milliseconds. */
+/** WrittenDecision when the first text is looked at: some dozens of milliseconds. */
 function tableOf(): Table {
   if (table !== undefined) return table;
   const list = [

@@ -173,8 +173,13 @@ describe('a patrol', () => {
     if ((await openTask(office, draft.id)).tier === 'SECOND') await review(office, draft.id, 'second1');
     await review(office, draft.id, 'final1');
     await publish(office, draft);
-    const change = async (noun: 'sources' | 'accounts', login: string, id: string, state: string): Promise<void> => {
-      await changeEntry(office.deps, await office.actor(login), await office.deps.registry.latest(), noun, id, {
+    const change = async (
+      resource: 'sources' | 'accounts',
+      login: string,
+      id: string,
+      state: string,
+    ): Promise<void> => {
+      await changeEntry(office.deps, await office.actor(login), await office.deps.registry.latest(), resource, id, {
         state,
       });
     };

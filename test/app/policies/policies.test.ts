@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { withdrawRelease } from '../../../src/app/releases/move-release.ts';
 import { recallDraft } from '../../../src/app/drafts/recall-draft.ts';
 import { reconcile } from '../../../src/app/reconcile.ts';
-import { handIn } from '../../../src/app/drafts/submit-draft.ts';
+import { submitDraft } from '../../../src/app/drafts/submit-draft.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/review/policy.ts';
 import { releasesOfDraft } from '../../../src/db/releases/releases.ts';
 import { tasksOfDraft } from '../../../src/db/review/tasks.ts';
@@ -235,7 +235,7 @@ describe('a draft keeps its route', () => {
     await reconcile(office.deps);
     const editor = await office.actor('editor1');
     await recallDraft(office.deps, editor, draft.id);
-    await handIn(office.deps, editor, draft.id, [], await office.deps.registry.latest());
+    await submitDraft(office.deps, editor, draft.id, [], await office.deps.registry.latest());
     await runAllChecks(office, draft.id);
     const asked = { FIRST: 'first1', SECOND: 'second1', SECRECY: 'secrecy1', FINAL: 'final1' };
     for (let [next] = await openTiers(draft.id); next !== undefined; [next] = await openTiers(draft.id))

@@ -282,7 +282,7 @@ describe('a holder', () => {
     expect((await post('first1', `/v1/tasks/${task.id}/hold`, {})).http).toBe(422);
     expect(await post('first1', `/v1/tasks/${task.id}/hold`, { reason: '等业务科室核实' })).toMatchObject({
       http: 200,
-      state: 'HELD',
+      state: 'ON_HOLD',
     });
     expect((await claim('first2', task.id)).code).toBe('ALREADY_CLAIMED');
     expect((await approve('first1', task.id, held.leaseNo, task.contentHash)).code).toBe('LEASE_LOST');

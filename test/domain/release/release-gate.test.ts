@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { gate, type DecisionFact, type GateAccount, type GateFacts } from '../../../src/domain/release/release-gate.ts';
-import { GATE_CODES, type GateCode } from '../../../src/domain/refusals.ts';
+import {
+  releaseGate,
+  type DecisionFact,
+  type ReleaseGateAccount,
+  type ReleaseGateFacts,
+} from '../../../src/domain/release/release-gate.ts';
+import { RELEASE_GATE_CODES, type ReleaseGateCode } from '../../../src/domain/refusals.ts';
 import { STAGES } from '../../../src/domain/vocabulary.ts';
 
 const NOW = new Date('2026-11-20T08:00:00Z');
 const DAY = 86_400_000;
 const HASH = 'a'.repeat(64);
-const ACCOUNT: GateAccount = { id: 'account', state: 'ACTIVE', agreements: [], openIncidents: 0 };
+const ACCOUNT: ReleaseGateAccount = { id: 'account', state: 'ACTIVE', agreements: [], openIncidents: 0 };
 const SCOPE = { accounts: ['account'], notBefore: null, notAfter: null };
 const ALL = { POLITICAL: 'PASS', LEGAL: 'PASS', POLICY: 'NA', SECRECY: 'PASS', WORDING: 'PASS' } as const;
 
@@ -23,7 +28,7 @@ const approval = (tier: DecisionFact['tier'], over: Partial<DecisionFact> = {}):
   ...over,
 });
 
-const GOOD: GateFacts = {
+const GOOD: ReleaseGateFacts = {
   status: 'APPROVED',
   contentHash: HASH,
   computedHash: HASH,
@@ -42,97 +47,98 @@ const GOOD: GateFacts = {
   openStops: 0,
 };
 
-const decisions = (...changed: readonly DecisionFact[]): Partial<GateFacts> => ({
+const decisions = (...changed: readonly DecisionFact[]): Partial<ReleaseGateFacts> => ({
   decisions: GOOD.decisions.map((held) => changed.find((decision) => decision.tier === held.tier) ?? held),
 });
 
 /** One fact changed, and the one code that it must raise. */
-const CASES: readonly (readonly [GateCode, string, Partial<GateFacts>, Partial<GateAccount>?])[] = [
-  ['NOT_APPROVED', 'the draft is back in review', { status: 'IN_REVIEW' }],
-  ['HASH_MISMATCH', 'the stored bytes are others', { computedHash: 'b'.repeat(64) }],
-  ['HASH_MISMATCH', 'the item was made for other bytes', { itemHash: 'b'.repeat(64) }],
+const CASES: readonly (readonly [ReleaseGateCode, string, Partial<ReleaseGateFacts>, Partial<ReleaseGateAccount>?])[] =
   [
-    'ACCOUNT_NOT_APPROVED',
-    'FINAL saw other accounts',
-    decisions(approval('FINAL', { scope: { ...SCOPE, accounts: ['other'] } })),
-  ],
-  [
-    'WINDOW_NOT_APPROVED',
-    'the window grew',
-    decisions(approval('FINAL', { scope: { ...SCOPE, notAfter: '2026-12-01T00:00:00Z' } })),
-  ],
-  ['TIER_MISSING', 'a tier is missing', { decisions: [approval('FIRST'), approval('FINAL')] }],
-  ['TIER_MISSING', 'a tier approved other bytes', decisions(approval('SECOND', { contentHash: 'b'.repeat(64) }))],
-  ['TIER_MISSING', 'an approval was voided', decisions(approval('SECOND', { voided: true }))],
-  ['TIER_MISSING', 'a tier said no', decisions(approval('SECOND', { verdict: 'RETURN' }))],
-  [
-    'TIER_MISSING',
-    'the policy in force asks for a tier more',
-    { routeNow: { policy: 'q', rule: 'r', tiers: ['FIRST', 'SECRECY', 'FINAL'], postTiers: [] } },
-  ],
-  ['SAME_PERSON', 'one person in two tiers', decisions(approval('SECOND', { userId: 'person FIRST' }))],
-  [
-    'SAME_PERSON',
-    'a delegate and the principal count as one',
-    decisions(approval('SECOND', { principalId: 'person FIRST' })),
-  ],
-  ['CONTRIBUTOR_DECIDED', 'a contributor decided', { contributors: ['author', 'person SECOND'] }],
-  [
-    'CONTRIBUTOR_DECIDED',
-    'somebody decided for a contributor',
-    decisions(approval('FIRST', { principalId: 'author' })),
-  ],
-  ['OPEN_FINDING', 'a blocking finding is open', { findings: [{ id: 'f', severity: 'BLOCK', state: 'OPEN' }] }],
-  [
-    'OPEN_FINDING',
-    'a HARD finding cannot be overridden',
-    { findings: [{ id: 'f', severity: 'HARD', state: 'OVERRIDDEN' }] },
-  ],
-  ['RULESET_STALE', 'other rules are active', { activeRuleset: 'v2' }],
-  ['STAGE_MISSING', 'a stage is missing', { stages: GOOD.stages.slice(1) }],
-  [
-    'STAGE_FAILED',
-    'a stage failed',
-    { stages: GOOD.stages.map((run, index) => (index === 0 ? { ...run, state: 'ERROR' } : run)) },
-  ],
-  ['SOURCE_NOT_ACTIVE', 'the source is frozen', { source: { state: 'FROZEN', validFrom: null, validTo: null } }],
-  ['SOURCE_NOT_ACTIVE', 'the source is not listed', { source: 'unlisted' }],
-  [
-    'SOURCE_EXPIRED',
-    'the source’s listing is over',
-    { source: { state: 'ACTIVE', validFrom: null, validTo: new Date(NOW.getTime() - 1) } },
-  ],
-  ['ACCOUNT_NOT_ACTIVE', 'the account is suspended', {}, { state: 'SUSPENDED' }],
-  [
-    'AGREEMENT_EXPIRED',
-    'the agreement is over',
-    {},
-    { agreements: [{ validFrom: new Date(0), validTo: new Date(NOW.getTime() - 1) }] },
-  ],
-  ['EMBARGOED', 'it is too early', { scope: { ...SCOPE, notBefore: '2026-11-20T08:00:01Z' } }],
-  ['WINDOW_OVER', 'it is too late', { scope: { ...SCOPE, notAfter: '2026-11-20T07:59:59Z' } }],
-  [
-    'APPROVAL_TOO_OLD',
-    'FINAL was eight days ago',
-    decisions(approval('FINAL', { at: new Date(NOW.getTime() - 8 * DAY) })),
-  ],
-  [
-    'APPROVAL_TOO_OLD',
-    'the policy allows a day only',
-    { approvalMaxAgeDays: 1, ...decisions(approval('FINAL', { at: new Date(NOW.getTime() - DAY - 1) })) },
-  ],
-  ['COORDINATION_MISSING', 'another unit was not asked', { coordination: 'missing' }],
-  ['OPEN_CASE', 'a stop is open', { openStops: 1 }],
-  ['INCIDENT_OPEN', 'the account has an open mismatch', {}, { openIncidents: 1 }],
-];
+    ['NOT_APPROVED', 'the draft is back in review', { status: 'IN_REVIEW' }],
+    ['HASH_MISMATCH', 'the stored bytes are others', { computedHash: 'b'.repeat(64) }],
+    ['HASH_MISMATCH', 'the item was made for other bytes', { itemHash: 'b'.repeat(64) }],
+    [
+      'ACCOUNT_NOT_APPROVED',
+      'FINAL saw other accounts',
+      decisions(approval('FINAL', { scope: { ...SCOPE, accounts: ['other'] } })),
+    ],
+    [
+      'WINDOW_NOT_APPROVED',
+      'the window grew',
+      decisions(approval('FINAL', { scope: { ...SCOPE, notAfter: '2026-12-01T00:00:00Z' } })),
+    ],
+    ['TIER_MISSING', 'a tier is missing', { decisions: [approval('FIRST'), approval('FINAL')] }],
+    ['TIER_MISSING', 'a tier approved other bytes', decisions(approval('SECOND', { contentHash: 'b'.repeat(64) }))],
+    ['TIER_MISSING', 'an approval was voided', decisions(approval('SECOND', { voided: true }))],
+    ['TIER_MISSING', 'a tier said no', decisions(approval('SECOND', { verdict: 'RETURN' }))],
+    [
+      'TIER_MISSING',
+      'the policy in force asks for a tier more',
+      { routeNow: { policy: 'q', rule: 'r', tiers: ['FIRST', 'SECRECY', 'FINAL'], postTiers: [] } },
+    ],
+    ['SAME_PERSON', 'one person in two tiers', decisions(approval('SECOND', { userId: 'person FIRST' }))],
+    [
+      'SAME_PERSON',
+      'a delegate and the principal count as one',
+      decisions(approval('SECOND', { principalId: 'person FIRST' })),
+    ],
+    ['CONTRIBUTOR_DECIDED', 'a contributor decided', { contributors: ['author', 'person SECOND'] }],
+    [
+      'CONTRIBUTOR_DECIDED',
+      'somebody decided for a contributor',
+      decisions(approval('FIRST', { principalId: 'author' })),
+    ],
+    ['OPEN_FINDING', 'a blocking finding is open', { findings: [{ id: 'f', severity: 'BLOCK', state: 'OPEN' }] }],
+    [
+      'OPEN_FINDING',
+      'a HARD finding cannot be overridden',
+      { findings: [{ id: 'f', severity: 'HARD', state: 'OVERRIDDEN' }] },
+    ],
+    ['RULESET_STALE', 'other rules are active', { activeRuleset: 'v2' }],
+    ['STAGE_MISSING', 'a stage is missing', { stages: GOOD.stages.slice(1) }],
+    [
+      'STAGE_FAILED',
+      'a stage failed',
+      { stages: GOOD.stages.map((run, index) => (index === 0 ? { ...run, state: 'ERROR' } : run)) },
+    ],
+    ['SOURCE_NOT_ACTIVE', 'the source is frozen', { source: { state: 'FROZEN', validFrom: null, validTo: null } }],
+    ['SOURCE_NOT_ACTIVE', 'the source is not listed', { source: 'unlisted' }],
+    [
+      'SOURCE_EXPIRED',
+      'the source’s listing is over',
+      { source: { state: 'ACTIVE', validFrom: null, validTo: new Date(NOW.getTime() - 1) } },
+    ],
+    ['ACCOUNT_NOT_ACTIVE', 'the account is suspended', {}, { state: 'SUSPENDED' }],
+    [
+      'AGREEMENT_EXPIRED',
+      'the agreement is over',
+      {},
+      { agreements: [{ validFrom: new Date(0), validTo: new Date(NOW.getTime() - 1) }] },
+    ],
+    ['EMBARGOED', 'it is too early', { scope: { ...SCOPE, notBefore: '2026-11-20T08:00:01Z' } }],
+    ['WINDOW_OVER', 'it is too late', { scope: { ...SCOPE, notAfter: '2026-11-20T07:59:59Z' } }],
+    [
+      'APPROVAL_TOO_OLD',
+      'FINAL was eight days ago',
+      decisions(approval('FINAL', { at: new Date(NOW.getTime() - 8 * DAY) })),
+    ],
+    [
+      'APPROVAL_TOO_OLD',
+      'the policy allows a day only',
+      { approvalMaxAgeDays: 1, ...decisions(approval('FINAL', { at: new Date(NOW.getTime() - DAY - 1) })) },
+    ],
+    ['COORDINATION_MISSING', 'another unit was not asked', { coordination: 'missing' }],
+    ['OPEN_CASE', 'a stop is open', { openStops: 1 }],
+    ['INCIDENT_OPEN', 'the account has an open mismatch', {}, { openIncidents: 1 }],
+  ];
 
-describe('the gate', () => {
+describe('the release gate', () => {
   test('lets through what everything holds for', () => {
-    expect(gate(GOOD, ACCOUNT, NOW)).toEqual({ ok: true });
+    expect(releaseGate(GOOD, ACCOUNT, NOW)).toEqual({ ok: true });
   });
 
   test.each(CASES)('%s when %s, and nothing else', (code, _why, facts, account = {}) => {
-    const answer = gate(Object.assign({}, GOOD, facts), Object.assign({}, ACCOUNT, account), NOW);
+    const answer = releaseGate(Object.assign({}, GOOD, facts), Object.assign({}, ACCOUNT, account), NOW);
     expect(answer.ok ? [] : [...new Set(answer.refusals.map((refusal) => refusal.code))]).toEqual([code]);
     expect(answer.ok ? [] : answer.refusals.every(({ article, message }) => article !== '' && message !== '')).toBe(
       true,
@@ -148,14 +154,14 @@ describe('the gate', () => {
         gates: index === 1 ? { ...ALL, [name]: 'FAIL' as const } : ALL,
       }));
       for (const decisionsNow of [unsigned, failed]) {
-        const answer = gate({ ...GOOD, decisions: decisionsNow }, ACCOUNT, NOW);
+        const answer = releaseGate({ ...GOOD, decisions: decisionsNow }, ACCOUNT, NOW);
         expect(answer.ok ? [] : answer.refusals.map((refusal) => refusal.code)).toEqual(['GATE_NOT_SIGNED']);
       }
     },
   );
 
   test('says everything that is wrong at once', () => {
-    const answer = gate({ ...GOOD, status: 'RETURNED', openStops: 1, coordination: 'missing' }, ACCOUNT, NOW);
+    const answer = releaseGate({ ...GOOD, status: 'RETURNED', openStops: 1, coordination: 'missing' }, ACCOUNT, NOW);
     expect(answer.ok ? [] : answer.refusals.map((refusal) => refusal.code)).toEqual([
       'NOT_APPROVED',
       'COORDINATION_MISSING',
@@ -165,6 +171,6 @@ describe('the gate', () => {
 
   test('has a case here for every code of its table', () => {
     const covered = new Set<string>([...CASES.map(([code]) => code), 'GATE_NOT_SIGNED']);
-    expect(Object.keys(GATE_CODES).filter((code) => !covered.has(code))).toEqual([]);
+    expect(Object.keys(RELEASE_GATE_CODES).filter((code) => !covered.has(code))).toEqual([]);
   });
 });

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalize } from '../../../src/text/reading/canonical-text.ts';
-import { TRICKS, type Trick } from '../../../src/text/evasion/techniques.ts';
-import { buildFinderTables, createFinder, type Hiding } from '../../../src/text/evasion/word-finder.ts';
+import { EVASIONS, type Evasion } from '../../../src/text/evasion/evasions.ts';
+import { buildFinderTables, createFinder, type EvasionScope } from '../../../src/text/evasion/word-finder.ts';
 
-const finderOf = (words: readonly string[], hiding: Hiding = 'any') =>
-  createFinder(buildFinderTables(words, () => hiding));
+const finderOf = (words: readonly string[], evasionScope: EvasionScope = 'any') =>
+  createFinder(buildFinderTables(words, () => evasionScope));
 const finder = finderOf(['台湾政府', '赌博网站', '十八大', '64', '港澳台', '妈妈送', '好人卡']);
 
-/** Hits of a text as `shown tricks`. */
+/** Hits of a text as `shown evasions`. */
 const seen = (text: string, find = finder): readonly string[] =>
   find
     .find(text, canonicalize(text))
-    .hits.map(({ start, end, tricks }) => [text.slice(start, end), ...tricks].join(' '));
+    .hits.map(({ start, end, evasions }) => [text.slice(start, end), ...evasions].join(' '));
 
 describe('a listed word is seen', () => {
-  const planted: readonly (readonly [string, ...Trick[]])[] = [
+  const planted: readonly (readonly [string, ...Evasion[]])[] = [
     ['台湾政府'],
     ['台\u200b湾\ufe0f政\u0336府', 'invisible'],
     ['台*湾_政|府', 'separator'],
@@ -39,20 +39,20 @@ describe('a listed word is seen', () => {
     ['抬弯郑斧', 'homophone'],
     ['台\u200b湾正攵府', 'invisible', 'split'],
   ];
-  test.each(planted)('as %j', (text, ...tricks) => {
+  test.each(planted)('as %j', (text, ...evasions) => {
     const [before, after] = ['他们说，', '。后来'];
     const { hits } = finder.find(before + text + after, canonicalize(before + text + after));
     expect(hits).toHaveLength(1);
     expect(hits[0]).toMatchObject({ start: before.length, end: before.length + text.length });
-    expect([...hits[0]!.tricks].toSorted()).toEqual([...tricks].toSorted());
+    expect([...hits[0]!.evasions].toSorted()).toEqual([...evasions].toSorted());
   });
 
-  test('and each trick has a name for people', () => {
-    const shown = new Set(planted.flatMap(([, ...tricks]) => tricks));
-    for (const trick of Object.keys(TRICKS)) {
-      if (trick !== 'markup' && trick !== 'look-alike') expect(shown, trick).toContain(trick);
+  test('and each evasion has a name for people', () => {
+    const shown = new Set(planted.flatMap(([, ...evasions]) => evasions));
+    for (const evasion of Object.keys(EVASIONS)) {
+      if (evasion !== 'markup' && evasion !== 'look-alike') expect(shown, evasion).toContain(evasion);
     }
-    for (const { zh } of Object.values(TRICKS)) expect(zh).toMatch(/^[\u4e00-\u9fff]+$/);
+    for (const { zh } of Object.values(EVASIONS)) expect(zh).toMatch(/^[\u4e00-\u9fff]+$/);
   });
 
   test('with letters of another script', () => {
@@ -74,7 +74,7 @@ describe('nothing is seen', () => {
     expect(seen(text)).toEqual([]);
   });
 
-  test('of a disguise where only forms, or nothing, is asked for', () => {
+  test('of an evasion where only forms, or nothing, is asked for', () => {
     expect(seen('台弯政府', finderOf(['台湾政府'], 'forms'))).toEqual([]);
     expect(seen('台 湾 政 府', finderOf(['台湾政府'], 'forms'))).toEqual(['台 湾 政 府 spacing']);
     expect(seen('台 湾 政 府', finderOf(['台湾政府'], 'none'))).toEqual([]);

@@ -10,10 +10,10 @@ import type { findRelease } from '../../../src/app/drafts/read-draft.ts';
 import type { whoMayTake } from '../../../src/app/review/transfer-task.ts';
 import type { Recalled } from '../../../src/app/drafts/recall-draft.ts';
 import type { findCase } from '../../../src/app/cases/read-case.ts';
-import type { findTask, lookAtTask, taskView } from '../../../src/app/review/read-task.ts';
+import type { findTask, viewTask, taskView } from '../../../src/app/review/read-task.ts';
 import type { Decided } from '../../../src/app/lifecycle/apply-decision.ts';
 import type { DryRun } from '../../../src/app/drafts/dry-run.ts';
-import type { Steered } from '../../../src/app/drafts/draft-access.ts';
+import type { DraftHead } from '../../../src/app/drafts/draft-access.ts';
 import type { StolenAnswer } from '../../../src/app/registry/stop-stolen-account.ts';
 import type { AuthorEntry } from '../../../src/app/drafts/list-authors.ts';
 import type { Accepted } from '../../../src/app/drafts/create-draft.ts';
@@ -129,7 +129,7 @@ export interface Incident {
 }
 
 /** Rows of the registry as `/v1/admin/…` shows them. */
-export interface Nouns {
+export interface Resources {
   readonly units: { id: string; name: string; kind: words.UnitKind; parentId: string | null; createdAt: string };
   readonly accounts: {
     id: string;
@@ -194,11 +194,14 @@ export interface Nouns {
 }
 
 type NounAnswers = {
-  [Noun in keyof Nouns as `GET /v1/admin/${Noun}`]: ListOf<Nouns[Noun]>;
+  [Resource in keyof Resources as `GET /v1/admin/${Resource}`]: ListOf<Resources[Resource]>;
 } & {
   [
-    Noun in keyof Nouns as `POST /v1/admin/${Noun}` | `GET /v1/admin/${Noun}/{id}` | `PATCH /v1/admin/${Noun}/{id}`
-  ]: Nouns[Noun];
+    Resource in keyof Resources as
+      | `POST /v1/admin/${Resource}`
+      | `GET /v1/admin/${Resource}/{id}`
+      | `PATCH /v1/admin/${Resource}/{id}`
+  ]: Resources[Resource];
 };
 
 export interface DiffPart {
@@ -222,9 +225,9 @@ export interface Answers extends NounAnswers {
   'GET /v1/drafts': PageOf<Sent<DraftRow>>;
   'GET /v1/drafts/{id}': DraftAnswer;
   'POST /v1/drafts/{id}/revisions': Sent<Accepted>;
-  'POST /v1/drafts/{id}/submit': Sent<Steered>;
+  'POST /v1/drafts/{id}/submit': Sent<DraftHead>;
   'POST /v1/drafts/{id}/recall': Sent<Recalled>;
-  'POST /v1/drafts/{id}/withdraw': Sent<Steered>;
+  'POST /v1/drafts/{id}/withdraw': Sent<DraftHead>;
   'GET /v1/drafts/{id}/diff': {
     readonly from: number;
     readonly to: number;
@@ -246,7 +249,7 @@ export interface Answers extends NounAnswers {
   'POST /v1/tasks/{id}/hold': Sent<TaskRow>;
   'POST /v1/tasks/{id}/resume': TaskAnswer;
   'POST /v1/tasks/{id}/recall': { taskId: string; draftId: string; status: DraftState };
-  'POST /v1/tasks/{id}/looking': { others: Sent<Awaited<ReturnType<typeof lookAtTask>>> };
+  'POST /v1/tasks/{id}/looking': { others: Sent<Awaited<ReturnType<typeof viewTask>>> };
   'POST /v1/tasks/{id}/decision': Sent<Decided>;
   'GET /v1/releases': PageOf<ReleaseListed>;
   'GET /v1/releases/{id}': Sent<Awaited<ReturnType<typeof findRelease>>>;

@@ -1,4 +1,4 @@
-// Made from the OpenAPI document by `npm run client`: do not edit.
+// WrittenDecision from the OpenAPI document by `npm run client`: do not edit.
 export interface Operations {
   'POST /v1/drafts': {
     path: undefined;
@@ -67,7 +67,7 @@ export interface Operations {
   };
   'GET /v1/tasks': {
     path: undefined;
-    query: { tier?: 'FIRST' | 'SECOND' | 'SECRECY' | 'FINAL'; state?: 'OPEN' | 'CLAIMED' | 'HELD' | 'DECIDED' | 'CANCELLED'; unit?: string; account?: string; mine?: 'true' | 'false'; cursor?: string; limit?: number };
+    query: { tier?: 'FIRST' | 'SECOND' | 'SECRECY' | 'FINAL'; state?: 'OPEN' | 'CLAIMED' | 'ON_HOLD' | 'DECIDED' | 'CANCELLED'; unit?: string; account?: string; mine?: 'true' | 'false'; cursor?: string; limit?: number };
     body: undefined;
   };
   'POST /v1/tasks/claim': {

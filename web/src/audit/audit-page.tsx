@@ -12,8 +12,8 @@ import { useLanguage, useName, useText, type Messages } from '../shared/language
 import { ACTION, VERDICT } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
-import { NOUNS, type NounName } from '../registry/specs.ts';
-import { useEntries } from '../registry/use-noun.ts';
+import { RESOURCES, type ResourceName } from '../registry/specs.ts';
+import { useEntries } from '../registry/use-resource.ts';
 import { fromLocalInput, showTimeExactly } from '../shared/time.ts';
 import { useSettled } from '../shared/use-settled.ts';
 
@@ -36,12 +36,12 @@ const TEXT = {
   draftWrong: { zh: '稿件编号不完整，暂未按稿件筛选', en: 'Not the id of a draft: not narrowed by it' },
   onlyThis: { zh: '只看此件', en: 'Only this' },
   clear: { zh: '清除筛选', en: 'Clear' },
-  created: { zh: '新增{noun}', en: 'Added: {noun}' },
-  changed: { zh: '修改{noun}', en: 'Changed: {noun}' },
+  created: { zh: '新增{resource}', en: 'Added: {resource}' },
+  changed: { zh: '修改{resource}', en: 'Changed: {resource}' },
   empty: { zh: '没有符合条件的记录', en: 'No entry fits' },
 } as const;
 
-/** What else than the registry's nouns an entry is about. */
+/** What else than the registry's resources an entry is about. */
 const ENTITY: Messages = {
   user: { zh: '人员', en: 'Person' },
   unit: { zh: '单位', en: 'Unit' },
@@ -103,10 +103,10 @@ function useActionName(): (action: string) => string {
   const wanted = useLanguage();
   const name = useName();
   return (action) => {
-    const [noun = '', what] = action.split('.');
-    const view = Object.hasOwn(NOUNS, noun) ? NOUNS[noun as NounName] : undefined;
+    const [resource = '', what] = action.split('.');
+    const view = Object.hasOwn(RESOURCES, resource) ? RESOURCES[resource as ResourceName] : undefined;
     if (view === undefined || (what !== 'created' && what !== 'changed')) return name(ACTION, action);
-    return text(what, { noun: view[wanted] });
+    return text(what, { resource: view[wanted] });
   };
 }
 
@@ -157,7 +157,7 @@ function FilterRow({
   const text = useText(TEXT);
   const actionName = useActionName();
   const people = useEntries('users').data?.items ?? [];
-  const nounActions = Object.keys(NOUNS).flatMap((noun) => [`${noun}.created`, `${noun}.changed`]);
+  const resourceActions = Object.keys(RESOURCES).flatMap((resource) => [`${resource}.created`, `${resource}.changed`]);
   return (
     <div className="filters">
       <Choice
@@ -178,7 +178,7 @@ function FilterRow({
         onChange={(event) => onSet('action', event.target.value)}
       />
       <datalist id="audit-actions">
-        {[...Object.keys(ACTION), ...nounActions].map((action) => (
+        {[...Object.keys(ACTION), ...resourceActions].map((action) => (
           <option key={action} value={action} label={actionName(action)} />
         ))}
       </datalist>
@@ -227,7 +227,7 @@ function Entries({
   const wanted = useLanguage();
   const actionName = useActionName();
   const entityName = (entity: string): string =>
-    Object.hasOwn(NOUNS, entity) ? NOUNS[entity as NounName][wanted] : name(ENTITY, entity);
+    Object.hasOwn(RESOURCES, entity) ? RESOURCES[entity as ResourceName][wanted] : name(ENTITY, entity);
   const reason = (code: string): string =>
     (REFUSALS as Record<string, { zh: string } | undefined>)[code]?.zh ?? name(VERDICT, code);
   return (

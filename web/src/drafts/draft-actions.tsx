@@ -38,7 +38,7 @@ export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
     draft.explain.stops.every((stop) => stop.severity !== 'HARD') &&
     draft.explain.failedStages.length === 0;
   const path = { id: draft.id };
-  const reviewed = draft.tasks.some((task) => task.state === 'CLAIMED' || task.state === 'HELD');
+  const reviewed = draft.tasks.some((task) => task.state === 'CLAIMED' || task.state === 'ON_HOLD');
   const recall = text(reviewed ? 'recallAsk' : 'recall');
   return (
     <>

@@ -8,7 +8,7 @@ const DECLINED = 'draft.recall-declined';
 
 /** The request to have the draft back that a reviewer has not answered yet. */
 export function pendingRecall({ tasks, timeline }: DraftAnswer): AuditAnswer | undefined {
-  const waits = tasks.some((task) => task.recallBy !== null && (task.state === 'CLAIMED' || task.state === 'HELD'));
+  const waits = tasks.some((task) => task.recallBy !== null && (task.state === 'CLAIMED' || task.state === 'ON_HOLD'));
   return waits ? timeline.findLast((entry) => entry.action === ASKED && entry.outcome === 'DONE') : undefined;
 }
 

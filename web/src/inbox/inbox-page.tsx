@@ -32,7 +32,7 @@ const TEXT = {
   keyHelp: { zh: '本帮助', en: 'This help' },
 } as const;
 
-const STATES = ['OPEN', 'CLAIMED', 'HELD', 'DECIDED', 'CANCELLED'] as const;
+const STATES = ['OPEN', 'CLAIMED', 'ON_HOLD', 'DECIDED', 'CANCELLED'] as const;
 
 export function InboxPage() {
   const text = useText(TEXT);

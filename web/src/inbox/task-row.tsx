@@ -56,7 +56,7 @@ export function TaskRow({
       </div>
       {draft.holderName !== null && (
         <span className="soft task-holder">
-          {task.state === 'HELD'
+          {task.state === 'ON_HOLD'
             ? text('held', { name: draft.holderName, reason: task.holdReason ?? '' })
             : text('holder', { name: draft.holderName })}
         </span>

@@ -1,5 +1,5 @@
 import { TIERS, type Tier } from '../../../src/domain/vocabulary.ts';
-import { useEntries } from '../registry/use-noun.ts';
+import { useEntries } from '../registry/use-resource.ts';
 import { useAccountName } from '../shared/accounts.ts';
 import { useLanguage, useName, useText, type Messages } from '../shared/language.tsx';
 import { CATEGORY, GATE, KIND, LANE, LEVEL, PLATFORM, SEVERITY, TIER } from '../shared/names.ts';

@@ -17,7 +17,7 @@ import {
 } from '../../../src/domain/vocabulary.ts';
 import { call } from '../api/call.ts';
 import { Choice, Field } from '../compose/field.tsx';
-import { useEntries } from '../registry/use-noun.ts';
+import { useEntries } from '../registry/use-resource.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { useAccountName, useAccounts } from '../shared/accounts.ts';
 import { CheckGroup } from '../shared/check-group.tsx';

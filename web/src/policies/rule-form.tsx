@@ -10,7 +10,7 @@ import {
   TIERS,
 } from '../../../src/domain/vocabulary.ts';
 import { Choice, Field } from '../compose/field.tsx';
-import { useEntries } from '../registry/use-noun.ts';
+import { useEntries } from '../registry/use-resource.ts';
 import { useAccountName, useAccounts } from '../shared/accounts.ts';
 import { CheckGroup } from '../shared/check-group.tsx';
 import { useName, useText } from '../shared/language.tsx';

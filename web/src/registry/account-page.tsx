@@ -13,11 +13,11 @@ import { useLanguage, useText } from '../shared/language.tsx';
 import { ACCOUNT_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { AccountActivity } from './account-activity.tsx';
-import { NounTable } from './noun-table.tsx';
-import { NOUNS, type Entry, type NounName } from './specs.ts';
+import { ResourceTable } from './resource-table.tsx';
+import { RESOURCES, type Entry, type ResourceName } from './specs.ts';
 import { StolenDialog } from './stolen-dialog.tsx';
 import { useEditing } from './use-editing.tsx';
-import { useEntries, useNameOf, useShow } from './use-noun.ts';
+import { useEntries, useNameOf, useShow } from './use-resource.ts';
 
 const TEXT = {
   add: { zh: '新增', en: 'Add' },
@@ -41,7 +41,7 @@ const TEXT = {
 } as const;
 
 /** What is recorded of an account, and who may see it. */
-const RECORDS: readonly (readonly [NounName, Permission])[] = [
+const RECORDS: readonly (readonly [ResourceName, Permission])[] = [
   ['custodians', 'people.read'],
   ['notices', 'registry.read'],
   ['qualifications', 'registry.read'],
@@ -54,7 +54,7 @@ export function AccountPage() {
   const { id = '' } = useParams();
   const me = useMe();
   const query = useQuery({
-    queryKey: ['noun', 'accounts', id],
+    queryKey: ['resource', 'accounts', id],
     queryFn: () => send<Entry>('GET', `/v1/admin/accounts/${id}`),
   });
   return (
@@ -64,8 +64,8 @@ export function AccountPage() {
           <AccountHead account={account} />
           <AccountFacts account={account} />
           {may(me, 'activity.read') && <AccountActivity accountId={id} />}
-          {RECORDS.filter(([, permission]) => may(me, permission)).map(([noun]) => (
-            <Records key={noun} noun={noun} accountId={id} />
+          {RECORDS.filter(([, permission]) => may(me, permission)).map(([resource]) => (
+            <Records key={resource} resource={resource} accountId={id} />
           ))}
         </>
       )}
@@ -104,7 +104,7 @@ function AccountHead({ account }: { readonly account: Entry }) {
 function AccountFacts({ account }: { readonly account: Entry }) {
   const text = useText(TEXT);
   const wanted = useLanguage();
-  const { fields } = NOUNS.accounts;
+  const { fields } = RESOURCES.accounts;
   const show = useShow(fields);
   const state = account['state'] as string;
   const explained = state in TEXT ? (state as keyof typeof TEXT) : null;
@@ -132,17 +132,21 @@ function AccountFacts({ account }: { readonly account: Entry }) {
 }
 
 /** What is recorded under one heading, to add to and to change. */
-function Records({ noun, accountId }: { readonly noun: NounName; readonly accountId: string }) {
+function Records({ resource, accountId }: { readonly resource: ResourceName; readonly accountId: string }) {
   const text = useText(TEXT);
   const wanted = useLanguage();
-  const query = useEntries(noun);
-  const { add, acts, dialogs } = useEditing(noun);
+  const query = useEntries(resource);
+  const { add, acts, dialogs } = useEditing(resource);
   return (
-    <section className="spaced" aria-labelledby={`records-${noun}`}>
+    <section className="spaced" aria-labelledby={`records-${resource}`}>
       <div className="row">
-        <h2 id={`records-${noun}`}>{NOUNS[noun][wanted]}</h2>
+        <h2 id={`records-${resource}`}>{RESOURCES[resource][wanted]}</h2>
         {add !== null && (
-          <Button size="small" aria-label={`${text('add')} ${NOUNS[noun][wanted]}`} onClick={() => add({ accountId })}>
+          <Button
+            size="small"
+            aria-label={`${text('add')} ${RESOURCES[resource][wanted]}`}
+            onClick={() => add({ accountId })}
+          >
             {text('add')}
           </Button>
         )}
@@ -153,7 +157,7 @@ function Records({ noun, accountId }: { readonly noun: NounName; readonly accoun
           return own.length === 0 ? (
             <p className="soft">{text('none')}</p>
           ) : (
-            <NounTable noun={noun} entries={own} without={['accountId']} acts={acts} />
+            <ResourceTable resource={resource} entries={own} without={['accountId']} acts={acts} />
           );
         }}
       </Answer>

@@ -7,8 +7,8 @@ import { CheckGroup } from '../shared/check-group.tsx';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
-import { NOUNS, type Entry, type FieldSpec, type NounName } from './specs.ts';
-import { present, useEntries, useNameOf } from './use-noun.ts';
+import { RESOURCES, type Entry, type FieldSpec, type ResourceName } from './specs.ts';
+import { present, useEntries, useNameOf } from './use-resource.ts';
 
 const TEXT = {
   save: { zh: '保存', en: 'Save' },
@@ -60,7 +60,7 @@ function begin(field: FieldSpec, entry: Entry | null, like: Readonly<Record<stri
 
 /** Makes an entry, or changes one: only what differs is sent. */
 export function EntryForm({
-  noun,
+  resource,
   fields,
   entry,
   like = {},
@@ -68,7 +68,7 @@ export function EntryForm({
   onClose,
   onSaved,
 }: {
-  readonly noun: NounName;
+  readonly resource: ResourceName;
   readonly fields: readonly FieldSpec[];
   /** null = a new one. */
   readonly entry: Entry | null;
@@ -102,7 +102,7 @@ export function EntryForm({
       ...(confirm ? { confirm } : {}),
     };
     try {
-      const path = changing ? `/v1/admin/${noun}/${entry.id}` : `/v1/admin/${noun}`;
+      const path = changing ? `/v1/admin/${resource}/${entry.id}` : `/v1/admin/${resource}`;
       onSaved(await send<Entry>(changing ? 'PATCH' : 'POST', path, { body }));
     } catch (failure) {
       setError(failure);
@@ -155,7 +155,7 @@ function useOptions(field: FieldSpec, value: string, entry: Entry | null): reado
   if (to !== undefined) {
     const chosen = value.split('\n');
     return entries
-      .filter((one) => chosen.includes(one.id) || NOUNS[to].ended?.(one, present()) !== true)
+      .filter((one) => chosen.includes(one.id) || RESOURCES[to].ended?.(one, present()) !== true)
       .map((one) => [one.id, nameOf(to, one)] as const);
   }
   const values = typeof field.values === 'function' ? field.values(entry) : (field.values ?? []);

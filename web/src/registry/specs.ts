@@ -63,8 +63,8 @@ export interface FieldSpec {
   /** Once it is set it can be changed, but not taken away. */
   readonly lasting?: boolean;
   readonly hint?: { readonly zh: string; readonly en: string };
-  /** The noun that a reference names. */
-  readonly to?: NounName;
+  /** The resource that a reference names. */
+  readonly to?: ResourceName;
   readonly required?: boolean;
   /** Asked for when an entry is made, changed later, or both. */
   readonly when: 'create' | 'change' | 'both' | 'never';
@@ -72,7 +72,7 @@ export interface FieldSpec {
   readonly hidden?: boolean;
 }
 
-export interface NounView {
+export interface ResourceView {
   readonly zh: string;
   readonly en: string;
   readonly write: Permission;
@@ -81,11 +81,11 @@ export interface NounView {
   readonly ended?: (entry: Entry, present: Present) => boolean;
   /** How an entry that ended is brought back; without it, one like it is added anew. */
   readonly back?: { readonly change: Readonly<Record<string, unknown>>; readonly zh: string; readonly en: string };
-  /** Entries have a page of their own, `/<noun>/<id>`. */
+  /** Entries have a page of their own, `/<resource>/<id>`. */
   readonly pages?: boolean;
 }
 
-export type NounName =
+export type ResourceName =
   | 'units'
   | 'accounts'
   | 'custodians'
@@ -117,7 +117,7 @@ const choice = (
   names: Messages,
   more: Partial<FieldSpec> = {},
 ): FieldSpec => field(name, zh, en, 'choice', { values, names, ...more });
-const ref = (name: string, zh: string, en: string, to: NounName, more: Partial<FieldSpec> = {}): FieldSpec =>
+const ref = (name: string, zh: string, en: string, to: ResourceName, more: Partial<FieldSpec> = {}): FieldSpec =>
   field(name, zh, en, 'ref', { to, when: 'create', ...more });
 
 const REQUIRED = { required: true } as const;
@@ -146,8 +146,8 @@ const accountStates = (entry: Entry | null): readonly string[] =>
         ),
       ];
 
-/** Tables and forms of the registry, noun by noun. */
-export const NOUNS: Readonly<Record<NounName, NounView>> = {
+/** Tables and forms of the registry, resource by resource. */
+export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
   units: {
     zh: '单位',
     en: 'Units',

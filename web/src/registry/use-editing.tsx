@@ -6,12 +6,12 @@ import { may, useMe } from '../shared/session.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { EntryForm } from './entry-form.tsx';
-import type { NounActs } from './noun-table.tsx';
-import { NOUNS, type Entry, type NounName } from './specs.ts';
+import type { NounActs } from './resource-table.tsx';
+import { RESOURCES, type Entry, type ResourceName } from './specs.ts';
 
 const TEXT = {
-  add: { zh: '新增{noun}', en: 'Add: {noun}' },
-  change: { zh: '修改{noun}', en: 'Change: {noun}' },
+  add: { zh: '新增{resource}', en: 'Add: {resource}' },
+  change: { zh: '修改{resource}', en: 'Change: {resource}' },
   back: { zh: '恢复', en: 'Bring back' },
   restored: { zh: '已恢复', en: 'Brought back' },
 } as const;
@@ -21,11 +21,11 @@ type Doing =
   | { readonly kind: 'change' | 'back'; readonly entry: Entry };
 
 /**
- * Adding, changing and bringing back entries of one noun.
+ * Adding, changing and bringing back entries of one resource.
  * @returns `acts` null where the person may only look; `dialogs` is to be put on the page
  */
 export function useEditing(
-  noun: NounName,
+  resource: ResourceName,
   onSaved: (saved: Entry) => void = () => {},
 ): {
   readonly add: ((like?: Readonly<Record<string, unknown>>) => void) | null;
@@ -38,10 +38,10 @@ export function useEditing(
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [doing, setDoing] = useState<Doing | null>(null);
-  const view = NOUNS[noun];
+  const view = RESOURCES[resource];
   const close = (): void => setDoing(null);
   const refresh = (): void => {
-    for (const queryKey of [['noun'], ['accounts'], ['activity']]) void queries.invalidateQueries({ queryKey });
+    for (const queryKey of [['resource'], ['accounts'], ['activity']]) void queries.invalidateQueries({ queryKey });
   };
   const add = (like: Readonly<Record<string, unknown>> = {}): void => setDoing({ kind: 'add', like });
   if (!may(me, view.write)) return { add: null, acts: null, dialogs: null };
@@ -56,11 +56,11 @@ export function useEditing(
       <>
         {doing !== null && doing.kind !== 'back' && (
           <EntryForm
-            noun={noun}
+            resource={resource}
             fields={view.fields}
             entry={doing.kind === 'change' ? doing.entry : null}
             like={doing.kind === 'add' ? doing.like : {}}
-            title={text(doing.kind, { noun: view[wanted] })}
+            title={text(doing.kind, { resource: view[wanted] })}
             onClose={close}
             onSaved={(saved) => {
               close();
@@ -77,7 +77,7 @@ export function useEditing(
           onClose={close}
           onDo={async () => {
             if (doing?.kind !== 'back') return;
-            await send('PATCH', `/v1/admin/${noun}/${doing.entry.id}`, { body: view.back?.change });
+            await send('PATCH', `/v1/admin/${resource}/${doing.entry.id}`, { body: view.back?.change });
             void message.success(text('restored'));
             refresh();
           }}

@@ -10,7 +10,7 @@ import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
-import type { NounName } from '../registry/specs.ts';
+import type { ResourceName } from '../registry/specs.ts';
 
 const TEXT = {
   title: { zh: '提醒', en: 'Reminders' },
@@ -33,7 +33,9 @@ const TEXT = {
 const KINDS = Object.keys(REMINDERS) as readonly ReminderKind[];
 
 /** On which page of the registry each kind is settled, and what is looked for there. */
-const ENTRY: Readonly<Record<ReminderKind, readonly [page: NounName, find: (due: ReminderAnswer) => string | null]>> = {
+const ENTRY: Readonly<
+  Record<ReminderKind, readonly [page: ResourceName, find: (due: ReminderAnswer) => string | null]>
+> = {
   CUSTODIAN_MISSING: ['accounts', (due) => due.accountName],
   CUSTODIAN_CHANGED: ['accounts', (due) => due.accountName],
   CUSTODIAN_DISABLED: ['accounts', (due) => due.accountName],

@@ -5,7 +5,7 @@ import type { FindingAnswer } from '../api/answers.ts';
 import { SeverityMark, State } from '../shared/badge.tsx';
 import { useText } from '../shared/language.tsx';
 import { FINDING_STATE } from '../shared/names.ts';
-import type { FormAction, OverrideWish } from './form.ts';
+import type { FormAction, OverrideInput } from './form.ts';
 import { TEXT } from './text.ts';
 
 /** One finding: what, why, on what it rests, and what the reviewer means to do about it. */
@@ -14,7 +14,7 @@ export const FindingItem = memo(function FindingItem({
   active,
   tier,
   place,
-  wish,
+  override,
   onPick,
   dispatch,
 }: {
@@ -24,7 +24,7 @@ export const FindingItem = memo(function FindingItem({
   readonly tier: Tier | null;
   /** Said of a finding in the text of one account. */
   readonly place: string | undefined;
-  readonly wish: OverrideWish | undefined;
+  readonly override: OverrideInput | undefined;
   readonly onPick: (id: string) => void;
   readonly dispatch: (action: FormAction) => void;
 }) {
@@ -51,13 +51,13 @@ export const FindingItem = memo(function FindingItem({
         {state !== 'OPEN' && <State names={FINDING_STATE} value={state} />}
         {justification !== null && <p className="justification">{text('justification', { reason: justification })}</p>}
         {active && tier !== null && state !== 'FIXED' && (
-          <OverrideForm finding={finding} tier={tier} wish={wish} dispatch={dispatch} />
+          <OverrideForm finding={finding} tier={tier} override={override} dispatch={dispatch} />
         )}
-        {!active && wish !== undefined && (
+        {!active && override !== undefined && (
           <p className="justification">
             {text('willOverride', {
-              action: text(wish.action === 'OVERRIDE' ? 'override' : 'falsePositive'),
-              reason: wish.reason,
+              action: text(override.action === 'OVERRIDE' ? 'override' : 'falsePositive'),
+              reason: override.reason,
             })}
           </p>
         )}
@@ -69,18 +69,18 @@ export const FindingItem = memo(function FindingItem({
 function OverrideForm({
   finding: { id, severity },
   tier,
-  wish,
+  override,
   dispatch,
 }: {
   readonly finding: FindingAnswer;
   readonly tier: Tier;
-  readonly wish: OverrideWish | undefined;
+  readonly override: OverrideInput | undefined;
   readonly dispatch: (action: FormAction) => void;
 }) {
   const text = useText(TEXT);
   const field = useId();
-  const [action, setAction] = useState<OverrideAction | null>(wish?.action ?? null);
-  const [reason, setReason] = useState(wish?.reason ?? '');
+  const [action, setAction] = useState<OverrideAction | null>(override?.action ?? null);
+  const [reason, setReason] = useState(override?.reason ?? '');
   if (severity === 'HARD') return <p className="soft">{text('hardOnly')}</p>;
   if (severity === 'BLOCK' && tier !== 'FINAL') return <p className="soft">{text('finalOnly')}</p>;
   const enough = [...reason.trim()].length >= 10;
@@ -104,7 +104,7 @@ function OverrideForm({
             type="text"
             onClick={() => {
               setAction(null);
-              dispatch({ do: 'override', findingId: id, wish: null });
+              dispatch({ do: 'override', findingId: id, override: null });
             }}
           >
             {text('cancel')}
@@ -125,7 +125,11 @@ function OverrideForm({
               const written = event.target.value;
               setReason(written);
               const complete = [...written.trim()].length >= 10;
-              dispatch({ do: 'override', findingId: id, wish: complete ? { action, reason: written.trim() } : null });
+              dispatch({
+                do: 'override',
+                findingId: id,
+                override: complete ? { action, reason: written.trim() } : null,
+              });
             }}
           />
         </div>

@@ -56,7 +56,7 @@ export const FindingsPanel = memo(function FindingsPanel({
                   active={finding.id === active}
                   tier={tier}
                   place={placeOf(finding.field)}
-                  wish={overrides[finding.id]}
+                  override={overrides[finding.id]}
                   onPick={onPick}
                   dispatch={dispatch}
                 />

@@ -1,7 +1,7 @@
 import { useEffect, useReducer } from 'react';
 import { GATES, type Gate, type GateValue, type OverrideAction } from '../../../src/domain/vocabulary.ts';
 
-export interface OverrideWish {
+export interface OverrideInput {
   readonly action: OverrideAction;
   readonly reason: string;
 }
@@ -18,7 +18,7 @@ export interface PendingComment {
 export interface ReviewForm {
   readonly gates: Readonly<Partial<Record<Gate, GateValue>>>;
   readonly opinion: string;
-  readonly overrides: Readonly<Record<string, OverrideWish>>;
+  readonly overrides: Readonly<Record<string, OverrideInput>>;
   readonly comments: readonly PendingComment[];
 }
 
@@ -26,7 +26,7 @@ export type FormAction =
   | { readonly do: 'gate'; readonly gate: Gate; readonly value: GateValue }
   | { readonly do: 'next-value'; readonly gate: Gate }
   | { readonly do: 'opinion'; readonly opinion: string }
-  | { readonly do: 'override'; readonly findingId: string; readonly wish: OverrideWish | null }
+  | { readonly do: 'override'; readonly findingId: string; readonly override: OverrideInput | null }
   | { readonly do: 'comment'; readonly comment: PendingComment }
   | { readonly do: 'drop-comment'; readonly index: number };
 
@@ -44,9 +44,9 @@ const CHANGES: {
     return { gates: { ...gates, [gate]: present === undefined ? 'PASS' : NEXT[present] } };
   },
   opinion: (_form, { opinion }) => ({ opinion }),
-  override: ({ overrides }, { findingId, wish }) => {
+  override: ({ overrides }, { findingId, override }) => {
     const { [findingId]: _old, ...rest } = overrides;
-    return { overrides: wish === null ? rest : { ...rest, [findingId]: wish } };
+    return { overrides: override === null ? rest : { ...rest, [findingId]: override } };
   },
   comment: ({ comments }, { comment }) => ({ comments: [...comments, comment] }),
   'drop-comment': ({ comments }, { index }) => ({ comments: comments.filter((_, other) => other !== index) }),

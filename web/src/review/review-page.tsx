@@ -118,7 +118,7 @@ function useStanding(task: TaskDetails): string {
     until: showTime(task.leaseUntil),
     reason: task.holdReason ?? '',
   };
-  if (task.state === 'HELD') return text(task.holderId === me.id ? 'held' : 'heldByOther', values);
+  if (task.state === 'ON_HOLD') return text(task.holderId === me.id ? 'held' : 'heldByOther', values);
   return task.state === 'OPEN' ? text('notHeld') : text('heldBy', values);
 }
 
@@ -141,7 +141,7 @@ function Unclaimed({
   const standing = useStanding(task);
   const works = may(me, 'task.work');
   const lapsed = task.leaseUntil !== null && new Date(task.leaseUntil).getTime() <= serverNow();
-  const ownHeld = task.state === 'HELD' && task.holderId === me.id && !lapsed;
+  const ownHeld = task.state === 'ON_HOLD' && task.holderId === me.id && !lapsed;
   const takes = works && !isFinished(task) && (task.state === 'OPEN' || lapsed || ownHeld);
   const take = async (): Promise<void> => {
     const path = { id: task.id };
@@ -161,7 +161,7 @@ function Unclaimed({
   });
   return (
     <>
-      <div className={task.state === 'HELD' ? 'note note-warn unclaimed' : 'note unclaimed'}>
+      <div className={task.state === 'ON_HOLD' ? 'note note-warn unclaimed' : 'note unclaimed'}>
         <span>{standing}</span>
         {takes && (
           <Button type="primary" onClick={() => void take()}>

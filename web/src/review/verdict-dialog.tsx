@@ -50,7 +50,7 @@ export function VerdictDialog({
           verdict,
           ...(form.opinion.trim() === '' ? {} : { opinion: form.opinion.trim() }),
           gates: form.gates,
-          overrides: Object.entries(form.overrides).map(([findingId, wish]) => ({ findingId, ...wish })),
+          overrides: Object.entries(form.overrides).map(([findingId, override]) => ({ findingId, ...override })),
           comments: form.comments.map(({ field, span, text: words }) => ({ field, span, text: words })),
         },
       });

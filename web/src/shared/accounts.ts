@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
-import type { Nouns } from '../api/answers.ts';
+import type { Resources } from '../api/answers.ts';
 import { may, useMe } from './session.tsx';
 import { useName } from './language.tsx';
 import { PLATFORM } from './names.ts';
 
-export type Account = Nouns['accounts'];
+export type Account = Resources['accounts'];
 
 /** The accounts that the person may know of, by id. */
 export function useAccounts(): ReadonlyMap<string, Account> {

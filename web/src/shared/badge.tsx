@@ -22,6 +22,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   SUBMITTED: 'wait',
   OPEN: 'wait',
   CLAIMED: 'wait',
+  ON_HOLD: 'wait',
   HELD: 'wait',
   DRAFT: 'wait',
   PENDING: 'wait',

@@ -78,7 +78,7 @@ export const DRAFT_STATE: Messages = named(DRAFT_STATE_NAMES, {
 export const TASK_STATE: Messages = {
   OPEN: { zh: '待认领', en: 'Open' },
   CLAIMED: { zh: '审核中', en: 'Claimed' },
-  HELD: { zh: '搁置', en: 'Held' },
+  ON_HOLD: { zh: '搁置', en: 'On hold' },
   DECIDED: { zh: '已决定', en: 'Decided' },
   CANCELLED: { zh: '已取消', en: 'Cancelled' },
 };

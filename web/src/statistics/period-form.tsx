@@ -4,7 +4,7 @@ import { unitsAndBelow } from '../../../src/domain/registry/unit-tree.ts';
 import '../compose/compose.css';
 import { Choice, Field } from '../compose/field.tsx';
 import type { Entry } from '../registry/specs.ts';
-import { useEntries } from '../registry/use-noun.ts';
+import { useEntries } from '../registry/use-resource.ts';
 import { useMe } from '../shared/session.tsx';
 import { useAccountName, useAccounts, type Account } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';

@@ -38,7 +38,7 @@ export function BodyEditor({
   const name = useName();
   const [next, setNext] = useState<BodyFormat | null>(null);
   const change = (to: BodyFormat): void => onChange({ bodyFormat: to, body: convert(form.body, form.bodyFormat, to) });
-  const wish = (to: BodyFormat): void => {
+  const choose = (to: BodyFormat): void => {
     if (to === form.bodyFormat) return;
     if (form.bodyFormat === 'html' && form.body !== '') setNext(to);
     else change(to);
@@ -49,7 +49,7 @@ export function BodyEditor({
         <span className="label">{text('body')}</span>
         <div className="tabs" role="group" aria-label={text('format')}>
           {BODY_FORMATS.map((format) => (
-            <button key={format} type="button" aria-pressed={form.bodyFormat === format} onClick={() => wish(format)}>
+            <button key={format} type="button" aria-pressed={form.bodyFormat === format} onClick={() => choose(format)}>
               {name(BODY_FORMAT, format)}
             </button>
           ))}

@@ -114,7 +114,7 @@ function UnitChoice({ unit, onChange }: { readonly unit: string; readonly onChan
   const units = unitsWith(me, PERMISSIONS['draft.write']);
   const several = units.length > 1 || !units.includes(unit);
   const { data } = useQuery({
-    queryKey: ['noun', 'units'],
+    queryKey: ['resource', 'units'],
     queryFn: () => call('GET /v1/admin/units'),
     enabled: several && may(me, 'registry.read'),
     staleTime: 60_000,

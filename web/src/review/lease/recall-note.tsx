@@ -8,10 +8,10 @@ import { showTime } from '../../shared/time.ts';
 import { useShortcuts } from '../../shared/page/use-shortcuts.ts';
 import { TEXT } from '../text.ts';
 
-type Wish = NonNullable<TaskDetails['recall']>;
+type Recall = NonNullable<TaskDetails['recall']>;
 
 /** Who asks for the draft back, and why. */
-export function RecallWords({ recall }: { readonly recall: Wish }) {
+export function RecallWords({ recall }: { readonly recall: Recall }) {
   const text = useText(TEXT);
   return (
     <span>
@@ -28,7 +28,7 @@ export function RecallNote({
   onReload,
 }: {
   readonly task: TaskDetails;
-  readonly recall: Wish;
+  readonly recall: Recall;
   readonly onReload: () => Promise<unknown>;
 }) {
   const text = useText(TEXT);

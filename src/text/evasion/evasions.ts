@@ -2,7 +2,7 @@
  * Ways to hide a word that are undone to find it. `deliberate`: nobody writes like that by chance or by layout, so that
  * even a blocking hit becomes a hard one; any other makes a hit at most blocking.
  */
-export const TRICKS = {
+export const EVASIONS = {
   invisible: { zh: '夹入不可见字符', deliberate: true },
   separator: { zh: '字间夹入符号', deliberate: true },
   symbol: { zh: '字间夹入一个符号', deliberate: false },
@@ -20,4 +20,4 @@ export const TRICKS = {
   homophone: { zh: '同音或近音字', deliberate: false },
   markup: { zh: '字间夹入标签或转义', deliberate: false },
 } as const satisfies Record<string, { readonly zh: string; readonly deliberate: boolean }>;
-export type Trick = keyof typeof TRICKS;
+export type Evasion = keyof typeof EVASIONS;

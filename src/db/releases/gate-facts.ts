@@ -1,12 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import { contentHash } from '../../domain/canonical.ts';
-import type { GateAccount, GateFacts } from '../../domain/release/release-gate.ts';
+import type { ReleaseGateAccount, ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import { DEFAULT_POLICY, routeFor, type Policy } from '../../domain/review/policy.ts';
 import { countForRoute } from '../../domain/review/triage.ts';
 import type { SourceState } from '../../domain/vocabulary.ts';
-import { readFindings, readRuns } from './checks.ts';
+import { readFindings, readRuns } from '../drafts/checks.ts';
 import { readDecisions } from '../review/decisions.ts';
-import { contributorsOf, readRevision } from './drafts.ts';
+import { contributorsOf, readRevision } from '../drafts/drafts.ts';
 import type { LockedDraft } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
 
@@ -14,7 +14,7 @@ import type { Database } from '../schema/index.ts';
  * Everything the gate looks at, read from the truth in the caller's transaction. The hash is computed anew from the
  * stored content, so that a changed byte is seen however it came about.
  */
-export async function readGateFacts(db: Kysely<Database>, draft: LockedDraft): Promise<GateFacts> {
+export async function readReleaseGateFacts(db: Kysely<Database>, draft: LockedDraft): Promise<ReleaseGateFacts> {
   const ref = [{ draftId: draft.id, rev: draft.rev }];
   const revision = await readRevision(db, draft.id, draft.rev);
   if (revision === undefined) throw new Error(`revision ${draft.rev} of draft ${draft.id} is missing`);
@@ -90,10 +90,10 @@ async function countStops(db: Kysely<Database>, draftId: string): Promise<number
 }
 
 /** The target accounts as the gate sees them, by id. */
-export async function readGateAccounts(
+export async function readReleaseGateAccounts(
   db: Kysely<Database>,
   accountIds: readonly string[],
-): Promise<ReadonlyMap<string, GateAccount>> {
+): Promise<ReadonlyMap<string, ReleaseGateAccount>> {
   if (accountIds.length === 0) return new Map();
   const accounts = await db
     .selectFrom('account as a')

@@ -1,13 +1,13 @@
 import type { CanonicalText } from '../reading/canonical-text.ts';
 import { foldOf, isDigit, KIND, LOOK_ALIKE } from '../reading/characters.ts';
-import type { Trick } from './techniques.ts';
+import type { Evasion } from './evasions.ts';
 
 /** Marks that a sentence is written with; between two characters they do not hide anything yet. */
 const SENTENCE_MARK = /^[，。；：、！？,;:!?…—“”‘’"'（）()《》〈〉【】「」『』\s\u3000]+$/u;
 const LIST_MARK = /^[、\s\u3000]+$/u;
 
 /** How `shown` differs from the character of the word; null = not at all. */
-function charTrick(shown: string, wanted: string): Trick | null {
+function charEvasion(shown: string, wanted: string): Evasion | null {
   if (shown === wanted || shown.toLowerCase() === wanted.toLowerCase()) return null;
   const plain = shown.normalize('NFKC');
   if (plain.toLowerCase() === wanted.normalize('NFKC').toLowerCase()) return 'width';
@@ -19,7 +19,7 @@ function charTrick(shown: string, wanted: string): Trick | null {
   return /\p{Script=Han}/u.test(shown) ? 'traditional' : 'width';
 }
 
-const NO_TRICKS: ReadonlySet<Trick> = new Set();
+const NO_EVASIONS: ReadonlySet<Evasion> = new Set();
 
 /** Where a word stands in a canonical text: places [from, to). */
 export interface Place {
@@ -32,7 +32,7 @@ export interface Compared {
   readonly start: number;
   readonly end: number;
   /** Empty when nothing is hidden. */
-  readonly tricks: ReadonlySet<Trick>;
+  readonly evasions: ReadonlySet<Evasion>;
 }
 
 /**
@@ -50,7 +50,7 @@ export function compareAt(
   folded: CanonicalText,
 ): Compared | null {
   // nearly every word is in plain sight: nothing is made for it
-  let tricks: Set<Trick> | undefined;
+  let evasions: Set<Evasion> | undefined;
   let gaps: string[] | undefined;
   let repeatsInside = false;
   for (let at = from; at < to; at += 1) {
@@ -67,22 +67,22 @@ export function compareAt(
     const wanted = word.slice(folded.starts[place], folded.ends[place]);
     const [shown = ''] = slice;
     const [wantedSign = ''] = wanted;
-    const trick = charTrick(shown, wantedSign);
-    if (trick !== null) (tricks ??= new Set()).add(trick);
+    const evasion = charEvasion(shown, wantedSign);
+    if (evasion !== null) (evasions ??= new Set()).add(evasion);
     if (count === wantedCount && count > 1) (gaps ??= []).push(...gapsWithin(slice, wanted));
     if (at === from) continue;
     const gap = text.slice(canonical.ends[at - 1], canonical.starts[at]);
     if (gap !== '' && gap !== word.slice(folded.ends[place - 1], folded.starts[place])) (gaps ??= []).push(gap);
   }
   // a character before or behind the word may be its neighbour's; one inside is not
-  if (repeatsInside) (tricks ??= new Set()).add('repeat');
+  if (repeatsInside) (evasions ??= new Set()).add('repeat');
   // of a single place the first characters are as good as any
   const first = repeatsInside || to - from === 1 ? 0 : canonical.counts[from]! - folded.counts[0]!;
   const last = repeatsInside ? 0 : canonical.counts[to - 1]! - folded.counts[folded.length - 1]!;
   const start = first > 0 ? trimStart(text, canonical, from, first) : canonical.starts[from]!;
   const end = last > 0 ? trimEnd(text, canonical, to - 1, folded.counts[folded.length - 1]!) : canonical.ends[to - 1]!;
-  if (gaps !== undefined) addGapTricks(gaps, (tricks ??= new Set()));
-  return { start, end, tricks: tricks ?? NO_TRICKS };
+  if (gaps !== undefined) addGapEvasions(gaps, (evasions ??= new Set()));
+  return { start, end, evasions: evasions ?? NO_EVASIONS };
 }
 
 /** What stands between equal characters of a word that has several in a row. */
@@ -112,25 +112,25 @@ export const trimEnd = (text: string, canonical: CanonicalText, place: number, k
   runSigns(text, canonical, place)[kept - 1]?.end ?? canonical.ends[place]!;
 
 /** What was put between the characters of a word. */
-export function addGapTricks(gaps: readonly string[], tricks: Set<Trick>): void {
+export function addGapEvasions(gaps: readonly string[], evasions: Set<Evasion>): void {
   for (const gap of gaps) {
     for (const sign of gap) {
       const { kind } = foldOf(sign.codePointAt(0)!);
-      if (kind === KIND.INVISIBLE) tricks.add('invisible');
-      else if (kind === KIND.SPACE) tricks.add('spacing');
-      else if (kind === KIND.LINE_BREAK) tricks.add('line-break');
-      else tricks.add('separator');
+      if (kind === KIND.INVISIBLE) evasions.add('invisible');
+      else if (kind === KIND.SPACE) evasions.add('spacing');
+      else if (kind === KIND.LINE_BREAK) evasions.add('line-break');
+      else evasions.add('separator');
     }
   }
-  if (!tricks.has('separator')) return;
+  if (!evasions.has('separator')) return;
   // one mark of a sentence, or a list (港、澳、台), is what sentences have; one odd mark may be a slip
   const [only = ''] = gaps;
   const listed = gaps.every((gap) => LIST_MARK.test(gap));
-  if (listed || (gaps.length === 1 && SENTENCE_MARK.test(only))) replace(tricks, 'separator', 'punctuation');
-  else if (gaps.length === 1 && [...only].length === 1) replace(tricks, 'separator', 'symbol');
+  if (listed || (gaps.length === 1 && SENTENCE_MARK.test(only))) replace(evasions, 'separator', 'punctuation');
+  else if (gaps.length === 1 && [...only].length === 1) replace(evasions, 'separator', 'symbol');
 }
 
-function replace(tricks: Set<Trick>, from: Trick, to: Trick): void {
-  tricks.delete(from);
-  tricks.add(to);
+function replace(evasions: Set<Evasion>, from: Evasion, to: Evasion): void {
+  evasions.delete(from);
+  evasions.add(to);
 }

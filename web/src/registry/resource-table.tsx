@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import { Badge, State } from '../shared/badge.tsx';
 import { DataTable, type Column } from '../shared/data-table.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
-import { NOUNS, type Entry, type FieldSpec, type NounName } from './specs.ts';
-import { present, useShow } from './use-noun.ts';
+import { RESOURCES, type Entry, type FieldSpec, type ResourceName } from './specs.ts';
+import { present, useShow } from './use-resource.ts';
 
 const TEXT = {
   change: { zh: '修改', en: 'Change' },
@@ -23,14 +23,14 @@ export interface NounActs {
   readonly again: (entry: Entry) => void;
 }
 
-/** Entries of one noun; those that ended say so, and how they come back. */
-export function NounTable({
-  noun,
+/** Entries of one resource; those that ended say so, and how they come back. */
+export function ResourceTable({
+  resource,
   entries,
   without = [],
   acts,
 }: {
-  readonly noun: NounName;
+  readonly resource: ResourceName;
   readonly entries: readonly Entry[];
   /** Fields that the page says already. */
   readonly without?: readonly string[];
@@ -39,7 +39,7 @@ export function NounTable({
 }) {
   const text = useText(TEXT);
   const wanted = useLanguage();
-  const view = NOUNS[noun];
+  const view = RESOURCES[resource];
   const show = useShow(view.fields);
   const fields = view.fields.filter((field) => field.hidden !== true && !without.includes(field.name));
   const now = present();
@@ -49,7 +49,13 @@ export function NounTable({
     tight: ['time', 'day', 'flag', 'numbers'].includes(field.kind) || field.name === 'state',
     show: (entry) => (
       <span>
-        <Cell noun={noun} field={field} entry={entry} shown={show(field, entry[field.name])} first={index === 0} />
+        <Cell
+          resource={resource}
+          field={field}
+          entry={entry}
+          shown={show(field, entry[field.name])}
+          first={index === 0}
+        />
         {index === 0 && isOver(entry) && (
           <>
             {' '}
@@ -91,20 +97,20 @@ export function NounTable({
 }
 
 function Cell({
-  noun,
+  resource,
   field,
   entry,
   shown,
   first,
 }: {
-  readonly noun: NounName;
+  readonly resource: ResourceName;
   readonly field: FieldSpec;
   readonly entry: Entry;
   readonly shown: string;
   readonly first: boolean;
 }) {
   const value = entry[field.name];
-  if (first && NOUNS[noun].pages === true) return <Link to={`/${noun}/${entry.id}`}>{shown}</Link>;
+  if (first && RESOURCES[resource].pages === true) return <Link to={`/${resource}/${entry.id}`}>{shown}</Link>;
   if (field.kind === 'link' && typeof value === 'string')
     return (
       <a href={value} target="_blank" rel="noreferrer">

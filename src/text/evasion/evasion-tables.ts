@@ -8,7 +8,7 @@ import { ANY_CLASS, CLASS_COUNT, NO_CLASS, READING_CLASSES } from './syllables.t
  * symbol is the class of a syllable, or a unit that is not read as one (a letter). Plain typed arrays: built in one
  * thread, used in another.
  */
-export interface DisguiseTables {
+export interface EvasionTables {
   readonly parents: Int32Array;
   readonly symbols: Int32Array;
   /** Where the forms that end at a node begin in `groups`, plus one; 0 = none ends there. */
@@ -46,7 +46,7 @@ const slotOf = (parent: number, symbol: number, mask: number): number => {
 };
 
 /** The child of a node by a symbol; −1 = none. */
-export function childOf({ parents, symbols }: DisguiseTables, node: number, symbol: number): number {
+export function childOf({ parents, symbols }: EvasionTables, node: number, symbol: number): number {
   const mask = parents.length - 1;
   for (let slot = slotOf(node, symbol, mask); ; slot = (slot + 1) & mask) {
     const parent = parents[slot]!;
@@ -98,9 +98,9 @@ function readingsOf(key: string): readonly (readonly number[])[] {
 
 /**
  * Words that are too short or too long for it are left out.
- * @param hidden whether disguises of the word at an index are looked for
+ * @param hidden whether evasions of the word at an index are looked for
  */
-export function buildDisguiseTables(words: readonly string[], hidden: (index: number) => boolean): DisguiseTables {
+export function buildEvasionTables(words: readonly string[], hidden: (index: number) => boolean): EvasionTables {
   const rows: { readonly row: readonly number[]; readonly form: number }[] = [];
   const forms: string[] = [];
   const wanted = new Uint8Array(1 << 16);

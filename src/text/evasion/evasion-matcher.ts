@@ -6,8 +6,8 @@ import {
   ROOT_NODE,
   SHORTEST,
   tripleHash,
-  type DisguiseTables,
-} from './disguise-tables.ts';
+  type EvasionTables,
+} from './evasion-tables.ts';
 import { stringAt } from '../matching/packed-strings.ts';
 import { hasEdge, specialEdges, type SpecialEdges } from './special-edges.ts';
 import { ANY_CLASS, CLASS_OF, READING_CLASSES, readsAs, soundsAlike, TWO_CLASSES } from './syllables.ts';
@@ -15,8 +15,8 @@ import { ANY_CLASS, CLASS_OF, READING_CLASSES, readsAs, soundsAlike, TWO_CLASSES
 /** How one character of a word stands in a text. */
 export type Part = 'SAME' | 'HOMOPHONE' | 'NEAR_HOMOPHONE' | 'PINYIN' | 'SPLIT';
 
-/** A word that stands in a text with at least one character in disguise. */
-export interface DisguisedMatch {
+/** A word that stands in a text with at least one character in another form. */
+export interface EvasiveMatch {
   readonly word: number;
   /** For each character of the word what stands for it, and the places of the canonical text, half-open. */
   readonly parts: readonly { readonly part: Part; readonly from: number; readonly to: number }[];
@@ -33,9 +33,9 @@ const FREE_MATCHES = 20_000;
 /** Places that a text has at the most, as a factor of keys. */
 const KEY_PLACES = 2 ** 32;
 
-export interface Disguised {
-  readonly matches: readonly DisguisedMatch[];
-  /** The search was given up: there are too many ways to read the text, so that whoever wrote it is hiding something. */
+export interface EvasiveMatches {
+  readonly matches: readonly EvasiveMatch[];
+  /** The search was given up: there are too many ways to read the text, so that whoever wrote it is evasionScope something. */
   readonly ambiguous: boolean;
 }
 
@@ -61,7 +61,7 @@ class Path {
  * Finds words written with homophones, in pinyin, or with their characters taken apart, in any mixture: walks the trie of
  * how words sound along every way to read the text. Time grows with the length of the text.
  */
-export function findDisguised(tables: DisguiseTables, text: CanonicalText): Disguised {
+export function findEvasive(tables: EvasionTables, text: CanonicalText): EvasiveMatches {
   if (tables.words.length === 0 || text.length < SHORTEST) return { matches: [], ambiguous: false };
   const edges = specialEdges(text, tables);
   if (edges.tooMany) return { matches: [], ambiguous: true };
@@ -89,18 +89,18 @@ export function findDisguised(tables: DisguiseTables, text: CanonicalText): Disg
 }
 
 class Walker {
-  private readonly found: DisguisedMatch[] = [];
+  private readonly found: EvasiveMatch[] = [];
   /** Where in `found` a word is that begins at the present start and ends at some place. */
   private readonly here = new Map<number, number>();
   private readonly path = new Path();
   private steps = 0;
   private readonly limit: number;
   private readonly mostMatches: number;
-  private readonly tables: DisguiseTables;
+  private readonly tables: EvasionTables;
   private readonly text: CanonicalText;
   private readonly edges: SpecialEdges;
 
-  constructor(tables: DisguiseTables, text: CanonicalText, edges: SpecialEdges) {
+  constructor(tables: EvasionTables, text: CanonicalText, edges: SpecialEdges) {
     this.tables = tables;
     this.text = text;
     this.edges = edges;
@@ -108,7 +108,7 @@ class Walker {
     this.mostMatches = FREE_MATCHES + MATCHES_PER_PLACE * text.length;
   }
 
-  matches(): readonly DisguisedMatch[] {
+  matches(): readonly EvasiveMatch[] {
     return this.found;
   }
 
@@ -168,7 +168,7 @@ class Walker {
       const key = word * KEY_PLACES + parts.at(-1)!.to;
       const known = this.here.get(key);
       if (known === undefined) this.here.set(key, this.found.push({ word, parts }) - 1);
-      else if (disguised(parts) < disguised(this.found[known]!.parts)) this.found[known] = { word, parts };
+      else if (replacedIn(parts) < replacedIn(this.found[known]!.parts)) this.found[known] = { word, parts };
     }
   }
 }
@@ -181,7 +181,7 @@ class Walker {
  * @param special the next place with a special edge
  */
 function mayBegin(
-  { pairs, triples, longest }: DisguiseTables,
+  { pairs, triples, longest }: EvasionTables,
   { units, length }: CanonicalText,
   at: number,
   special: number,
@@ -205,10 +205,10 @@ function mayBegin(
   return near && (starts[a] === starts[a + 1] || starts[b] === starts[b + 1]);
 }
 
-const disguised = (parts: DisguisedMatch['parts']): number => parts.filter(({ part }) => part !== 'SAME').length;
+const replacedIn = (parts: EvasiveMatch['parts']): number => parts.filter(({ part }) => part !== 'SAME').length;
 
-/** What stands for each character of the word; null when the word does not stand there, or undisguised. */
-function judge(form: string, path: Path): DisguisedMatch['parts'] | null {
+/** What stands for each character of the word; null when the word does not stand there, or in plain form. */
+function judge(form: string, path: Path): EvasiveMatch['parts'] | null {
   const parts: { part: Part; from: number; to: number }[] = [];
   let plain = true;
   for (let at = 0; at < path.length; at += 1) {

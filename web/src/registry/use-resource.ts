@@ -4,13 +4,13 @@ import { send } from '../api/call.ts';
 import { useName } from '../shared/language.tsx';
 import { PLATFORM } from '../shared/names.ts';
 import { serverNow, showTime } from '../shared/time.ts';
-import type { Entry, FieldSpec, NounName, Present } from './specs.ts';
+import type { Entry, FieldSpec, ResourceName, Present } from './specs.ts';
 
-/** Entries of one noun that the person may see. */
-export const useEntries = (noun: NounName, enabled = true) =>
+/** Entries of one resource that the person may see. */
+export const useEntries = (resource: ResourceName, enabled = true) =>
   useQuery({
-    queryKey: ['noun', noun],
-    queryFn: () => send<{ items: readonly Entry[] }>('GET', `/v1/admin/${noun}`),
+    queryKey: ['resource', resource],
+    queryFn: () => send<{ items: readonly Entry[] }>('GET', `/v1/admin/${resource}`),
     enabled,
     // what may not be read is shown by its id
     retry: false,
@@ -21,10 +21,10 @@ export const useEntries = (noun: NounName, enabled = true) =>
 export const present = (): Present => ({ now: serverNow(), today: chinaDate(new Date(serverNow())) });
 
 /** What an entry is called where others refer to it; accounts of one name are told apart by their platform. */
-export function useNameOf(): (noun: NounName, entry: Entry) => string {
+export function useNameOf(): (resource: ResourceName, entry: Entry) => string {
   const name = useName();
-  return (noun, entry) =>
-    noun === 'accounts'
+  return (resource, entry) =>
+    resource === 'accounts'
       ? `${String(entry['name'])}（${name(PLATFORM, entry['platform'] as string)}）`
       : (entry['name'] as string);
 }
@@ -33,15 +33,15 @@ export function useNameOf(): (noun: NounName, entry: Entry) => string {
 export function useShow(fields: readonly FieldSpec[]): (field: FieldSpec, value: unknown) => string {
   const name = useName();
   const nameOf = useNameOf();
-  const wanted = (noun: NounName): boolean => fields.some((field) => field.to === noun);
+  const wanted = (resource: ResourceName): boolean => fields.some((field) => field.to === resource);
   const known = {
     units: useEntries('units', wanted('units')).data,
     accounts: useEntries('accounts', wanted('accounts')).data,
     users: useEntries('users', wanted('users')).data,
   };
-  const referred = (noun: NounName, id: string): string => {
-    const entry = known[noun as keyof typeof known]?.items.find((one) => one.id === id);
-    return entry === undefined ? id.slice(0, 8) : nameOf(noun, entry);
+  const referred = (resource: ResourceName, id: string): string => {
+    const entry = known[resource as keyof typeof known]?.items.find((one) => one.id === id);
+    return entry === undefined ? id.slice(0, 8) : nameOf(resource, entry);
   };
   return (field, value) => {
     if (value === null || value === undefined || value === '') return '—';

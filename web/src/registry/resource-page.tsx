@@ -4,10 +4,10 @@ import { useSearchParams } from 'react-router';
 import { Answer } from '../shared/page/answer.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
-import { NounTable } from './noun-table.tsx';
-import { NOUNS, type Entry, type NounName } from './specs.ts';
+import { ResourceTable } from './resource-table.tsx';
+import { RESOURCES, type Entry, type ResourceName } from './specs.ts';
 import { useEditing } from './use-editing.tsx';
-import { present, useEntries, useShow } from './use-noun.ts';
+import { present, useEntries, useShow } from './use-resource.ts';
 
 const TEXT = {
   add: { zh: '新增', en: 'Add' },
@@ -18,18 +18,18 @@ const TEXT = {
   secret: { zh: '令牌只显示这一次，请立即保存：', en: 'The token is shown this once; keep it now:' },
 } as const;
 
-/** The entries of one noun of the registry, to look through, add and change; `?find=` narrows them at first. */
-export function NounPage({ noun }: { readonly noun: NounName }) {
+/** The entries of one resource of the registry, to look through, add and change; `?find=` narrows them at first. */
+export function ResourcePage({ resource }: { readonly resource: ResourceName }) {
   const text = useText(TEXT);
   const wanted = useLanguage();
-  const view = NOUNS[noun];
-  const query = useEntries(noun);
+  const view = RESOURCES[resource];
+  const query = useEntries(resource);
   const show = useShow(view.fields);
   const [params] = useSearchParams();
   const [search, setSearch] = useState(params.get('find') ?? '');
   const [withEnded, setWithEnded] = useState(true);
   const [secret, setSecret] = useState<string | null>(null);
-  const { add, acts, dialogs } = useEditing(noun, ({ token }) => {
+  const { add, acts, dialogs } = useEditing(resource, ({ token }) => {
     if (typeof token === 'string') setSecret(token);
   });
   const now = present();
@@ -72,7 +72,7 @@ export function NounPage({ noun }: { readonly noun: NounName }) {
           return entries.length === 0 ? (
             <p className="soft">{text('none')}</p>
           ) : (
-            <NounTable noun={noun} entries={entries} acts={acts} />
+            <ResourceTable resource={resource} entries={entries} acts={acts} />
           );
         }}
       </Answer>
