@@ -1,7 +1,8 @@
-import { generateKeyPairSync, createPrivateKey, createPublicKey } from 'node:crypto';
+import { generateKeyPairSync, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, compactVerify, exportJWK, SignJWT, type JWK } from 'jose';
+import { signCheckpoint, type TreeHead } from '../evidence/checkpoint.ts';
 
 /** What a release ticket (放行凭证) says; signed as a compact JWS (RFC 7515) with EdDSA (RFC 8037). */
 export interface TicketClaims {
@@ -21,8 +22,12 @@ export interface TicketClaims {
 export interface TicketKeys {
   /** @param expiresAt after which the ticket no longer allows publishing */
   sign(claims: TicketClaims, expiresAt: Date): Promise<string>;
+  /** Signs a head of the log's tree as a checkpoint (C2SP tlog-checkpoint). @param origin name of the log */
+  checkpoint(origin: string, head: TreeHead): string;
   /** Public keys, the present one first (RFC 7517). */
   readonly jwks: { readonly keys: readonly JWK[] };
+  /** The same keys, as Node.js has them. */
+  readonly publicKeys: readonly KeyObject[];
 }
 
 const ISSUER = 'wuguan';
@@ -53,6 +58,8 @@ export async function openTicketKeys(dir: string): Promise<TicketKeys> {
   if (current === undefined || kid === undefined) throw new Error(`no ticket key in ${dir}`);
   return {
     jwks: { keys: jwks },
+    publicKeys: keys.map((key) => createPublicKey(key)),
+    checkpoint: (origin, head) => signCheckpoint(origin, head, current),
     sign: (claims, expiresAt) =>
       new SignJWT({ ...claims })
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })

@@ -1,0 +1,65 @@
+import { growingTree, type Subtree } from '../../evidence/merkle-tree.ts';
+import { entryHash } from '../../evidence/log-entry.ts';
+import {
+  insertCheckpoint,
+  insertLeaves,
+  latestCheckpoint,
+  lockLog,
+  logOrigin,
+  logSize,
+  pendingEntries,
+  readPeaks,
+  tryLockLog,
+} from '../../db/evidence/log-tree.ts';
+import type { Trx } from '../../db/locks.ts';
+import type { Deps } from '../deps.ts';
+
+/** Entries that one transaction makes leaves of at the most. */
+const BATCH = 2_000;
+
+/** How far the tree came. */
+export interface GrownLog {
+  readonly size: number;
+  /** Entries that became leaves. */
+  readonly added: number;
+}
+
+/**
+ * Makes leaves of the entries that were committed since, and signs the new head. What is written at the same moment waits
+ * for the next round: the tree never holds up whoever writes.
+ *
+ * @param options.wait waits for another process that grows the tree; otherwise that one is left to do it
+ */
+export async function growLog(deps: Pick<Deps, 'db' | 'keys'>, { wait = false } = {}): Promise<GrownLog> {
+  let added = 0;
+  for (;;) {
+    const step = await deps.db.transaction().execute(async (trx) => {
+      if (wait) await lockLog(trx);
+      else if (!(await tryLockLog(trx))) return null;
+      return grow(trx, deps);
+    });
+    if (step === null) return { size: await logSize(deps.db), added };
+    added += step.added;
+    if (step.added < BATCH) return { size: step.size, added };
+  }
+}
+
+async function grow(trx: Trx, deps: Pick<Deps, 'keys'>): Promise<GrownLog> {
+  const before = await logSize(trx);
+  const entries = await pendingEntries(trx, BATCH);
+  const tree = growingTree(before, await readPeaks(trx, before));
+  const leaves: { index: number; seq: number; hash: Buffer }[] = [];
+  const nodes: (Subtree & { readonly hash: Buffer })[] = [];
+  for (const entry of entries) {
+    const hash = entryHash(entry);
+    leaves.push({ index: tree.size(), seq: entry.seq, hash });
+    const [, ...completed] = tree.append(hash);
+    nodes.push(...completed);
+  }
+  if (leaves.length > 0) await insertLeaves(trx, leaves, nodes);
+  const head = { size: tree.size(), root: tree.root() };
+  const known = await latestCheckpoint(trx);
+  if (head.size > 0 && known?.size !== head.size)
+    await insertCheckpoint(trx, { ...head, note: deps.keys.checkpoint(await logOrigin(trx), head) });
+  return { size: head.size, added: leaves.length };
+}

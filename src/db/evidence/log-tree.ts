@@ -1,0 +1,167 @@
+import { sql, type Kysely } from 'kysely';
+import type { LogEntry } from '../../evidence/log-entry.ts';
+import { peaks, type ReadSubtree, type Subtree } from '../../evidence/merkle-tree.ts';
+import type { Trx } from '../locks.ts';
+import type { Database } from '../schema/index.ts';
+
+/** Held by whoever grows the tree: leaves are numbered by one at a time. */
+const LOG_LOCK = 0x77676c67;
+
+/** An entry with the text that its leaf hashes, read as it is stored. */
+const entryColumns = sql`
+  e.seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.actor_id as "actorId",
+  e.token_id as "tokenId", e.address, e.login, e.action, e.outcome, e.code, e.entity, e.entity_id as "entityId",
+  e.draft_id as "draftId", e.unit_id as "unitId", e.details`;
+
+/** Takes the lock under which the tree grows, until the end of the transaction; false when somebody else holds it. */
+export async function tryLockLog(trx: Trx): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(${sql.lit(LOG_LOCK)}) as locked`.execute(trx);
+  return rows[0]?.locked === true;
+}
+
+/** Takes the same lock, waiting for it. */
+export async function lockLog(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(LOG_LOCK)})`.execute(trx);
+}
+
+/** What the checkpoints of this log are called after. */
+export async function logOrigin(db: Kysely<Database>): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from log_origin`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the log has no name');
+  return row.name;
+}
+
+/** How many leaves the tree has. */
+export async function logSize(db: Kysely<Database>): Promise<number> {
+  const { rows } = await sql<{ size: number }>`
+    select coalesce(max(index) + 1, 0)::float8 as size from log_leaf`.execute(db);
+  return rows[0]?.size ?? 0;
+}
+
+/** Entries that are committed and no leaf yet, in the order in which they were written. */
+export async function pendingEntries(trx: Trx, limit: number): Promise<readonly LogEntry[]> {
+  const { rows } = await sql<LogEntry>`
+    select ${entryColumns} from log_pending p join audit_event e on e.seq = p.event_seq
+    order by p.event_seq limit ${limit}`.execute(trx);
+  return rows;
+}
+
+/** Stores new leaves with the subtrees that they complete; their entries are pending no longer. */
+export async function insertLeaves(
+  trx: Trx,
+  leaves: readonly { readonly index: number; readonly seq: number; readonly hash: Buffer }[],
+  nodes: readonly (Subtree & { readonly hash: Buffer })[],
+): Promise<void> {
+  const seqs = leaves.map(({ seq }) => seq);
+  await sql`
+    insert into log_leaf (index, event_seq, hash)
+    select * from unnest(${leaves.map(({ index }) => index)}::bigint[], ${seqs}::bigint[],
+      ${leaves.map(({ hash }) => hash)}::bytea[])`.execute(trx);
+  await sql`
+    insert into log_node (level, index, hash)
+    select * from unnest(${nodes.map(({ level }) => level)}::smallint[], ${nodes.map(({ index }) => index)}::bigint[],
+      ${nodes.map(({ hash }) => hash)}::bytea[])`.execute(trx);
+  await sql`delete from log_pending where event_seq = any(${seqs}::bigint[])`.execute(trx);
+}
+
+const nameOf = ({ level, index }: Subtree): string => `${level}/${index}`;
+
+/**
+ * Reads hashes of perfect subtrees.
+ * @returns a function that knows these subtrees, and throws for any other
+ */
+export async function readSubtrees(db: Kysely<Database>, wanted: readonly Subtree[]): Promise<ReadSubtree> {
+  const leaves = wanted.filter(({ level }) => level === 0).map(({ index }) => index);
+  const nodes = wanted.filter(({ level }) => level > 0);
+  const { rows } = await sql<Subtree & { hash: Buffer }>`
+    select 0 as level, index::float8 as index, hash from log_leaf where index = any(${leaves}::bigint[])
+    union all
+    select n.level, n.index::float8, n.hash
+    from unnest(${nodes.map(({ level }) => level)}::smallint[], ${nodes.map(({ index }) => index)}::bigint[])
+      as w(level, index) join log_node n using (level, index)`.execute(db);
+  const known = new Map(rows.map((row) => [nameOf(row), row.hash]));
+  return (subtree) => {
+    const hash = known.get(nameOf(subtree));
+    if (hash === undefined) throw new Error(`the log's tree has no subtree ${nameOf(subtree)}`);
+    return hash;
+  };
+}
+
+/** Hashes of the peaks of the tree of that size. */
+export const readPeaks = (db: Kysely<Database>, size: number): Promise<ReadSubtree> => readSubtrees(db, peaks(size));
+
+/** A signed head of the tree. */
+export interface StoredCheckpoint {
+  readonly size: number;
+  readonly root: Buffer;
+  /** C2SP tlog-checkpoint. */
+  readonly note: string;
+  readonly at: Date;
+}
+
+const checkpointColumns = sql`size::float8 as size, root, note, at`;
+
+/** The latest checkpoint; undefined before the first one. */
+export async function latestCheckpoint(db: Kysely<Database>): Promise<StoredCheckpoint | undefined> {
+  const { rows } = await sql<StoredCheckpoint>`
+    select ${checkpointColumns} from log_checkpoint order by size desc limit 1`.execute(db);
+  return rows[0];
+}
+
+export async function insertCheckpoint(
+  trx: Trx,
+  checkpoint: { readonly size: number; readonly root: Buffer; readonly note: string },
+): Promise<void> {
+  const { size, root, note } = checkpoint;
+  await sql`insert into log_checkpoint (size, root, note) values (${size}, ${root}, ${note})`.execute(trx);
+}
+
+/** An entry with its leaf; undefined when there is no such entry, or it is no leaf yet. */
+export async function readLeaf(
+  db: Kysely<Database>,
+  eventSeq: number,
+): Promise<{ readonly entry: LogEntry; readonly index: number; readonly hash: Buffer } | undefined> {
+  const { rows } = await sql<LogEntry & { index: number; hash: Buffer }>`
+    select ${entryColumns}, l.index::float8 as index, l.hash
+    from audit_event e join log_leaf l on l.event_seq = e.seq where e.seq = ${eventSeq}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { index, hash, ...entry } = row;
+  return { entry, index, hash };
+}
+
+/** Leaves with their entries as they are stored now, from the leaf `from` on; entry null where it is gone. */
+export async function readLeaves(
+  db: Kysely<Database>,
+  from: number,
+  limit: number,
+): Promise<readonly { readonly index: number; readonly hash: Buffer; readonly entry: LogEntry | null }[]> {
+  const { rows } = await sql<LogEntry & { index: number; hash: Buffer; seq: number | null }>`
+    select ${entryColumns}, l.index::float8 as index, l.hash
+    from log_leaf l left join audit_event e on e.seq = l.event_seq
+    where l.index >= ${from} order by l.index limit ${limit}`.execute(db);
+  return rows.map(({ index, hash, ...entry }) => ({ index, hash, entry: entry.seq === null ? null : entry }));
+}
+
+/** Entries that are neither a leaf nor about to become one: somebody wrote past the log, or cut the tree. */
+export async function strayEntries(db: Kysely<Database>, limit: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select e.seq from audit_event e
+    where not exists (select from log_leaf l where l.event_seq = e.seq)
+      and not exists (select from log_pending p where p.event_seq = e.seq)
+    order by e.seq limit ${limit}`.execute(db);
+  return rows.map(({ seq }) => seq);
+}
+
+/** All checkpoints, the oldest first. */
+export async function readCheckpoints(
+  db: Kysely<Database>,
+  after: number,
+  limit: number,
+): Promise<readonly StoredCheckpoint[]> {
+  const { rows } = await sql<StoredCheckpoint>`
+    select ${checkpointColumns} from log_checkpoint where size > ${after} order by size limit ${limit}`.execute(db);
+  return rows;
+}
