@@ -68,9 +68,9 @@ export const GENERATED: Readonly<Record<string, string>> = {
 
 Generated from \`src/domain/refusals.ts\` by \`npm run docs\`. A refused request answers with \`application/problem+json\`
 (RFC 9457): \`code\` and \`article\` are those of this table, \`detail\` is the sentence in Chinese, \`errors[]\` names fields.
-Codes are stable. Articles are those of 宝鸡市政府系统政务新媒体管理办法 (2023).
+Codes are stable. Articles are those of 宝鸡市政府系统政务新媒体管理办法 (2023): [regulation.md](regulation.md).
 
-## The gate · 放行闸口
+## The release gate · 放行判定
 
 Why content may not leave. \`explain\` of a draft and every refused pull list them.
 
@@ -114,9 +114,9 @@ ${arrows(CASE_ARROWS)}
 `,
   'checks.md': `# Computed rules · 程序规则
 
-Generated from the tables \`src/checks/*-rules.ts\` by \`npm run docs\`. What is listed rather than computed stands in the
+Generated from the tables of \`src/checks\` by \`npm run docs\`. What is listed rather than computed stands in the
 rule packs of \`dictionaries/\`. 硬阻断 can be overridden by nobody, 阻断 by FINAL, one by one, with a reason; 警示 and 提示 stop
-nothing.
+nothing. 依据 without the name of a law is an article of the [regulation](regulation.md).
 
 ${checks}`,
 };

@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
+import { ARTICLE } from '../domain/regulation.ts';
 import { severityRank, type Stage } from '../domain/vocabulary.ts';
 import type { RuleHit, Ruleset } from '../rulesets/ruleset.ts';
 import type { Slip } from '../text/typos/compare-slip.ts';
@@ -38,7 +39,7 @@ const UNREADABLE: Verdict = {
   ruleId: 'sensitive.unreadable',
   gate: 'POLITICAL',
   severity: 'BLOCK',
-  article: '第十四条',
+  article: ARTICLE.REVIEW,
   message: '文字过于离奇（大量拆字、拼音或变形），无法完成变体检查，须改为通常写法',
 };
 

@@ -1,28 +1,30 @@
+import { ARTICLE, type Article } from './regulation.ts';
+
 /**
- * Every code with which the system says no, in one table: HTTP status, article of the regulation
- * (宝鸡市政府系统政务新媒体管理办法, 2023) that the refusal rests on, and the sentence that people read.
+ * Every code with which the system says no, in one table: HTTP status, article of the regulation that the refusal rests on
+ * (`regulation.ts`; none where it is a matter of the protocol alone), and the sentence that people read.
  * Codes are stable; `docs/refusals.md` is generated from this table.
  */
 
 export interface RefusalSpec {
   /** HTTP status of a request refused with this code; a gate refusal inside a list keeps 409. */
   readonly status: number;
-  readonly article: string;
+  readonly article: Article | '';
   readonly zh: string;
   readonly en: string;
 }
 
-const REVIEW = '第十四条'; // 先审后发、分级分类审核、五关、转载稿源
-const ADS = '第十五条'; // 不得刊登广告
-const SUBJECT = '第十三条'; // 发布内容分类
-const OPERATOR = '第四条'; // 承办协议与资质
-const ACCOUNT = '第二条';
-const LIFE = '第六条至第十一条'; // 开设、备案、管理、注销
+const { SCOPE, OPERATORS, ACCOUNT_LIFE, REVIEW, REPOSTS, ADVERTISING, COORDINATION, CUSTODY, CORRECTION } = ARTICLE;
 const NONE = '';
 
-const spec = (status: number, article: string, zh: string, en: string): RefusalSpec => ({ status, article, zh, en });
+const spec = (status: number, article: RefusalSpec['article'], zh: string, en: string): RefusalSpec => ({
+  status,
+  article,
+  zh,
+  en,
+});
 
-/** Refusals of the gate: why content may not leave. */
+/** Refusals of the release gate: why content may not leave. */
 export const RELEASE_GATE_CODES = {
   NOT_APPROVED: spec(409, REVIEW, '稿件尚未通过终审，不能放行', 'The draft has not passed final review'),
   HASH_MISMATCH: spec(409, REVIEW, '内容与审核通过的内容不是同一份', 'The content is not the one that was approved'),
@@ -46,15 +48,20 @@ export const RELEASE_GATE_CODES = {
   ),
   STAGE_MISSING: spec(409, REVIEW, '有机审环节未完成', 'An automatic stage is missing'),
   STAGE_FAILED: spec(409, REVIEW, '有机审环节出错，按未通过处理', 'An automatic stage failed'),
-  SOURCE_NOT_ACTIVE: spec(409, REVIEW, '稿源未登记、已冻结或已移出名单', 'The source is not listed, frozen or removed'),
-  SOURCE_EXPIRED: spec(409, REVIEW, '稿源不在有效期内', 'The source is out of its validity'),
-  ACCOUNT_NOT_ACTIVE: spec(409, ACCOUNT, '账号未启用、已停用或已注销', 'The account is not active'),
-  AGREEMENT_EXPIRED: spec(409, OPERATOR, '承办协议已到期或尚未生效', 'The operator agreement is not in force'),
+  SOURCE_NOT_ACTIVE: spec(
+    409,
+    REPOSTS,
+    '稿源未登记、已冻结或已移出名单',
+    'The source is not listed, frozen or removed',
+  ),
+  SOURCE_EXPIRED: spec(409, REPOSTS, '稿源不在有效期内', 'The source is out of its validity'),
+  ACCOUNT_NOT_ACTIVE: spec(409, SCOPE, '账号未启用、已停用或已注销', 'The account is not active'),
+  AGREEMENT_EXPIRED: spec(409, OPERATORS, '承办协议已到期或尚未生效', 'The operator agreement is not in force'),
   EMBARGOED: spec(409, REVIEW, '未到批准的发布时间', 'Before the approved time'),
   WINDOW_OVER: spec(409, REVIEW, '已过批准的发布截止时间', 'After the approved deadline'),
   APPROVAL_TOO_OLD: spec(409, REVIEW, '终审已超过有效期，须重新终审', 'The approval is too old'),
-  COORDINATION_MISSING: spec(409, SUBJECT, '涉及其他单位，缺少会商记录', 'The coordination record is missing'),
-  OPEN_CASE: spec(409, REVIEW, '存在未了结的停发要求或处置单', 'An open stop or case'),
+  COORDINATION_MISSING: spec(409, COORDINATION, '涉及其他单位，缺少会商记录', 'The coordination record is missing'),
+  OPEN_CASE: spec(409, CORRECTION, '存在未了结的停发要求或处置单', 'An open stop or case'),
   INCIDENT_OPEN: spec(
     409,
     REVIEW,
@@ -72,7 +79,7 @@ export const REQUEST_CODES = {
   UNSUPPORTED_MEDIA_TYPE: spec(415, NONE, '只接受 application/json', 'Only application/json is accepted'),
   VALIDATION: spec(422, NONE, '请求内容不符合要求，详见 errors', 'The request does not validate; see errors'),
   BODY_TOO_LARGE: spec(413, NONE, '内容过大：正文上限 2 MiB', 'Too large: the body limit is 2 MiB'),
-  TOO_MANY_LINKS: spec(422, ADS, '链接过多：每稿上限 200 个', 'Too many links: 200 a draft at the most'),
+  TOO_MANY_LINKS: spec(422, ADVERTISING, '链接过多：每稿上限 200 个', 'Too many links: 200 a draft at the most'),
   INVALID_TEXT: spec(
     422,
     NONE,
@@ -87,10 +94,10 @@ export const REQUEST_CODES = {
   ),
   MARKUP_TOO_DEEP: spec(422, NONE, 'HTML 标签嵌套超过 512 层', 'HTML elements are nested deeper than 512'),
   EMPTY_AFTER_SANITIZE: spec(422, NONE, '去除不允许的标签后正文为空', 'Nothing remains after sanitizing'),
-  UNKNOWN_ACCOUNT: spec(422, ACCOUNT, '账号不存在或不属于该单位', 'Unknown account, or of another unit'),
+  UNKNOWN_ACCOUNT: spec(422, SCOPE, '账号不存在或不属于该单位', 'Unknown account, or of another unit'),
   UNKNOWN_UNIT: spec(422, NONE, '单位不存在', 'Unknown unit'),
   UNKNOWN_USER: spec(422, NONE, '人员不存在', 'Unknown user'),
-  SOURCE_REQUIRED: spec(422, REVIEW, '转载稿必须填写稿源名称和原文链接', 'A repost needs its source name and link'),
+  SOURCE_REQUIRED: spec(422, REPOSTS, '转载稿必须填写稿源名称和原文链接', 'A repost needs its source name and link'),
   REASON_REQUIRED: spec(422, REVIEW, '此操作必须写明理由', 'A reason is required'),
   WINDOW_INVALID: spec(
     422,
@@ -176,7 +183,7 @@ export const REQUEST_CODES = {
     'An override needs a reason of 10 characters or more',
   ),
   UNKNOWN_FINDING: spec(422, NONE, '检出项不存在或不属于当前内容', 'Unknown finding, or not of this content'),
-  GATE_REFUSED: spec(409, REVIEW, '闸口未通过，详见 refusals', 'The gate refused; see refusals'),
+  GATE_REFUSED: spec(409, REVIEW, '放行判定未通过，详见 refusals', 'The release gate refused; see refusals'),
   JUSTIFICATION_REQUIRED: spec(
     422,
     REVIEW,
@@ -260,48 +267,58 @@ export const REQUEST_CODES = {
   RULESET_INVALID: spec(422, REVIEW, '规则集内容有误，详见 errors', 'The ruleset does not compile; see errors'),
   CONFIRMATION_NEEDED: spec(
     409,
-    LIFE,
+    ACCOUNT_LIFE,
     '有需要确认的提示，详见 errors；确认无误后附 confirm: true 重新提交',
     'There are warnings to be confirmed, see errors; send again with confirm: true',
   ),
-  CUSTODIAN_REQUIRED: spec(422, LIFE, '账号至少须有一名管理员', 'An account needs a custodian'),
-  NOTICE_REQUIRED: spec(422, LIFE, '须先发布并登记公告', 'A notice must be published and recorded first'),
-  NOTICE_RUNNING: spec(409, LIFE, '公告期未满', 'The days of the notice are not over yet'),
+  CUSTODIAN_REQUIRED: spec(422, CUSTODY, '账号至少须有一名管理员', 'An account needs a custodian'),
+  NOTICE_REQUIRED: spec(422, ACCOUNT_LIFE, '须先发布并登记公告', 'A notice must be published and recorded first'),
+  NOTICE_RUNNING: spec(409, ACCOUNT_LIFE, '公告期未满', 'The days of the notice are not over yet'),
   OPERATOR_TIER: spec(
     422,
-    OPERATOR,
+    OPERATORS,
     '承办单位人员不得担任终审、保密审核或值班负责人',
     'An operator’s people never hold FINAL, SECRECY_REVIEWER or DUTY_OFFICER',
   ),
   CASE_NOT_ALLOWED: spec(
     403,
-    REVIEW,
+    CORRECTION,
     '撤稿须由终审审核员或值班负责人提出和确认；更正、补充、查处须由本单位编辑、审核员或值班负责人提出',
     'A take-down is ordered and confirmed by FINAL reviewers or duty officers; other cases need a role in the unit',
   ),
-  CASE_SAME_PERSON: spec(403, REVIEW, '撤稿须由提出人以外的第二人确认', 'A second person must confirm a take-down'),
+  CASE_SAME_PERSON: spec(403, CORRECTION, '撤稿须由提出人以外的第二人确认', 'A second person must confirm a take-down'),
   CASE_CONFIRM_LATE: spec(
     409,
-    REVIEW,
+    CORRECTION,
     '撤稿须在两小时内确认，本次已失效，请重新提出',
     'The two hours to confirm are over; order it again',
   ),
-  CASE_ALREADY_OPEN: spec(409, REVIEW, '该稿已有同类处置单未了结', 'A case of this kind is already open for the draft'),
+  CASE_ALREADY_OPEN: spec(
+    409,
+    CORRECTION,
+    '该稿已有同类处置单未了结',
+    'A case of this kind is already open for the draft',
+  ),
   CASE_OUTCOME_REQUIRED: spec(
     422,
-    REVIEW,
+    CORRECTION,
     '了结处置单须写明不少于 10 个字的处理结果',
     'Closing a case needs an outcome of 10 characters or more',
   ),
-  UNKNOWN_CASE: spec(422, REVIEW, '所指的处置单不存在', 'No such case'),
-  CASE_NOT_OPEN: spec(409, REVIEW, '处置单已了结或不在办理中', 'The case is not open'),
+  UNKNOWN_CASE: spec(422, CORRECTION, '所指的处置单不存在', 'No such case'),
+  CASE_NOT_OPEN: spec(409, CORRECTION, '处置单已了结或不在办理中', 'The case is not open'),
   CASE_KIND_MISMATCH: spec(
     422,
-    REVIEW,
+    CORRECTION,
     '稿件类型与处置单不符：更正单对应更正稿，补充单对应补充稿',
     'The draft’s kind is not that of the case',
   ),
-  CASE_LINKED: spec(409, REVIEW, '处置单已有办理中的更正（补充）稿', 'A correcting draft of this case is under way'),
+  CASE_LINKED: spec(
+    409,
+    CORRECTION,
+    '处置单已有办理中的更正（补充）稿',
+    'A correcting draft of this case is under way',
+  ),
   RATE_LIMITED: spec(429, NONE, '请求过于频繁，请稍后再试', 'Too many requests'),
   UNAVAILABLE: spec(503, NONE, '存储暂不可用，未受理，请重试', 'The store is unavailable; nothing was accepted'),
   INTERNAL: spec(500, NONE, '内部错误，未受理', 'Internal error'),

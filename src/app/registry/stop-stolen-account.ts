@@ -34,8 +34,9 @@ const OVER: readonly AccountState[] = ['CLOSED', 'EXITED'];
 const lately = sql`i.published_at > wuguan_now() - make_interval(hours => ${sql.lit(LOOK_BACK_HOURS)})`;
 
 /**
- * An account was stolen (盗号): in one transaction it is SUSPENDED, nothing more leaves to it, what was pulled for it is to
- * be stopped, and what came out there within the last day is to be looked into. Asking again does it again for what is new.
+ * An account was stolen (盗号, art. 23): in one transaction it is SUSPENDED, nothing more leaves to it, what was pulled for
+ * it is to be stopped, and what came out there within the last day is to be looked into. Asking again does it again for what
+ * is new.
  *
  * @throws Refused NOT_FOUND, FOREIGN_UNIT, FORBIDDEN (a reviewer who is not FINAL), INVALID_TRANSITION (closed for good)
  */

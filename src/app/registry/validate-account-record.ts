@@ -12,7 +12,7 @@ const notAfterToday = (field: string, value: unknown, today: Day): void => {
   if (typeof value === 'string' && value > today) refuseField(field, `不能晚于今天（${today}）`);
 };
 
-/** 管理员 (art. 19): the day of the last change of the password, never the password. @throws Refused VALIDATION, CUSTODIAN_REQUIRED */
+/** 管理员 (art. 22): the day of the last change of the password, never the password. @throws Refused VALIDATION, CUSTODIAN_REQUIRED */
 export const validateCustodian: Validate = async ({ trx, today, before, input, after }) => {
   notAfterToday('passwordChangedOn', input['passwordChangedOn'], today);
   notAfterToday('endedOn', input['endedOn'], today);

@@ -1,8 +1,8 @@
 import type { Finding } from '../../domain/finding.ts';
+import { ARTICLE } from '../../domain/regulation.ts';
 import { findingOn, type Check } from '../check.ts';
 import { verdictsOf, type CodeRules } from '../rule.ts';
 
-const ACCOUNT = '第二条';
 const past = { validFrom: new Date('2024-01-01'), validTo: new Date('2024-12-31') };
 const present = { validFrom: new Date('2026-01-01'), validTo: new Date('2026-12-31') };
 
@@ -10,7 +10,7 @@ export const ACCOUNT_RULES = {
   unknown: {
     gate: 'POLICY',
     severity: 'BLOCK',
-    article: ACCOUNT,
+    article: ARTICLE.SCOPE,
     message: '目标账号未登记',
     suggestion: '先在账号登记中备案该账号',
     examples: { hit: [{ unknownAccounts: ['示例账号'] }], miss: [{ platforms: ['WECHAT_OA'] }] },
@@ -18,7 +18,7 @@ export const ACCOUNT_RULES = {
   'not-active': {
     gate: 'POLICY',
     severity: 'BLOCK',
-    article: ACCOUNT,
+    article: ARTICLE.SCOPE,
     message: '目标账号不可用，不能发布',
     examples: {
       hit: [{ accounts: [{ state: 'SUSPENDED' }] }, { accounts: [{ state: 'CLOSING' }] }],
@@ -28,7 +28,7 @@ export const ACCOUNT_RULES = {
   agreement: {
     gate: 'POLICY',
     severity: 'BLOCK',
-    article: '第四条',
+    article: ARTICLE.OPERATORS,
     message: '承办协议不在有效期内，承办单位无资质发布',
     suggestion: '续签承办协议并登记后再发布',
     examples: {

@@ -1,6 +1,7 @@
+import { ARTICLE } from '../../domain/regulation.ts';
 import type { CodeRules } from '../rule.ts';
 
-const ADS = '第十五条';
+const ADS = ARTICLE.ADVERTISING;
 
 /** 引流与促销: words that win customers. Numbers and names in the examples are nobody's. */
 export const CONTACT_RULES = {

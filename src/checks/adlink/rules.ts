@@ -1,6 +1,7 @@
+import { ARTICLE } from '../../domain/regulation.ts';
 import type { CodeRules, ExampleDraft } from '../rule.ts';
 
-const ADS = '第十五条';
+const ADS = ARTICLE.ADVERTISING;
 const REDIRECTS = '去掉跳转，直接给出官方页面的地址；确需保留的，由审核人核对真实去向';
 
 const html = (body: string): ExampleDraft => ({ body, bodyFormat: 'html' });

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/finding.ts';
+import { ARTICLE } from '../../domain/regulation.ts';
 import { hostsIn } from '../links/hosts-in-text.ts';
 import { attributesOf, tagsOf, VOID_TAGS, type Tag } from '../links/html-tags.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField } from '../check.ts';
@@ -13,7 +14,7 @@ export const HIDDEN_RULES = {
   'hidden-text': {
     gate: 'POLICY',
     severity: 'WARN',
-    article: '第十三条',
+    article: ARTICLE.REVIEW,
     message: '有读者看不见的隐藏文字',
     suggestion: REMOVE,
     examples: {
@@ -46,7 +47,7 @@ export const HIDDEN_RULES = {
   'hidden-link': {
     gate: 'POLICY',
     severity: 'BLOCK',
-    article: '第十五条',
+    article: ARTICLE.ADVERTISING,
     message: '隐藏文字中藏有链接',
     suggestion: REMOVE,
     examples: {

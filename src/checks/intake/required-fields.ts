@@ -1,15 +1,14 @@
 import type { Finding } from '../../domain/finding.ts';
+import { ARTICLE } from '../../domain/regulation.ts';
 import type { Category, Kind, Platform } from '../../domain/vocabulary.ts';
 import { findingOn, type Check, type CheckedContent } from '../check.ts';
 import { verdictsOf, type CodeRules } from '../rule.ts';
-
-const SUBJECT = '第十三条';
 
 export const INTAKE_RULES = {
   coordination: {
     gate: 'POLICY',
     severity: 'BLOCK',
-    article: SUBJECT,
+    article: ARTICLE.COORDINATION,
     message: '稿件涉及其他单位，缺少会商记录',
     suggestion: '与相关单位会商一致后，在 coordination 中登记单位、联系人和时间',
     examples: {
@@ -20,7 +19,7 @@ export const INTAKE_RULES = {
   'other-unit': {
     gate: 'POLICY',
     severity: 'INFO',
-    article: SUBJECT,
+    article: ARTICLE.COORDINATION,
     message: '文中提到其他单位，如内容涉及其职责，须先会商',
     suggestion: '涉及其职责的，在 relatedUnits 中填写该单位，并登记会商记录',
     examples: {
@@ -34,7 +33,7 @@ export const INTAKE_RULES = {
   'source-title': {
     gate: 'POLICY',
     severity: 'INFO',
-    article: '第十四条',
+    article: ARTICLE.REPOSTS,
     message: '转载稿未填写原标题，无法核对标题是否被改动',
     examples: {
       hit: [{ kind: 'REPOST', source: { name: '示例网', url: 'https://www.example.gov.cn/a.html' } }],
@@ -44,7 +43,7 @@ export const INTAKE_RULES = {
   'title-length': {
     gate: 'POLICY',
     severity: 'WARN',
-    article: SUBJECT,
+    article: ARTICLE.REVIEW,
     message: '标题超过平台上限，发布时会被截断或退回',
     examples: {
       hit: [{ title: '长'.repeat(65), body: '示例', platforms: ['WECHAT_OA'] }],
@@ -54,7 +53,7 @@ export const INTAKE_RULES = {
   'body-length': {
     gate: 'POLICY',
     severity: 'WARN',
-    article: SUBJECT,
+    article: ARTICLE.REVIEW,
     message: '正文超过平台上限，发布时会被截断或退回',
     examples: {
       hit: [{ body: '长'.repeat(2001), platforms: ['WEIBO'] }],
@@ -67,7 +66,7 @@ export const INTAKE_RULES = {
   'service-fields': {
     gate: 'POLICY',
     severity: 'WARN',
-    article: SUBJECT,
+    article: ARTICLE.CONTENTS,
     message: '办事服务类信息未写明办理地点、途径或咨询方式，群众无从办理',
     suggestion: '补充办理地点、网上办理途径或咨询电话',
     examples: {
@@ -81,7 +80,7 @@ export const INTAKE_RULES = {
   'emergency-fields': {
     gate: 'POLICY',
     severity: 'WARN',
-    article: SUBJECT,
+    article: ARTICLE.CONTENTS,
     message: '突发事件类信息未写明时间，容易被断章取义或与旧闻混淆',
     suggestion: '写明事件发生和情况截止的时间',
     examples: {
@@ -95,7 +94,7 @@ export const INTAKE_RULES = {
   'correction-says': {
     gate: 'POLICY',
     severity: 'WARN',
-    article: SUBJECT,
+    article: ARTICLE.CORRECTION,
     message: '更正（补充）稿没有写明更正（补充）了什么',
     suggestion: '写明更正的是哪一篇、原来怎么写、现在应为什么',
     examples: {

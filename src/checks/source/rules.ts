@@ -1,7 +1,7 @@
 import type { DeclaredSource } from '../../domain/content.ts';
+import { ARTICLE } from '../../domain/regulation.ts';
 import type { CodeRules, ExampleDraft } from '../rule.ts';
 
-const ARTICLE = '第十四条';
 const DECLARE = '如系转载，请将稿件类型改为“转载”，并填写稿源名称、原文链接和原标题';
 
 const WEB = { name: '示例网', aliases: ['示例新闻网'], domains: ['shili.gov.cn'] };
@@ -18,7 +18,7 @@ export const SOURCE_RULES = {
   missing: {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '转载稿未填写稿源',
     suggestion: '填写稿源名称、原文链接和原标题',
     examples: { hit: [{ kind: 'REPOST', body: '示例' }], miss: [repost({}), { kind: 'ORIGINAL', body: '示例' }] },
@@ -26,7 +26,7 @@ export const SOURCE_RULES = {
   unlisted: {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '稿源不在名单内，只能转载党委政府网站和指定稿源单位',
     suggestion: '改用名单内稿源的同一篇稿件，或报请将该单位列入名单',
     examples: {
@@ -37,7 +37,7 @@ export const SOURCE_RULES = {
   'not-active': {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '稿源已冻结或移出名单，不得转载',
     examples: {
       hit: [
@@ -50,7 +50,7 @@ export const SOURCE_RULES = {
   'out-of-validity': {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '稿源不在有效期内',
     examples: {
       hit: [repost({}, { listed: [{ ...WEB, validTo: new Date('2026-01-01') }] })],
@@ -60,7 +60,7 @@ export const SOURCE_RULES = {
   'bad-link': {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '原文链接无法解析，无法核对出处',
     suggestion: '填写以 https:// 开头的原文完整网址',
     examples: { hit: [repost({ url: '示例网首页' }), repost({ url: '' })], miss: [repost({})] },
@@ -68,7 +68,7 @@ export const SOURCE_RULES = {
   'short-link': {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '原文链接是短链接，看不出真实出处',
     suggestion: '打开短链接，填写跳转后的原文网址',
     examples: { hit: [repost({ url: 'https://t.cn/shili' })], miss: [repost({})] },
@@ -76,7 +76,7 @@ export const SOURCE_RULES = {
   'wrong-domain': {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '原文链接不在稿源的登记域名上',
     examples: {
       hit: [repost({ url: 'https://shili.gov.cn.example.com/a' }), repost({ url: 'https://www.xinghai.example/a' })],
@@ -86,7 +86,7 @@ export const SOURCE_RULES = {
   'platform-link': {
     gate: 'LEGAL',
     severity: 'WARN',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '原文链接在社交平台上，无法由域名核对账号，请人工核对发布账号',
     examples: {
       hit: [repost({ name: '示例网公众号', url: 'https://mp.weixin.qq.com/s/shili' })],
@@ -96,7 +96,7 @@ export const SOURCE_RULES = {
   'unlisted-link': {
     gate: 'LEGAL',
     severity: 'WARN',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '稿源没有登记域名，原文链接也不在官方域名上，请人工核对',
     suggestion: '请稿源名单管理人补登该稿源的域名',
     examples: {
@@ -107,7 +107,7 @@ export const SOURCE_RULES = {
   'no-title': {
     gate: 'LEGAL',
     severity: 'INFO',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '原标题只是占位文字，无法核对标题是否被改动',
     suggestion: '填写原文的标题',
     examples: { hit: [repost({ title: '原标题' })], miss: [repost({})] },
@@ -115,7 +115,7 @@ export const SOURCE_RULES = {
   'title-changed': {
     gate: 'LEGAL',
     severity: 'WARN',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '标题与原标题不一致',
     suggestion: '转载不得改变原标题，请改回原标题，或核对原标题是否填错',
     examples: {
@@ -126,7 +126,7 @@ export const SOURCE_RULES = {
   'title-replaced': {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '标题与原标题完全不同',
     suggestion: '转载不得另拟标题，请改回原标题',
     examples: {
@@ -137,7 +137,7 @@ export const SOURCE_RULES = {
   'byline-differs': {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '文中署的来源与申报的稿源不一致',
     suggestion: '核对原文：按实际来源申报稿源，或改正文中署名',
     examples: {
@@ -152,7 +152,7 @@ export const SOURCE_RULES = {
   intermediate: {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '稿件经他处中间转载',
     suggestion: '改从申报的稿源直接转载，并删去中间转载者',
     examples: {
@@ -163,7 +163,7 @@ export const SOURCE_RULES = {
   undeclared: {
     gate: 'LEGAL',
     severity: 'BLOCK',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '文中注明出自他处，但未按转载稿申报稿源',
     suggestion: DECLARE,
     examples: {
@@ -195,7 +195,7 @@ export const SOURCE_RULES = {
   'unclear-byline': {
     gate: 'LEGAL',
     severity: 'WARN',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '文中注明了来源，请确认是否转载',
     suggestion: DECLARE,
     examples: { hit: ['示例正文\n来源：甄实例'], miss: ['来源：本网', '水源来源：示例水库'] },
@@ -203,7 +203,7 @@ export const SOURCE_RULES = {
   'source-on-original': {
     gate: 'LEGAL',
     severity: 'WARN',
-    article: ARTICLE,
+    article: ARTICLE.REPOSTS,
     message: '填写了稿源，稿件类型却不是转载',
     suggestion: DECLARE,
     examples: {

@@ -1,6 +1,7 @@
+import { ARTICLE } from '../../domain/regulation.ts';
 import type { CodeRules } from '../rule.ts';
 
-const BASIS = '第十三条';
+const BASIS = ARTICLE.REVIEW;
 
 /** 政策关: dates and figures that cannot be. Examples are looked at on 24 November 2026. */
 export const DATE_RULES = {

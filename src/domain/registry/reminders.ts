@@ -13,7 +13,7 @@ const spec = (lead: number, zh: string, todo: string): ReminderSpec => ({ lead, 
 /** An account's password is changed at least so often. */
 export const PASSWORD_DAYS = 90;
 
-/** What an administrator is reminded of, and how early (art. 4, 6–11, 19, 22). */
+/** What an administrator is reminded of, and how early (art. 4, 6–11, 22). */
 export const REMINDERS = {
   CUSTODIAN_MISSING: spec(0, '账号没有在岗的管理员', '登记管理员，并更改账号口令'),
   CUSTODIAN_CHANGED: spec(0, '账号管理员已变动', '由在岗管理员更改账号口令，并登记更改日期'),
@@ -73,7 +73,7 @@ export interface CustodianFact {
 }
 
 /**
- * What an account's custodians call for (art. 19): somebody keeps it; whoever left, the password was changed since; and it
+ * What an account's custodians call for (art. 22): somebody keeps it; whoever left, the password was changed since; and it
  * was changed within {@link PASSWORD_DAYS}. A password is the account's: the latest change counts.
  *
  * @param account id and name, for an account that is in use

@@ -1,3 +1,4 @@
+import { ARTICLE } from '../regulation.ts';
 import { GATE_NAMES, GATES, SEVERITIES, type FindingState, type Gate, type Severity } from '../vocabulary.ts';
 
 /** What is asked of a finding. */
@@ -22,7 +23,7 @@ export interface Stop {
   readonly waitsFor: 'AUTHOR' | 'FINAL' | 'NOBODY';
   /** Who may let it pass as it is, in Chinese. */
   readonly whoMayOverride: string;
-  /** On what that rests: the regulation, and the finding's own article. */
+  /** On what that rests: the article on graded review, which says who decides, and the finding's own. */
   readonly basis: string;
   readonly message: string;
 }
@@ -37,8 +38,6 @@ export interface GateSummary {
   readonly findingIds: readonly string[];
 }
 
-/** Articles that say who may decide on a finding: graded review; nobody may publish secrets. */
-const REVIEW = '第十四条';
 const SETTLED: ReadonlySet<FindingState> = new Set(['FIXED', 'FALSE_POSITIVE', 'OVERRIDDEN']);
 
 /** Whether nothing more is to be done about a finding. A HARD one is settled only by being gone. */
@@ -55,7 +54,7 @@ export const OVERRIDE = {
   BLOCK: '修改；或由撰稿人附说明送审，终审逐条写明不少于 10 个字的理由后放行',
 } as const;
 
-/** The findings that keep a draft from passing, gravest first. DESIGN: HARD > BLOCK > WARN > INFO. */
+/** The findings that keep a draft from passing, gravest first (docs/rules.md, severities). */
 export function stopsOf(findings: readonly Weighed[]): readonly Stop[] {
   return findings
     .filter(stopsRelease)
@@ -66,7 +65,7 @@ export function stopsOf(findings: readonly Weighed[]): readonly Stop[] {
         ...{ findingId: id, ruleId, gate, severity, message },
         waitsFor: hard ? 'NOBODY' : justification === null ? 'AUTHOR' : 'FINAL',
         whoMayOverride: hard ? OVERRIDE.HARD : OVERRIDE.BLOCK,
-        basis: `${REVIEW}；${article}`,
+        basis: `${ARTICLE.REVIEW}；${article}`,
       };
     });
 }

@@ -1,3 +1,4 @@
+import { ARTICLE } from '../../domain/regulation.ts';
 import { ImportError, readRows, type ListFormat } from '../../files/list-rows.ts';
 import { parsePack, PackError } from '../pack.ts';
 
@@ -23,7 +24,7 @@ const TITLES = /[、,，;；|]/;
 /** What all tables of office holders say. */
 export const OFFICIALS_HEADER = {
   ...{ name: 'officials', topic: '任职表', gate: 'POLITICAL', stage: 'wording', kind: 'officials' },
-  ...{ basis: '第十四条', severity: 'BLOCK', why: '姓名、职务、排序须与任职表一致' },
+  ...{ basis: ARTICLE.REVIEW, severity: 'BLOCK', why: '姓名、职务、排序须与任职表一致' },
 } as const;
 
 /**
