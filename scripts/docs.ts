@@ -83,7 +83,7 @@ ${refusals(REQUEST_CODES)}
   'transitions.md': `# Transitions · 状态流转
 
 Generated from \`src/domain/transitions.ts\` by \`npm run docs\`. What is not in a table is refused with
-\`INVALID_TRANSITION\`.
+\`INVALID_TRANSITION\`. Why the tables are as they are: [rules.md](rules.md).
 
 ## Draft · 稿件
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { CLIENT_TYPES, clientTypes } from '../scripts/client-types.ts';
 import { docsPath, GENERATED } from '../scripts/docs.ts';
+import { RELEASE_GATE_CODES } from '../src/domain/refusals.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -28,16 +29,46 @@ test('every link between the pages leads somewhere', () => {
   expect(broken).toEqual([]);
 });
 
-test('every rule of the design has a test that names it', () => {
-  const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => readFileSync(join(ROOT, 'test', name), 'utf8'))
+/** Every file of the product below these folders, with its text. */
+const filesIn = (...folders: readonly string[]): readonly (readonly [string, string])[] =>
+  folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:[cm]?tsx?|mjs|sql|yaml|css|md)$/.test(name))
+      .map((name) => [join(folder, name), readFileSync(join(ROOT, folder, name), 'utf8')] as const),
+  );
+/** Nevers and rules that docs/rules.md has a heading for: `never 1`, `rule 1` … */
+const rules = [...readFileSync(docsPath('rules.md'), 'utf8').matchAll(/^### ((?:Never|Rule) \d+)$/gm)].map((match) =>
+  (match[1] ?? '').toLowerCase(),
+);
+
+test('docs/rules.md has five nevers and fourteen rules, and each has a test that names it', () => {
+  const numbered = (what: string, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, index) => `${what} ${index + 1}`);
+  expect(rules).toEqual([...numbered('never', 5), ...numbered('rule', 14)]);
+  const tests = filesIn('test')
+    .filter(([name]) => name.endsWith('.test.ts'))
+    .map(([, text]) => text)
     .join('\n');
-  const RULES = 14;
-  const rules = Array.from({ length: RULES }, (_, index) => index + 1);
-  expect(
-    rules.filter((rule) => !new RegExp(`(test|describe)(\\.each\\(.*\\))?\\('rule ${rule}: `).test(tests)),
-  ).toEqual([]);
+  const isNamed = (rule: string): boolean =>
+    new RegExp(`\\b(?:test|describe)(?:\\.\\w+\\([^\\n]*\\))?\\(\\s*['\`]${rule}: `).test(tests);
+  expect(rules.filter((rule) => !isNamed(rule))).toEqual([]);
+});
+
+test('docs/rules.md says when each code of the release gate is given', () => {
+  const text = readFileSync(docsPath('rules.md'), 'utf8');
+  const said = [...text.matchAll(/^\| [^|]+ \| `([A-Z_]+)` \|$/gm)].map((match) => match[1] ?? '');
+  expect(said.toSorted()).toEqual(Object.keys(RELEASE_GATE_CODES).toSorted());
+});
+
+test('a comment cites only rules that stand in docs/rules.md', () => {
+  const files = filesIn('src', 'workers', 'web/src', 'scripts', 'bench', 'test', 'docs');
+  const cited = files.flatMap(([name, text]) =>
+    [...text.matchAll(/docs\/rules\.md,\s+(?:\* )?((?:rule|never) \d+)/g)].map((match) => [name, match[1] ?? '']),
+  );
+  expect(cited.length).toBeGreaterThan(10);
+  expect(cited.filter(([, rule = '']) => !rules.includes(rule))).toEqual([]);
+  // nobody who clones can read what is not here
+  expect(files.filter(([, text]) => /\bDESIGN(?:\.md|\s?§)/.test(text)).map(([name]) => name)).toEqual([]);
 });
 
 test('both READMEs name every setting and every script', () => {

@@ -78,7 +78,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   };
 }
 
-/** Queues the re-check of everything that waits under an older ruleset (DESIGN §5 rule 10). */
+/** Queues the re-check of everything that waits under an older ruleset (docs/rules.md, rule 10). */
 export async function rescan(deps: Deps): Promise<number> {
   const registry = await deps.registry.latest();
   const stale = await draftsOfOldRuleset(deps.db, registry.ruleset, 5_000);

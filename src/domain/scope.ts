@@ -7,7 +7,7 @@ const until = (scope: Scope): number => (scope.notAfter === null ? Infinity : Da
 export const windowWithin = (inner: Scope, outer: Scope): boolean =>
   from(inner) >= from(outer) && until(inner) <= until(outer);
 
-/** Whether everything `inner` allows was already allowed by `outer` (DESIGN §5 rule 2: a narrower scope needs no new approval). */
+/** Whether everything `inner` allows was already allowed by `outer` (docs/rules.md, rule 2: narrower needs no new approval). */
 export const scopeWithin = (inner: Scope, outer: Scope): boolean =>
   inner.accounts.every((account) => outer.accounts.includes(account)) && windowWithin(inner, outer);
 

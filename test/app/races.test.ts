@@ -62,7 +62,7 @@ test('two people who claim the next task never get the same one', { timeout: 120
   expect(claimed).not.toContain('nothing');
 });
 
-test('two decisions on one claim at once: exactly one counts', { timeout: 120_000 }, async () => {
+test('never 3: two decisions on one claim at once: exactly one counts', { timeout: 120_000 }, async () => {
   const person = await office.actor('first1');
   const registry = await office.deps.registry.latest();
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -134,7 +134,7 @@ describe('a draft’s way', () => {
     expect(await refused(work)).toBe('HARD_FINDING');
   });
 
-  test('a stage that throws leaves the draft CHECK_FAILED, never passed', async () => {
+  test('never 4: a stage that throws leaves the draft CHECK_FAILED, never passed', async () => {
     const draft = await submit(office);
     const broken = {
       stage: 'wording' as const,
@@ -488,7 +488,7 @@ describe('release', () => {
     expect(await statusOf(office, out.id)).toBe('WITHDRAWN');
   });
 
-  test('a byte changed in the database is seen by the gate', async () => {
+  test('never 1: a byte changed in the database is seen by the release gate', async () => {
     const draft = await approved(office);
     await office.deps.db.transaction().execute(async (trx) => {
       await sql`alter table revision disable trigger user`.execute(trx);

@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 test.skipIf(!redisIsInstalled())(
-  `nothing acknowledged is lost: ${KILLS} kills and ${FLUSHES} flushes under load`,
+  `never 2: nothing acknowledged is lost: ${KILLS} kills and ${FLUSHES} flushes under load`,
   { timeout: 900_000 },
   async () => {
     const life = new OfficeLife(server.credentials, server.baseUrl);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-describe('history does not change', () => {
+describe('never 5: history does not change', () => {
   test.each(['audit_event', 'revision', 'contributor', 'gate_signoff', 'decision'])(
     '%s refuses update, delete and truncate',
     async (table) => {

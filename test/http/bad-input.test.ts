@@ -358,7 +358,7 @@ describe('answers', () => {
     }
   });
 
-  test('a refusal is in the log with its code, and no draft text is', async () => {
+  test('never 5: a refusal is in the log with its code, and no draft text is', async () => {
     await office.as('editor1').call('POST', '/v1/tasks/claim', {});
     const log = await office
       .as('auditor')

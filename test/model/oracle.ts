@@ -7,8 +7,8 @@ import { decisionsOf, type Acknowledged } from './play.ts';
 import type { Story } from './actions.ts';
 
 /**
- * What must never happen (DESIGN §2), judged from the log and the tables alone: none of it calls the gate, the triage or
- * the transition tables.
+ * What must never happen (docs/rules.md, the five nevers), judged from the log and the tables alone: none of it calls the
+ * gate, the triage or the transition tables.
  *
  * @returns every violation in words; empty when there is none
  */

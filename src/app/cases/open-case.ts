@@ -69,7 +69,7 @@ export interface CaseInput {
 
 /**
  * A person opens a case about what was published. A take-down counts from now on: nothing more of the draft leaves, and a
- * second person has two hours to confirm it (DESIGN §5 rule 11).
+ * second person has two hours to confirm it (docs/rules.md, rule 11).
  *
  * @throws Refused NOT_FOUND, FOREIGN_UNIT, CASE_NOT_ALLOWED, UNKNOWN_ACCOUNT, CASE_ALREADY_OPEN, INVALID_TRANSITION
  */

@@ -46,7 +46,7 @@ function checkPeople(registry: Registry, userIds: readonly string[]): void {
   if (unknown !== undefined) throw new Refused('UNKNOWN_USER', { detail: unknown });
 }
 
-/** DESIGN §5 rule 5: a duty officer or a reviewer of tier SECOND or FINAL declares an emergency, with a reason. */
+/** docs/rules.md, rule 5: a duty officer or a reviewer of tier SECOND or FINAL declares an emergency, with a reason. */
 function checkLane(actor: Actor, unitId: string, request: RevisionRequest): void {
   if (request.lane !== 'EMERGENCY' || request.emergencyDeclared === true) return;
   const declares =

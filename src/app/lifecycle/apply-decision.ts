@@ -94,7 +94,7 @@ async function applyPostReview(trx: Trx, made: WrittenDecision): Promise<Applied
   return { ...NOTHING, decided: decidedOf(made, draft.status) };
 }
 
-/** RETURN and REJECT void every approval: the tiers below see the new revision again (DESIGN §5 rule 6). */
+/** RETURN and REJECT void every approval: the tiers below see the new revision again (docs/rules.md, rule 6). */
 async function applyRefusal(trx: Trx, made: WrittenDecision): Promise<AppliedDecision> {
   const { draft, task, verdict, audit } = made;
   const returned = verdict === 'RETURN';

@@ -31,7 +31,7 @@ export const policyOf = (registry: Registry, { route }: Pick<LockedDraft, 'route
 
 /**
  * The task of one tier: whose pool, how urgent, due when. Where exclusions leave nobody, it goes to the supervising
- * unit's pool, and the log says so (DESIGN §5 rule 4).
+ * unit's pool, and the log says so (docs/rules.md, rule 4).
  */
 export function planTask(
   registry: Registry,

@@ -15,7 +15,8 @@ import { aboutDraft } from '../audit-entry.ts';
 
 /**
  * Looks again at a draft that waits for reviewers or is approved: after a new ruleset, a new policy, or when its approval
- * has grown old (DESIGN §5 rule 10). What is worse than before stops it or makes its way longer; nothing makes it shorter.
+ * has grown old (docs/rules.md, rule 10). What is worse than before stops it or makes its way longer; nothing makes it
+ * shorter.
  *
  * @returns null while stages are missing; `ended` are tasks that were cancelled
  */

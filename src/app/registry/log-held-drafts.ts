@@ -20,7 +20,7 @@ type EffectOf = (before: Values, after: Values, now: Date) => Effect | null;
 const turned = (was: boolean, is: boolean, touched: Touched, code: ReleaseGateCode): Effect | null =>
   was === is ? null : { touched, code, held: was };
 
-/** Entries of the registry that the gate looks at (DESIGN §5 rule 10). */
+/** Entries of the registry that the gate looks at (docs/rules.md, rule 10). */
 const EFFECTS: Readonly<Partial<Record<Resource, EffectOf>>> = {
   sources: (before, after, now) => {
     const fine = ({ state, validTo }: Values): boolean =>

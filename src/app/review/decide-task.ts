@@ -150,7 +150,10 @@ async function whyNotDecided(trx: Trx, taskId: string, actor: Actor, input: Deci
   return 'LEASE_LOST';
 }
 
-/** Overrides and false positives, one by one (DESIGN §3): BLOCK only by FINAL, HARD by nobody. Answers how many stay open. */
+/**
+ * Overrides and false positives, one by one (docs/rules.md, severities): BLOCK only by FINAL, HARD by nobody. Answers how
+ * many stay open.
+ */
 async function applyOverrides(trx: Trx, task: TaskRow, input: DecisionInput): Promise<number> {
   const findings = await readFindings(trx, [{ draftId: task.draftId, rev: task.rev }]);
   const isOpen = ({ state }: FindingRow): boolean => state === 'OPEN' || state === 'ACKED';

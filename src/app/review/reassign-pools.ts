@@ -14,7 +14,7 @@ const PAGE = 500;
 const lookedAt = new WeakMap<Deps, string>();
 
 /**
- * Moves open tasks whose pool has nobody left who may take them to the nearest unit above that has somebody (DESIGN §5
+ * Moves open tasks whose pool has nobody left who may take them to the nearest unit above that has somebody (docs/rules.md,
  * rule 4). Looks only when a grant, or its validity, changed since the last time. Answers how many were moved.
  */
 export async function reassignPools(deps: Deps, registry: Registry): Promise<number> {

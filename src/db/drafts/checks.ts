@@ -187,7 +187,7 @@ export async function justifyFinding(trx: Trx, findingId: string, reason: string
   await trx.updateTable('finding').set({ justification: reason }).where('id', '=', findingId).execute();
 }
 
-/** Drafts that wait (or are approved) and were last judged under another ruleset (DESIGN §5 rule 10). */
+/** Drafts that wait (or are approved) and were last judged under another ruleset (docs/rules.md, rule 10). */
 export async function draftsOfOldRuleset(
   db: Kysely<Database>,
   rulesetVersion: string,

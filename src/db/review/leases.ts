@@ -185,7 +185,7 @@ export async function requestRecall(trx: Trx, draftId: string, userId: string): 
 export const refuseRecall = (trx: Trx, taskId: string, userId: string, leaseNo: number): Promise<TaskRow | null> =>
   byHolder(trx, taskId, userId, leaseNo, sql`recall_by = null, recall_at = null`);
 
-/** Ends a task with its decision: the fencing update of DESIGN §5 rule 7. Null = not one row. */
+/** Ends a task with its decision: the fencing update of docs/rules.md, rule 7. Null = not one row. */
 export async function decideTask(
   trx: Trx,
   taskId: string,

@@ -4,7 +4,7 @@ import type { Role, Tier } from '../vocabulary.ts';
 
 /**
  * 处置单: what may happen after publication. A published item is never edited in place: it is corrected or supplemented
- * by another draft through all tiers, taken down by two people, or looked into (DESIGN §5 rule 11).
+ * by another draft through all tiers, taken down by two people, or looked into (docs/rules.md, rule 11).
  */
 
 export const CASE_KINDS = ['CORRECTION', 'SUPPLEMENT', 'TAKEDOWN', 'INQUIRY'] as const;

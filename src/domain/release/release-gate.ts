@@ -92,7 +92,7 @@ export const WAITING_CODES: readonly string[] = [
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * May this content leave to this account now? (DESIGN §4, the five gates of the regulation's review article.)
+ * May this content leave to this account now? (docs/rules.md, the release gate; art. 14.)
  * Pure; refuses with every reason that holds, not with the first. Called when FINAL approves, at every pull and by `explain`.
  *
  * @param facts of the draft's current revision

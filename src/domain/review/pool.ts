@@ -19,7 +19,7 @@ export interface Pool {
 }
 
 /**
- * Where a tier's task is offered (DESIGN §5 rule 4): in the unit itself, else in the nearest unit above it in which
+ * Where a tier's task is offered (docs/rules.md, rule 4): in the unit itself, else in the nearest unit above it in which
  * somebody eligible is left.
  *
  * @param units id → parent id

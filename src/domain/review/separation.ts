@@ -13,7 +13,7 @@ export const personsOf = (act: { readonly userId: string; readonly principalId: 
   act.principalId === null ? [act.userId] : [act.userId, act.principalId];
 
 /**
- * Separation of duties for one person about to act in one tier (DESIGN §5 rule 3): contributors of any revision never
+ * Separation of duties for one person about to act in one tier (docs/rules.md, rule 3): contributors of any revision never
  * decide, and nobody acts in two tiers of one draft, over all its revisions. Voided acts count too.
  */
 export function separationRefusal(

@@ -64,7 +64,7 @@ function missingTiers(
 
 /**
  * Which tasks must be open now; none when every tier holds. Tiers are walked one after the other. Only where the policy
- * lets the tier that returned a draft go on with it (DESIGN §5 rule 6) the tiers below it confirm the change beside it,
+ * lets the tier that returned a draft go on with it (docs/rules.md, rule 6) the tiers below it confirm the change beside it,
  * because every tier must hold the final hash; FINAL waits for them all the same.
  *
  * @param returnedBy the tier that returned the draft, where the policy lets it go on there; else null
