@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { listActivity } from '../../src/app/oversight/activity.ts';
 import { listReminders } from '../../src/app/oversight/reminders.ts';
@@ -7,6 +6,7 @@ import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/people/actors.ts';
 import type { Store } from '../../src/db/open.ts';
 import { inBenchOffice, timeRounds } from '../office.ts';
+import { counted, writeResult } from '../result-file.ts';
 
 /** How long a supervising office waits for the activity of all its accounts, and for its reminders. */
 
@@ -100,8 +100,16 @@ async function main(): Promise<void> {
     say(`${rows.length} accounts, ${warned} warned of, ${named} with items that would end their silence`);
     say(`activity    p50 ${activityMs.median} ms, slowest ${activityMs.slowest} ms`);
     say(`reminders   p50 ${remindersMs.median} ms, slowest ${remindersMs.slowest} ms`);
-    const figures = { accounts: rows.length, items, warned, named, activityMs, remindersMs };
-    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+    const size = `${counted(rows.length)} accounts, ${counted(items)} release items`;
+    const sizeZh = `${counted(rows.length)} 个账号、${counted(items)} 条待发布件`;
+    const figures = [
+      { what: `activity of ${size}: p50`, zh: `${sizeZh}的活跃度：p50`, value: activityMs.median, unit: 'ms' },
+      { what: 'activity: slowest', zh: '活跃度：最慢', value: activityMs.slowest, unit: 'ms' },
+      { what: 'reminders of the same: p50', zh: '同一批账号的到期提醒：p50', value: remindersMs.median, unit: 'ms' },
+      { what: 'reminders: slowest', zh: '到期提醒：最慢', value: remindersMs.slowest, unit: 'ms' },
+    ];
+    const detail = { accounts: rows.length, items, warned, named, activityMs, remindersMs };
+    writeResult(values.json, 'activity', figures, detail);
   });
 }
 

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { claimNext } from '../../src/app/review/claim-task.ts';
@@ -9,6 +8,7 @@ import type { Store } from '../../src/db/open.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { fillTasks } from '../../test/support/many-tasks.ts';
 import { inBenchOffice } from '../office.ts';
+import { counted, writeResult } from '../result-file.ts';
 
 /**
  * How long "give me my next task" takes while a great many tasks wait: the use case itself, its commit to disk included.
@@ -90,9 +90,20 @@ async function main(): Promise<void> {
     const together = await timed(claims, AT_ONCE, claim);
     say(`one after another   p50 ${alone.p50} ms, p99 ${alone.p99} ms`);
     say(`${AT_ONCE} at once          p50 ${together.p50} ms, p99 ${together.p99} ms`);
-    const figures = { openTasks: tasks, claims, indexScan: indexScan && !sorts, claimMs: alone, claimMsAt16: together };
-    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
-    if (!figures.indexScan) throw new Error('the plan is not an index scan');
+    const detail = { openTasks: tasks, claims, indexScan: indexScan && !sorts, claimMs: alone, claimMsAt16: together };
+    if (!detail.indexScan) throw new Error('the plan is not an index scan');
+    const figures = [
+      {
+        what: `claim among ${counted(tasks)} open tasks, by an index scan, commit included: p50`,
+        zh: `${counted(tasks)} 个待认领任务中认领，索引扫描，含提交：p50`,
+        value: alone.p50,
+        unit: 'ms',
+      },
+      { what: 'claim: p99', zh: '认领：p99', value: alone.p99, unit: 'ms' },
+      { what: `${AT_ONCE} claims at once: p50`, zh: `${AT_ONCE} 人同时认领：p50`, value: together.p50, unit: 'ms' },
+      { what: `${AT_ONCE} claims at once: p99`, zh: `${AT_ONCE} 人同时认领：p99`, value: together.p99, unit: 'ms' },
+    ];
+    writeResult(values.json, 'claim', figures, detail);
   });
 }
 

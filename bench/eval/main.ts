@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Finding } from '../../src/domain/finding.ts';
 import { severityRank, type Severity } from '../../src/domain/vocabulary.ts';
@@ -9,6 +9,8 @@ import { DICTIONARIES } from '../../src/runtime.ts';
 import type { ExampleDraft } from '../../src/checks/rule.ts';
 import { EVAL_DIR } from '../../test/support/corpus.ts';
 import { findingsIn } from '../../test/support/bare-draft.ts';
+import { needTexts } from '../missing.ts';
+import { writeResult, type Figure } from '../result-file.ts';
 
 /** How much of what is forbidden is found, and how quiet it is on what is in order. */
 
@@ -33,13 +35,15 @@ const SHOWN = 130;
 /** From this severity on a text counts as flagged. */
 const FLAG: Severity = 'WARN';
 
-const dir = resolve(process.env['EVAL_DIR'] ?? EVAL_DIR);
+const FILES = ['harm.jsonl', 'clean_news.jsonl', 'clean_laws.jsonl', 'typos_official.jsonl'] as const;
+// one that is there is measured
+if (!values.help && FILES.every((name) => !existsSync(join(EVAL_DIR, name)))) needTexts(...FILES);
 const [part = 0, parts = 1] = values.part.split('/').map(Number);
 
-function rows<T>(name: string): readonly T[] | null {
-  const file = join(dir, name);
+function rows<T>(name: (typeof FILES)[number]): readonly T[] | null {
+  const file = join(EVAL_DIR, name);
   if (!existsSync(file)) {
-    process.stdout.write(`${name}: not in ${dir}, skipped\n`);
+    process.stdout.write(`${name}: not in ${EVAL_DIR}, skipped\n`);
     return null;
   }
   const lines = readFileSync(file, 'utf8').split('\n');
@@ -154,9 +158,51 @@ function main(): void {
   const result = { harm: harm(), clean: clean(), typos: typos() };
   times.sort((a, b) => a - b);
   const at = (quantile: number): number => Number((times[Math.floor(times.length * quantile)] ?? 0).toFixed(3));
-  const figures = { ...result, msPerDraft: { p50: at(0.5), p99: at(0.99) } };
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  const detail = { ...result, msPerDraft: { p50: at(0.5), p99: at(0.99) } };
+  process.stdout.write(`${JSON.stringify(detail, null, 2)}\n`);
+  writeResult(values.json, 'eval', figuresOf(result), detail);
+}
+
+interface Result {
+  readonly harm: ReturnType<typeof harm>;
+  readonly clean: ReturnType<typeof clean>;
+  readonly typos: ReturnType<typeof typos>;
+}
+
+function figuresOf({ harm, clean, typos }: Result): readonly Figure[] {
+  const percent = (what: string, zh: string, part: number): Figure => ({
+    what,
+    zh,
+    value: Number((part * 100).toFixed(2)),
+    unit: '%',
+  });
+  const per10k = (what: string, zh: string, value: number): Figure => ({
+    what,
+    zh,
+    value,
+    unit: 'in 10,000 characters',
+  });
+  return [
+    ...(harm === null
+      ? []
+      : [
+          percent('harmful texts flagged', '有害文本检出', harm.recall),
+          percent('harmless texts flagged', '无害文本误报', harm.harmlessFlagged),
+        ]),
+    ...(clean === null
+      ? []
+      : [
+          per10k('BLOCK and HARD in clean official text', '公务文本中的阻断', clean.blockPer10k),
+          per10k('WARN in clean official text', '公务文本中的警示', clean.warnPer10k),
+          percent('clean documents without WARN or above', '无警示的公务文本', clean.silentShare),
+        ]),
+    ...(typos === null
+      ? []
+      : [
+          percent('typing errors: precision', '错别字：精确率', typos.precision),
+          percent('typing errors: recall', '错别字：召回率', typos.recall),
+        ]),
+  ];
 }
 
 main();

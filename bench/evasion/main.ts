@@ -1,9 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canonicalize } from '../../src/text/reading/canonical-text.ts';
 import { readText } from '../../src/text/reading/source-text.ts';
 import { buildFinderTables, createFinder, type Finder } from '../../src/text/evasion/word-finder.ts';
 import { EVAL_DIR, evalTexts, numbers } from '../../test/support/corpus.ts';
+import { needTexts } from '../missing.ts';
+import { counted, writeResult, type Figure } from '../result-file.ts';
 import { TRANSFORMS } from './transforms.ts';
 
 /**
@@ -82,6 +85,13 @@ function hide(finder: Finder, words: readonly string[], articles: readonly strin
   });
 }
 
+const NAMES_ZH: Readonly<Record<string, string>> = {
+  'one-pinyin': '一字换拼音',
+  'one-homophone': '一字换同音',
+  'all-homophones': '全部换同音',
+  'one-split': '一字拆开',
+};
+
 const NUMERAL = /[\d〇零一二三四五六七八九]/;
 
 /** A place whose neighbours are no part of the word: next to the same character nobody could tell which is whose. */
@@ -102,14 +112,14 @@ function main(): void {
     process.stdout.write(HELP);
     return;
   }
+  needTexts('clean_news.jsonl', 'harm.jsonl');
   const random = numbers(Number(values.seed));
   const news = evalTexts('clean_news.jsonl');
-  if (news.length === 0) throw new Error(`no texts below ${EVAL_DIR}`);
   const clean = [...news, ...evalTexts('clean_laws.jsonl')];
   const words = chooseWords(Number(values.words), random, clean.join('\n'));
   const finder = createFinder(buildFinderTables(words, () => 'any'));
   const rows = hide(finder, words, news, random);
-  const pages = readFileSync(`${EVAL_DIR}clean_news.jsonl`, 'utf8')
+  const pages = readFileSync(join(EVAL_DIR, 'clean_news.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => (JSON.parse(line) as { html: string }).html);
@@ -143,11 +153,40 @@ function main(): void {
   process.stdout.write(
     `clean text, ${characters} characters: false hits for each 10,000: ${JSON.stringify(per10k)}; ${(characters / seconds / 1e6).toFixed(1)} M units/s\n`,
   );
-  if (values.json !== undefined)
-    writeFileSync(
-      values.json,
-      `${JSON.stringify({ words: words.length, rows, falsePer10k: per10k, characters }, null, 2)}\n`,
-    );
+  const detail = { words: words.length, rows, falsePer10k: per10k, characters };
+  writeResult(values.json, 'evasion', figuresOf(rows, words.length, per10k['homophone'] ?? 0), detail);
+}
+
+/** Those that shall all be found as one figure, the least of them; the others one by one. */
+function figuresOf(rows: readonly Row[], words: number, falseHomophones: number): readonly Figure[] {
+  const percent = (share: number): number => Number((share * 100).toFixed(2));
+  const tried = rows.filter((row) => row.tried > 0);
+  const whole = tried.filter(({ target }) => target === 1);
+  const least = Math.min(...whole.map(({ share }) => share));
+  return [
+    {
+      what: `${counted(words)} words, found at the exact place: the least of ${whole.length} ways (${whole.map(({ transform }) => transform).join(', ')})`,
+      zh: `${counted(words)} 个词，在确切位置检出：${whole.length} 种变形中最低的一种（夹入符号、标签、转义，繁体、全角、叠字等）`,
+      value: percent(least),
+      unit: '%',
+      aim: '100 %',
+    },
+    ...tried
+      .filter(({ target }) => target < 1)
+      .map(({ transform, share, target }) => ({
+        what: transform,
+        zh: NAMES_ZH[transform] ?? transform,
+        value: percent(share),
+        unit: '%',
+        aim: `≥ ${percent(target)} %`,
+      })),
+    {
+      what: 'false hits by homophones in clean text',
+      zh: '正常文本中的同音误报',
+      value: falseHomophones,
+      unit: 'in 10,000 characters',
+    },
+  ];
 }
 
 main();

@@ -1,4 +1,5 @@
 import { readFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Converter } from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
 import { EVAL_DIR } from '../../test/support/corpus.ts';
@@ -64,7 +65,7 @@ const latin = (sign: string): readonly string[] =>
   /^[a-zü]+$/.test(reading(sign)) ? [reading(sign).replace('ü', 'v')] : [];
 
 const splits: ReadonlyMap<string, readonly string[]> = (() => {
-  const file = `${EVAL_DIR}split_characters.txt`;
+  const file = join(EVAL_DIR, 'split_characters.txt');
   if (!existsSync(file)) return new Map<string, readonly string[]>();
   const rows = readFileSync(file, 'utf8')
     .split('\n')

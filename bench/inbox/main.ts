@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { draftsOfTasks } from '../../src/db/review/task-drafts.ts';
 import { listTasks, type TaskFilter, type TaskRow } from '../../src/db/review/tasks.ts';
 import { fillTasks, titleDrafts } from '../../test/support/many-tasks.ts';
 import { inBenchOffice } from '../office.ts';
+import { counted, writeResult } from '../result-file.ts';
 
 /** How long a page of the inbox takes while a great many tasks wait, at its beginning and deep in it. */
 
@@ -78,8 +78,24 @@ async function main(): Promise<void> {
     const ofAll = await walk(read({}), Math.min(pages, Math.floor(tasks / 50)));
     say(`one tier    ${ofTier.pages} pages, p50 ${ofTier.p50} ms, p99 ${ofTier.p99} ms`);
     say(`all tiers   ${ofAll.pages} pages, p50 ${ofAll.p50} ms, p99 ${ofAll.p99} ms`);
-    const figures = { openTasks: tasks, pageSize: 50, oneTierMs: ofTier, allTiersMs: ofAll };
-    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+    const toOneTier = [{ value: Number((ofAll.p50 / ofTier.p50).toFixed(2)), to: 'one tier' }];
+    const figures = [
+      {
+        what: `a page of 50 among ${counted(tasks)} open tasks, by cursor, one tier: p50`,
+        zh: `${counted(tasks)} 件待审任务，按游标每页 50 件，单一层级：p50`,
+        value: ofTier.p50,
+        unit: 'ms',
+      },
+      { what: 'one tier: p99', zh: '单一层级：p99', value: ofTier.p99, unit: 'ms' },
+      { what: 'all tiers: p50', zh: '全部层级：p50', value: ofAll.p50, unit: 'ms', ratios: toOneTier },
+      { what: 'all tiers: p99', zh: '全部层级：p99', value: ofAll.p99, unit: 'ms' },
+    ];
+    writeResult(values.json, 'inbox', figures, {
+      openTasks: tasks,
+      pageSize: 50,
+      oneTierMs: ofTier,
+      allTiersMs: ofAll,
+    });
   });
 }
 

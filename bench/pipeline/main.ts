@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,8 @@ import { startServer, type RunningServer } from '../../scripts/server.ts';
 import { startEmbedded } from '../../src/db/embedded/server.ts';
 import { LAUNCHER } from '../../src/launch.ts';
 import { ownRedis, redisIsInstalled } from '../../test/support/redis.ts';
+import { endFor } from '../missing.ts';
+import { writeResult, type Figure } from '../result-file.ts';
 import { cpuByName } from './cpu.ts';
 import { benchDrafts } from './drafts.ts';
 import { flood, openConnections, steady, type Sent } from './load.ts';
@@ -169,22 +171,47 @@ async function doneTimes(store: pg.Client, sent: readonly Sent[]): Promise<Reado
   return new Map(rows.map((row) => [row.id, Number(row.at)]));
 }
 
+const NAMES = {
+  redis: { what: 'the full path, Redis + PostgreSQL', zh: '全流程，Redis + PostgreSQL' },
+  embedded: { what: 'the full path, embedded', zh: '全流程，内置' },
+} as const;
+
+function figuresOf(part: keyof typeof NAMES, { draftsPerS, ratioRaw, e2eMs }: PathFigures): readonly Figure[] {
+  const { what, zh } = NAMES[part];
+  const ratios = ratioRaw === null ? [] : [{ value: ratioRaw, to: 'BullMQ alone' }];
+  const pace = `at ${values.rate} drafts/s, from sending to the open task`;
+  const paceZh = `每秒 ${values.rate} 件，从发送到任务可认领`;
+  return [
+    { what, zh, value: draftsPerS, unit: 'drafts/s', ratios },
+    { what: `${what}, ${pace}: p50`, zh: `${zh}，${paceZh}：p50`, value: e2eMs.p50, unit: 'ms' },
+    { what: `${what}, ${pace}: p99`, zh: `${zh}，${paceZh}：p99`, value: e2eMs.p99, unit: 'ms' },
+  ];
+}
+
 async function main(): Promise<void> {
   if (values.help) return say(HELP);
-  if (!redisIsInstalled()) throw new Error('redis-server is needed (Debian: apt-get install redis-server)');
+  if (!redisIsInstalled()) endFor('缺少 redis-server / redis-server is needed (Debian: apt-get install redis-server)');
   const drafts = Number(values.drafts);
   const redis = await ownRedis();
-  const figures: Record<string, unknown> = {};
+  const detail: Record<string, unknown> = {};
+  const figures: Figure[] = [];
   try {
     let raw: number | null = null;
     if (runs('raw')) {
       raw = (await measureRaw({ redisUrl: redis.url })).perS;
-      figures['raw'] = { perS: raw };
+      detail['raw'] = { perS: raw };
+      figures.push({ what: 'BullMQ alone, add + process', zh: '仅 BullMQ，入队加处理', value: raw, unit: 'jobs/s' });
       say(`raw       ${raw} jobs/s   BullMQ add + process`);
     }
     if (runs('floor')) {
       const perS = await measureFloor();
-      figures['floor'] = { perS };
+      detail['floor'] = { perS };
+      figures.push({
+        what: 'express + zod, no store',
+        zh: '仅 express + zod，不落库',
+        value: perS,
+        unit: 'requests/s',
+      });
       say(`floor     ${perS} requests/s   express + zod, no store`);
     }
     for (const part of ['redis', 'embedded'] as const) {
@@ -193,7 +220,8 @@ async function main(): Promise<void> {
         part === 'redis'
           ? await measurePath(redis.url, drafts, raw)
           : await measurePath(null, Math.ceil(drafts / 4), raw);
-      figures[part] = path;
+      detail[part] = path;
+      figures.push(...figuresOf(part, path));
       const { draftsPerS, ratioRaw, e2eMs } = path;
       say(
         `${part.padEnd(9)} ${draftsPerS} drafts/s   ${ratioRaw ?? '—'} of raw; at ${values.rate}/s p50 ${e2eMs.p50} ms, p99 ${e2eMs.p99} ms`,
@@ -202,7 +230,7 @@ async function main(): Promise<void> {
   } finally {
     await redis.drop();
   }
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  writeResult(values.json, 'pipeline', figures, detail);
 }
 
 await main();

@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
@@ -9,6 +8,7 @@ import { LAUNCHER } from '../../src/launch.ts';
 import type { QueueBackend } from '../../src/queue/backend.ts';
 import { openQueues } from '../../src/queue/open.ts';
 import { CHECK_PRIORITY, JOB_IDS, QUEUES } from '../../src/queue/queues.ts';
+import { circumstances, writeJson } from '../result-file.ts';
 
 /** Where the queues live: Redis, or a PostgreSQL database. */
 export type RawStore = { readonly redisUrl: string } | { readonly connection: pg.PoolConfig };
@@ -179,7 +179,7 @@ async function main(): Promise<void> {
     figures.push(measured);
     process.stdout.write(`batch ${batch}: ${measured.perS} jobs/s through, ${measured.addPerS} added/s\n`);
   }
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  if (values.json !== undefined) writeJson(values.json, { ...circumstances(), figures });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

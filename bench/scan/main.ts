@@ -1,9 +1,10 @@
 import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { LAUNCHER } from '../../src/launch.ts';
+import { needTexts } from '../missing.ts';
+import { counted, writeResult, type Figure } from '../result-file.ts';
 import { ATTACKS } from './adversarial.ts';
 import { ENGINES, PEERS } from './engines.ts';
 import { attack, measure, type Attack, type Row } from './measure.ts';
@@ -59,6 +60,13 @@ async function row(engine: string, words: number): Promise<Row> {
   return measured ?? { engine, words, mUnitsPerS: null, exact: null, buildMs: null, heapMB: null, failed };
 }
 
+/** As they are called in the output, and in docs/performance.md. */
+const RATIOS = [
+  { name: 'ours to floor', to: 'reading the text and nothing else' },
+  { name: 'ours to mint-filter', to: 'mint-filter' },
+  { name: 'ours to the best exact peer', to: 'the best exact peer' },
+] as const;
+
 /** Ours to the others, of the rows of this run. */
 function ratios(rows: readonly Row[]): Record<string, number> {
   const speed = (words: number, engine: string): number =>
@@ -81,6 +89,7 @@ function ratios(rows: readonly Row[]): Record<string, number> {
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
+  needTexts('clean_news.jsonl', 'clean_laws.jsonl');
   const rows: Row[] = [];
   const engines = values.engines.split(',');
   for (const count of values.words.split(',').map(Number)) {
@@ -113,9 +122,30 @@ async function main(): Promise<void> {
     const slowest = Math.min(...adversarial.map(({ mUnitsPerS }) => mUnitsPerS));
     say(`${'ours at its slowest, M units/s'.padEnd(48)}${slowest}`);
   }
-  if (values.json !== undefined) {
-    writeFileSync(values.json, `${JSON.stringify({ rows, ratios: ratios(rows), adversarial }, null, 2)}\n`);
-  }
+  writeResult(values.json, 'scan', figuresOf(rows, adversarial), { rows, ratios: ratios(rows), adversarial });
+}
+
+/** Of ours; what the others do is in the ratios. */
+function figuresOf(rows: readonly Row[], attacks: readonly Attack[]): readonly Figure[] {
+  const ofRun = ratios(rows);
+  const figures = rows.flatMap(({ engine, words, mUnitsPerS, buildMs, heapMB }): Figure[] => {
+    if (engine !== 'ours' || mUnitsPerS === null || buildMs === null || heapMB === null) return [];
+    const size = `${counted(words)} words`;
+    const sizeZh = `${counted(words)} 词`;
+    const told = RATIOS.flatMap(({ name, to }) => {
+      const value = ofRun[`${name}, ${words} words`];
+      return value === undefined ? [] : [{ value, to }];
+    });
+    return [
+      { what: size, zh: sizeZh, value: mUnitsPerS, unit: 'M characters/s', ratios: told },
+      { what: `${size}: built in`, zh: `${sizeZh}：建成用时`, value: buildMs, unit: 'ms' },
+      { what: `${size}: memory`, zh: `${sizeZh}：内存`, value: heapMB, unit: 'MiB' },
+    ];
+  });
+  if (attacks.length === 0) return figures;
+  const slowest = Math.min(...attacks.map(({ mUnitsPerS }) => mUnitsPerS));
+  const what = 'the slowest of the texts made to be slow';
+  return [...figures, { what, zh: '恶意文本中最慢的', value: slowest, unit: 'M characters/s' }];
 }
 
 if (values.one !== undefined) {

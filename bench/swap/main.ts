@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -15,6 +15,7 @@ import { rulesetVersion } from '../../src/rulesets/version.ts';
 import type { Pack } from '../../src/rulesets/pack.ts';
 import { LAUNCHER } from '../../src/launch.ts';
 import { middleOf } from '../middle.ts';
+import { counted, writeResult, type Figure } from '../result-file.ts';
 import { corpus, inventWords } from '../../test/support/corpus.ts';
 
 /**
@@ -164,6 +165,27 @@ function told(rounds: readonly Stops[]): string {
   return works.length === 0 ? `${all} in all` : `${of(works)} of work, ${all} in all`;
 }
 
+function figuresOf({ words, loadMs, duringSwap, without }: Row): readonly Figure[] {
+  const size = `${counted(words)} words`;
+  const sizeZh = `${counted(words)} 词`;
+  const of = (name: keyof Stops, what: string, zh: string): readonly Figure[] => {
+    const longest = (stops: readonly Stops[]): number => middleOf(stops.map((stop) => stop[name] ?? NaN)).median;
+    const [swapping, quiet] = [longest(duringSwap), longest(without)];
+    if (!Number.isFinite(swapping) || !Number.isFinite(quiet)) return []; // not told on this system
+    const ratios = [{ value: Number((swapping / quiet).toFixed(2)), to: 'without a swap' }];
+    return [{ what: `${size}: ${what}`, zh: `${sizeZh}：${zh}`, value: swapping, unit: 'ms', ratios }];
+  };
+  return [
+    ...of(
+      'longestWorkMs',
+      'longest stop of the event loop by its own work, median of the swaps',
+      '事件循环自身最长停顿，各次的中位',
+    ),
+    ...of('longestMs', 'the same by the clock, waiting for a processor included', '同上，按时钟计，含等待处理器'),
+    { what: `${size}: ready after`, zh: `${sizeZh}：就绪用时`, value: loadMs, unit: 'ms' },
+  ];
+}
+
 async function main(): Promise<void> {
   if (values.help) {
     process.stdout.write(HELP);
@@ -186,7 +208,7 @@ async function main(): Promise<void> {
         `${count} words: ready after ${row.loadMs} ms; longest stop of the event loop, median (longest) of ${values.rounds} rounds: with a swap ${told(row.duringSwap)}; without ${told(row.without)}\n`,
       );
     }
-    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ rows }, null, 2)}\n`);
+    writeResult(values.json, 'swap', rows.flatMap(figuresOf), { rounds: Number(values.rounds), rows });
   } finally {
     await store.close();
     await server.stop();

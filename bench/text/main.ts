@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareContent } from '../../src/checks/check.ts';
 import { runStage, STAGE_TABLE } from '../../src/checks/stages.ts';
@@ -12,6 +13,8 @@ import { leastCpuMs } from '../../test/support/cpu-time.ts';
 import { bareDraft } from '../../test/support/bare-draft.ts';
 import { corpus, EVAL_DIR, inventWords } from '../../test/support/corpus.ts';
 import { hostileTexts } from '../../test/support/hostile-texts.ts';
+import { needTexts } from '../missing.ts';
+import { counted, writeResult, type Figure } from '../result-file.ts';
 
 /**
  * The whole way of a text: HTML → what a reader reads → every form in which words may hide → findings with their places
@@ -32,7 +35,7 @@ const { values } = parseArgs({
 
 /** Paragraphs of real pages, one after the other, until each draft is as long as a long one. */
 function drafts(): readonly string[] {
-  const paragraphs = readFileSync(`${EVAL_DIR}clean_news.jsonl`, 'utf8')
+  const paragraphs = readFileSync(join(EVAL_DIR, 'clean_news.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .flatMap((line) => (JSON.parse(line) as { html: string }).html.split(/(?<=<\/p>)/));
@@ -93,7 +96,44 @@ function paceOf<T>(texts: readonly T[], work: (text: T) => number): Pace {
   return { mUnitsPerS: Number(best.toFixed(2)), p50Ms: at(0.5), p99Ms: at(0.99) };
 }
 
-/** HTML read, folded and searched for all words and their evasions, without the other checks. */
+function figuresOf(ruleset: string, all: Pace, words: Pace): readonly Figure[] {
+  const zh = ruleset === 'shipped' ? '自带词库' : `自带词库加 ${counted(EXTRA_WORDS)} 词`;
+  const size = counted(DRAFT_UNITS);
+  const toWords = [{ value: Number((all.mUnitsPerS / words.mUnitsPerS).toFixed(2)), to: 'the dictionaries alone' }];
+  return [
+    {
+      what: `${ruleset}: HTML → findings of all stages`,
+      zh: `${zh}：HTML → 各环节检出项`,
+      value: all.mUnitsPerS,
+      unit: 'M characters/s',
+      ratios: toWords,
+    },
+    { what: `${ruleset}: a draft of ${size}: p50`, zh: `${zh}：${size} 字的稿件：p50`, value: all.p50Ms, unit: 'ms' },
+    {
+      what: `${ruleset}: a draft of ${size}: p99`,
+      zh: `${zh}：${size} 字的稿件：p99`,
+      value: all.p99Ms,
+      unit: 'ms',
+      aim: '≤ 3 ms',
+    },
+    {
+      what: `${ruleset}: what the dictionaries find, alone`,
+      zh: `${zh}：仅词库检索`,
+      value: words.mUnitsPerS,
+      unit: 'M characters/s',
+      aim: '≥ 10 M characters/s',
+    },
+    {
+      what: `${ruleset}: the dictionaries alone, a draft of ${size}: p99`,
+      zh: `${zh}：仅词库检索，${size} 字的稿件：p99`,
+      value: words.p99Ms,
+      unit: 'ms',
+      aim: '≤ 2 ms',
+    },
+  ];
+}
+
+/** HTML read, folded and searched for all words and their disguises, without the other checks. */
 function findWords(ruleset: Ruleset, html: string): number {
   const read = readText(html, 'html');
   for (const stage of STAGES) {
@@ -126,12 +166,14 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  needTexts('clean_news.jsonl', 'clean_laws.jsonl');
   const shipped = await loadPacks(DICTIONARIES);
   const texts = drafts();
   process.stdout.write(`${texts.length} drafts of ${DRAFT_UNITS} units or a paragraph more\n`);
   // as they are stored: what intake does to them is no part of the checks
   const taken = texts.map((html) => bareDraft({ body: html, bodyFormat: 'html', units: [] }));
   const rows = [];
+  const figures: Figure[] = [];
   for (const [name, packs] of [
     ['shipped', () => shipped.packs],
     // made when it is its turn: what that leaves to be collected is no part of the first
@@ -145,6 +187,7 @@ async function main(): Promise<void> {
     });
     const words = paceOf(texts, (html) => findWords(ruleset, html));
     rows.push({ ruleset: name, entries: ruleset.entries, draftUnits: DRAFT_UNITS, drafts: texts.length, all, words });
+    figures.push(...figuresOf(name, all, words));
     const told = ({ mUnitsPerS, p50Ms, p99Ms }: Pace): string =>
       `${mUnitsPerS} M units/s, p50 ${p50Ms} ms, p99 ${p99Ms} ms`;
     process.stdout.write(`${name.padEnd(24)} all checks ${told(all)}; what the dictionaries find ${told(words)}\n`);
@@ -153,7 +196,14 @@ async function main(): Promise<void> {
   process.stdout.write(
     `2 MiB of hostile text: ${hostile.ms.toFixed(0)} ms of the processor at the slowest (${hostile.stage}, ${hostile.text})\n`,
   );
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ rows, hostile }, null, 2)}\n`);
+  figures.push({
+    what: '2 MiB of hostile text at the slowest check, processor time',
+    zh: '2 MiB 恶意文本最慢的一项检查，处理器时间',
+    value: Math.round(hostile.ms),
+    unit: 'ms',
+    aim: `≤ ${counted(HOSTILE_AIM_MS)} ms`,
+  });
+  writeResult(values.json, 'text', figures, { rows, hostile });
 }
 
 await main();

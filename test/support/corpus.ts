@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where the evaluation texts lie, beside the project. */
-export const EVAL_DIR = fileURLToPath(new URL('../../../shared/eval/', import.meta.url));
+/** Where the evaluation texts lie: `EVAL_DIR`, else beside the project. */
+export const EVAL_DIR = resolve(
+  process.env['EVAL_DIR'] || fileURLToPath(new URL('../../../shared/eval', import.meta.url)),
+);
 
-/** Texts of a JSON lines file of `../shared/eval`; none when it is not there. */
+/** Texts of a JSON lines file among the evaluation texts; none when it is not there. */
 export function evalTexts(name: string): readonly string[] {
-  const file = `${EVAL_DIR}${name}`;
+  const file = join(EVAL_DIR, name);
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')

@@ -1,0 +1,21 @@
+/**
+ * Whatever is measured, in the order of docs/performance.md. The long tests tell their figures at their end; those are
+ * written into their file by hand.
+ */
+export const MEASURED = {
+  pipeline: { script: 'bench:pipeline', title: 'From hand-in to the open task', zh: '从报送到任务可认领' },
+  claim: { script: 'bench:claim', title: 'Claiming a task', zh: '认领任务' },
+  inbox: { script: 'bench:inbox', title: 'A page of the inbox', zh: '待审清单' },
+  activity: { script: 'bench:activity', title: 'Activity and reminders', zh: '活跃度与到期提醒' },
+  report: { script: 'bench:report', title: 'The assessment', zh: '考核统计' },
+  text: { script: 'bench:text', title: 'All checks of a text', zh: '整篇机审' },
+  scan: { script: 'bench:scan', title: 'The word scanner', zh: '词库扫描' },
+  evasion: { script: 'bench:evasion', title: 'Evasions that are found', zh: '变形书写的检出' },
+  eval: { script: 'eval', title: 'What is found, and what is not', zh: '检出质量' },
+  swap: { script: 'bench:swap', title: 'A new ruleset takes over', zh: '切换规则集' },
+  oracle: { script: 'test:oracle', title: 'Against a brute-force search', zh: '与逐字比对' },
+  model: { script: 'test:model', title: 'Random people', zh: '随机人员故事' },
+  chaos: { script: 'test:chaos', title: 'Kills under load', zh: '负载下强杀' },
+} as const;
+
+export type Measured = keyof typeof MEASURED;
