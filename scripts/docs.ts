@@ -7,8 +7,12 @@ import { STAGE_TABLE } from '../src/checks/stages.ts';
 import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES } from '../src/domain/vocabulary.ts';
 import { CASE_ARROWS, CASE_NAMES, CASE_SPECS, type CaseKind } from '../src/domain/cases/cases.ts';
 import { DRAFT_ARROWS, RELEASE_ARROWS, TASK_ARROWS } from '../src/domain/transitions.ts';
+import { performancePage } from './performance-page.ts';
 
-/** The pages of `docs/` that are made from tables of the code: `npm run docs` writes them, a test compares them. */
+/**
+ * The pages of `docs/` that are made from tables of the code and from the figures of the benches: `npm run docs` writes
+ * them, a test compares them.
+ */
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -119,6 +123,7 @@ rule packs of \`dictionaries/\`. 硬阻断 can be overridden by nobody, 阻断 b
 nothing. 依据 without the name of a law is an article of the [regulation](regulation.md).
 
 ${checks}`,
+  'performance.md': performancePage(),
 };
 
 export const docsPath = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url));
