@@ -14,8 +14,7 @@ test.each(Object.entries(GENERATED))('docs/%s is what the tables of the code say
 
 test('every link between the pages leads somewhere', () => {
   const pages = [
-    'README.md',
-    'README.zh-CN.md',
+    ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
     ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
       .map((name) => join('docs', name)),
@@ -71,18 +70,56 @@ test('a comment cites only rules that stand in docs/rules.md', () => {
   expect(files.filter(([, text]) => /\bDESIGN(?:\.md|\s?§)/.test(text)).map(([name]) => name)).toEqual([]);
 });
 
-test('both READMEs name every setting and every script', () => {
-  const scripts = Object.keys(
-    (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }).scripts,
-  );
-  const settings = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'REDIS_URL', 'LOG_LEVEL', 'DEMO', 'WORKERS'];
-  for (const page of ['README.md', 'README.zh-CN.md']) {
-    const text = readFileSync(join(ROOT, page), 'utf8');
-    for (const name of settings) expect(text, `${page} names ${name}`).toContain(`\`${name}\``);
-    for (const name of scripts.filter((script) => script !== 'format')) {
-      expect(text, `${page} names the script ${name}`).toMatch(new RegExp(`npm (run |)${name}\\b`));
-    }
+const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
+const linksOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\]\(((?!https?:)[^)#]+)/g)].map((match) => match[1] ?? '');
+const language = (page: string): string => page.replace('.zh-CN.md', '.md');
+
+test('the READMEs are twins that a newcomer reads in a few minutes: two commands, one picture, five links', () => {
+  const WORDS = 900;
+  expect(read('README.md').split(/\s+/).length).toBeLessThanOrEqual(WORDS);
+  const commands = ['npm start', 'npm test'];
+  const [english = [], chinese = []] = ['README.md', 'README.zh-CN.md'].map((page) => {
+    const text = read(page);
+    for (const command of commands) expect(text, page).toMatch(new RegExp(`^${command} `, 'm'));
+    return linksOf(text).map(language);
+  });
+  expect(english).toEqual(chinese);
+  expect(english.filter((link) => link.endsWith('.png'))).toEqual(['docs/screenshots/review-desk.png']);
+  expect(english.filter((link) => link !== 'README.md' && !link.endsWith('.png'))).toHaveLength(5);
+});
+
+test('pages in two languages show and link the same', () => {
+  for (const page of ['docs/console', 'docs/operations']) {
+    const [english, chinese] = [`${page}.md`, `${page}.zh-CN.md`].map((name) => linksOf(read(name)).map(language));
+    expect(english, page).toEqual(chinese);
   }
+});
+
+test('every setting and every script is named where a reader looks for it', () => {
+  const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
+  const settings = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'REDIS_URL', 'LOG_LEVEL', 'DEMO', 'WORKERS'];
+  for (const page of ['docs/operations.md', 'docs/operations.zh-CN.md']) {
+    for (const name of settings) expect(read(page), `${page} names ${name}`).toContain(`\`${name}\``);
+  }
+  for (const name of scripts) {
+    expect(read('docs/development.md'), `docs/development.md names the script ${name}`).toMatch(
+      new RegExp(`npm (run |)${name}(?![\\w:])`),
+    );
+  }
+});
+
+test('the index of the pages leads to each of them', () => {
+  const index = linksOf(read('docs/README.md'));
+  const pages = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  expect(pages.filter((name) => !index.includes(name))).toEqual([]);
+});
+
+test('the changelog has a section for the version of the package', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  expect(read('CHANGELOG.md')).toMatch(
+    new RegExp(`^## \\[${version.replaceAll('.', '\\.')}\\] - \\d{4}-\\d\\d-\\d\\d$`, 'm'),
+  );
 });
 
 test('the console’s types are what the OpenAPI document says (npm run client)', () => {
