@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { MEASURED, type Measured } from './measured.ts';
@@ -33,6 +33,8 @@ export const resultFile = z.strictObject({
   /** Of the measured code, with `+` where files differed from it; null where that is not known. */
   commit: z.string().nullable(),
   machine,
+  /** Processes that wanted a processor in the minute before it began (load average); null where that is not known. */
+  load: z.number().nullable(),
   /** What a reader has to know besides: an earlier date, a short form. */
   note: z.string().optional(),
   figures: z.array(figure).min(1),
@@ -46,6 +48,8 @@ export type ResultFile = z.infer<typeof resultFile>;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const GIB = 2 ** 30;
+/** What others did when the bench began; later it is the bench itself. */
+const LOAD = Number((loadavg()[0] ?? 0).toFixed(1));
 /** What a figure depends on. */
 const CODE = ['src', 'bench', 'test', 'scripts', 'workers', 'dictionaries', 'package-lock.json'];
 
@@ -67,7 +71,7 @@ function commandOf(bench: Measured, args: readonly string[]): string {
 }
 
 /** When, where and on what code something is measured: now, here and on this. */
-export const circumstances = (): Pick<ResultFile, 'date' | 'commit' | 'machine'> => ({
+export const circumstances = (): Pick<ResultFile, 'date' | 'commit' | 'machine' | 'load'> => ({
   date: new Date().toISOString().slice(0, 10),
   commit: measuredCommit(),
   machine: {
@@ -76,6 +80,7 @@ export const circumstances = (): Pick<ResultFile, 'date' | 'commit' | 'machine'>
     node: process.versions.node,
     platform: `${process.platform} ${process.arch}`,
   },
+  load: LOAD,
 });
 
 export const writeJson = (file: string, content: unknown): void =>

@@ -48,11 +48,13 @@ function figureRow({ what, zh, value, unit, ratios = [], aim = '' }: Figure, end
   return row([what, zh, withUnit(value, unit), told, aim, ...ends]);
 }
 
-const HEAD = ['figure', '项目', 'value', 'ratio', 'aim', 'date', 'machine', 'command'];
+const HEAD = ['figure', '项目', 'value', 'ratio', 'aim', 'date', 'machine', 'load', 'command'];
 
 function section(result: ResultFile, machines: ReadonlyMap<string, string>): string {
   const { title, zh } = MEASURED[result.bench];
-  const ends = [result.date, machines.get(machineName(result.machine)) ?? '', `\`${result.command}\``];
+  const machine = machines.get(machineName(result.machine)) ?? '';
+  const load = result.load === null ? '—' : number(result.load);
+  const ends = [result.date, machine, load, `\`${result.command}\``];
   const rows = result.figures.map((figure) => figureRow(figure, ends));
   const note = result.note === undefined ? '' : `${result.note}\n\n`;
   return `## ${title} · ${zh}\n\n${note}${[row(HEAD), row(HEAD.map(() => '---')), ...rows].join('\n')}\n`;
@@ -69,7 +71,9 @@ Generated from \`docs/figures/*.json\` by \`npm run docs\`. Each bench writes it
 with the day, the machine, the commit and the details that are left out here.
 
 Server, workers, PostgreSQL, Redis and the load share the processors of one machine. Trust the ratios, which are of one run;
-the absolute figures depend on the disk and on who else is at work. 各项均在同一台机器上测得，请以同一次运行中的比值为准；绝对数值随磁盘和负载而变。
+the absolute figures depend on the disk and on who else is at work. *Load* is what others asked of the machine in the minute
+before a bench began: above the number of its processors, times are longer than on a machine of one's own, most of all p99.
+各项均在同一台机器上测得，请以同一次运行中的比值为准；绝对数值随磁盘和负载而变。“load”为测量开始前一分钟他人占用的平均负载，超过处理器数时，用时（尤其 p99）会偏长。
 
 ${named}
 
