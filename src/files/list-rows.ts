@@ -90,7 +90,7 @@ async function xlsxSheet(bytes: Uint8Array): Promise<Sheet> {
   }
   try {
     // what is plainly no archive need not cost a process
-    readZip(bytes);
+    await readZip(bytes);
     return await parseInSandbox<Sheet>('src/files/xlsx-rows.ts', bytes);
   } catch (error) {
     if (!(error instanceof ZipError || error instanceof SandboxError)) throw error;

@@ -73,7 +73,7 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
 async function docxHtml(bytes: Uint8Array): Promise<string> {
   try {
     // what is plainly no archive need not cost a process
-    readZip(bytes);
+    await readZip(bytes);
     return await parseInSandbox<string>('src/files/docx-html.ts', bytes);
   } catch (error) {
     if (!(error instanceof ZipError || error instanceof SandboxError)) throw error;

@@ -2,7 +2,7 @@
 import ExcelJS from 'exceljs';
 import { answerParent } from './sandbox.ts';
 import type { Row, Sheet } from './list-rows.ts';
-import { checkSizes, keepEntries, readZip, ZipError } from './zip.ts';
+import { repack, ZipError } from './zip.ts';
 
 /** What text needs. Pictures, comments and drawings by other programs are what exceljs most often stumbles over. */
 const NEEDED =
@@ -22,12 +22,10 @@ const IGNORED = [
 const MAX_COLUMNS = 64;
 
 async function readFirstSheet(bytes: Buffer): Promise<Sheet> {
-  const entries = readZip(bytes);
-  checkSizes(entries);
+  const needed = await repack(bytes, (name) => NEEDED.test(name));
   const workbook = new ExcelJS.Workbook();
   // named ranges are not needed, and exceljs would make an object for each of their cells
   Object.defineProperty(workbook.definedNames, 'model', { get: () => [], set: () => {} });
-  const needed = keepEntries(bytes, entries, (name) => NEEDED.test(name));
   await workbook.xlsx.load(needed as unknown as ExcelJS.Buffer, { ignoreNodes: IGNORED });
   const [sheet, ...others] = workbook.worksheets.filter(({ state }) => state === 'visible');
   if (sheet === undefined) throw new ZipError('没有可见的工作表 / no visible sheet');
