@@ -9,9 +9,9 @@ const SRC = join(ROOT, 'src');
 const FLOORS = ['domain', 'text', 'process', 'dictionary', 'checks', 'crypto', 'db', 'queue', 'app', 'http'];
 /** Floors without input and output, and what they may use besides. */
 const PURE: Readonly<Record<string, readonly string[]>> = {
-  domain: ['zod', 'node:crypto'],
+  domain: ['zod', 'node:crypto', 'canonicalize'],
   text: ['mint-filter', 'htmlparser2'],
-  checks: ['tldts'],
+  checks: ['tldts', 'node:url'],
 };
 
 const filesBelow = (dir: string): readonly string[] =>

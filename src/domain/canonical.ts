@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { Content, Scope } from './content.ts';
 
 /** A value that JSON can carry. `undefined` members are left out. */
@@ -9,26 +10,12 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * @throws TypeError on a lone surrogate or a number that is not finite, which RFC 8785 §3.1 excludes
  */
 export function canonicalJson(value: Json): string {
-  if (value === null || typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError('canonical JSON has no NaN or Infinity');
-    return JSON.stringify(value);
+  try {
+    return canonicalize(value)!;
+  } catch (cause) {
+    throw new TypeError(`no canonical JSON: ${(cause as Error).message}`, { cause });
   }
-  if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw new TypeError('canonical JSON has no lone surrogates');
-    return JSON.stringify(value);
-  }
-  if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = Object.keys(value).toSorted();
-  const parts: string[] = [];
-  for (const key of members) {
-    const member = value[key];
-    if (member !== undefined) parts.push(`${canonicalJson(key)}:${canonicalJson(member)}`);
-  }
-  return `{${parts.join(',')}}`;
 }
-
-const isArray = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /** SHA-256 (FIPS 180-4) of the UTF-8 text, lower-case hex. */
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
