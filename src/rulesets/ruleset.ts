@@ -1,8 +1,6 @@
-import { severityRank, type Severity, type Stage } from '../domain/vocabulary.ts';
+import { severityRank, type Stage } from '../domain/vocabulary.ts';
 import { canonicalizeForNow } from '../text/reading/canonical-text.ts';
 import { foldCase, FOLDED } from '../text/matching/matcher.ts';
-import type { Evasion } from '../text/evasion/evasions.ts';
-import type { Slip } from '../text/typos/compare-slip.ts';
 import { createNearMissFinder } from '../text/typos/near-miss.ts';
 import { isAnotherWording } from '../text/typos/is-other-wording.ts';
 import { isTorn } from '../text/segmentation/word-breaks.ts';
@@ -14,6 +12,7 @@ import { openNearby } from './nearby.ts';
 import type { RulesetSource } from './pack.ts';
 import { openPatterns } from './patterns.ts';
 import { ruleAt, type Rule, type Unless } from './rules.ts';
+import type { RuleHit } from './rule-hit.ts';
 import { isVisible } from './rule-visibility.ts';
 import { severityOf } from './severity.ts';
 
@@ -25,22 +24,6 @@ export interface Searched {
    * such a map's keys for living ones, so that the findings of forty drafts would be moved in vain.
    */
   found?: SearchedField;
-}
-
-/** A rule that a text breaks, and where. Offsets are UTF-16 units of the text. */
-export interface RuleHit {
-  readonly rule: Rule;
-  readonly start: number;
-  readonly end: number;
-  /** The rule's severity after {@link severityOf}. */
-  readonly severity: Severity;
-  readonly evasions: readonly Evasion[];
-  /** The word is part of longer words. */
-  readonly torn: boolean;
-  /** It stands beside words that make it a note only. */
-  readonly excused: boolean;
-  /** What is wrong with a fixed expression. */
-  readonly slip?: Slip;
 }
 
 /** What the checks ask. */

@@ -3,7 +3,8 @@ import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import { cleanPaste } from '../../web/src/compose/body/clean-paste.ts';
 import { followSpan } from '../../web/src/compose/body/follow-span.ts';
 import { replacementOf } from '../../web/src/compose/body/replacement.ts';
-import { parseField, readableText, type Piece } from '../../web/src/draft-text/parse.ts';
+import { parseField, readableText } from '../../web/src/draft-text/parse.ts';
+import type { Piece } from '../../web/src/draft-text/pieces.ts';
 import { changeForm, gatesLeft, type ReviewForm } from '../../web/src/review/form.ts';
 
 describe('pasted text', () => {

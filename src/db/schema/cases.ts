@@ -1,6 +1,6 @@
 import type { CaseKind, CaseState, CaseTrigger } from '../../domain/cases/cases.ts';
 import type * as words from '../../domain/vocabulary.ts';
-import type { Filled, FilledJson } from './index.ts';
+import type { Filled, FilledJson } from './columns.ts';
 
 /** Tables of what happens after publication. */
 

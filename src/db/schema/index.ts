@@ -4,14 +4,9 @@ import type { LintReport } from '../../rulesets/lint.ts';
 import type { Policy, Route } from '../../domain/review/policy.ts';
 import type { DraftState, ReleaseState, TaskState } from '../../domain/transitions.ts';
 import type * as words from '../../domain/vocabulary.ts';
+import type { Filled, FilledJson, Json } from './columns.ts';
 import type * as registry from './registry.ts';
 import type { CaseTable, PatrolFindingTable, PatrolRunTable } from './cases.ts';
-
-/** A column that the database fills when the insert leaves it out. */
-export type Filled<T> = ColumnType<T, T | undefined, T>;
-/** JSON read as T, written as text. */
-type Json<T> = ColumnType<T, string, string>;
-export type FilledJson<T> = ColumnType<T, string | undefined, string>;
 
 interface RulesetTable {
   version: string;

@@ -1,10 +1,7 @@
-import type { ColumnType } from 'kysely';
 import type { NoticeKind } from '../../domain/registry/account-life.ts';
 import type { Day } from '../../domain/china-day.ts';
 import type * as words from '../../domain/vocabulary.ts';
-
-/** Filled by the database when the insert leaves it out. */
-type Filled<T> = ColumnType<T, T | undefined, T>;
+import type { Filled } from './columns.ts';
 
 export interface UnitTable {
   id: string;

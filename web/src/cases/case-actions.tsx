@@ -7,7 +7,7 @@ import { call } from '../api/call.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
-import type { CaseAnswer } from './case-page.tsx';
+import type { CaseAnswer } from './answer.ts';
 import { TEXT } from './text.ts';
 
 /** What this person may do about a case now. */

@@ -4,7 +4,7 @@ import { State } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';
 import { RELEASE_STATE } from '../shared/names.ts';
-import type { CaseAnswer } from './case-page.tsx';
+import type { CaseAnswer } from './answer.ts';
 import { TEXT } from './text.ts';
 
 type Item = CaseAnswer['items'][number];

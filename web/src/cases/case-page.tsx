@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import type { Answers } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { useAccountName } from '../shared/accounts.ts';
 import { Answer } from '../shared/page/answer.tsx';
@@ -9,12 +8,11 @@ import { useName, useText } from '../shared/language.tsx';
 import { DRAFT_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { showTime } from '../shared/time.ts';
+import type { CaseAnswer } from './answer.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseItems } from './case-items.tsx';
 import { CASE_KIND, CASE_STATE, CASE_TRIGGER } from './names.ts';
 import { TEXT } from './text.ts';
-
-export type CaseAnswer = Answers['GET /v1/cases/{id}'];
 
 /** One case: why, by whom, how far it is, and what is to be done. */
 export function CasePage() {

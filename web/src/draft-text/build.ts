@@ -1,4 +1,4 @@
-import type { ElementPiece, Piece, TextPiece } from './parse.ts';
+import type { ElementPiece, Piece, TextPiece } from './pieces.ts';
 
 /** A marked place of a field. */
 export interface Mark {

@@ -1,4 +1,4 @@
-import type { ElementPiece, Piece } from './parse.ts';
+import type { ElementPiece, Piece } from './pieces.ts';
 
 /** Text put together from parts of the source: of every character, the place that it comes from. */
 export class Run {

@@ -1,5 +1,5 @@
 import { parseInline, Run } from './markdown-inline.ts';
-import type { ElementPiece, Piece } from './parse.ts';
+import type { ElementPiece, Piece } from './pieces.ts';
 
 /** Part of the source that is one line of a block, without what its containers put before it. */
 interface Line {

@@ -1,28 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
 import { parseMarkdown } from './markdown.ts';
-
-/** Text with the characters of the field that it stands for. */
-export interface TextPiece {
-  readonly kind: 'text';
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** Character by character; otherwise (an entity) only as a whole. */
-  readonly exact: boolean;
-}
-
-export interface ElementPiece {
-  readonly kind: 'element';
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  /** The opening tag in the field: [start, end). */
-  readonly start: number;
-  readonly end: number;
-  readonly children: Piece[];
-}
-
-export type Piece = TextPiece | ElementPiece;
+import type { ElementPiece, Piece } from './pieces.ts';
 
 /** Elements whose content nobody reads. */
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'textarea', 'iframe', 'title']);

@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
-import { parseField, type Piece, type TextPiece } from '../../draft-text/parse.ts';
+import { parseField } from '../../draft-text/parse.ts';
+import type { Piece, TextPiece } from '../../draft-text/pieces.ts';
 
 const textsOf = (pieces: readonly Piece[]): readonly TextPiece[] =>
   pieces.flatMap((piece) => (piece.kind === 'text' ? [piece] : textsOf(piece.children)));
