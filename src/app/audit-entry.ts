@@ -1,7 +1,8 @@
 import type { Actor } from '../domain/roles.ts';
 import type { Refused } from '../domain/refusals.ts';
 import type { AuditEntry } from '../db/audit.ts';
-import type { Deps } from './deps.ts';
+import type { CaseRow } from '../db/cases/cases.ts';
+import type { GroupWrites } from './group-writes.ts';
 
 /** The actor's part of a log entry. A machine is known by its token alone. */
 export const by = (actor: Actor): Pick<AuditEntry, 'actorId' | 'tokenId'> => ({
@@ -17,14 +18,23 @@ export const aboutDraft = (draft: { readonly id: string; readonly unitId: string
   unitId: draft.unitId,
 });
 
+/** A case's part of a log entry. */
+export const aboutCase = (file: CaseRow): Omit<AuditEntry, 'action'> => ({
+  code: file.kind,
+  entity: 'case',
+  entityId: file.id,
+  draftId: file.draftId,
+  unitId: file.unitId,
+});
+
 /** Logs that a request was refused; its own transaction was rolled back before. */
 export const recordRefusal = (
-  deps: Deps,
+  { writes }: { readonly writes: GroupWrites },
   actor: Actor | null,
   request: { readonly action: string; readonly entity: string; readonly entityId: string | null },
   refused: Refused,
 ): Promise<void> =>
-  deps.writes.audit({
+  writes.audit({
     ...request,
     ...(actor === null ? {} : by(actor)),
     draftId: request.entity === 'drafts' ? request.entityId : null,

@@ -5,9 +5,9 @@ import { appendAudit } from '../../db/audit.ts';
 import { linkedState, readCase, setClosed, type CaseRow } from '../../db/cases/cases.ts';
 import { contributorsOf } from '../../db/drafts/drafts.ts';
 import { shareRegistry, type Trx } from '../../db/locks.ts';
-import { aboutCase, checkTakedown, lockCaseAndDraft } from './confirm-case.ts';
+import { checkTakedown, lockCaseAndDraft } from './confirm-case.ts';
 import type { Deps } from '../deps.ts';
-import { by } from '../audit-entry.ts';
+import { by, aboutCase } from '../audit-entry.ts';
 
 export interface CloseInput {
   /** What came of it. */

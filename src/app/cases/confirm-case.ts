@@ -2,12 +2,12 @@ import { caseAfter, mayOpenCase } from '../../domain/cases/cases.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { actsFor, mayIn, type Actor } from '../../domain/roles.ts';
 import { stillInForce } from '../../db/people/actors.ts';
-import { appendAudit, type AuditEntry } from '../../db/audit.ts';
+import { appendAudit } from '../../db/audit.ts';
 import { confirmOrdered, lapsedOrders, lapseOrdered, lockCase, readCase, type CaseRow } from '../../db/cases/cases.ts';
 import { readRevision } from '../../db/drafts/drafts.ts';
 import { lockDraft, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
-import { by } from '../audit-entry.ts';
+import { by, aboutCase } from '../audit-entry.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 import { stopReleases, type Stopped } from '../lifecycle/stop-releases.ts';
 
@@ -23,14 +23,6 @@ export async function lockCaseAndDraft(
   if (file === undefined) throw new Refused('NOT_FOUND', { detail: '处置单' });
   return { file, draft };
 }
-
-export const aboutCase = (file: CaseRow): Omit<AuditEntry, 'action'> => ({
-  code: file.kind,
-  entity: 'case',
-  entityId: file.id,
-  draftId: file.draftId,
-  unitId: file.unitId,
-});
 
 /** Whether the actor may order or confirm take-downs of this draft now. @throws Refused FOREIGN_UNIT, CASE_NOT_ALLOWED */
 export async function checkTakedown(trx: Trx, actor: Actor, draft: LockedDraft): Promise<void> {

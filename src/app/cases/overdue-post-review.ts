@@ -4,7 +4,7 @@ import { TIER_NAMES, type Tier } from '../../domain/vocabulary.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockDraft, type Trx } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
-import { openCase } from './open-case.ts';
+import { openCase } from '../lifecycle/open-case.ts';
 
 interface Overdue {
   readonly id: string;

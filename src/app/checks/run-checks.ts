@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { sha256 } from '../../domain/canonical.ts';
 import type { Content } from '../../domain/content.ts';
 import type { Finding, Span } from '../../domain/finding.ts';
-import { STAGE_NAMES, type Stage } from '../../domain/vocabulary.ts';
+import { type Stage } from '../../domain/vocabulary.ts';
 import { prepareContent, type CheckContext, type CheckedContent } from '../../checks/check.ts';
 import { runStage, STAGE_TABLE, type StageRow } from '../../checks/stages.ts';
 import type { Ruleset } from '../../rulesets/ruleset.ts';
@@ -10,7 +10,7 @@ import { aligner } from '../../text/reading/align.ts';
 import { readText } from '../../text/reading/source-text.ts';
 import type { CheckSubject, NewCheckRun, NewFinding } from '../../db/drafts/checks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { TOOK_TOO_LONG, within } from './time-limit.ts';
+import { within } from './time-limit.ts';
 
 export interface StageResult {
   readonly stage: Stage;
@@ -19,28 +19,6 @@ export interface StageResult {
   /** Why it could not be run to its end. */
   readonly error: string | null;
 }
-
-/** A stage that could not be run to its end, and why in Chinese: its draft does not pass. */
-export interface FailedStage {
-  readonly stage: Stage;
-  readonly error: string;
-  readonly message: string;
-}
-
-export const failuresOf = (
-  runs: readonly { readonly stage: Stage; readonly error: string | null }[],
-): readonly FailedStage[] =>
-  runs.flatMap(({ stage, error }) => {
-    if (error === null) return [];
-    const why = error === TOOK_TOO_LONG ? '超时未完成' : '程序出错';
-    return [
-      {
-        stage,
-        error,
-        message: `机审环节「${STAGE_NAMES[stage]}」${why}，按未通过处理；可重新送审，仍失败请联系管理员`,
-      },
-    ];
-  });
 
 type Subject = Pick<
   CheckSubject,

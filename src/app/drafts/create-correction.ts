@@ -5,7 +5,7 @@ import { appendAudit } from '../../db/audit.ts';
 import { linkedState, lockCase, readCase, setLinkedDraft } from '../../db/cases/cases.ts';
 import { insertDrafts, type NewDraft } from '../../db/drafts/drafts.ts';
 import { lockDraft } from '../../db/locks.ts';
-import { aboutCase } from '../cases/confirm-case.ts';
+import { aboutCase } from '../audit-entry.ts';
 import type { Deps } from '../deps.ts';
 import { startCorrecting } from '../lifecycle/linked-case.ts';
 

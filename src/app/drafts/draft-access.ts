@@ -1,8 +1,9 @@
 import { Refused } from '../../domain/refusals.ts';
 import { mayIn, type Actor } from '../../domain/roles.ts';
 import { OUT_OF_HAND, type DraftState } from '../../domain/transitions.ts';
-import { lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
+import { draftColumns, lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
+import type { Deps } from '../deps.ts';
 
 export interface DraftHead {
   readonly id: string;
@@ -31,4 +32,25 @@ export async function refuseIfOut(trx: Trx, draft: LockedDraft): Promise<void> {
   const items = await releasesOfDraft(trx, draft.id);
   if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))
     throw new Refused('ALREADY_PULLED');
+}
+
+export async function draftRow(deps: Deps, draftId: string): Promise<LockedDraft> {
+  const draft = await deps.db.selectFrom('draft').select(draftColumns).where('id', '=', draftId).executeTakeFirst();
+  if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
+  return draft;
+}
+
+/** A draft that the actor may see. @throws Refused NOT_FOUND or FOREIGN_UNIT */
+export async function findDraft(deps: Deps, actor: Actor, draftId: string): Promise<LockedDraft> {
+  const draft = await draftRow(deps, draftId);
+  if (mayIn(actor, 'draft.read', draft.unitId)) return draft;
+  // the supervising unit's reviewers see what was offered to their pool
+  const offered = await deps.db
+    .selectFrom('review_task')
+    .select('unit_id')
+    .where('draft_id', '=', draftId)
+    .distinct()
+    .execute();
+  if (offered.some((task) => mayIn(actor, 'task.work', task.unit_id))) return draft;
+  throw new Refused('FOREIGN_UNIT');
 }

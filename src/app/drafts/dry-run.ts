@@ -6,7 +6,8 @@ import type { Removal } from '../../db/schema/index.ts';
 import type { Deps } from '../deps.ts';
 import type { DraftInput } from './draft-input.ts';
 import { prepareRevision } from './prepare-revision.ts';
-import { failuresOf, runChecks, type FailedStage } from '../checks/run-checks.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import { failuresOf, type FailedStage } from '../checks/failures.ts';
 
 export interface DryRun {
   /** FAILED: HARD, or a stage could not run; BLOCKED: needs a change or a justification; PASSED: to the reviewers. */

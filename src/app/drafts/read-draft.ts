@@ -1,39 +1,17 @@
 import { gatesOf, stopsOf } from '../../domain/release/finding-effects.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
+import { type Actor } from '../../domain/roles.ts';
 import { listAudit } from '../../db/audit.ts';
 import { casesOfDraft } from '../../db/cases/cases.ts';
 import { readFindings, readRuns } from '../../db/drafts/checks.ts';
 import { readDecisions } from '../../db/review/decisions.ts';
 import { contributorsOf, readRevision } from '../../db/drafts/drafts.ts';
-import { draftColumns, type LockedDraft } from '../../db/locks.ts';
-import { readRelease, receiptsOf, releasesOfDraft, type ReleaseRow } from '../../db/releases/releases.ts';
 import { tasksOfDraft } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
-import { explain, type AccountAnswer } from '../releases/explain-gate.ts';
-import { failuresOf } from '../checks/run-checks.ts';
-import { checkOwn } from '../releases/move-release.ts';
-
-async function draftRow(deps: Deps, draftId: string): Promise<LockedDraft> {
-  const draft = await deps.db.selectFrom('draft').select(draftColumns).where('id', '=', draftId).executeTakeFirst();
-  if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
-  return draft;
-}
-
-/** A draft that the actor may see. @throws Refused NOT_FOUND or FOREIGN_UNIT */
-export async function findDraft(deps: Deps, actor: Actor, draftId: string): Promise<LockedDraft> {
-  const draft = await draftRow(deps, draftId);
-  if (mayIn(actor, 'draft.read', draft.unitId)) return draft;
-  // the supervising unit's reviewers see what was offered to their pool
-  const offered = await deps.db
-    .selectFrom('review_task')
-    .select('unit_id')
-    .where('draft_id', '=', draftId)
-    .distinct()
-    .execute();
-  if (offered.some((task) => mayIn(actor, 'task.work', task.unit_id))) return draft;
-  throw new Refused('FOREIGN_UNIT');
-}
+import { explain, releaseView } from '../releases/explain-gate.ts';
+import { failuresOf } from '../checks/failures.ts';
+import { findDraft } from './draft-access.ts';
+import { releasesOfDraft, receiptsOf } from '../../db/releases/releases.ts';
 
 const TIMELINE = 500;
 
@@ -85,28 +63,4 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
       failedStages: failuresOf(stages),
     },
   };
-}
-
-/** An item as people see it: READY is what the gate says of a held one. */
-export function releaseView(item: ReleaseRow, accounts: readonly AccountAnswer[]) {
-  const answer = accounts.find((account) => account.accountId === item.accountId);
-  return {
-    ...item,
-    state: item.state === 'HELD' && answer?.ok === true ? ('READY' as const) : item.state,
-    refusals: item.state === 'HELD' ? (answer?.refusals ?? []) : [],
-  };
-}
-
-/**
- * One item with its receipts and what the gate says, for people of its unit and for the tool that covers its account.
- * @throws Refused NOT_FOUND, FOREIGN_UNIT or NOT_YOUR_RELEASE
- */
-export async function findRelease(deps: Deps, actor: Actor, id: string) {
-  const item = await readRelease(deps.db, id);
-  if (item === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
-  const draft = await draftRow(deps, item.draftId);
-  if (actor.kind === 'machine') checkOwn(actor, item, draft);
-  else if (!mayIn(actor, 'release.read', draft.unitId)) throw new Refused('FOREIGN_UNIT');
-  const explained = await explain(deps.db, draft);
-  return { ...releaseView(item, explained.accounts), receipts: await receiptsOf(deps.db, [id]) };
 }

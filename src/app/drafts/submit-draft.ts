@@ -6,12 +6,10 @@ import { forgetFailedRuns, justifyFinding, readFindings } from '../../db/drafts/
 import { setDraftStatus } from '../../db/drafts/drafts.ts';
 import { lockDraft } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { withdrawHeld } from '../../db/releases/releases.ts';
-import { cancelTasks } from '../../db/review/tasks.ts';
-import { triageAll } from '../checks/store-results.ts';
+import { triageAll } from '../lifecycle/triage-drafts.ts';
 import type { Deps } from '../deps.ts';
-import { applyDraftEnd, applySubmission } from '../lifecycle/linked-case.ts';
-import { lockOwn, refuseIfOut, draftHead, type DraftHead } from './draft-access.ts';
+import { applySubmission } from '../lifecycle/linked-case.ts';
+import { lockOwn, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 
 export interface Justification {
@@ -75,22 +73,5 @@ export async function submitDraft(
   if (done.draftHead.status === 'CHECKING') {
     void deps.jobs.checks([{ draftId, rev: done.draftHead.rev, emergency: done.emergency }]);
   }
-  return done.draftHead;
-}
-
-/** Gives a draft up for good. @throws Refused FOREIGN_UNIT, ALREADY_PULLED, INVALID_TRANSITION */
-export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, reason: string): Promise<DraftHead> {
-  const done = await deps.db.transaction().execute(async (trx) => {
-    const draft = await lockOwn(trx, actor, draftId);
-    await refuseIfOut(trx, draft);
-    const status = draftAfter(draft.status, 'withdraw');
-    const cancelled = await cancelTasks(trx, draftId);
-    await withdrawHeld(trx, draftId);
-    await setDraftStatus(trx, draftId, status);
-    await applyDraftEnd(trx, draft, status);
-    await appendAudit(trx, [{ ...aboutDraft(draft), ...by(actor), action: 'draft.withdraw', details: { reason } }]);
-    return { draftHead: draftHead(draft, status), cancelled };
-  });
-  void deps.jobs.notDue(done.cancelled);
   return done.draftHead;
 }

@@ -23,7 +23,7 @@ import { involvedIn } from './involved.ts';
 import { syncTasks } from './sync-tasks.ts';
 import { createReleases } from './create-releases.ts';
 import { applyDraftEnd } from './linked-case.ts';
-import { openCase } from '../cases/open-case.ts';
+import { openCase } from './open-case.ts';
 import { planTask, policyOf } from './plan-task.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 import { syncDraftStatus } from './sync-draft-status.ts';

@@ -1,7 +1,7 @@
 import { draftsToRetriage } from '../../db/drafts/checks.ts';
 import { lockDrafts } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { triageAll } from '../checks/store-results.ts';
+import { triageAll } from './triage-drafts.ts';
 import type { Deps } from '../deps.ts';
 
 const BATCH = 100;

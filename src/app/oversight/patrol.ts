@@ -19,7 +19,7 @@ import {
   type PatrolRun,
 } from '../../db/cases/patrols.ts';
 import type { Deps } from '../deps.ts';
-import { openCase } from '../cases/open-case.ts';
+import { openCase } from '../lifecycle/open-case.ts';
 import { by } from '../audit-entry.ts';
 import { runChecks } from '../checks/run-checks.ts';
 

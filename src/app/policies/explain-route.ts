@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts';
 import { involvedIn } from '../lifecycle/involved.ts';
 import { excludedFrom } from '../lifecycle/plan-task.ts';
 import type { RouteQuestion } from './policy-input.ts';
-import { findDraft } from '../drafts/read-draft.ts';
+import { findDraft } from '../drafts/draft-access.ts';
 import { policyNamed } from './read-policy.ts';
 import { routeFacts } from '../lifecycle/route-facts.ts';
 

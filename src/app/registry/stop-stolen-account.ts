@@ -6,7 +6,7 @@ import { stillInForce } from '../../db/people/actors.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, lockDrafts, type Trx } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
-import { openCase } from '../cases/open-case.ts';
+import { openCase } from '../lifecycle/open-case.ts';
 import { by } from '../audit-entry.ts';
 import { stopReleases } from '../lifecycle/stop-releases.ts';
 

@@ -1,9 +1,14 @@
 import type { Kysely } from 'kysely';
 import { releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
-import type { Refusal } from '../../domain/refusals.ts';
+import { Refused, type Refusal } from '../../domain/refusals.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, type LockedDraft } from '../../db/locks.ts';
+import { readRelease, receiptsOf, type ReleaseRow } from '../../db/releases/releases.ts';
+import { mayIn, type Actor } from '../../domain/roles.ts';
+import type { Deps } from '../deps.ts';
+import { checkOwn } from './move-release.ts';
 import type { Database } from '../../db/schema/index.ts';
+import { draftRow } from '../drafts/draft-access.ts';
 
 export interface AccountAnswer {
   readonly accountId: string;
@@ -29,4 +34,28 @@ export async function explain(db: Kysely<Database>, draft: LockedDraft): Promise
     return { accountId: account.id, ok: answer.ok, refusals: answer.ok ? [] : answer.refusals };
   });
   return { mayLeave: answers.length > 0 && answers.every((answer) => answer.ok), accounts: answers, facts };
+}
+
+/** An item as people see it: READY is what the gate says of a held one. */
+export function releaseView(item: ReleaseRow, accounts: readonly AccountAnswer[]) {
+  const answer = accounts.find((account) => account.accountId === item.accountId);
+  return {
+    ...item,
+    state: item.state === 'HELD' && answer?.ok === true ? ('READY' as const) : item.state,
+    refusals: item.state === 'HELD' ? (answer?.refusals ?? []) : [],
+  };
+}
+
+/**
+ * One item with its receipts and what the gate says, for people of its unit and for the tool that covers its account.
+ * @throws Refused NOT_FOUND, FOREIGN_UNIT or NOT_YOUR_RELEASE
+ */
+export async function findRelease(deps: Deps, actor: Actor, id: string) {
+  const item = await readRelease(deps.db, id);
+  if (item === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
+  const draft = await draftRow(deps, item.draftId);
+  if (actor.kind === 'machine') checkOwn(actor, item, draft);
+  else if (!mayIn(actor, 'release.read', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+  const explained = await explain(deps.db, draft);
+  return { ...releaseView(item, explained.accounts), receipts: await receiptsOf(deps.db, [id]) };
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import type { PackEdit } from '../../rulesets/edit-source.ts';
 import type { LintReport } from '../../rulesets/lint.ts';
 import { PackError, type RulesetSource } from '../../rulesets/pack.ts';
 import { rulesetVersion } from '../../rulesets/version.ts';
@@ -9,12 +8,7 @@ import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, type Trx } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
-import type { Examined } from '../../db/rulesets/compiler.ts';
-
-/** What a ruleset is made of: packs, or changes of a known one. */
-export type RulesetRequest =
-  | { readonly packs: readonly unknown[] }
-  | { readonly base: string; readonly edits: readonly PackEdit[] };
+import type { Examined, RulesetRequest } from '../../db/rulesets/compiler.ts';
 
 export interface Proposed {
   readonly version: string;

@@ -10,8 +10,7 @@ import { PackError, parsePack, type RulesetSource } from '../../rulesets/pack.ts
 import { openRuleset } from '../../rulesets/ruleset.ts';
 import { previewRulesets, type PreviewDraft } from '../../rulesets/preview.ts';
 import { editSource } from '../../rulesets/edit-source.ts';
-import type { RulesetRequest } from '../../app/rulesets/manage-rulesets.ts';
-import type { ThreadAnswer, ThreadTask } from './compiler.ts';
+import type { RulesetRequest, ThreadAnswer, ThreadTask } from './compiler.ts';
 
 /** A thread that does one thing and ends: the work on large dictionaries never holds up a request. */
 

@@ -5,7 +5,12 @@ import type { LintReport } from '../../rulesets/lint.ts';
 import { PackError } from '../../rulesets/pack.ts';
 import type { RulesetPreview } from '../../rulesets/preview.ts';
 import { LAUNCHER } from '../../launch.ts';
-import type { RulesetRequest } from '../../app/rulesets/manage-rulesets.ts';
+import type { PackEdit } from '../../rulesets/edit-source.ts';
+
+/** What a ruleset is made of: packs, or changes of a known one. */
+export type RulesetRequest =
+  | { readonly packs: readonly unknown[] }
+  | { readonly base: string; readonly edits: readonly PackEdit[] };
 
 /** What a thread is asked to do. */
 export type ThreadTask =

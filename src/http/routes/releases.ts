@@ -6,7 +6,7 @@ import { listReleases, ticketsOf } from '../../db/releases/release-list.ts';
 import { acceptReceipt } from '../../app/releases/accept-receipt.ts';
 import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/releases/move-release.ts';
 import { listDeletions, pullReleases } from '../../app/releases/pull-releases.ts';
-import { findRelease } from '../../app/drafts/read-draft.ts';
+import { findRelease } from '../../app/releases/explain-gate.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 import { showTicket } from '../show-ticket.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bareDraft } from '../../support/bare-draft.ts';
-import { failuresOf, runChecks } from '../../../src/app/checks/run-checks.ts';
+import { runChecks } from '../../../src/app/checks/run-checks.ts';
+import { failuresOf } from '../../../src/app/checks/failures.ts';
 import { STAGE_TABLE, type StageRow } from '../../../src/checks/stages.ts';
 import type { Check } from '../../../src/checks/check.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/review/policy.ts';

@@ -6,7 +6,7 @@ import type { listActivity } from '../../../src/app/oversight/activity.ts';
 import type { listReminders } from '../../../src/app/oversight/reminders.ts';
 import type { listPatrolFindings, PatrolRun } from '../../../src/db/cases/patrols.ts';
 import type { readDraft } from '../../../src/app/drafts/read-draft.ts';
-import type { findRelease } from '../../../src/app/drafts/read-draft.ts';
+import type { findRelease } from '../../../src/app/releases/explain-gate.ts';
 import type { whoMayTake } from '../../../src/app/review/transfer-task.ts';
 import type { Recalled } from '../../../src/app/drafts/recall-draft.ts';
 import type { findCase } from '../../../src/app/cases/read-case.ts';

@@ -1,0 +1,25 @@
+import { STAGE_NAMES, type Stage } from '../../domain/vocabulary.ts';
+import { TOOK_TOO_LONG } from './time-limit.ts';
+
+/** A stage that could not be run to its end, and why in Chinese: its draft does not pass. */
+export interface FailedStage {
+  readonly stage: Stage;
+  readonly error: string;
+  readonly message: string;
+}
+
+/** The stages among these runs that failed. */
+export const failuresOf = (
+  runs: readonly { readonly stage: Stage; readonly error: string | null }[],
+): readonly FailedStage[] =>
+  runs.flatMap(({ stage, error }) => {
+    if (error === null) return [];
+    const why = error === TOOK_TOO_LONG ? '超时未完成' : '程序出错';
+    return [
+      {
+        stage,
+        error,
+        message: `机审环节「${STAGE_NAMES[stage]}」${why}，按未通过处理；可重新送审，仍失败请联系管理员`,
+      },
+    ];
+  });
