@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { draftsOfOldRuleset, stuckInChecking } from '../db/drafts/checks.ts';
 import { databaseNow } from '../db/locks.ts';
 import { expiredReleases, overdueReleases } from '../db/releases/releases.ts';
@@ -13,6 +12,7 @@ import { reopenExpired } from './review/reopen-expired.ts';
 import { reassignPools } from './review/reassign-pools.ts';
 import { openOverdueIncidents } from './cases/overdue-post-review.ts';
 import { resumePatrol } from './oversight/patrol.ts';
+import { forgetAnswers } from '../db/drafts/idempotency.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
 const STUCK_MS = 2_000;
@@ -59,12 +59,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   const overduePostReviews = await openOverdueIncidents(deps);
   const lapsedCases = await lapseCases(deps);
   await resumePatrol(deps, await databaseNow(deps.db));
-  await sql`
-    delete from idempotency where (actor_id, key) in (
-      select actor_id, key from idempotency
-      where created_at < wuguan_now() - make_interval(days => ${sql.lit(IDEMPOTENCY_DAYS)}) limit 1000)`.execute(
-    deps.db,
-  );
+  await forgetAnswers(deps.db, IDEMPOTENCY_DAYS);
   return {
     checks: stuck.length + stale.length,
     relooked,

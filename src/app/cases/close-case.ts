@@ -3,7 +3,7 @@ import { Refused } from '../../domain/refusals.ts';
 import { mayIn, type Actor } from '../../domain/roles.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { linkedState, readCase, setClosed, type CaseRow } from '../../db/cases/cases.ts';
-import { contributorsOf } from '../../db/drafts/drafts.ts';
+import { contributorsOf } from '../../db/drafts/contributors.ts';
 import { shareRegistry, type Trx } from '../../db/locks.ts';
 import { checkTakedown, lockCaseAndDraft } from './confirm-case.ts';
 import type { Deps } from '../deps.ts';

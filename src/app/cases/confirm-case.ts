@@ -4,7 +4,7 @@ import { actsFor, mayIn, type Actor } from '../../domain/roles.ts';
 import { stillInForce } from '../../db/people/actors.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { confirmOrdered, lapsedOrders, lapseOrdered, lockCase, readCase, type CaseRow } from '../../db/cases/cases.ts';
-import { readRevision } from '../../db/drafts/drafts.ts';
+import { readRevision } from '../../db/drafts/revisions.ts';
 import { lockDraft, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
 import { by, aboutCase } from '../audit-entry.ts';

@@ -10,7 +10,7 @@ import { Refused } from '../../domain/refusals.ts';
 import { actsFor, mayIn, type Actor } from '../../domain/roles.ts';
 import { stillInForce } from '../../db/people/actors.ts';
 import { livingCases, type CaseRow } from '../../db/cases/cases.ts';
-import { readRevision } from '../../db/drafts/drafts.ts';
+import { readRevision } from '../../db/drafts/revisions.ts';
 import { lockDraft, shareRegistry } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
 import { openCase } from '../lifecycle/open-case.ts';

@@ -6,7 +6,8 @@ import { refusal, Refused, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { DraftState } from '../../domain/transitions.ts';
 import { TIER_NAMES } from '../../domain/vocabulary.ts';
-import type { NewDraft, NewRevision } from '../../db/drafts/drafts.ts';
+import type { NewDraft } from '../../db/drafts/drafts.ts';
+import type { NewRevision } from '../../db/drafts/revisions.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Removal } from '../../db/schema/index.ts';
 import type { Deps } from '../deps.ts';
@@ -14,6 +15,7 @@ import type { DraftInput } from './draft-input.ts';
 import { insertLinkedDraft } from './create-correction.ts';
 import { prepareRevision } from './prepare-revision.ts';
 import { routeFacts } from '../lifecycle/route-facts.ts';
+import { earlierAnswer } from '../../db/drafts/idempotency.ts';
 
 /** What the editor is told at once. */
 export interface Accepted {
@@ -57,7 +59,7 @@ export async function createDraft(
   } catch (error) {
     // a repeated request gets its answer even if the registry changed since
     if (idempotencyKey !== undefined && error instanceof Refused) {
-      const before = await earlierAnswer(deps, actor, idempotencyKey, requestHash);
+      const before = await answerBefore(deps, actor, idempotencyKey, requestHash);
       if (before !== null) return before;
     }
     throw error;
@@ -95,7 +97,7 @@ export async function createDraft(
     // a repeated request gets its answer, even where its case has the draft by now
     const repeated = (error as { code?: string }).code === UNIQUE_VIOLATION || error instanceof Refused;
     if (idempotencyKey === undefined || !repeated) throw error;
-    const before = await earlierAnswer(deps, actor, idempotencyKey, requestHash);
+    const before = await answerBefore(deps, actor, idempotencyKey, requestHash);
     if (before === null) throw error;
     return before;
   }
@@ -104,16 +106,11 @@ export async function createDraft(
 }
 
 /** The answer that this key got before. @throws Refused IDEMPOTENCY_REUSED when it was another request's */
-async function earlierAnswer(deps: Deps, actor: Actor, key: string, requestHash: string): Promise<Accepted | null> {
-  const row = await deps.db
-    .selectFrom('idempotency')
-    .select(['request_hash', 'response'])
-    .where('actor_id', '=', actor.id)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  if (row.request_hash !== requestHash) throw new Refused('IDEMPOTENCY_REUSED');
-  return row.response as Accepted;
+async function answerBefore(deps: Deps, actor: Actor, key: string, requestHash: string): Promise<Accepted | null> {
+  const earlier = await earlierAnswer(deps.db, actor.id, key);
+  if (earlier === undefined) return null;
+  if (earlier.requestHash !== requestHash) throw new Refused('IDEMPOTENCY_REUSED');
+  return earlier.response as Accepted;
 }
 
 /** Says at submit which tiers the unit itself has nobody for, once the draft's own people are left out. */

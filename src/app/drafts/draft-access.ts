@@ -1,9 +1,11 @@
 import { Refused } from '../../domain/refusals.ts';
 import { mayIn, type Actor } from '../../domain/roles.ts';
 import { OUT_OF_HAND, type DraftState } from '../../domain/transitions.ts';
-import { draftColumns, lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
+import { lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
 import type { Deps } from '../deps.ts';
+import { draftById } from '../../db/drafts/drafts.ts';
+import { poolsOfDraft } from '../../db/review/tasks.ts';
 
 export interface DraftHead {
   readonly id: string;
@@ -34,23 +36,13 @@ export async function refuseIfOut(trx: Trx, draft: LockedDraft): Promise<void> {
     throw new Refused('ALREADY_PULLED');
 }
 
-export async function draftRow(deps: Deps, draftId: string): Promise<LockedDraft> {
-  const draft = await deps.db.selectFrom('draft').select(draftColumns).where('id', '=', draftId).executeTakeFirst();
-  if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
-  return draft;
-}
-
 /** A draft that the actor may see. @throws Refused NOT_FOUND or FOREIGN_UNIT */
 export async function findDraft(deps: Deps, actor: Actor, draftId: string): Promise<LockedDraft> {
-  const draft = await draftRow(deps, draftId);
+  const draft = await draftById(deps.db, draftId);
+  if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
   if (mayIn(actor, 'draft.read', draft.unitId)) return draft;
   // the supervising unit's reviewers see what was offered to their pool
-  const offered = await deps.db
-    .selectFrom('review_task')
-    .select('unit_id')
-    .where('draft_id', '=', draftId)
-    .distinct()
-    .execute();
-  if (offered.some((task) => mayIn(actor, 'task.work', task.unit_id))) return draft;
+  const pools = await poolsOfDraft(deps.db, draftId);
+  if (pools.some((unitId) => mayIn(actor, 'task.work', unitId))) return draft;
   throw new Refused('FOREIGN_UNIT');
 }

@@ -3,7 +3,7 @@ import type { Scope } from '../../domain/content.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { mayIn, unitsWith, type Actor } from '../../domain/roles.ts';
 import type { Lane, Kind } from '../../domain/vocabulary.ts';
-import type { NewRevision } from '../../db/drafts/drafts.ts';
+import type { NewRevision } from '../../db/drafts/revisions.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { composeContent, type RawContent } from './sanitize-content.ts';
 

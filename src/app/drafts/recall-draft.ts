@@ -3,9 +3,9 @@ import type { Actor } from '../../domain/roles.ts';
 import { draftAfter, type DraftState } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { setDraftStatus } from '../../db/drafts/drafts.ts';
-import { refuseRecall, requestRecall } from '../../db/review/leases.ts';
+import { refuseRecall } from '../../db/review/leases.ts';
 import { lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
-import { RECALL_REQUESTED } from '../../db/review/task-signals.ts';
+import { RECALL_REQUESTED, requestRecall, lapsedRecalls } from '../../db/review/recalls.ts';
 import { withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks, readTask } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
@@ -90,17 +90,12 @@ export async function answerRecall(
   return { taskId, draftId: done.draftId, status: done.status };
 }
 
+const BATCH = 100;
+
 /** Recalls that were waiting for a holder who let the claim lapse. Answers how many. */
 export async function recallLapsed(deps: Deps): Promise<number> {
-  const waiting = await deps.db
-    .selectFrom('review_task')
-    .select(['id', 'draft_id as draftId'])
-    .where('state', '=', 'OPEN')
-    .where('recall_by', 'is not', null)
-    .limit(100)
-    .execute();
   let done = 0;
-  for (const { id, draftId } of waiting) {
+  for (const { id, draftId } of await lapsedRecalls(deps.db, BATCH)) {
     const cancelled = await deps.db.transaction().execute(async (trx) => {
       const draft = await lockDraft(trx, draftId);
       const task = await readTask(trx, id);

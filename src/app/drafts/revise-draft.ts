@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -6,13 +5,9 @@ import { draftAfter, EDITABLE, OUT_OF_HAND } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { caseAnsweredBy } from '../../db/cases/cases.ts';
 import { voidDecisions, voidDecisionsBy } from '../../db/review/decisions.ts';
-import {
-  addContributors,
-  insertRevision,
-  readRevision,
-  setDraftStatus,
-  type StoredRevision,
-} from '../../db/drafts/drafts.ts';
+import { setDraftStatus, setDraftFields, type DraftFields } from '../../db/drafts/drafts.ts';
+import { addContributors } from '../../db/drafts/contributors.ts';
+import { insertRevision, readRevision, type StoredRevision } from '../../db/drafts/revisions.ts';
 import { databaseNow, lockDraft, type LockedDraft } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { releasesOfDraft, withdrawHeld } from '../../db/releases/releases.ts';
@@ -62,20 +57,7 @@ export async function reviseDraft(
     const submits = draft.status !== 'EDITING' ? 'edit' : 'save';
     const status = draftAfter(draft.status, submits);
     await insertRevision(trx, draftId, rev, actor.id, next);
-    await trx
-      .updateTable('draft')
-      .set({
-        kind: facts.kind,
-        category: facts.category,
-        level: facts.level,
-        lane: facts.lane,
-        reason: facts.reason,
-        related_units: [...facts.relatedUnits],
-        coordination: JSON.stringify(facts.coordination),
-        updated_at: sql`wuguan_now()`,
-      })
-      .where('id', '=', draftId)
-      .execute();
+    await setDraftFields(trx, draftId, facts);
     const joining = [actor.id, ...(input.authors ?? [])];
     await addContributors(trx, draftId, joining);
     await voidDecisionsBy(trx, draftId, joining);
@@ -115,11 +97,9 @@ export async function reviseDraft(
   return done;
 }
 
-type Facts = Pick<LockedDraft, 'kind' | 'category' | 'level' | 'lane' | 'reason' | 'relatedUnits' | 'coordination'>;
+type Merged = RevisionRequest & DraftFields;
 
-type Merged = RevisionRequest & Facts;
-
-const factsOf = (from: Facts): Facts => ({
+const factsOf = (from: DraftFields): DraftFields => ({
   kind: from.kind,
   category: from.category,
   level: from.level,

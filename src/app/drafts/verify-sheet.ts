@@ -3,6 +3,7 @@ import { matchSheet, readCode, type SheetEvidence } from '../../domain/release/c
 import type { Actor } from '../../domain/roles.ts';
 import type { Deps } from '../deps.ts';
 import { readDraft } from './read-draft.ts';
+import { revisionHashes } from '../../db/drafts/revisions.ts';
 
 type Draft = Awaited<ReturnType<typeof readDraft>>;
 
@@ -24,11 +25,7 @@ export const sheetEvidence = (draft: Draft): SheetEvidence => ({
  */
 export async function verifySheet(deps: Deps, actor: Actor, draftId: string, typed: string) {
   const draft = await readDraft(deps, actor, draftId);
-  const versions = await deps.db
-    .selectFrom('revision')
-    .select(['rev', 'content_hash as contentHash', 'scope_hash as scopeHash'])
-    .where('draft_id', '=', draftId)
-    .execute();
+  const versions = await revisionHashes(deps.db, draftId);
   const match = matchSheet(typed, sheetEvidence(draft), versions);
   const code = readCode(typed);
   if (match === null) return { code, found: false as const };

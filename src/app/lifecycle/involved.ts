@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Act } from '../../domain/review/separation.ts';
 import { readDecisions } from '../../db/review/decisions.ts';
-import { contributorsOf } from '../../db/drafts/drafts.ts';
+import { contributorsOf } from '../../db/drafts/contributors.ts';
 import type { Database } from '../../db/schema/index.ts';
 
 /** Somebody who acted on the draft, or wrote it: not eligible for another tier. */

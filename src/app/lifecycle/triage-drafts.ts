@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { appendAudit } from '../../db/audit.ts';
 import { carryFindingStates, readFindings, readRuns, retireFindings } from '../../db/drafts/checks.ts';
 import { readDecisions } from '../../db/review/decisions.ts';
@@ -9,6 +8,7 @@ import { triageDraft, type Facts, type TriagedDraft } from './triage-draft.ts';
 import { retriageDraft } from './retriage-draft.ts';
 import { type Trx, type LockedDraft, databaseNow } from '../../db/locks.ts';
 import { syncDraftStatus } from './sync-draft-status.ts';
+import { readTriageSubjects, storeTriage } from '../../db/drafts/triage.ts';
 
 export interface Triaged {
   readonly timers: readonly TaskSignal[];
@@ -21,7 +21,8 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
   if (drafts.length === 0) return { timers: [], ended: [] };
   const refs = drafts.map((draft) => ({ draftId: draft.id, rev: draft.rev }));
   const now = await databaseNow(trx);
-  const routing = await readRouting(trx, drafts);
+  const ids = drafts.map((draft) => draft.id);
+  const subjects = await readTriageSubjects(trx, ids);
   for (const draft of drafts) if (draft.rev > 1) await carryFindingStates(trx, draft.id, draft.rev - 1, draft.rev);
   const runs = await readRuns(trx, refs, registry.ruleset);
   let findings = await readFindings(trx, refs);
@@ -29,15 +30,12 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
     await retireFindings(trx, refs, registry.ruleset);
     findings = await readFindings(trx, refs);
   }
-  const decisions = await readDecisions(
-    trx,
-    drafts.map((draft) => draft.id),
-  );
+  const decisions = await readDecisions(trx, ids);
   const outcomes: (TriagedDraft & { readonly draft: LockedDraft })[] = [];
   const ended: string[] = [];
   for (const draft of drafts) {
     const facts: Facts = {
-      ...routing.get(draft.id)!,
+      ...subjects.get(draft.id)!,
       runs: runs.filter((run) => run.draftId === draft.id),
       findings: findings.filter((finding) => finding.draftId === draft.id),
       decisions: decisions.filter((decision) => decision.draftId === draft.id),
@@ -53,7 +51,11 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
       ended.push(...judged.ended);
     }
   }
-  await applyOutcomes(trx, outcomes, registry);
+  await storeTriage(
+    trx,
+    outcomes.map(({ draft, status, route }) => ({ id: draft.id, status, route })),
+    { ruleset: registry.ruleset, policy: registry.policy.version },
+  );
   for (const { draft, status } of outcomes)
     if (draft.status === 'CHECKING' && status === 'APPROVED') await syncDraftStatus(trx, { ...draft, status });
   const timers = await openTasks(
@@ -65,30 +67,4 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
     outcomes.flatMap((outcome) => outcome.audit),
   );
   return { timers, ended };
-}
-
-async function readRouting(
-  trx: Trx,
-  drafts: readonly LockedDraft[],
-): Promise<ReadonlyMap<string, Pick<Facts, 'scope' | 'contributors'>>> {
-  const { rows } = await sql<Pick<Facts, 'scope' | 'contributors'> & { id: string }>`
-    select d.id, r.scope,
-      (select jsonb_agg(c.user_id) from contributor c where c.draft_id = d.id) as contributors
-    from draft d join revision r on r.draft_id = d.id and r.rev = d.current_rev
-    where d.id = any(${drafts.map((draft) => draft.id)}::uuid[])`.execute(trx);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function applyOutcomes(
-  trx: Trx,
-  outcomes: readonly (TriagedDraft & { readonly draft: LockedDraft })[],
-  registry: Registry,
-): Promise<void> {
-  if (outcomes.length === 0) return;
-  const rows = outcomes.map(({ draft, status, route }) => ({ id: draft.id, status, route }));
-  await sql`
-    update draft d set status = x.status, route = nullif(x.route, 'null'), checked_with = ${registry.ruleset},
-      policy_seen = ${registry.policy.version}, updated_at = wuguan_now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, status text, route jsonb)
-    where d.id = x.id`.execute(trx);
 }

@@ -7,7 +7,7 @@ import { staffOf } from '../../domain/review/staffing.ts';
 import { countForRoute } from '../../domain/review/triage.ts';
 import type { Purpose, Tier } from '../../domain/vocabulary.ts';
 import { readFindings } from '../../db/drafts/checks.ts';
-import { readRevision } from '../../db/drafts/drafts.ts';
+import { readRevision } from '../../db/drafts/revisions.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import { involvedIn } from '../lifecycle/involved.ts';

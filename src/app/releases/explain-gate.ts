@@ -8,7 +8,7 @@ import { mayIn, type Actor } from '../../domain/roles.ts';
 import type { Deps } from '../deps.ts';
 import { checkOwn } from './move-release.ts';
 import type { Database } from '../../db/schema/index.ts';
-import { draftRow } from '../drafts/draft-access.ts';
+import { draftById } from '../../db/drafts/drafts.ts';
 
 export interface AccountAnswer {
   readonly accountId: string;
@@ -53,7 +53,8 @@ export function releaseView(item: ReleaseRow, accounts: readonly AccountAnswer[]
 export async function findRelease(deps: Deps, actor: Actor, id: string) {
   const item = await readRelease(deps.db, id);
   if (item === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
-  const draft = await draftRow(deps, item.draftId);
+  const draft = await draftById(deps.db, item.draftId);
+  if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
   if (actor.kind === 'machine') checkOwn(actor, item, draft);
   else if (!mayIn(actor, 'release.read', draft.unitId)) throw new Refused('FOREIGN_UNIT');
   const explained = await explain(deps.db, draft);

@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/roles.ts';
 import type { TicketClaims } from '../../crypto/tickets.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import { deletionsOn, type Deletion } from '../../db/cases/cases.ts';
-import { readRevision } from '../../db/drafts/drafts.ts';
+import { readRevision } from '../../db/drafts/revisions.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, lockDrafts, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { insertTicket, lockPullable, markPulled, type ReleaseRow } from '../../db/releases/releases.ts';

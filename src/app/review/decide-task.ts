@@ -5,7 +5,7 @@ import { GATES, type Gate, type GateValue, type OverrideAction, type Verdict } f
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import { readFindings, setFindingState, type FindingRow } from '../../db/drafts/checks.ts';
 import { insertDecision, keepOpinion } from '../../db/review/decisions.ts';
-import { readRevision } from '../../db/drafts/drafts.ts';
+import { readRevision } from '../../db/drafts/revisions.ts';
 import { decideTask } from '../../db/review/leases.ts';
 import { lockDraft, shareRegistry, type Trx } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';

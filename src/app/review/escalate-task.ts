@@ -3,13 +3,14 @@ import { grantsInForce, nearestStaff } from '../../domain/review/pool.ts';
 import { unitAndAbove } from '../../domain/registry/unit-tree.ts';
 import { nextOnRoster } from '../../domain/review/roster.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
-import { databaseNow, draftColumns, type Trx } from '../../db/locks.ts';
+import { databaseNow, type Trx } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { markSignal, raiseTask } from '../../db/review/task-signals.ts';
 import { readTask, UNFINISHED, type TaskRow } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
 import { involvedIn } from '../lifecycle/involved.ts';
 import { excludedFrom, policyOf } from '../lifecycle/plan-task.ts';
+import { draftById } from '../../db/drafts/drafts.ts';
 
 const aboutTask = (task: TaskRow): Pick<AuditEntry, 'entity' | 'entityId' | 'draftId' | 'unitId'> => ({
   entity: 'task',
@@ -28,11 +29,8 @@ export async function signalTask(deps: Deps, taskId: string): Promise<void> {
     const seen = await readTask(trx, taskId);
     const now = await databaseNow(trx);
     if (seen === null || seen.signalAt > now || !UNFINISHED.includes(seen.state)) return null;
-    const draft = await trx
-      .selectFrom('draft')
-      .select(draftColumns)
-      .where('id', '=', seen.draftId)
-      .executeTakeFirstOrThrow();
+    const draft = await draftById(trx, seen.draftId);
+    if (draft === undefined) return null;
     const when = (n: number): Date =>
       signalTime(policyOf(registry, draft), registry.holidays, { ...seen, lane: draft.lane }, n);
     let given = seen.signals;

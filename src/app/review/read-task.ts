@@ -3,11 +3,13 @@ import { mayIn, type Actor } from '../../domain/roles.ts';
 import { namesOf } from '../../db/people/actors.ts';
 import { readFindings } from '../../db/drafts/checks.ts';
 import { keptOpinions, readDecisions } from '../../db/review/decisions.ts';
-import { readRevision } from '../../db/drafts/drafts.ts';
+import { readRevision } from '../../db/drafts/revisions.ts';
 import { CLAIMED } from '../../db/review/leases.ts';
-import { claimHistory, markViewed, recallRequestOf, type ClaimStep } from '../../db/review/task-signals.ts';
+import { claimHistory, markViewed, type ClaimStep } from '../../db/review/task-signals.ts';
+import { recallRequestOf } from '../../db/review/recalls.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
+import { draftFactsById } from '../../db/drafts/drafts.ts';
 
 /** A task with what is needed to decide it. */
 export async function taskView(deps: Deps, task: TaskRow) {
@@ -16,11 +18,7 @@ export async function taskView(deps: Deps, task: TaskRow) {
   const [findings, decisions, draft] = await Promise.all([
     readFindings(deps.db, [{ draftId: task.draftId, rev: task.rev }]),
     readDecisions(deps.db, [task.draftId]),
-    deps.db
-      .selectFrom('draft')
-      .select(['kind', 'category', 'level', 'lane', 'reason'])
-      .where('id', '=', task.draftId)
-      .executeTakeFirst(),
+    draftFactsById(deps.db, task.draftId),
   ]);
   const { content, scope } = revision;
   return {

@@ -7,6 +7,8 @@ import { movePool, openTasksAfter } from '../../db/review/task-signals.ts';
 import type { TaskRow } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
 import { excludedFrom } from '../lifecycle/plan-task.ts';
+import { contributorsOfDrafts } from '../../db/drafts/contributors.ts';
+import { unitsOfDrafts } from '../../db/drafts/drafts.ts';
 
 const PAGE = 500;
 
@@ -38,17 +40,8 @@ async function repoolPage(deps: Deps, registry: Registry, tasks: readonly TaskRo
   if (tasks.length === 0) return 0;
   const drafts = [...new Set(tasks.map((task) => task.draftId))];
   const decisions = await readDecisions(deps.db, drafts);
-  const contributors = await deps.db
-    .selectFrom('contributor')
-    .select(['draft_id as draftId', 'user_id as userId'])
-    .where('draft_id', 'in', drafts)
-    .execute();
-  const units = await deps.db
-    .selectFrom('draft')
-    .select(['id', 'unit_id as unitId'])
-    .where('id', 'in', drafts)
-    .execute();
-  const unitOf = new Map(units.map(({ id, unitId }) => [id, unitId]));
+  const contributors = await contributorsOfDrafts(deps.db, drafts);
+  const unitOf = await unitsOfDrafts(deps.db, drafts);
   const valid = grantsInForce(registry.grants, now);
   let moved = 0;
   for (const task of tasks) {

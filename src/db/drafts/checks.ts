@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Finding, StoredFinding } from '../../domain/finding.ts';
 import type { FindingState, Stage } from '../../domain/vocabulary.ts';
 import type { LockedDraft, Trx } from '../locks.ts';
-import type { StoredRevision } from './drafts.ts';
+import type { StoredRevision } from './revisions.ts';
 import type { Database } from '../schema/index.ts';
 
 export interface RevisionRef {

@@ -1,19 +1,10 @@
 import { sql, type Kysely } from 'kysely';
-import type { Content, DraftFacts, Scope } from '../../domain/content.ts';
+import type { DraftFacts } from '../../domain/content.ts';
 import type { DraftState } from '../../domain/transitions.ts';
 import type { Tier } from '../../domain/vocabulary.ts';
-import type { Trx } from '../locks.ts';
-import type { CoordinationRecord, Database, Removal } from '../schema/index.ts';
-
-/** A revision as it is written: once, never changed. */
-export interface NewRevision {
-  readonly content: Content;
-  readonly submitted: Readonly<Record<string, string>>;
-  readonly removed: readonly Removal[];
-  readonly scope: Scope;
-  readonly contentHash: string;
-  readonly scopeHash: string;
-}
+import { draftColumns, type LockedDraft, type Trx } from '../locks.ts';
+import type { NewRevision } from './revisions.ts';
+import type { CoordinationRecord, Database } from '../schema/index.ts';
 
 export interface NewDraft extends DraftFacts, NewRevision {
   readonly id: string;
@@ -71,43 +62,7 @@ export async function insertDrafts(db: Kysely<Database>, drafts: readonly NewDra
     from input`.execute(db);
 }
 
-/** Adds a revision to a locked draft and makes it the current one. */
-export async function insertRevision(
-  trx: Trx,
-  draftId: string,
-  rev: number,
-  authorId: string,
-  revision: NewRevision,
-): Promise<void> {
-  await trx
-    .insertInto('revision')
-    .values({
-      draft_id: draftId,
-      rev,
-      content: JSON.stringify(revision.content),
-      submitted: JSON.stringify(revision.submitted),
-      removed: JSON.stringify(revision.removed),
-      scope: JSON.stringify(revision.scope),
-      content_hash: revision.contentHash,
-      scope_hash: revision.scopeHash,
-      author_id: authorId,
-    })
-    .execute();
-  await trx
-    .updateTable('draft')
-    .set({ current_rev: rev, content_hash: revision.contentHash, updated_at: sql`wuguan_now()` })
-    .where('id', '=', draftId)
-    .execute();
-}
-
-export async function addContributors(trx: Trx, draftId: string, userIds: readonly string[]): Promise<void> {
-  await trx
-    .insertInto('contributor')
-    .values(userIds.map((userId) => ({ draft_id: draftId, user_id: userId })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
+/** Moves a locked draft to a state. */
 export async function setDraftStatus(trx: Trx, draftId: string, status: DraftState): Promise<void> {
   await trx
     .updateTable('draft')
@@ -125,39 +80,73 @@ export async function setReturned(trx: Trx, draftId: string, status: DraftState,
     .execute();
 }
 
-export interface StoredRevision {
-  readonly rev: number;
-  readonly content: Content;
-  readonly submitted: Readonly<Record<string, string>>;
-  readonly removed: readonly Removal[];
-  readonly scope: Scope;
-  readonly contentHash: string;
-  readonly scopeHash: string;
-  readonly authorId: string;
-  readonly createdAt: Date;
+/** What a locked draft is besides its content. */
+export type DraftFields = Pick<
+  LockedDraft,
+  'kind' | 'category' | 'level' | 'lane' | 'reason' | 'relatedUnits' | 'coordination'
+>;
+
+/** Writes what a locked draft is besides its content. */
+export async function setDraftFields(trx: Trx, draftId: string, fields: DraftFields): Promise<void> {
+  await trx
+    .updateTable('draft')
+    .set({
+      kind: fields.kind,
+      category: fields.category,
+      level: fields.level,
+      lane: fields.lane,
+      reason: fields.reason,
+      related_units: [...fields.relatedUnits],
+      coordination: JSON.stringify(fields.coordination),
+      updated_at: sql`wuguan_now()`,
+    })
+    .where('id', '=', draftId)
+    .execute();
 }
 
-export const readRevision = (db: Kysely<Database>, draftId: string, rev: number): Promise<StoredRevision | undefined> =>
+/** A draft as it is at this moment; it is not locked. */
+export const draftById = (db: Kysely<Database>, draftId: string): Promise<LockedDraft | undefined> =>
+  db.selectFrom('draft').select(draftColumns).where('id', '=', draftId).executeTakeFirst();
+
+/** What a task's page says of its draft. */
+export const draftFactsById = (
+  db: Kysely<Database>,
+  draftId: string,
+): Promise<(DraftFacts & { readonly reason: string | null }) | undefined> =>
   db
-    .selectFrom('revision')
-    .select([
-      'rev',
-      'content',
-      'submitted',
-      'removed',
-      'scope',
-      'content_hash as contentHash',
-      'scope_hash as scopeHash',
-      'author_id as authorId',
-      'created_at as createdAt',
-    ])
-    .where('draft_id', '=', draftId)
-    .where('rev', '=', rev)
+    .selectFrom('draft')
+    .select(['kind', 'category', 'level', 'lane', 'reason'])
+    .where('id', '=', draftId)
     .executeTakeFirst();
 
-export async function contributorsOf(db: Kysely<Database>, draftId: string): Promise<readonly string[]> {
-  const rows = await db.selectFrom('contributor').select('user_id').where('draft_id', '=', draftId).execute();
-  return rows.map((row) => row.user_id);
+/** What a case's page says of the draft that it is about. */
+export const draftHeadline = (
+  db: Kysely<Database>,
+  draftId: string,
+): Promise<Pick<DraftRow, 'status' | 'contentHash' | 'rev' | 'title'>> =>
+  db
+    .selectFrom('draft')
+    .innerJoin('revision as r', (join) =>
+      join.onRef('r.draft_id', '=', 'draft.id').onRef('r.rev', '=', 'draft.current_rev'),
+    )
+    .select([
+      ...(['draft.status', 'draft.content_hash as contentHash', 'draft.current_rev as rev'] as const),
+      sql<string>`r.content->>'title'`.as('title'),
+    ])
+    .where('draft.id', '=', draftId)
+    .executeTakeFirstOrThrow();
+
+/** Units of drafts, by draft. */
+export async function unitsOfDrafts(
+  db: Kysely<Database>,
+  draftIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('draft')
+    .select(['id', 'unit_id as unitId'])
+    .where('id', 'in', [...draftIds])
+    .execute();
+  return new Map(rows.map(({ id, unitId }) => [id, unitId]));
 }
 
 export interface DraftRow extends DraftFacts {

@@ -6,7 +6,8 @@ import { countForRoute } from '../../domain/review/triage.ts';
 import type { SourceState } from '../../domain/vocabulary.ts';
 import { readFindings, readRuns } from '../drafts/checks.ts';
 import { readDecisions } from '../review/decisions.ts';
-import { contributorsOf, readRevision } from '../drafts/drafts.ts';
+import { contributorsOf } from '../drafts/contributors.ts';
+import { readRevision } from '../drafts/revisions.ts';
 import type { LockedDraft } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
 

@@ -173,14 +173,6 @@ export async function resumeTask(trx: Trx, taskId: string, userId: string, lease
   return rows[0] ?? null;
 }
 
-/** Notes on every task of a draft that somebody holds that an author asks for it back; answers those tasks. */
-export async function requestRecall(trx: Trx, draftId: string, userId: string): Promise<readonly TaskRow[]> {
-  const { rows } = await sql<TaskRow>`
-    update review_task t set recall_by = ${userId}, recall_at = coalesce(t.recall_at, wuguan_now())
-    where t.draft_id = ${draftId} and t.state in ('CLAIMED', 'ON_HOLD') returning ${taskColumns}`.execute(trx);
-  return rows;
-}
-
 /** The holder says no to a recall. */
 export const refuseRecall = (trx: Trx, taskId: string, userId: string, leaseNo: number): Promise<TaskRow | null> =>
   byHolder(trx, taskId, userId, leaseNo, sql`recall_by = null, recall_at = null`);

@@ -127,33 +127,3 @@ export const claimHistory = (db: Kysely<Database>, task: Pick<TaskRow, 'id' | 'd
     .orderBy('e.seq')
     .limit(500)
     .execute();
-
-/** What the log calls an author's request to have a draft back that somebody reviews. */
-export const RECALL_REQUESTED = 'draft.recall-requested';
-
-/** An author's request to have a draft back, as the holder is asked. */
-export interface RecallRequest {
-  readonly at: Date;
-  readonly userId: string | null;
-  readonly name: string | null;
-  readonly reason: string | null;
-}
-
-/** The latest request to have the draft of this task back. */
-export const recallRequestOf = (
-  db: Kysely<Database>,
-  task: Pick<TaskRow, 'id' | 'draftId'>,
-): Promise<RecallRequest | undefined> =>
-  db
-    .selectFrom('audit_event as e')
-    .leftJoin('app_user as u', 'u.id', 'e.actor_id')
-    .select([
-      ...(['e.at', 'e.actor_id as userId', 'u.name'] as const),
-      sql<string | null>`e.details->>'reason'`.as('reason'),
-    ])
-    .where('e.draft_id', '=', task.draftId)
-    .where('e.action', '=', RECALL_REQUESTED)
-    .where(sql<string>`e.details->>'taskId'`, '=', task.id)
-    .orderBy('e.seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();

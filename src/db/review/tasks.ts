@@ -110,6 +110,17 @@ export async function tasksOfDraft(db: Kysely<Database>, draftId: string): Promi
   return rows;
 }
 
+/** The units into whose pools tasks of a draft went. */
+export async function poolsOfDraft(db: Kysely<Database>, draftId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('review_task')
+    .select('unit_id')
+    .where('draft_id', '=', draftId)
+    .distinct()
+    .execute();
+  return rows.map((row) => row.unit_id);
+}
+
 export interface TaskFilter {
   readonly units: readonly string[];
   readonly tier?: Tier | undefined;

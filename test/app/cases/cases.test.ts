@@ -4,7 +4,7 @@ import { reconcile } from '../../../src/app/reconcile.ts';
 import { CASE_ARROWS, CASE_STATES, caseAfter } from '../../../src/domain/cases/cases.ts';
 import { Refused } from '../../../src/domain/refusals.ts';
 import { listAudit } from '../../../src/db/audit.ts';
-import { readRevision } from '../../../src/db/drafts/drafts.ts';
+import { readRevision } from '../../../src/db/drafts/revisions.ts';
 import { releasesOfDraft } from '../../../src/db/releases/releases.ts';
 import { approved, review, runAllChecks, shiftClock, statusOf, submit } from '../../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../../support/http-office.ts';

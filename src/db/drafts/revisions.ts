@@ -1,0 +1,85 @@
+import { sql, type Kysely } from 'kysely';
+import type { Content, Scope } from '../../domain/content.ts';
+import type { Trx } from '../locks.ts';
+import type { Database, Removal } from '../schema/index.ts';
+
+/** A revision as it is written: once, never changed. */
+export interface NewRevision {
+  readonly content: Content;
+  readonly submitted: Readonly<Record<string, string>>;
+  readonly removed: readonly Removal[];
+  readonly scope: Scope;
+  readonly contentHash: string;
+  readonly scopeHash: string;
+}
+
+/** Adds a revision to a locked draft and makes it the current one. */
+export async function insertRevision(
+  trx: Trx,
+  draftId: string,
+  rev: number,
+  authorId: string,
+  revision: NewRevision,
+): Promise<void> {
+  await trx
+    .insertInto('revision')
+    .values({
+      draft_id: draftId,
+      rev,
+      content: JSON.stringify(revision.content),
+      submitted: JSON.stringify(revision.submitted),
+      removed: JSON.stringify(revision.removed),
+      scope: JSON.stringify(revision.scope),
+      content_hash: revision.contentHash,
+      scope_hash: revision.scopeHash,
+      author_id: authorId,
+    })
+    .execute();
+  await trx
+    .updateTable('draft')
+    .set({ current_rev: rev, content_hash: revision.contentHash, updated_at: sql`wuguan_now()` })
+    .where('id', '=', draftId)
+    .execute();
+}
+
+export interface StoredRevision {
+  readonly rev: number;
+  readonly content: Content;
+  readonly submitted: Readonly<Record<string, string>>;
+  readonly removed: readonly Removal[];
+  readonly scope: Scope;
+  readonly contentHash: string;
+  readonly scopeHash: string;
+  readonly authorId: string;
+  readonly createdAt: Date;
+}
+
+/** One revision of a draft. */
+export const readRevision = (db: Kysely<Database>, draftId: string, rev: number): Promise<StoredRevision | undefined> =>
+  db
+    .selectFrom('revision')
+    .select([
+      'rev',
+      'content',
+      'submitted',
+      'removed',
+      'scope',
+      'content_hash as contentHash',
+      'scope_hash as scopeHash',
+      'author_id as authorId',
+      'created_at as createdAt',
+    ])
+    .where('draft_id', '=', draftId)
+    .where('rev', '=', rev)
+    .executeTakeFirst();
+
+/** The hashes of every revision of a draft, in no order. */
+export const revisionHashes = (
+  db: Kysely<Database>,
+  draftId: string,
+): Promise<{ readonly rev: number; readonly contentHash: string; readonly scopeHash: string }[]> =>
+  db
+    .selectFrom('revision')
+    .select(['rev', 'content_hash as contentHash', 'scope_hash as scopeHash'])
+    .where('draft_id', '=', draftId)
+    .execute();
