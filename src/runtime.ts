@@ -16,6 +16,7 @@ import { rulesetVersion } from './rulesets/version.ts';
 import type { QueueBackend } from './queue/backend.ts';
 import { openQueues } from './queue/open.ts';
 import { jobProducers } from './queue/producers.ts';
+import { rulesetState } from './db/rulesets/rulesets.ts';
 
 export const DICTIONARIES = fileURLToPath(new URL('../dictionaries', import.meta.url));
 
@@ -82,8 +83,8 @@ export async function registerShippedRuleset(deps: Deps): Promise<string | null>
   const source = await loadPacks(DICTIONARIES);
   const version = rulesetVersion(source);
   const { ruleset } = await deps.registry.latest();
-  const known = await deps.db.selectFrom('ruleset').select('state').where('version', '=', version).executeTakeFirst();
-  const state = known?.state ?? (await proposeRuleset(deps, null, source, '随程序发布的词库')).state;
+  const state =
+    (await rulesetState(deps.db, version)) ?? (await proposeRuleset(deps, null, source, '随程序发布的词库')).state;
   if (ruleset !== '') return state === 'DRAFT' ? version : null;
   await activateRuleset(deps, null, version);
   return null;

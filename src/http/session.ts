@@ -2,7 +2,7 @@ import type { Express, Request, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import { Refused } from '../domain/refusals.ts';
-import { demoPeople, signInDemoPerson } from '../app/demo/demo-people.ts';
+import { listDemoPeople, signInDemoPerson } from '../app/demo/demo-people.ts';
 import type { Deps } from '../app/deps.ts';
 import { logSignInRefused, signIn, signOut, type SignedIn } from '../app/people/sign-in.ts';
 import { authenticate, SESSION_COOKIE, sessionId } from './auth.ts';
@@ -39,7 +39,7 @@ export function sessionRoutes(app: Express, deps: Deps, demo: boolean, guard: De
     handler: (_request, _response, next) => next(new Refused('RATE_LIMITED')),
   });
   app.get('/v1/login', async (request, response) => {
-    const people = demo ? await demoPeople(deps) : [];
+    const people = demo ? await listDemoPeople(deps) : [];
     // with the token, those who are invented are signed in by one click
     const oneClick = people.length === 0 ? null : guard.offer(request, response);
     response.set('cache-control', 'no-store').json({ demo: people, oneClick });

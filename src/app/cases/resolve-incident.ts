@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { Refused } from '../../domain/refusals.ts';
 import { mayIn, type Actor } from '../../domain/roles.ts';
 import { appendAudit } from '../../db/audit.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
+import { lockIncident, setIncidentResolved } from '../../db/cases/incidents.ts';
 
 /**
  * Closes an incident, after which the gate no longer holds its account back.
@@ -18,26 +18,11 @@ export const resolveIncident = (
   handedTo?: string,
 ): Promise<void> =>
   deps.db.transaction().execute(async (trx) => {
-    const incident = await trx
-      .selectFrom('incident as i')
-      .innerJoin('draft as d', 'd.id', 'i.draft_id')
-      .select(['i.kind', 'i.draft_id as draftId', 'd.unit_id as unitId', 'i.resolved_at as resolvedAt'])
-      .where('i.id', '=', id)
-      .forUpdate('i')
-      .executeTakeFirst();
+    const incident = await lockIncident(trx, id);
     if (incident === undefined) throw new Refused('NOT_FOUND', { detail: '事件' });
     if (!mayIn(actor, 'release.resolve', incident.unitId)) throw new Refused('FOREIGN_UNIT');
     if (incident.resolvedAt !== null) throw new Refused('INVALID_TRANSITION', { detail: '事件已了结' });
-    await trx
-      .updateTable('incident')
-      .set({
-        resolved_at: sql<Date>`wuguan_now()`,
-        resolved_by: actor.id,
-        resolution: reason,
-        handed_to: handedTo ?? null,
-      })
-      .where('id', '=', id)
-      .execute();
+    await setIncidentResolved(trx, id, { userId: actor.id, resolution: reason, handedTo: handedTo ?? null });
     await appendAudit(trx, [
       {
         ...by(actor),

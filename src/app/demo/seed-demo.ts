@@ -1,10 +1,19 @@
-import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Platform, Role, Tier } from '../../domain/vocabulary.ts';
 import { hashPassword, newPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
+import { hasPeople } from '../../db/people/people.ts';
+import {
+  insertUnits,
+  insertAccounts,
+  insertPeople,
+  insertCustodian,
+  insertGrants,
+  insertTokens,
+  insertSources,
+} from '../../db/registry/office.ts';
 
 /** What `DATA_DIR/demo-credentials.json` holds. */
 export interface DemoCredentials {
@@ -58,8 +67,7 @@ const SOURCES = [
 ] as const;
 
 /** Whether nobody works here yet. */
-export const isEmpty = async (deps: Deps): Promise<boolean> =>
-  (await deps.db.selectFrom('app_user').select('id').limit(1).executeTakeFirst()) === undefined;
+export const isEmpty = async (deps: Deps): Promise<boolean> => !(await hasPeople(deps.db));
 
 /** A demo office with random credentials: two units, accounts, people of every role. */
 export function inventDemo(baseUrl: string): DemoCredentials {
@@ -77,85 +85,28 @@ export async function seedDemo(deps: Deps, office: DemoCredentials): Promise<voi
   const hashes = await Promise.all(users.map((user) => hashPassword(user.password)));
   await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
-    await trx
-      .insertInto('unit')
-      .values([
-        { ...supervisingUnit, kind: 'SUPERVISING', parent_id: null },
-        { ...unit, kind: 'HOST', parent_id: supervisingUnit.id },
-      ])
-      .execute();
-    await trx
-      .insertInto('account')
-      .values(
-        accounts.map(({ id, platform, name }) => ({ id, platform, name, unit_id: unit.id, state: 'ACTIVE' as const })),
-      )
-      .execute();
-    await trx
-      .insertInto('app_user')
-      .values(
-        users.map(({ id, name, login }, index) => ({
-          id,
-          name,
-          login,
-          unit_id: unit.id,
-          password_hash: hashes[index] ?? '',
-          disabled_at: null,
-        })),
-      )
-      .execute();
-    await trx
-      .insertInto('account_custodian')
-      .values(
-        accounts.map((account) => ({
-          id: uuid(),
-          account_id: account.id,
-          user_id: users[0]?.id ?? '',
-          password_changed_on: sql<string>`(wuguan_now() at time zone 'Asia/Shanghai')::date`,
-          ended_on: null,
-        })),
-      )
-      .execute();
-    await trx
-      .insertInto('role_grant')
-      .values(
-        users.map(({ id, role, tier }) => ({ id: uuid(), user_id: id, role, unit_id: unit.id, tier: tier ?? null })),
-      )
-      .execute();
-    await trx
-      .insertInto('token')
-      .values([
-        ...users.map(({ id, login, role, token }) => ({
-          id: uuid(),
-          token_hash: secretHash(token),
-          name: `demo ${login}`,
-          user_id: id,
-          unit_id: unit.id,
-          roles: [role],
-        })),
-        ...publishers.map(({ id, token }) => ({
-          id,
-          token_hash: secretHash(token),
-          name: 'demo publisher',
-          user_id: null,
-          unit_id: unit.id,
-          roles: ['PUBLISHER' as const],
-          account_ids: accounts.map((account) => account.id),
-        })),
-      ])
-      .execute();
-    await trx
-      .insertInto('source')
-      .values(
-        SOURCES.map(({ name, aliases, domains, state }) => ({
-          id: uuid(),
-          name,
-          aliases: [...aliases],
-          domains: [...domains],
-          state,
-          list_version: 'demo-1',
-        })),
-      )
-      .execute();
+    await insertUnits(trx, [
+      { ...supervisingUnit, kind: 'SUPERVISING', parentId: null },
+      { ...unit, kind: 'HOST', parentId: supervisingUnit.id },
+    ]);
+    await insertAccounts(trx, unit.id, accounts);
+    const people = users.map(({ id, name, login }, index) => ({ id, name, login, passwordHash: hashes[index] ?? '' }));
+    await insertPeople(trx, unit.id, people);
+    const accountIds = accounts.map(({ id }) => id);
+    await insertCustodian(trx, users[0]?.id ?? '', accountIds);
+    const grants = users.map(({ id, role, tier }) => ({ userId: id, role, tier: tier ?? null }));
+    await insertGrants(trx, unit.id, grants);
+    await insertTokens(trx, unit.id, [
+      ...users.map(({ id, login, role, token }) => ({
+        ...{ id: uuid(), hash: secretHash(token), name: `demo ${login}` },
+        ...{ userId: id, roles: [role], accountIds: null },
+      })),
+      ...publishers.map(({ id, token }) => ({
+        ...{ id, hash: secretHash(token), name: 'demo publisher' },
+        ...{ userId: null, roles: ['PUBLISHER' as const], accountIds },
+      })),
+    ]);
+    await insertSources(trx, 'demo-1', SOURCES);
     await appendAudit(trx, [
       { action: 'demo.seeded', entity: 'unit', entityId: unit.id, unitId: unit.id, details: { users: users.length } },
     ]);

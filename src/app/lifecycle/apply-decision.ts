@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { releaseGate, WAITING_CODES } from '../../domain/release/release-gate.ts';
 import { Refused, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -28,6 +27,7 @@ import { openCase } from './open-case.ts';
 import { planTask, policyOf } from './plan-task.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 import { syncDraftStatus } from './sync-draft-status.ts';
+import { insertIncident } from '../../db/cases/incidents.ts';
 
 export interface Decided {
   readonly decisionId: string;
@@ -78,13 +78,8 @@ export function applyDecision(trx: Trx, made: WrittenDecision): Promise<AppliedD
 async function applyPostReview(trx: Trx, made: WrittenDecision): Promise<AppliedDecision> {
   const { actor, draft, task, verdict, audit } = made;
   if (verdict !== 'APPROVE') {
-    await trx
-      .insertInto('incident')
-      .values({
-        ...{ id: uuid(), kind: 'POST_REVIEW_NEGATIVE', draft_id: draft.id, found_by: actor.id },
-        details: JSON.stringify({ taskId: task.id }),
-      })
-      .execute();
+    const incident = { kind: 'POST_REVIEW_NEGATIVE', draftId: draft.id, foundBy: actor.id } as const;
+    await insertIncident(trx, { ...incident, details: { taskId: task.id } });
     audit.push({ ...about(made), action: 'incident.opened', code: 'POST_REVIEW_NEGATIVE' });
     await openCase(trx, {
       ...{ kind: 'INQUIRY', trigger: 'POST_REVIEW_NEGATIVE', draft, actor: null },

@@ -7,6 +7,7 @@ import { countAttempt, forgiveAttempts } from '../../db/people/sign-in-attempts.
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { openSession, type SignedIn } from './sign-in.ts';
+import { credentialsOf, setPassword } from '../../db/people/people.ts';
 
 /**
  * Gives a person another password. Every session of theirs ends (a trigger sees to it); the answer is a new one.
@@ -18,15 +19,11 @@ export async function changePassword(
   passwords: { readonly current: string; readonly next: string },
   agent: string,
 ): Promise<SignedIn> {
-  const user = await deps.db
-    .selectFrom('app_user')
-    .select(['login', 'password_hash'])
-    .where('id', '=', actor.id)
-    .executeTakeFirst();
+  const user = await credentialsOf(deps.db, actor.id);
   if (user === undefined) throw new Refused('FORBIDDEN');
   const locked = await countAttempt(deps.db, user.login);
   if (locked !== null) throw new Refused('LOGIN_LOCKED', { detail: `约 ${locked} 秒后可再试`, retryAfter: locked });
-  if (!(await passwordMatches(passwords.current, user.password_hash))) {
+  if (!(await passwordMatches(passwords.current, user.passwordHash))) {
     throw new Refused('PASSWORD_REFUSED', { detail: '当前口令不正确' });
   }
   if (passwords.next === passwords.current || passwords.next === user.login) {
@@ -36,11 +33,7 @@ export async function changePassword(
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     await forgiveAttempts(trx, user.login);
-    await trx
-      .updateTable('app_user')
-      .set({ password_hash: hash, must_change_password: false })
-      .where('id', '=', actor.id)
-      .execute();
+    await setPassword(trx, actor.id, hash);
     const opened = await openSession(trx, actor.id, agent);
     await appendAudit(trx, [
       { ...by(actor), action: 'user.password-changed', entity: 'user', entityId: actor.id, unitId: actor.unitId },

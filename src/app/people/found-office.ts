@@ -4,6 +4,8 @@ import { hashPassword, newPassword } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry } from '../../db/locks.ts';
 import type { Database } from '../../db/schema/index.ts';
+import { hasPeople } from '../../db/people/people.ts';
+import { insertUnits, insertPeople, insertGrants } from '../../db/registry/office.ts';
 
 /** Thrown when somebody works here already: from then on an administrator makes everything else. */
 export class NotEmptyError extends Error {
@@ -26,27 +28,12 @@ export async function foundOffice(
   const hash = await hashPassword(password);
   await db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
-    if ((await trx.selectFrom('app_user').select('id').limit(1).executeTakeFirst()) !== undefined) {
-      throw new NotEmptyError();
-    }
+    if (await hasPeople(trx)) throw new NotEmptyError();
     const unitId = uuid();
     const userId = uuid();
-    await trx.insertInto('unit').values({ id: unitId, name: office.unit, kind: 'HOST', parent_id: null }).execute();
-    await trx
-      .insertInto('app_user')
-      .values({
-        id: userId,
-        name: office.name,
-        login: office.login,
-        unit_id: unitId,
-        password_hash: hash,
-        disabled_at: null,
-      })
-      .execute();
-    await trx
-      .insertInto('role_grant')
-      .values({ id: uuid(), user_id: userId, role: 'ADMIN', unit_id: unitId, tier: null })
-      .execute();
+    await insertUnits(trx, [{ id: unitId, name: office.unit, kind: 'HOST', parentId: null }]);
+    await insertPeople(trx, unitId, [{ id: userId, name: office.name, login: office.login, passwordHash: hash }]);
+    await insertGrants(trx, unitId, [{ userId, role: 'ADMIN', tier: null }]);
     await appendAudit(trx, [{ action: 'office.founded', entity: 'unit', entityId: unitId, unitId }]);
   });
   return password;

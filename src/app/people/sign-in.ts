@@ -2,9 +2,10 @@ import { Refused, type RefusalCode } from '../../domain/refusals.ts';
 import { newSecret, passwordMatches, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import type { Trx } from '../../db/locks.ts';
-import { insertSession } from '../../db/people/sessions.ts';
+import { insertSession, deleteSessionByHash } from '../../db/people/sessions.ts';
 import { countAttempt, forgiveAttempts } from '../../db/people/sign-in-attempts.ts';
 import type { Deps } from '../deps.ts';
+import { personByLogin } from '../../db/people/people.ts';
 
 const SESSION_HOURS = 12;
 /** A well-formed hash of nothing: an unknown login takes as long as a wrong password. */
@@ -30,13 +31,8 @@ export async function signIn(deps: Deps, login: string, password: string, agent:
     await logSignInRefused(deps, 'LOGIN_LOCKED');
     throw new Refused('LOGIN_LOCKED', { detail: `约 ${locked} 秒后可再试`, retryAfter: locked });
   }
-  const user = await deps.db
-    .selectFrom('app_user')
-    .select(['id', 'unit_id', 'password_hash', 'must_change_password'])
-    .where('login', '=', login)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  const matches = await passwordMatches(password, user?.password_hash ?? NOBODY);
+  const user = await personByLogin(deps.db, login);
+  const matches = await passwordMatches(password, user?.passwordHash ?? NOBODY);
   if (user === undefined || !matches) {
     await logSignInRefused(deps, 'LOGIN_FAILED', user?.id);
     throw new Refused('LOGIN_FAILED');
@@ -44,9 +40,9 @@ export async function signIn(deps: Deps, login: string, password: string, agent:
   return deps.db.transaction().execute(async (trx) => {
     await forgiveAttempts(trx, login);
     const opened = await openSession(trx, user.id, agent);
-    const about = { entity: 'user', entityId: user.id, actorId: user.id, unitId: user.unit_id };
+    const about = { entity: 'user', entityId: user.id, actorId: user.id, unitId: user.unitId };
     await appendAudit(trx, [{ ...about, action: 'session.opened' }]);
-    return { ...opened, mustChangePassword: user.must_change_password };
+    return { ...opened, mustChangePassword: user.mustChangePassword };
   });
 }
 
@@ -70,5 +66,5 @@ export async function openSession(
 
 /** Ends a session; unknown ones are no error. */
 export const signOut = async (deps: Deps, sessionId: string): Promise<void> => {
-  await deps.db.deleteFrom('session').where('id_hash', '=', secretHash(sessionId)).execute();
+  await deleteSessionByHash(deps.db, secretHash(sessionId));
 };

@@ -1,45 +1,30 @@
-import { sql } from 'kysely';
 import { digestOf } from '../../domain/canonical.ts';
-import { DEFAULT_POLICY, type Policy } from '../../domain/review/policy.ts';
+import { DEFAULT_POLICY } from '../../domain/review/policy.ts';
 import { Refused, type FieldError } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { TIER_NAMES } from '../../domain/vocabulary.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, databaseNow } from '../../db/locks.ts';
+import {
+  insertPolicy,
+  listPolicies as readPolicies,
+  policyState,
+  readPolicy,
+  replacePolicyInForce,
+  type PolicyRow,
+} from '../../db/policies/policies.ts';
 import { readRegistry, type Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import type { PolicyInput } from './policy-input.ts';
 import { policyStaff } from './policy-staff.ts';
 import { by } from '../audit-entry.ts';
 
-export interface PolicyView {
-  readonly version: string;
-  readonly state: 'DRAFT' | 'ACTIVE' | 'RETIRED';
-  readonly note: string;
-  readonly policy: Omit<Policy, 'version'>;
-  readonly proposedBy: string | null;
-  readonly proposedByName: string | null;
-  readonly activatedBy: string | null;
-  readonly activatedByName: string | null;
-  readonly createdAt: Date | null;
-  readonly activatedAt: Date | null;
-}
+/** A policy as people see it; the built-in one was never proposed. */
+export type PolicyView = Omit<PolicyRow, 'createdAt'> & { readonly createdAt: Date | null };
 
 /** Every policy, newest first; the built-in one at the end. */
 export async function listPolicies(deps: Deps): Promise<readonly PolicyView[]> {
-  const rows = await deps.db
-    .selectFrom('policy as p')
-    .leftJoin('app_user as proposer', 'proposer.id', 'p.proposed_by')
-    .leftJoin('app_user as activator', 'activator.id', 'p.activated_by')
-    .select([
-      ...(['p.version', 'p.state', 'p.note', 'p.body as policy'] as const),
-      ...(['p.proposed_by as proposedBy', 'proposer.name as proposedByName'] as const),
-      ...(['p.activated_by as activatedBy', 'activator.name as activatedByName'] as const),
-      ...(['p.created_at as createdAt', 'p.activated_at as activatedAt'] as const),
-    ])
-    .orderBy('p.created_at', 'desc')
-    .limit(200)
-    .execute();
+  const rows = await readPolicies(deps.db, 200);
   const { version, ...policy } = DEFAULT_POLICY;
   const active = rows.some(({ state }) => state === 'ACTIVE');
   const builtIn = {
@@ -59,19 +44,12 @@ export async function proposePolicy(
 ): Promise<{ readonly version: string; readonly state: string }> {
   const version = digestOf(body);
   return deps.db.transaction().execute(async (trx) => {
-    const inserted = await trx
-      .insertInto('policy')
-      .values({ version, body: JSON.stringify(body), note, proposed_by: actor.id })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('state')
-      .executeTakeFirst();
+    const inserted = await insertPolicy(trx, { version, body, note, proposedBy: actor.id });
     if (inserted !== undefined) {
       const details = { version, note, rules: body.rules.length };
       await appendAudit(trx, [{ ...by(actor), action: 'policy.proposed', entity: 'policy', details }]);
-      return { version, state: inserted.state };
     }
-    const known = await trx.selectFrom('policy').select('state').where('version', '=', version).executeTakeFirst();
-    return { version, state: known?.state ?? 'DRAFT' };
+    return { version, state: inserted ?? (await policyState(trx, version)) ?? 'DRAFT' };
   });
 }
 
@@ -84,11 +62,7 @@ export async function proposePolicy(
 export async function activatePolicy(deps: Deps, actor: Actor, version: string): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
-    const wanted = await trx
-      .selectFrom('policy')
-      .select(['version', 'body', 'state', 'proposed_by as proposedBy'])
-      .where('version', '=', version)
-      .executeTakeFirst();
+    const wanted = await readPolicy(trx, version);
     if (wanted === undefined) throw new Refused('NOT_FOUND', { detail: '审核策略' });
     if (wanted.state === 'ACTIVE') return;
     if (wanted.proposedBy === actor.id) throw new Refused('POLICY_SAME_PERSON');
@@ -96,18 +70,8 @@ export async function activatePolicy(deps: Deps, actor: Actor, version: string):
     const registry = await readRegistry(deps.db);
     const errors = missingStaff({ ...registry, policy: { ...wanted.body, version } }, await databaseNow(trx));
     if (errors.length > 0) throw new Refused('POLICY_WITHOUT_REVIEWERS', { errors });
-    const before = await trx
-      .updateTable('policy')
-      .set({ state: 'RETIRED' })
-      .where('state', '=', 'ACTIVE')
-      .returning('version')
-      .executeTakeFirst();
-    await trx
-      .updateTable('policy')
-      .set({ state: 'ACTIVE', activated_by: actor.id, activated_at: sql<Date>`wuguan_now()` })
-      .where('version', '=', version)
-      .execute();
-    const details = { version, before: before?.version ?? DEFAULT_POLICY.version };
+    const before = await replacePolicyInForce(trx, version, actor.id);
+    const details = { version, before: before ?? DEFAULT_POLICY.version };
     await appendAudit(trx, [{ ...by(actor), action: 'policy.activated', entity: 'policy', details }]);
   });
 }

@@ -2,12 +2,13 @@ import type { Policy } from '../../domain/review/policy.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
+import { readPolicy } from '../../db/policies/policies.ts';
 
 /** A policy by its version, also one that was never in force. @throws Refused NOT_FOUND */
 export async function policyNamed(deps: Deps, registry: Registry, version: string): Promise<Policy> {
   const known = registry.policies.get(version);
   if (known !== undefined) return known;
-  const row = await deps.db.selectFrom('policy').select('body').where('version', '=', version).executeTakeFirst();
+  const row = await readPolicy(deps.db, version);
   if (row === undefined) throw new Refused('NOT_FOUND', { detail: '审核策略' });
   return { ...row.body, version };
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { chinaDate } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
@@ -15,6 +14,7 @@ import { by } from '../audit-entry.ts';
 import { poolWarnings } from './pool-warnings.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 import { logHeldDrafts } from './log-held-drafts.ts';
+import { readRegistryRow, insertRegistryRow, updateRegistryRow, readRegistryRows } from '../../db/registry/entries.ts';
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -59,9 +59,7 @@ export async function listEntries(
   registry: Registry,
   resource: Resource,
 ): Promise<readonly Values[]> {
-  const { rows } = await sql<Values>`select * from ${sql.table(RESOURCES[resource].table)} order by id`.execute(
-    deps.db,
-  );
+  const rows = await readRegistryRows(deps.db, RESOURCES[resource].table);
   const units = managedUnits(registry, actor, resource, 'read');
   return rows
     .map((row) => view(resource, row))
@@ -77,10 +75,7 @@ export async function readEntry(
   id: string,
   access: 'read' | 'write' = 'read',
 ): Promise<Values> {
-  const { rows } = await sql<Values>`select * from ${sql.table(RESOURCES[resource].table)} where id = ${id}`.execute(
-    deps.db,
-  );
-  const [row] = rows;
+  const row = await readRegistryRow(deps.db, RESOURCES[resource].table, id);
   if (row === undefined) throw new Refused('NOT_FOUND');
   const entry = view(resource, row);
   if (
@@ -184,7 +179,7 @@ async function store(deps: Deps, actor: Actor, resource: Resource, entry: Entry)
   try {
     return await deps.db.transaction().execute(async (trx) => {
       await changeRegistry(trx);
-      const stored = await trx.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
+      const stored = await readRegistryRow(trx, table, id);
       if (action === 'changed' && stored === undefined) throw new Refused('NOT_FOUND');
       const before = stored === undefined ? null : view(resource, stored);
       const now = await databaseNow(trx);
@@ -203,14 +198,11 @@ async function store(deps: Deps, actor: Actor, resource: Resource, entry: Entry)
         Object.entries(admitted?.values ?? {}).map(([name, value]) => [snake(name), value]),
       );
       const columns = { ...values, ...more };
-      const statement =
+      const written =
         action === 'created'
-          ? trx.insertInto(table).values({ id, ...columns })
-          : trx
-              .updateTable(table)
-              .set(columns as never)
-              .where('id', '=', id);
-      const row = view(resource, await statement.returningAll().executeTakeFirstOrThrow());
+          ? await insertRegistryRow(trx, table, { id, ...columns })
+          : await updateRegistryRow(trx, table, id, columns);
+      const row = view(resource, written);
       const waiting = before === null ? null : await logHeldDrafts(trx, actor, resource, before, row, now);
       await appendAudit(trx, [
         {

@@ -6,6 +6,7 @@ import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import type { Resource } from './resources.ts';
 import { reassignPools } from '../review/reassign-pools.ts';
+import { grantedUnits } from '../../db/registry/grants.ts';
 
 /** Tiers that the policy in force can send a draft of this unit to. */
 export const tiersInUse = ({ policy }: Pick<Registry, 'policy'>, unitId: string): readonly Tier[] => [
@@ -35,7 +36,8 @@ export async function poolWarnings(
   const registry = await deps.registry.latest();
   const now = await databaseNow(deps.db);
   await reassignPools(deps, registry);
-  const units = resource === 'grants' ? [entry['unitId'] as string] : await unitsOf(deps, entry['id'] as string);
+  const units =
+    resource === 'grants' ? [entry['unitId'] as string] : await grantedUnits(deps.db, entry['id'] as string);
   const warnings = units.flatMap((unitId) => emptyTiers(registry, unitId, now));
   return warnings.length === 0 ? {} : { warnings };
 }
@@ -51,13 +53,3 @@ function emptyTiers(registry: Registry, unitId: string, now: Date): readonly Ref
     return pool.fallback || pool.nobody ? [refusal('NO_ELIGIBLE_REVIEWER', `${name} ${TIER_NAMES[tier]}`)] : [];
   });
 }
-
-const unitsOf = async (deps: Deps, userId: string): Promise<readonly string[]> => {
-  const rows = await deps.db
-    .selectFrom('role_grant')
-    .select('unit_id')
-    .distinct()
-    .where('user_id', '=', userId)
-    .execute();
-  return rows.map((row) => row.unit_id);
-};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Permission } from '../../domain/roles.ts';
 import { REVIEWER_TIERS, ROLES, SOURCE_STATES, TIERS, UNIT_KINDS } from '../../domain/vocabulary.ts';
 import { ACCOUNT_RESOURCES } from './account-resources.ts';
+import type { RegistryTable } from '../../db/registry/entries.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
@@ -19,21 +20,7 @@ const silenceDays = z
 
 /** One kind of entry of the registry: what may be set, at first and later. */
 interface NounSpec {
-  readonly table:
-    | 'unit'
-    | 'account'
-    | 'account_custodian'
-    | 'account_qualification'
-    | 'account_notice'
-    | 'account_explanation'
-    | 'agreement'
-    | 'app_user'
-    | 'role_grant'
-    | 'token'
-    | 'source'
-    | 'duty_shift'
-    | 'delegation'
-    | 'holiday';
+  readonly table: RegistryTable;
   readonly tag: string;
   readonly read: Permission;
   readonly write: Permission;

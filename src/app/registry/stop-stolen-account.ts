@@ -1,14 +1,15 @@
-import { sql } from 'kysely';
 import { Refused } from '../../domain/refusals.ts';
 import { mayIn, mayStopAccount, type Actor } from '../../domain/roles.ts';
 import type { AccountState } from '../../domain/vocabulary.ts';
 import { stillInForce } from '../../db/people/actors.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { changeRegistry, lockDrafts, type Trx } from '../../db/locks.ts';
+import { changeRegistry, lockDrafts } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
 import { openCase } from '../lifecycle/open-case.ts';
 import { by } from '../audit-entry.ts';
 import { stopReleases } from '../lifecycle/stop-releases.ts';
+import { readAccount, setAccountState } from '../../db/registry/accounts.ts';
+import { draftsGoneTo, publishedLately, releasesHeldFor } from '../../db/releases/account-releases.ts';
 
 export interface StolenAnswer {
   readonly accountId: string;
@@ -18,20 +19,17 @@ export interface StolenAnswer {
   readonly heldCount: number;
   /** Pulled items that the tool was asked to stop. */
   readonly stopRequested: readonly string[];
-  /** What came out there within the last day, and the inquiries into it; at most {@link MOST_CASES}. */
+  /** What came out there within the last day, and the inquiries into it; at most {@link LOOK_BACK} of them. */
   readonly publishedLastDay: number;
   readonly cases: readonly string[];
 }
 
 /** What came out within this time may have come from the thief. */
-const LOOK_BACK_HOURS = 24;
-const MOST_CASES = 50;
+const LOOK_BACK = { hours: 24, most: 50 } as const;
 const MOST_LISTED = 200;
 
 /** Accounts that nobody can publish on any more. */
 const OVER: readonly AccountState[] = ['CLOSED', 'EXITED'];
-
-const lately = sql`i.published_at > wuguan_now() - make_interval(hours => ${sql.lit(LOOK_BACK_HOURS)})`;
 
 /**
  * An account was stolen (盗号, art. 23): in one transaction it is SUSPENDED, nothing more leaves to it, what was pulled for
@@ -44,11 +42,7 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
   deps.db.transaction().execute(async (trx) => {
     // no pull is under way while this is held
     await changeRegistry(trx);
-    const account = await trx
-      .selectFrom('account')
-      .select(['unit_id as unitId', 'state'])
-      .where('id', '=', accountId)
-      .executeTakeFirst();
+    const account = await readAccount(trx, accountId);
     if (account === undefined) throw new Refused('NOT_FOUND', { detail: '账号' });
     const { unitId } = account;
     if (!mayIn(actor, 'account.stop', unitId)) throw new Refused('FOREIGN_UNIT');
@@ -56,16 +50,16 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
       throw new Refused('FORBIDDEN', { detail: '须由终审审核员、值班负责人或管理员停用' });
     }
     if (OVER.includes(account.state)) throw new Refused('INVALID_TRANSITION', { detail: `账号 ${account.state}` });
-    await trx.updateTable('account').set({ state: 'SUSPENDED' }).where('id', '=', accountId).execute();
+    await setAccountState(trx, accountId, 'SUSPENDED');
 
-    const touched = await draftsTouched(trx, accountId);
+    const touched = await draftsGoneTo(trx, accountId, LOOK_BACK);
     const drafts = touched.length === 0 ? [] : await lockDrafts(trx, touched);
     const stopRequested: string[] = [];
     for (const draft of drafts) {
       const request = { actor, withdraw: false, accountId, details: { stolen: accountId } };
       stopRequested.push(...(await stopReleases(trx, draft, request)).stopRequested);
     }
-    const published = await publishedLately(trx, accountId);
+    const published = await publishedLately(trx, accountId, LOOK_BACK);
     const cases: string[] = [];
     for (const { draftId } of published.newest) {
       const draft = drafts.find((locked) => locked.id === draftId);
@@ -74,7 +68,7 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
       const trigger = 'ACCOUNT_STOLEN';
       cases.push((await openCase(trx, { kind: 'INQUIRY', trigger, draft, reason, actor, accountId, details })).id);
     }
-    const held = await heldFor(trx, accountId);
+    const held = await releasesHeldFor(trx, accountId);
     const counts = { held: held.length, stopRequested: stopRequested.length, cases: cases.length };
     await appendAudit(trx, [
       {
@@ -92,42 +86,3 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
       ...{ held: held.slice(0, MOST_LISTED), heldCount: held.length },
     };
   });
-
-/** Drafts that are on their way to the account, and those that got there last. */
-async function draftsTouched(trx: Trx, accountId: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ draftId: string }>`
-    select i.draft_id as "draftId" from release_item i
-    where i.account_id = ${accountId} and i.state in ('PULLED', 'SUBMITTED', 'STOP_REQUESTED', 'UNKNOWN')
-    union
-    (select i.draft_id from release_item i where i.account_id = ${accountId} and i.state = 'PUBLISHED' and ${lately}
-      order by i.published_at desc limit ${MOST_CASES})`.execute(trx);
-  return rows.map((row) => row.draftId);
-}
-
-interface PublishedLately {
-  readonly count: number;
-  /** Those that no inquiry for this reason is open about. */
-  readonly newest: readonly { readonly draftId: string }[];
-}
-
-async function publishedLately(trx: Trx, accountId: string): Promise<PublishedLately> {
-  const { rows } = await sql<{ draftId: string; count: number; known: boolean }>`
-    select i.draft_id as "draftId", count(*) over ()::int as count,
-      exists (select from case_file c where c.draft_id = i.draft_id and c.account_id = i.account_id
-        and c.trigger = 'ACCOUNT_STOLEN' and c.state = 'OPEN') as known
-    from release_item i where i.account_id = ${accountId} and i.state = 'PUBLISHED' and ${lately}
-    order by i.published_at desc, i.id limit ${MOST_CASES}`.execute(trx);
-  return { count: rows[0]?.count ?? 0, newest: rows.filter(({ known }) => !known) };
-}
-
-async function heldFor(trx: Trx, accountId: string): Promise<readonly string[]> {
-  const rows = await trx
-    .selectFrom('release_item')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('state', 'in', ['HELD', 'FAILED'])
-    .orderBy('priority')
-    .orderBy('created_at')
-    .execute();
-  return rows.map((row) => row.id);
-}

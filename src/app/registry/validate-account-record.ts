@@ -4,6 +4,8 @@ import { Refused } from '../../domain/refusals.ts';
 import type { AccountState } from '../../domain/vocabulary.ts';
 import { countCustodians } from '../../db/registry/account-facts.ts';
 import { refuseErrors, refuseField, type Validate } from './validator.ts';
+import { disabledSince } from '../../db/people/people.ts';
+import { readAccount } from '../../db/registry/accounts.ts';
 
 /** An explanation covers so many days at the most. */
 export const EXPLAINED_DAYS = 30;
@@ -18,18 +20,14 @@ export const validateCustodian: Validate = async ({ trx, today, before, input, a
   notAfterToday('endedOn', input['endedOn'], today);
   const accountId = after['accountId'] as string;
   if (before === null) {
-    const person = await trx
-      .selectFrom('app_user')
-      .select('disabled_at')
-      .where('id', '=', after['userId'] as string)
-      .executeTakeFirst();
+    const person = await disabledSince(trx, after['userId'] as string);
     if (person === undefined)
       throw new Refused('UNKNOWN_USER', { errors: [{ path: 'body.userId', message: '人员不存在' }] });
-    if (person.disabled_at !== null) refuseField('userId', '该人员已停用，请另选人员');
+    if (person.disabledAt !== null) refuseField('userId', '该人员已停用，请另选人员');
     return {};
   }
   if (input['endedOn'] != null && before['endedOn'] === null) {
-    const account = await trx.selectFrom('account').select('state').where('id', '=', accountId).executeTakeFirst();
+    const account = await readAccount(trx, accountId);
     const needed = (['ACTIVE', 'SUSPENDED', 'CLOSING'] satisfies AccountState[] as readonly unknown[]).includes(
       account?.state,
     );
@@ -55,11 +53,7 @@ export const validateQualification: Validate = async ({ today, input }) => {
  */
 export const validateNotice: Validate = async ({ trx, today, before, after }) => {
   refuseErrors(noticeErrors(after['publishedOn'] as Day, after['effectiveOn'] as Day, today));
-  const account = await trx
-    .selectFrom('account')
-    .select('state')
-    .where('id', '=', after['accountId'] as string)
-    .executeTakeFirst();
+  const account = await readAccount(trx, after['accountId'] as string);
   if (account?.state === 'CLOSED' || account?.state === 'EXITED') {
     throw new Refused('INVALID_TRANSITION', {
       detail: '账号已注销',

@@ -1,9 +1,10 @@
-import { checkAccountMove, LIVING_STATES } from '../../domain/registry/account-life.ts';
+import { checkAccountMove } from '../../domain/registry/account-life.ts';
 import { nameKey } from '../../domain/registry/name-key.ts';
 import { Refused, type FieldError } from '../../domain/refusals.ts';
 import type { AccountState } from '../../domain/vocabulary.ts';
 import { readAccountFacts } from '../../db/registry/account-facts.ts';
 import { refuseField, type Validate, type Validated, type Candidate, type Values } from './validator.ts';
+import { otherLivingAccounts } from '../../db/registry/accounts.ts';
 
 /**
  * An account comes and goes along its table; a second one on a platform and a name that another unit uses are warnings,
@@ -42,14 +43,7 @@ async function warningsOf({ trx, id, before, input, after }: Candidate): Promise
   const name = after['name'] as string;
   const renamed = before === null || (input['name'] !== undefined && input['name'] !== before['name']);
   if (!renamed) return [];
-  const others = await trx
-    .selectFrom('account as a')
-    .innerJoin('unit as u', 'u.id', 'a.unit_id')
-    .select(['a.name', 'a.platform', 'a.unit_id as unitId', 'u.name as unit'])
-    .where('a.id', '<>', id)
-    .where('a.state', 'in', [...LIVING_STATES])
-    .orderBy('a.id')
-    .execute();
+  const others = await otherLivingAccounts(trx, id);
   const second = others.filter(
     (other) => before === null && other.unitId === after['unitId'] && other.platform === after['platform'],
   );

@@ -1,12 +1,13 @@
 import { refuseField, type Validate } from './validator.ts';
 import { refuseOperatorGrants } from './validate-grant.ts';
+import { unitKind } from '../../db/registry/units.ts';
 
 /** Who moves to an operator leaves behind what operators never hold. @throws Refused VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED */
 export const validatePerson: Validate = async ({ trx, id, before, after, now }) => {
   const unitId = after['unitId'] as string;
   if (before === null || before['unitId'] === unitId) return {};
-  const unit = await trx.selectFrom('unit').select('kind').where('id', '=', unitId).executeTakeFirst();
-  if (unit === undefined) refuseField('unitId', '单位不存在');
-  if (unit?.kind === 'OPERATOR') await refuseOperatorGrants(trx, id, unitId, now);
+  const kind = await unitKind(trx, unitId);
+  if (kind === undefined) refuseField('unitId', '单位不存在');
+  if (kind === 'OPERATOR') await refuseOperatorGrants(trx, id, unitId, now);
   return {};
 };

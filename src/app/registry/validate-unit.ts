@@ -3,17 +3,15 @@ import type { UnitKind } from '../../domain/vocabulary.ts';
 import type { Trx } from '../../db/locks.ts';
 import { refuseField, type Validate } from './validator.ts';
 import { refuseOperatorGrants } from './validate-grant.ts';
+import { readUnitTree } from '../../db/registry/units.ts';
+import { peopleOfUnit } from '../../db/people/people.ts';
+import { hasAgreement } from '../../db/registry/agreements.ts';
 
 const MESSAGES: Readonly<Record<Misplaced, string>> = {
   UNKNOWN_PARENT: '上级单位不存在，请先登记上级单位',
   CIRCLE: '上级单位不能是自己或下级单位，请另选上级单位',
   TOO_DEEP: '单位层级过深，请改挂较高一级的单位',
   BELOW_OPERATOR: '承办单位之下只能是承办单位，请另选上级单位',
-};
-
-const readTree = async (trx: Trx): Promise<UnitTree> => {
-  const units = await trx.selectFrom('unit').select(['id', 'kind', 'parent_id as parentId']).execute();
-  return new Map(units.map((unit) => [unit.id, unit]));
 };
 
 /**
@@ -23,7 +21,7 @@ const readTree = async (trx: Trx): Promise<UnitTree> => {
 export const validateUnit: Validate = async ({ trx, id, before, after, now }) => {
   const kind = after['kind'] as UnitKind;
   const parentId = (after['parentId'] ?? null) as string | null;
-  const tree = await readTree(trx);
+  const tree = await readUnitTree(trx);
   const why = misplaced(tree, id, kind, parentId);
   if (why !== null) refuseField('parentId', MESSAGES[why]);
   if (before !== null && kind !== before['kind']) await changeKind(trx, tree, id, kind, now);
@@ -34,15 +32,8 @@ async function changeKind(trx: Trx, tree: UnitTree, id: string, kind: UnitKind, 
   if (kind === 'OPERATOR') {
     const hosts = [...tree.values()].some((unit) => unit.parentId === id && unit.kind !== 'OPERATOR');
     if (hosts) refuseField('kind', '有非承办的下级单位，请先调整下级单位');
-    const people = await trx.selectFrom('app_user').select('id').where('unit_id', '=', id).execute();
-    for (const person of people) await refuseOperatorGrants(trx, person.id, id, now);
+    for (const person of await peopleOfUnit(trx, id)) await refuseOperatorGrants(trx, person, id, now);
     return;
   }
-  const agreement = await trx
-    .selectFrom('agreement')
-    .select('id')
-    .where('operator_unit_id', '=', id)
-    .where('valid_to', '>', now)
-    .executeTakeFirst();
-  if (agreement !== undefined) refuseField('kind', '该单位仍有承办协议，请先终止协议');
+  if (await hasAgreement(trx, id, now)) refuseField('kind', '该单位仍有承办协议，请先终止协议');
 }

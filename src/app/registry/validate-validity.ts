@@ -1,5 +1,6 @@
 import { endOf, validityErrors } from '../../domain/registry/validity.ts';
 import { refuseErrors, refuseField, type Validate, type Validated, type Candidate } from './validator.ts';
+import { unitKind } from '../../db/registry/units.ts';
 
 /** An end that the request sets lies in the future. @throws Refused VALIDATION */
 function admitEnd({ before, input, after, now }: Candidate, from: string, to: string): Validated {
@@ -22,13 +23,9 @@ export const validateAgreement: Validate = async (candidate) => {
   const { trx, before, after } = candidate;
   const admitted = admitEnd(candidate, 'validFrom', 'validTo');
   if (before === null) {
-    const unit = await trx
-      .selectFrom('unit')
-      .select('kind')
-      .where('id', '=', after['operatorUnitId'] as string)
-      .executeTakeFirst();
-    if (unit === undefined) refuseField('operatorUnitId', '承办单位不存在，请先登记单位');
-    if (unit?.kind !== 'OPERATOR') refuseField('operatorUnitId', '须为承办单位（kind 为 OPERATOR）');
+    const kind = await unitKind(trx, after['operatorUnitId'] as string);
+    if (kind === undefined) refuseField('operatorUnitId', '承办单位不存在，请先登记单位');
+    if (kind !== 'OPERATOR') refuseField('operatorUnitId', '须为承办单位（kind 为 OPERATOR）');
   }
   return admitted;
 };

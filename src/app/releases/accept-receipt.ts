@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -6,12 +5,13 @@ import { releaseAfter, type ReleaseEvent } from '../../domain/transitions.ts';
 import type { ReceiptPhase } from '../../domain/vocabulary.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import type { LockedDraft, Trx } from '../../db/locks.ts';
-import { insertReceipt, setRelease, type ReleaseRow } from '../../db/releases/releases.ts';
+import { insertReceipt, setRelease, type ReleaseRow, setReleaseLease } from '../../db/releases/releases.ts';
 import type { StoredReleaseState } from '../../db/schema/index.ts';
 import type { Deps } from '../deps.ts';
 import { checkOwn, lockItem } from './move-release.ts';
 import { by } from '../audit-entry.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
+import { insertIncident } from '../../db/cases/incidents.ts';
 
 export interface ReceiptInput {
   readonly pullNo: number;
@@ -74,17 +74,13 @@ export const acceptReceipt = (deps: Deps, actor: Actor, id: string, input: Recei
     const state = late ? item.state : await move(trx, item, input);
     const mismatch = isMismatch(item, input);
     if (mismatch) {
-      await trx
-        .insertInto('incident')
-        .values({
-          id: uuid(),
-          kind: 'HASH_MISMATCH',
-          draft_id: draft.id,
-          release_id: id,
-          account_id: item.accountId,
-          details: JSON.stringify({ contentHash: item.contentHash, publishedHash: input.publishedHash }),
-        })
-        .execute();
+      await insertIncident(trx, {
+        kind: 'HASH_MISMATCH',
+        draftId: draft.id,
+        releaseId: id,
+        accountId: item.accountId,
+        details: { contentHash: item.contentHash, publishedHash: input.publishedHash },
+      });
       audit.push({ ...entry(actor, draft, item, input, late), action: 'incident.opened', code: 'HASH_MISMATCH' });
     }
     await syncDraftStatus(trx, draft);
@@ -124,12 +120,6 @@ async function move(trx: Trx, item: ReleaseRow, input: ReceiptInput): Promise<St
     platformId: input.platformId ?? null,
     published: state === 'PUBLISHED',
   });
-  if (state === 'SUBMITTED') {
-    await trx
-      .updateTable('release_item')
-      .set({ lease_until: sql`wuguan_now() + make_interval(hours => ${sql.lit(SUBMITTED_LEASE_HOURS)})` })
-      .where('id', '=', item.id)
-      .execute();
-  }
+  if (state === 'SUBMITTED') await setReleaseLease(trx, item.id, SUBMITTED_LEASE_HOURS);
   return state;
 }

@@ -13,6 +13,7 @@ import { insertTicket, lockPullable, markPulled, type ReleaseRow } from '../../d
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
+import { accountsOfUnit } from '../../db/registry/accounts.ts';
 
 export interface PullRequest {
   readonly accountIds?: readonly string[] | undefined;
@@ -83,11 +84,7 @@ export async function listDeletions(
 
 /** The token's accounts, narrowed by what was asked for. */
 async function accountsOf(deps: Deps, actor: Actor, asked: readonly string[] | undefined): Promise<readonly string[]> {
-  const own =
-    actor.accountIds ??
-    (await deps.db.selectFrom('account').select('id').where('unit_id', '=', actor.unitId).execute()).map(
-      (row) => row.id,
-    );
+  const own = actor.accountIds ?? (await accountsOfUnit(deps.db, actor.unitId));
   return asked === undefined ? own : own.filter((account) => asked.includes(account));
 }
 

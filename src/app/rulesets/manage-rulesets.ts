@@ -1,14 +1,24 @@
-import { sql } from 'kysely';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { LintReport } from '../../rulesets/lint.ts';
-import { PackError, type RulesetSource } from '../../rulesets/pack.ts';
+import { PackError } from '../../rulesets/pack.ts';
 import { rulesetVersion } from '../../rulesets/version.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, type Trx } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import type { Examined, RulesetRequest } from '../../db/rulesets/compiler.ts';
+import {
+  insertRuleset,
+  rulesetState,
+  activeRulesetVersion,
+  type ActivationFacts,
+  rulesetActivationFacts,
+  lastRetiredRuleset,
+  replaceActiveRuleset,
+  readActiveRuleset,
+  renameActiveRuleset,
+} from '../../db/rulesets/rulesets.ts';
 
 export interface Proposed {
   readonly version: string;
@@ -38,40 +48,24 @@ export async function proposeRuleset(
   }
   const { version, source, entries, lint } = examined;
   return deps.db.transaction().execute(async (trx) => {
-    const inserted = await trx
-      .insertInto('ruleset')
-      .values({
-        version,
-        source,
-        entries,
-        lint: JSON.stringify(lint),
-        base_version: base === version ? null : base,
-        proposed_by: actor?.id ?? null,
-        note,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('state')
-      .executeTakeFirst();
+    const baseVersion = base === version ? null : base;
+    const proposedBy = actor?.id ?? null;
+    const inserted = await insertRuleset(trx, { version, source, entries, lint, baseVersion, proposedBy, note });
     if (inserted !== undefined) {
       const details = { version, note, entries, base, per10k: lint.per10k };
       await appendAudit(trx, [{ ...whoever(actor), action: 'ruleset.proposed', entity: 'ruleset', details }]);
-      return { version, state: inserted.state, entries, lint };
     }
-    const known = await trx
-      .selectFrom('ruleset')
-      .select('state')
-      .where('version', '=', version)
-      .executeTakeFirstOrThrow();
-    return { version, state: known.state, entries, lint };
+    return { version, state: inserted ?? (await rulesetState(trx, version)) ?? 'DRAFT', entries, lint };
   });
 }
 
 const whoever = (actor: Actor | null) => (actor === null ? {} : by(actor));
 
 async function requireRuleset(deps: Deps, version: string): Promise<void> {
-  const known = await deps.db.selectFrom('ruleset').select('version').where('version', '=', version).executeTakeFirst();
-  if (known === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
+  if ((await rulesetState(deps.db, version)) === undefined) throw unknownRuleset();
 }
+
+const unknownRuleset = (): Refused => new Refused('NOT_FOUND', { detail: '规则集' });
 
 /**
  * Makes a ruleset the active one: by a second person, never by the one who proposed it, and with a reason where it finds
@@ -90,8 +84,8 @@ export async function activateRuleset(
   await deps.rulesets.get(version);
   await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
-    const wanted = await readRuleset(trx, version);
-    const active = await activeVersion(trx);
+    const wanted = await requireFacts(trx, version);
+    const active = await activeRulesetVersion(trx);
     if (active === version) return;
     if (active !== null && actor !== null && wanted.lint?.over === true && reason === null) {
       const { per10k, budget } = wanted.lint;
@@ -113,10 +107,10 @@ export async function activateRuleset(
 export async function rollBackRuleset(deps: Deps, actor: Actor, version: string, reason: string): Promise<string> {
   const target = await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
-    const active = await activeVersion(trx);
-    const named = await readRuleset(trx, version);
-    const wanted = named.version === active ? await lastRetired(trx) : named;
-    if (wanted.activated_at === null) throw new Refused('RULESET_NEVER_ACTIVE');
+    const active = await activeRulesetVersion(trx);
+    const named = await requireFacts(trx, version);
+    const wanted = named.version === active ? await requireRetired(trx) : named;
+    if (wanted.activatedAt === null) throw new Refused('RULESET_NEVER_ACTIVE');
     await makeActive(trx, actor, wanted, active, reason, 'ruleset.rolled-back');
     return wanted.version;
   });
@@ -124,56 +118,28 @@ export async function rollBackRuleset(deps: Deps, actor: Actor, version: string,
   return target;
 }
 
-interface RulesetRow {
-  readonly version: string;
-  readonly proposed_by: string | null;
-  readonly activated_at: Date | null;
-  readonly lint: LintReport | null;
-}
-const ROW = ['version', 'proposed_by', 'activated_at', 'lint'] as const;
-
-async function readRuleset(trx: Trx, version: string): Promise<RulesetRow> {
-  const row = await trx.selectFrom('ruleset').select(ROW).where('version', '=', version).executeTakeFirst();
-  if (row === undefined) throw new Refused('NOT_FOUND', { detail: '规则集' });
-  return row;
+async function requireFacts(trx: Trx, version: string): Promise<ActivationFacts> {
+  const facts = await rulesetActivationFacts(trx, version);
+  if (facts === undefined) throw unknownRuleset();
+  return facts;
 }
 
-async function lastRetired(trx: Trx): Promise<RulesetRow> {
-  const row = await trx
-    .selectFrom('ruleset')
-    .select(ROW)
-    .where('state', '=', 'RETIRED')
-    .where('activated_at', 'is not', null)
-    .orderBy('activated_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (row === undefined) throw new Refused('NOT_FOUND', { detail: '没有更早启用过的规则集' });
-  return row;
+async function requireRetired(trx: Trx): Promise<ActivationFacts> {
+  const facts = await lastRetiredRuleset(trx);
+  if (facts === undefined) throw new Refused('NOT_FOUND', { detail: '没有更早启用过的规则集' });
+  return facts;
 }
-
-const activeVersion = async (trx: Trx): Promise<string | null> =>
-  (await trx.selectFrom('ruleset').select('version').where('state', '=', 'ACTIVE').executeTakeFirst())?.version ?? null;
 
 async function makeActive(
   trx: Trx,
   actor: Actor | null,
-  wanted: RulesetRow,
+  wanted: ActivationFacts,
   before: string | null,
   reason: string | null,
   action: string,
 ): Promise<void> {
-  if (before !== null && (actor === null || actor.id === wanted.proposed_by)) throw new Refused('RULESET_SAME_PERSON');
-  await trx.updateTable('ruleset').set({ state: 'RETIRED' }).where('state', '=', 'ACTIVE').execute();
-  await trx
-    .updateTable('ruleset')
-    .set({
-      state: 'ACTIVE',
-      activated_by: actor?.id ?? null,
-      activated_at: sql<Date>`clock_timestamp() + (wuguan_now() - now())`,
-      activation_reason: reason,
-    })
-    .where('version', '=', wanted.version)
-    .execute();
+  if (before !== null && (actor === null || actor.id === wanted.proposedBy)) throw new Refused('RULESET_SAME_PERSON');
+  await replaceActiveRuleset(trx, wanted.version, { userId: actor?.id ?? null, reason });
   const details = { version: wanted.version, before, ...(reason === null ? {} : { reason }) };
   await appendAudit(trx, [{ ...whoever(actor), action, entity: 'ruleset', details }]);
 }
@@ -185,22 +151,11 @@ async function makeActive(
 export async function renewActiveRuleset(deps: Deps): Promise<void> {
   const renewed = await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
-    const active = await trx.selectFrom('ruleset').selectAll().where('state', '=', 'ACTIVE').executeTakeFirst();
+    const active = await readActiveRuleset(trx);
     if (active === undefined) return null;
-    const version = rulesetVersion(active.source as RulesetSource);
+    const version = rulesetVersion(active.source);
     if (version === active.version) return null;
-    const known = await trx.selectFrom('ruleset').select('version').where('version', '=', version).executeTakeFirst();
-    if (known === undefined) {
-      await trx.updateTable('ruleset').set({ version }).where('version', '=', active.version).execute();
-    } else {
-      const { activated_by, proposed_by } = active;
-      await trx.updateTable('ruleset').set({ state: 'RETIRED' }).where('version', '=', active.version).execute();
-      await trx
-        .updateTable('ruleset')
-        .set({ state: 'ACTIVE', activated_by, proposed_by, activated_at: sql<Date>`wuguan_now()` })
-        .where('version', '=', version)
-        .execute();
-    }
+    await renameActiveRuleset(trx, active, version);
     await appendAudit(trx, [
       { action: 'ruleset.engine-changed', entity: 'ruleset', details: { version, before: active.version } },
     ]);

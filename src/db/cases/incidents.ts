@@ -1,5 +1,9 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
+
+export type IncidentKind = 'HASH_MISMATCH' | 'POST_REVIEW_NEGATIVE' | 'POST_REVIEW_OVERDUE';
 
 export interface IncidentFilter {
   readonly unitIds: readonly string[];
@@ -36,4 +40,65 @@ export async function listIncidents(db: Kysely<Database>, filter: IncidentFilter
   if (filter.cursor !== undefined) query = query.where('i.id', '<', filter.cursor);
   const rows = await query.execute();
   return rows.map((row) => ({ ...row, handled: row.resolvedAt !== null }));
+}
+
+export interface NewIncident {
+  readonly kind: IncidentKind;
+  readonly draftId: string;
+  readonly releaseId?: string | undefined;
+  readonly accountId?: string | undefined;
+  /** Left out: the system. */
+  readonly foundBy?: string | undefined;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** Opens an incident. */
+export async function insertIncident(trx: Trx, incident: NewIncident): Promise<void> {
+  await trx
+    .insertInto('incident')
+    .values({
+      id: uuid(),
+      kind: incident.kind,
+      draft_id: incident.draftId,
+      release_id: incident.releaseId ?? null,
+      account_id: incident.accountId ?? null,
+      found_by: incident.foundBy ?? null,
+      details: JSON.stringify(incident.details),
+    })
+    .execute();
+}
+
+export interface LockedIncident {
+  readonly kind: IncidentKind;
+  readonly draftId: string;
+  readonly unitId: string;
+  readonly resolvedAt: Date | null;
+}
+
+/** Locks an incident; undefined when there is none. */
+export const lockIncident = (trx: Trx, id: string): Promise<LockedIncident | undefined> =>
+  trx
+    .selectFrom('incident as i')
+    .innerJoin('draft as d', 'd.id', 'i.draft_id')
+    .select(['i.kind', 'i.draft_id as draftId', 'd.unit_id as unitId', 'i.resolved_at as resolvedAt'])
+    .where('i.id', '=', id)
+    .forUpdate('i')
+    .executeTakeFirst();
+
+/** Notes who resolved a locked incident, how, and to whom it was handed over. */
+export async function setIncidentResolved(
+  trx: Trx,
+  id: string,
+  by: { readonly userId: string; readonly resolution: string; readonly handedTo: string | null },
+): Promise<void> {
+  await trx
+    .updateTable('incident')
+    .set({
+      resolved_at: sql<Date>`wuguan_now()`,
+      resolved_by: by.userId,
+      resolution: by.resolution,
+      handed_to: by.handedTo,
+    })
+    .where('id', '=', id)
+    .execute();
 }

@@ -51,3 +51,8 @@ export async function deleteSessions(db: Kysely<Database>, userId: string, id?: 
   if (id !== undefined) query = query.where('id', '=', id);
   return Number((await query.executeTakeFirst()).numDeletedRows);
 }
+
+/** Ends the session with this secret, if there is one. */
+export async function deleteSessionByHash(db: Kysely<Database>, idHash: Buffer): Promise<void> {
+  await db.deleteFrom('session').where('id_hash', '=', idHash).execute();
+}

@@ -147,6 +147,15 @@ export async function setRelease(trx: Trx, id: string, change: ReleaseChange): P
     .execute();
 }
 
+/** Lets the lease of a locked item run for so many hours from now. */
+export async function setReleaseLease(trx: Trx, id: string, hours: number): Promise<void> {
+  await trx
+    .updateTable('release_item')
+    .set({ lease_until: sql`wuguan_now() + make_interval(hours => ${sql.lit(hours)})` })
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function insertTicket(
   trx: Trx,
   ticket: {

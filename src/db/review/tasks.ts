@@ -121,6 +121,18 @@ export async function poolsOfDraft(db: Kysely<Database>, draftId: string): Promi
   return rows.map((row) => row.unit_id);
 }
 
+/** A task that one person holds of a draft that another one wrote. */
+export async function heldTaskWrittenBy(trx: Trx, holderId: string, authorId: string): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('review_task as t')
+    .innerJoin('contributor as c', 'c.draft_id', 't.draft_id')
+    .select('t.id')
+    .where('t.holder_id', '=', holderId)
+    .where('c.user_id', '=', authorId)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 export interface TaskFilter {
   readonly units: readonly string[];
   readonly tier?: Tier | undefined;

@@ -1,0 +1,15 @@
+import type { UnitTree } from '../../domain/registry/unit-tree.ts';
+import type { UnitKind } from '../../domain/vocabulary.ts';
+import type { Trx } from '../locks.ts';
+
+/** What kind of unit this is; undefined when there is none. */
+export async function unitKind(trx: Trx, unitId: string): Promise<UnitKind | undefined> {
+  const row = await trx.selectFrom('unit').select('kind').where('id', '=', unitId).executeTakeFirst();
+  return row?.kind;
+}
+
+/** Every unit with its parent. */
+export async function readUnitTree(trx: Trx): Promise<UnitTree> {
+  const units = await trx.selectFrom('unit').select(['id', 'kind', 'parent_id as parentId']).execute();
+  return new Map(units.map((unit) => [unit.id, unit]));
+}

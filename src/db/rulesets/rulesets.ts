@@ -1,0 +1,183 @@
+import { sql, type Kysely } from 'kysely';
+import type { LintReport } from '../../rulesets/lint.ts';
+import type { RulesetSource } from '../../rulesets/pack.ts';
+import type { Trx } from '../locks.ts';
+import type { Database } from '../schema/index.ts';
+
+export type RulesetState = 'DRAFT' | 'ACTIVE' | 'RETIRED';
+
+export interface NewRuleset {
+  readonly version: string;
+  /** JSON of a {@link RulesetSource}. */
+  readonly source: string;
+  readonly entries: number;
+  readonly lint: LintReport;
+  readonly baseVersion: string | null;
+  readonly proposedBy: string | null;
+  readonly note: string;
+}
+
+/** Stores a proposed ruleset; undefined when that version is there already. */
+export async function insertRuleset(trx: Trx, ruleset: NewRuleset): Promise<RulesetState | undefined> {
+  const inserted = await trx
+    .insertInto('ruleset')
+    .values({
+      version: ruleset.version,
+      source: ruleset.source,
+      entries: ruleset.entries,
+      lint: JSON.stringify(ruleset.lint),
+      base_version: ruleset.baseVersion,
+      proposed_by: ruleset.proposedBy,
+      note: ruleset.note,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('state')
+    .executeTakeFirst();
+  return inserted?.state;
+}
+
+/** How far a ruleset is; undefined for an unknown version. */
+export async function rulesetState(db: Kysely<Database>, version: string): Promise<RulesetState | undefined> {
+  const row = await db.selectFrom('ruleset').select('state').where('version', '=', version).executeTakeFirst();
+  return row?.state;
+}
+
+/** What is asked of a ruleset before it becomes the active one. */
+export interface ActivationFacts {
+  readonly version: string;
+  readonly proposedBy: string | null;
+  readonly activatedAt: Date | null;
+  readonly lint: LintReport | null;
+}
+const ACTIVATION = ['version', 'proposed_by as proposedBy', 'activated_at as activatedAt', 'lint'] as const;
+
+/** What is asked of the ruleset of this version. */
+export const rulesetActivationFacts = (trx: Trx, version: string): Promise<ActivationFacts | undefined> =>
+  trx.selectFrom('ruleset').select(ACTIVATION).where('version', '=', version).executeTakeFirst();
+
+/** The same of the ruleset that was active before the present one. */
+export const lastRetiredRuleset = (trx: Trx): Promise<ActivationFacts | undefined> =>
+  trx
+    .selectFrom('ruleset')
+    .select(ACTIVATION)
+    .where('state', '=', 'RETIRED')
+    .where('activated_at', 'is not', null)
+    .orderBy('activated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+/** The version in force; null in an empty system. */
+export const activeRulesetVersion = async (trx: Trx): Promise<string | null> =>
+  (await trx.selectFrom('ruleset').select('version').where('state', '=', 'ACTIVE').executeTakeFirst())?.version ?? null;
+
+/** Puts the ruleset of this version in the place of the active one. */
+export async function replaceActiveRuleset(
+  trx: Trx,
+  version: string,
+  by: { readonly userId: string | null; readonly reason: string | null },
+): Promise<void> {
+  await trx.updateTable('ruleset').set({ state: 'RETIRED' }).where('state', '=', 'ACTIVE').execute();
+  await trx
+    .updateTable('ruleset')
+    .set({
+      state: 'ACTIVE',
+      activated_by: by.userId,
+      activated_at: sql<Date>`clock_timestamp() + (wuguan_now() - now())`,
+      activation_reason: by.reason,
+    })
+    .where('version', '=', version)
+    .execute();
+}
+
+/** The active ruleset with its packs and the two people behind it. */
+export interface ActiveRuleset {
+  readonly version: string;
+  readonly source: RulesetSource;
+  readonly proposedBy: string | null;
+  readonly activatedBy: string | null;
+}
+
+/** The active ruleset; undefined in an empty system. */
+export async function readActiveRuleset(trx: Trx): Promise<ActiveRuleset | undefined> {
+  const row = await trx
+    .selectFrom('ruleset')
+    .select(['version', 'source', 'proposed_by as proposedBy', 'activated_by as activatedBy'])
+    .where('state', '=', 'ACTIVE')
+    .executeTakeFirst();
+  return row === undefined ? undefined : { ...row, source: row.source as RulesetSource };
+}
+
+/** Has the same packs go on under another version, which is there already or is not, with the same people behind them. */
+export async function renameActiveRuleset(trx: Trx, active: ActiveRuleset, version: string): Promise<void> {
+  const known = await trx.selectFrom('ruleset').select('version').where('version', '=', version).executeTakeFirst();
+  if (known === undefined) {
+    await trx.updateTable('ruleset').set({ version }).where('version', '=', active.version).execute();
+    return;
+  }
+  await trx.updateTable('ruleset').set({ state: 'RETIRED' }).where('version', '=', active.version).execute();
+  await trx
+    .updateTable('ruleset')
+    .set({
+      state: 'ACTIVE',
+      activated_by: active.activatedBy,
+      proposed_by: active.proposedBy,
+      activated_at: sql<Date>`wuguan_now()`,
+    })
+    .where('version', '=', version)
+    .execute();
+}
+
+/** A ruleset as people see it, without its packs. */
+export interface RulesetRow {
+  readonly version: string;
+  readonly state: RulesetState;
+  readonly note: string;
+  readonly entries: number;
+  readonly baseVersion: string | null;
+  readonly lint: LintReport | null;
+  readonly proposedBy: string | null;
+  readonly activatedBy: string | null;
+  readonly activationReason: string | null;
+  readonly createdAt: Date;
+  readonly activatedAt: Date | null;
+}
+const columns = [
+  'version',
+  'state',
+  'note',
+  'entries',
+  'base_version as baseVersion',
+  'lint',
+  'proposed_by as proposedBy',
+  'activated_by as activatedBy',
+  'activation_reason as activationReason',
+  'created_at as createdAt',
+  'activated_at as activatedAt',
+] as const;
+
+/** Rulesets, newest first. */
+export const listRulesets = (db: Kysely<Database>, limit: number): Promise<readonly RulesetRow[]> =>
+  db.selectFrom('ruleset').select(columns).orderBy('created_at', 'desc').limit(limit).execute();
+
+/** One ruleset without its packs. */
+export const readRuleset = (db: Kysely<Database>, version: string): Promise<RulesetRow | undefined> =>
+  db.selectFrom('ruleset').select(columns).where('version', '=', version).executeTakeFirst();
+
+/** One ruleset with its packs. */
+export async function readRulesetWithPacks(
+  db: Kysely<Database>,
+  version: string,
+): Promise<(RulesetRow & { readonly source: RulesetSource }) | undefined> {
+  const row = await db
+    .selectFrom('ruleset')
+    .select([...columns, 'source'])
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { ...row, source: row.source as RulesetSource };
+}
+
+/** The packs of a ruleset; undefined for an unknown version. */
+export async function readRulesetSource(db: Kysely<Database>, version: string): Promise<RulesetSource | undefined> {
+  const row = await db.selectFrom('ruleset').select('source').where('version', '=', version).executeTakeFirst();
+  return row?.source as RulesetSource | undefined;
+}
