@@ -112,7 +112,7 @@ describe('whoever owns the database cannot change history unseen', () => {
   const refit = async (leaf: number): Promise<void> => {
     const found = await readLeaf(
       office.deps.db,
-      Number((await one(`select event_seq as n from log_leaf where index = ${leaf}`)) ?? 0),
+      (await one(`select event_seq as n from log_leaf where index = ${leaf}`)) ?? 0,
     );
     if (found !== undefined)
       await tamper(`update log_leaf set hash = '\\x${entryHash(found.entry).toString('hex')}' where index = ${leaf}`);
