@@ -2,6 +2,7 @@ import { draftsOfOldRuleset, stuckInChecking } from '../db/drafts/checks.ts';
 import { databaseNow } from '../db/locks.ts';
 import { expiredReleases, overdueReleases } from '../db/releases/releases.ts';
 import { signalsWithin } from '../db/review/task-signals.ts';
+import { forgetAnswers } from '../db/drafts/idempotency.ts';
 import { TIMERS_WITHIN_MS } from '../queue/producers.ts';
 import { lapseCases } from './cases/confirm-case.ts';
 import type { Deps } from './deps.ts';
@@ -12,7 +13,6 @@ import { reopenExpired } from './review/reopen-expired.ts';
 import { reassignPools } from './review/reassign-pools.ts';
 import { openOverdueIncidents } from './cases/overdue-post-review.ts';
 import { resumePatrol } from './oversight/patrol.ts';
-import { forgetAnswers } from '../db/drafts/idempotency.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
 const STUCK_MS = 2_000;

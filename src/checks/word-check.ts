@@ -1,10 +1,10 @@
 import type { Finding } from '../domain/finding.ts';
 import { ARTICLE } from '../domain/regulation.ts';
 import { severityRank, type Stage } from '../domain/vocabulary.ts';
-import type { Ruleset } from '../rulesets/ruleset.ts';
-import type { RuleHit } from '../rulesets/rule-hit.ts';
 import type { Slip } from '../text/typos/compare-slip.ts';
 import { EVASIONS } from '../text/evasion/evasions.ts';
+import type { Ruleset } from '../rulesets/ruleset.ts';
+import type { RuleHit } from '../rulesets/rule-hit.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
 
 /** Reports what the rules of a stage find. */

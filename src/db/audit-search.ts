@@ -2,22 +2,22 @@ import { sql, type Kysely } from 'kysely';
 import type { AuditRow } from './audit.ts';
 import type { Database } from './schema/index.ts';
 
-/** Entries of the log, newest first, that fit; `action` fits by its beginning. */
-export async function searchAudit(
-  db: Kysely<Database>,
-  filter: {
-    readonly draftId?: string | undefined;
-    readonly entityId?: string | undefined;
-    readonly actorId?: string | undefined;
-    readonly action?: string | undefined;
-    readonly outcome?: 'DONE' | 'REFUSED' | undefined;
-    readonly from?: Date | undefined;
-    readonly to?: Date | undefined;
-    /** Only entries before this sequence number. */
-    readonly before?: number | undefined;
-    readonly limit: number;
-  },
-): Promise<readonly AuditRow[]> {
+/** What an entry of the log must be like; `action` fits by its beginning. */
+export interface AuditSearch {
+  readonly draftId?: string | undefined;
+  readonly entityId?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly outcome?: 'DONE' | 'REFUSED' | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+  /** Only entries before this sequence number. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** Entries of the log that fit, newest first. */
+export async function searchAudit(db: Kysely<Database>, filter: AuditSearch): Promise<readonly AuditRow[]> {
   const when = <T>(value: T | undefined, part: (value: T) => ReturnType<typeof sql>) =>
     value === undefined ? sql`` : part(value);
   const { rows } = await sql<AuditRow>`

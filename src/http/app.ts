@@ -71,7 +71,7 @@ export interface HttpSettings {
  */
 export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings = {}): Express {
   const app = express();
-  const metrics = httpMetrics(deps.db, queues);
+  const metrics = httpMetrics(deps, queues);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);

@@ -1,7 +1,11 @@
 import type { Request } from 'express';
 import { Refused } from '../domain/refusals.ts';
-import { actorBySession, type Authenticated, type Session } from '../db/people/actors.ts';
-import { secretHash } from '../crypto/secrets.ts';
+import {
+  authenticateSession,
+  authenticateToken,
+  type Authenticated,
+  type Session,
+} from '../app/people/authenticate.ts';
 import type { Deps } from '../app/deps.ts';
 
 export const SESSION_COOKIE = 'wuguan_session';
@@ -31,14 +35,11 @@ export async function authenticate(
   if (header !== undefined) {
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1];
     if (token === undefined) throw new Refused('UNAUTHENTICATED');
-    const found = await deps.writes.actor(secretHash(token).toString('hex'));
-    if (found === undefined) throw new Refused('UNAUTHENTICATED');
-    return found;
+    return authenticateToken(deps, token);
   }
   const id = sessionId(request);
   if (id === undefined) throw new Refused('UNAUTHENTICATED');
-  const found = await actorBySession(deps.db, secretHash(id));
-  if (found === null) throw new Refused('UNAUTHENTICATED');
+  const found = await authenticateSession(deps, id);
   if (!SAFE_METHODS.includes(request.method) && request.get('x-csrf-token') !== found.session.csrfToken) {
     throw new Refused('CSRF');
   }

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { listAudit } from '../db/audit.ts';
+import { logAfter } from '../app/drafts/follow-log.ts';
 import type { Deps } from '../app/deps.ts';
 
 const LOOK_MS = 400;
@@ -22,7 +22,7 @@ export async function followDraft(deps: Deps, draftId: string, request: Request,
   let open = true;
   response.on('close', () => (open = false));
   while (open) {
-    const entries = await listAudit(deps.db, { draftId, after, limit: 200 });
+    const entries = await logAfter(deps, draftId, after);
     for (const entry of entries) {
       after = entry.seq;
       const { seq: _seq, ...data } = entry;

@@ -1,8 +1,8 @@
-import { sql, type Kysely } from 'kysely';
 import { collectDefaultMetrics, Gauge, Histogram, Registry as Metrics } from 'prom-client';
-import type { Database } from '../db/schema/index.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import { queueNames } from '../queue/queues.ts';
+import type { Deps } from '../app/deps.ts';
+import { countWorkUnderWay } from '../app/oversight/work-under-way.ts';
 
 export interface HttpMetrics {
   observe(method: string, route: string, status: number, seconds: number): void;
@@ -11,7 +11,7 @@ export interface HttpMetrics {
 }
 
 /** Counters of this process, and gauges read from SQL and the queues when somebody asks. */
-export function httpMetrics(db: Kysely<Database>, queues: QueueBackend): HttpMetrics {
+export function httpMetrics(deps: Pick<Deps, 'db'>, queues: QueueBackend): HttpMetrics {
   const register = new Metrics();
   collectDefaultMetrics({ register });
   const duration = new Histogram({
@@ -34,22 +34,16 @@ export function httpMetrics(db: Kysely<Database>, queues: QueueBackend): HttpMet
   });
 
   const refresh = async (): Promise<void> => {
-    const { rows } = await sql<{ what: string; label: string; n: number }>`
-      select 'draft' as what, status as label, count(*)::int as n from draft
-        where status in ('CHECKING', 'IN_REVIEW', 'APPROVED', 'RELEASING') group by status
-      union all select 'task', tier, count(*)::int from review_task
-        where state in ('OPEN', 'CLAIMED', 'ON_HOLD') group by tier
-      union all select 'release', state, count(*)::int from release_item
-        where state not in ('PUBLISHED', 'WITHDRAWN', 'EXPIRED') group by state`.execute(db);
+    const counts = await countWorkUnderWay(deps);
     for (const each of [drafts, tasks, releases]) each.reset();
-    for (const { what, label, n } of rows) {
+    for (const { what, label, n } of counts) {
       if (what === 'draft') drafts.set({ status: label }, n);
       else if (what === 'task') tasks.set({ tier: label }, n);
       else releases.set({ state: label }, n);
     }
     for (const queue of queueNames()) {
-      const counts = await queues.queue(queue).getJobCounts('waiting', 'active', 'delayed', 'prioritized', 'failed');
-      for (const [state, n] of Object.entries(counts)) jobs.set({ queue, state }, n);
+      const byState = await queues.queue(queue).getJobCounts('waiting', 'active', 'delayed', 'prioritized', 'failed');
+      for (const [state, n] of Object.entries(byState)) jobs.set({ queue, state }, n);
     }
   };
   return {

@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Actor, Permission } from '../domain/roles.ts';
-import type { Session } from '../db/people/actors.ts';
-import type { Registry } from '../db/registry/registry.ts';
-import type { Deps } from '../app/deps.ts';
+import type { Deps, Registry } from '../app/deps.ts';
+import type { Session } from '../app/people/authenticate.ts';
 
 /** What a handler gets: everything parsed and the actor known. */
 export interface Context<Params, Query, Body> {

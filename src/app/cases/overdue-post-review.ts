@@ -1,14 +1,14 @@
 import { TIER_NAMES } from '../../domain/vocabulary.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockDraft, type Trx } from '../../db/locks.ts';
-import type { Deps } from '../deps.ts';
-import { openCase } from '../lifecycle/open-case.ts';
 import {
   overduePostReviews,
   type OverduePostReview,
   lockOverduePostReview,
 } from '../../db/cases/overdue-post-reviews.ts';
 import { insertIncident } from '../../db/cases/incidents.ts';
+import type { Deps } from '../deps.ts';
+import { openCase } from '../lifecycle/open-case.ts';
 
 const BATCH = 100;
 

@@ -3,8 +3,8 @@ import { mayIn, type Actor } from '../../domain/roles.ts';
 import { namesOf } from '../../db/people/actors.ts';
 import { linkedState, readCase } from '../../db/cases/cases.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
-import type { Deps } from '../deps.ts';
 import { draftHeadline } from '../../db/drafts/drafts.ts';
+import type { Deps } from '../deps.ts';
 
 /** One case with what it is about: its people, the items of its draft, and how far the draft is that answers it. */
 export async function findCase(deps: Deps, actor: Actor, id: string) {

@@ -1,9 +1,9 @@
 import { Refused } from '../../domain/refusals.ts';
 import { mayIn, type Actor } from '../../domain/roles.ts';
 import { appendAudit } from '../../db/audit.ts';
+import { lockIncident, setIncidentResolved } from '../../db/cases/incidents.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
-import { lockIncident, setIncidentResolved } from '../../db/cases/incidents.ts';
 
 /**
  * Closes an incident, after which the gate no longer holds its account back.

@@ -1,8 +1,8 @@
 import { Refused } from '../../domain/refusals.ts';
-import type { Deps } from '../deps.ts';
-import { openSession, type SignedIn } from '../people/sign-in.ts';
 import { type DemoPerson, demoPeople, demoPersonByLogin } from '../../db/people/demo-people.ts';
 import { appendAudit } from '../../db/audit.ts';
+import type { Deps } from '../deps.ts';
+import { openSession, type SignedIn } from '../people/sign-in.ts';
 
 export type { DemoPerson };
 

@@ -3,7 +3,6 @@ import type { Platform, Role, Tier } from '../../domain/vocabulary.ts';
 import { hashPassword, newPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry } from '../../db/locks.ts';
-import type { Deps } from '../deps.ts';
 import { hasPeople } from '../../db/people/people.ts';
 import {
   insertUnits,
@@ -14,6 +13,7 @@ import {
   insertTokens,
   insertSources,
 } from '../../db/registry/office.ts';
+import type { Deps } from '../deps.ts';
 
 /** What `DATA_DIR/demo-credentials.json` holds. */
 export interface DemoCredentials {

@@ -10,12 +10,12 @@ import type { NewDraft } from '../../db/drafts/drafts.ts';
 import type { NewRevision } from '../../db/drafts/revisions.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Removal } from '../../db/schema/index.ts';
+import { earlierAnswer } from '../../db/drafts/idempotency.ts';
 import type { Deps } from '../deps.ts';
 import type { DraftInput } from './draft-input.ts';
 import { insertLinkedDraft } from './create-correction.ts';
 import { prepareRevision } from './prepare-revision.ts';
 import { routeFacts } from '../lifecycle/route-facts.ts';
-import { earlierAnswer } from '../../db/drafts/idempotency.ts';
 
 /** What the editor is told at once. */
 export interface Accepted {

@@ -3,9 +3,9 @@ import { mayIn, type Actor } from '../../domain/roles.ts';
 import { OUT_OF_HAND, type DraftState } from '../../domain/transitions.ts';
 import { lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
-import type { Deps } from '../deps.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import { poolsOfDraft } from '../../db/review/tasks.ts';
+import type { Deps } from '../deps.ts';
 
 export interface DraftHead {
   readonly id: string;

@@ -8,11 +8,11 @@ import { readDecisions } from '../../db/review/decisions.ts';
 import { contributorsOf } from '../../db/drafts/contributors.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
 import { tasksOfDraft } from '../../db/review/tasks.ts';
+import { releasesOfDraft, receiptsOf } from '../../db/releases/releases.ts';
 import type { Deps } from '../deps.ts';
 import { explain, releaseView } from '../releases/explain-gate.ts';
 import { failuresOf } from '../checks/failures.ts';
 import { findDraft } from './draft-access.ts';
-import { releasesOfDraft, receiptsOf } from '../../db/releases/releases.ts';
 
 const TIMELINE = 500;
 

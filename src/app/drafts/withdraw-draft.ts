@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/roles.ts';
 import { draftAfter } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
+import { cancelTasks } from '../../db/review/tasks.ts';
+import { withdrawHeld } from '../../db/releases/releases.ts';
+import { setDraftStatus } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
 import { applyDraftEnd } from '../lifecycle/linked-case.ts';
 import { lockOwn, refuseIfOut, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
-import { cancelTasks } from '../../db/review/tasks.ts';
-import { withdrawHeld } from '../../db/releases/releases.ts';
-import { setDraftStatus } from '../../db/drafts/drafts.ts';
 
 /** Gives a draft up for good. @throws Refused FOREIGN_UNIT, ALREADY_PULLED, INVALID_TRANSITION */
 export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, reason: string): Promise<DraftHead> {

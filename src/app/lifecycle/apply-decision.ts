@@ -19,6 +19,7 @@ import {
   type TaskRow,
   type TaskSignal,
 } from '../../db/review/tasks.ts';
+import { insertIncident } from '../../db/cases/incidents.ts';
 import { involvedIn } from './involved.ts';
 import { syncTasks } from './sync-tasks.ts';
 import { createReleases } from './create-releases.ts';
@@ -27,7 +28,6 @@ import { openCase } from './open-case.ts';
 import { planTask, policyOf } from './plan-task.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 import { syncDraftStatus } from './sync-draft-status.ts';
-import { insertIncident } from '../../db/cases/incidents.ts';
 
 export interface Decided {
   readonly decisionId: string;

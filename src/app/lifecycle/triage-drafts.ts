@@ -3,12 +3,12 @@ import { carryFindingStates, readFindings, readRuns, retireFindings } from '../.
 import { readDecisions } from '../../db/review/decisions.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { openTasks, type TaskSignal } from '../../db/review/tasks.ts';
+import { type Trx, type LockedDraft, databaseNow } from '../../db/locks.ts';
+import { readTriageSubjects, storeTriage } from '../../db/drafts/triage.ts';
 import { createReleases } from './create-releases.ts';
 import { triageDraft, type Facts, type TriagedDraft } from './triage-draft.ts';
 import { retriageDraft } from './retriage-draft.ts';
-import { type Trx, type LockedDraft, databaseNow } from '../../db/locks.ts';
 import { syncDraftStatus } from './sync-draft-status.ts';
-import { readTriageSubjects, storeTriage } from '../../db/drafts/triage.ts';
 
 export interface Triaged {
   readonly timers: readonly TaskSignal[];

@@ -4,10 +4,10 @@ import { hashPassword, passwordMatches } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry } from '../../db/locks.ts';
 import { countAttempt, forgiveAttempts } from '../../db/people/sign-in-attempts.ts';
+import { credentialsOf, setPassword } from '../../db/people/people.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { openSession, type SignedIn } from './sign-in.ts';
-import { credentialsOf, setPassword } from '../../db/people/people.ts';
 
 /**
  * Gives a person another password. Every session of theirs ends (a trigger sees to it); the answer is a new one.

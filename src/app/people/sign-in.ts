@@ -4,8 +4,8 @@ import { appendAudit } from '../../db/audit.ts';
 import type { Trx } from '../../db/locks.ts';
 import { insertSession, deleteSessionByHash } from '../../db/people/sessions.ts';
 import { countAttempt, forgiveAttempts } from '../../db/people/sign-in-attempts.ts';
-import type { Deps } from '../deps.ts';
 import { personByLogin } from '../../db/people/people.ts';
+import type { Deps } from '../deps.ts';
 
 const SESSION_HOURS = 12;
 /** A well-formed hash of nothing: an unknown login takes as long as a wrong password. */

@@ -1,8 +1,8 @@
 import type { Policy } from '../../domain/review/policy.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import type { Deps } from '../deps.ts';
 import { readPolicy } from '../../db/policies/policies.ts';
+import type { Deps } from '../deps.ts';
 
 /** A policy by its version, also one that was never in force. @throws Refused NOT_FOUND */
 export async function policyNamed(deps: Deps, registry: Registry, version: string): Promise<Policy> {

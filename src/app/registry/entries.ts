@@ -7,6 +7,7 @@ import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
+import { readRegistryRow, insertRegistryRow, updateRegistryRow, readRegistryRows } from '../../db/registry/entries.ts';
 import { VALIDATORS } from './validators.ts';
 import type { Values } from './validator.ts';
 import type { Deps } from '../deps.ts';
@@ -14,7 +15,6 @@ import { by } from '../audit-entry.ts';
 import { poolWarnings } from './pool-warnings.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 import { logHeldDrafts } from './log-held-drafts.ts';
-import { readRegistryRow, insertRegistryRow, updateRegistryRow, readRegistryRows } from '../../db/registry/entries.ts';
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

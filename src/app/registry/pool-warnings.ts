@@ -3,10 +3,10 @@ import { refusal, type Refusal } from '../../domain/refusals.ts';
 import { TIER_NAMES, type Tier } from '../../domain/vocabulary.ts';
 import { databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
+import { grantedUnits } from '../../db/registry/grants.ts';
 import type { Deps } from '../deps.ts';
 import type { Resource } from './resources.ts';
 import { reassignPools } from '../review/reassign-pools.ts';
-import { grantedUnits } from '../../db/registry/grants.ts';
 
 /** Tiers that the policy in force can send a draft of this unit to. */
 export const tiersInUse = ({ policy }: Pick<Registry, 'policy'>, unitId: string): readonly Tier[] => [

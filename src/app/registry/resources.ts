@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Permission } from '../../domain/roles.ts';
 import { REVIEWER_TIERS, ROLES, SOURCE_STATES, TIERS, UNIT_KINDS } from '../../domain/vocabulary.ts';
-import { ACCOUNT_RESOURCES } from './account-resources.ts';
 import type { RegistryTable } from '../../db/registry/entries.ts';
+import { ACCOUNT_RESOURCES } from './account-resources.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));

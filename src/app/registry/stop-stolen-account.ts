@@ -4,12 +4,12 @@ import type { AccountState } from '../../domain/vocabulary.ts';
 import { stillInForce } from '../../db/people/actors.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, lockDrafts } from '../../db/locks.ts';
+import { readAccount, setAccountState } from '../../db/registry/accounts.ts';
+import { draftsGoneTo, publishedLately, releasesHeldFor } from '../../db/releases/account-releases.ts';
 import type { Deps } from '../deps.ts';
 import { openCase } from '../lifecycle/open-case.ts';
 import { by } from '../audit-entry.ts';
 import { stopReleases } from '../lifecycle/stop-releases.ts';
-import { readAccount, setAccountState } from '../../db/registry/accounts.ts';
-import { draftsGoneTo, publishedLately, releasesHeldFor } from '../../db/releases/account-releases.ts';
 
 export interface StolenAnswer {
   readonly accountId: string;

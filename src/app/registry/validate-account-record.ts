@@ -3,9 +3,9 @@ import { addDays, type Day } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { AccountState } from '../../domain/vocabulary.ts';
 import { countCustodians } from '../../db/registry/account-facts.ts';
-import { refuseErrors, refuseField, type Validate } from './validator.ts';
 import { disabledSince } from '../../db/people/people.ts';
 import { readAccount } from '../../db/registry/accounts.ts';
+import { refuseErrors, refuseField, type Validate } from './validator.ts';
 
 /** An explanation covers so many days at the most. */
 export const EXPLAINED_DAYS = 30;

@@ -3,8 +3,8 @@ import { nameKey } from '../../domain/registry/name-key.ts';
 import { Refused, type FieldError } from '../../domain/refusals.ts';
 import type { AccountState } from '../../domain/vocabulary.ts';
 import { readAccountFacts } from '../../db/registry/account-facts.ts';
-import { refuseField, type Validate, type Validated, type Candidate, type Values } from './validator.ts';
 import { otherLivingAccounts } from '../../db/registry/accounts.ts';
+import { refuseField, type Validate, type Validated, type Candidate, type Values } from './validator.ts';
 
 /**
  * An account comes and goes along its table; a second one on a platform and a name that another unit uses are warnings,

@@ -4,12 +4,12 @@ import { tierOf } from '../../domain/roles.ts';
 import { validityErrors } from '../../domain/registry/validity.ts';
 import type { Tier } from '../../domain/vocabulary.ts';
 import type { Trx } from '../../db/locks.ts';
-import { refuseErrors, refuseField, type Validate } from './validator.ts';
 import { overlappingShift } from '../../db/registry/shifts.ts';
 import { grantsDuring } from '../../db/registry/grants.ts';
 import { chainedDelegation } from '../../db/registry/delegations.ts';
 import { unitOfPerson } from '../../db/people/people.ts';
 import { heldTaskWrittenBy } from '../../db/review/tasks.ts';
+import { refuseErrors, refuseField, type Validate } from './validator.ts';
 
 /** @param field that is to be changed */
 const refuse = (code: RefusalCode, field: string, message: string): never => {

@@ -4,12 +4,12 @@ import { endOf, validityErrors } from '../../domain/registry/validity.ts';
 import { tierOf, type Grant } from '../../domain/roles.ts';
 import type { Role, Tier } from '../../domain/vocabulary.ts';
 import type { Trx } from '../../db/locks.ts';
-import { refuseErrors, type Validate } from './validator.ts';
 import { type GrantPlace, grantsFrom } from '../../db/registry/grants.ts';
 import { accountsOfGrant } from '../../db/registry/accounts.ts';
 import { agreementsWith } from '../../db/registry/agreements.ts';
 import { operatorsStandingInFor, grantsLentTo } from '../../db/registry/delegations.ts';
 import { unitOfPerson } from '../../db/people/people.ts';
+import { refuseErrors, type Validate } from './validator.ts';
 
 /**
  * A grant whose person belongs to an operator: never a role that its host must keep, and at a host's accounts only while

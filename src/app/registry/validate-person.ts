@@ -1,6 +1,6 @@
+import { unitKind } from '../../db/registry/units.ts';
 import { refuseField, type Validate } from './validator.ts';
 import { refuseOperatorGrants } from './validate-grant.ts';
-import { unitKind } from '../../db/registry/units.ts';
 
 /** Who moves to an operator leaves behind what operators never hold. @throws Refused VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED */
 export const validatePerson: Validate = async ({ trx, id, before, after, now }) => {

@@ -1,11 +1,11 @@
 import { misplaced, type Misplaced, type UnitTree } from '../../domain/registry/unit-tree.ts';
 import type { UnitKind } from '../../domain/vocabulary.ts';
 import type { Trx } from '../../db/locks.ts';
-import { refuseField, type Validate } from './validator.ts';
-import { refuseOperatorGrants } from './validate-grant.ts';
 import { readUnitTree } from '../../db/registry/units.ts';
 import { peopleOfUnit } from '../../db/people/people.ts';
 import { hasAgreement } from '../../db/registry/agreements.ts';
+import { refuseField, type Validate } from './validator.ts';
+import { refuseOperatorGrants } from './validate-grant.ts';
 
 const MESSAGES: Readonly<Record<Misplaced, string>> = {
   UNKNOWN_PARENT: '上级单位不存在，请先登记上级单位',

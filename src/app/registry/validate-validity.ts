@@ -1,6 +1,6 @@
 import { endOf, validityErrors } from '../../domain/registry/validity.ts';
-import { refuseErrors, refuseField, type Validate, type Validated, type Candidate } from './validator.ts';
 import { unitKind } from '../../db/registry/units.ts';
+import { refuseErrors, refuseField, type Validate, type Validated, type Candidate } from './validator.ts';
 
 /** An end that the request sets lies in the future. @throws Refused VALIDATION */
 function admitEnd({ before, input, after, now }: Candidate, from: string, to: string): Validated {

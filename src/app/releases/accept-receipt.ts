@@ -7,11 +7,11 @@ import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import type { LockedDraft, Trx } from '../../db/locks.ts';
 import { insertReceipt, setRelease, type ReleaseRow, setReleaseLease } from '../../db/releases/releases.ts';
 import type { StoredReleaseState } from '../../db/schema/index.ts';
+import { insertIncident } from '../../db/cases/incidents.ts';
 import type { Deps } from '../deps.ts';
 import { checkOwn, lockItem } from './move-release.ts';
 import { by } from '../audit-entry.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
-import { insertIncident } from '../../db/cases/incidents.ts';
 
 export interface ReceiptInput {
   readonly pullNo: number;

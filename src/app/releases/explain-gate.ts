@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely';
 import { releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import { Refused, type Refusal } from '../../domain/refusals.ts';
+import { mayIn, type Actor } from '../../domain/roles.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, type LockedDraft } from '../../db/locks.ts';
 import { readRelease, receiptsOf, type ReleaseRow } from '../../db/releases/releases.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
-import type { Deps } from '../deps.ts';
-import { checkOwn } from './move-release.ts';
 import type { Database } from '../../db/schema/index.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
+import type { Deps } from '../deps.ts';
+import { checkOwn } from './move-release.ts';
 
 export interface AccountAnswer {
   readonly accountId: string;

@@ -10,10 +10,10 @@ import { readRevision } from '../../db/drafts/revisions.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, lockDrafts, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { insertTicket, lockPullable, markPulled, type ReleaseRow } from '../../db/releases/releases.ts';
+import { accountsOfUnit } from '../../db/registry/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
-import { accountsOfUnit } from '../../db/registry/accounts.ts';
 
 export interface PullRequest {
   readonly accountIds?: readonly string[] | undefined;

@@ -7,10 +7,10 @@ import { databaseNow, type Trx } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { markSignal, raiseTask } from '../../db/review/task-signals.ts';
 import { readTask, UNFINISHED, type TaskRow } from '../../db/review/tasks.ts';
+import { draftById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
 import { involvedIn } from '../lifecycle/involved.ts';
 import { excludedFrom, policyOf } from '../lifecycle/plan-task.ts';
-import { draftById } from '../../db/drafts/drafts.ts';
 
 const aboutTask = (task: TaskRow): Pick<AuditEntry, 'entity' | 'entityId' | 'draftId' | 'unitId'> => ({
   entity: 'task',

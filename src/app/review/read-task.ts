@@ -8,8 +8,8 @@ import { CLAIMED } from '../../db/review/leases.ts';
 import { claimHistory, markViewed, type ClaimStep } from '../../db/review/task-signals.ts';
 import { recallRequestOf } from '../../db/review/recalls.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
-import type { Deps } from '../deps.ts';
 import { draftFactsById } from '../../db/drafts/drafts.ts';
+import type { Deps } from '../deps.ts';
 
 /** A task with what is needed to decide it. */
 export async function taskView(deps: Deps, task: TaskRow) {

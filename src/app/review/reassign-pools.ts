@@ -5,10 +5,10 @@ import { databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { movePool, openTasksAfter } from '../../db/review/task-signals.ts';
 import type { TaskRow } from '../../db/review/tasks.ts';
-import type { Deps } from '../deps.ts';
-import { excludedFrom } from '../lifecycle/plan-task.ts';
 import { contributorsOfDrafts } from '../../db/drafts/contributors.ts';
 import { unitsOfDrafts } from '../../db/drafts/drafts.ts';
+import type { Deps } from '../deps.ts';
+import { excludedFrom } from '../lifecycle/plan-task.ts';
 
 const PAGE = 500;
 

@@ -5,8 +5,6 @@ import { PackError } from '../../rulesets/pack.ts';
 import { rulesetVersion } from '../../rulesets/version.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, type Trx } from '../../db/locks.ts';
-import type { Deps } from '../deps.ts';
-import { by } from '../audit-entry.ts';
 import type { Examined, RulesetRequest } from '../../db/rulesets/compiler.ts';
 import {
   insertRuleset,
@@ -19,6 +17,8 @@ import {
   readActiveRuleset,
   renameActiveRuleset,
 } from '../../db/rulesets/rulesets.ts';
+import type { Deps } from '../deps.ts';
+import { by } from '../audit-entry.ts';
 
 export interface Proposed {
   readonly version: string;

@@ -7,17 +7,16 @@ export interface ReleaseListRow extends ReleaseRow {
   readonly unitId: string;
 }
 
+export interface ReleaseFilter {
+  readonly unitIds: readonly string[];
+  readonly state?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
 /** Items of these units, newest first; READY ones are among the HELD: only the gate tells them apart. */
-export async function listReleases(
-  db: Kysely<Database>,
-  filter: {
-    readonly unitIds: readonly string[];
-    readonly state?: string | undefined;
-    readonly accountId?: string | undefined;
-    readonly cursor?: string | undefined;
-    readonly limit: number;
-  },
-): Promise<readonly ReleaseListRow[]> {
+export async function listReleases(db: Kysely<Database>, filter: ReleaseFilter): Promise<readonly ReleaseListRow[]> {
   if (filter.unitIds.length === 0) return [];
   const when = (value: string | undefined, part: (value: string) => ReturnType<typeof sql>) =>
     value === undefined ? sql`` : part(value);

@@ -4,8 +4,8 @@ import type { RulesetTables } from '../../rulesets/compile.ts';
 import type { LintReport } from '../../rulesets/lint.ts';
 import { PackError } from '../../rulesets/pack.ts';
 import type { RulesetPreview } from '../../rulesets/preview.ts';
-import { LAUNCHER } from '../../launch.ts';
 import type { PackEdit } from '../../rulesets/edit-source.ts';
+import { LAUNCHER } from '../../launch.ts';
 
 /** What a ruleset is made of: packs, or changes of a known one. */
 export type RulesetRequest =

@@ -1,9 +1,9 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { Content, Scope } from '../../domain/content.ts';
-import type { LintReport } from '../../rulesets/lint.ts';
 import type { Policy, Route } from '../../domain/review/policy.ts';
 import type { DraftState, ReleaseState, TaskState } from '../../domain/transitions.ts';
 import type * as words from '../../domain/vocabulary.ts';
+import type { LintReport } from '../../rulesets/lint.ts';
 import type { Filled, FilledJson, Json } from './columns.ts';
 import type * as registry from './registry.ts';
 import type { CaseTable, PatrolFindingTable, PatrolRunTable } from './cases.ts';

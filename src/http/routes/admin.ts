@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { listAudit } from '../../db/audit.ts';
-import { searchAudit } from '../../db/audit-search.ts';
+import { searchLog } from '../../app/oversight/search-log.ts';
 import { changeEntry, createEntry, listEntries, readEntry } from '../../app/registry/entries.ts';
 import { RESOURCES, type Resource } from '../../app/registry/resources.ts';
 import { ok, route, type Route } from '../route.ts';
@@ -82,27 +81,9 @@ export const adminRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, query }) => {
       const time = (value: string | undefined) => (value === undefined ? undefined : new Date(value));
-      const items = await (query.order === 'newest'
-        ? searchAudit(deps.db, {
-            draftId: query.draft,
-            entityId: query.entity,
-            actorId: query.actor,
-            action: query.action,
-            outcome: query.outcome,
-            from: time(query.from),
-            to: time(query.to),
-            before: query.cursor,
-            limit: query.limit,
-          })
-        : listAudit(deps.db, {
-            draftId: query.draft,
-            entityId: query.entity,
-            actorId: query.actor,
-            action: query.action,
-            outcome: query.outcome,
-            after: query.cursor,
-            limit: query.limit,
-          }));
+      const { draft, entity, actor, from, to, ...rest } = query;
+      const filter = { draftId: draft, entityId: entity, actorId: actor, from: time(from), to: time(to) };
+      const items = await searchLog(deps, { ...rest, ...filter });
       const last = items.at(-1);
       return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.seq) : null });
     },

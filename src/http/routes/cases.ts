@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { CASE_KINDS, CASE_STATES, CASE_TRIGGERS, HAND_TRIGGERS } from '../../domain/cases/cases.ts';
-import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
-import { listCases } from '../../db/cases/cases.ts';
 import { closeCase } from '../../app/cases/close-case.ts';
 import { confirmCase } from '../../app/cases/confirm-case.ts';
+import { listCases } from '../../app/cases/list-cases.ts';
 import { openCaseByHand } from '../../app/cases/open-case.ts';
 import { findCase } from '../../app/cases/read-case.ts';
 import { ok, route, type Route } from '../route.ts';
@@ -50,12 +49,7 @@ export const caseRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, actor, query }) => {
       const { draft, unit, ...filter } = query;
-      const units = unitsWith(actor, PERMISSIONS['case.read']);
-      const items = await listCases(deps.db, {
-        ...filter,
-        unitIds: unit === undefined ? units : units.filter((own) => own === unit),
-        draftId: draft,
-      });
+      const items = await listCases(deps, actor, { ...filter, unitId: unit, draftId: draft });
       const last = items.at(-1);
       return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
     },

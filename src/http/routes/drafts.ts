@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { diffChars, diffWordsWithSpace } from 'diff';
 import { z } from 'zod';
 import { Refused } from '../../domain/refusals.ts';
-import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
 import { DRAFT_STATES } from '../../domain/transitions.ts';
-import { listDrafts } from '../../db/drafts/drafts.ts';
-import { readRevision } from '../../db/drafts/revisions.ts';
+import { compareRevisions } from '../../app/drafts/compare-revisions.ts';
+import { listDrafts } from '../../app/drafts/list-drafts.ts';
 import { dryRun } from '../../app/drafts/dry-run.ts';
 import { draftInput, revisionInput } from '../../app/drafts/draft-input.ts';
 import { readDraft } from '../../app/drafts/read-draft.ts';
@@ -42,9 +40,6 @@ function ifMatch(header: string | undefined): number {
 const sheetPolicy = (nonce: string): string =>
   `default-src 'none'; style-src 'self' 'nonce-${nonce}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** Longest text that is compared character by character; beyond it, word by word. */
-const DIFF_CHARS = 20_000;
-
 export const draftRoutes: readonly Route[] = [
   route({
     method: 'post',
@@ -80,14 +75,8 @@ export const draftRoutes: readonly Route[] = [
     }),
     status: 200,
     handle: async ({ deps, actor, query }) => {
-      const units = unitsWith(actor, PERMISSIONS['draft.read']);
-      const items = await listDrafts(deps.db, {
-        unitIds: query.unit === undefined ? units : units.filter((unit) => unit === query.unit),
-        status: query.status,
-        authorId: query.mine === 'true' ? actor.id : undefined,
-        cursor: query.cursor,
-        limit: query.limit,
-      });
+      const { unit, mine, ...filter } = query;
+      const items = await listDrafts(deps, actor, { ...filter, unitId: unit, mine: mine === 'true' });
       const last = items.at(-1);
       return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
     },
@@ -196,26 +185,7 @@ export const draftRoutes: readonly Route[] = [
     params: idParams,
     query: z.strictObject({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
     status: 200,
-    handle: async ({ deps, actor, params, query }) => {
-      await findDraft(deps, actor, params.id);
-      const [from, to] = await Promise.all([
-        readRevision(deps.db, params.id, query.from),
-        readRevision(deps.db, params.id, query.to),
-      ]);
-      if (from === undefined || to === undefined) throw new Refused('NOT_FOUND', { detail: '版本' });
-      const compare = (a: string, b: string) =>
-        (a.length + b.length > DIFF_CHARS ? diffWordsWithSpace(a, b) : diffChars(a, b)).map((part) => ({
-          op: part.added ? 'insert' : part.removed ? 'delete' : 'equal',
-          text: part.value,
-        }));
-      return ok({
-        from: query.from,
-        to: query.to,
-        sameContent: from.contentHash === to.contentHash,
-        title: compare(from.content.title, to.content.title),
-        body: compare(from.content.body, to.content.body),
-      });
-    },
+    handle: async ({ deps, actor, params, query }) => ok(await compareRevisions(deps, actor, params.id, query)),
   }),
   route({
     method: 'get',

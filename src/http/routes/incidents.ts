@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
-import { listIncidents } from '../../db/cases/incidents.ts';
+import { listIncidents } from '../../app/cases/list-incidents.ts';
 import { resolveIncident } from '../../app/cases/resolve-incident.ts';
 import { stopStolenAccount } from '../../app/registry/stop-stolen-account.ts';
 import { ok, route, type Route } from '../route.ts';
@@ -22,8 +21,7 @@ export const incidentRoutes: readonly Route[] = [
     }),
     status: 200,
     handle: async ({ deps, actor, query }) => {
-      const unitIds = unitsWith(actor, PERMISSIONS['release.resolve']);
-      const items = await listIncidents(deps.db, { ...query, unitIds });
+      const items = await listIncidents(deps, actor, query);
       const last = items.at(-1);
       return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessionsOf } from '../../db/people/sessions.ts';
+import { listSessions } from '../../app/people/list-sessions.ts';
 import { changePassword } from '../../app/people/change-password.ts';
 import { endSessions } from '../../app/people/end-sessions.ts';
 import { SESSION_COOKIE } from '../auth.ts';
@@ -52,7 +52,7 @@ export const meRoutes: readonly Route[] = [
     permission: 'signed-in',
     status: 200,
     handle: async ({ deps, actor, session }) => {
-      const items = await sessionsOf(deps.db, actor.id);
+      const items = await listSessions(deps, actor);
       return ok({ items: items.map((item) => ({ ...item, current: item.id === session?.id })) });
     },
   }),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
 import { SEVERITIES } from '../../domain/vocabulary.ts';
-import { listPatrolFindings, listPatrols } from '../../db/cases/patrols.ts';
+import { listPatrolFindings, listPatrols } from '../../app/oversight/read-patrols.ts';
 import { startPatrol } from '../../app/oversight/patrol.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, limit, noBody } from '../shapes.ts';
@@ -31,7 +30,7 @@ export const patrolRoutes: readonly Route[] = [
     query: z.strictObject({ cursor: cursorOf(z.uuid()), limit }),
     status: 200,
     handle: async ({ deps, query }) => {
-      const items = await listPatrols(deps.db, query.limit, query.cursor);
+      const items = await listPatrols(deps, query);
       const last = items.at(-1);
       return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
     },
@@ -52,8 +51,7 @@ export const patrolRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, actor, query }) => {
       const { run, draft, ...filter } = query;
-      const unitIds = unitsWith(actor, PERMISSIONS['case.read']);
-      const items = await listPatrolFindings(deps.db, { ...filter, unitIds, runId: run, draftId: draft });
+      const items = await listPatrolFindings(deps, actor, { ...filter, runId: run, draftId: draft });
       const last = items.at(-1);
       return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
     },

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
-import { RELEASE_STATES } from '../../domain/transitions.ts';
 import { RECEIPT_PHASES } from '../../domain/vocabulary.ts';
-import { listReleases, ticketsOf } from '../../db/releases/release-list.ts';
+import { RELEASE_STATES } from '../../domain/transitions.ts';
+import { listReleases } from '../../app/releases/list-releases.ts';
+import { readTickets } from '../../app/releases/read-tickets.ts';
 import { acceptReceipt } from '../../app/releases/accept-receipt.ts';
 import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/releases/move-release.ts';
 import { listDeletions, pullReleases } from '../../app/releases/pull-releases.ts';
 import { findRelease } from '../../app/releases/explain-gate.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
-import { showTicket } from '../show-ticket.ts';
 
 const MAX_LEASE_SECONDS = 3_600;
 
@@ -48,13 +47,8 @@ export const releaseRoutes: readonly Route[] = [
     }),
     status: 200,
     handle: async ({ deps, actor, query }) => {
-      const items = await listReleases(deps.db, {
-        unitIds: unitsWith(actor, PERMISSIONS['release.read']),
-        state: query.state,
-        accountId: query.account,
-        cursor: query.cursor,
-        limit: query.limit,
-      });
+      const { account, ...filter } = query;
+      const items = await listReleases(deps, actor, { ...filter, accountId: account });
       const last = items.at(-1);
       return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.id) : null });
     },
@@ -67,11 +61,7 @@ export const releaseRoutes: readonly Route[] = [
     permission: 'release.read',
     params: idParams,
     status: 200,
-    handle: async ({ deps, actor, params }) => {
-      await findRelease(deps, actor, params.id);
-      const tickets = await ticketsOf(deps.db, params.id);
-      return ok({ items: await Promise.all(tickets.map((ticket) => showTicket(deps.keys, ticket))) });
-    },
+    handle: async ({ deps, actor, params }) => ok({ items: await readTickets(deps, actor, params.id) }),
   }),
   route({
     method: 'get',

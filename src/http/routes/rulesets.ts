@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { Refused } from '../../domain/refusals.ts';
-import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
 import { SEVERITIES } from '../../domain/vocabulary.ts';
-import { diffSources, packEdit } from '../../rulesets/edit-source.ts';
-import type { RulesetSource } from '../../rulesets/pack.ts';
+import { packEdit } from '../../rulesets/edit-source.ts';
 import { importWords } from '../../app/rulesets/import-words.ts';
 import { activateRuleset, proposeRuleset, rollBackRuleset } from '../../app/rulesets/manage-rulesets.ts';
-import type { Deps } from '../../app/deps.ts';
-import { readEntries, readPackHeaders } from '../../db/rulesets/entries.ts';
+import { compareRulesets, findRuleset, listRulesetEntries, listRulesets } from '../../app/rulesets/read-rulesets.ts';
+import { previewRuleset } from '../../app/rulesets/preview-ruleset.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, limit, reasonBody } from '../shapes.ts';
 
@@ -16,28 +13,6 @@ const version = z.string().regex(/^[0-9a-f]{64}$/);
 const versionParams = z.strictObject({ version });
 const note = z.string().max(500).default('');
 const reason = z.string().trim().min(10).max(500);
-
-const columns = [
-  'version',
-  'state',
-  'note',
-  'entries',
-  'base_version as baseVersion',
-  'lint',
-  'proposed_by as proposedBy',
-  'activated_by as activatedBy',
-  'activation_reason as activationReason',
-  'created_at as createdAt',
-  'activated_at as activatedAt',
-] as const;
-
-async function sourceOf(deps: Deps, wanted: string): Promise<RulesetSource> {
-  const found = await deps.db.selectFrom('ruleset').select('source').where('version', '=', wanted).executeTakeFirst();
-  if (found === undefined) throw unknownRuleset();
-  return found.source as RulesetSource;
-}
-
-const unknownRuleset = (): Refused => new Refused('NOT_FOUND', { detail: '规则集' });
 
 /** Exactly one of the two ways to say what a ruleset is made of. */
 const requestBody = z
@@ -60,10 +35,7 @@ export const rulesetRoutes: readonly Route[] = [
     summary: '规则集 / List rulesets, newest first, with what the lint said of each',
     permission: 'ruleset.read',
     status: 200,
-    handle: async ({ deps }) =>
-      ok({
-        items: await deps.db.selectFrom('ruleset').select(columns).orderBy('created_at', 'desc').limit(200).execute(),
-      }),
+    handle: async ({ deps }) => ok({ items: await listRulesets(deps) }),
   }),
   route({
     method: 'get',
@@ -74,16 +46,7 @@ export const rulesetRoutes: readonly Route[] = [
     params: versionParams,
     query: z.strictObject({ entries: z.enum(['true', 'false']).default('true') }),
     status: 200,
-    handle: async ({ deps, params, query }) => {
-      const whole = query.entries === 'true';
-      const found = await deps.db
-        .selectFrom('ruleset')
-        .select(whole ? [...columns, 'source'] : columns)
-        .where('version', '=', params.version)
-        .executeTakeFirst();
-      if (found === undefined) throw unknownRuleset();
-      return ok(whole ? found : { ...found, source: { packs: await readPackHeaders(deps.db, params.version) } });
-    },
+    handle: async ({ deps, params, query }) => ok(await findRuleset(deps, params.version, query.entries === 'true')),
   }),
   route({
     method: 'get',
@@ -102,9 +65,7 @@ export const rulesetRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, params, query }) => {
       const { cursor, ...filter } = query;
-      const { items, total } = await readEntries(deps.db, params.version, { ...filter, after: cursor });
-      // nothing fits, or there is nothing of that version
-      if (total === 0 && (await readPackHeaders(deps.db, params.version)).length === 0) throw unknownRuleset();
+      const { items, total } = await listRulesetEntries(deps, params.version, { ...filter, after: cursor });
       const last = items.at(-1);
       return ok({
         items: items.map(({ place: _place, ...item }) => item),
@@ -122,11 +83,8 @@ export const rulesetRoutes: readonly Route[] = [
     params: versionParams,
     query: z.strictObject({ from: version.optional() }),
     status: 200,
-    handle: async ({ deps, registry, params, query }) => {
-      const from = query.from ?? registry.ruleset;
-      const [before, after] = await Promise.all([sourceOf(deps, from), sourceOf(deps, params.version)]);
-      return ok({ from, to: params.version, ...diffSources(before, after) });
-    },
+    handle: async ({ deps, registry, params, query }) =>
+      ok(await compareRulesets(deps, query.from ?? registry.ruleset, params.version)),
   }),
   route({
     method: 'post',
@@ -181,16 +139,8 @@ export const rulesetRoutes: readonly Route[] = [
     params: versionParams,
     body: z.strictObject({ drafts: z.number().int().min(0).max(1000).default(100) }).optional(),
     status: 200,
-    handle: async ({ deps, actor, registry, params, body }) => {
-      await sourceOf(deps, params.version);
-      const preview = await deps.rulesetThreads.preview({
-        candidate: params.version,
-        active: registry.ruleset,
-        drafts: body?.drafts ?? 100,
-        unitIds: unitsWith(actor, PERMISSIONS['ruleset.write']),
-      });
-      return ok({ version: params.version, active: registry.ruleset, ...preview });
-    },
+    handle: async ({ deps, actor, registry, params, body }) =>
+      ok(await previewRuleset(deps, actor, params.version, registry.ruleset, body?.drafts ?? 100)),
   }),
   route({
     method: 'post',

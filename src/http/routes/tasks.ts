@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { HOLD_LIMIT_MINUTES } from '../../domain/review/deadlines.ts';
-import { PERMISSIONS, unitsWith } from '../../domain/roles.ts';
-import { TASK_STATES } from '../../domain/transitions.ts';
 import { GATE_VALUES, OVERRIDE_ACTIONS, TIERS, VERDICTS } from '../../domain/vocabulary.ts';
-import { draftsOfTasks } from '../../db/review/task-drafts.ts';
-import { listTasks } from '../../db/review/tasks.ts';
+import { TASK_STATES } from '../../domain/transitions.ts';
+import { listTasks } from '../../app/review/list-tasks.ts';
 import { claimNext, claimThis, heartbeat, putBack } from '../../app/review/claim-task.ts';
 import { decide } from '../../app/review/decide-task.ts';
 import { hold, resume, transfer, whoMayTake } from '../../app/review/transfer-task.ts';
@@ -73,24 +71,15 @@ export const taskRoutes: readonly Route[] = [
     }),
     status: 200,
     handle: async ({ deps, actor, query }) => {
-      const units = unitsWith(actor, PERMISSIONS['task.read']);
-      const items = await listTasks(deps.db, {
-        units: query.unit === undefined ? units : units.filter((unit) => unit === query.unit),
-        tier: query.tier,
-        state: query.state,
-        accountId: query.account,
-        holderId: query.mine === 'true' ? actor.id : undefined,
-        after: query.cursor,
-        limit: query.limit,
+      const { unit, account, mine, cursor, ...filter } = query;
+      const items = await listTasks(deps, actor, {
+        ...filter,
+        ...{ unitId: unit, accountId: account, mine: mine === 'true', after: cursor },
       });
-      const drafts = await draftsOfTasks(
-        deps.db,
-        items.map((item) => item.id),
-      );
       const last = items.at(-1);
       const more = last !== undefined && items.length === query.limit;
       return ok({
-        items: items.map((item) => ({ ...item, draft: drafts.get(item.id) })),
+        items,
         nextCursor: more ? encodeCursor({ priority: last.priority, dueAt: last.dueAt, id: last.id }) : null,
       });
     },

@@ -1,10 +1,10 @@
-import type { readDraft } from '../../app/drafts/read-draft.ts';
-import { sheetEvidence } from '../../app/drafts/verify-sheet.ts';
-import type { Registry } from '../../db/registry/registry.ts';
 import { checkCode } from '../../domain/release/check-code.ts';
 import { DRAFT_STATE_NAMES, RELEASE_STATE_NAMES } from '../../domain/transitions.ts';
 import * as words from '../../domain/vocabulary.ts';
 import { readText } from '../../text/reading/source-text.ts';
+import type { readDraft } from '../../app/drafts/read-draft.ts';
+import { sheetEvidence } from '../../app/drafts/verify-sheet.ts';
+import type { Registry } from '../../app/deps.ts';
 import { escapeHtml as e, page } from './html.ts';
 
 type Draft = Awaited<ReturnType<typeof readDraft>>;

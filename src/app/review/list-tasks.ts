@@ -1,0 +1,36 @@
+import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import type { TaskState } from '../../domain/transitions.ts';
+import type { Tier } from '../../domain/vocabulary.ts';
+import { draftsOfTasks, type TaskDraft } from '../../db/review/task-drafts.ts';
+import { listTasks as readTasks, type TaskFilter, type TaskRow } from '../../db/review/tasks.ts';
+import type { Deps } from '../deps.ts';
+
+export interface TaskQuery extends Pick<TaskFilter, 'after' | 'limit'> {
+  readonly tier?: Tier | undefined;
+  readonly state?: TaskState | undefined;
+  /** Only of this unit's pool. */
+  readonly unitId?: string | undefined;
+  readonly accountId?: string | undefined;
+  /** Only what the actor holds. */
+  readonly mine: boolean;
+}
+
+export interface ListedTask extends TaskRow {
+  readonly draft: TaskDraft | undefined;
+}
+
+/** Tasks of the units where the actor may read them, in the order in which they are claimed. */
+export async function listTasks(deps: Deps, actor: Actor, query: TaskQuery): Promise<readonly ListedTask[]> {
+  const { unitId, mine, ...filter } = query;
+  const units = unitsWith(actor, PERMISSIONS['task.read']);
+  const tasks = await readTasks(deps.db, {
+    ...filter,
+    units: unitId === undefined ? units : units.filter((unit) => unit === unitId),
+    holderId: mine ? actor.id : undefined,
+  });
+  const drafts = await draftsOfTasks(
+    deps.db,
+    tasks.map((task) => task.id),
+  );
+  return tasks.map((task) => ({ ...task, draft: drafts.get(task.id) }));
+}

@@ -1,0 +1,17 @@
+import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import type { Deps } from '../deps.ts';
+import { findSource } from './read-rulesets.ts';
+
+/**
+ * What a ruleset would newly hit, or no longer, in the latest drafts of the actor's units and in clean text.
+ *
+ * @param active version to compare with
+ * @param drafts how many of the latest drafts are looked at
+ * @throws Refused NOT_FOUND
+ */
+export async function previewRuleset(deps: Deps, actor: Actor, version: string, active: string, drafts: number) {
+  await findSource(deps, version);
+  const unitIds = unitsWith(actor, PERMISSIONS['ruleset.write']);
+  const preview = await deps.rulesetThreads.preview({ candidate: version, active, drafts, unitIds });
+  return { version, active, ...preview };
+}
