@@ -102,6 +102,9 @@ test('punycode is read as it is shown', () => {
     expect(shownHost(hostname)).toBe(`${name}.example.com`);
   }
   expect(shownHost('xn--!!.com')).toBe('xn--!!.com');
+  expect(shownHost('xn--a.xn--fiqs8s.com'), 'one label that is not well formed hides no other').toBe('xn--a.中国.com');
+  const long = `xn--${'a'.repeat(2 ** 20)}.com`;
+  expect(shownHost(long)).toBe(long);
 });
 
 test('where a link leads on to is found in whatever layer', () => {
