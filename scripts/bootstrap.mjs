@@ -1,7 +1,8 @@
 // Sets the project up with Node's own modules only: it runs before node_modules exists.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,11 +10,13 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const STAMP = join(ROOT, 'node_modules', '.wuguan-stamp');
 const LOCK = join(ROOT, '.cache', 'install.lock');
 const LOCK_STALE_MS = 10 * 60_000;
+const LOCK_PAUSE_MS = 500;
 
+/** Packages bring programs for one kind of machine: a tree copied to another kind installs its own. */
 const wanted = () =>
   createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))
-    .update(process.version)
+    .update(`${process.version} ${process.platform} ${process.arch}`)
     .digest('hex');
 const isFresh = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted();
 
@@ -60,14 +63,13 @@ export function hashOf(files) {
 /** Two starts at once install once. */
 export function withLock(work) {
   mkdirSync(dirname(LOCK), { recursive: true });
-  for (;;) {
-    try {
-      mkdirSync(LOCK);
-      break;
-    } catch {
-      const age = existsSync(LOCK) ? Date.now() - statSync(LOCK).mtimeMs : 0;
-      if (age > LOCK_STALE_MS) rmSync(LOCK, { recursive: true, force: true });
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+  let told = false;
+  while (!take()) {
+    if (!isHeld()) rmSync(LOCK, { recursive: true, force: true });
+    else {
+      if (!told) process.stderr.write('另一进程正在安装或生成，请稍候 / another start installs or builds: waiting\n');
+      told = true;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_PAUSE_MS);
     }
   }
   try {
@@ -75,4 +77,34 @@ export function withLock(work) {
   } finally {
     rmSync(LOCK, { recursive: true, force: true });
   }
+}
+
+function take() {
+  try {
+    writeFileSync(LOCK, JSON.stringify({ root: ROOT, host: hostname(), pid: process.pid }), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST' || error.code === 'EISDIR') return false;
+    throw error;
+  }
+}
+
+/** Nobody holds what was copied with the tree, or left behind by a process that is gone. */
+function isHeld() {
+  try {
+    if (Date.now() - statSync(LOCK).mtimeMs > LOCK_STALE_MS) return false;
+    const { root, host, pid } = JSON.parse(readFileSync(LOCK, 'utf8'));
+    if (root !== ROOT) return false;
+    if (host === hostname()) process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // no such file, no such process; whatever else it is may be a lock that is just being written
+    return error.code !== 'ENOENT' && error.code !== 'ESRCH';
+  }
+}
+
+/** Whether a file is the program that was started, by whatever name: a link to it, or by way of a linked folder. */
+export function isProgram(url) {
+  const started = process.argv[1];
+  return started !== undefined && existsSync(started) && realpathSync(started) === fileURLToPath(url);
 }

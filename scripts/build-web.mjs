@@ -1,9 +1,9 @@
 // Builds the console into web/dist when it is missing or stale; with Node's own modules until Vite is called.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { bootstrap, hashOf, ROOT, withLock } from './bootstrap.mjs';
+import { bootstrap, hashOf, isProgram, ROOT, withLock } from './bootstrap.mjs';
 
 const WEB = join(ROOT, 'web');
 const DIST = join(WEB, 'dist');
@@ -15,6 +15,7 @@ const SOURCES = [
   'src/http/console-paths.ts',
   'web/index.html',
   'web/vite.config.ts',
+  'scripts/build-web.mjs',
   'package-lock.json',
 ];
 
@@ -58,7 +59,7 @@ export function buildConsole({ force = false } = {}) {
   });
 }
 
-if (process.argv[1] !== undefined && resolve(process.argv[1]) === join(ROOT, 'scripts', 'build-web.mjs')) {
+if (isProgram(import.meta.url)) {
   bootstrap();
   buildConsole({ force: true });
 }

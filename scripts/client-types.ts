@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openApi } from '../src/http/openapi.ts';
 import { ROUTES } from '../src/http/app.ts';
+import { isProgram } from '../src/launch.ts';
 
 /**
  * The console's client types, made from the OpenAPI document: `npm run client` writes them, a test compares them. What
@@ -98,4 +99,4 @@ ${entries.join('\n')}
 
 export const CLIENT_TYPES = fileURLToPath(new URL('../web/src/api/operations.gen.ts', import.meta.url));
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(CLIENT_TYPES, clientTypes());
+if (isProgram(import.meta.url)) writeFileSync(CLIENT_TYPES, clientTypes());

@@ -1,9 +1,8 @@
 // TypeScript to JavaScript, file by file, as Node 20 needs it; kept under .cache/js by the sources' hash.
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { hashOf, ROOT } from './bootstrap.mjs';
+import { dirname, join, relative, sep } from 'node:path';
+import { hashOf, isProgram, ROOT } from './bootstrap.mjs';
 
 const SOURCES = ['src', 'workers', 'scripts', 'bench', 'test'];
 const KEPT = join(ROOT, '.cache', 'js');
@@ -11,6 +10,8 @@ const KEPT = join(ROOT, '.cache', 'js');
 const KEPT_VERSIONS = 8;
 /** What of tsconfig.json has a say in the output. */
 const TSCONFIG = { compilerOptions: { target: 'ES2023', verbatimModuleSyntax: true } };
+/** Takes the place of `import.meta.url`, which would name the output. */
+const SOURCE_URL = '__sourceUrl';
 /** `from "./x.ts"`, `import "./x.ts"` and `import("./x.ts")`, as esbuild writes them. */
 const SPECIFIER = /(\b(?:from|import)\s*\(?\s*"\.{1,2}\/[^"\n]+)\.ts"/g;
 
@@ -31,18 +32,25 @@ async function compileAll(files, dir) {
   await Promise.all(
     files.map(async (file) => {
       const path = join(ROOT, file);
-      const { code } = await transform(readFileSync(path, 'utf8'), {
+      const output = outputOf(dir, file);
+      // never an absolute path: a tree that is copied or moved with its .cache runs its own files
+      const source = relative(dirname(output), path).replaceAll(sep, '/');
+      const text = readFileSync(path, 'utf8');
+      const { code } = await transform(text, {
         loader: 'ts',
         format: 'esm',
         target: 'node20',
         tsconfigRaw: TSCONFIG,
         // whatever lies beside a source file is found from there
-        define: { 'import.meta.url': JSON.stringify(pathToFileURL(path).href) },
-        sourcefile: path,
+        define: { 'import.meta.url': SOURCE_URL },
+        banner: text.includes('import.meta.url')
+          ? `const ${SOURCE_URL} = new URL(${JSON.stringify(source)}, import.meta.url).href;`
+          : '',
+        sourcefile: source,
         sourcemap: 'inline',
         sourcesContent: false,
       });
-      writeFileSync(outputOf(dir, file), code.replaceAll(SPECIFIER, '$1.js"'));
+      writeFileSync(output, code.replaceAll(SPECIFIER, '$1.js"'));
     }),
   );
 }
@@ -80,4 +88,4 @@ export async function compile() {
   return (file) => outputOf(dir, file);
 }
 
-if (process.argv[1] !== undefined && resolve(process.argv[1]) === join(ROOT, 'scripts', 'compile.mjs')) await compile();
+if (isProgram(import.meta.url)) await compile();

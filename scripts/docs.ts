@@ -7,7 +7,7 @@ import { STAGE_TABLE } from '../src/checks/stages.ts';
 import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES } from '../src/domain/vocabulary.ts';
 import { CASE_ARROWS, CASE_NAMES, CASE_SPECS, type CaseKind } from '../src/domain/cases/cases.ts';
 import { DRAFT_ARROWS, RELEASE_ARROWS, TASK_ARROWS } from '../src/domain/transitions.ts';
-import { performancePage } from './performance-page.ts';
+import { isProgram } from '../src/launch.ts';
 
 /**
  * The pages of `docs/` that are made from tables of the code and from the figures of the benches: `npm run docs` writes
@@ -128,6 +128,6 @@ ${checks}`,
 
 export const docsPath = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url));
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isProgram(import.meta.url)) {
   for (const [name, text] of Object.entries(GENERATED)) writeFileSync(docsPath(name), text);
 }

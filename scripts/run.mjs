@@ -1,7 +1,7 @@
 // node scripts/run.mjs FILE.ts [arguments]: sets the project up, then runs a TypeScript file in this very process or thread.
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bootstrap, ROOT } from './bootstrap.mjs';
+import { bootstrap, isProgram, ROOT } from './bootstrap.mjs';
 import { compile } from './compile.mjs';
 
 /** @param file from the project's root */
@@ -13,7 +13,7 @@ export async function run(file, args) {
   await import(pathToFileURL(compiled(file)).href);
 }
 
-if (process.argv[1] !== undefined && resolve(process.argv[1]) === join(ROOT, 'scripts', 'run.mjs')) {
+if (isProgram(import.meta.url)) {
   const [file, ...args] = process.argv.slice(2);
   if (file === undefined) {
     process.stderr.write('usage: node scripts/run.mjs FILE.ts [arguments]\n');

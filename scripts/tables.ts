@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { pinyin } from 'pinyin-pro';
+import { isProgram } from '../src/launch.ts';
 
 /**
  * The modules below `src/text/tables/` are made from packages that only development needs: `npm run tables` writes them, a
@@ -389,7 +390,7 @@ export async function generateTables(): Promise<Readonly<Record<string, string>>
 export const tablePath = (name: string): string =>
   fileURLToPath(new URL(`../src/text/tables/${name}`, import.meta.url));
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isProgram(import.meta.url)) {
   if (process.argv.includes('--coverage')) {
     const list = fileURLToPath(new URL('../../shared/eval/split_characters.txt', import.meta.url));
     process.stdout.write(`${coverage(splits(lookAlikes(), await simplifiedForms()), readFileSync(list, 'utf8'))}\n`);

@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url';
 import { ConfigError, readConfig } from '../src/config.ts';
+import { isProgram } from '../src/launch.ts';
 import { QueueConfigError } from '../src/queue/backend.ts';
 import { makeLog, openRuntime, type Runtime } from '../src/runtime.ts';
 import { startApprovals } from './approvals.ts';
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   log.info({ queues: runtime.queues.kind }, 'workers started');
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (isProgram(import.meta.url)) {
   main().catch((error: unknown) => {
     const readable = error instanceof ConfigError || error instanceof QueueConfigError;
     process.stderr.write(`${readable ? error.message : (error as Error).stack}\n`);

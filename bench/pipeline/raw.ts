@@ -1,10 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { pathToFileURL } from 'node:url';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
-import { LAUNCHER } from '../../src/launch.ts';
+import { isProgram, LAUNCHER } from '../../src/launch.ts';
 import type { QueueBackend } from '../../src/queue/backend.ts';
 import { openQueues } from '../../src/queue/open.ts';
 import { CHECK_PRIORITY, JOB_IDS, QUEUES } from '../../src/queue/queues.ts';
@@ -182,4 +182,4 @@ async function main(): Promise<void> {
   if (values.json !== undefined) writeJson(values.json, { ...circumstances(), figures });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
+if (isProgram(import.meta.url)) await main();
