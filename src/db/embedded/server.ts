@@ -195,7 +195,10 @@ function chooseLauncher(dataDir: string): Launcher {
       own: () => {},
     };
   }
-  const copy = join(tmpdir(), `wuguan-pg-${createHash('sha256').update(native).digest('hex').slice(0, 12)}`);
+  // of these very programs: a newer version may come to stand in the same place
+  const { version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string };
+  const key = createHash('sha256').update(`${native}\0${version}`).digest('hex').slice(0, 12);
+  const copy = join(tmpdir(), `wuguan-pg-${key}`);
   if (!existsSync(copy)) {
     cpSync(native, `${copy}.${process.pid}`, { recursive: true, verbatimSymlinks: true });
     renameSync(`${copy}.${process.pid}`, copy);
