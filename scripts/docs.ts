@@ -8,6 +8,7 @@ import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES } from '../src/domain/vocabular
 import { CASE_ARROWS, CASE_NAMES, CASE_SPECS, type CaseKind } from '../src/domain/cases/cases.ts';
 import { DRAFT_ARROWS, RELEASE_ARROWS, TASK_ARROWS } from '../src/domain/transitions.ts';
 import { isProgram } from '../src/launch.ts';
+import { performancePage } from './performance-page.ts';
 
 /**
  * The pages of `docs/` that are made from tables of the code and from the figures of the benches: `npm run docs` writes
