@@ -150,6 +150,30 @@ export const REQUEST_CODES = {
     '管理员、审核员、审计员三员分立，不得兼任',
     'ADMIN, REVIEWER and AUDITOR exclude one another',
   ),
+  TOKEN_OF_ANOTHER: spec(
+    403,
+    CUSTODY,
+    '个人令牌只能由本人登录后自行创建；管理员只能为发布工具创建令牌',
+    'A personal token is made by its owner alone; administrators make tokens for publishing tools',
+  ),
+  TOKEN_REVIEWS: spec(
+    403,
+    REVIEW,
+    '个人令牌不得带审核角色，也不得超出本人的授权',
+    'A personal token never carries a reviewing role, nor more than its owner holds',
+  ),
+  TOKEN_ACCOUNTS: spec(
+    422,
+    CUSTODY,
+    '发布工具的令牌须写明账号，且账号都属于令牌的单位',
+    'A machine token names accounts, all of them of its own unit',
+  ),
+  SESSION_REQUIRED: spec(
+    403,
+    CUSTODY,
+    '此操作须由本人登录后办理，不能用令牌',
+    'Only a signed-in person may do this, not a token',
+  ),
   SELF_GRANT: spec(403, NONE, '不得给自己授权', 'Nobody grants to themselves'),
   EMERGENCY_NOT_ALLOWED: spec(
     403,

@@ -84,7 +84,9 @@ export async function listDeletions(
 
 /** The token's accounts, narrowed by what was asked for. */
 async function accountsOf(deps: Deps, actor: Actor, asked: readonly string[] | undefined): Promise<readonly string[]> {
-  const own = actor.accountIds ?? (await accountsOfUnit(deps.db, actor.unitId));
+  // a token counts in its own unit alone, whatever accounts it was made with
+  const ofUnit = await accountsOfUnit(deps.db, actor.unitId);
+  const own = actor.accountIds === null ? ofUnit : ofUnit.filter((account) => actor.accountIds?.includes(account));
   return asked === undefined ? own : own.filter((account) => asked.includes(account));
 }
 
