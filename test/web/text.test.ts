@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import { cleanPaste } from '../../web/src/compose/body/clean-paste.ts';
-import { followSpan } from '../../web/src/compose/body/follow-span.ts';
+import { followSpans } from '../../web/src/compose/body/follow-span.ts';
 import { replacementOf } from '../../web/src/compose/body/replacement.ts';
 import { parseField, readableText } from '../../web/src/draft-text/parse.ts';
 import type { Piece } from '../../web/src/draft-text/pieces.ts';
@@ -79,12 +79,13 @@ describe('the text of a field', () => {
 test('a comment stays with its words while the text around them changes', () => {
   const before = '会议要求做好春耕备耕。各镇要加强农资储备。';
   const span = [before.indexOf('加强'), before.indexOf('加强') + 4] as const;
-  const wordsIn = (after: string): string => after.slice(...followSpan(span, before, after));
+  const wordsIn = (after: string): string => after.slice(...(followSpans([span], before, after)[0] ?? [0, 0]));
   expect(wordsIn(before)).toBe('加强农资');
   expect(wordsIn(`${before}由县农业农村局负责。`)).toBe('加强农资');
   expect(wordsIn(before.replace('做好', '抓紧抓好'))).toBe('加强农资');
   expect(wordsIn(before.replace('加强农资', '加强种子农资'))).toBe('加强种子农资');
   expect(wordsIn(before.replace('各镇要加强农资储备。', ''))).toBe('');
+  expect(wordsIn(before.replace('会议要求', '会上要求').replace('储备', '调运'))).toBe('加强农资');
 });
 
 test('a gate that fails, or is not signed, keeps a draft from being approved', () => {

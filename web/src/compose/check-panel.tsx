@@ -8,6 +8,7 @@ import { GATE } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import { replacementOf } from './body/replacement.ts';
 import { TEXT } from './text.ts';
+import type { Taken } from './body/use-suggestions.ts';
 import type { Check } from './use-check.ts';
 
 export type DryFinding = DryRunAnswer['findings'][number];
@@ -17,11 +18,14 @@ const TONE = { PASSED: 'good', BLOCKED: 'warn', FAILED: 'bad' } as const;
 /** What the self-check says, gate by gate. */
 export function CheckPanel({
   check,
+  taken,
   active,
   onPick,
   onApply,
 }: {
   readonly check: Check;
+  /** The suggestion that was taken last. */
+  readonly taken: Taken | null;
   readonly active: string | null;
   readonly onPick: (id: string) => void;
   readonly onApply: (finding: DryFinding) => void;
@@ -38,6 +42,13 @@ export function CheckPanel({
         </span>
       </div>
       {error !== null && <Refusal error={error} />}
+      <div role="status">
+        {taken !== null && (
+          <p className={`note note-${taken.outcome === 'REPLACED' ? 'good' : 'warn'}`} data-outcome={taken.outcome}>
+            {text(taken.outcome, { text: taken.words })}
+          </p>
+        )}
+      </div>
       {answer === null ? (
         error === null && <p className="soft">{text('notYet')}</p>
       ) : (

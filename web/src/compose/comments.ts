@@ -1,5 +1,6 @@
 import type { DraftAnswer } from '../api/answers.ts';
-import { textOf, type ComposeForm } from './form.ts';
+import { textOf } from './fields.ts';
+import type { ComposeForm } from './form.ts';
 import { parseField, readableText } from '../draft-text/parse.ts';
 
 /** A reviewer's comment at its place in the revision that was returned. */

@@ -106,6 +106,7 @@ export function ComposeForm({
               value={form.title}
               marks={tools.textMarks('title')}
               active={tools.active}
+              replaceRef={tools.replaceRef('title')}
               placeholder={text('nameHint')}
               onChange={(title) => change({ title })}
             />
@@ -129,7 +130,13 @@ export function ComposeForm({
           {(form.kind === 'REPOST' || form.source.url !== '') && <SourceForm form={form} onChange={change} />}
           <CoordinationForm form={form} onChange={change} />
         </div>
-        <CheckPanel check={check} active={tools.active} onPick={tools.onPick} onApply={tools.apply} />
+        <CheckPanel
+          check={check}
+          taken={tools.taken}
+          active={tools.active}
+          onPick={tools.onPick}
+          onApply={tools.apply}
+        />
       </div>
     </>
   );

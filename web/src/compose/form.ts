@@ -214,22 +214,3 @@ export function forCase(file: Answers['GET /v1/cases/{id}'], original: DraftAnsw
 /** Whether there is enough to be checked. */
 export const isCheckable = (form: ComposeForm): boolean =>
   form.title.trim() !== '' && form.body.replaceAll(/<[^>]*>/g, '').trim() !== '' && form.accounts.length > 0;
-
-const placeOf = (field: string) => {
-  const [, account, part = field] = /^variants\.([^.]+)\.(\w+)$/.exec(field) ?? [];
-  return { account, part: part === 'title' ? ('title' as const) : ('body' as const) };
-};
-
-/** What the form holds of a field that findings and comments name. */
-export function textOf(form: ComposeForm, field: string): string {
-  const { account, part } = placeOf(field);
-  return account === undefined ? form[part] : (form.variants[account]?.[part] ?? '');
-}
-
-/** What changes in the form when a field gets another text. */
-export function withText(form: ComposeForm, field: string, text: string): Partial<ComposeForm> {
-  const { account, part } = placeOf(field);
-  if (account === undefined) return { [part]: text };
-  const variant = { title: '', body: '', ...form.variants[account], [part]: text };
-  return { variants: { ...form.variants, [account]: variant } };
-}

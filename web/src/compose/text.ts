@@ -53,6 +53,19 @@ export const TEXT = {
   FAILED: { zh: '不能送审：有硬阻断项或环节出错', en: 'Cannot be submitted' },
   apply: { zh: '改为「{text}」', en: 'Write “{text}”' },
   applyKey: { zh: '按 Ctrl+. 采用下一条建议', en: 'Ctrl+. applies the next suggestion' },
+  REPLACED: { zh: '已改为「{text}」', en: 'Now “{text}”' },
+  STALE: {
+    zh: '文字在检查后有改动，没有替换；正在重新检查',
+    en: 'Nothing was replaced: the text changed since it was checked. It is being checked again',
+  },
+  OTHER_WORDS: {
+    zh: '此处文字与检出项不符，没有替换；正在重新检查',
+    en: 'Nothing was replaced: these are not the words that were found. It is being checked again',
+  },
+  MARKUP: {
+    zh: '此处不是一段连续的文字，没有替换，请手工修改',
+    en: 'Nothing was replaced: this is not one piece of text. Please change it by hand',
+  },
   removed: { zh: '送审时将去除：{what}', en: 'Will be removed: {what}' },
   save: { zh: '保存', en: 'Save' },
   submit: { zh: '送审', en: 'Submit' },

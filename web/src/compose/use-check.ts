@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DryRunAnswer } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { isCheckable, toInput, type ComposeForm } from './form.ts';
@@ -10,13 +10,16 @@ export interface Check {
   readonly of: ComposeForm | null;
   readonly error: unknown;
   readonly busy: boolean;
+  /** Checks the form once more, changed or not. */
+  readonly again: () => void;
 }
 
 const PAUSE_MS = 700;
 
 /** 自查 as one types: a dry run of every check when the typing pauses; only the latest answer counts. */
 export function useCheck(form: ComposeForm): Check {
-  const [check, setCheck] = useState<Check>({ answer: null, of: null, error: null, busy: false });
+  const [check, setCheck] = useState<Omit<Check, 'again'>>({ answer: null, of: null, error: null, busy: false });
+  const [asked, setAsked] = useState(0);
   const running = useRef<AbortController | null>(null);
   useEffect(() => {
     if (!isCheckable(form)) return undefined;
@@ -33,7 +36,8 @@ export function useCheck(form: ComposeForm): Check {
       );
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [form]);
+  }, [form, asked]);
   useEffect(() => () => running.current?.abort(), []);
-  return check;
+  const again = useCallback(() => setAsked((times) => times + 1), []);
+  return { ...check, again };
 }

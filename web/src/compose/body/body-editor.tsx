@@ -7,18 +7,16 @@ import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import type { Change } from '../facts/facts-form.tsx';
 import { FieldText } from './field-text.tsx';
 import type { ComposeForm } from '../form.ts';
+import { escapeHtml } from './replacing.ts';
 import { TEXT } from '../text.ts';
 import type { FieldTools } from './use-suggestions.ts';
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The body in another format; formatting is lost on the way to plain text. */
 function convert(body: string, from: BodyFormat, to: BodyFormat): string {
   if (from === 'html' && to !== 'html') return readableText(parseField(body, 'html'));
   if (from !== 'html' && to === 'html') {
     return body
-      .split(/\n+/)
+      .split(/[\r\n]+/)
       .map((line) => `<p>${escapeHtml(line)}</p>`)
       .join('');
   }

@@ -4,7 +4,7 @@ import type { ComposeForm } from '../form.ts';
 import { MarkedTextarea } from './marked-textarea.tsx';
 import type { FieldTools } from './use-suggestions.ts';
 
-const RichEditor = lazy(async () => ({ default: (await import('./rich-editor.tsx')).RichEditor }));
+const RichField = lazy(async () => ({ default: (await import('./rich/rich-field.tsx')).RichField }));
 
 /** A body in the form's format, the draft's own or an account's: rich text, or text as it is typed. */
 export function FieldText({
@@ -28,19 +28,26 @@ export function FieldText({
   readonly rows?: number;
   readonly onChange: (value: string) => void;
 }) {
-  const common = { value, active: tools.active, onChange, ...(label === undefined ? {} : { label }) };
-  if (format !== 'html')
-    return (
-      <MarkedTextarea id={id} marks={tools.textMarks(field)} {...common} {...(rows === undefined ? {} : { rows })} />
-    );
+  const common = {
+    ...{
+      id,
+      value,
+      active: tools.active,
+      marks: tools.textMarks(field),
+      replaceRef: tools.replaceRef(field),
+      onChange,
+    },
+    ...(label === undefined ? {} : { label }),
+    ...(rows === undefined ? {} : { rows }),
+  };
+  if (format !== 'html') return <MarkedTextarea {...common} format={format} />;
   return (
     <Suspense fallback={<Loading />}>
-      <RichEditor
+      <RichField
         {...common}
-        marks={tools.marks(field)}
-        comments={tools.commentMarks(field)}
+        findings={tools.marks(field)}
+        commentsIn={(html) => tools.commentsIn(field, html)}
         onPick={tools.onPick}
-        replaceRef={tools.replaceRef(field)}
       />
     </Suspense>
   );

@@ -1,5 +1,8 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { BodyFormat } from '../../../../src/domain/vocabulary.ts';
 import type { Mark } from '../../draft-text/build.ts';
+import { shownOffset, shownText, typedInto } from './line-ends.ts';
+import { replacedIn, type Replace } from './replacing.ts';
 
 /** Marks of a text, and the text in which they have their places. */
 export interface Marks {
@@ -14,6 +17,8 @@ export function MarkedTextarea({
   marks,
   active,
   onChange,
+  replaceRef,
+  format = 'text',
   label,
   single = false,
   rows = 10,
@@ -25,6 +30,8 @@ export function MarkedTextarea({
   /** The mark that is looked at. */
   readonly active: string | null;
   readonly onChange: (value: string) => void;
+  readonly replaceRef: React.RefObject<Replace | null>;
+  readonly format?: BodyFormat;
   readonly label?: string;
   /** One line: Enter adds none. */
   readonly single?: boolean;
@@ -32,10 +39,27 @@ export function MarkedTextarea({
   readonly rows?: number;
   readonly placeholder?: string;
 }) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  // it takes CR LF for LF, and marks lie behind what it shows
+  const shown = useMemo(() => shownText(value), [value]);
   const pieces = useMemo(
-    () => (marks.checked === value ? cut(value, marks.list) : [{ text: value, look: '', at: 0, ids: '' }]),
-    [value, marks],
+    () => cut(shown, marks.checked === value ? shownMarks(value, marks.list) : []),
+    [shown, value, marks],
   );
+  useEffect(() => {
+    replaceRef.current = (replacing) => {
+      const replaced = replacedIn(value, format, replacing);
+      if (typeof replaced === 'string') return replaced;
+      const [start, end] = replacing.span;
+      const words = replaced.text.slice(start, replaced.text.length - value.length + end);
+      typeOver(area.current, shownOffset(value, start), shownOffset(value, end), words);
+      onChange(replaced.text);
+      return 'REPLACED';
+    };
+    return () => {
+      replaceRef.current = null;
+    };
+  }, [value, format, onChange, replaceRef]);
   return (
     <div className={single ? 'marked marked-single' : 'marked'}>
       <div className="marked-behind" aria-hidden="true">
@@ -55,17 +79,34 @@ export function MarkedTextarea({
         {'\n'}
       </div>
       <textarea
+        ref={area}
         id={id}
         rows={single ? 1 : rows}
         spellCheck={false}
-        value={value}
+        value={shown}
         placeholder={placeholder}
         {...(label === undefined ? {} : { 'aria-label': label })}
-        onChange={(event) => onChange(single ? event.target.value.replaceAll('\n', '') : event.target.value)}
+        onChange={({ target }) => onChange(typedInto(value, single ? target.value.replaceAll('\n', '') : target.value))}
       />
     </div>
   );
 }
+
+/** Writes over characters as if somebody typed, so that it can be undone like typing; who works elsewhere stays there. */
+function typeOver(area: HTMLTextAreaElement | null, start: number, end: number, words: string): void {
+  if (area === null) return;
+  const before = document.activeElement;
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(start, end);
+  // nothing else keeps what is undone in a text field
+  document.execCommand('insertText', false, words);
+  if (before instanceof HTMLElement && before !== area) before.focus({ preventScroll: true });
+}
+
+const shownMarks = (text: string, marks: readonly Mark[]): readonly Mark[] =>
+  text.includes('\r')
+    ? marks.map((mark) => ({ ...mark, start: shownOffset(text, mark.start), end: shownOffset(text, mark.end) }))
+    : marks;
 
 const isOf = (ids: string, active: string | null): boolean => active !== null && ids.split(' ').includes(active);
 

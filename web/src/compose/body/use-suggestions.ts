@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { findingMarks } from '../../draft-text/marks.ts';
+import type { Mark } from '../../draft-text/build.ts';
 import type { DryFinding } from '../check-panel.tsx';
 import type { Change } from '../facts/facts-form.tsx';
-import { textOf, withText, type ComposeForm } from '../form.ts';
+import { sentFrom, textOf, withText } from '../fields.ts';
+import type { ComposeForm } from '../form.ts';
 import { replacementOf } from './replacement.ts';
-import type { Replace } from './rich-editor.tsx';
+import { replacedIn, type Outcome, type Replace, type Replacing } from './replacing.ts';
 import type { Check } from '../use-check.ts';
 import type { Marks } from './marked-textarea.tsx';
 
@@ -14,12 +16,18 @@ export interface FieldTools {
   readonly marks: (field: string) => Marks;
   /** Findings and comments, in the text as it is. */
   readonly textMarks: (field: string) => Marks;
-  /** Comments, in the text with which the form began. */
-  readonly commentMarks: (field: string) => Marks;
+  /** Comments, in a text that came of the one that was commented on. */
+  readonly commentsIn: (field: string, text: string) => readonly Mark[];
   readonly replaceRef: (field: string) => React.RefObject<Replace | null>;
   readonly findings: readonly DryFinding[];
   readonly active: string | null;
   readonly onPick: (id: string) => void;
+}
+
+/** What became of the suggestion that was taken last. */
+export interface Taken {
+  readonly outcome: Outcome;
+  readonly words: string;
 }
 
 /** Findings at their fields, and suggestions put in their place: by click, or one after the other by Ctrl+. */
@@ -27,10 +35,22 @@ export function useSuggestions(
   form: ComposeForm,
   check: Check,
   onChange: Change,
-): Omit<FieldTools, 'textMarks' | 'commentMarks'> & { readonly apply: (finding: DryFinding) => void } {
+): Omit<FieldTools, 'textMarks' | 'commentsIn'> & {
+  readonly apply: (finding: Pick<DryFinding, 'id'>) => void;
+  readonly taken: Taken | null;
+} {
   const [active, setActive] = useState<string | null>(null);
+  const [taken, setTaken] = useState<Taken | null>(null);
   const [replacers] = useState(() => new Map<string, { current: Replace | null }>());
-  const findings = useMemo(() => check.answer?.findings ?? [], [check.answer]);
+  // of a title what was sent begins behind its leading space
+  const findings = useMemo(
+    () =>
+      (check.answer?.findings ?? []).map((finding) => {
+        const before = check.of === null ? 0 : sentFrom(check.of, finding.field);
+        return { ...finding, span: [finding.span[0] + before, finding.span[1] + before] as const };
+      }),
+    [check.answer, check.of],
+  );
   const marks = useMemo(() => {
     const known = new Map<string, Marks>();
     const placed = findings.map((finding) => ({ ...finding, contentSpan: finding.span }));
@@ -48,16 +68,25 @@ export function useSuggestions(
     replacers.set(field, ref);
     return ref;
   };
-  const apply = (finding: DryFinding): void => {
-    const words = replacementOf(finding);
-    const { field } = finding;
-    const text = textOf(form, field);
-    // a place in a text that has changed since is no place
-    if (words === undefined || check.of === null || text !== textOf(check.of, field)) return;
-    const [from, to] = finding.span;
-    const rich = form.bodyFormat === 'html' && field.endsWith('body');
-    if (rich && replaceRef(field).current?.(from, to, words) === true) return;
-    onChange(withText(form, field, text.slice(0, from) + words + text.slice(to)));
+  /** Where the field is not open, in the form. */
+  const replaceInForm = (field: string, replacing: Replacing): Outcome => {
+    const format = field.endsWith('title') ? 'text' : form.bodyFormat;
+    const replaced = replacedIn(textOf(form, field), format, replacing);
+    if (typeof replaced === 'string') return replaced;
+    onChange(withText(form, field, replaced.text));
+    return 'REPLACED';
+  };
+  const apply = ({ id }: Pick<DryFinding, 'id'>): void => {
+    const finding = findings.find((one) => one.id === id);
+    const words = finding === undefined ? undefined : replacementOf(finding);
+    if (finding === undefined || words === undefined || check.of === null) return;
+    const { field, span, excerpt } = finding;
+    const replacing = { checked: textOf(check.of, field), span, excerpt, words };
+    const replace = replaceRef(field).current ?? ((asked: Replacing) => replaceInForm(field, asked));
+    const sameFormat = form.bodyFormat === check.of.bodyFormat || field.endsWith('title');
+    const outcome = sameFormat ? replace(replacing) : 'STALE';
+    setTaken({ outcome, words });
+    if (outcome !== 'REPLACED') check.again();
   };
   const applyNext = (): void => {
     const fitting = findings.filter((finding) => replacementOf(finding) !== undefined);
@@ -77,5 +106,5 @@ export function useSuggestions(
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-  return { marks, replaceRef, findings, active, onPick: setActive, apply };
+  return { marks, replaceRef, findings, active, onPick: setActive, apply, taken };
 }

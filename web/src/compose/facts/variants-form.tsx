@@ -78,6 +78,7 @@ function Variant({
                 value={variant.title}
                 marks={tools.textMarks(fieldOf('title'))}
                 active={tools.active}
+                replaceRef={tools.replaceRef(fieldOf('title'))}
                 onChange={(title) => onChange({ title })}
               />
             )}

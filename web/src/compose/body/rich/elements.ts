@@ -1,0 +1,53 @@
+/** Which elements the editor holds as which marks; the first name of a mark is the one that is written. */
+export const MARK_OF: Readonly<Record<string, string>> = {
+  strong: 'bold',
+  b: 'bold',
+  em: 'italic',
+  i: 'italic',
+  s: 'strike',
+  del: 'strike',
+  u: 'underline',
+  code: 'code',
+  a: 'link',
+};
+
+/** Which elements the editor holds as which blocks; headings have a level besides. */
+export const BLOCK_OF: Readonly<Record<string, string>> = {
+  p: 'paragraph',
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+  ul: 'bulletList',
+  ol: 'orderedList',
+  li: 'listItem',
+  blockquote: 'blockquote',
+  pre: 'codeBlock',
+  hr: 'horizontalRule',
+};
+
+/** Blocks that the editor does not hold: their text is kept in paragraphs. */
+export const OTHER_BLOCKS: ReadonlySet<string> = new Set(
+  (
+    'address article aside caption center dd details div dl dt fieldset figcaption figure footer form header main nav ' +
+    'section summary table tbody td tfoot th thead tr'
+  ).split(' '),
+);
+
+/** Attributes that are held, and those that say nothing of the text: the editor itself gives them to links on the page. */
+export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+  a: ['href', 'title', 'target', 'rel'],
+  ol: ['start', 'type'],
+};
+
+const inverse = (names: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(names)
+      .toReversed()
+      .map(([element, name]) => [name, element]),
+  );
+
+export const ELEMENT_OF_MARK = inverse(MARK_OF);
+export const ELEMENT_OF_BLOCK = inverse(BLOCK_OF);
