@@ -23,9 +23,14 @@ const asAdmin = async (statement: string): Promise<void> => {
 };
 
 /** A migrated database of its own for one test file. */
-export async function testDatabase(max = 12): Promise<TestDatabase> {
+export const testDatabase = (max = 12): Promise<TestDatabase> => copyOf(TEMPLATE, max);
+
+/** A database without a single table. */
+export const emptyDatabase = (max = 12): Promise<TestDatabase> => copyOf('template0', max);
+
+async function copyOf(template: string, max: number): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(`create database ${name} template ${TEMPLATE}`);
+  await asAdmin(`create database ${name} template ${template}`);
   const store = openStore({ host: inject('postgresHost'), user: 'wuguan', database: name }, { max });
   return {
     ...store,
