@@ -46,6 +46,7 @@ test('floors import only from floors above them, and pure floors use no package 
 
 test('files stay readable: none of the product’s is longer than 400 lines', () => {
   const files = [...filesBelow(SRC), ...filesBelow(join(ROOT, 'workers')), ...filesBelow(join(ROOT, 'scripts'))];
-  const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 400);
+  const written = files.filter((file) => !file.endsWith('.gen.ts'));
+  const long = written.filter((file) => readFileSync(file, 'utf8').split('\n').length > 400);
   expect(long.map((file) => relative(ROOT, file))).toEqual([]);
 });

@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Kysely } from 'kysely';
+import {
+  ArrayExpressionNode,
+  GenericExpressionNode,
+  IdentifierNode,
+  PostgresDialect,
+  serializeFromMetadata,
+  type ColumnMetadata,
+  type ExpressionNode,
+} from 'kysely-codegen';
+import { startEmbedded } from '../src/db/embedded/server.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { openStore } from '../src/db/open.ts';
+
+/**
+ * The types of the tables, made from a database that all migrations were applied to: `npm run db:types` writes them, a
+ * test compares them. What the database does not know of a column stands here.
+ */
+
+export const DB_TYPES = fileURLToPath(new URL('../src/db/schema/tables.gen.ts', import.meta.url));
+
+/** Domain types by table and column; of an array, what is in it; of JSON, what is read from it. */
+const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  account: {
+    closing_on: 'Day',
+    opened_on: 'Day',
+    platform: 'Platform',
+    state: 'AccountState',
+    verification: 'Verification',
+  },
+  account_custodian: { ended_on: 'Day', password_changed_on: 'Day' },
+  account_explanation: { from: 'Day', until: 'Day' },
+  account_notice: { effective_on: 'Day', kind: 'NoticeKind', published_on: 'Day' },
+  account_qualification: { valid_to: 'Day' },
+  audit_event: { details: 'Details', outcome: 'AuditOutcome' },
+  case_file: { details: 'Details', kind: 'CaseKind', state: 'CaseState', trigger: 'CaseTrigger' },
+  check_run: { stage: 'Stage', state: 'CheckRunState' },
+  decision: { comments: 'Comments', purpose: 'Purpose', scope: 'Scope', tier: 'Tier', verdict: 'Verdict' },
+  delegation: { tier: 'Tier' },
+  draft: {
+    category: 'Category',
+    coordination: 'CoordinationRecords',
+    kind: 'Kind',
+    lane: 'Lane',
+    level: 'Level',
+    returned_by: 'Tier',
+    route: 'Route',
+    status: 'DraftState',
+  },
+  duty_shift: { tier: 'Tier' },
+  finding: { gate: 'Gate', severity: 'Severity', stage: 'Stage', state: 'FindingState' },
+  finding_override: { action: 'OverrideAction' },
+  gate_signoff: { gate: 'Gate', value: 'GateValue' },
+  idempotency: { response: 'unknown' },
+  incident: { details: 'Details', kind: 'IncidentKind' },
+  kept_opinion: { opinion: 'unknown' },
+  patrol_finding: { gate: 'Gate', severity: 'Severity', stage: 'Stage' },
+  patrol_run: { state: 'PatrolState' },
+  policy: { body: 'PolicyBody', state: 'VersionState' },
+  receipt: { phase: 'ReceiptPhase' },
+  release_item: { state: 'StoredReleaseState' },
+  review_task: { purpose: 'Purpose', state: 'TaskState', tier: 'Tier' },
+  revision: { content: 'Content', removed: 'Removals', scope: 'Scope', submitted: 'SubmittedFields' },
+  role_grant: { role: 'Role', tier: 'Tier' },
+  ruleset: { lint: 'LintReport', source: 'unknown', state: 'VersionState' },
+  source: { state: 'SourceState' },
+  token: { roles: 'Role' },
+  unit: { kind: 'UnitKind' },
+};
+
+/** Where these types come from. */
+const MODULES: Readonly<Record<string, readonly string[]>> = {
+  kysely: ['GeneratedAlways'],
+  './columns.ts': [
+    ...['AuditOutcome', 'CheckRunState', 'Comments', 'CoordinationRecords', 'Details', 'IncidentKind', 'JsonText'],
+    ...['PatrolState', 'PolicyBody', 'Removals', 'StoredReleaseState', 'SubmittedFields', 'VersionState'],
+  ],
+  '../../domain/cases/cases.ts': ['CaseKind', 'CaseState', 'CaseTrigger'],
+  '../../domain/china-day.ts': ['Day'],
+  '../../domain/content.ts': ['Content', 'Scope'],
+  '../../domain/registry/account-life.ts': ['NoticeKind'],
+  '../../domain/review/policy.ts': ['Route'],
+  '../../domain/transitions.ts': ['DraftState', 'TaskState'],
+  '../../domain/vocabulary.ts': [
+    ...['AccountState', 'Category', 'FindingState', 'Gate', 'GateValue', 'Kind', 'Lane', 'Level', 'OverrideAction'],
+    ...['Platform', 'Purpose', 'ReceiptPhase', 'Role', 'Severity', 'SourceState', 'Stage', 'Tier', 'UnitKind'],
+    ...['Verdict', 'Verification'],
+  ],
+  '../../rulesets/lint.ts': ['LintReport'],
+};
+
+const generic = (name: string, of: ExpressionNode): ExpressionNode => new GenericExpressionNode(name, [of]);
+
+/** null: what the database says of the column is all there is to say. The generator itself adds `null` where it may be. */
+function nodeOf(column: ColumnMetadata, domain: string | undefined): ExpressionNode | null {
+  if (column.isAutoIncrementing) return generic('GeneratedAlways', new IdentifierNode('number'));
+  if (domain === undefined) return null;
+  let node: ExpressionNode = new IdentifierNode(domain);
+  if (column.isArray) node = new ArrayExpressionNode(node);
+  if (column.dataType === 'jsonb') node = generic('JsonText', node);
+  return column.hasDefaultValue ? generic('Generated', node) : node;
+}
+
+/**
+ * The module of the types of all tables, as text.
+ * @throws when a domain type is named for a column that does not exist, or there is JSON whose shape nobody named
+ */
+export async function databaseTypes<Tables>(db: Kysely<Tables>): Promise<string> {
+  // as the parsers of src/db/open.ts read them
+  const dialect = new PostgresDialect({ dateParser: 'string' });
+  // it knows the same class from Kysely's other build
+  type OtherKysely = Parameters<typeof dialect.introspector.introspect>[0]['db'];
+  const metadata = await dialect.introspector.introspect({
+    db: db as unknown as OtherKysely,
+    includePattern: 'public.*',
+    excludePattern: '*.migration',
+  });
+  const columns: Record<string, ExpressionNode> = {};
+  const named = new Set(
+    Object.entries(DOMAIN).flatMap(([table, types]) => Object.keys(types).map((name) => `${table}.${name}`)),
+  );
+  for (const table of metadata.tables) {
+    for (const column of table.columns) {
+      const path = `${table.name}.${column.name}`;
+      const node = nodeOf(column, DOMAIN[table.name]?.[column.name]);
+      if (node === null && column.dataType === 'jsonb') throw new Error(`${path} is JSON of no known shape`);
+      if (node !== null) columns[path] = node;
+      named.delete(path);
+    }
+  }
+  if (named.size > 0) throw new Error(`there is no ${[...named].join(', ')}`);
+  return serializeFromMetadata({
+    dialect,
+    metadata,
+    overrides: { columns },
+    customImports: Object.fromEntries(
+      Object.entries(MODULES).flatMap(([module, names]) => names.map((name) => [name, module] as const)),
+    ),
+    typeMapping: { timestamptz: 'Date', int8: 'number' },
+  });
+}
+
+async function main(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'wuguan-types-'));
+  const server = await startEmbedded({ dataDir, settings: { fsync: 'off' } });
+  const store = openStore(server.connection, { max: 4 });
+  try {
+    await migrate(store.pool);
+    writeFileSync(DB_TYPES, await databaseTypes(store.db));
+  } finally {
+    await store.close();
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
