@@ -95,12 +95,14 @@ export interface AppUser {
 export interface AuditEvent {
   action: string;
   actor_id: string | null;
+  address: string | null;
   at: Generated<Date>;
   code: string | null;
   details: Generated<JsonText<Details>>;
   draft_id: string | null;
   entity: string;
   entity_id: string | null;
+  login: string | null;
   outcome: Generated<AuditOutcome>;
   seq: GeneratedAlways<number>;
   token_id: string | null;
@@ -292,6 +294,34 @@ export interface KeptOpinion {
   opinion: JsonText<unknown>;
   task_id: string;
   user_id: string;
+}
+
+export interface LogCheckpoint {
+  at: Generated<Date>;
+  note: string;
+  root: Buffer;
+  size: number;
+}
+
+export interface LogLeaf {
+  event_seq: number;
+  hash: Buffer;
+  index: number;
+}
+
+export interface LogNode {
+  hash: Buffer;
+  index: number;
+  level: number;
+}
+
+export interface LogOrigin {
+  name: string;
+  one: Generated<boolean>;
+}
+
+export interface LogPending {
+  event_seq: number;
 }
 
 export interface PatrolFinding {
@@ -549,6 +579,11 @@ export interface DB {
   idempotency: Idempotency;
   incident: Incident;
   kept_opinion: KeptOpinion;
+  log_checkpoint: LogCheckpoint;
+  log_leaf: LogLeaf;
+  log_node: LogNode;
+  log_origin: LogOrigin;
+  log_pending: LogPending;
   patrol_finding: PatrolFinding;
   patrol_run: PatrolRun;
   policy: Policy;

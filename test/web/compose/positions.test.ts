@@ -11,7 +11,8 @@ import { readBody } from '../../../web/src/compose/body/rich/read-body.ts';
 import { replaceSpan } from '../../../web/src/compose/body/rich/replace-span.ts';
 import { BODY_SCHEMA } from '../../../web/src/compose/body/rich/schema.ts';
 import { escapeText, writeBody } from '../../../web/src/compose/body/rich/write-body.ts';
-import { parseField, type Piece } from '../../../web/src/draft-text/parse.ts';
+import { parseField } from '../../../web/src/draft-text/parse.ts';
+import type { Piece } from '../../../web/src/draft-text/pieces.ts';
 import { body, htmlOf, placedIn, type Placed } from './random-html.ts';
 
 vi.setConfig({ testTimeout: 600_000 });

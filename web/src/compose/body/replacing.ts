@@ -1,5 +1,6 @@
 import type { BodyFormat } from '../../../../src/domain/vocabulary.ts';
-import { parseField, type Piece } from '../../draft-text/parse.ts';
+import { parseField } from '../../draft-text/parse.ts';
+import type { Piece } from '../../draft-text/pieces.ts';
 
 /** A suggestion that is to take the place of characters of a text. */
 export interface Replacing {

@@ -1,5 +1,6 @@
 import { Fragment, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
-import { parseField, type ElementPiece, type Piece, type TextPiece } from '../../../draft-text/parse.ts';
+import { parseField } from '../../../draft-text/parse.ts';
+import type { ElementPiece, Piece, TextPiece } from '../../../draft-text/pieces.ts';
 import { ATTRIBUTES, BLOCK_OF, MARK_OF, OTHER_BLOCKS } from './elements.ts';
 import type { Held, Run } from './positions.ts';
 
