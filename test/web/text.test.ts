@@ -19,6 +19,11 @@ describe('pasted text', () => {
     const pasted = '<section data-tools="x" style="color:red"><span style="font-size:17px">会议指出</span></section>';
     expect(cleanPaste(pasted)).toBe('<p><span>会议指出</span></p>');
   });
+  test('keeps what only looks like an attribute', () => {
+    expect(cleanPaste('<p id=5 title="a>b" class="x">当 id=5、size="2" 时</p>')).toBe(
+      '<p title="a>b">当 id=5、size="2" 时</p>',
+    );
+  });
 });
 
 describe('suggestions', () => {

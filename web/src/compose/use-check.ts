@@ -21,23 +21,32 @@ export function useCheck(form: ComposeForm): Check {
   const [check, setCheck] = useState<Omit<Check, 'again'>>({ answer: null, of: null, error: null, busy: false });
   const [asked, setAsked] = useState(0);
   const running = useRef<AbortController | null>(null);
+  /** The form that is going to be checked anyway. */
+  const awaited = useRef<ComposeForm | null>(null);
   useEffect(() => {
-    if (!isCheckable(form)) return undefined;
+    awaited.current = isCheckable(form) ? form : null;
+    if (awaited.current === null) return undefined;
     const timer = setTimeout(() => {
       running.current?.abort();
       const own = new AbortController();
       running.current = own;
       setCheck((before) => ({ ...before, busy: true }));
-      call('POST /v1/check', { body: toInput(form), signal: own.signal }).then(
-        (answer) => setCheck({ answer, of: form, error: null, busy: false }),
-        (error: unknown) => {
-          if (!own.signal.aborted) setCheck((before) => ({ ...before, error, busy: false }));
-        },
-      );
+      call('POST /v1/check', { body: toInput(form), signal: own.signal })
+        .then(
+          (answer) => setCheck({ answer, of: form, error: null, busy: false }),
+          (error: unknown) => {
+            if (!own.signal.aborted) setCheck((before) => ({ ...before, error, busy: false }));
+          },
+        )
+        .finally(() => {
+          if (awaited.current === form) awaited.current = null;
+        });
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [form, asked]);
   useEffect(() => () => running.current?.abort(), []);
-  const again = useCallback(() => setAsked((times) => times + 1), []);
+  const again = useCallback(() => {
+    if (awaited.current === null) setAsked((times) => times + 1);
+  }, []);
   return { ...check, again };
 }
