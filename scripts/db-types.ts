@@ -67,6 +67,7 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   revision: { content: 'Content', removed: 'Removals', scope: 'Scope', submitted: 'SubmittedFields' },
   role_grant: { role: 'Role', tier: 'Tier' },
   ruleset: { lint: 'LintReport', source: 'unknown', state: 'VersionState' },
+  sign_in_attempt: { counted: 'Counted' },
   source: { state: 'SourceState' },
   token: { roles: 'Role' },
   unit: { kind: 'UnitKind' },
@@ -75,6 +76,7 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Where these types come from. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['GeneratedAlways'],
+  '../../domain/people/throttle.ts': ['Counted'],
   './columns.ts': [
     ...['AuditOutcome', 'CheckRunState', 'Comments', 'CoordinationRecords', 'Details', 'IncidentKind', 'JsonText'],
     ...['PatrolState', 'PolicyBody', 'Removals', 'StoredReleaseState', 'SubmittedFields', 'VersionState'],

@@ -1,7 +1,30 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Whose word on a client's address counts: so many proxies in a row, or the addresses and networks they have. */
+const trustProxy = z.string().transform((text, context): number | readonly string[] => {
+  if (/^\d{1,2}$/.test(text) && Number(text) > 0) return Number(text);
+  const places = text.split(',').map((place) => place.trim());
+  if (places.every(isPlace)) return places;
+  context.addIssue({
+    code: 'custom',
+    message: '须为代理层数（1–99），或代理的地址、网段（逗号分隔，例如 10.0.0.2,10.1.0.0/16）',
+  });
+  return z.NEVER;
+});
+
+/** An address, or a network that is not everybody. */
+function isPlace(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128))
+  );
+}
 
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -17,6 +40,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DEMO: z.enum(['0', '1']).optional(),
   WORKERS: z.enum(['0', '1']).default('1'),
+  TRUST_PROXY: trustProxy.optional(),
 });
 
 export interface Config {
@@ -34,6 +58,8 @@ export interface Config {
   readonly demo: boolean;
   /** Run the workers beside the server. `0` where they run as processes of their own. */
   readonly workers: boolean;
+  /** Proxies in front: how many, or where; undefined = none, and what a request says of its origin counts for nothing. */
+  readonly trustProxy: number | readonly string[] | undefined;
 }
 
 /** Thrown when a setting cannot be used; the message names every one of them. */
@@ -67,5 +93,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: data.LOG_LEVEL,
     demo: data.DEMO === undefined ? data.DATABASE_URL === undefined : data.DEMO === '1',
     workers: data.WORKERS === '1',
+    trustProxy: data.TRUST_PROXY,
   };
 }

@@ -57,7 +57,11 @@ async function main(): Promise<void> {
     if (worker !== null) closers.push(() => endWorkerProcess(worker));
 
     const { address: boundTo } = server.address() as AddressInfo;
-    answer = httpApp(runtime.deps, runtime.queues, { demo: config.demo, boundTo, console: CONSOLE });
+    answer = httpApp(runtime.deps, runtime.queues, {
+      ...{ demo: config.demo, boundTo },
+      trustProxy: config.trustProxy,
+      console: CONSOLE,
+    });
 
     let stopping = false;
     const end = async (code: number, tell: () => void): Promise<void> => {

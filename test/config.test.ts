@@ -20,6 +20,13 @@ describe('settings', () => {
     expect(readConfig({ DEMO: '0' }).demo).toBe(false);
   });
 
+  test('trust no proxy unless told which', () => {
+    expect(readConfig({}).trustProxy).toBeUndefined();
+    expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2);
+    const places = ['10.0.0.2', '10.1.0.0/16', 'fd00::/8'];
+    expect(readConfig({ TRUST_PROXY: places.join(', ') }).trustProxy).toEqual(places);
+  });
+
   test.each([
     ['PORT', '70000'],
     ['PORT', 'http'],
@@ -27,6 +34,14 @@ describe('settings', () => {
     ['REDIS_URL', 'localhost:6379'],
     ['LOG_LEVEL', 'loud'],
     ['DEMO', 'yes'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '0'],
+    ['TRUST_PROXY', '-1'],
+    ['TRUST_PROXY', 'proxy.example'],
+    ['TRUST_PROXY', '10.0.0.1,'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['TRUST_PROXY', '::/0'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);

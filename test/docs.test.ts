@@ -98,7 +98,17 @@ test('pages in two languages show and link the same', () => {
 
 test('every setting and every script is named where a reader looks for it', () => {
   const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
-  const settings = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'REDIS_URL', 'LOG_LEVEL', 'DEMO', 'WORKERS'];
+  const settings = [
+    'HOST',
+    'PORT',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'REDIS_URL',
+    'LOG_LEVEL',
+    'DEMO',
+    'WORKERS',
+    'TRUST_PROXY',
+  ];
   for (const page of ['docs/operations.md', 'docs/operations.zh-CN.md']) {
     for (const name of settings) expect(read(page), `${page} names ${name}`).toContain(`\`${name}\``);
   }

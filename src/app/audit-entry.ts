@@ -5,9 +5,10 @@ import type { CaseRow } from '../db/cases/cases.ts';
 import type { GroupWrites } from './group-writes.ts';
 
 /** The actor's part of a log entry. A machine is known by its token alone. */
-export const by = (actor: Actor): Pick<AuditEntry, 'actorId' | 'tokenId'> => ({
+export const by = (actor: Actor): Pick<AuditEntry, 'actorId' | 'tokenId' | 'address'> => ({
   actorId: actor.kind === 'person' ? actor.id : null,
   tokenId: actor.tokenId,
+  address: actor.address,
 });
 
 /** The draft's part of a log entry. */

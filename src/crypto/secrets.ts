@@ -1,4 +1,12 @@
-import { createHash, randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  randomBytes,
+  randomInt,
+  scrypt,
+  timingSafeEqual,
+  type ScryptOptions,
+} from 'node:crypto';
 
 /** OWASP's second choice of scrypt parameters: N = 2^16, r = 8, p = 2 (64 MiB). */
 const COST: ScryptOptions = { N: 2 ** 16, r: 8, p: 2, maxmem: 160 * 1024 * 1024 };
@@ -39,3 +47,7 @@ export function newPassword(): string {
 
 /** What is stored of a token or session id: SHA-256, enough for a secret of 256 bits. */
 export const secretHash = (secret: string): Buffer => createHash('sha256').update(secret, 'utf8').digest();
+
+/** What stands for a text that must not be kept: HMAC-SHA-256, 128 bits of it, hex. */
+export const keyedHash = (key: Buffer, text: string): string =>
+  createHmac('sha256', key).update(text, 'utf8').digest('hex').slice(0, 32);

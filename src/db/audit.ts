@@ -12,6 +12,10 @@ export interface AuditEntry {
   readonly unitId?: string | null | undefined;
   readonly actorId?: string | null | undefined;
   readonly tokenId?: string | null | undefined;
+  /** Where the request came from. */
+  readonly address?: string | null | undefined;
+  /** By which name somebody signs in; what nobody is called stands here as a keyed hash. */
+  readonly login?: string | null | undefined;
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
@@ -19,12 +23,13 @@ export interface AuditEntry {
 export async function appendAudit(db: Kysely<Database>, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await sql`
-    insert into audit_event (action, outcome, code, entity, entity_id, draft_id, unit_id, actor_id, token_id, details)
+    insert into audit_event (action, outcome, code, entity, entity_id, draft_id, unit_id, actor_id, token_id,
+      address, login, details)
     select action, coalesce(outcome, 'DONE'), code, entity, "entityId", "draftId", "unitId", "actorId", "tokenId",
-      coalesce(details, '{}')
+      address, login, coalesce(details, '{}')
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry(
       action text, outcome text, code text, entity text, "entityId" uuid, "draftId" uuid, "unitId" uuid,
-      "actorId" uuid, "tokenId" uuid, details jsonb)`.execute(db);
+      "actorId" uuid, "tokenId" uuid, address text, login text, details jsonb)`.execute(db);
 }
 
 export interface AuditRow {

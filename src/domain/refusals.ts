@@ -122,8 +122,8 @@ export const REQUEST_CODES = {
   LOGIN_LOCKED: spec(
     429,
     NONE,
-    '失败次数过多，该用户名暂时锁定，请稍后再试',
-    'Too many failures: this login is locked for a while',
+    '失败次数过多，请稍后再试',
+    'Too many failures of this login: wait a while before trying again from here',
   ),
   DEMO_LOCAL_ONLY: spec(
     403,

@@ -27,6 +27,8 @@ export interface Actor {
   readonly id: string;
   readonly name: string;
   readonly tokenId: string | null;
+  /** Where the request came from; undefined where nobody asked over the network. */
+  readonly address?: string | undefined;
   readonly unitId: string;
   /** Valid grants, already narrowed to what the token allows. */
   readonly grants: readonly Grant[];

@@ -8,6 +8,7 @@ import type { QueueBackend } from '../queue/backend.ts';
 import type { Deps } from '../app/deps.ts';
 import { recordRefusal } from '../app/audit-entry.ts';
 import { authenticate } from './auth.ts';
+import type { TrustProxy } from './client-address.ts';
 import { serveConsole, serveMissing } from './console.ts';
 import { demoGuard } from './demo-sign-in.ts';
 import { homePage } from './home.ts';
@@ -61,6 +62,8 @@ export interface HttpSettings {
   readonly demo?: boolean;
   /** Address on which the server listens: on loopback the people of the demo office are signed in by one click. */
   readonly boundTo?: string;
+  /** Proxies whose word on a client's address and protocol counts; without it nobody's. */
+  readonly trustProxy?: TrustProxy | undefined;
   /** Where the built console is; without it `/` says where else to look. */
   readonly console?: string;
 }
@@ -75,6 +78,7 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
+  app.set('trust proxy', settings.trustProxy ?? false);
   const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -133,7 +137,7 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   });
   app.use(jsonBody());
   const demo = settings.demo ?? false;
-  sessionRoutes(app, deps, demo, demoGuard(demo, settings.boundTo));
+  sessionRoutes(app, deps, demo, demoGuard(demo && settings.trustProxy === undefined, settings.boundTo));
   app.use('/board', board(deps, queues));
   for (const route of ROUTES) app[route.method](expressPath(route.path), serve(deps, route));
   if (settings.console !== undefined) app.use(serveMissing(settings.console));

@@ -7,6 +7,7 @@ import {
   type Session,
 } from '../app/people/authenticate.ts';
 import type { Deps } from '../app/deps.ts';
+import { clientAddress } from './client-address.ts';
 
 export const SESSION_COOKIE = 'wuguan_session';
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
@@ -31,6 +32,12 @@ export async function authenticate(
   deps: Deps,
   request: Request,
 ): Promise<Authenticated & { readonly session?: Session }> {
+  const found = await findActor(deps, request);
+  // requests of one token share what was read of it
+  return { ...found, actor: { ...found.actor, address: clientAddress(request) } };
+}
+
+async function findActor(deps: Deps, request: Request): Promise<Authenticated & { readonly session?: Session }> {
   const header = request.headers.authorization;
   if (header !== undefined) {
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1];

@@ -23,8 +23,12 @@ export function isLoopback(address: string | undefined): boolean {
 }
 
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
-/** What proxies add: the machine that asked is another one then. */
-const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+/**
+ * What proxies add: the machine that asked is another one then. Browsers send no header of the kind `x-…` by themselves,
+ * our page one.
+ */
+const FORWARDED =
+  /^(?:forwarded|via|client-ip|true-client-ip|.*client-?ip|.*remote-?(?:ip|addr)|.*real-?ip|proxy-.*|cf-.*|cdn-.*|cloudfront-.*|fastly-.*|fly-.*|akamai-.*|ali-.*|eo-.*|wl-.*|x-(?!csrf-token$).*)$/;
 
 /** Whether a request was made on this machine, by a page of this server. */
 export function isLocal({ socket, headers }: Pick<Request, 'socket' | 'headers'>): boolean {
@@ -32,7 +36,7 @@ export function isLocal({ socket, headers }: Pick<Request, 'socket' | 'headers'>
     isLoopback(socket.remoteAddress) &&
     isLoopback(socket.localAddress) &&
     LOOPBACK_HOST.test(headers.host ?? '') &&
-    FORWARDED.every((name) => headers[name] === undefined)
+    !Object.keys(headers).some((name) => FORWARDED.test(name))
   );
 }
 

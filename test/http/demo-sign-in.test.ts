@@ -67,6 +67,46 @@ const enter = async (change: Readonly<Record<string, string | undefined>> = {}, 
   return send('POST', '/v1/login/demo', { 'content-type': 'application/json', ...headers }, { login }, to);
 };
 
+/** By what proxies, load balancers and content networks tell who asked them. */
+const PROXY_HEADERS = [
+  ...['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port'],
+  ...['x-forwarded-server', 'x-forwarded-by', 'x-forwarded-prefix', 'x-forwarded-ssl', 'x-forwarded', 'x-real-ip'],
+  ...[
+    'true-client-ip',
+    'client-ip',
+    'x-client-ip',
+    'x-cluster-client-ip',
+    'x-original-forwarded-for',
+    'x-original-host',
+  ],
+  ...[
+    'x-original-url',
+    'x-originating-ip',
+    'x-remote-ip',
+    'x-remote-addr',
+    'x-proxyuser-ip',
+    'x-envoy-external-address',
+  ],
+  ...[
+    'cf-connecting-ip',
+    'cf-connecting-ipv6',
+    'cf-ray',
+    'fastly-client-ip',
+    'fly-client-ip',
+    'cdn-src-ip',
+    'ali-cdn-real-ip',
+  ],
+  ...['x-azure-clientip', 'x-appengine-user-ip', 'x-amzn-trace-id', 'x-request-id', 'cloudfront-viewer-address'],
+  ...[
+    'wl-proxy-client-ip',
+    'proxy-client-ip',
+    'remote-addr',
+    'akamai-origin-hop',
+    'eo-client-ip',
+    'x-some-proxy-of-tomorrow',
+  ],
+];
+
 const refused = (code: string) => ({ status: 403, body: { code } });
 
 describe('signing in to the demo with one click', () => {
@@ -90,7 +130,7 @@ describe('signing in to the demo with one click', () => {
       action: 'session.opened',
       limit: 9,
     });
-    expect(log.map(({ details }) => details)).toContainEqual({ demo: true });
+    expect(log.map(({ details }) => details)).toContainEqual({ demo: true, session: expect.any(String) });
   });
 
   test('a name that a stranger’s DNS points to this machine is offered nothing and let in nowhere', async () => {
@@ -103,9 +143,21 @@ describe('signing in to the demo with one click', () => {
   });
 
   test('what a proxy forwards comes from elsewhere', async () => {
-    for (const name of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host', 'x-forwarded-proto'])
+    for (const name of PROXY_HEADERS)
       expect(await enter({ [name]: '127.0.0.1' }), name).toMatchObject(refused('DEMO_LOCAL_ONLY'));
   });
+});
+
+test('a server behind proxies signs nobody in by one click', async () => {
+  const behind = await openHttpOffice(undefined, { trustProxy: 1 });
+  try {
+    const to = Number(new URL(behind.baseUrl).port);
+    const host = `127.0.0.1:${to}`;
+    expect((await send('GET', '/v1/login', { host }, undefined, to)).body['oneClick']).toBeNull();
+    expect(await enter({ host, origin: `http://${host}` }, 'editor1', to)).toMatchObject(refused('DEMO_LOCAL_ONLY'));
+  } finally {
+    await behind.close();
+  }
 });
 
 describe('a request that is not the sign-in page’s', () => {

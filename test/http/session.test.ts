@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { FREE_ATTEMPTS } from '../../src/db/people/sign-in-attempts.ts';
+import { FREE_ATTEMPTS } from '../../src/domain/people/throttle.ts';
 import { shiftClock } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import { client, type Client } from '../../scripts/client.ts';
-import { httpApp } from '../../src/http/app.ts';
+import { httpApp, type HttpSettings } from '../../src/http/app.ts';
 import { openPostgresQueues } from '../../src/queue/postgres-backend.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { openOffice, type Office } from './office.ts';
@@ -17,11 +17,12 @@ export interface HttpOffice extends Office {
   as(login: string): Client;
 }
 
-export async function openHttpOffice(jobs?: Jobs): Promise<HttpOffice> {
+export async function openHttpOffice(jobs?: Jobs, settings: HttpSettings = {}): Promise<HttpOffice> {
   const office = await openOffice(jobs);
   const { name } = office.database;
   const queues = await openPostgresQueues({ host: inject('postgresHost'), user: 'wuguan', database: name }, () => {});
-  const server = createServer(httpApp(office.deps, queues, { demo: true, boundTo: '127.0.0.1', console: CONSOLE }));
+  const settled = { demo: true, boundTo: '127.0.0.1', console: CONSOLE, ...settings };
+  const server = createServer(httpApp(office.deps, queues, settled));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clients = new Map<string, Client>();

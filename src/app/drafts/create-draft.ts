@@ -88,6 +88,7 @@ export async function createDraft(
       authorId: actor.id,
       contributors: [...new Set([actor.id, ...input.authors])],
       tokenId: actor.tokenId,
+      address: actor.address,
       idempotency:
         idempotencyKey === undefined ? null : { key: idempotencyKey, requestHash, status: 202, response: accepted },
     };

@@ -74,6 +74,7 @@ export async function reviseDraft(
         unitId: draft.unitId,
         actorId: actor.id,
         tokenId: actor.tokenId,
+        address: actor.address,
         details: {
           rev,
           contentHash: next.contentHash,

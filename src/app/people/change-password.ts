@@ -7,22 +7,23 @@ import { countAttempt, forgiveAttempts } from '../../db/people/sign-in-attempts.
 import { credentialsOf, setPassword } from '../../db/people/people.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
-import { openSession, type SignedIn } from './sign-in.ts';
+import { openSession, refuseWait, type SignedIn } from './sign-in.ts';
+import type { Visitor } from './visitor.ts';
 
 /**
  * Gives a person another password. Every session of theirs ends (a trigger sees to it); the answer is a new one.
- * @throws Refused PASSWORD_REFUSED when the present one is wrong or the new one is the same; LOGIN_LOCKED
+ * @throws Refused PASSWORD_REFUSED when the present one is wrong or the new one is the same; LOGIN_LOCKED, RATE_LIMITED
  */
 export async function changePassword(
   deps: Deps,
   actor: Actor,
   passwords: { readonly current: string; readonly next: string },
-  agent: string,
+  visitor: Visitor,
 ): Promise<SignedIn> {
   const user = await credentialsOf(deps.db, actor.id);
   if (user === undefined) throw new Refused('FORBIDDEN');
-  const locked = await countAttempt(deps.db, user.login);
-  if (locked !== null) throw new Refused('LOGIN_LOCKED', { detail: `约 ${locked} 秒后可再试`, retryAfter: locked });
+  const attempt = { login: user.login, network: visitor.network };
+  refuseWait(await countAttempt(deps.db, attempt));
   if (!(await passwordMatches(passwords.current, user.passwordHash))) {
     throw new Refused('PASSWORD_REFUSED', { detail: '当前口令不正确' });
   }
@@ -32,9 +33,9 @@ export async function changePassword(
   const hash = await hashPassword(passwords.next);
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
-    await forgiveAttempts(trx, user.login);
+    await forgiveAttempts(trx, attempt);
     await setPassword(trx, actor.id, hash);
-    const opened = await openSession(trx, actor.id, agent);
+    const opened = await openSession(trx, actor.id, visitor.agent);
     await appendAudit(trx, [
       { ...by(actor), action: 'user.password-changed', entity: 'user', entityId: actor.id, unitId: actor.unitId },
     ]);

@@ -68,7 +68,7 @@ export async function claimNext(
     for (const place of places) {
       const task = await claimNextTask(
         deps.db,
-        { actorId: actor.id, tokenId: actor.tokenId },
+        { actorId: actor.id, tokenId: actor.tokenId, address: actor.address },
         place,
         request.accountId,
       );

@@ -17,6 +17,8 @@ export interface NewDraft extends DraftFacts, NewRevision {
   /** Author and everybody named as co-author. */
   readonly contributors: readonly string[];
   readonly tokenId: string | null;
+  /** Where the request came from. */
+  readonly address?: string | undefined;
   /** The case that it answers. */
   readonly caseId?: string | null;
   readonly idempotency: {
@@ -38,7 +40,7 @@ export async function insertDrafts(db: Kysely<Database>, drafts: readonly NewDra
     with input as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) as x(
         id uuid, "unitId" uuid, kind text, category text, level text, lane text, reason text, "relatedUnits" text[],
-        coordination jsonb, status text, "authorId" uuid, contributors uuid[], "tokenId" uuid, idempotency jsonb,
+        coordination jsonb, status text, "authorId" uuid, contributors uuid[], "tokenId" uuid, address text, idempotency jsonb,
         content jsonb, submitted jsonb, removed jsonb, scope jsonb, "contentHash" text, "scopeHash" text, "caseId" uuid)
     ), d as (
       insert into draft (id, unit_id, kind, category, level, lane, reason, related_units, coordination, status,
@@ -56,8 +58,8 @@ export async function insertDrafts(db: Kysely<Database>, drafts: readonly NewDra
         idempotency->'response'
       from input where idempotency <> 'null'::jsonb
     )
-    insert into audit_event (actor_id, token_id, action, entity, entity_id, draft_id, unit_id, details)
-    select "authorId", "tokenId", case status when 'CHECKING' then 'draft.submitted' else 'draft.saved' end, 'draft', id,
+    insert into audit_event (actor_id, token_id, address, action, entity, entity_id, draft_id, unit_id, details)
+    select "authorId", "tokenId", address, case status when 'CHECKING' then 'draft.submitted' else 'draft.saved' end, 'draft', id,
       id, "unitId", jsonb_build_object('rev', 1, 'contentHash', "contentHash", 'lane', lane)
     from input`.execute(db);
 }

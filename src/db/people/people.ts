@@ -24,6 +24,10 @@ export const personByLogin = (db: Kysely<Database>, login: string): Promise<Logi
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
 
+/** Whether anybody is called so, disabled or not. */
+export const isLogin = async (db: Kysely<Database>, login: string): Promise<boolean> =>
+  (await db.selectFrom('app_user').select('id').where('login', '=', login).executeTakeFirst()) !== undefined;
+
 /** By what a person signs in. */
 export const credentialsOf = (
   db: Kysely<Database>,

@@ -18,7 +18,7 @@ export const sessionsOf = (db: Kysely<Database>, userId: string): Promise<readon
     .orderBy('created_at', 'desc')
     .execute();
 
-/** Opens a session and forgets those that are over. */
+/** Opens a session and forgets those that are over; answers by what its owner knows it. */
 export async function insertSession(
   db: Kysely<Database>,
   session: {
@@ -28,8 +28,8 @@ export async function insertSession(
     readonly agent: string;
     readonly hours: number;
   },
-): Promise<void> {
-  await db
+): Promise<string> {
+  const { id } = await db
     .insertInto('session')
     .values({
       id_hash: session.idHash,
@@ -38,11 +38,13 @@ export async function insertSession(
       agent: session.agent.slice(0, 300),
       expires_at: sql<Date>`wuguan_now() + make_interval(hours => ${session.hours})`,
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await db
     .deleteFrom('session')
     .where('expires_at', '<', sql<Date>`wuguan_now()`)
     .execute();
+  return id;
 }
 
 /** Ends sessions of one person; answers how many. */
@@ -52,7 +54,18 @@ export async function deleteSessions(db: Kysely<Database>, userId: string, id?: 
   return Number((await query.executeTakeFirst()).numDeletedRows);
 }
 
-/** Ends the session with this secret, if there is one. */
-export async function deleteSessionByHash(db: Kysely<Database>, idHash: Buffer): Promise<void> {
-  await db.deleteFrom('session').where('id_hash', '=', idHash).execute();
+/** Ends the session with this secret; answers whose it was. */
+export async function deleteSessionByHash(
+  db: Kysely<Database>,
+  idHash: Buffer,
+): Promise<
+  { readonly id: string; readonly userId: string; readonly unitId: string; readonly login: string } | undefined
+> {
+  return db
+    .deleteFrom('session as s')
+    .using('app_user as u')
+    .whereRef('u.id', '=', 's.user_id')
+    .where('s.id_hash', '=', idHash)
+    .returning(['s.id', 'u.id as userId', 'u.unit_id as unitId', 'u.login'])
+    .executeTakeFirst();
 }

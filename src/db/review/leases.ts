@@ -66,7 +66,11 @@ export const CLAIMED = 'task.claimed';
  */
 export async function claimNextTask(
   db: Kysely<Database>,
-  { actorId: userId, tokenId }: { readonly actorId: string; readonly tokenId: string | null },
+  {
+    actorId: userId,
+    tokenId,
+    address,
+  }: { readonly actorId: string; readonly tokenId: string | null; readonly address: string | undefined },
   place: ClaimPlace,
   accountId: string | undefined,
 ): Promise<TaskRow | null> {
@@ -83,8 +87,8 @@ export async function claimNextTask(
         for update skip locked limit 1)
       returning t.*
     ), logged as (
-      insert into audit_event (actor_id, token_id, action, entity, entity_id, draft_id, unit_id, details)
-      select ${userId}, ${tokenId}, ${CLAIMED}, 'task', t.id, t.draft_id, t.unit_id,
+      insert into audit_event (actor_id, token_id, address, action, entity, entity_id, draft_id, unit_id, details)
+      select ${userId}, ${tokenId}, ${address ?? null}, ${CLAIMED}, 'task', t.id, t.draft_id, t.unit_id,
         jsonb_build_object('tier', t.tier, 'leaseNo', t.lease_no, 'leaseUntil', t.lease_until,
           'principalId', t.principal_id) from t
     )

@@ -6,6 +6,7 @@
 import type { CaseKind, CaseState, CaseTrigger } from "../../domain/cases/cases.ts";
 import type { Day } from "../../domain/china-day.ts";
 import type { Content, Scope } from "../../domain/content.ts";
+import type { Counted } from "../../domain/people/throttle.ts";
 import type { NoticeKind } from "../../domain/registry/account-life.ts";
 import type { Route } from "../../domain/review/policy.ts";
 import type { DraftState, TaskState } from "../../domain/transitions.ts";
@@ -296,6 +297,12 @@ export interface KeptOpinion {
   user_id: string;
 }
 
+export interface KnownAddress {
+  address: string;
+  last_at: Generated<Date>;
+  user_id: string;
+}
+
 export interface LogCheckpoint {
   at: Generated<Date>;
   note: string;
@@ -322,6 +329,17 @@ export interface LogOrigin {
 
 export interface LogPending {
   event_seq: number;
+}
+
+export interface PasswordLink {
+  confirmed_by: string | null;
+  created_at: Generated<Date>;
+  expires_at: Date;
+  id: string;
+  requested_by: string | null;
+  token_hash: Buffer | null;
+  used_at: Date | null;
+  user_id: string;
 }
 
 export interface PatrolFinding {
@@ -499,10 +517,18 @@ export interface Session {
 }
 
 export interface SignInAttempt {
-  failures: number;
-  last_at: Date;
-  locked_until: Date | null;
+  address: string;
+  counted: Counted;
+  failures: Generated<number>;
+  last_at: Generated<Date>;
   login: string;
+  next_at: Date | null;
+  waited: Generated<boolean>;
+}
+
+export interface SignInKey {
+  key: Generated<Buffer>;
+  one: Generated<boolean>;
 }
 
 export interface Source {
@@ -579,11 +605,13 @@ export interface DB {
   idempotency: Idempotency;
   incident: Incident;
   kept_opinion: KeptOpinion;
+  known_address: KnownAddress;
   log_checkpoint: LogCheckpoint;
   log_leaf: LogLeaf;
   log_node: LogNode;
   log_origin: LogOrigin;
   log_pending: LogPending;
+  password_link: PasswordLink;
   patrol_finding: PatrolFinding;
   patrol_run: PatrolRun;
   policy: Policy;
@@ -596,6 +624,7 @@ export interface DB {
   ruleset: Ruleset;
   session: Session;
   sign_in_attempt: SignInAttempt;
+  sign_in_key: SignInKey;
   source: Source;
   task_viewer: TaskViewer;
   ticket: Ticket;

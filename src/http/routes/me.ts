@@ -4,7 +4,8 @@ import { changePassword } from '../../app/people/change-password.ts';
 import { endSessions } from '../../app/people/end-sessions.ts';
 import { SESSION_COOKIE } from '../auth.ts';
 import { ok, route, type Route } from '../route.ts';
-import { agentOf, handSession } from '../session.ts';
+import { visitorOf } from '../client-address.ts';
+import { handSession } from '../session.ts';
 import { idParams } from '../shapes.ts';
 
 const TAG = '登录 session';
@@ -40,7 +41,7 @@ export const meRoutes: readonly Route[] = [
     body: z.strictObject({ current: z.string().min(1).max(200), next: password }),
     status: 200,
     handle: async ({ deps, actor, body, request, response }) => {
-      handSession(request, response, await changePassword(deps, actor, body, agentOf(request)));
+      handSession(request, response, await changePassword(deps, actor, body, visitorOf(request)));
       return null;
     },
   }),
