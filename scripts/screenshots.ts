@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { CHROMIUM, openBrowserForMany } from '../test/support/chromium.ts';
+import { CHROMIUM, openBrowserForMany } from './chromium.ts';
 import { client, until } from './client.ts';
 import { startServer, type RunningServer } from './server.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumIsInstalled, openBrowser } from '../support/chromium.ts';
+import { chromiumIsInstalled, openBrowser } from '../../scripts/chromium.ts';
 import { approved } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 

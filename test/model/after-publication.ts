@@ -1,10 +1,7 @@
 import { sql } from 'kysely';
 import type { AuditRow } from '../../src/db/audit.ts';
 import type { HttpOffice } from '../support/http-office.ts';
-import type { Pulled } from './play.ts';
-
-/** How a story asks for something; null = refused. */
-export type Ask = <T>(login: string, path: string, body?: object) => Promise<T | null>;
+import type { Ask, Pulled } from './acknowledged.ts';
 
 /** Confirms or closes the draft's newest case. */
 export async function endCase(

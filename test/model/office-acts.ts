@@ -8,8 +8,7 @@ import { changeRegistry } from '../../src/db/locks.ts';
 import { tasksOfDraft } from '../../src/db/review/tasks.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import { idOf } from '../support/people.ts';
-import type { Ask } from './after-publication.ts';
-import type { Claim } from './play.ts';
+import type { Claim, Ask } from './acknowledged.ts';
 
 const REVIEWERS = ['first1', 'first2', 'second1', 'second2', 'final1', 'final2'] as const;
 const reviewer = fc.constantFrom(...REVIEWERS);

@@ -3,7 +3,8 @@ import type { Content } from '../../src/domain/content.ts';
 import { listAudit, type AuditRow } from '../../src/db/audit.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import { caseViolations } from './after-publication.ts';
-import { decisionsOf, type Acknowledged } from './play.ts';
+import { decisionsOf } from './play.ts';
+import type { Acknowledged } from './acknowledged.ts';
 import type { Story } from './actions.ts';
 
 /**

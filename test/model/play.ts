@@ -7,6 +7,7 @@ import { releasesOfDraft } from '../../src/db/releases/releases.ts';
 import { tasksOfDraft } from '../../src/db/review/tasks.ts';
 import { ALL_PASS, runAllChecks } from '../support/flow.ts';
 import type { HttpOffice } from '../support/http-office.ts';
+import type { Acknowledged, Claim, Pulled, Restrictions } from './acknowledged.ts';
 import type { Action, Story } from './actions.ts';
 import { restorePeople, perform as performOffice, type Policies } from './office-acts.ts';
 import { deleteFirst, endCase } from './after-publication.ts';
@@ -18,53 +19,12 @@ const BODIES = {
   SECRET: '<p>机密★1年 有关事项。</p>',
 } as const;
 
-export interface Pulled {
-  readonly releaseId: string;
-  readonly draftId: string;
-  readonly accountId: string;
-  readonly contentHash: string;
-  readonly content: object;
-  readonly pullNo: number;
-}
-
-/** A claim that somebody was told of. */
-export interface Claim {
-  readonly by: string;
-  readonly taskId: string;
-  readonly leaseNo: number;
-  readonly contentHash: string;
-}
-
-/** What was acknowledged to somebody, and so must never be lost or contradicted. */
-export interface Acknowledged {
-  readonly draftId: string;
-  readonly decisions: string[];
-  readonly pulls: (Pulled & Restrictions)[];
-  readonly receipts: {
-    readonly releaseId: string;
-    readonly phase: string;
-    readonly platformId: string;
-    readonly pullNo: number;
-  }[];
-  readonly revs: number[];
-  refusals: number;
-  /** Answers that no request may get. */
-  readonly defects: string[];
-}
-
 interface World {
   readonly source: string;
   readonly account: string;
   readonly policies: Policies;
 }
 
-/** What must keep an item from being pulled, and what a draft must have passed. */
-interface Restrictions {
-  readonly frozen: boolean;
-  readonly suspended: boolean;
-  /** A policy is in force that asks every tier of every draft. */
-  readonly tight: boolean;
-}
 const NOTHING_KNOWN: Restrictions = { frozen: false, suspended: false, tight: false };
 
 /** What is in force: not everything asked for is granted. */

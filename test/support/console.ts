@@ -4,7 +4,7 @@ import { afterEach, expect } from 'vitest';
 import { draftChecker } from '../../src/app/checks/check-draft.ts';
 import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
-import { openBrowserForMany } from './chromium.ts';
+import { openBrowserForMany } from '../../scripts/chromium.ts';
 import { openHttpOffice, type HttpOffice } from './http-office.ts';
 import { forgetfulJobs } from './deps.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openConsole, type ConsoleOffice } from '../support/console.ts';
-import { chromiumIsInstalled } from '../support/chromium.ts';
+import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { tasksDuring } from '../support/long-tasks.ts';
 import { fillTasks, titleDrafts } from '../support/many-tasks.ts';
 

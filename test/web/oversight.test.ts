@@ -6,7 +6,7 @@ import { runningPatrol } from '../../src/db/cases/patrols.ts';
 import { DEFAULT_POLICY } from '../../src/domain/review/policy.ts';
 import { violations } from '../support/axe.ts';
 import { openConsole, PHONE, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
-import { chromiumIsInstalled } from '../support/chromium.ts';
+import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { runAllChecks, submit } from '../support/flow.ts';
 import { tellMarch } from '../support/march.ts';
 import { hire } from '../support/people.ts';

@@ -7,7 +7,7 @@ import { claimThis } from '../../src/app/review/claim-task.ts';
 import { tasksDuring } from '../support/long-tasks.ts';
 import { violations } from '../support/axe.ts';
 import { openConsole, signIn, type ConsoleOffice } from '../support/console.ts';
-import { chromiumIsInstalled } from '../support/chromium.ts';
+import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { approved, runAllChecks, submit } from '../support/flow.ts';
 import { HOSTILE } from '../support/hostile-markup.ts';
 import { follow, settled } from './follow.ts';

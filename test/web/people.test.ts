@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openConsole, PHONE, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
-import { chromiumIsInstalled } from '../support/chromium.ts';
+import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { review, runAllChecks, shiftClock, statusOf, submit } from '../support/flow.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 300_000 });

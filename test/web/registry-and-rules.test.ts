@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays, chinaDate } from '../../src/domain/china-day.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
-import { chromiumIsInstalled } from '../support/chromium.ts';
+import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { submit } from '../support/flow.ts';
 import { idOf } from '../support/people.ts';
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { submitDraft } from '../../src/app/drafts/submit-draft.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
-import { chromiumIsInstalled } from '../support/chromium.ts';
+import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { published, report } from '../support/published.ts';
 import { openTask, review, runAllChecks, statusOf, submit } from '../support/flow.ts';
 

@@ -2,15 +2,14 @@ import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { draftAfter, type DraftState } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { setDraftStatus } from '../../db/drafts/drafts.ts';
 import { refuseRecall } from '../../db/review/leases.ts';
-import { lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
+import { lockDraft } from '../../db/locks.ts';
 import { RECALL_REQUESTED, requestRecall, lapsedRecalls } from '../../db/review/recalls.ts';
-import { withdrawHeld } from '../../db/releases/releases.ts';
-import { cancelTasks, readTask } from '../../db/review/tasks.ts';
+import { readTask } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
 import { lockOwn, refuseIfOut, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
+import { recallNow } from '../lifecycle/recall-now.ts';
 
 export interface Recalled extends DraftHead {
   /** REQUESTED: a reviewer holds it and is asked to give it back. */
@@ -46,23 +45,6 @@ export async function recallDraft(deps: Deps, actor: Actor, draftId: string, rea
   });
   void deps.jobs.notDue(done.cancelled);
   return done.answer;
-}
-
-/** Brings a locked draft back to its author. @throws Refused INVALID_TRANSITION */
-export async function recallNow(
-  trx: Trx,
-  draft: LockedDraft,
-  authorId: string,
-  tokenId: string | null = null,
-  reason?: string,
-): Promise<{ readonly status: DraftState; readonly cancelled: readonly string[] }> {
-  const status = draftAfter(draft.status, 'recall');
-  const cancelled = await cancelTasks(trx, draft.id);
-  await withdrawHeld(trx, draft.id);
-  await setDraftStatus(trx, draft.id, status);
-  const details = reason === undefined ? {} : { reason };
-  await appendAudit(trx, [{ ...aboutDraft(draft), actorId: authorId, tokenId, action: 'draft.recall', details }]);
-  return { status, cancelled };
 }
 
 /** The holder's answer to a recall: the draft goes back to its author, or the review goes on. @throws Refused LEASE_LOST, INVALID_TRANSITION */

@@ -2,7 +2,7 @@ import { grantsInForce } from '../../domain/review/pool.ts';
 import { staffOf, unstaffed } from '../../domain/review/staffing.ts';
 import { TIERS, type Tier } from '../../domain/vocabulary.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { tiersInUse } from '../registry/pool-warnings.ts';
+import { tiersInUse } from '../../domain/review/policy.ts';
 
 /** Who could take a tier of one unit's drafts. */
 export interface TierStaff {
@@ -21,7 +21,7 @@ export function policyStaff(registry: Registry, now: Date): readonly TierStaff[]
   const publishing = [...new Set([...registry.accounts.values()].map((account) => account.unitId))];
   return publishing.flatMap((unitId) => {
     const staff = new Map(
-      tiersInUse(registry, unitId).map((tier) => [tier, staffOf(registry.units, valid, unitId, tier, [])]),
+      tiersInUse(registry.policy, unitId).map((tier) => [tier, staffOf(registry.units, valid, unitId, tier, [])]),
     );
     const short = unstaffed(staff);
     const unit = registry.units.get(unitId)?.name ?? unitId;

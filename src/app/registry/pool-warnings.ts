@@ -1,25 +1,13 @@
 import { grantsInForce, poolFor } from '../../domain/review/pool.ts';
 import { refusal, type Refusal } from '../../domain/refusals.ts';
-import { TIER_NAMES, type Tier } from '../../domain/vocabulary.ts';
+import { TIER_NAMES } from '../../domain/vocabulary.ts';
 import { databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { grantedUnits } from '../../db/registry/grants.ts';
 import type { Deps } from '../deps.ts';
 import type { Resource } from './resources.ts';
 import { reassignPools } from '../review/reassign-pools.ts';
-
-/** Tiers that the policy in force can send a draft of this unit to. */
-export const tiersInUse = ({ policy }: Pick<Registry, 'policy'>, unitId: string): readonly Tier[] => [
-  ...new Set(
-    policy.rules
-      .filter(({ when }) => when.unitIds === undefined || when.unitIds.includes(unitId))
-      .flatMap(({ tiers, postTiers, secrecyCosign, mergeFirstSecond }): readonly Tier[] => [
-        ...tiers.filter((tier) => !(tier === 'FIRST' && mergeFirstSecond === true)),
-        ...postTiers,
-        ...(secrecyCosign === true ? (['SECRECY'] as const) : []),
-      ]),
-  ),
-];
+import { tiersInUse } from '../../domain/review/policy.ts';
 
 /**
  * After a change of who may review: moves tasks that nobody is left for, and says which tiers of which units have nobody
@@ -48,7 +36,7 @@ function emptyTiers(registry: Registry, unitId: string, now: Date): readonly Ref
   if (!publishes) return [];
   const valid = grantsInForce(registry.grants, now);
   const name = registry.units.get(unitId)?.name ?? unitId;
-  return tiersInUse(registry, unitId).flatMap((tier) => {
+  return tiersInUse(registry.policy, unitId).flatMap((tier) => {
     const pool = poolFor(registry.units, valid, unitId, tier, [], [], now);
     return pool.fallback || pool.nobody ? [refusal('NO_ELIGIBLE_REVIEWER', `${name} ${TIER_NAMES[tier]}`)] : [];
   });

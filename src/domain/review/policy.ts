@@ -171,3 +171,16 @@ export function priorityOf(facts: DraftFacts): number {
   if (facts.lane === 'EMERGENCY') return 0;
   return { MAJOR: 50, IMPORTANT: 70, NORMAL: 100 }[facts.level];
 }
+
+/** Tiers that a policy can send a draft of this unit to. */
+export const tiersInUse = (policy: Pick<Policy, 'rules'>, unitId: string): readonly Tier[] => [
+  ...new Set(
+    policy.rules
+      .filter(({ when }) => when.unitIds === undefined || when.unitIds.includes(unitId))
+      .flatMap(({ tiers, postTiers, secrecyCosign, mergeFirstSecond }): readonly Tier[] => [
+        ...tiers.filter((tier) => !(tier === 'FIRST' && mergeFirstSecond === true)),
+        ...postTiers,
+        ...(secrecyCosign === true ? (['SECRECY'] as const) : []),
+      ]),
+  ),
+];

@@ -1,0 +1,52 @@
+/** A part of the program, and what it may use. */
+export interface Floor {
+  readonly name: string;
+  /** Its files, or folders with everything below them, from the root. The longest path that fits a file counts. */
+  readonly at: readonly string[];
+  /** Floors before it that it leaves alone all the same. */
+  readonly not?: readonly string[];
+  /** Of the floors before it, only these. */
+  readonly only?: readonly string[];
+  /** With `only`: of these it may name types besides. */
+  readonly types?: readonly string[];
+  /** What it may use of packages and of Node; left out: anything. */
+  readonly packages?: readonly string[];
+}
+
+/**
+ * The one statement of who may import whom: a floor imports from itself and from the floors before it. `npm run lint` and
+ * test/architecture.test.ts judge by it.
+ */
+export const FLOORS: readonly Floor[] = [
+  // pure: no input, no output
+  { name: 'domain', at: ['src/domain/'], packages: ['zod', 'node:crypto'] },
+  { name: 'text', at: ['src/text/'], packages: ['mint-filter', 'htmlparser2'] },
+  { name: 'console paths', at: ['src/console-paths.ts'], packages: [] },
+  { name: 'launch', at: ['src/launch.ts'], packages: ['node:url'] },
+  { name: 'files', at: ['src/files/'] },
+  { name: 'rulesets', at: ['src/rulesets/'] },
+  { name: 'checks', at: ['src/checks/'], not: ['launch', 'files'], packages: ['tldts'] },
+  { name: 'crypto', at: ['src/crypto/'] },
+  // the only floor with SQL
+  { name: 'db', at: ['src/db/'] },
+  { name: 'queue', at: ['src/queue/'] },
+  // use cases: what all of them share, what moves a draft within a transaction, and the areas
+  { name: 'use case', at: ['src/app/deps.ts', 'src/app/group-writes.ts', 'src/app/audit-entry.ts'] },
+  { name: 'lifecycle', at: ['src/app/lifecycle/'] },
+  { name: 'app', at: ['src/app/'] },
+  { name: 'http', at: ['src/http/'], not: ['db'] },
+  // composition: everything is opened once and handed on
+  { name: 'process', at: ['src/config.ts', 'src/open-database.ts', 'src/runtime.ts'], not: ['http'] },
+  { name: 'cli', at: ['src/cli.ts', 'src/cli/'], not: ['http', 'queue'] },
+  { name: 'workers', at: ['workers/'], not: ['http', 'cli'] },
+  { name: 'server', at: ['src/main.ts'], not: ['cli', 'workers'] },
+  // the console runs in a browser
+  { name: 'web', at: ['web/src/'], only: ['domain', 'console paths'], types: ['rulesets'] },
+  { name: 'scripts', at: ['scripts/'] },
+  { name: 'test support', at: ['test/support/'] },
+  { name: 'bench', at: ['bench/'] },
+  { name: 'test', at: ['test/'], not: ['bench'] },
+];
+
+/** Files that nothing is asked of. The console's types of answers are still those of the use cases. */
+export const EXEMPT: readonly string[] = ['web/src/api/answers.ts'];
