@@ -19,13 +19,14 @@ export interface Floor {
  */
 export const FLOORS: readonly Floor[] = [
   // pure: no input, no output
-  { name: 'domain', at: ['src/domain/'], packages: ['zod', 'node:crypto'] },
+  { name: 'domain', at: ['src/domain/'], packages: ['zod', 'node:crypto', 'canonicalize'] },
+  { name: 'evidence', at: ['src/evidence/'], packages: ['node:crypto'] },
   { name: 'text', at: ['src/text/'], packages: ['mint-filter', 'htmlparser2'] },
   { name: 'console paths', at: ['src/console-paths.ts'], packages: [] },
   { name: 'launch', at: ['src/launch.ts'], packages: ['node:url'] },
   { name: 'files', at: ['src/files/'] },
   { name: 'rulesets', at: ['src/rulesets/'] },
-  { name: 'checks', at: ['src/checks/'], not: ['launch', 'files'], packages: ['tldts'] },
+  { name: 'checks', at: ['src/checks/'], not: ['launch', 'files'], packages: ['tldts', 'node:url'] },
   { name: 'crypto', at: ['src/crypto/'] },
   // the only floor with SQL
   { name: 'db', at: ['src/db/'] },
@@ -41,7 +42,9 @@ export const FLOORS: readonly Floor[] = [
   { name: 'workers', at: ['workers/'], not: ['http', 'cli'] },
   { name: 'server', at: ['src/main.ts'], not: ['cli', 'workers'] },
   // the console runs in a browser
-  { name: 'web', at: ['web/src/'], only: ['domain', 'console paths'], types: ['rulesets'] },
+  { name: 'web', at: ['web/src/'], only: ['domain', 'text', 'console paths'], types: ['rulesets'] },
+  // what figures of the benches look like
+  { name: 'figures', at: ['bench/measured.ts', 'bench/result-file.ts'] },
   { name: 'scripts', at: ['scripts/'] },
   { name: 'test support', at: ['test/support/'] },
   { name: 'bench', at: ['bench/'] },

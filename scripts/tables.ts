@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { pinyin } from 'pinyin-pro';
 import { isProgram } from '../src/launch.ts';
 
@@ -145,7 +144,7 @@ function lookAlikes(): ReadonlyMap<string, string> {
   for (const [sign, prototype] of prototypes) {
     if (forms.has(sign) || !isOne(sign) || !/^[\p{L}\p{N}℮]$/u.test(sign)) continue;
     if (/^[\p{ASCII}〇\u4e00-\u9fff]$|\p{Script=Hangul}/u.test(sign)) continue;
-    // ø is o with a stroke: a stroke evasions no more than an accent does
+    // ø is o with a stroke: a stroke hides no more than an accent does
     const bare = prototype.normalize('NFKD').replace(/\p{M}/gu, '');
     const shape = shapeFor(sign, small.get(bare) ?? bare);
     if (/^[a-z\d]$/.test(shape) || isIdeograph(shape)) forms.set(sign, shape);
@@ -387,13 +386,12 @@ export async function generateTables(): Promise<Readonly<Record<string, string>>
   };
 }
 
-export const tablePath = (name: string): string =>
-  fileURLToPath(new URL(`../src/text/tables/${name}`, import.meta.url));
+export const tablePath = (name: string): URL => new URL(`../src/text/tables/${name}`, import.meta.url);
 
 if (isProgram(import.meta.url)) {
   if (process.argv.includes('--coverage')) {
-    const list = fileURLToPath(new URL('../../shared/eval/split_characters.txt', import.meta.url));
-    process.stdout.write(`${coverage(splits(lookAlikes(), await simplifiedForms()), readFileSync(list, 'utf8'))}\n`);
+    const list = readFileSync(new URL('../../shared/eval/split_characters.txt', import.meta.url), 'utf8');
+    process.stdout.write(`${coverage(splits(lookAlikes(), await simplifiedForms()), list)}\n`);
   } else {
     for (const [name, text] of Object.entries(await generateTables())) writeFileSync(tablePath(name), text);
   }

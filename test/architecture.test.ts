@@ -75,7 +75,7 @@ const quoted = "from './quoted.ts'";`;
   ]);
 });
 
-test('files stay readable: none of the product’s is longer than 400 lines', () => {
-  const files = sourceFiles().filter((file) => /^(?:src|workers|scripts)\//.test(file));
+test('files stay readable: none that a person writes for the product is longer than 400 lines', () => {
+  const files = sourceFiles().filter((file) => /^(?:src|workers|scripts)\/.*(?<!\.gen)\.ts$/.test(file));
   expect(files.filter((file) => readFileSync(`${ROOT}/${file}`, 'utf8').split('\n').length > 400)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { prepareContent } from '../../src/checks/check.ts';
 import { runStage, STAGE_TABLE } from '../../src/checks/stages.ts';
 import { loadPacks } from '../../src/rulesets/load-packs.ts';
@@ -11,6 +12,8 @@ import { cpuMs, leastCpuMs } from '../../test/support/cpu-time.ts';
 import { bareDraft } from '../../test/support/bare-draft.ts';
 import { corpus, EVAL_DIR, inventWords } from '../../test/support/corpus.ts';
 import { hostileTexts } from '../../test/support/hostile-texts.ts';
+import { needTexts } from '../missing.ts';
+import { counted, type Figure } from '../result-file.ts';
 
 const DRAFT_UNITS = 5_000;
 const ROUNDS = 6;
@@ -19,7 +22,7 @@ const EXTRA_WORDS = 20_000;
 
 /** Paragraphs of real pages, one after the other, until each draft is as long as a long one. */
 function drafts(): readonly string[] {
-  const paragraphs = readFileSync(`${EVAL_DIR}clean_news.jsonl`, 'utf8')
+  const paragraphs = readFileSync(join(EVAL_DIR, 'clean_news.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .flatMap((line) => (JSON.parse(line) as { html: string }).html.split(/(?<=<\/p>)/));
@@ -92,6 +95,43 @@ function paceOf<T>(texts: readonly T[], work: (text: T) => number): Pace {
 const at = (numbers: readonly number[], share: number): number =>
   Number(numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) * share)]!.toFixed(3));
 
+function figuresOf(ruleset: string, all: Pace, words: Pace): readonly Figure[] {
+  const zh = ruleset === 'shipped' ? '自带词库' : `自带词库加 ${counted(EXTRA_WORDS)} 词`;
+  const size = counted(DRAFT_UNITS);
+  const toWords = [{ value: Number((all.mUnitsPerS / words.mUnitsPerS).toFixed(2)), to: 'the dictionaries alone' }];
+  return [
+    {
+      what: `${ruleset}: HTML → findings of all stages`,
+      zh: `${zh}：HTML → 各环节检出项`,
+      value: all.mUnitsPerS,
+      unit: 'M characters/s',
+      ratios: toWords,
+    },
+    { what: `${ruleset}: a draft of ${size}: p50`, zh: `${zh}：${size} 字的稿件：p50`, value: all.p50Ms, unit: 'ms' },
+    {
+      what: `${ruleset}: a draft of ${size}: p99`,
+      zh: `${zh}：${size} 字的稿件：p99`,
+      value: all.p99Ms,
+      unit: 'ms',
+      aim: '≤ 3 ms',
+    },
+    {
+      what: `${ruleset}: what the dictionaries find, alone`,
+      zh: `${zh}：仅词库检索`,
+      value: words.mUnitsPerS,
+      unit: 'M characters/s',
+      aim: '≥ 10 M characters/s',
+    },
+    {
+      what: `${ruleset}: the dictionaries alone, a draft of ${size}: p99`,
+      zh: `${zh}：仅词库检索，${size} 字的稿件：p99`,
+      value: words.p99Ms,
+      unit: 'ms',
+      aim: '≤ 2 ms',
+    },
+  ];
+}
+
 /** HTML read, folded and searched for all words and their evasions, without the other checks. */
 function findWords(ruleset: Ruleset, html: string): number {
   const read = readText(html, 'html');
@@ -122,12 +162,14 @@ function slowestHostile(packs: readonly Pack[]): {
 
 /** @param say told each figure when it is known */
 export async function measure(say: (line: string) => void) {
+  needTexts('clean_news.jsonl', 'clean_laws.jsonl');
   const shipped = await loadPacks(DICTIONARIES);
   const texts = drafts();
   say(`${texts.length} drafts of ${DRAFT_UNITS} units or a paragraph more`);
   // as they are stored: what intake does to them is no part of the checks
   const taken = texts.map((html) => bareDraft({ body: html, bodyFormat: 'html', units: [] }));
   const rows = [];
+  const figures: Figure[] = [];
   for (const [name, packs] of [
     ['shipped', () => shipped.packs],
     // made when it is its turn: what that leaves to be collected is no part of the first
@@ -148,6 +190,7 @@ export async function measure(say: (line: string) => void) {
       ...{ ruleset: name, entries: ruleset.entries, draftUnits: DRAFT_UNITS, drafts: texts.length },
       ...{ findings, all, words },
     });
+    figures.push(...figuresOf(name, all, words));
     const told = ({ mUnitsPerS, p50Ms, p99Ms, cpuP50Ms, cpuP99Ms }: Pace): string =>
       `${mUnitsPerS} M units/s, p50 ${p50Ms} ms (${cpuP50Ms} of the processor), p99 ${p99Ms} ms (${cpuP99Ms})`;
     say(`${name.padEnd(24)} all checks ${told(all)}, ${findings} findings; what the dictionaries find ${told(words)}`);
@@ -156,5 +199,12 @@ export async function measure(say: (line: string) => void) {
   say(
     `2 MiB of hostile text: ${hostile.ms.toFixed(0)} ms of the processor at the slowest (${hostile.stage}, ${hostile.text})`,
   );
-  return { rows, hostile };
+  figures.push({
+    what: '2 MiB of hostile text at the slowest check, processor time',
+    zh: '2 MiB 恶意文本最慢的一项检查，处理器时间',
+    value: Math.round(hostile.ms),
+    unit: 'ms',
+    aim: `≤ ${counted(HOSTILE_AIM_MS)} ms`,
+  });
+  return { figures, rows, hostile };
 }
