@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { DraftInput } from '../../../src/app/drafts/draft-input.ts';
-import { chromiumIsInstalled } from '../../support/chromium.ts';
+import { chromiumIsInstalled } from '../../../scripts/chromium.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../../support/console.ts';
 import { review, runAllChecks, submit } from '../../support/flow.ts';
 

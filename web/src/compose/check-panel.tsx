@@ -8,7 +8,7 @@ import { GATE } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import { replacementOf } from './body/replacement.ts';
 import { TEXT } from './text.ts';
-import type { Taken } from './body/use-suggestions.ts';
+import type { Taken } from './body/replacing.ts';
 import type { Check } from './use-check.ts';
 
 export type DryFinding = DryRunAnswer['findings'][number];

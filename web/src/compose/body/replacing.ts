@@ -21,6 +21,12 @@ export interface Replacing {
 export type Outcome = 'REPLACED' | 'STALE' | 'OTHER_WORDS' | 'MARKUP';
 export type Refusal = Exclude<Outcome, 'REPLACED'>;
 
+/** What became of a suggestion that somebody took. */
+export interface Taken {
+  readonly outcome: Outcome;
+  readonly words: string;
+}
+
 /** Puts a suggestion into the text of a field, where its editor can be asked to. */
 export type Replace = (replacing: Replacing) => Outcome;
 

@@ -6,7 +6,7 @@ import type { Change } from '../facts/facts-form.tsx';
 import { sentFrom, textOf, withText } from '../fields.ts';
 import type { ComposeForm } from '../form.ts';
 import { replacementOf } from './replacement.ts';
-import { replacedIn, type Outcome, type Replace, type Replacing } from './replacing.ts';
+import { replacedIn, type Outcome, type Replace, type Replacing, type Taken } from './replacing.ts';
 import type { Check } from '../use-check.ts';
 import type { Marks } from './marked-textarea.tsx';
 
@@ -22,12 +22,6 @@ export interface FieldTools {
   readonly findings: readonly DryFinding[];
   readonly active: string | null;
   readonly onPick: (id: string) => void;
-}
-
-/** What became of the suggestion that was taken last. */
-export interface Taken {
-  readonly outcome: Outcome;
-  readonly words: string;
 }
 
 /** Findings at their fields, and suggestions put in their place: by click, or one after the other by Ctrl+. */
