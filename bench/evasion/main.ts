@@ -166,7 +166,7 @@ function figuresOf(rows: readonly Row[], words: number, falseHomophones: number)
   return [
     {
       what: `${counted(words)} words, found at the exact place: the least of ${whole.length} ways (${whole.map(({ transform }) => transform).join(', ')})`,
-      zh: `${counted(words)} 个词，在确切位置检出：${whole.length} 种变形中最低的一种（夹入符号、标签、转义，繁体、全角、叠字等）`,
+      zh: `${counted(words)} 个词，在确切位置检出：${whole.length} 种变形中最低的一种（夹入符号、标签、转义，换繁体，叠字等）`,
       value: percent(least),
       unit: '%',
       aim: '100 %',
