@@ -6,7 +6,7 @@ import { buildConsole } from './build-web.mjs';
 
 const MODES = {
   'model-long': { env: { WUGUAN_MODEL_RUNS: '50000' }, files: ['test/model'] },
-  'oracle-long': { env: { WUGUAN_ORACLE_RUNS: '1000000' }, files: ['test/text/oracle'] },
+  'oracle-long': { env: { WUGUAN_ORACLE_RUNS: '1000000' }, files: ['test/text/matching/oracle'] },
   'fuzz-long': { env: { WUGUAN_FUZZ: 'full' }, files: ['test/text/fuzz'] },
   'chaos-long': { env: { WUGUAN_CHAOS: 'full' }, files: ['test/chaos'] },
 };
