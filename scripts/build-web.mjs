@@ -12,7 +12,7 @@ const STAMP = join(DIST, '.stamp');
 const SOURCES = [
   'web/src',
   'src/domain',
-  'src/console-paths.ts',
+  'src/domain/console-paths.ts',
   'web/index.html',
   'web/vite.config.ts',
   'scripts/build-web.mjs',

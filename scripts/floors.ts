@@ -22,7 +22,6 @@ export const FLOORS: readonly Floor[] = [
   { name: 'domain', at: ['src/domain/'], packages: ['zod', 'node:crypto', 'canonicalize'] },
   { name: 'evidence', at: ['src/evidence/'], packages: ['node:crypto'] },
   { name: 'text', at: ['src/text/'], packages: ['mint-filter', 'htmlparser2'] },
-  { name: 'console paths', at: ['src/console-paths.ts'], packages: [] },
   { name: 'launch', at: ['src/launch.ts'], packages: ['node:url'] },
   { name: 'files', at: ['src/files/'] },
   { name: 'rulesets', at: ['src/rulesets/'] },
@@ -42,9 +41,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'workers', at: ['workers/'], not: ['http', 'cli'] },
   { name: 'server', at: ['src/main.ts'], not: ['cli', 'workers'] },
   // the console runs in a browser
-  { name: 'web', at: ['web/src/'], only: ['domain', 'text', 'console paths'], types: ['rulesets'] },
-  // what figures of the benches look like
-  { name: 'figures', at: ['bench/measured.ts', 'bench/result-file.ts'] },
+  { name: 'web', at: ['web/src/'], only: ['domain'], types: ['rulesets'] },
   { name: 'scripts', at: ['scripts/'] },
   { name: 'test support', at: ['test/support/'] },
   { name: 'bench', at: ['bench/'] },

@@ -31,8 +31,8 @@ program
   .option('--name <name>', '管理员姓名 / name of the administrator', '系统管理员')
   .action(async (office: { unit: string; login: string; name: string }) => {
     // what only a database needs would slow every other command down
-    const [{ foundOffice }, { openStore }, { migrateDatabase, openDatabase }] = await Promise.all([
-      import('./app/people/found-office.ts'),
+    const [{ createOffice }, { openStore }, { migrateDatabase, openDatabase }] = await Promise.all([
+      import('./app/people/create-office.ts'),
       import('./db/open.ts'),
       import('./open-database.ts'),
     ]);
@@ -40,7 +40,7 @@ program
     try {
       await migrateDatabase(database);
       const store = openStore(database.connection, { max: 1 });
-      const password = await foundOffice(store.db, office).finally(() => store.close());
+      const password = await createOffice(store.db, office).finally(() => store.close());
       process.stdout.write(`${office.login}  ${password}\n口令只显示这一次 / shown once\n`);
     } finally {
       await database.close();

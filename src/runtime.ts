@@ -5,10 +5,10 @@ import { pino, type Logger } from 'pino';
 import { loadPacks } from './rulesets/load-packs.ts';
 import { rulesetVersion } from './rulesets/version.ts';
 import { openTicketKeys } from './crypto/tickets.ts';
-import { rulesetThreads as openRulesetThreads } from './db/rulesets/compiler.ts';
-import { rulesetCopies } from './db/rulesets/cache.ts';
+import { createRulesetCompiler } from './db/rulesets/compiler.ts';
+import { rulesetCache } from './db/rulesets/cache.ts';
 import { openStore, type Store } from './db/open.ts';
-import { registryCopy } from './db/registry/registry.ts';
+import { registryCache } from './db/registry/registry.ts';
 import { rulesetState } from './db/rulesets/rulesets.ts';
 import type { QueueBackend } from './queue/backend.ts';
 import { openQueues } from './queue/open.ts';
@@ -48,12 +48,15 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     await store.close();
     throw error;
   });
-  const rulesetThreads = openRulesetThreads(connection, [join(DICTIONARIES, 'clean'), join(config.dataDir, 'clean')]);
+  const rulesetCompiler = createRulesetCompiler(connection, [
+    join(DICTIONARIES, 'clean'),
+    join(config.dataDir, 'clean'),
+  ]);
   const deps: Deps = {
     db: store.db,
-    registry: registryCopy(store.db),
-    rulesets: rulesetCopies(rulesetThreads),
-    rulesetThreads,
+    registry: registryCache(store.db),
+    rulesets: rulesetCache(rulesetCompiler),
+    rulesetCompiler,
     jobs: jobProducers(queues, (queue, error) =>
       log.warn({ queue, error: (error as Error).message }, 'a job could not be queued; reconcile will'),
     ),

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
-import { rulesetThreads } from '../../src/db/rulesets/compiler.ts';
-import { rulesetCopies } from '../../src/db/rulesets/cache.ts';
+import { createRulesetCompiler } from '../../src/db/rulesets/compiler.ts';
+import { rulesetCache } from '../../src/db/rulesets/cache.ts';
 import { startEmbedded } from '../../src/db/embedded/server.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openStore, type Store } from '../../src/db/open.ts';
@@ -130,8 +130,8 @@ async function measure(connection: pg.PoolConfig, store: Store, count: number, r
   await prepareApart(connection, count);
   const stored = await store.db.selectFrom('ruleset').select('version').where('note', '=', `${count}`).execute();
   const versions = stored.map(({ version }) => version);
-  const threads = rulesetThreads(connection, []);
-  let current = await rulesetCopies(threads).get(versions[0]!);
+  const threads = createRulesetCompiler(connection, []);
+  let current = await rulesetCache(threads).get(versions[0]!);
   const check = setInterval(() => void current.search('sensitive', { text: DRAFT }), 3);
   await setTimeout(WARM_MS); // until the code is compiled
   const without: Stops[] = [];
@@ -141,7 +141,7 @@ async function measure(connection: pg.PoolConfig, store: Store, count: number, r
     const swapping = watchLoop();
     const started = performance.now();
     // copies that hold nothing yet: each swap loads and opens the ruleset anew
-    current = await rulesetCopies(threads).get(versions[round % 2]!);
+    current = await rulesetCache(threads).get(versions[round % 2]!);
     const loadMs = performance.now() - started;
     await setTimeout(SETTLE_MS);
     duringSwap.push(swapping());

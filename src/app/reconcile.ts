@@ -22,7 +22,7 @@ const IDEMPOTENCY_DAYS = 30;
 export interface Reconciled {
   readonly checks: number;
   /** Drafts that the policy in force looked at again. */
-  readonly relooked: number;
+  readonly retriaged: number;
   readonly reopened: number;
   readonly recalled: number;
   /** Tasks whose pool had nobody left. */
@@ -44,7 +44,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   const stale = await draftsOfOldRuleset(deps.db, registry.ruleset, BATCH);
   await deps.jobs.checks(stale.map((ref) => ({ ...ref, emergency: false })));
 
-  const relooked = await retriageWaiting(deps, registry);
+  const retriaged = await retriageWaiting(deps, registry);
   const reopened = await reopenExpired(deps, registry);
   const recalled = await recallLapsed(deps);
   const moved = await reassignPools(deps, registry);
@@ -62,7 +62,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   await forgetAnswers(deps.db, IDEMPOTENCY_DAYS);
   return {
     checks: stuck.length + stale.length,
-    relooked,
+    retriaged,
     reopened,
     recalled,
     moved,

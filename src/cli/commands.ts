@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Option, type Command } from 'commander';
 import { GATES, SEVERITIES } from '../domain/vocabulary.ts';
-import { judging, STANDARD_INPUT } from './exit.ts';
+import { runCommand, STANDARD_INPUT } from './exit.ts';
 import type { ImportOptions } from './import.ts';
 import type { ScanOptions } from './scan.ts';
 
@@ -58,7 +58,7 @@ export function addScan(program: Command): void {
     .addHelpText('after', SCAN_HELP)
     .action((files: readonly string[], options: ScanFlags) => {
       const wanted = sortOut(command, files, options);
-      return judging(async () => (await import('./scan.ts')).scan({ ...options, ...wanted }));
+      return runCommand(async () => (await import('./scan.ts')).scan({ ...options, ...wanted }));
     });
 }
 
@@ -108,7 +108,7 @@ export function addLint(program: Command): void {
     .option('--clean <PATH...>', '无问题文本（*.txt）的目录 / directories of clean texts (*.txt) (default: DIR/clean)')
     .addHelpText('after', LINT_HELP)
     .action((dir: string | undefined, options: { readonly clean?: readonly string[] }) =>
-      judging(async () => (await import('./lint.ts')).lint(dir ?? SHIPPED, options.clean)),
+      runCommand(async () => (await import('./lint.ts')).lint(dir ?? SHIPPED, options.clean)),
     );
 }
 
@@ -155,7 +155,7 @@ export function addImport(program: Command): void {
         if (missing.length > 0) command.error(`error: --out 还须 / --out needs: ${missing.join(' ')}`);
         if (!options.out.endsWith('.yaml')) command.error('error: --out 须以 .yaml 结尾 / --out must end in .yaml');
       }
-      return judging(async () => (await import('./import.ts')).importFile(file, options));
+      return runCommand(async () => (await import('./import.ts')).importFile(file, options));
     });
 }
 
@@ -181,6 +181,6 @@ export function addOfficials(program: Command): void {
       if (options.out?.endsWith('.yaml') === false) {
         command.error('error: --out 须以 .yaml 结尾 / --out must end in .yaml');
       }
-      return judging(async () => (await import('./officials.ts')).importOfficialsFile(file, options));
+      return runCommand(async () => (await import('./officials.ts')).importOfficialsFile(file, options));
     });
 }

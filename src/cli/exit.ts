@@ -14,19 +14,19 @@ export class UnusableError extends Error {
 }
 
 /** Runs a command that judges files: whatever it throws means that nothing was judged. */
-export async function judging(work: () => Promise<Exit>): Promise<void> {
+export async function runCommand(work: () => Promise<Exit>): Promise<void> {
   try {
     process.exitCode = await work();
   } catch (error) {
     if (error instanceof CommanderError) throw error;
     const { path } = error as NodeJS.ErrnoException;
-    complain(path === undefined ? messageOf(error) : `${path}：${messageOf(error)}`);
+    printError(path === undefined ? messageOf(error) : `${path}：${messageOf(error)}`);
     process.exitCode = EXIT.UNUSABLE;
   }
 }
 
 /** Tells people on standard error; what comes from a file or its name cannot act on the terminal. */
-export const complain = (message: string): void => void process.stderr.write(`${safeLines(message)}\n`);
+export const printError = (message: string): void => void process.stderr.write(`${safeLines(message)}\n`);
 
 /** As {@link printable}, line by line. */
 export const safeLines = (text: string): string => text.split('\n').map(printable).join('\n');

@@ -1,7 +1,7 @@
 import { importList, type ImportReport } from '../rulesets/import/word-list.ts';
 import { MAX_LIST_BYTES } from '../files/list-rows.ts';
 import type { Gate, Severity } from '../domain/vocabulary.ts';
-import { complain, EXIT, safeLines, type Exit } from './exit.ts';
+import { printError, EXIT, safeLines, type Exit } from './exit.ts';
 import { readInput } from './inputs.ts';
 import { formatOf, writePack } from './pack-files.ts';
 
@@ -24,7 +24,7 @@ export async function importFile(file: string, options: ImportOptions): Promise<
   const { entries, report } = await importList(await readInput(file, MAX_LIST_BYTES), formatOf(file));
   process.stdout.write(`${safeLines(linesOf(file, report).join('\n'))}\n`);
   if (options.out !== undefined) {
-    if (entries.length === 0) complain('没有可用的词，未写入 / no row can be used: nothing was written');
+    if (entries.length === 0) printError('没有可用的词，未写入 / no row can be used: nothing was written');
     else {
       const { name, topic, gate, stage, basis, severity, why } = options;
       const pack = { name, topic, gate, stage, kind: 'words', basis, severity, why, entries };

@@ -1,6 +1,6 @@
 import { importOfficials, OFFICIALS_HEADER } from '../rulesets/import/officials.ts';
 import { MAX_LIST_BYTES } from '../files/list-rows.ts';
-import { complain, EXIT, safeLines, type Exit } from './exit.ts';
+import { printError, EXIT, safeLines, type Exit } from './exit.ts';
 import { readInput } from './inputs.ts';
 import { formatOf, writePack } from './pack-files.ts';
 
@@ -16,7 +16,7 @@ export async function importOfficialsFile(
   ];
   process.stdout.write(`${safeLines(lines.join('\n'))}\n`);
   if (out !== undefined) {
-    if (entries.length === 0) complain('没有可用的行，未写入 / no row can be used: nothing was written');
+    if (entries.length === 0) printError('没有可用的行，未写入 / no row can be used: nothing was written');
     else await writePack(out, { ...OFFICIALS_HEADER, entries }, force === true);
   }
   return rejected.length > 0 ? EXIT.FOUND : EXIT.CLEAN;

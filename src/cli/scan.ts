@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty';
 import { writeFile } from 'node:fs/promises';
-import { composeContent } from '../app/drafts/sanitize-content.ts';
+import { sanitizeContent } from '../app/drafts/sanitize-content.ts';
 import { MAX_DOCUMENT_BYTES, readDocument, type ReadDocument } from '../files/read-document.ts';
 import { prepareContent } from '../checks/check.ts';
 import { runStage, STAGE_TABLE, type StageRow } from '../checks/stages.ts';
@@ -10,7 +10,7 @@ import type { Finding } from '../domain/finding.ts';
 import { Refused } from '../domain/refusals.ts';
 import { GATES, SEVERITIES, SEVERITY_NAMES, severityRank, type Severity } from '../domain/vocabulary.ts';
 import { readText } from '../text/reading/source-text.ts';
-import { complain, EXIT, messageOf, STANDARD_INPUT, type Exit } from './exit.ts';
+import { printError, EXIT, messageOf, STANDARD_INPUT, type Exit } from './exit.ts';
 import { openRules, readInput, readStandardInput } from './inputs.ts';
 
 export interface ScanOptions {
@@ -48,7 +48,7 @@ export async function scan(options: ScanOptions): Promise<Exit> {
     const result = await scanFile(file, stages, ruleset);
     scanned.push(result);
     if (shown && result.document !== undefined) process.stdout.write(`${rendered(result, options)}\n`);
-    if (result.error !== undefined) complain(`${file}：${result.error}`);
+    if (result.error !== undefined) printError(`${file}：${result.error}`);
   }
   const grave = (finding: Finding): boolean => severityRank(finding.severity) >= severityRank(options.failOn);
   const found = scanned.flatMap(({ findings }) => findings);
@@ -104,7 +104,7 @@ function check(
   let links: readonly string[] = [];
   let error: string | undefined;
   try {
-    ({ links } = composeContent({ title: '', body, bodyFormat }).content);
+    ({ links } = sanitizeContent({ title: '', body, bodyFormat }).content);
   } catch (refusal) {
     if (!(refusal instanceof Refused)) throw refusal;
     error = refusal.message;

@@ -20,22 +20,22 @@ export function groupCommit<Item, Result>(
   const waiting: Waiting[] = [];
   let running = 0;
 
-  const settle = async (batch: readonly Waiting[]): Promise<void> => {
+  const runBatch = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       const results = await run(batch.map(({ item }) => item));
       batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
       if (batch.length === 1) batch[0]?.reject(error);
-      else for (const one of batch) await settle([one]);
+      else for (const one of batch) await runBatch([one]);
     }
   };
 
-  const pump = (): void => {
+  const startBatches = (): void => {
     while (running < inFlight && waiting.length > 0) {
       running += 1;
-      void settle(waiting.splice(0, maxBatch)).finally(() => {
+      void runBatch(waiting.splice(0, maxBatch)).finally(() => {
         running -= 1;
-        pump();
+        startBatches();
       });
     }
   };
@@ -44,7 +44,7 @@ export function groupCommit<Item, Result>(
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
       // one turn of the event loop lets the requests of the same tick travel together
-      if (waiting.length === 1) setImmediate(pump);
-      else pump();
+      if (waiting.length === 1) setImmediate(startBatches);
+      else startBatches();
     });
 }

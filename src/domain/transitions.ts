@@ -199,7 +199,7 @@ export type TaskEvent = EventOf<typeof TASK_ARROWS>;
 export type ReleaseEvent = EventOf<typeof RELEASE_ARROWS>;
 
 /** Walks one arrow of a table. @throws Refused INVALID_TRANSITION when the table has no such arrow */
-export function follow<State extends string>(
+export function nextState<State extends string>(
   table: readonly Arrow<State>[],
   what: string,
   from: State,
@@ -212,12 +212,12 @@ export function follow<State extends string>(
 
 /** The state after `event`. @throws Refused INVALID_TRANSITION when the table has no such arrow */
 export const draftAfter = (from: DraftState, event: DraftEvent): DraftState =>
-  follow(DRAFT_ARROWS, '稿件', from, event);
+  nextState(DRAFT_ARROWS, '稿件', from, event);
 /** The state after `event`. @throws Refused INVALID_TRANSITION when the table has no such arrow */
-export const taskAfter = (from: TaskState, event: TaskEvent): TaskState => follow(TASK_ARROWS, '任务', from, event);
+export const taskAfter = (from: TaskState, event: TaskEvent): TaskState => nextState(TASK_ARROWS, '任务', from, event);
 /** The state after `event`. @throws Refused INVALID_TRANSITION when the table has no such arrow */
 export const releaseAfter = (from: ReleaseState, event: ReleaseEvent): ReleaseState =>
-  follow(RELEASE_ARROWS, '待发布件', from, event);
+  nextState(RELEASE_ARROWS, '待发布件', from, event);
 
 /** Release states in which content is (or may be) in the hands of the publishing tool or the public. */
 export const OUT_OF_HAND = ['PULLED', 'SUBMITTED', 'STOP_REQUESTED', 'UNKNOWN', 'PUBLISHED'] as const;

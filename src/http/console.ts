@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { CONSOLE_PATHS } from '../console-paths.ts';
+import { CONSOLE_PATHS } from '../domain/console-paths.ts';
 
 const ASSET = /^[\w-]+(?:\.[\w-]+)*\.(?:js|css|woff2|svg|png)$/;
 const TYPES: Readonly<Record<string, string>> = {

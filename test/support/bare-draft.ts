@@ -1,4 +1,4 @@
-import { composeContent } from '../../src/app/drafts/sanitize-content.ts';
+import { sanitizeContent } from '../../src/app/drafts/sanitize-content.ts';
 import {
   prepareContent,
   type CheckContext,
@@ -30,7 +30,7 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
     ...{ id: `account-${index}`, platform: 'WECHAT_OA', name: `示例账号${index}`, state: 'ACTIVE', agreements: [] },
     ...account,
   }));
-  const { content } = composeContent({
+  const { content } = sanitizeContent({
     title: draft.title ?? '',
     body: draft.body ?? '示例正文',
     bodyFormat: draft.bodyFormat ?? 'text',

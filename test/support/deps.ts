@@ -3,11 +3,11 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { pino } from 'pino';
 import { groupWrites } from '../../src/app/group-writes.ts';
-import { rulesetThreads } from '../../src/db/rulesets/compiler.ts';
-import { rulesetCopies } from '../../src/db/rulesets/cache.ts';
+import { createRulesetCompiler } from '../../src/db/rulesets/compiler.ts';
+import { rulesetCache } from '../../src/db/rulesets/cache.ts';
 import type { Deps } from '../../src/app/deps.ts';
 import { openTicketKeys } from '../../src/crypto/tickets.ts';
-import { registryCopy } from '../../src/db/registry/registry.ts';
+import { registryCache } from '../../src/db/registry/registry.ts';
 import type { Database } from '../../src/db/schema/index.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
@@ -29,12 +29,12 @@ export async function testDeps(
   keyDir: string,
   jobs: Jobs = forgetfulJobs,
 ): Promise<Deps> {
-  const threads = rulesetThreads(connection, [join(DICTIONARIES, 'clean')]);
+  const threads = createRulesetCompiler(connection, [join(DICTIONARIES, 'clean')]);
   return {
     db,
-    registry: registryCopy(db),
-    rulesets: rulesetCopies(threads),
-    rulesetThreads: threads,
+    registry: registryCache(db),
+    rulesets: rulesetCache(threads),
+    rulesetCompiler: threads,
     jobs,
     keys: await openTicketKeys(keyDir),
     writes: groupWrites(db),

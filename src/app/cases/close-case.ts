@@ -2,7 +2,7 @@ import { caseAfter, LINKED_ENDS, OUTCOME_LENGTH } from '../../domain/cases/cases
 import { Refused } from '../../domain/refusals.ts';
 import { mayIn, type Actor } from '../../domain/roles.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { linkedState, readCase, setClosed, type CaseRow } from '../../db/cases/cases.ts';
+import { linkedDraftStatus, readCase, setCaseClosed, type CaseRow } from '../../db/cases/cases.ts';
 import { contributorsOf } from '../../db/drafts/contributors.ts';
 import { shareRegistry, type Trx } from '../../db/locks.ts';
 import { checkTakedown, lockCaseAndDraft } from './confirm-case.ts';
@@ -38,12 +38,12 @@ export const closeCase = (deps: Deps, actor: Actor, id: string, input: CloseInpu
     if (file.kind === 'INQUIRY' && (await contributorsOf(trx, draft.id)).includes(actor.id)) {
       throw new Refused('OWN_WORK');
     }
-    const linked = await linkedState(trx, file);
+    const linked = await linkedDraftStatus(trx, file);
     if (linked !== undefined && LINKED_ENDS[linked] === undefined) throw new Refused('CASE_LINKED');
     if (input.followUpId !== undefined) await checkFollowUp(trx, file, input.followUpId);
     const followUp = input.followUpId === undefined ? {} : { followUpId: input.followUpId };
     const { handedTo } = input;
-    const closed = await setClosed(trx, id, { closedBy: actor.id, outcome, handedTo, details: followUp });
+    const closed = await setCaseClosed(trx, id, { closedBy: actor.id, outcome, handedTo, details: followUp });
     const details = { ...followUp, handedOver: handedTo !== undefined };
     const action = event === 'revoke' ? 'case.revoked' : 'case.closed';
     await appendAudit(trx, [{ ...aboutCase(file), ...by(actor), action, details }]);

@@ -1,7 +1,7 @@
 import { Refused } from '../../domain/refusals.ts';
 import { mayIn, type Actor } from '../../domain/roles.ts';
 import { namesOf } from '../../db/people/actors.ts';
-import { linkedState, readCase } from '../../db/cases/cases.ts';
+import { linkedDraftStatus, readCase } from '../../db/cases/cases.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
 import { draftHeadline } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
@@ -20,7 +20,7 @@ export async function findCase(deps: Deps, actor: Actor, id: string) {
     confirmedByName: names.get(file.confirmedBy) ?? null,
     closedByName: names.get(file.closedBy) ?? null,
     draft,
-    linkedStatus: (await linkedState(deps.db, file)) ?? null,
+    linkedStatus: (await linkedDraftStatus(deps.db, file)) ?? null,
     items: items.map(({ id: releaseId, accountId, state, url, platformId, publishedAt }) => ({
       ...{ releaseId, accountId, state, url, platformId, publishedAt },
     })),

@@ -10,7 +10,7 @@ import { prepareContent, type CheckContext, type CheckedContent } from '../../ch
 import { runStage, STAGE_TABLE, type StageRow } from '../../checks/stages.ts';
 import type { CheckSubject, NewCheckRun, NewFinding } from '../../db/drafts/checks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { within } from './time-limit.ts';
+import { runWithin } from './time-limit.ts';
 
 export interface StageResult {
   readonly stage: Stage;
@@ -38,7 +38,7 @@ type Names = Pick<CheckContext, 'sources' | 'unitNames'>;
 const names = new WeakMap<Registry, Names>();
 
 /** What of a register is the same for every draft: made once, so that checks can keep what they make of it. */
-function namesIn(registry: Registry): Names {
+function checkNames(registry: Registry): Names {
   let known = names.get(registry);
   if (known === undefined) {
     known = {
@@ -66,7 +66,7 @@ export function runChecks(
   limitMs = LIMIT_MS,
 ): readonly StageResult[] {
   const context: CheckContext = {
-    ...namesIn(registry),
+    ...checkNames(registry),
     now: new Date(),
     accounts: subject.scope.accounts.flatMap((id) => registry.accounts.get(id) ?? []),
   };
@@ -80,7 +80,7 @@ export function runChecks(
       relatedUnits: subject.relatedUnits,
       coordinatedUnits: subject.coordination.map((record) => record.unit),
     });
-  const place = placer(subject);
+  const place = submittedSpanOf(subject);
   const results: StageResult[] = [];
   while (results.length < stages.length) {
     let started = process.hrtime.bigint();
@@ -90,12 +90,12 @@ export function runChecks(
       results.push({ stage: stages[results.length]!.stage, findings, durationUs, error });
     };
     try {
-      within(limitMs, () => {
+      runWithin(limitMs, () => {
         while (results.length < stages.length) {
           started = process.hrtime.bigint();
           checked ??= prepare();
           end(
-            runStage(stages[results.length]!, checked, ruleset, context).map((finding) => stored(finding, place)),
+            runStage(stages[results.length]!, checked, ruleset, context).map((finding) => newFinding(finding, place)),
             null,
           );
         }
@@ -109,13 +109,13 @@ export function runChecks(
 }
 
 /** The same finding of a later run has the same key and keeps its state. */
-function stored(finding: Finding, place: (finding: Finding) => Span): NewFinding {
+function newFinding(finding: Finding, place: (finding: Finding) => Span): NewFinding {
   const key = sha256([finding.ruleId, finding.field, ...finding.span, finding.excerpt].join('\u0000')).slice(0, 32);
   return { ...finding, id: uuid(), key, submittedSpan: place(finding) };
 }
 
 /** Where a finding lies in the field as it was sent. */
-function placer(subject: Pick<Subject, 'content' | 'submitted'>): (finding: Finding) => Span {
+function submittedSpanOf(subject: Pick<Subject, 'content' | 'submitted'>): (finding: Finding) => Span {
   const aligners = new Map<string, (span: Span) => Span>();
   return ({ field, span }) => {
     const sent = subject.submitted[field];

@@ -7,8 +7,8 @@ export class TookTooLongError extends Error {
   override readonly name = TOOK_TOO_LONG;
 }
 
-/** An empty room in which work is started: only what runs in a context of its own can be ended from outside. */
-const room = vm.createContext({ work: undefined as (() => void) | undefined });
+/** An empty context in which work is started: only what runs in a context of its own can be ended from outside. */
+const context = vm.createContext({ work: undefined as (() => void) | undefined });
 const start = new vm.Script('work()');
 
 /**
@@ -18,14 +18,14 @@ const start = new vm.Script('work()');
  * @param ms milliseconds of wall clock
  * @throws TookTooLongError, or what the work throws
  */
-export function within(ms: number, work: () => void): void {
-  room['work'] = work;
+export function runWithin(ms: number, work: () => void): void {
+  context['work'] = work;
   try {
-    start.runInContext(room, { timeout: ms });
+    start.runInContext(context, { timeout: ms });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw new TookTooLongError();
     throw error;
   } finally {
-    room['work'] = undefined;
+    context['work'] = undefined;
   }
 }

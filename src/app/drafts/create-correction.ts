@@ -2,7 +2,7 @@ import { LINKED_ENDS } from '../../domain/cases/cases.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { draftAfter } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { linkedState, lockCase, readCase, setLinkedDraft } from '../../db/cases/cases.ts';
+import { linkedDraftStatus, lockCase, readCase, setLinkedDraft } from '../../db/cases/cases.ts';
 import { insertDrafts, type NewDraft } from '../../db/drafts/drafts.ts';
 import { lockDraft } from '../../db/locks.ts';
 import { aboutCase } from '../audit-entry.ts';
@@ -24,7 +24,7 @@ export const insertLinkedDraft = (deps: Deps, draft: NewDraft, caseId: string): 
     const original = await lockDraft(trx, seen.draftId);
     const file = await lockCase(trx, caseId);
     if (file === undefined || file.state !== 'OPEN') throw new Refused('CASE_NOT_OPEN');
-    const linked = await linkedState(trx, file);
+    const linked = await linkedDraftStatus(trx, file);
     if (linked !== undefined && LINKED_ENDS[linked] === undefined) {
       throw new Refused('CASE_LINKED', { detail: file.linkedDraftId ?? '' });
     }

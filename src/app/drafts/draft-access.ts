@@ -14,7 +14,7 @@ export interface DraftHead {
   readonly status: DraftState;
 }
 
-/** What an author is told of a draft after steering it. */
+/** What an author is told of a draft after moving it. */
 export const draftHead = (draft: LockedDraft, status: DraftState): DraftHead => ({
   id: draft.id,
   rev: draft.rev,
@@ -23,14 +23,14 @@ export const draftHead = (draft: LockedDraft, status: DraftState): DraftHead => 
 });
 
 /** Locks a draft that the actor may write. @throws Refused NOT_FOUND or FOREIGN_UNIT */
-export async function lockOwn(trx: Trx, actor: Actor, draftId: string): Promise<LockedDraft> {
+export async function lockOwnDraft(trx: Trx, actor: Actor, draftId: string): Promise<LockedDraft> {
   const draft = await lockDraft(trx, draftId);
   if (!mayIn(actor, 'draft.write', draft.unitId)) throw new Refused('FOREIGN_UNIT');
   return draft;
 }
 
-/** What is in the hands of a publishing tool, or the public, is draftHead by cases alone. @throws Refused ALREADY_PULLED */
-export async function refuseIfOut(trx: Trx, draft: LockedDraft): Promise<void> {
+/** What is in the hands of a publishing tool, or the public, is moved by cases alone. @throws Refused ALREADY_PULLED */
+export async function refuseIfPulled(trx: Trx, draft: LockedDraft): Promise<void> {
   const items = await releasesOfDraft(trx, draft.id);
   if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))
     throw new Refused('ALREADY_PULLED');

@@ -5,7 +5,7 @@ import { mayIn, unitsWith, type Actor } from '../../domain/roles.ts';
 import type { Lane, Kind } from '../../domain/vocabulary.ts';
 import type { NewRevision } from '../../db/drafts/revisions.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { composeContent, type RawContent } from './sanitize-content.ts';
+import { sanitizeContent, type RawContent } from './sanitize-content.ts';
 
 export interface RevisionRequest extends RawContent {
   /** The emergency was declared before; an editor may go on working on it. */
@@ -37,7 +37,7 @@ export function prepareRevision(
   checkLane(actor, unitId, request);
   if (request.kind === 'REPOST' && request.source === undefined) throw new Refused('SOURCE_REQUIRED');
   const scope = toScope(registry, unitId, request, now);
-  const composed = composeContent(request);
+  const composed = sanitizeContent(request);
   return { ...composed, scope, contentHash: contentHash(composed.content), scopeHash: scopeHash(scope) };
 }
 

@@ -7,7 +7,7 @@ import { lockDraft } from '../../db/locks.ts';
 import { RECALL_REQUESTED, requestRecall, lapsedRecalls } from '../../db/review/recalls.ts';
 import { readTask } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
-import { lockOwn, refuseIfOut, draftHead, type DraftHead } from './draft-access.ts';
+import { lockOwnDraft, refuseIfPulled, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 import { recallNow } from '../lifecycle/recall-now.ts';
 
@@ -24,8 +24,8 @@ export interface Recalled extends DraftHead {
  */
 export async function recallDraft(deps: Deps, actor: Actor, draftId: string, reason?: string): Promise<Recalled> {
   const done = await deps.db.transaction().execute(async (trx) => {
-    const draft = await lockOwn(trx, actor, draftId);
-    await refuseIfOut(trx, draft);
+    const draft = await lockOwnDraft(trx, actor, draftId);
+    await refuseIfPulled(trx, draft);
     draftAfter(draft.status, 'recall');
     const asked = await requestRecall(trx, draftId, actor.id);
     if (asked.length === 0) {

@@ -17,7 +17,7 @@ export interface RawContent {
   readonly media?: readonly string[] | undefined;
 }
 
-export interface Composed {
+export interface SanitizedContent {
   readonly content: Content;
   /** Fields that sanitizing changed, as they were sent: findings point into these. */
   readonly submitted: Readonly<Record<string, string>>;
@@ -102,7 +102,7 @@ const STYLE_URL = /url\(\s*['"]?([^'")]+)['"]?\s*\)/gi;
  *
  * @throws Refused INVALID_TEXT, MARKDOWN_HTML, MARKUP_TOO_DEEP, EMPTY_AFTER_SANITIZE or TOO_MANY_LINKS
  */
-export function composeContent(raw: RawContent): Composed {
+export function sanitizeContent(raw: RawContent): SanitizedContent {
   const submitted: Record<string, string> = {};
   const removed: Removal[] = [];
   const links = new Set<string>();

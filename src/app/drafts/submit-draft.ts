@@ -9,7 +9,7 @@ import type { Registry } from '../../db/registry/registry.ts';
 import { triageAll } from '../lifecycle/triage-drafts.ts';
 import type { Deps } from '../deps.ts';
 import { applySubmission } from '../lifecycle/linked-case.ts';
-import { lockOwn, draftHead, type DraftHead } from './draft-access.ts';
+import { lockOwnDraft, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 
 export interface Justification {
@@ -31,7 +31,7 @@ export async function submitDraft(
   registry: Registry,
 ): Promise<DraftHead> {
   const done = await deps.db.transaction().execute(async (trx) => {
-    const draft = await lockOwn(trx, actor, draftId);
+    const draft = await lockOwnDraft(trx, actor, draftId);
     const status = draftAfter(draft.status, 'submit');
     const findings = await readFindings(trx, [{ draftId, rev: draft.rev }]);
     for (const { findingId, reason } of justifications) {

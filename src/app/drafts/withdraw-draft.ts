@@ -6,14 +6,14 @@ import { withdrawHeld } from '../../db/releases/releases.ts';
 import { setDraftStatus } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
 import { applyDraftEnd } from '../lifecycle/linked-case.ts';
-import { lockOwn, refuseIfOut, draftHead, type DraftHead } from './draft-access.ts';
+import { lockOwnDraft, refuseIfPulled, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 
 /** Gives a draft up for good. @throws Refused FOREIGN_UNIT, ALREADY_PULLED, INVALID_TRANSITION */
 export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, reason: string): Promise<DraftHead> {
   const done = await deps.db.transaction().execute(async (trx) => {
-    const draft = await lockOwn(trx, actor, draftId);
-    await refuseIfOut(trx, draft);
+    const draft = await lockOwnDraft(trx, actor, draftId);
+    await refuseIfPulled(trx, draft);
     const status = draftAfter(draft.status, 'withdraw');
     const cancelled = await cancelTasks(trx, draftId);
     await withdrawHeld(trx, draftId);

@@ -6,7 +6,7 @@ import { openings, owedPostReviews } from '../../domain/review/triage.ts';
 import { TIER_NAMES, type Verdict } from '../../domain/vocabulary.ts';
 import type { AuditEntry } from '../../db/audit.ts';
 import { voidDecisions } from '../../db/review/decisions.ts';
-import { setDraftStatus, setReturned } from '../../db/drafts/drafts.ts';
+import { setDraftStatus, setDraftReturned } from '../../db/drafts/drafts.ts';
 import type { StoredRevision } from '../../db/drafts/revisions.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, type LockedDraft, type Trx } from '../../db/locks.ts';
@@ -97,7 +97,7 @@ async function applyRefusal(trx: Trx, made: WrittenDecision): Promise<AppliedDec
   const status = draftAfter(draft.status, returned ? 'return' : 'reject');
   const cancelled = await cancelTasks(trx, draft.id);
   await voidDecisions(trx, draft.id, verdict.toLowerCase());
-  await (returned ? setReturned(trx, draft.id, status, task.tier) : setDraftStatus(trx, draft.id, status));
+  await (returned ? setDraftReturned(trx, draft.id, status, task.tier) : setDraftStatus(trx, draft.id, status));
   await applyDraftEnd(trx, draft, status);
   audit.push({ ...about(made), action: returned ? 'draft.returned' : 'draft.rejected' });
   return { ...NOTHING, cancelled, decided: decidedOf(made, status) };

@@ -1,7 +1,7 @@
 import { caseAfter, LINKED_ENDS } from '../../domain/cases/cases.ts';
 import { draftAfter, type DraftState } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { caseAnsweredBy, confirmedTakedown, setClosed } from '../../db/cases/cases.ts';
+import { caseAnsweredBy, confirmedTakedown, setCaseClosed } from '../../db/cases/cases.ts';
 import { setDraftStatus } from '../../db/drafts/drafts.ts';
 import { lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { aboutDraft } from '../audit-entry.ts';
@@ -40,7 +40,7 @@ export async function applyDraftEnd(trx: Trx, linked: LockedDraft, status: Draft
   if (event !== 'corrected') return;
   caseAfter(file.state, event);
   const outcome = file.kind === 'CORRECTION' ? '更正稿已发布' : '补充稿已发布';
-  await setClosed(trx, file.id, { closedBy: null, outcome });
+  await setCaseClosed(trx, file.id, { closedBy: null, outcome });
   await appendAudit(trx, [
     { ...aboutDraft(original), action: 'case.closed', code: file.kind, entity: 'case', entityId: file.id, details },
   ]);
@@ -52,7 +52,7 @@ export async function applyTakedown(trx: Trx, draft: LockedDraft, deleted: numbe
   if (file === undefined) return;
   caseAfter(file.state, 'all-gone');
   const outcome = deleted > 0 ? `已从 ${deleted} 个账号删除，内容和校验值留存` : '没有账号发布过，已全部停发';
-  await setClosed(trx, file.id, { closedBy: null, outcome, details: { deleted } });
+  await setCaseClosed(trx, file.id, { closedBy: null, outcome, details: { deleted } });
   const details = { deleted, contentHash: draft.contentHash };
   await appendAudit(trx, [
     { ...aboutDraft(draft), action: 'case.closed', code: file.kind, entity: 'case', entityId: file.id, details },

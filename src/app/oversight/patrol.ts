@@ -1,4 +1,4 @@
-import { isNews, needsInquiry } from '../../domain/cases/patrol.ts';
+import { isNewFinding, needsInquiry } from '../../domain/cases/patrol.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { STAGE_TABLE } from '../../checks/stages.ts';
 import { appendAudit } from '../../db/audit.ts';
@@ -135,7 +135,7 @@ async function checkBatch(deps: Deps, draftIds: readonly string[]): Promise<Chec
       known.filter(({ draftId }) => draftId === subject.id).map((finding) => [finding.key, finding] as const),
     );
     for (const finding of results.flatMap((result) => result.findings)) {
-      if (isNews(finding.severity, own.get(finding.key))) found.push(about(subject, finding));
+      if (isNewFinding(finding.severity, own.get(finding.key))) found.push(about(subject, finding));
     }
     // other jobs of this process go on between two drafts
     await new Promise((resolve) => setImmediate(resolve));

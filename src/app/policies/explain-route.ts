@@ -1,5 +1,5 @@
 import { deadlineOf } from '../../domain/review/deadlines.ts';
-import { missed, routeFor } from '../../domain/review/policy.ts';
+import { routeFor, unmetConditions } from '../../domain/review/policy.ts';
 import { grantsInForce, poolFor } from '../../domain/review/pool.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -25,7 +25,7 @@ import { routeFacts } from '../lifecycle/route-facts.ts';
  */
 export async function explainRoute(deps: Deps, actor: Actor, registry: Registry, now: Date, question: RouteQuestion) {
   const policy = question.version === undefined ? registry.policy : await policyNamed(deps, registry, question.version);
-  const { facts, findings, involved } = await askedOf(deps, actor, registry, question);
+  const { facts, findings, involved } = await questionFacts(deps, actor, registry, question);
   const route = routeFor(policy, facts, findings);
   const accountIds = facts.accounts.map(({ id }) => id);
   const valid = grantsInForce(registry.grants, now);
@@ -41,7 +41,7 @@ export async function explainRoute(deps: Deps, actor: Actor, registry: Registry,
       eligible: people.map((userId) => registry.users.get(userId)?.name ?? userId),
     };
   };
-  const rules = policy.rules.map((rule) => ({ name: rule.name, missed: missed(rule, facts, findings) }));
+  const rules = policy.rules.map((rule) => ({ name: rule.name, missed: unmetConditions(rule, facts, findings) }));
   return {
     ...route,
     rules: rules.slice(0, rules.findIndex((rule) => rule.missed.length === 0) + 1 || rules.length),
@@ -51,7 +51,7 @@ export async function explainRoute(deps: Deps, actor: Actor, registry: Registry,
   };
 }
 
-async function askedOf(deps: Deps, actor: Actor, registry: Registry, { draftId, facts }: RouteQuestion) {
+async function questionFacts(deps: Deps, actor: Actor, registry: Registry, { draftId, facts }: RouteQuestion) {
   if (draftId !== undefined) {
     const draft = await findDraft(deps, actor, draftId);
     const revision = await readRevision(deps.db, draftId, draft.rev);

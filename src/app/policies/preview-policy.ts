@@ -10,7 +10,7 @@ import { policyNamed } from './read-policy.ts';
 import { routeFacts } from '../lifecycle/route-facts.ts';
 
 /** Drafts under way that are looked at, newest first. */
-const LOOKED = 5_000;
+const SCANNED = 5_000;
 /** Drafts that are named. */
 const NAMED = 50;
 
@@ -23,8 +23,8 @@ const NAMED = 50;
  */
 export async function previewPolicy(deps: Deps, actor: Actor, registry: Registry, now: Date, version: string) {
   const policy = await policyNamed(deps, registry, version);
-  const waiting = await waitingRoutes(deps.db, LOOKED + 1);
-  const tightened = waiting.slice(0, LOOKED).flatMap((draft) => {
+  const waiting = await waitingRoutes(deps.db, SCANNED + 1);
+  const tightened = waiting.slice(0, SCANNED).flatMap((draft) => {
     const added = addedTiers(registry, policy, draft);
     return added.length === 0 ? [] : [{ draft, added }];
   });
@@ -33,9 +33,9 @@ export async function previewPolicy(deps: Deps, actor: Actor, registry: Registry
     version,
     active: registry.policy.version,
     staff: policyStaff({ ...registry, policy }, now),
-    looked: Math.min(waiting.length, LOOKED),
+    looked: Math.min(waiting.length, SCANNED),
     /** Older drafts under way were not looked at. */
-    more: waiting.length > LOOKED,
+    more: waiting.length > SCANNED,
     tightened: tightened.length,
     tiers: TIERS.flatMap((tier) => {
       const drafts = tightened.filter(({ added }) => added.includes(tier)).length;

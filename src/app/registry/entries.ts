@@ -184,7 +184,7 @@ async function store(deps: Deps, actor: Actor, resource: Resource, entry: Entry)
       const before = stored === undefined ? null : view(resource, stored);
       const now = await databaseNow(trx);
       const { confirm, ...set } = input;
-      const admitted = await VALIDATORS[resource]?.({
+      const validated = await VALIDATORS[resource]?.({
         trx,
         now,
         today: chinaDate(now),
@@ -195,7 +195,7 @@ async function store(deps: Deps, actor: Actor, resource: Resource, entry: Entry)
         confirmed: confirm === true,
       });
       const more = Object.fromEntries(
-        Object.entries(admitted?.values ?? {}).map(([name, value]) => [snake(name), value]),
+        Object.entries(validated?.values ?? {}).map(([name, value]) => [snake(name), value]),
       );
       const columns = { ...values, ...more };
       const written =
@@ -211,7 +211,7 @@ async function store(deps: Deps, actor: Actor, resource: Resource, entry: Entry)
           entity: resource,
           entityId: id,
           unitId: unit,
-          details: { fields: Object.keys(set), ...admitted?.details, ...(waiting === null ? {} : { waiting }) },
+          details: { fields: Object.keys(set), ...validated?.details, ...(waiting === null ? {} : { waiting }) },
         },
       ]);
       return waiting === null ? row : { ...row, waiting };

@@ -1,14 +1,14 @@
 import type { ReleaseGateCode } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Trx } from '../../db/locks.ts';
-import { logTouched, type Touched } from '../../db/drafts/waiting-drafts.ts';
+import { logAffectedDrafts, type AffectedDrafts } from '../../db/drafts/waiting-drafts.ts';
 import type { Values } from './validator.ts';
 import type { Resource } from './resources.ts';
 import { by } from '../audit-entry.ts';
 
 /** What a change of the registry means for drafts that wait. */
 interface Effect {
-  readonly touched: Touched;
+  readonly touched: AffectedDrafts;
   readonly code: ReleaseGateCode;
   /** True: they are held from now on; false: this no longer holds them. */
   readonly held: boolean;
@@ -17,7 +17,7 @@ interface Effect {
 type EffectOf = (before: Values, after: Values, now: Date) => Effect | null;
 
 /** An effect only where it turned from fine to not fine, or back. */
-const turned = (was: boolean, is: boolean, touched: Touched, code: ReleaseGateCode): Effect | null =>
+const turned = (was: boolean, is: boolean, touched: AffectedDrafts, code: ReleaseGateCode): Effect | null =>
   was === is ? null : { touched, code, held: was };
 
 /** Entries of the registry that the gate looks at (docs/rules.md, rule 10). */
@@ -57,6 +57,6 @@ export async function logHeldDrafts(
   if (effect === null) return null;
   const { touched, code, held } = effect;
   const { actorId = null } = by(actor);
-  const drafts = await logTouched(trx, touched, { action: held ? 'draft.held' : 'draft.thawed', code, actorId });
+  const drafts = await logAffectedDrafts(trx, touched, { action: held ? 'draft.held' : 'draft.thawed', code, actorId });
   return { held, drafts };
 }

@@ -19,7 +19,7 @@ const silenceDays = z
   });
 
 /** One kind of entry of the registry: what may be set, at first and later. */
-interface NounSpec {
+interface ResourceSpec {
   readonly table: RegistryTable;
   readonly tag: string;
   readonly read: Permission;
@@ -159,6 +159,6 @@ export const RESOURCES = {
       })
       .partial(),
   },
-} as const satisfies Record<string, NounSpec>;
+} as const satisfies Record<string, ResourceSpec>;
 
 export type Resource = keyof typeof RESOURCES;

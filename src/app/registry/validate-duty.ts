@@ -1,4 +1,4 @@
-import { keptFromOperators } from '../../domain/registry/operators.ts';
+import { isReservedForHost } from '../../domain/registry/operators.ts';
 import { Refused, type RefusalCode } from '../../domain/refusals.ts';
 import { tierOf } from '../../domain/roles.ts';
 import { validityErrors } from '../../domain/registry/validity.ts';
@@ -67,10 +67,10 @@ export const validateDelegation: Validate = async ({ trx, now, id, before, after
 async function refuseOperator(
   trx: Trx,
   delegateId: string,
-  given: readonly Parameters<typeof keptFromOperators>[0][],
+  given: readonly Parameters<typeof isReservedForHost>[0][],
 ): Promise<void> {
   const delegate = await unitOfPerson(trx, delegateId);
-  if (delegate?.kind === 'OPERATOR' && given.some(keptFromOperators))
+  if (delegate?.kind === 'OPERATOR' && given.some(isReservedForHost))
     refuse('OPERATOR_TIER', 'delegateId', '承办单位人员不能代理终审或保密审核，请另选或限定层级');
 }
 

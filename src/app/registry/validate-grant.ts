@@ -1,4 +1,4 @@
-import { accountsWithoutAgreement, keptFromOperators } from '../../domain/registry/operators.ts';
+import { accountsWithoutAgreement, isReservedForHost } from '../../domain/registry/operators.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { endOf, validityErrors } from '../../domain/registry/validity.ts';
 import { tierOf, type Grant } from '../../domain/roles.ts';
@@ -18,7 +18,7 @@ import { refuseErrors, type Validate } from './validator.ts';
  * @throws Refused OPERATOR_TIER, AGREEMENT_EXPIRED
  */
 async function checkOperatorGrant(trx: Trx, grant: GrantPlace, operatorUnitId: string, now: Date): Promise<void> {
-  if (keptFromOperators(grant)) {
+  if (isReservedForHost(grant)) {
     throw new Refused('OPERATOR_TIER', {
       errors: [{ path: 'body.role', message: '请改授编辑、初审或复审，终审、保密审核和值班负责人由主办单位人员担任' }],
     });
@@ -41,16 +41,16 @@ async function checkOperatorGrant(trx: Trx, grant: GrantPlace, operatorUnitId: s
   });
 }
 
-const lends = (grant: Pick<Grant, 'role' | 'tier'>, only: Tier | null): boolean => {
+const delegationCovers = (grant: Pick<Grant, 'role' | 'tier'>, only: Tier | null): boolean => {
   const tier = tierOf(grant);
   return tier !== null && (only ?? tier) === tier;
 };
 
 /** An operator's person who stands in would come to hold through the principal what its host must keep. */
 async function refuseLending(trx: Trx, userId: string, grant: GrantPlace, now: Date): Promise<void> {
-  if (!keptFromOperators(grant)) return;
+  if (!isReservedForHost(grant)) return;
   const standIns = await operatorsStandingInFor(trx, userId, grant.unitId, now);
-  const one = standIns.find((standIn) => lends(grant, standIn.tier));
+  const one = standIns.find((standIn) => delegationCovers(grant, standIn.tier));
   if (one === undefined) return;
   throw new Refused('OPERATOR_TIER', {
     errors: [{ path: 'body.userId', message: `先撤销由承办单位人员${one.name}代理的登记` }],
@@ -60,7 +60,7 @@ async function refuseLending(trx: Trx, userId: string, grant: GrantPlace, now: D
 /** All grants of a person that count now or later, their own and lent ones, as if the person belonged to this operator. */
 export async function refuseOperatorGrants(trx: Trx, userId: string, operatorUnitId: string, now: Date): Promise<void> {
   const grants = await grantsFrom(trx, userId, now);
-  const lent = (await grantsLentTo(trx, userId, now)).filter((grant) => lends(grant, grant.only));
+  const lent = (await grantsLentTo(trx, userId, now)).filter((grant) => delegationCovers(grant, grant.only));
   for (const grant of [...grants, ...lent]) await checkOperatorGrant(trx, grant, operatorUnitId, now);
 }
 

@@ -5,7 +5,7 @@ import { unitKind } from '../../db/registry/units.ts';
 import { refuseErrors, refuseField, type Validate, type Validated, type Candidate } from './validator.ts';
 
 /** An end that the request sets lies in the future. @throws Refused VALIDATION */
-function admitEnd({ before, input, after, now }: Candidate, from: string, to: string): Validated {
+function validateEnd({ before, input, after, now }: Candidate, from: string, to: string): Validated {
   const start = (after[from] ?? null) as Date | null;
   const end = (after[to] ?? null) as Date | null;
   if (end === null || (input[to] == null && input[from] == null)) return {};
@@ -14,39 +14,20 @@ function admitEnd({ before, input, after, now }: Candidate, from: string, to: st
 }
 
 export const validateSource: Validate = async (candidate) => {
-  const { values = {} } = admitEnd(candidate, 'validFrom', 'validTo');
+  const { values = {} } = validateEnd(candidate, 'validFrom', 'validTo');
   return { values: candidate.before === null ? values : { ...values, updatedAt: candidate.now } };
 };
 
-/**
- * A token that an administrator makes is a machine's: it names one unit, and accounts of that very unit (rule "who may").
- * @throws Refused VALIDATION, TOKEN_OF_ANOTHER, TOKEN_ACCOUNTS
- */
-export const validateToken: Validate = async (candidate) => {
-  const { trx, before, after } = candidate;
-  if (before === null) {
-    const roles = after['roles'] as readonly string[];
-    if (after['userId'] !== undefined || roles.length !== 1 || roles[0] !== 'PUBLISHER')
-      throw new Refused('TOKEN_OF_ANOTHER');
-    const wanted = (after['accountIds'] ?? []) as readonly string[];
-    const own = await accountsOfUnit(trx, after['unitId'] as string);
-    const foreign = wanted.filter((account) => !own.includes(account));
-    if (wanted.length === 0 || foreign.length > 0)
-      throw new Refused('TOKEN_ACCOUNTS', {
-        errors: [{ path: 'body.accountIds', message: wanted.length === 0 ? '请选择账号' : '有账号不属于该单位' }],
-      });
-  }
-  return admitEnd(candidate, 'createdAt', 'expiresAt');
-};
+export const validateToken: Validate = async (candidate) => validateEnd(candidate, 'createdAt', 'expiresAt');
 
 /** With an operator, about an account, for a time (art. 4). @throws Refused VALIDATION */
 export const validateAgreement: Validate = async (candidate) => {
   const { trx, before, after } = candidate;
-  const admitted = admitEnd(candidate, 'validFrom', 'validTo');
+  const validated = validateEnd(candidate, 'validFrom', 'validTo');
   if (before === null) {
     const kind = await unitKind(trx, after['operatorUnitId'] as string);
     if (kind === undefined) refuseField('operatorUnitId', '承办单位不存在，请先登记单位');
     if (kind !== 'OPERATOR') refuseField('operatorUnitId', '须为承办单位（kind 为 OPERATOR）');
   }
-  return admitted;
+  return validated;
 };

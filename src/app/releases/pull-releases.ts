@@ -69,7 +69,7 @@ export async function pullReleases(deps: Deps, actor: Actor, request: PullReques
   return pulled;
 }
 
-/** Wishes handed out in one pull at the most; the rest follows. */
+/** Deletions handed out in one pull at the most; the rest follows. */
 const MOST_DELETIONS = 200;
 
 /** What confirmed take-downs want deleted from the token's accounts; stays listed until receipt DELETED came. */

@@ -3,7 +3,7 @@ import { appendAudit } from '../../db/audit.ts';
 import { readDecisions } from '../../db/review/decisions.ts';
 import { databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { movePool, openTasksAfter } from '../../db/review/task-signals.ts';
+import { moveTaskToPool, openTasksAfter } from '../../db/review/task-signals.ts';
 import type { TaskRow } from '../../db/review/tasks.ts';
 import { contributorsOfDrafts } from '../../db/drafts/contributors.ts';
 import { unitsOfDrafts } from '../../db/drafts/drafts.ts';
@@ -13,7 +13,7 @@ import { excludedFrom } from '../lifecycle/plan-task.ts';
 const PAGE = 500;
 
 /** Which grants were in force, and in which registry, when this process last looked. */
-const lookedAt = new WeakMap<Deps, string>();
+const lastSeen = new WeakMap<Deps, string>();
 
 /**
  * Moves open tasks whose pool has nobody left who may take them to the nearest unit above that has somebody (docs/rules.md,
@@ -23,20 +23,20 @@ export async function reassignPools(deps: Deps, registry: Registry): Promise<num
   const now = await databaseNow(deps.db);
   const valid = grantsInForce(registry.grants, now);
   const seen = `${registry.version} ${valid.length}`;
-  if (lookedAt.get(deps) === seen) return 0;
+  if (lastSeen.get(deps) === seen) return 0;
   let moved = 0;
   let after: string | null = null;
   for (;;) {
     const page: readonly TaskRow[] = await openTasksAfter(deps.db, after, PAGE);
-    moved += await repoolPage(deps, registry, page, now);
+    moved += await reassignPage(deps, registry, page, now);
     if (page.length < PAGE) break;
     after = page.at(-1)?.id ?? null;
   }
-  lookedAt.set(deps, seen);
+  lastSeen.set(deps, seen);
   return moved;
 }
 
-async function repoolPage(deps: Deps, registry: Registry, tasks: readonly TaskRow[], now: Date): Promise<number> {
+async function reassignPage(deps: Deps, registry: Registry, tasks: readonly TaskRow[], now: Date): Promise<number> {
   if (tasks.length === 0) return 0;
   const drafts = [...new Set(tasks.map((task) => task.draftId))];
   const decisions = await readDecisions(deps.db, drafts);
@@ -62,7 +62,7 @@ async function repoolPage(deps: Deps, registry: Registry, tasks: readonly TaskRo
 
 const moveTask = (deps: Deps, task: TaskRow, unitId: string): Promise<boolean> =>
   deps.db.transaction().execute(async (trx) => {
-    if (!(await movePool(trx, task.id, unitId))) return false;
+    if (!(await moveTaskToPool(trx, task.id, unitId))) return false;
     const { tier, unitId: from } = task;
     await appendAudit(trx, [
       {

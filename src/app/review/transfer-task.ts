@@ -52,7 +52,7 @@ export interface Candidate {
 }
 
 /** To whom the actor may hand this task, those with the least in hand first. @throws Refused NOT_FOUND, FOREIGN_UNIT */
-export async function whoMayTake(deps: Deps, actor: Actor, taskId: string): Promise<readonly Candidate[]> {
+export async function transferCandidates(deps: Deps, actor: Actor, taskId: string): Promise<readonly Candidate[]> {
   const task = await visibleTask(deps, actor, taskId);
   const involved = await involvedIn(deps.db, task.draftId);
   const reviewers = await reviewersOf(deps.db, task.unitId);

@@ -41,7 +41,7 @@ export async function proposeRuleset(
   if (base !== null) await requireRuleset(deps, base);
   let examined: Examined;
   try {
-    examined = await deps.rulesetThreads.examine(request);
+    examined = await deps.rulesetCompiler.examine(request);
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
     throw new Refused('RULESET_INVALID', { errors: [{ path: 'packs', message: error.message }] });
@@ -53,13 +53,13 @@ export async function proposeRuleset(
     const inserted = await insertRuleset(trx, { version, source, entries, lint, baseVersion, proposedBy, note });
     if (inserted !== undefined) {
       const details = { version, note, entries, base, per10k: lint.per10k };
-      await appendAudit(trx, [{ ...whoever(actor), action: 'ruleset.proposed', entity: 'ruleset', details }]);
+      await appendAudit(trx, [{ ...actorOrSystem(actor), action: 'ruleset.proposed', entity: 'ruleset', details }]);
     }
     return { version, state: inserted ?? (await rulesetState(trx, version)) ?? 'DRAFT', entries, lint };
   });
 }
 
-const whoever = (actor: Actor | null) => (actor === null ? {} : by(actor));
+const actorOrSystem = (actor: Actor | null) => (actor === null ? {} : by(actor));
 
 async function requireRuleset(deps: Deps, version: string): Promise<void> {
   if ((await rulesetState(deps.db, version)) === undefined) throw unknownRuleset();
@@ -141,7 +141,7 @@ async function makeActive(
   if (before !== null && (actor === null || actor.id === wanted.proposedBy)) throw new Refused('RULESET_SAME_PERSON');
   await replaceActiveRuleset(trx, wanted.version, { userId: actor?.id ?? null, reason });
   const details = { version: wanted.version, before, ...(reason === null ? {} : { reason }) };
-  await appendAudit(trx, [{ ...whoever(actor), action, entity: 'ruleset', details }]);
+  await appendAudit(trx, [{ ...actorOrSystem(actor), action, entity: 'ruleset', details }]);
 }
 
 /**

@@ -12,6 +12,6 @@ import { findSource } from './read-rulesets.ts';
 export async function previewRuleset(deps: Deps, actor: Actor, version: string, active: string, drafts: number) {
   await findSource(deps, version);
   const unitIds = unitsWith(actor, PERMISSIONS['ruleset.write']);
-  const preview = await deps.rulesetThreads.preview({ candidate: version, active, drafts, unitIds });
+  const preview = await deps.rulesetCompiler.preview({ candidate: version, active, drafts, unitIds });
   return { version, active, ...preview };
 }

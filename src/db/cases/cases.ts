@@ -177,7 +177,7 @@ export interface CaseEnd {
 }
 
 /** Closes a locked case. */
-export async function setClosed(trx: Trx, id: string, end: CaseEnd): Promise<CaseRow> {
+export async function setCaseClosed(trx: Trx, id: string, end: CaseEnd): Promise<CaseRow> {
   return trx
     .updateTable('case_file')
     .set({
@@ -198,7 +198,7 @@ export const setLinkedDraft = async (trx: Trx, id: string, draftId: string): Pro
 };
 
 /** State of the draft that answers a case; undefined when none does. */
-export async function linkedState(db: Kysely<Database>, file: CaseRow): Promise<DraftState | undefined> {
+export async function linkedDraftStatus(db: Kysely<Database>, file: CaseRow): Promise<DraftState | undefined> {
   if (file.linkedDraftId === null) return undefined;
   const row = await db.selectFrom('draft').select('status').where('id', '=', file.linkedDraftId).executeTakeFirst();
   return row?.status;

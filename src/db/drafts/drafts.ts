@@ -74,7 +74,7 @@ export async function setDraftStatus(trx: Trx, draftId: string, status: DraftSta
 }
 
 /** Moves a draft back to its author and notes which tier did. */
-export async function setReturned(trx: Trx, draftId: string, status: DraftState, tier: Tier): Promise<void> {
+export async function setDraftReturned(trx: Trx, draftId: string, status: DraftState, tier: Tier): Promise<void> {
   await trx
     .updateTable('draft')
     .set({ status, returned_by: tier, updated_at: sql`wuguan_now()` })

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../locks.ts';
 
 /** Which drafts a change of the registry touches. */
-export type Touched =
+export type AffectedDrafts =
   | { readonly by: 'source'; readonly names: readonly string[] }
   | { readonly by: 'account'; readonly accountId: string };
 
@@ -10,9 +10,9 @@ export type Touched =
  * Writes one log entry for every draft that waits or is approved and that the change touches: held, or free again. What
  * it means for the draft is computed by the gate, never stored. Answers how many drafts there are.
  */
-export async function logTouched(
+export async function logAffectedDrafts(
   trx: Trx,
-  touched: Touched,
+  touched: AffectedDrafts,
   entry: { readonly action: string; readonly code: string; readonly actorId: string | null },
 ): Promise<number> {
   const matches =

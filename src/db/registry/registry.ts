@@ -154,7 +154,7 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
       };
     });
 
-export interface RegistryCopy {
+export interface RegistryCache {
   /** The registry at this version or newer; reads it again only when the copy is older. */
   at(version: number): Promise<Registry>;
   /** The registry as it is now, at the price of one short query. */
@@ -162,7 +162,7 @@ export interface RegistryCopy {
 }
 
 /** Keeps this process's copy of the registry. */
-export function registryCopy(db: Kysely<Database>): RegistryCopy {
+export function registryCache(db: Kysely<Database>): RegistryCache {
   let copy: Registry | null = null;
   let reading: Promise<Registry> | null = null;
 

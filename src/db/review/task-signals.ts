@@ -55,7 +55,7 @@ export async function openTasksAfter(
 }
 
 /** Moves an open task to another unit's pool. */
-export async function movePool(trx: Trx, taskId: string, unitId: string): Promise<boolean> {
+export async function moveTaskToPool(trx: Trx, taskId: string, unitId: string): Promise<boolean> {
   const done = await trx
     .updateTable('review_task')
     .set({ unit_id: unitId })

@@ -149,12 +149,12 @@ export async function listTasks(db: Kysely<Database>, filter: TaskFilter): Promi
   if (filter.units.length === 0) return [];
   const { rows } = await sql<TaskRow>`
     select ${taskColumns} from ${filter.state === 'OPEN' ? openFirst(filter) : sql`review_task t`}
-    where t.unit_id = any(${[...filter.units]}::uuid[]) ${narrowed(filter)}
+    where t.unit_id = any(${[...filter.units]}::uuid[]) ${filterClauses(filter)}
     order by t.priority, t.due_at, t.id limit ${filter.limit}`.execute(db);
   return rows;
 }
 
-function narrowed(filter: TaskFilter) {
+function filterClauses(filter: TaskFilter) {
   const when = <T>(value: T | undefined, part: (value: T) => ReturnType<typeof sql>) =>
     value === undefined ? sql`` : part(value);
   return sql`
@@ -174,5 +174,5 @@ const openFirst = (filter: TaskFilter) => sql`
     cross join unnest(${filter.tier === undefined ? [...TIERS] : [filter.tier]}::text[]) as tiers(tier)
     cross join lateral (
       select * from review_task t
-      where t.unit_id = units.unit_id and t.tier = tiers.tier ${narrowed({ ...filter, state: 'OPEN' })}
+      where t.unit_id = units.unit_id and t.tier = tiers.tier ${filterClauses({ ...filter, state: 'OPEN' })}
       order by t.priority, t.due_at, t.id limit ${filter.limit}) o) t`;

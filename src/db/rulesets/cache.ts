@@ -1,7 +1,7 @@
 import { openRuleset, type Ruleset } from '../../rulesets/ruleset.ts';
-import type { RulesetThreads } from './compiler.ts';
+import type { RulesetCompiler } from './compiler.ts';
 
-export interface RulesetCopies {
+export interface RulesetCache {
   /**
    * The ruleset of that version, made once a process, in a thread of its own. Whoever asks for a version gets all of it
    * or waits; until then the ones before stay in use by whoever asks for them.
@@ -14,7 +14,7 @@ export interface RulesetCopies {
 const KEEP = 3;
 
 /** Loads rulesets on demand and keeps the last few. */
-export function rulesetCopies(threads: RulesetThreads): RulesetCopies {
+export function rulesetCache(threads: RulesetCompiler): RulesetCache {
   const copies = new Map<string, Promise<Ruleset>>();
   return {
     get: (version) => {

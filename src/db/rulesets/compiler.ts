@@ -49,7 +49,7 @@ export interface Examined {
 }
 
 /** Work on whole rulesets, each piece in a fresh thread. */
-export interface RulesetThreads {
+export interface RulesetCompiler {
   /** @throws Error when the version is unknown */
   load(version: string): Promise<RulesetTables>;
   /** Checks, compiles and lints packs. @throws PackError */
@@ -63,7 +63,7 @@ export interface RulesetThreads {
  * @param connection of the store: threads read rulesets and texts themselves
  * @param cleanDirs directories with clean texts that are there or not
  */
-export function rulesetThreads(connection: pg.PoolConfig, cleanDirs: readonly string[]): RulesetThreads {
+export function createRulesetCompiler(connection: pg.PoolConfig, cleanDirs: readonly string[]): RulesetCompiler {
   const run = async <K extends ThreadTask['kind']>(task: ThreadTask & { readonly kind: K }) => {
     const answer = await inThread(task);
     if (answer.kind === 'failed') throw answer.isPackError ? new PackError(answer.message) : new Error(answer.message);

@@ -1,5 +1,5 @@
 import { reviewsTier, type Grant } from '../roles.ts';
-import { arrow, follow, type DraftState } from '../transitions.ts';
+import { arrow, nextState, type DraftState } from '../transitions.ts';
 import type { Role, Tier } from '../vocabulary.ts';
 
 /**
@@ -83,7 +83,8 @@ export const CASE_ARROWS = [
 export type CaseEvent = (typeof CASE_ARROWS)[number]['event'];
 
 /** The state after `event`. @throws Refused INVALID_TRANSITION when the table has no such arrow */
-export const caseAfter = (from: CaseState, event: CaseEvent): CaseState => follow(CASE_ARROWS, '处置单', from, event);
+export const caseAfter = (from: CaseState, event: CaseEvent): CaseState =>
+  nextState(CASE_ARROWS, '处置单', from, event);
 
 /** States of a case in which its draft stays where it is: nothing more of it leaves. */
 export const LIVING_CASES = ['OPEN', 'ORDERED', 'CONFIRMED'] as const satisfies readonly CaseState[];

@@ -8,7 +8,7 @@ import { severityRank, type FindingState, type Severity } from '../vocabulary.ts
  * @param now its severity today; INFO is never news
  * @param before the same finding as the draft's own checks left it; undefined = they did not find it
  */
-export function isNews(
+export function isNewFinding(
   now: Severity,
   before: { readonly severity: Severity; readonly state: FindingState } | undefined,
 ): boolean {

@@ -4,7 +4,7 @@ import type { Role } from '../vocabulary.ts';
 const HOST_ONLY_ROLES: readonly Role[] = ['SECRECY_REVIEWER', 'DUTY_OFFICER'];
 const HOST_ONLY_TIERS: readonly string[] = ['FINAL', 'SECRECY'];
 
-export const keptFromOperators = (grant: { readonly role: Role; readonly tier: string | null }): boolean =>
+export const isReservedForHost = (grant: { readonly role: Role; readonly tier: string | null }): boolean =>
   HOST_ONLY_ROLES.includes(grant.role) || (grant.tier !== null && HOST_ONLY_TIERS.includes(grant.tier));
 
 /** An agreement of an account with an operator, as grants are checked against it. */

@@ -45,7 +45,7 @@ export interface Duration {
 }
 
 /** Minutes by the clock: half of the tasks, and nine of ten, took that long at the most. */
-export interface Spread {
+export interface Percentiles {
   readonly median: number;
   readonly p90: number;
 }
@@ -56,8 +56,8 @@ export interface TierFigures {
   readonly onTimeRate: number | null;
   /** Was due in the period and is still not decided. */
   readonly overdueOpen: number;
-  readonly waitingMinutes: Spread | null;
-  readonly handlingMinutes: Spread | null;
+  readonly waitingMinutes: Percentiles | null;
+  readonly handlingMinutes: Percentiles | null;
 }
 
 export interface Figures {
@@ -170,7 +170,7 @@ export function assess(unitIds: readonly string[], accounts: readonly AssessedAc
 }
 
 /** @param counts minutes → how many tasks */
-function spread(counts: ReadonlyMap<number, number> | undefined): Spread | null {
+function percentilesOf(counts: ReadonlyMap<number, number> | undefined): Percentiles | null {
   if (counts === undefined) return null;
   const ascending = [...counts].toSorted(([a], [b]) => a - b);
   const all = sum(ascending.map(([, n]) => n));
@@ -233,8 +233,8 @@ function figures({ facts, minutes }: Counts, longestSilenceDays: number | null):
         onTime,
         onTimeRate: rate(onTime, decided),
         overdueOpen: n(`tier:${tier}:overdueOpen`),
-        waitingMinutes: spread(minutes.get(`waiting ${tier}`)),
-        handlingMinutes: spread(minutes.get(`handling ${tier}`)),
+        waitingMinutes: percentilesOf(minutes.get(`waiting ${tier}`)),
+        handlingMinutes: percentilesOf(minutes.get(`handling ${tier}`)),
       };
     }),
     submissionsByHour: Array.from({ length: 24 }, (_, hour) => n(`hour:${hour}`)),

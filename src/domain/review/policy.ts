@@ -126,7 +126,7 @@ const CONDITIONS: Readonly<
 };
 
 /** The conditions of the rule that this draft does not meet; none = the rule matches. */
-export const missed = (
+export const unmetConditions = (
   rule: PolicyRule,
   facts: RouteFacts,
   findings: readonly RouteFinding[],
@@ -153,7 +153,7 @@ function tiersOf(rule: PolicyRule, facts: RouteFacts, findings: readonly RouteFi
  * reviewed more, not less. Where FIRST and SECOND are merged, the one task is SECOND's.
  */
 export function routeFor(policy: Policy, facts: RouteFacts, findings: readonly RouteFinding[]): Route {
-  const rule = policy.rules.find((candidate) => missed(candidate, facts, findings).length === 0);
+  const rule = policy.rules.find((candidate) => unmetConditions(candidate, facts, findings).length === 0);
   return {
     policy: policy.version,
     rule: rule?.name ?? '未匹配，全部层级',

@@ -5,7 +5,7 @@ import { TASK_STATES } from '../../domain/transitions.ts';
 import { listTasks } from '../../app/review/list-tasks.ts';
 import { claimNext, claimThis, heartbeat, putBack } from '../../app/review/claim-task.ts';
 import { decide } from '../../app/review/decide-task.ts';
-import { hold, resume, transfer, whoMayTake } from '../../app/review/transfer-task.ts';
+import { hold, resume, transfer, transferCandidates } from '../../app/review/transfer-task.ts';
 import { findTask, viewTask, taskView } from '../../app/review/read-task.ts';
 import { answerRecall } from '../../app/drafts/recall-draft.ts';
 import { ok, route, type Route } from '../route.ts';
@@ -150,7 +150,7 @@ export const taskRoutes: readonly Route[] = [
     permission: 'task.work',
     params: idParams,
     status: 200,
-    handle: async ({ deps, actor, params }) => ok({ items: await whoMayTake(deps, actor, params.id) }),
+    handle: async ({ deps, actor, params }) => ok({ items: await transferCandidates(deps, actor, params.id) }),
   }),
   route({
     method: 'post',

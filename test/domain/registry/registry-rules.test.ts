@@ -8,7 +8,7 @@ import {
 } from '../../../src/domain/registry/account-life.ts';
 import { addDays, chinaDate, daysBetween, mondayOf, startOf } from '../../../src/domain/china-day.ts';
 import { nameKey } from '../../../src/domain/registry/name-key.ts';
-import { keptFromOperators } from '../../../src/domain/registry/operators.ts';
+import { isReservedForHost } from '../../../src/domain/registry/operators.ts';
 import { Refused } from '../../../src/domain/refusals.ts';
 import {
   MAX_LEVELS,
@@ -159,13 +159,13 @@ test('an end is accepted exactly when it lies after now and after the beginning;
 });
 
 test('operators edit and review at first and second tier, nothing else of the three roles that hosts keep', () => {
-  expect(ROLES.filter((role) => keptFromOperators({ role, tier: null }))).toEqual(['SECRECY_REVIEWER', 'DUTY_OFFICER']);
+  expect(ROLES.filter((role) => isReservedForHost({ role, tier: null }))).toEqual(['SECRECY_REVIEWER', 'DUTY_OFFICER']);
   for (const [tier, kept] of [
     ['FIRST', false],
     ['SECOND', false],
     ['SECRECY', true],
     ['FINAL', true],
   ] as const) {
-    expect(keptFromOperators({ role: 'REVIEWER', tier })).toBe(kept);
+    expect(isReservedForHost({ role: 'REVIEWER', tier })).toBe(kept);
   }
 });

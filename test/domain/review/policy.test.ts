@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   DEFAULT_POLICY,
-  missed,
+  unmetConditions,
   routeFor,
   tiersOfBoth,
   type Policy,
@@ -54,8 +54,8 @@ describe('a policy', () => {
     ],
   ];
   test.each(CONDITIONS)('matches by %s, and says when it misses', (name, hit, miss) => {
-    expect(missed(rule({ when: hit }), FACTS, found)).toEqual([]);
-    expect(missed(rule({ when: miss }), FACTS, found)).toEqual([name]);
+    expect(unmetConditions(rule({ when: hit }), FACTS, found)).toEqual([]);
+    expect(unmetConditions(rule({ when: miss }), FACTS, found)).toEqual([name]);
   });
 
   test('takes the first rule that matches; where none does, every tier', () => {

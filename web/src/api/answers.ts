@@ -7,7 +7,7 @@ import type { listReminders } from '../../../src/app/oversight/reminders.ts';
 import type { listPatrolFindings, PatrolRun } from '../../../src/db/cases/patrols.ts';
 import type { readDraft } from '../../../src/app/drafts/read-draft.ts';
 import type { findRelease } from '../../../src/app/releases/explain-gate.ts';
-import type { whoMayTake } from '../../../src/app/review/transfer-task.ts';
+import type { transferCandidates } from '../../../src/app/review/transfer-task.ts';
 import type { Recalled } from '../../../src/app/drafts/recall-draft.ts';
 import type { findCase } from '../../../src/app/cases/read-case.ts';
 import type { findTask, viewTask, taskView } from '../../../src/app/review/read-task.ts';
@@ -244,7 +244,7 @@ export interface Answers extends NounAnswers {
   'POST /v1/tasks/{id}/claim': TaskAnswer;
   'POST /v1/tasks/{id}/heartbeat': Sent<TaskRow>;
   'POST /v1/tasks/{id}/release': Sent<TaskRow>;
-  'GET /v1/tasks/{id}/candidates': ListOf<Sent<Awaited<ReturnType<typeof whoMayTake>>>[number]>;
+  'GET /v1/tasks/{id}/candidates': ListOf<Sent<Awaited<ReturnType<typeof transferCandidates>>>[number]>;
   'POST /v1/tasks/{id}/transfer': Sent<TaskRow>;
   'POST /v1/tasks/{id}/hold': Sent<TaskRow>;
   'POST /v1/tasks/{id}/resume': TaskAnswer;

@@ -1,5 +1,5 @@
 import type { Permission } from '../../../../src/domain/roles.ts';
-import type { ConsolePath } from '../../../../src/console-paths.ts';
+import type { ConsolePath } from '../../../../src/domain/console-paths.ts';
 import type { Role } from '../../../../src/domain/vocabulary.ts';
 
 export interface NavEntry {

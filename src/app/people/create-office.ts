@@ -20,7 +20,7 @@ export class NotEmptyError extends Error {
  * @returns the administrator's password, which is stored nowhere
  * @throws NotEmptyError
  */
-export async function foundOffice(
+export async function createOffice(
   db: Kysely<Database>,
   office: { readonly unit: string; readonly login: string; readonly name: string },
 ): Promise<string> {
