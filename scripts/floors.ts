@@ -41,7 +41,9 @@ export const FLOORS: readonly Floor[] = [
   { name: 'workers', at: ['workers/'], not: ['http', 'cli'] },
   { name: 'server', at: ['src/main.ts'], not: ['cli', 'workers'] },
   // the console runs in a browser
-  { name: 'web', at: ['web/src/'], only: ['domain'], types: ['rulesets'] },
+  { name: 'web', at: ['web/src/'], only: ['domain', 'text'], types: ['rulesets'] },
+  // what figures of the benches look like
+  { name: 'figures', at: ['bench/measured.ts', 'bench/result-file.ts'] },
   { name: 'scripts', at: ['scripts/'] },
   { name: 'test support', at: ['test/support/'] },
   { name: 'bench', at: ['bench/'] },

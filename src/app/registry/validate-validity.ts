@@ -18,7 +18,26 @@ export const validateSource: Validate = async (candidate) => {
   return { values: candidate.before === null ? values : { ...values, updatedAt: candidate.now } };
 };
 
-export const validateToken: Validate = async (candidate) => validateEnd(candidate, 'createdAt', 'expiresAt');
+/**
+ * A token that an administrator makes is a machine's: it names one unit, and accounts of that very unit (rule "who may").
+ * @throws Refused VALIDATION, TOKEN_OF_ANOTHER, TOKEN_ACCOUNTS
+ */
+export const validateToken: Validate = async (candidate) => {
+  const { trx, before, after } = candidate;
+  if (before === null) {
+    const roles = after['roles'] as readonly string[];
+    if (after['userId'] !== undefined || roles.length !== 1 || roles[0] !== 'PUBLISHER')
+      throw new Refused('TOKEN_OF_ANOTHER');
+    const wanted = (after['accountIds'] ?? []) as readonly string[];
+    const own = await accountsOfUnit(trx, after['unitId'] as string);
+    const foreign = wanted.filter((account) => !own.includes(account));
+    if (wanted.length === 0 || foreign.length > 0)
+      throw new Refused('TOKEN_ACCOUNTS', {
+        errors: [{ path: 'body.accountIds', message: wanted.length === 0 ? '请选择账号' : '有账号不属于该单位' }],
+      });
+  }
+  return validateEnd(candidate, 'createdAt', 'expiresAt');
+};
 
 /** With an operator, about an account, for a time (art. 4). @throws Refused VALIDATION */
 export const validateAgreement: Validate = async (candidate) => {
