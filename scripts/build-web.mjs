@@ -12,7 +12,7 @@ const STAMP = join(DIST, '.stamp');
 const SOURCES = [
   'web/src',
   'src/domain',
-  'src/domain/console-paths.ts',
+  'src/text',
   'web/index.html',
   'web/vite.config.ts',
   'scripts/build-web.mjs',
