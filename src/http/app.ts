@@ -14,9 +14,11 @@ import { demoGuard } from './demo-sign-in.ts';
 import { homePage } from './home.ts';
 import { STYLE } from './sheets/html.ts';
 import { httpMetrics } from './metrics.ts';
-import { docsPage, openApi } from './openapi.ts';
+import { openApi } from './openapi/document.ts';
+import { docsPage } from './openapi/docs-page.ts';
 import { asRefusal, fromZod, sendProblem } from './problem.ts';
-import type { Route } from './route.ts';
+import { mayWhileChanging, refusalsOf } from './refusals-of.ts';
+import type { Operation, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
@@ -29,7 +31,10 @@ import { reportRoutes } from './routes/reports.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { meRoutes } from './routes/me.ts';
 import { taskRoutes } from './routes/tasks.ts';
-import { MAY_WHILE_CHANGING, sessionRoutes } from './session.ts';
+import { sendAnswer, type Sending } from './send-answer.ts';
+import { serveOpen } from './serve-open.ts';
+import { SESSION_OPERATIONS, sessionRoutes } from './session.ts';
+import { SYSTEM_OPERATIONS, systemRoutes } from './system.ts';
 
 /** Room for a body of 2 MiB with its variants, JSON escapes included; the field limits are finer. */
 const MAX_REQUEST = '12mb';
@@ -49,12 +54,16 @@ export const ROUTES: readonly Route[] = [
   ...meRoutes,
 ];
 
+/** All that the OpenAPI document describes. */
+export const OPERATIONS: readonly Operation[] = [...ROUTES, ...SESSION_OPERATIONS, ...SYSTEM_OPERATIONS];
+
 /** What a request is about, for the log: `/v1/drafts/{id}/submit` → `drafts`. */
 const entityOf = (path: string): string => path.split('/').at(path.startsWith('/v1/admin/') ? 3 : 2) ?? 'request';
 
 interface Asked {
   actor?: Actor;
   route?: Route;
+  operation?: Operation;
 }
 
 export interface HttpSettings {
@@ -66,14 +75,17 @@ export interface HttpSettings {
   readonly trustProxy?: TrustProxy | undefined;
   /** Where the built console is; without it `/` says where else to look. */
   readonly console?: string;
+  /** Answers and refusals beside the OpenAPI document are defects (500); without it they are logged and sent. */
+  readonly strict?: boolean;
 }
 
 /**
- * The HTTP face: routes from one table, each parsed by its schemas, refused with a code of the table, logged when
- * refused.
+ * The HTTP face: routes from one table, each parsed by its schemas, answered by its schema, refused with a code of the
+ * table, logged when refused.
  */
 export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings = {}): Express {
   const app = express();
+  const sending: Sending = { log: deps.log, strict: settings.strict ?? false };
   const metrics = httpMetrics(deps, queues);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -106,23 +118,9 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   };
   app.use(secure, watch);
 
-  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
-  app.get('/readyz', async (_request, response) => {
-    const store = await deps.registry.latest().then(
-      (registry) => registry.ruleset !== '',
-      () => false,
-    );
-    const queue = await queues.ping();
-    response.status(store && queue ? 200 : 503).json({ ready: store && queue, store, queue, queues: queues.kind });
-  });
-  app.get('/metrics', async (_request, response) => {
-    const { type, text } = await metrics.render();
-    response.set('content-type', type).send(text);
-  });
-  app.get('/.well-known/jwks.json', (_request, response) => void response.json(deps.keys.jwks));
-  const document = openApi(ROUTES);
-  app.get('/openapi.json', (_request, response) => void response.json(document));
-  const docs = docsPage(ROUTES);
+  const document = openApi(OPERATIONS);
+  serveOpen(app, systemRoutes(deps, queues, metrics, document), sending);
+  const docs = docsPage(OPERATIONS);
   app.get('/docs', (_request, response) => void response.type('html').send(docs));
   app.get('/style.css', (_request, response) => void response.type('css').send(STYLE));
   const home: RequestHandler = (_request, response) => void response.type('html').send(homePage(queues.kind));
@@ -137,12 +135,13 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   });
   app.use(jsonBody());
   const demo = settings.demo ?? false;
-  sessionRoutes(app, deps, demo, demoGuard(demo && settings.trustProxy === undefined, settings.boundTo));
+  const guard = demoGuard(demo && settings.trustProxy === undefined, settings.boundTo);
+  serveOpen(app, sessionRoutes(deps, demo, guard), sending);
   app.use('/board', board(deps, queues));
-  for (const route of ROUTES) app[route.method](expressPath(route.path), serve(deps, route));
+  for (const route of ROUTES) app[route.method](expressPath(route.path), serve(deps, route, sending));
   if (settings.console !== undefined) app.use(serveMissing(settings.console));
   app.use(unknownRoute);
-  app.use(problems(deps));
+  app.use(problems(deps, sending));
   return app;
 }
 
@@ -184,15 +183,14 @@ function board(deps: Deps, queues: QueueBackend): RequestHandler {
 /** `/v1/drafts/{id}` → `/v1/drafts/:id`. */
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-function serve(deps: Deps, route: Route): RequestHandler {
+function serve(deps: Deps, route: Route, sending: Sending): RequestHandler {
   return async (request, response) => {
     const asked = response.locals as Asked;
     asked.route = route;
+    asked.operation = route;
     const { actor, registryVersion, now, session } = await authenticate(deps, request);
     asked.actor = actor;
-    if (session?.mustChangePassword === true && !MAY_WHILE_CHANGING.includes(`${route.method} ${route.path}`)) {
-      throw new Refused('PASSWORD_CHANGE_REQUIRED');
-    }
+    if (session?.mustChangePassword === true && !mayWhileChanging(route)) throw new Refused('PASSWORD_CHANGE_REQUIRED');
     if (route.permission !== 'signed-in' && !may(actor, route.permission)) throw new Refused('FORBIDDEN');
     const params = route.params?.safeParse(request.params);
     if (params?.success === false) throw new Refused('NOT_FOUND');
@@ -213,10 +211,7 @@ function serve(deps: Deps, route: Route): RequestHandler {
       request,
       response,
     });
-    if (answer === null) return;
-    if (answer.headers !== undefined) response.set(answer.headers);
-    if (answer.body === undefined) response.status(answer.status).end();
-    else response.status(answer.status).json(answer.body);
+    if (answer !== null) sendAnswer(response, route, answer, sending);
   };
 }
 
@@ -226,16 +221,18 @@ const unknownRoute: RequestHandler = (request) => {
   throw new Refused(PATTERNS.some((pattern) => pattern.test(request.path)) ? 'METHOD_NOT_ALLOWED' : 'ROUTE_NOT_FOUND');
 };
 
-function problems(deps: Deps): ErrorRequestHandler {
+function problems(deps: Deps, { strict }: Sending): ErrorRequestHandler {
   return async (error, request, response, _next) => {
-    const { actor = null, route } = response.locals as Asked;
+    const { actor = null, route, operation } = response.locals as Asked;
     const refused = asRefusal(error);
+    const known = refused === null || operation === undefined || refusalsOf(operation).includes(refused.code);
+    if (!known) deps.log.error({ operation: operation.path, code: refused.code }, 'a refusal that the document lacks');
     if (refused === null) deps.log.error({ err: error as Error, route: route?.path }, 'a defect');
     if (response.headersSent) {
       response.destroy();
       return;
     }
-    const answer = refused ?? new Refused('INTERNAL');
+    const answer = refused === null || (strict && !known) ? new Refused('INTERNAL') : refused;
     if (actor !== null && refused !== null && refused.code !== 'UNAVAILABLE') {
       const id = request.params['id'];
       const about = {

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import { logAfter } from '../app/drafts/follow-log.ts';
 import type { Deps } from '../app/deps.ts';
+import { draftEvent } from './answers/audit.ts';
+import { encode } from './encode.ts';
 
 const LOOK_MS = 400;
 const PING_MS = 15_000;
@@ -26,7 +28,9 @@ export async function followDraft(deps: Deps, draftId: string, request: Request,
     for (const entry of entries) {
       after = entry.seq;
       const { seq: _seq, ...data } = entry;
-      response.write(`id: ${entry.seq}\nevent: ${entry.action}\ndata: ${JSON.stringify(data)}\n\n`);
+      const { body, misfits } = encode(draftEvent, data);
+      if (misfits.length > 0) deps.log.error({ misfits }, 'an event does not fit its schema');
+      response.write(`id: ${entry.seq}\nevent: ${entry.action}\ndata: ${JSON.stringify(body)}\n\n`);
     }
     if (Date.now() - pinged > PING_MS) {
       response.write(': ping\n\n');

@@ -1,63 +1,135 @@
-import type { Express, Request, Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Refused } from '../domain/refusals.ts';
 import { listDemoPeople, signInDemoPerson } from '../app/demo/demo-people.ts';
 import type { Deps } from '../app/deps.ts';
 import { logSignInRefused, signIn, signOut, type SignedIn } from '../app/people/sign-in.ts';
 import { noticeFloods, visitorOf } from './client-address.ts';
+import { sessionOpened, signInOffer } from './answers/people.ts';
 import { authenticate, SESSION_COOKIE, sessionId } from './auth.ts';
 import type { DemoGuard } from './demo-sign-in.ts';
 import { fromZod } from './problem.ts';
-
-/** What somebody may do who must change the password first. */
-export const MAY_WHILE_CHANGING: readonly string[] = ['get /v1/me', 'post /v1/me/password', 'delete /v1/me/sessions'];
+import { ok, type OpenRoute, type Operation } from './route.ts';
 
 const demoBody = z.strictObject({ login: z.string().min(1).max(50) });
 const signInBody = z.strictObject({ login: z.string().min(1).max(50), password: z.string().min(1).max(200) });
 
 /** Hands the browser its session: the secret in a cookie that no script sees, the CSRF token in the answer. */
-export function handSession(request: Request, response: Response, signedIn: SignedIn): void {
-  response.cookie(SESSION_COOKIE, signedIn.sessionId, {
+export function handSession(
+  request: Request,
+  response: Response,
+  { sessionId: secret, maxAgeMs, csrfToken, mustChangePassword }: SignedIn,
+): z.output<typeof sessionOpened> {
+  response.cookie(SESSION_COOKIE, secret, {
     httpOnly: true,
     sameSite: 'strict',
     secure: request.secure,
-    maxAge: signedIn.maxAgeMs,
+    maxAge: maxAgeMs,
   });
-  response.json({ csrfToken: signedIn.csrfToken, mustChangePassword: signedIn.mustChangePassword });
+  return { csrfToken, mustChangePassword };
 }
 
+const open = { tag: '登录 session', permission: 'anyone' } as const;
+const limited = ['RateLimit', 'RateLimit-Policy'] as const;
+
 /** Sign-in and sign-out: what is asked before anybody is known. */
-export function sessionRoutes(app: Express, deps: Deps, demo: boolean, guard: DemoGuard): void {
-  const notice = noticeFloods();
-  app.get('/v1/login', async (request, response) => {
-    const people = demo ? await listDemoPeople(deps) : [];
-    // with the token, those who are invented are signed in by one click
-    const oneClick = people.length === 0 ? null : guard.offer(request, response);
-    response.set('cache-control', 'no-store').json({ demo: people, oneClick });
-  });
-  app.post('/v1/login/demo', notice, async (request, response) => {
-    try {
-      guard.check(request);
-      const parsed = demoBody.safeParse(request.body);
-      if (!parsed.success) throw fromZod(parsed.error, 'body');
-      handSession(request, response, await signInDemoPerson(deps, parsed.data.login, visitorOf(request)));
-    } catch (error) {
-      if (error instanceof Refused && error.code !== 'VALIDATION') {
-        const login = demoBody.safeParse(request.body).data?.login;
-        await logSignInRefused(deps, error.code, visitorOf(request), login);
-      }
-      throw error;
-    }
-  });
-  app.post('/v1/login', notice, async (request, response) => {
-    const parsed = signInBody.safeParse(request.body);
-    if (!parsed.success) throw fromZod(parsed.error, 'body');
-    const { login, password } = parsed.data;
-    handSession(request, response, await signIn(deps, login, password, visitorOf(request)));
-  });
-  app.post('/v1/logout', async (request, response) => {
-    await authenticate(deps, request);
-    await signOut(deps, sessionId(request) ?? '', visitorOf(request));
-    response.clearCookie(SESSION_COOKIE).status(204).end();
-  });
+const SESSION = {
+  offer: {
+    ...open,
+    method: 'get',
+    path: '/v1/login',
+    summary: '登录方式 / Who may sign in to the demo office with one click, on this machine',
+    status: 200,
+    answer: signInOffer,
+    headers: ['Set-Cookie'],
+  },
+  demo: {
+    ...open,
+    method: 'post',
+    path: '/v1/login/demo',
+    summary: '演示登录 / Sign in as an invented person of the demo office, on this machine, without a password',
+    body: demoBody,
+    requestHeaders: ['Origin', 'X-CSRF-Token'],
+    status: 200,
+    answer: sessionOpened,
+    headers: ['Set-Cookie', ...limited],
+    refusals: ['DEMO_LOCAL_ONLY', 'CSRF', 'RATE_LIMITED'],
+  },
+  signIn: {
+    ...open,
+    method: 'post',
+    path: '/v1/login',
+    summary: '登录 / Sign in with a password: a session cookie, and the CSRF token that every change carries',
+    body: signInBody,
+    status: 200,
+    answer: sessionOpened,
+    headers: ['Set-Cookie', ...limited],
+    refusals: ['LOGIN_FAILED', 'LOGIN_LOCKED', 'RATE_LIMITED'],
+  },
+  signOut: {
+    ...open,
+    // the handler asks who it is
+    permission: 'signed-in',
+    method: 'post',
+    path: '/v1/logout',
+    summary: '退出 / End this session',
+    status: 204,
+    headers: ['Set-Cookie'],
+  },
+} as const satisfies Record<string, Operation>;
+export const SESSION_OPERATIONS: readonly Operation[] = Object.values(SESSION);
+
+/** The same, at work. */
+export function sessionRoutes(deps: Deps, demo: boolean, guard: DemoGuard): readonly OpenRoute[] {
+  const before = [noticeFloods()];
+  return [
+    {
+      ...SESSION.offer,
+      handle: async (request, response) => {
+        const people = demo ? await listDemoPeople(deps) : [];
+        // with the token, those who are invented are signed in by one click
+        const oneClick = people.length === 0 ? null : guard.offer(request, response);
+        response.set('cache-control', 'no-store');
+        return ok({ demo: people, oneClick });
+      },
+    },
+    {
+      ...SESSION.demo,
+      before,
+      handle: async (request, response) => {
+        try {
+          guard.check(request);
+          const parsed = demoBody.safeParse(request.body);
+          if (!parsed.success) throw fromZod(parsed.error, 'body');
+          const signedIn = await signInDemoPerson(deps, parsed.data.login, visitorOf(request));
+          return ok(handSession(request, response, signedIn));
+        } catch (error) {
+          if (error instanceof Refused && error.code !== 'VALIDATION') {
+            const login = demoBody.safeParse(request.body).data?.login;
+            await logSignInRefused(deps, error.code, visitorOf(request), login);
+          }
+          throw error;
+        }
+      },
+    },
+    {
+      ...SESSION.signIn,
+      before,
+      handle: async (request, response) => {
+        const parsed = signInBody.safeParse(request.body);
+        if (!parsed.success) throw fromZod(parsed.error, 'body');
+        const { login, password } = parsed.data;
+        return ok(handSession(request, response, await signIn(deps, login, password, visitorOf(request))));
+      },
+    },
+    {
+      ...SESSION.signOut,
+      handle: async (request, response) => {
+        await authenticate(deps, request);
+        await signOut(deps, sessionId(request) ?? '', visitorOf(request));
+        response.clearCookie(SESSION_COOKIE);
+        return { status: 204 };
+      },
+    },
+  ];
 }

@@ -6,6 +6,7 @@ import { Refused } from '../../src/domain/refusals.ts';
 import type { HttpSettings } from '../../src/http/app.ts';
 import { demoGuard, isLocal, isLoopback } from '../../src/http/demo-sign-in.ts';
 import { asRefusal, sendProblem } from '../../src/http/problem.ts';
+import { serveOpen } from '../../src/http/serve-open.ts';
 import { sessionRoutes } from '../../src/http/session.ts';
 import { listAudit } from '../../src/db/audit.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
@@ -223,7 +224,8 @@ describe('a server', () => {
   /** The way in of another server of the same office. */
   async function serving<T>({ demo = false, boundTo }: HttpSettings, run: (to: number) => Promise<T>): Promise<T> {
     const app = express().use(express.json());
-    sessionRoutes(app, office.deps, demo, demoGuard(demo, boundTo));
+    const routes = sessionRoutes(office.deps, demo, demoGuard(demo, boundTo));
+    serveOpen(app, routes, { log: office.deps.log, strict: true });
     app.use(((error, _request, response, _next) =>
       sendProblem(response, asRefusal(error) ?? new Refused('INTERNAL'))) satisfies ErrorRequestHandler);
     const server = createServer(app);

@@ -38,6 +38,7 @@ export async function testDeps(
     jobs,
     keys: await openTicketKeys(keyDir),
     writes: groupWrites(db),
-    log: pino({ level: 'silent' }),
+    // `WUGUAN_TEST_LOG=error` shows why an answer was a 500
+    log: pino({ level: process.env['WUGUAN_TEST_LOG'] ?? 'silent' }),
   };
 }

@@ -21,7 +21,7 @@ export async function openHttpOffice(jobs?: Jobs, settings: HttpSettings = {}): 
   const office = await openOffice(jobs);
   const { name } = office.database;
   const queues = await openPostgresQueues({ host: inject('postgresHost'), user: 'wuguan', database: name }, () => {});
-  const settled = { demo: true, boundTo: '127.0.0.1', console: CONSOLE, ...settings };
+  const settled = { demo: true, boundTo: '127.0.0.1', console: CONSOLE, strict: true, ...settings };
   const server = createServer(httpApp(office.deps, queues, settled));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/finding.ts';
+import type { Span, StoredFinding } from '../../domain/finding.ts';
 import { gatesOf, stopsOf, type GateSummary, type Stop } from '../../domain/release/finding-effects.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Registry } from '../../db/registry/registry.ts';
@@ -9,11 +9,17 @@ import { prepareRevision } from './prepare-revision.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { failuresOf, type FailedStage } from '../checks/failures.ts';
 
+/** A finding as if it were stored; `span` is into the field as submitted. */
+export interface DryFinding extends StoredFinding {
+  /** Into the field as it would be reviewed and published. */
+  readonly contentSpan: Span;
+}
+
 export interface DryRun {
   /** FAILED: HARD, or a stage could not run; BLOCKED: needs a change or a justification; PASSED: to the reviewers. */
   readonly verdict: 'PASSED' | 'BLOCKED' | 'FAILED';
   readonly contentHash: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly DryFinding[];
   /** The same by gate, those of all five. */
   readonly gates: readonly GateSummary[];
   /** What keeps the draft from passing, and who may let it pass. */

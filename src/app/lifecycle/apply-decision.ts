@@ -3,7 +3,7 @@ import { Refused, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { draftAfter, type DraftState } from '../../domain/transitions.ts';
 import { openings, owedPostReviews } from '../../domain/review/triage.ts';
-import { TIER_NAMES, type Verdict } from '../../domain/vocabulary.ts';
+import { TIER_NAMES, type Tier, type Verdict } from '../../domain/vocabulary.ts';
 import type { AuditEntry } from '../../db/audit.ts';
 import { voidDecisions } from '../../db/review/decisions.ts';
 import { setDraftStatus, setDraftReturned } from '../../db/drafts/drafts.ts';
@@ -34,7 +34,7 @@ export interface Decided {
   readonly draftId: string;
   readonly status: DraftState;
   /** The tier that is asked next. */
-  readonly nextTier: string | null;
+  readonly nextTier: Tier | null;
   readonly releases: readonly string[];
 }
 

@@ -41,7 +41,7 @@ export async function proposePolicy(
   actor: Actor,
   body: PolicyInput,
   note: string,
-): Promise<{ readonly version: string; readonly state: string }> {
+): Promise<Pick<PolicyView, 'version' | 'state'>> {
   const version = digestOf(body);
   return deps.db.transaction().execute(async (trx) => {
     const inserted = await insertPolicy(trx, { version, body, note, proposedBy: actor.id });

@@ -24,7 +24,7 @@ export interface ReceiptInput {
 
 export interface ReceiptAnswer {
   readonly releaseId: string;
-  readonly state: string;
+  readonly state: StoredReleaseState;
   readonly pullNo: number;
   /** The very same receipt came before. */
   readonly repeated: boolean;

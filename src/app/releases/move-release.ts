@@ -46,7 +46,7 @@ const logMove = (trx: Trx, actor: Actor, draft: LockedDraft, item: ReleaseRow, a
  * Takes an item back: at once while nobody pulled it, as a request to the tool once it is pulled.
  * @throws Refused FOREIGN_UNIT, INVALID_TRANSITION
  */
-export const withdrawRelease = (deps: Deps, actor: Actor, id: string, reason: string): Promise<string> =>
+export const withdrawRelease = (deps: Deps, actor: Actor, id: string, reason: string): Promise<StoredReleaseState> =>
   deps.db.transaction().execute(async (trx) => {
     const { draft, item } = await lockItem(trx, id);
     if (!mayIn(actor, 'release.withdraw', draft.unitId)) throw new Refused('FOREIGN_UNIT');
@@ -64,7 +64,7 @@ export const acknowledgeStop = (
   actor: Actor,
   id: string,
   outcome: 'STOPPED' | 'ALREADY_OUT',
-): Promise<string> =>
+): Promise<StoredReleaseState> =>
   deps.db.transaction().execute(async (trx) => {
     const { draft, item } = await lockItem(trx, id);
     checkOwn(actor, item, draft);
@@ -89,7 +89,7 @@ export const resolveRelease = (
   id: string,
   outcome: Resolution,
   reason: string,
-): Promise<string> =>
+): Promise<StoredReleaseState> =>
   deps.db.transaction().execute(async (trx) => {
     const { draft, item } = await lockItem(trx, id);
     if (!mayIn(actor, 'release.resolve', draft.unitId)) throw new Refused('FOREIGN_UNIT');

@@ -16,7 +16,7 @@ export interface TaskQuery extends Pick<TaskFilter, 'after' | 'limit'> {
 }
 
 export interface ListedTask extends TaskRow {
-  readonly draft: TaskDraft | undefined;
+  readonly draft: TaskDraft;
 }
 
 /** Tasks of the units where the actor may read them, in the order in which they are claimed. */
@@ -32,5 +32,6 @@ export async function listTasks(deps: Deps, actor: Actor, query: TaskQuery): Pro
     deps.db,
     tasks.map((task) => task.id),
   );
-  return tasks.map((task) => ({ ...task, draft: drafts.get(task.id) }));
+  // every task has its draft
+  return tasks.map((task) => ({ ...task, draft: drafts.get(task.id)! }));
 }

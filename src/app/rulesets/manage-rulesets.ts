@@ -22,7 +22,7 @@ import { by } from '../audit-entry.ts';
 
 export interface Proposed {
   readonly version: string;
-  readonly state: string;
+  readonly state: 'DRAFT' | 'ACTIVE' | 'RETIRED';
   readonly entries: number;
   readonly lint: LintReport;
 }

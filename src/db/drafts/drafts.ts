@@ -114,12 +114,12 @@ export const draftById = (db: Kysely<Database>, draftId: string): Promise<Locked
 export const draftFactsById = (
   db: Kysely<Database>,
   draftId: string,
-): Promise<(DraftFacts & { readonly reason: string | null }) | undefined> =>
+): Promise<DraftFacts & { readonly reason: string | null }> =>
   db
     .selectFrom('draft')
     .select(['kind', 'category', 'level', 'lane', 'reason'])
     .where('id', '=', draftId)
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
 
 /** What a case's page says of the draft that it is about. */
 export const draftHeadline = (

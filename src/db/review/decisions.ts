@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Scope } from '../../domain/content.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
 import {
   GATES,
   type Gate,
@@ -157,6 +158,14 @@ export async function voidTier(trx: Trx, draftId: string, tier: Tier, reason: st
     .execute();
 }
 
+/** An opinion as it was sent. */
+export interface SentOpinion extends Pick<
+  NewDecision,
+  'leaseNo' | 'contentHash' | 'verdict' | 'gates' | 'overrides' | 'comments'
+> {
+  readonly opinion?: string | undefined;
+}
+
 /** Keeps an opinion whose decision was refused, for its author. */
 export async function keepOpinion(
   db: Kysely<Database>,
@@ -164,8 +173,8 @@ export async function keepOpinion(
     readonly id: string;
     readonly taskId: string;
     readonly userId: string;
-    readonly code: string;
-    readonly opinion: unknown;
+    readonly code: RefusalCode;
+    readonly opinion: SentOpinion;
   },
 ): Promise<void> {
   await db
@@ -185,10 +194,16 @@ export const keptOpinions = (
   db: Kysely<Database>,
   userId: string,
   taskId: string,
-): Promise<readonly { id: string; code: string; opinion: unknown; at: Date }[]> =>
+): Promise<readonly { id: string; code: RefusalCode; opinion: SentOpinion; at: Date }[]> =>
   db
     .selectFrom('kept_opinion')
-    .select(['id', 'code', 'opinion', 'created_at as at'])
+    // keepOpinion wrote both
+    .select((is) => [
+      'id',
+      is.ref('code').$castTo<RefusalCode>().as('code'),
+      is.ref('opinion').$castTo<SentOpinion>().as('opinion'),
+      'created_at as at',
+    ])
     .where('user_id', '=', userId)
     .where('task_id', '=', taskId)
     .orderBy('created_at', 'desc')

@@ -9,6 +9,9 @@ type PackEntry = Pack['entries'][number];
 export type PackHeader = Readonly<Record<string, unknown>> & {
   readonly name: string;
   readonly kind: Pack['kind'];
+  readonly topic: string;
+  readonly basis: string;
+  readonly since: string;
   readonly entryCount: number;
 };
 

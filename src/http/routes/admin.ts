@@ -1,13 +1,31 @@
 import { z } from 'zod';
+import type { RefusalCode } from '../../domain/refusals.ts';
 import { searchLog } from '../../app/oversight/search-log.ts';
 import { changeEntry, createEntry, listEntries, readEntry } from '../../app/registry/entries.ts';
 import { RESOURCES, type Resource } from '../../app/registry/resources.ts';
+import { itemsOf } from '../answers/common.ts';
+import { ENTRIES } from '../answers/registry.ts';
+import { auditEntries } from '../answers/audit.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit } from '../shapes.ts';
+
+/** What speaks against an entry of each resource besides its form. */
+const WRITE_REFUSALS: Readonly<Partial<Record<Resource, readonly RefusalCode[]>>> = {
+  units: ['OPERATOR_TIER', 'AGREEMENT_EXPIRED'],
+  accounts: ['CONFIRMATION_NEEDED', 'INVALID_TRANSITION', 'CUSTODIAN_REQUIRED', 'NOTICE_REQUIRED', 'NOTICE_RUNNING'],
+  custodians: ['UNKNOWN_USER', 'CUSTODIAN_REQUIRED'],
+  notices: ['INVALID_TRANSITION'],
+  users: ['OPERATOR_TIER', 'AGREEMENT_EXPIRED'],
+  grants: ['SELF_GRANT', 'EXCLUSIVE_ROLES', 'UNKNOWN_USER', 'OPERATOR_TIER', 'AGREEMENT_EXPIRED'],
+  shifts: ['SHIFT_OVERLAP', 'SHIFT_NOT_GRANTED'],
+  delegations: ['DELEGATION_CHAIN', 'DELEGATION_EMPTY', 'DELEGATE_CONTRIBUTED', 'EXCLUSIVE_ROLES', 'OPERATOR_TIER'],
+};
 
 const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource): Route[] => {
   const spec = RESOURCES[resource];
   const tag = `登记 admin: ${spec.tag} ${resource}`;
+  const entry = ENTRIES[resource] as z.ZodObject;
+  const writeRefusals = ['FOREIGN_UNIT' as const, ...(WRITE_REFUSALS[resource] ?? [])];
   return [
     route({
       method: 'get',
@@ -15,6 +33,7 @@ const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource)
       tag,
       summary: `${spec.tag}列表 / List ${resource}`,
       permission: spec.read,
+      answer: itemsOf(entry),
       status: 200,
       handle: async ({ deps, actor, registry }) => ok({ items: await listEntries(deps, actor, registry, resource) }),
     }),
@@ -24,6 +43,8 @@ const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource)
       tag,
       summary: `新增${spec.tag} / Add to ${resource}`,
       permission: spec.write,
+      answer: entry,
+      refusals: writeRefusals,
       body: spec.create as z.ZodObject,
       status: 201,
       handle: async ({ deps, actor, registry, body }) => ({
@@ -37,6 +58,8 @@ const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource)
       tag,
       summary: `${spec.tag}详情 / One of ${resource}`,
       permission: spec.read,
+      answer: entry,
+      refusals: ['FOREIGN_UNIT'],
       params: idParams,
       status: 200,
       handle: async ({ deps, actor, registry, params }) =>
@@ -48,6 +71,8 @@ const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource)
       tag,
       summary: `修改${spec.tag} / Change one of ${resource}`,
       permission: spec.write,
+      answer: entry,
+      refusals: writeRefusals,
       params: idParams,
       body: spec.change as z.ZodObject,
       status: 200,
@@ -65,6 +90,7 @@ export const adminRoutes: readonly Route[] = [
     tag: '留痕 audit',
     summary: '留痕 / The log, oldest first, or newest first with order=newest',
     permission: 'audit.read',
+    answer: auditEntries,
     query: z.strictObject({
       draft: z.uuid().optional(),
       entity: z.uuid().optional(),

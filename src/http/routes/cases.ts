@@ -5,6 +5,7 @@ import { confirmCase } from '../../app/cases/confirm-case.ts';
 import { listCases } from '../../app/cases/list-cases.ts';
 import { openCaseByHand } from '../../app/cases/open-case.ts';
 import { findCase } from '../../app/cases/read-case.ts';
+import * as answers from '../answers/cases.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, noBody, reasonBody } from '../shapes.ts';
 
@@ -17,6 +18,15 @@ export const caseRoutes: readonly Route[] = [
     tag,
     summary: '开处置单 / Open a case about what was published; a TAKEDOWN is an order that stops the draft at once',
     permission: 'case.open',
+    answer: answers.caseFile,
+    refusals: [
+      'NOT_FOUND',
+      'FOREIGN_UNIT',
+      'CASE_NOT_ALLOWED',
+      'UNKNOWN_ACCOUNT',
+      'CASE_ALREADY_OPEN',
+      'INVALID_TRANSITION',
+    ],
     body: reasonBody
       .extend({
         kind: z.enum(CASE_KINDS),
@@ -37,6 +47,7 @@ export const caseRoutes: readonly Route[] = [
     tag,
     summary: '处置单列表 / List cases of your units, newest first',
     permission: 'case.read',
+    answer: answers.cases,
     query: z.strictObject({
       state: z.enum(CASE_STATES).optional(),
       kind: z.enum(CASE_KINDS).optional(),
@@ -60,6 +71,8 @@ export const caseRoutes: readonly Route[] = [
     tag,
     summary: '处置单详情 / One case with the items of its draft',
     permission: 'case.read',
+    answer: answers.caseDetails,
+    refusals: ['FOREIGN_UNIT'],
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, params }) => ok(await findCase(deps, actor, params.id)),
@@ -70,6 +83,8 @@ export const caseRoutes: readonly Route[] = [
     tag,
     summary: '确认撤稿 / A second person confirms a take-down within two hours',
     permission: 'case.confirm',
+    answer: answers.caseConfirmed,
+    refusals: ['FOREIGN_UNIT', 'CASE_NOT_ALLOWED', 'CASE_SAME_PERSON', 'CASE_CONFIRM_LATE', 'INVALID_TRANSITION'],
     params: idParams,
     body: noBody,
     status: 200,
@@ -84,6 +99,16 @@ export const caseRoutes: readonly Route[] = [
     tag,
     summary: '了结处置单 / Close a case with its outcome, or take an order back',
     permission: 'case.close',
+    answer: answers.caseFile,
+    refusals: [
+      'FOREIGN_UNIT',
+      'CASE_NOT_ALLOWED',
+      'OWN_WORK',
+      'CASE_OUTCOME_REQUIRED',
+      'UNKNOWN_CASE',
+      'CASE_LINKED',
+      'INVALID_TRANSITION',
+    ],
     params: idParams,
     body: z.strictObject({
       outcome: z.string().max(2_000),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { Refused } from '../../domain/refusals.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
 import { DRAFT_STATES } from '../../domain/transitions.ts';
 import { compareRevisions } from '../../app/drafts/compare-revisions.ts';
 import { listDrafts } from '../../app/drafts/list-drafts.ts';
@@ -17,24 +17,49 @@ import { createDraft } from '../../app/drafts/create-draft.ts';
 import { verifySheet } from '../../app/drafts/verify-sheet.ts';
 import { followDraft } from '../events.ts';
 import { reviewSheet } from '../sheets/review-sheet.ts';
-import { ok, route, type Route } from '../route.ts';
+import * as answers from '../answers/drafts.ts';
+import { idempotencyKey, ifMatch } from '../headers.ts';
+import { ok, route, type OtherAnswer, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
+/** What may be wrong with a draft that is handed in. */
+const CONTENT_REFUSALS = [
+  'FOREIGN_UNIT',
+  'EMERGENCY_NOT_ALLOWED',
+  'UNKNOWN_UNIT',
+  'UNKNOWN_USER',
+  'UNKNOWN_ACCOUNT',
+  'REASON_REQUIRED',
+  'SOURCE_REQUIRED',
+  'WINDOW_INVALID',
+  'TOO_MANY_LINKS',
+  'INVALID_TEXT',
+  'MARKDOWN_HTML',
+  'MARKUP_TOO_DEEP',
+  'EMPTY_AFTER_SANITIZE',
+] as const satisfies readonly RefusalCode[];
 
-function idempotencyKey(header: string | undefined): string | undefined {
-  if (header === undefined) return undefined;
-  if (!IDEMPOTENCY_KEY.test(header)) throw new Refused('IDEMPOTENCY_KEY_INVALID');
-  return header;
-}
+/** What may be wrong with the case that it answers. */
+const LINK_REFUSALS = [
+  'UNKNOWN_CASE',
+  'CASE_KIND_MISMATCH',
+  'CASE_NOT_OPEN',
+  'CASE_LINKED',
+] as const satisfies readonly RefusalCode[];
 
-/** `If-Match: "3"` → 3. */
-function ifMatch(header: string | undefined): number {
-  if (header === undefined) throw new Refused('IF_MATCH_REQUIRED');
-  const rev = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];
-  if (rev === undefined) throw new Refused('REVISION_CONFLICT', { detail: 'If-Match 须为版本号，例如 "3"' });
-  return Number(rev);
-}
+const EVENTS: OtherAnswer = {
+  status: 200,
+  description: 'Server-sent events, past ones first; `event` names the action, `data` is JSON of a DraftEvent',
+  type: 'text/event-stream',
+  schema: z.string(),
+};
+const SHEET: OtherAnswer = {
+  status: 200,
+  description: 'A page to print, A4',
+  type: 'text/html',
+  schema: z.string(),
+  headers: ['Content-Security-Policy'],
+};
 
 /** A sheet has no script, and one style element of its own. */
 const sheetPolicy = (nonce: string): string =>
@@ -47,6 +72,16 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '提交稿件 / Submit a draft (Idempotency-Key; ?submit=false keeps it in EDITING)',
     permission: 'draft.write',
+    requestHeaders: ['Idempotency-Key'],
+    answer: answers.draftAccepted,
+    refusals: [
+      ...CONTENT_REFUSALS,
+      ...LINK_REFUSALS,
+      'INVALID_TRANSITION',
+      'NOT_FOUND',
+      'IDEMPOTENCY_KEY_INVALID',
+      'IDEMPOTENCY_REUSED',
+    ],
     query: z.strictObject({ submit: z.enum(['true', 'false']).default('true') }),
     body: draftInput,
     status: 202,
@@ -66,6 +101,7 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '稿件列表 / List drafts, newest first',
     permission: 'draft.read',
+    answer: answers.drafts,
     query: z.strictObject({
       status: z.enum(DRAFT_STATES).optional(),
       unit: z.uuid().optional(),
@@ -87,6 +123,8 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '可列为作者的人员 / People of a unit (yours, when it is left out) who may be named as co-authors',
     permission: 'draft.write',
+    answer: answers.authors,
+    refusals: ['FOREIGN_UNIT'],
     query: z.strictObject({ unit: z.uuid().optional() }),
     status: 200,
     handle: async ({ actor, registry, now, query }) =>
@@ -98,6 +136,9 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '稿件全貌 / One draft with findings, stages, tasks, decisions, releases, timeline and explain',
     permission: 'draft.read',
+    answer: answers.draft,
+    headers: ['ETag'],
+    refusals: ['FOREIGN_UNIT'],
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, params }) => {
@@ -111,6 +152,16 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '修改稿件 / Make a new revision (If-Match: "<rev>")',
     permission: 'draft.write',
+    requestHeaders: ['If-Match'],
+    answer: answers.draftAccepted,
+    refusals: [
+      ...CONTENT_REFUSALS,
+      'ALREADY_PULLED',
+      'INVALID_TRANSITION',
+      'CASE_KIND_MISMATCH',
+      'IF_MATCH_REQUIRED',
+      'REVISION_CONFLICT',
+    ],
     params: idParams,
     body: revisionInput,
     status: 202,
@@ -125,6 +176,8 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '送审 / Hand in a saved, returned or failed draft, with justifications for BLOCK findings',
     permission: 'draft.write',
+    answer: answers.draftHead,
+    refusals: ['FOREIGN_UNIT', 'INVALID_TRANSITION', 'UNKNOWN_FINDING', 'HARD_FINDING', 'JUSTIFICATION_REQUIRED'],
     params: idParams,
     body: z
       .strictObject({
@@ -146,6 +199,8 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '撤回修改 / Take a draft back for editing; while a reviewer holds it, ask for it',
     permission: 'draft.write',
+    answer: answers.draftRecalled,
+    refusals: ['FOREIGN_UNIT', 'ALREADY_PULLED', 'INVALID_TRANSITION'],
     params: idParams,
     body: reasonBody.partial().optional(),
     status: 200,
@@ -157,6 +212,8 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '撤稿 / Give a draft up',
     permission: 'draft.write',
+    answer: answers.draftHead,
+    refusals: ['FOREIGN_UNIT', 'ALREADY_PULLED', 'INVALID_TRANSITION'],
     params: idParams,
     body: reasonBody,
     status: 200,
@@ -168,6 +225,9 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '进展 / Follow a draft (server-sent events; Last-Event-ID resumes)',
     permission: 'draft.read',
+    requestHeaders: ['Last-Event-ID'],
+    others: [EVENTS],
+    refusals: ['FOREIGN_UNIT'],
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, params, request, response }) => {
@@ -182,6 +242,8 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '版本对比 / Compare two revisions',
     permission: 'draft.read',
+    answer: answers.draftDiff,
+    refusals: ['FOREIGN_UNIT'],
     params: idParams,
     query: z.strictObject({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
     status: 200,
@@ -193,6 +255,8 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '信息发布审核表 / Review sheet to print (HTML)',
     permission: 'draft.read',
+    others: [SHEET],
+    refusals: ['FOREIGN_UNIT'],
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, registry, now, params, response }) => {
@@ -212,6 +276,8 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '核验审核表 / Look a printed review sheet up by its check code: what it must say, what came after it',
     permission: 'draft.read',
+    answer: answers.sheetVerified,
+    refusals: ['FOREIGN_UNIT'],
     params: idParams,
     query: z.strictObject({ code: z.string().trim().min(1).max(40) }),
     status: 200,
@@ -223,6 +289,8 @@ export const draftRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '自查 / Dry run of every check; nothing is stored',
     permission: 'draft.check',
+    answer: answers.dryRun,
+    refusals: CONTENT_REFUSALS,
     body: draftInput,
     status: 200,
     handle: async ({ deps, actor, registry, now, body }) => ok(await dryRun(deps, actor, body, registry, now)),

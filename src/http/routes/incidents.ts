@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listIncidents } from '../../app/cases/list-incidents.ts';
 import { resolveIncident } from '../../app/cases/resolve-incident.ts';
 import { stopStolenAccount } from '../../app/registry/stop-stolen-account.ts';
+import * as answers from '../answers/cases.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 
@@ -14,6 +15,7 @@ export const incidentRoutes: readonly Route[] = [
     tag,
     summary: '事件 / Incidents of your units: open ones, or by ?state=open|resolved|all',
     permission: 'release.resolve',
+    answer: answers.incidents,
     query: z.strictObject({
       state: z.enum(['open', 'resolved', 'all']).default('open'),
       cursor: cursorOf(z.uuid()),
@@ -32,6 +34,8 @@ export const incidentRoutes: readonly Route[] = [
     tag,
     summary: '了结事件 / Close an incident, perhaps by handing it over (移交); pulls of its account go on',
     permission: 'release.resolve',
+    answer: answers.incidentResolved,
+    refusals: ['FOREIGN_UNIT', 'INVALID_TRANSITION'],
     params: idParams,
     body: reasonBody.extend({ handedTo: z.string().trim().min(1).max(200).optional() }),
     status: 200,
@@ -46,6 +50,8 @@ export const incidentRoutes: readonly Route[] = [
     tag,
     summary: '账号被盗 / Suspend a stolen account, stop everything for it, and look into what came out there today',
     permission: 'account.stop',
+    answer: answers.accountStolen,
+    refusals: ['FOREIGN_UNIT', 'INVALID_TRANSITION'],
     params: idParams,
     body: reasonBody,
     status: 200,

@@ -3,6 +3,7 @@ import { listSessions } from '../../app/people/list-sessions.ts';
 import { changePassword } from '../../app/people/change-password.ts';
 import { endSessions } from '../../app/people/end-sessions.ts';
 import { SESSION_COOKIE } from '../auth.ts';
+import * as answers from '../answers/people.ts';
 import { ok, route, type Route } from '../route.ts';
 import { visitorOf } from '../client-address.ts';
 import { handSession } from '../session.ts';
@@ -18,6 +19,7 @@ export const meRoutes: readonly Route[] = [
     tag: TAG,
     summary: '我是谁 / Who you are and what you may',
     permission: 'signed-in',
+    answer: answers.me,
     status: 200,
     handle: async ({ actor, registry, session, now }) =>
       ok({
@@ -38,12 +40,13 @@ export const meRoutes: readonly Route[] = [
     tag: TAG,
     summary: '修改口令 / Change your password; every other session of yours ends',
     permission: 'signed-in',
+    answer: answers.sessionOpened,
+    headers: ['Set-Cookie'],
+    refusals: ['FORBIDDEN', 'PASSWORD_REFUSED', 'LOGIN_LOCKED'],
     body: z.strictObject({ current: z.string().min(1).max(200), next: password }),
     status: 200,
-    handle: async ({ deps, actor, body, request, response }) => {
-      handSession(request, response, await changePassword(deps, actor, body, visitorOf(request)));
-      return null;
-    },
+    handle: async ({ deps, actor, body, request, response }) =>
+      ok(handSession(request, response, await changePassword(deps, actor, body, visitorOf(request)))),
   }),
   route({
     method: 'get',
@@ -51,6 +54,7 @@ export const meRoutes: readonly Route[] = [
     tag: TAG,
     summary: '我的会话 / Your open sessions',
     permission: 'signed-in',
+    answer: answers.sessions,
     status: 200,
     handle: async ({ deps, actor, session }) => {
       const items = await listSessions(deps, actor);
@@ -63,6 +67,8 @@ export const meRoutes: readonly Route[] = [
     tag: TAG,
     summary: '全部退出 / Sign out everywhere',
     permission: 'signed-in',
+    answer: answers.sessionsEnded,
+    headers: ['Set-Cookie'],
     status: 200,
     handle: async ({ deps, actor, response }) => {
       const ended = await endSessions(deps, actor);
@@ -76,6 +82,7 @@ export const meRoutes: readonly Route[] = [
     tag: TAG,
     summary: '结束会话 / End one of your sessions',
     permission: 'signed-in',
+    answer: answers.sessionsEnded,
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, params }) => ok({ ended: await endSessions(deps, actor, params.id) }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SEVERITIES } from '../../domain/vocabulary.ts';
 import { listPatrolFindings, listPatrols } from '../../app/oversight/read-patrols.ts';
 import { startPatrol } from '../../app/oversight/patrol.ts';
+import * as answers from '../answers/cases.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, limit, noBody } from '../shapes.ts';
 
@@ -14,6 +15,7 @@ export const patrolRoutes: readonly Route[] = [
     tag,
     summary: '开始巡查 / Check everything published with today’s rules, or join the run that is under way',
     permission: 'patrol.run',
+    answer: answers.patrolStarted,
     body: noBody,
     status: 202,
     handle: async ({ deps, actor }) => {
@@ -27,6 +29,7 @@ export const patrolRoutes: readonly Route[] = [
     tag,
     summary: '巡查记录 / Runs and how far they are, newest first',
     permission: 'patrol.read',
+    answer: answers.patrolRuns,
     query: z.strictObject({ cursor: cursorOf(z.uuid()), limit }),
     status: 200,
     handle: async ({ deps, query }) => {
@@ -41,6 +44,7 @@ export const patrolRoutes: readonly Route[] = [
     tag,
     summary: '巡查发现 / What patrols found in your units that was not there at approval, newest first',
     permission: 'case.read',
+    answer: answers.patrolFindings,
     query: z.strictObject({
       run: z.uuid().optional(),
       draft: z.uuid().optional(),

@@ -7,6 +7,7 @@ import { acceptReceipt } from '../../app/releases/accept-receipt.ts';
 import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/releases/move-release.ts';
 import { listDeletions, pullReleases } from '../../app/releases/pull-releases.ts';
 import { findRelease } from '../../app/releases/explain-gate.ts';
+import * as answers from '../answers/releases.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 
@@ -19,6 +20,7 @@ export const releaseRoutes: readonly Route[] = [
     tag: '放行 releases',
     summary: '取件 / Lease approved items, each with a signed ticket; and what is to be deleted (撤稿)',
     permission: 'release.pull',
+    answer: answers.pulled,
     body: z
       .strictObject({
         accountIds: z.array(z.uuid()).max(200).optional(),
@@ -39,6 +41,7 @@ export const releaseRoutes: readonly Route[] = [
     tag: '放行 releases',
     summary: '待发布件列表 / List release items of your units, newest first',
     permission: 'release.read',
+    answer: answers.releases,
     query: z.strictObject({
       state: z.enum(RELEASE_STATES).exclude(['READY']).optional(),
       account: z.uuid().optional(),
@@ -59,6 +62,8 @@ export const releaseRoutes: readonly Route[] = [
     tag: '放行 releases',
     summary: '放行凭证 / What each ticket of an item says, and whether its signature holds',
     permission: 'release.read',
+    answer: answers.tickets,
+    refusals: ['FOREIGN_UNIT', 'NOT_YOUR_RELEASE'],
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, params }) => ok({ items: await readTickets(deps, actor, params.id) }),
@@ -69,6 +74,8 @@ export const releaseRoutes: readonly Route[] = [
     tag: '放行 releases',
     summary: '待发布件 / One release item with receipts and what the gate says',
     permission: 'release.read',
+    answer: answers.release,
+    refusals: ['FOREIGN_UNIT', 'NOT_YOUR_RELEASE'],
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, params }) => ok(await findRelease(deps, actor, params.id)),
@@ -79,6 +86,8 @@ export const releaseRoutes: readonly Route[] = [
     tag: '放行 releases',
     summary: '回执 / Report what became of a pulled item',
     permission: 'release.pull',
+    answer: answers.receiptTaken,
+    refusals: ['NOT_YOUR_RELEASE', 'PULL_NO_MISMATCH', 'RECEIPT_OUT_OF_ORDER', 'INVALID_TRANSITION'],
     params: idParams,
     body: z.strictObject({
       pullNo: z.int().min(1).max(1_000_000),
@@ -103,6 +112,8 @@ export const releaseRoutes: readonly Route[] = [
     tag: '放行 releases',
     summary: '撤回待发布件 / Take an item back, or ask the tool to stop',
     permission: 'release.withdraw',
+    answer: answers.releaseMoved,
+    refusals: ['FOREIGN_UNIT', 'INVALID_TRANSITION'],
     params: idParams,
     body: reasonBody,
     status: 200,
@@ -115,6 +126,8 @@ export const releaseRoutes: readonly Route[] = [
     tag: '放行 releases',
     summary: '停发答复 / The tool says whether it stopped in time',
     permission: 'release.pull',
+    answer: answers.releaseMoved,
+    refusals: ['NOT_YOUR_RELEASE', 'INVALID_TRANSITION'],
     params: idParams,
     body: z.strictObject({ outcome: z.enum(['STOPPED', 'ALREADY_OUT']) }),
     status: 200,
@@ -127,6 +140,8 @@ export const releaseRoutes: readonly Route[] = [
     tag: '放行 releases',
     summary: '人工确认 / A person says what became of an UNKNOWN item',
     permission: 'release.resolve',
+    answer: answers.releaseMoved,
+    refusals: ['FOREIGN_UNIT', 'INVALID_TRANSITION'],
     params: idParams,
     body: reasonBody.extend({ outcome: z.enum(['PUBLISHED', 'NOT_PUBLISHED', 'WITHDRAWN']) }),
     status: 200,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { assessUnits } from '../../app/oversight/assessment.ts';
 import { sendAssessment, XLSX } from '../sheets/assessment-xlsx.ts';
-import { ok, route, type Route } from '../route.ts';
+import * as answers from '../answers/oversight.ts';
+import { ok, route, type OtherAnswer, type Route } from '../route.ts';
 
 const query = z.strictObject({
   unit: z.uuid().optional(),
@@ -12,6 +13,14 @@ const query = z.strictObject({
   format: z.enum(['json', 'xlsx']).optional(),
 });
 
+const WORKBOOK: OtherAnswer = {
+  status: 200,
+  description: 'The same as a workbook, by `format` or `Accept`',
+  type: XLSX,
+  schema: z.string(),
+  headers: ['Content-Disposition'],
+};
+
 export const reportRoutes: readonly Route[] = [
   route({
     method: 'get',
@@ -19,6 +28,9 @@ export const reportRoutes: readonly Route[] = [
     tag: '统计 reports',
     summary: '考核统计 / Assessment of units and accounts over a period, as JSON or XLSX',
     permission: 'report.read',
+    answer: answers.assessment,
+    others: [WORKBOOK],
+    refusals: ['FOREIGN_UNIT', 'UNKNOWN_UNIT', 'UNKNOWN_ACCOUNT'],
     query,
     status: 200,
     handle: async ({ deps, actor, registry, query: { format, ...asked }, request, response }) => {

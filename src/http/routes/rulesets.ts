@@ -5,6 +5,8 @@ import { importWords } from '../../app/rulesets/import-words.ts';
 import { activateRuleset, proposeRuleset, rollBackRuleset } from '../../app/rulesets/manage-rulesets.ts';
 import { compareRulesets, findRuleset, listRulesetEntries, listRulesets } from '../../app/rulesets/read-rulesets.ts';
 import { previewRuleset } from '../../app/rulesets/preview-ruleset.ts';
+import { versionState } from '../answers/policies.ts';
+import * as answers from '../answers/rulesets.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, limit, reasonBody } from '../shapes.ts';
 
@@ -34,6 +36,7 @@ export const rulesetRoutes: readonly Route[] = [
     tag: TAG,
     summary: '规则集 / List rulesets, newest first, with what the lint said of each',
     permission: 'ruleset.read',
+    answer: answers.rulesets,
     status: 200,
     handle: async ({ deps }) => ok({ items: await listRulesets(deps) }),
   }),
@@ -43,6 +46,7 @@ export const rulesetRoutes: readonly Route[] = [
     tag: TAG,
     summary: '规则集内容 / A ruleset with its packs; entries=false leaves their entries out and counts them',
     permission: 'ruleset.read',
+    answer: answers.ruleset,
     params: versionParams,
     query: z.strictObject({ entries: z.enum(['true', 'false']).default('true') }),
     status: 200,
@@ -54,6 +58,7 @@ export const rulesetRoutes: readonly Route[] = [
     tag: TAG,
     summary: '规则集条目 / Entries of a ruleset, page by page: of one pack, of one severity, with a text in them',
     permission: 'ruleset.read',
+    answer: answers.rulesetEntries,
     params: versionParams,
     query: z.strictObject({
       pack: packEdit.shape.pack.optional(),
@@ -80,6 +85,7 @@ export const rulesetRoutes: readonly Route[] = [
     tag: TAG,
     summary: '规则集对比 / What changes from another ruleset (the active one) to this one',
     permission: 'ruleset.read',
+    answer: answers.rulesetDiff,
     params: versionParams,
     query: z.strictObject({ from: version.optional() }),
     status: 200,
@@ -92,6 +98,12 @@ export const rulesetRoutes: readonly Route[] = [
     tag: TAG,
     summary: '提交规则集 / Propose a ruleset: whole packs, or edits of a known one; a second person activates it',
     permission: 'ruleset.write',
+    answer: answers.rulesetProposed,
+    refusals: ['NOT_FOUND', 'RULESET_INVALID'],
+    example: {
+      edits: [{ pack: 'unlawful', set: [{ word: '返利', severity: 'WARN' }], remove: [] }],
+      note: '十月例行更新',
+    },
     body: requestBody,
     status: 201,
     handle: async ({ deps, actor, registry, body }) => ({
@@ -112,6 +124,8 @@ export const rulesetRoutes: readonly Route[] = [
     tag: TAG,
     summary: '导入词表 / Propose a ruleset with a list of words (txt, CSV, XLSX as base64) in one of its packs',
     permission: 'ruleset.write',
+    answer: answers.wordsImported,
+    refusals: ['NOT_FOUND', 'IMPORT_INVALID', 'RULESET_INVALID'],
     body: z.strictObject({
       base: version.optional(),
       pack: packEdit.shape.pack,
@@ -136,6 +150,7 @@ export const rulesetRoutes: readonly Route[] = [
     tag: TAG,
     summary: '试运行 / What would newly hit, or no longer, in the latest drafts and in clean text',
     permission: 'ruleset.write',
+    answer: answers.rulesetPreview,
     params: versionParams,
     body: z.strictObject({ drafts: z.number().int().min(0).max(1000).default(100) }).optional(),
     status: 200,
@@ -149,6 +164,8 @@ export const rulesetRoutes: readonly Route[] = [
     summary:
       '启用规则集 / Activate (a second person; with a reason where the lint is over budget); what waits is checked again',
     permission: 'ruleset.write',
+    answer: versionState,
+    refusals: ['RULESET_SAME_PERSON', 'RULESET_OVER_BUDGET'],
     params: versionParams,
     body: z.strictObject({ reason: reason.optional() }).optional(),
     status: 200,
@@ -163,6 +180,8 @@ export const rulesetRoutes: readonly Route[] = [
     tag: TAG,
     summary: '回退规则集 / Go back to this ruleset, or, for the active one, to the one before it',
     permission: 'ruleset.write',
+    answer: versionState,
+    refusals: ['RULESET_SAME_PERSON', 'RULESET_NEVER_ACTIVE'],
     params: versionParams,
     body: reasonBody,
     status: 200,

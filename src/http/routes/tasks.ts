@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HOLD_LIMIT_MINUTES } from '../../domain/review/deadlines.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
 import { GATE_VALUES, OVERRIDE_ACTIONS, TIERS, VERDICTS } from '../../domain/vocabulary.ts';
 import { TASK_STATES } from '../../domain/transitions.ts';
 import { listTasks } from '../../app/review/list-tasks.ts';
@@ -8,6 +9,7 @@ import { decide } from '../../app/review/decide-task.ts';
 import { hold, resume, transfer, transferCandidates } from '../../app/review/transfer-task.ts';
 import { findTask, viewTask, taskView } from '../../app/review/read-task.ts';
 import { answerRecall } from '../../app/drafts/recall-draft.ts';
+import * as answers from '../answers/review.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, noBody } from '../shapes.ts';
 
@@ -15,6 +17,9 @@ const leaseNo = z.int().min(1);
 const leaseBody = z.strictObject({ leaseNo });
 const reason = z.string().trim().min(1).max(500);
 const gateValue = z.enum(GATE_VALUES).optional();
+
+/** Why a task may not be for whoever wants it. */
+const NOT_FOR_YOU = ['TIER_NOT_GRANTED', 'OWN_WORK', 'TIER_TAKEN'] as const satisfies readonly RefusalCode[];
 
 const decisionBody = z.strictObject({
   leaseNo,
@@ -59,6 +64,7 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '审核任务 / List tasks in the order in which they are claimed',
     permission: 'task.read',
+    answer: answers.tasks,
     query: z.strictObject({
       tier: z.enum(TIERS).optional(),
       // HELD is what ON_HOLD was called before
@@ -90,6 +96,9 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '认领下一件 / Claim the most urgent task; 204 when there is none',
     permission: 'task.work',
+    answer: answers.taskToDecide,
+    others: [{ status: 204, description: 'There is none' }],
+    refusals: ['TIER_NOT_GRANTED'],
     body: z
       .strictObject({ tier: z.enum(TIERS).optional(), unitId: z.uuid().optional(), accountId: z.uuid().optional() })
       .optional(),
@@ -105,6 +114,8 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '任务详情 / One task, with your opinions that were refused',
     permission: 'task.read',
+    answer: answers.taskDetails,
+    refusals: ['FOREIGN_UNIT'],
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, params }) => ok(await findTask(deps, actor, params.id)),
@@ -115,6 +126,8 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '认领此件 / Claim this task',
     permission: 'task.work',
+    answer: answers.taskToDecide,
+    refusals: [...NOT_FOR_YOU, 'ALREADY_CLAIMED', 'ALREADY_DECIDED', 'TASK_CANCELLED'],
     params: idParams,
     body: noBody,
     status: 200,
@@ -126,6 +139,8 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '续期 / Prolong your claim',
     permission: 'task.work',
+    answer: answers.task,
+    refusals: ['LEASE_LOST', 'LEASE_LIMIT'],
     params: idParams,
     body: leaseBody,
     status: 200,
@@ -137,6 +152,8 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '交回 / Put a task back',
     permission: 'task.work',
+    answer: answers.task,
+    refusals: ['LEASE_LOST', 'INVALID_TRANSITION'],
     params: idParams,
     body: leaseBody,
     status: 200,
@@ -148,6 +165,8 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '可转交的人 / Who may take this task over, and how many each has in hand',
     permission: 'task.work',
+    answer: answers.candidates,
+    refusals: ['FOREIGN_UNIT'],
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, params }) => ok({ items: await transferCandidates(deps, actor, params.id) }),
@@ -158,6 +177,8 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '转交 / Hand your claim to a named eligible person',
     permission: 'task.work',
+    answer: answers.task,
+    refusals: ['LEASE_LOST', 'INVALID_TRANSITION', 'NOT_ELIGIBLE'],
     params: idParams,
     body: z.strictObject({ to: z.uuid(), leaseNo: leaseNo.optional(), reason: reason.optional() }),
     status: 200,
@@ -169,6 +190,8 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '搁置 / Put your claim aside, with a reason, for a day or as said (three days at the most)',
     permission: 'task.work',
+    answer: answers.task,
+    refusals: ['LEASE_LOST', 'INVALID_TRANSITION'],
     params: idParams,
     body: z.strictObject({
       reason,
@@ -188,6 +211,8 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '继续 / Take up again what you put aside',
     permission: 'task.work',
+    answer: answers.taskToDecide,
+    refusals: [...NOT_FOR_YOU, 'LEASE_LOST', 'INVALID_TRANSITION'],
     params: idParams,
     body: z.strictObject({ leaseNo: leaseNo.optional() }).optional(),
     status: 200,
@@ -200,6 +225,8 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '答复撤回 / Answer an author who asks for the draft back',
     permission: 'task.work',
+    answer: answers.recallAnswered,
+    refusals: ['LEASE_LOST', 'INVALID_TRANSITION'],
     params: idParams,
     body: z.strictObject({ leaseNo, agree: z.boolean() }),
     status: 200,
@@ -212,6 +239,8 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '正在查看 / Say that you look at this task (every minute); who else does',
     permission: 'task.read',
+    answer: answers.viewers,
+    refusals: ['FOREIGN_UNIT'],
     params: idParams,
     body: noBody,
     status: 200,
@@ -223,6 +252,21 @@ export const taskRoutes: readonly Route[] = [
     tag: '审核任务 tasks',
     summary: '签署意见 / Decide, with the five gates',
     permission: 'task.work',
+    answer: answers.decided,
+    refusals: [
+      ...NOT_FOR_YOU,
+      'LEASE_LOST',
+      'CONTENT_CHANGED',
+      'ALREADY_DECIDED',
+      'GATES_INCOMPLETE',
+      'OPINION_REQUIRED',
+      'UNKNOWN_FINDING',
+      'HARD_FINDING',
+      'OVERRIDE_NOT_ALLOWED',
+      'OVERRIDE_REASON',
+      'GATE_REFUSED',
+      'INVALID_TRANSITION',
+    ],
     params: idParams,
     body: decisionBody,
     status: 200,

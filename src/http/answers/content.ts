@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { BODY_FORMATS, CATEGORIES, KINDS, LANES, LEVELS } from '../../domain/vocabulary.ts';
+import { count, hash, id, list, timeText } from './common.ts';
+
+export const declaredSource = z
+  .object({
+    name: z.string(),
+    url: z.string(),
+    author: z.string().optional(),
+    title: z.string().optional(),
+    publishedAt: timeText.optional(),
+  })
+  .meta({ id: 'DeclaredSource' });
+
+const variants = z.record(id, z.object({ title: z.string().optional(), body: z.string().optional() }));
+
+const published = {
+  title: z.string(),
+  body: z.string(),
+  bodyFormat: z.enum(BODY_FORMATS),
+  source: declaredSource.nullable(),
+  variants: variants as unknown as z.ZodType<Readonly<z.output<typeof variants>>, z.input<typeof variants>>,
+  links: list(z.string()),
+  /** Digests. */
+  media: list(hash),
+};
+
+const scopeShape = { accounts: list(id), notBefore: timeText.nullable(), notAfter: timeText.nullable() };
+
+/** Everything that can reach the public; `contentHash` is the SHA-256 of its canonical JSON. */
+export const content = z.object(published).meta({ id: 'Content' });
+export const scope = z.object(scopeShape).meta({ id: 'Scope' });
+/** Content and scope side by side, as a reviewer reads them. */
+export const scopedContent = z.object({ ...published, ...scopeShape }).meta({ id: 'ScopedContent' });
+
+/** What sanitizing took away. */
+export const removal = z.object({ field: z.string(), what: z.string(), count }).meta({ id: 'Removal' });
+
+export const facts = {
+  kind: z.enum(KINDS),
+  category: z.enum(CATEGORIES),
+  level: z.enum(LEVELS),
+  lane: z.enum(LANES),
+};

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { DRAFT_STATES } from '../../domain/transitions.ts';
+import { TIERS, VERDICTS } from '../../domain/vocabulary.ts';
+import { auditEntry } from './audit.ts';
+import { caseFile } from './cases.ts';
+import { count, hash, id, itemsOf, list, pageOf, refusal, time, timeText } from './common.ts';
+import { content, facts, removal, scope } from './content.ts';
+import { dryFinding, failedStage, finding, gateSummary, stageRun, stop } from './findings.ts';
+import { release } from './releases.ts';
+import { decision, task } from './review.ts';
+
+const status = z.enum(DRAFT_STATES);
+
+/** What an editor is told at once. */
+export const draftAccepted = z
+  .object({
+    id,
+    rev: count,
+    contentHash: hash,
+    status,
+    removed: list(removal),
+    warnings: list(refusal),
+  })
+  .meta({ id: 'DraftAccepted' });
+
+const head = { id, rev: count, contentHash: hash, status };
+export const draftHead = z.object(head).meta({ id: 'DraftHead' });
+export const draftRecalled = z.object({
+  ...head,
+  /** REQUESTED: a reviewer holds it and is asked to give it back. */
+  recall: z.enum(['DONE', 'REQUESTED']),
+});
+
+export const drafts = pageOf(
+  z
+    .object({ ...head, unitId: id, ...facts, authorId: id, title: z.string(), createdAt: time, updatedAt: time })
+    .meta({ id: 'DraftListed' }),
+);
+
+const coordination = z
+  .object({ unit: z.string(), contact: z.string(), at: timeText, note: z.string().optional() })
+  .meta({ id: 'Coordination' });
+
+export const route = z
+  .object({ policy: z.string(), rule: z.string(), tiers: list(z.enum(TIERS)), postTiers: list(z.enum(TIERS)) })
+  .meta({ id: 'Route' });
+
+const accountAnswer = z
+  .object({
+    accountId: id,
+    /** The gate would let the content leave to this account now. */
+    ok: z.boolean(),
+    refusals: list(refusal),
+  })
+  .meta({ id: 'AccountAnswer' });
+
+/** 稿件全貌 */
+export const draft = z
+  .object({
+    ...head,
+    unitId: id,
+    ...facts,
+    authorId: id,
+    authors: list(id),
+    title: z.string(),
+    content,
+    removed: list(removal),
+    scope,
+    accounts: list(id),
+    /** Tiers to walk; null before the checks are done. */
+    route: route.nullable(),
+    reason: z.string().nullable(),
+    relatedUnits: list(z.string()),
+    coordination: list(coordination),
+    /** The tier that returned it last. */
+    returnedBy: z.enum(TIERS).nullable(),
+    findings: list(finding),
+    stages: list(stageRun),
+    tasks: list(task),
+    decisions: list(decision),
+    releases: list(release),
+    cases: list(caseFile),
+    timeline: list(auditEntry),
+    gates: list(gateSummary),
+    /** Whether the content may leave now, and what keeps it. */
+    explain: z.object({
+      mayLeave: z.boolean(),
+      accounts: list(accountAnswer),
+      stops: list(stop),
+      failedStages: list(failedStage),
+    }),
+  })
+  .meta({ id: 'Draft' });
+
+export const authors = itemsOf(z.object({ id, name: z.string() }).meta({ id: 'Author' }));
+
+const part = z.object({ op: z.enum(['insert', 'delete', 'equal']), text: z.string() }).meta({ id: 'DiffPart' });
+export const draftDiff = z.object({
+  from: count,
+  to: count,
+  sameContent: z.boolean(),
+  title: list(part),
+  body: list(part),
+});
+
+/** A printed sheet that was found again: what it must show, and what came after it. */
+const sheetFound = z.object({
+  code: z.string(),
+  found: z.literal(true),
+  rev: count,
+  contentHash: z.string(),
+  /** Nothing happened since. */
+  current: z.boolean(),
+  newerRev: count.nullable(),
+  laterDecisions: count,
+  decisions: list(
+    z.object({
+      tier: z.enum(TIERS),
+      verdict: z.enum(VERDICTS),
+      userName: z.string(),
+      at: time,
+      opinion: z.string().nullable(),
+    }),
+  ),
+});
+export const sheetVerified = z
+  .discriminatedUnion('found', [sheetFound, z.object({ code: z.string(), found: z.literal(false) })])
+  .meta({ id: 'SheetVerified' });
+
+export const dryRun = z
+  .object({
+    /** FAILED: HARD, or a stage could not run; BLOCKED: needs a change or a justification; PASSED: to the reviewers. */
+    verdict: z.enum(['PASSED', 'BLOCKED', 'FAILED']),
+    contentHash: hash,
+    findings: list(dryFinding),
+    gates: list(gateSummary),
+    stops: list(stop),
+    removed: list(removal),
+    failedStages: list(failedStage),
+  })
+  .meta({ id: 'DryRun' });

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { FINDING_STATES, GATES, SEVERITIES, STAGES } from '../../domain/vocabulary.ts';
+import { count, each, hash, id, list, span, time } from './common.ts';
+
+const severity = z.enum(SEVERITIES);
+
+/** What every finding says, whoever made it. */
+export const found = {
+  stage: z.enum(STAGES),
+  ruleId: z.string(),
+  rulesetVersion: hash,
+  gate: z.enum(GATES),
+  severity,
+  article: z.string(),
+  field: z.string(),
+  excerpt: z.string(),
+  message: z.string(),
+};
+
+const shown = {
+  id,
+  ...found,
+  /** Into the field as submitted. */
+  span,
+  /** Into the field as reviewed and published. */
+  contentSpan: span,
+  suggestion: z.string().optional(),
+  /** Evasions that were undone to see it. */
+  evasion: z.string().optional(),
+  state: z.enum(FINDING_STATES),
+};
+
+/** A finding of a dry run: nothing is stored of it. */
+export const dryFinding = z.object(shown).meta({ id: 'DryFinding' });
+export const finding = z
+  .object({ ...shown, draftId: id, rev: count, key: z.string(), justification: z.string().nullable() })
+  .meta({ id: 'Finding' });
+
+/** One of the five gates with what was found there. */
+export const gateSummary = z
+  .object({
+    gate: z.enum(GATES),
+    name: z.string(),
+    /** The gravest that is not settled. */
+    worst: severity.nullable(),
+    counts: each(SEVERITIES, count),
+    findingIds: list(id),
+  })
+  .meta({ id: 'GateSummary' });
+
+/** A finding that stops its draft, and what would end that. */
+export const stop = z
+  .object({
+    findingId: id,
+    ruleId: z.string(),
+    gate: z.enum(GATES),
+    severity,
+    message: z.string(),
+    waitsFor: z.enum(['AUTHOR', 'FINAL', 'NOBODY']),
+    whoMayOverride: z.string(),
+    basis: z.string(),
+  })
+  .meta({ id: 'Stop' });
+
+/** A stage that could not be run to its end: its draft does not pass. */
+export const failedStage = z
+  .object({ stage: z.enum(STAGES), error: z.string(), message: z.string() })
+  .meta({ id: 'FailedStage' });
+
+/** What one stage made of the current revision. */
+export const stageRun = z
+  .object({
+    rev: count,
+    stage: z.enum(STAGES),
+    state: z.enum(['PASSED', 'FOUND', 'ERROR']),
+    rulesetVersion: hash,
+    durationUs: count,
+    error: z.string().nullable(),
+    finishedAt: time,
+  })
+  .meta({ id: 'StageRun' });

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { ROLES, TIERS, UNIT_KINDS } from '../../domain/vocabulary.ts';
+import { count, id, itemsOf, list, time } from './common.ts';
+
+const grant = z
+  .object({
+    role: z.enum(ROLES),
+    unitId: id,
+    accountId: id.nullable(),
+    tier: z.enum(TIERS).nullable(),
+    /** Whose grant it is, where the person stands in for somebody (代理). */
+    principalId: id.nullable().optional(),
+  })
+  .meta({ id: 'Grant' });
+
+export const me = z
+  .object({
+    id,
+    kind: z.enum(['person', 'machine']),
+    name: z.string(),
+    unit: z.object({ id, name: z.string(), kind: z.enum(UNIT_KINDS), parentId: id.nullable() }).nullable(),
+    grants: list(grant),
+    /** To which a token is narrowed; null = no accounts in particular. */
+    accountIds: list(id).nullable(),
+    /** The clock that judges leases and deadlines. */
+    now: time,
+    /** null: a token asked */
+    session: z.object({ id, csrfToken: z.string(), expiresAt: time, mustChangePassword: z.boolean() }).nullable(),
+  })
+  .meta({ id: 'Me' });
+
+export const sessionOpened = z
+  .object({
+    /** Shown with every change, as `X-CSRF-Token`. */
+    csrfToken: z.string(),
+    /** Nothing else may be done before the password is another one. */
+    mustChangePassword: z.boolean(),
+  })
+  .meta({ id: 'SessionOpened' });
+
+export const sessions = itemsOf(
+  z.object({ id, agent: z.string(), createdAt: time, expiresAt: time, current: z.boolean() }).meta({ id: 'Session' }),
+);
+export const sessionsEnded = z.object({ ended: count });
+
+export const signInOffer = z
+  .object({
+    /** People of the demo office; none elsewhere. */
+    demo: list(
+      z.object({
+        login: z.string(),
+        name: z.string(),
+        role: z.enum(ROLES),
+        tier: z.enum(TIERS).nullable(),
+        invented: z.boolean(),
+      }),
+    ),
+    /** With it, those who are invented are signed in without a password; null = not from here. */
+    oneClick: z.string().nullable(),
+  })
+  .meta({ id: 'SignInOffer' });

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { Resource } from '../../app/registry/resources.ts';
+import { NOTICE_KINDS } from '../../domain/registry/account-life.ts';
+import {
+  ACCOUNT_STATES,
+  PLATFORMS,
+  ROLES,
+  SOURCE_STATES,
+  TIERS,
+  UNIT_KINDS,
+  VERIFICATIONS,
+} from '../../domain/vocabulary.ts';
+import { count, day, id, list, refusal, time } from './common.ts';
+
+/** Tiers that have nobody of their own after a change of who may review. */
+const warned = { warnings: list(refusal).optional() };
+/** Drafts that the change holds from now on, or no longer holds. */
+const waited = { waiting: z.object({ held: z.boolean(), drafts: count }).optional() };
+
+/** Entries of `/v1/admin/…`: every column but the secrets, and what a change of one is answered with besides. */
+export const ENTRIES = {
+  units: z
+    .object({
+      id,
+      name: z.string(),
+      kind: z.enum(UNIT_KINDS),
+      parentId: id.nullable(),
+      /** Days of silence that warn. */
+      silenceDays: list(z.int()),
+      createdAt: time,
+    })
+    .meta({ id: 'Unit' }),
+  accounts: z
+    .object({
+      id,
+      unitId: id,
+      platform: z.enum(PLATFORMS),
+      name: z.string(),
+      state: z.enum(ACCOUNT_STATES),
+      filingNo: z.string().nullable(),
+      leaderName: z.string().nullable(),
+      leaderPhone: z.string().nullable(),
+      verification: z.enum(VERIFICATIONS),
+      verifiedAt: time.nullable(),
+      openedOn: day.nullable(),
+      closingOn: day.nullable(),
+      createdAt: time,
+      ...waited,
+    })
+    .meta({ id: 'Account' }),
+  custodians: z
+    .object({
+      id,
+      accountId: id,
+      userId: id,
+      passwordChangedOn: day,
+      endedOn: day.nullable(),
+      createdAt: time,
+    })
+    .meta({ id: 'Custodian' }),
+  qualifications: z
+    .object({
+      id,
+      accountId: id,
+      kind: z.string(),
+      number: z.string(),
+      validTo: day,
+      createdAt: time,
+    })
+    .meta({ id: 'Qualification' }),
+  notices: z
+    .object({
+      id,
+      accountId: id,
+      kind: z.enum(NOTICE_KINDS),
+      publishedOn: day,
+      effectiveOn: day,
+      url: z.string().nullable(),
+      createdAt: time,
+    })
+    .meta({ id: 'Notice' }),
+  explanations: z
+    .object({
+      id,
+      accountId: id,
+      reason: z.string(),
+      from: day,
+      until: day,
+      createdBy: id.nullable(),
+      createdAt: time,
+    })
+    .meta({ id: 'Explanation' }),
+  agreements: z
+    .object({
+      id,
+      accountId: id,
+      operatorUnitId: id,
+      validFrom: time,
+      validTo: time,
+      createdAt: time,
+      ...waited,
+    })
+    .meta({ id: 'Agreement' }),
+  users: z
+    .object({
+      id,
+      unitId: id,
+      name: z.string(),
+      login: z.string(),
+      mustChangePassword: z.boolean(),
+      disabledAt: time.nullable(),
+      createdAt: time,
+      ...warned,
+    })
+    .meta({ id: 'User' }),
+  grants: z
+    .object({
+      id,
+      userId: id,
+      role: z.enum(ROLES),
+      unitId: id,
+      accountId: id.nullable(),
+      tier: z.enum(TIERS).nullable(),
+      validFrom: time,
+      validTo: time.nullable(),
+      grantedBy: id.nullable(),
+      createdAt: time,
+      ...warned,
+    })
+    .meta({ id: 'RoleGrant' }),
+  tokens: z
+    .object({
+      id,
+      name: z.string(),
+      /** null = a publishing machine */
+      userId: id.nullable(),
+      unitId: id,
+      roles: list(z.enum(ROLES)),
+      accountIds: list(id).nullable(),
+      expiresAt: time.nullable(),
+      revokedAt: time.nullable(),
+      createdAt: time,
+      /** The secret, in the answer that makes it and never again. */
+      token: z.string().optional(),
+    })
+    .meta({ id: 'Token' }),
+  shifts: z
+    .object({ id, unitId: id, tier: z.enum(TIERS), userId: id, startsAt: time, endsAt: time, createdAt: time })
+    .meta({ id: 'Shift' }),
+  delegations: z
+    .object({
+      id,
+      unitId: id,
+      principalId: id,
+      delegateId: id,
+      tier: z.enum(TIERS).nullable(),
+      reason: z.string(),
+      validFrom: time,
+      validTo: time,
+      revokedAt: time.nullable(),
+      createdBy: id.nullable(),
+      createdAt: time,
+    })
+    .meta({ id: 'Delegation' }),
+  holidays: z.object({ id, day, working: z.boolean(), name: z.string(), createdAt: time }).meta({ id: 'Holiday' }),
+  sources: z
+    .object({
+      id,
+      name: z.string(),
+      aliases: list(z.string()),
+      domains: list(z.string()),
+      platformAccounts: list(z.string()),
+      state: z.enum(SOURCE_STATES),
+      validFrom: time.nullable(),
+      validTo: time.nullable(),
+      listVersion: z.string(),
+      createdAt: time,
+      updatedAt: time,
+      ...waited,
+    })
+    .meta({ id: 'Source' }),
+} as const satisfies Record<Resource, z.ZodObject>;

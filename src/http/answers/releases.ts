@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { RELEASE_STATES } from '../../domain/transitions.ts';
+import { RECEIPT_PHASES } from '../../domain/vocabulary.ts';
+import { count, hash, id, itemsOf, list, pageOf, refusal, time } from './common.ts';
+import { content } from './content.ts';
+
+const state = z.enum(RELEASE_STATES);
+
+const item = {
+  id,
+  draftId: id,
+  rev: count,
+  accountId: id,
+  contentHash: hash,
+  /** READY is what the gate says now of an item that is HELD; lists say HELD of both. */
+  state,
+  notBefore: time.nullable(),
+  notAfter: time.nullable(),
+  pullNo: count,
+  tokenId: id.nullable(),
+  leaseUntil: time.nullable(),
+  pulledAt: time.nullable(),
+  publishedAt: time.nullable(),
+  url: z.string().nullable(),
+  platformId: z.string().nullable(),
+  /** Withdrawn because the approval that it rested on fell. */
+  approvalFell: z.boolean(),
+  createdAt: time,
+};
+
+const receipt = z
+  .object({
+    id,
+    releaseId: id,
+    pullNo: count,
+    phase: z.enum(RECEIPT_PHASES),
+    platformId: z.string(),
+    url: z.string().nullable(),
+    publishedHash: hash.nullable(),
+    error: z.string().nullable(),
+    /** It belongs to a pull that was over: kept, and moved nothing. */
+    late: z.boolean(),
+    at: time,
+  })
+  .meta({ id: 'Receipt' });
+
+/** 待发布件 */
+export const release = z.object({ ...item, refusals: list(refusal), receipts: list(receipt) }).meta({ id: 'Release' });
+
+export const releases = pageOf(z.object({ ...item, title: z.string(), unitId: id }).meta({ id: 'ReleaseListed' }));
+
+/** What a ticket says: all of it is signed, and meant to be read. */
+const claims = z.looseObject({
+  iss: z.string(),
+  jti: id,
+  iat: count,
+  exp: count,
+  releaseId: id,
+  draftId: id,
+  rev: count,
+  accountId: id,
+  contentHash: hash,
+  /** SHA-256 over the approvals that it rests on. */
+  approvals: hash,
+  rulesetVersion: z.string(),
+  pullNo: count,
+});
+
+/** 放行凭证, without the ticket itself. */
+export const tickets = itemsOf(
+  z
+    .object({
+      pullNo: count,
+      createdAt: time,
+      expiresAt: time,
+      keyId: z.string().nullable(),
+      verified: z.boolean(),
+      claims,
+    })
+    .meta({ id: 'Ticket' }),
+);
+
+/** What a publishing tool is handed. */
+export const pulled = z.object({
+  items: list(
+    z
+      .object({
+        releaseId: id,
+        draftId: id,
+        rev: count,
+        accountId: id,
+        content,
+        contentHash: hash,
+        /** Compact JWS (RFC 7515), EdDSA. */
+        ticket: z.string(),
+        pullNo: count,
+        leaseUntil: time,
+      })
+      .meta({ id: 'PulledItem' }),
+  ),
+  /** Published items that a confirmed take-down wants removed. */
+  deletions: list(
+    z
+      .object({
+        releaseId: id,
+        draftId: id,
+        accountId: id,
+        pullNo: count,
+        url: z.string().nullable(),
+        platformId: z.string().nullable(),
+        caseId: id,
+      })
+      .meta({ id: 'Deletion' }),
+  ),
+});
+
+export const receiptTaken = z.object({
+  releaseId: id,
+  state,
+  pullNo: count,
+  /** The very same receipt came before. */
+  repeated: z.boolean(),
+  late: z.boolean(),
+  /** The platform shows something else than what was approved; pulls for the account stop. */
+  mismatch: z.boolean(),
+});
+
+export const releaseMoved = z.object({ releaseId: id, state });

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { DRAFT_STATES, TASK_STATES } from '../../domain/transitions.ts';
+import { GATE_VALUES, GATES, OVERRIDE_ACTIONS, PURPOSES, TIERS, VERDICTS } from '../../domain/vocabulary.ts';
+import { count, hash, id, itemsOf, list, pageOf, refusalCode, some, span, time } from './common.ts';
+import { facts, scope, scopedContent } from './content.ts';
+import { finding } from './findings.ts';
+
+const signed = some(GATES, z.enum(GATE_VALUES));
+const override = z
+  .object({ findingId: id, action: z.enum(OVERRIDE_ACTIONS), reason: z.string() })
+  .meta({ id: 'Override' });
+/** A reviewer's remark at a place in the text. */
+const comment = z.object({ field: z.string().optional(), span, text: z.string() }).meta({ id: 'Comment' });
+
+/** 审核意见 */
+export const decision = z
+  .object({
+    id,
+    taskId: id,
+    draftId: id,
+    rev: count,
+    contentHash: hash,
+    scope,
+    tier: z.enum(TIERS),
+    purpose: z.enum(PURPOSES),
+    verdict: z.enum(VERDICTS),
+    opinion: z.string().nullable(),
+    comments: list(comment),
+    userId: id,
+    userName: z.string(),
+    /** On whose behalf (代理). */
+    principalId: id.nullable(),
+    principalName: z.string().nullable(),
+    gates: signed,
+    overrides: list(override),
+    at: time,
+    voided: z.boolean(),
+  })
+  .meta({ id: 'Decision' });
+
+const taskShape = {
+  id,
+  draftId: id,
+  rev: count,
+  contentHash: hash,
+  unitId: id,
+  accountIds: list(id),
+  tier: z.enum(TIERS),
+  purpose: z.enum(PURPOSES),
+  state: z.enum(TASK_STATES),
+  /** Smaller goes first. */
+  priority: z.int(),
+  dueAt: time,
+  escalations: count,
+  expiries: count,
+  holderId: id.nullable(),
+  principalId: id.nullable(),
+  /** The fencing number of the claim: decide with it. */
+  leaseNo: count,
+  leaseUntil: time.nullable(),
+  claimedAt: time.nullable(),
+  slaMinutes: count,
+  signals: count,
+  signalAt: time,
+  escalatedTo: id.nullable(),
+  holdReason: z.string().nullable(),
+  /** Who of the authors asked to have the draft back. */
+  recallBy: id.nullable(),
+  createdAt: time,
+};
+
+/** 审核任务 */
+export const task = z.object(taskShape).meta({ id: 'Task' });
+
+export const tasks = pageOf(
+  z
+    .object({
+      ...taskShape,
+      draft: z.object({
+        ...facts,
+        title: z.string(),
+        authorName: z.string(),
+        holderName: z.string().nullable(),
+        /** Findings of BLOCK and above that are not settled. */
+        blocking: count,
+      }),
+    })
+    .meta({ id: 'TaskListed' }),
+);
+
+const toDecide = {
+  ...taskShape,
+  ...facts,
+  reason: z.string().nullable(),
+  content: scopedContent,
+  findings: list(finding),
+  earlierDecisions: list(decision),
+  /** What a lower tier that only confirms a change approved last: compare from there. */
+  confirmsFrom: count.nullable(),
+};
+
+/** A task with what is needed to decide it. */
+export const taskToDecide = z.object(toDecide).meta({ id: 'TaskToDecide' });
+
+/** An opinion whose decision was refused, as it was sent. */
+const keptOpinion = z
+  .object({
+    id,
+    code: refusalCode,
+    at: time,
+    opinion: z.object({
+      leaseNo: count,
+      contentHash: z.string(),
+      verdict: z.enum(VERDICTS),
+      opinion: z.string().optional(),
+      gates: signed,
+      overrides: list(override),
+      comments: list(comment),
+    }),
+  })
+  .meta({ id: 'KeptOpinion' });
+
+/** What became of a claim, and when. */
+const claimStep = z
+  .object({
+    at: time,
+    action: z.string(),
+    userId: id.nullable(),
+    name: z.string().nullable(),
+    principalId: id.nullable(),
+    /** Who got it, of a transfer. */
+    toName: z.string().nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'ClaimStep' });
+
+export const taskDetails = z
+  .object({
+    ...toDecide,
+    history: list(claimStep),
+    waitingMinutes: z.number().nullable(),
+    handlingMinutes: z.number().nullable(),
+    holderName: z.string().nullable(),
+    /** An author asks the holder for the draft. */
+    recall: z
+      .object({ at: time, userId: id.nullable(), name: z.string().nullable(), reason: z.string().nullable() })
+      .nullable(),
+    keptOpinions: list(keptOpinion),
+  })
+  .meta({ id: 'TaskDetails' });
+
+/** Who may take a task over, and how many tasks each has in hand. */
+export const candidates = itemsOf(z.object({ id, name: z.string(), inHand: count }).meta({ id: 'Candidate' }));
+
+export const recallAnswered = z.object({ taskId: id, draftId: id, status: z.enum(DRAFT_STATES) });
+
+export const viewers = z.object({
+  others: list(z.object({ userId: id, name: z.string(), seenAt: time }).meta({ id: 'Viewer' })),
+});
+
+export const decided = z
+  .object({
+    decisionId: id,
+    draftId: id,
+    status: z.enum(DRAFT_STATES),
+    /** The tier that is asked next. */
+    nextTier: z.enum(TIERS).nullable(),
+    releases: list(id),
+  })
+  .meta({ id: 'Decided' });

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { list } from './common.ts';
+
+export const health = z.object({ status: z.literal('ok') });
+
+export const readiness = z
+  .object({
+    ready: z.boolean(),
+    /** The store answers, and a ruleset is active. */
+    store: z.boolean(),
+    queue: z.boolean(),
+    queues: z.enum(['redis', 'postgres']),
+  })
+  .meta({ id: 'Readiness' });
+
+/** Public keys of tickets (RFC 7517, RFC 8037), the present one first. */
+export const jwks = z
+  .object({
+    keys: list(
+      z.object({
+        kty: z.string(),
+        crv: z.string(),
+        x: z.string(),
+        kid: z.string(),
+        alg: z.string(),
+        use: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Jwks' });
+
+export const openApiDocument = z.looseObject({ openapi: z.string(), info: z.unknown(), paths: z.unknown() });

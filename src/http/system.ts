@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Deps } from '../app/deps.ts';
+import type { QueueBackend } from '../queue/backend.ts';
+import { health, jwks, openApiDocument, readiness } from './answers/system.ts';
+import type { HttpMetrics } from './metrics.ts';
+import { ok, type OpenRoute, type Operation } from './route.ts';
+
+const open = { tag: '系统 system', permission: 'anyone', method: 'get', status: 200 } as const;
+
+/** What machines ask of the server itself. */
+const SYSTEM = {
+  health: { ...open, path: '/healthz', summary: '存活 / The process answers', answer: health },
+  readiness: {
+    ...open,
+    path: '/readyz',
+    summary: '就绪 / Whether store and queue answer and rules are active',
+    answer: readiness,
+    others: [{ status: 503, description: 'Not ready', schema: readiness }],
+  },
+  metrics: {
+    ...open,
+    path: '/metrics',
+    summary: '指标 / Figures for Prometheus',
+    others: [{ status: 200, description: 'Prometheus text', type: 'text/plain', schema: z.string() }],
+  },
+  jwks: {
+    ...open,
+    path: '/.well-known/jwks.json',
+    summary: '验签公钥 / Public keys of the tickets (RFC 7517)',
+    answer: jwks,
+  },
+  openApi: { ...open, path: '/openapi.json', summary: '接口文档 / This document', answer: openApiDocument },
+} as const satisfies Record<string, Operation>;
+export const SYSTEM_OPERATIONS: readonly Operation[] = Object.values(SYSTEM);
+
+/** The same, at work. */
+export function systemRoutes(
+  deps: Deps,
+  queues: QueueBackend,
+  metrics: HttpMetrics,
+  document: unknown,
+): readonly OpenRoute[] {
+  return [
+    { ...SYSTEM.health, handle: async () => ok({ status: 'ok' }) },
+    {
+      ...SYSTEM.readiness,
+      handle: async () => {
+        const store = await deps.registry.latest().then(
+          (registry) => registry.ruleset !== '',
+          () => false,
+        );
+        const queue = await queues.ping();
+        const ready = store && queue;
+        return { status: ready ? 200 : 503, body: { ready, store, queue, queues: queues.kind } };
+      },
+    },
+    {
+      ...SYSTEM.metrics,
+      handle: async (_request, response) => {
+        const { type, text } = await metrics.render();
+        response.set('content-type', type).send(text);
+        return null;
+      },
+    },
+    { ...SYSTEM.jwks, handle: async () => ok(deps.keys.jwks) },
+    { ...SYSTEM.openApi, handle: async () => ok(document) },
+  ];
+}

@@ -1,0 +1,7972 @@
+// Written from the OpenAPI document by `npm run client`: do not edit.
+
+export interface paths {
+    readonly "/.well-known/jwks.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 验签公钥 / Public keys of the tickets (RFC 7517)
+         * @description Needs: anyone
+         */
+        readonly get: operations["getWellKnownJwksJson"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/healthz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 存活 / The process answers
+         * @description Needs: anyone
+         */
+        readonly get: operations["getHealthz"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 指标 / Figures for Prometheus
+         * @description Needs: anyone
+         */
+        readonly get: operations["getMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/openapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 接口文档 / This document
+         * @description Needs: anyone
+         */
+        readonly get: operations["getOpenapiJson"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/readyz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 就绪 / Whether store and queue answer and rules are active
+         * @description Needs: anyone
+         */
+        readonly get: operations["getReadyz"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/accounts/{id}/stolen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 账号被盗 / Suspend a stolen account, stop everything for it, and look into what came out there today
+         * @description Needs: account.stop
+         */
+        readonly post: operations["postAccountsIdStolen"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/activity": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 账号活跃度 / How active accounts are, and what would end their silence
+         * @description Needs: activity.read
+         */
+        readonly get: operations["getActivity"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/accounts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 账号列表 / List accounts
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminAccounts"];
+        readonly put?: never;
+        /**
+         * 新增账号 / Add to accounts
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminAccounts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/accounts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 账号详情 / One of accounts
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminAccountsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改账号 / Change one of accounts
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminAccountsId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/agreements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 承办协议列表 / List agreements
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminAgreements"];
+        readonly put?: never;
+        /**
+         * 新增承办协议 / Add to agreements
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminAgreements"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/agreements/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 承办协议详情 / One of agreements
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminAgreementsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改承办协议 / Change one of agreements
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminAgreementsId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/custodians": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 管理员列表 / List custodians
+         * @description Needs: people.read
+         */
+        readonly get: operations["getAdminCustodians"];
+        readonly put?: never;
+        /**
+         * 新增管理员 / Add to custodians
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminCustodians"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/custodians/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 管理员详情 / One of custodians
+         * @description Needs: people.read
+         */
+        readonly get: operations["getAdminCustodiansId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改管理员 / Change one of custodians
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminCustodiansId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/delegations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 代理列表 / List delegations
+         * @description Needs: policy.read
+         */
+        readonly get: operations["getAdminDelegations"];
+        readonly put?: never;
+        /**
+         * 新增代理 / Add to delegations
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminDelegations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/delegations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 代理详情 / One of delegations
+         * @description Needs: policy.read
+         */
+        readonly get: operations["getAdminDelegationsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改代理 / Change one of delegations
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminDelegationsId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/explanations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 未更新说明列表 / List explanations
+         * @description Needs: activity.read
+         */
+        readonly get: operations["getAdminExplanations"];
+        readonly put?: never;
+        /**
+         * 新增未更新说明 / Add to explanations
+         * @description Needs: activity.explain
+         */
+        readonly post: operations["postAdminExplanations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/explanations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 未更新说明详情 / One of explanations
+         * @description Needs: activity.read
+         */
+        readonly get: operations["getAdminExplanationsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改未更新说明 / Change one of explanations
+         * @description Needs: activity.explain
+         */
+        readonly patch: operations["patchAdminExplanationsId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/grants": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 授权列表 / List grants
+         * @description Needs: people.read
+         */
+        readonly get: operations["getAdminGrants"];
+        readonly put?: never;
+        /**
+         * 新增授权 / Add to grants
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminGrants"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/grants/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 授权详情 / One of grants
+         * @description Needs: people.read
+         */
+        readonly get: operations["getAdminGrantsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改授权 / Change one of grants
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminGrantsId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/holidays": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 节假日列表 / List holidays
+         * @description Needs: policy.read
+         */
+        readonly get: operations["getAdminHolidays"];
+        readonly put?: never;
+        /**
+         * 新增节假日 / Add to holidays
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminHolidays"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/holidays/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 节假日详情 / One of holidays
+         * @description Needs: policy.read
+         */
+        readonly get: operations["getAdminHolidaysId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改节假日 / Change one of holidays
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminHolidaysId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/notices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 开设、注销公告列表 / List notices
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminNotices"];
+        readonly put?: never;
+        /**
+         * 新增开设、注销公告 / Add to notices
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminNotices"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/notices/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 开设、注销公告详情 / One of notices
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminNoticesId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改开设、注销公告 / Change one of notices
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminNoticesId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/qualifications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 资质列表 / List qualifications
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminQualifications"];
+        readonly put?: never;
+        /**
+         * 新增资质 / Add to qualifications
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminQualifications"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/qualifications/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 资质详情 / One of qualifications
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminQualificationsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改资质 / Change one of qualifications
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminQualificationsId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/reminders": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 到期提醒 / What is due in your units and those below, the most urgent first
+         * @description Needs: reminders.read
+         */
+        readonly get: operations["getAdminReminders"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/shifts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 值班列表 / List shifts
+         * @description Needs: policy.read
+         */
+        readonly get: operations["getAdminShifts"];
+        readonly put?: never;
+        /**
+         * 新增值班 / Add to shifts
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminShifts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/shifts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 值班详情 / One of shifts
+         * @description Needs: policy.read
+         */
+        readonly get: operations["getAdminShiftsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改值班 / Change one of shifts
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminShiftsId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/sources": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 稿源列表 / List sources
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminSources"];
+        readonly put?: never;
+        /**
+         * 新增稿源 / Add to sources
+         * @description Needs: source.write
+         */
+        readonly post: operations["postAdminSources"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/sources/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 稿源详情 / One of sources
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminSourcesId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改稿源 / Change one of sources
+         * @description Needs: source.write
+         */
+        readonly patch: operations["patchAdminSourcesId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 令牌列表 / List tokens
+         * @description Needs: people.read
+         */
+        readonly get: operations["getAdminTokens"];
+        readonly put?: never;
+        /**
+         * 新增令牌 / Add to tokens
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminTokens"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/tokens/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 令牌详情 / One of tokens
+         * @description Needs: people.read
+         */
+        readonly get: operations["getAdminTokensId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改令牌 / Change one of tokens
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminTokensId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/units": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 单位列表 / List units
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminUnits"];
+        readonly put?: never;
+        /**
+         * 新增单位 / Add to units
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminUnits"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/units/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 单位详情 / One of units
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminUnitsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改单位 / Change one of units
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminUnitsId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/users": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 人员列表 / List users
+         * @description Needs: people.read
+         */
+        readonly get: operations["getAdminUsers"];
+        readonly put?: never;
+        /**
+         * 新增人员 / Add to users
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminUsers"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/users/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 人员详情 / One of users
+         * @description Needs: people.read
+         */
+        readonly get: operations["getAdminUsersId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改人员 / Change one of users
+         * @description Needs: registry.write
+         */
+        readonly patch: operations["patchAdminUsersId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 留痕 / The log, oldest first, or newest first with order=newest
+         * @description Needs: audit.read
+         */
+        readonly get: operations["getAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/authors": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 可列为作者的人员 / People of a unit (yours, when it is left out) who may be named as co-authors
+         * @description Needs: draft.write
+         */
+        readonly get: operations["getAuthors"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 处置单列表 / List cases of your units, newest first
+         * @description Needs: case.read
+         */
+        readonly get: operations["getCases"];
+        readonly put?: never;
+        /**
+         * 开处置单 / Open a case about what was published; a TAKEDOWN is an order that stops the draft at once
+         * @description Needs: case.open
+         */
+        readonly post: operations["postCases"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 处置单详情 / One case with the items of its draft
+         * @description Needs: case.read
+         */
+        readonly get: operations["getCasesId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 了结处置单 / Close a case with its outcome, or take an order back
+         * @description Needs: case.close
+         */
+        readonly post: operations["postCasesIdClose"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 确认撤稿 / A second person confirms a take-down within two hours
+         * @description Needs: case.confirm
+         */
+        readonly post: operations["postCasesIdConfirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 自查 / Dry run of every check; nothing is stored
+         * @description Needs: draft.check
+         */
+        readonly post: operations["postCheck"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/drafts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 稿件列表 / List drafts, newest first
+         * @description Needs: draft.read
+         */
+        readonly get: operations["getDrafts"];
+        readonly put?: never;
+        /**
+         * 提交稿件 / Submit a draft (Idempotency-Key; ?submit=false keeps it in EDITING)
+         * @description Needs: draft.write
+         */
+        readonly post: operations["postDrafts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/drafts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 稿件全貌 / One draft with findings, stages, tasks, decisions, releases, timeline and explain
+         * @description Needs: draft.read
+         */
+        readonly get: operations["getDraftsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/drafts/{id}/diff": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 版本对比 / Compare two revisions
+         * @description Needs: draft.read
+         */
+        readonly get: operations["getDraftsIdDiff"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/drafts/{id}/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 进展 / Follow a draft (server-sent events; Last-Event-ID resumes)
+         * @description Needs: draft.read
+         */
+        readonly get: operations["getDraftsIdEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/drafts/{id}/recall": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 撤回修改 / Take a draft back for editing; while a reviewer holds it, ask for it
+         * @description Needs: draft.write
+         */
+        readonly post: operations["postDraftsIdRecall"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/drafts/{id}/review-sheet": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 信息发布审核表 / Review sheet to print (HTML)
+         * @description Needs: draft.read
+         */
+        readonly get: operations["getDraftsIdReviewSheet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/drafts/{id}/review-sheet/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 核验审核表 / Look a printed review sheet up by its check code: what it must say, what came after it
+         * @description Needs: draft.read
+         */
+        readonly get: operations["getDraftsIdReviewSheetVerify"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/drafts/{id}/revisions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 修改稿件 / Make a new revision (If-Match: "<rev>")
+         * @description Needs: draft.write
+         */
+        readonly post: operations["postDraftsIdRevisions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/drafts/{id}/submit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 送审 / Hand in a saved, returned or failed draft, with justifications for BLOCK findings
+         * @description Needs: draft.write
+         */
+        readonly post: operations["postDraftsIdSubmit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/drafts/{id}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 撤稿 / Give a draft up
+         * @description Needs: draft.write
+         */
+        readonly post: operations["postDraftsIdWithdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/incidents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 事件 / Incidents of your units: open ones, or by ?state=open|resolved|all
+         * @description Needs: release.resolve
+         */
+        readonly get: operations["getIncidents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/incidents/{id}/resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 了结事件 / Close an incident, perhaps by handing it over (移交); pulls of its account go on
+         * @description Needs: release.resolve
+         */
+        readonly post: operations["postIncidentsIdResolve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/login": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 登录方式 / Who may sign in to the demo office with one click, on this machine
+         * @description Needs: anyone
+         */
+        readonly get: operations["getLogin"];
+        readonly put?: never;
+        /**
+         * 登录 / Sign in with a password: a session cookie, and the CSRF token that every change carries
+         * @description Needs: anyone
+         */
+        readonly post: operations["postLogin"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/login/demo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 演示登录 / Sign in as an invented person of the demo office, on this machine, without a password
+         * @description Needs: anyone
+         */
+        readonly post: operations["postLoginDemo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/logout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 退出 / End this session
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postLogout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 我是谁 / Who you are and what you may
+         * @description Needs: signed-in
+         */
+        readonly get: operations["getMe"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 修改口令 / Change your password; every other session of yours ends
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMePassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 我的会话 / Your open sessions
+         * @description Needs: signed-in
+         */
+        readonly get: operations["getMeSessions"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 全部退出 / Sign out everywhere
+         * @description Needs: signed-in
+         */
+        readonly delete: operations["deleteMeSessions"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/sessions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 结束会话 / End one of your sessions
+         * @description Needs: signed-in
+         */
+        readonly delete: operations["deleteMeSessionsId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/patrol/findings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 巡查发现 / What patrols found in your units that was not there at approval, newest first
+         * @description Needs: case.read
+         */
+        readonly get: operations["getPatrolFindings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/patrol/run": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 开始巡查 / Check everything published with today’s rules, or join the run that is under way
+         * @description Needs: patrol.run
+         */
+        readonly post: operations["postPatrolRun"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/patrol/runs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 巡查记录 / Runs and how far they are, newest first
+         * @description Needs: patrol.read
+         */
+        readonly get: operations["getPatrolRuns"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/policies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 审核策略 / List policies, newest first; the built-in one last
+         * @description Needs: policy.read
+         */
+        readonly get: operations["getPolicies"];
+        readonly put?: never;
+        /**
+         * 提交策略 / Propose a policy; a second person activates it
+         * @description Needs: policy.write
+         */
+        readonly post: operations["postPolicies"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/policies/{version}/activate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 启用策略 / Activate a policy (a second person), also an earlier one; what waits is asked again
+         * @description Needs: policy.activate
+         */
+        readonly post: operations["postPoliciesVersionActivate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/policies/{version}/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 策略预览 / Who could review under a policy, and which drafts under way it would tighten
+         * @description Needs: policy.read
+         */
+        readonly get: operations["getPoliciesVersionPreview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/policies/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 策略解释 / Which way a draft (or an imagined one) would take, and why
+         * @description Needs: policy.read
+         */
+        readonly post: operations["postPoliciesExplain"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 待发布件列表 / List release items of your units, newest first
+         * @description Needs: release.read
+         */
+        readonly get: operations["getReleases"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 待发布件 / One release item with receipts and what the gate says
+         * @description Needs: release.read
+         */
+        readonly get: operations["getReleasesId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases/{id}/receipt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 回执 / Report what became of a pulled item
+         * @description Needs: release.pull
+         */
+        readonly post: operations["postReleasesIdReceipt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases/{id}/resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 人工确认 / A person says what became of an UNKNOWN item
+         * @description Needs: release.resolve
+         */
+        readonly post: operations["postReleasesIdResolve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases/{id}/stop-ack": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 停发答复 / The tool says whether it stopped in time
+         * @description Needs: release.pull
+         */
+        readonly post: operations["postReleasesIdStopAck"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases/{id}/tickets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 放行凭证 / What each ticket of an item says, and whether its signature holds
+         * @description Needs: release.read
+         */
+        readonly get: operations["getReleasesIdTickets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases/{id}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 撤回待发布件 / Take an item back, or ask the tool to stop
+         * @description Needs: release.withdraw
+         */
+        readonly post: operations["postReleasesIdWithdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases/pull": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 取件 / Lease approved items, each with a signed ticket; and what is to be deleted (撤稿)
+         * @description Needs: release.pull
+         */
+        readonly post: operations["postReleasesPull"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reports/assessment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 考核统计 / Assessment of units and accounts over a period, as JSON or XLSX
+         * @description Needs: report.read
+         */
+        readonly get: operations["getReportsAssessment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rulesets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 规则集 / List rulesets, newest first, with what the lint said of each
+         * @description Needs: ruleset.read
+         */
+        readonly get: operations["getRulesets"];
+        readonly put?: never;
+        /**
+         * 提交规则集 / Propose a ruleset: whole packs, or edits of a known one; a second person activates it
+         * @description Needs: ruleset.write
+         */
+        readonly post: operations["postRulesets"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rulesets/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 规则集内容 / A ruleset with its packs; entries=false leaves their entries out and counts them
+         * @description Needs: ruleset.read
+         */
+        readonly get: operations["getRulesetsVersion"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rulesets/{version}/activate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 启用规则集 / Activate (a second person; with a reason where the lint is over budget); what waits is checked again
+         * @description Needs: ruleset.write
+         */
+        readonly post: operations["postRulesetsVersionActivate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rulesets/{version}/diff": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 规则集对比 / What changes from another ruleset (the active one) to this one
+         * @description Needs: ruleset.read
+         */
+        readonly get: operations["getRulesetsVersionDiff"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rulesets/{version}/entries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 规则集条目 / Entries of a ruleset, page by page: of one pack, of one severity, with a text in them
+         * @description Needs: ruleset.read
+         */
+        readonly get: operations["getRulesetsVersionEntries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rulesets/{version}/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 试运行 / What would newly hit, or no longer, in the latest drafts and in clean text
+         * @description Needs: ruleset.write
+         */
+        readonly post: operations["postRulesetsVersionPreview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rulesets/{version}/rollback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 回退规则集 / Go back to this ruleset, or, for the active one, to the one before it
+         * @description Needs: ruleset.write
+         */
+        readonly post: operations["postRulesetsVersionRollback"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rulesets/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 导入词表 / Propose a ruleset with a list of words (txt, CSV, XLSX as base64) in one of its packs
+         * @description Needs: ruleset.write
+         */
+        readonly post: operations["postRulesetsImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 审核任务 / List tasks in the order in which they are claimed
+         * @description Needs: task.read
+         */
+        readonly get: operations["getTasks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 任务详情 / One task, with your opinions that were refused
+         * @description Needs: task.read
+         */
+        readonly get: operations["getTasksId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}/candidates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 可转交的人 / Who may take this task over, and how many each has in hand
+         * @description Needs: task.work
+         */
+        readonly get: operations["getTasksIdCandidates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}/claim": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 认领此件 / Claim this task
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksIdClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}/decision": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 签署意见 / Decide, with the five gates
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksIdDecision"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}/heartbeat": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 续期 / Prolong your claim
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksIdHeartbeat"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}/hold": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 搁置 / Put your claim aside, with a reason, for a day or as said (three days at the most)
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksIdHold"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}/looking": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 正在查看 / Say that you look at this task (every minute); who else does
+         * @description Needs: task.read
+         */
+        readonly post: operations["postTasksIdLooking"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}/recall": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 答复撤回 / Answer an author who asks for the draft back
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksIdRecall"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}/release": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 交回 / Put a task back
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksIdRelease"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 继续 / Take up again what you put aside
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksIdResume"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}/transfer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 转交 / Hand your claim to a named eligible person
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksIdTransfer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/claim": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 认领下一件 / Claim the most urgent task; 204 when there is none
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly Account: {
+            readonly closingOn: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly filingNo: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly leaderName: string | null;
+            readonly leaderPhone: string | null;
+            readonly name: string;
+            readonly openedOn: string | null;
+            /** @enum {string} */
+            readonly platform: "WECHAT_OA" | "WECHAT_CHANNELS" | "WEIBO" | "DOUYIN" | "TOUTIAO" | "APP" | "OTHER";
+            /** @enum {string} */
+            readonly state: "PENDING" | "ACTIVE" | "SUSPENDED" | "CLOSING" | "CLOSED" | "EXITED";
+            /** Format: uuid */
+            readonly unitId: string;
+            /** @enum {string} */
+            readonly verification: "NONE" | "PENDING" | "VERIFIED" | "LAPSED";
+            readonly verifiedAt: string | null;
+            readonly waiting?: {
+                readonly drafts: number;
+                readonly held: boolean;
+            };
+        };
+        readonly AccountActivity: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly explanation: {
+                /** Format: date */
+                readonly from: string;
+                /** Format: uuid */
+                readonly id: string;
+                readonly reason: string;
+                /** Format: date */
+                readonly until: string;
+            } | null;
+            readonly lastPublishedAt: string | null;
+            /** @enum {string} */
+            readonly level: "NONE" | "NOTICE" | "WARNING" | "ALARM";
+            readonly name: string;
+            readonly originalsThisWeek: number;
+            /** @enum {string} */
+            readonly platform: "WECHAT_OA" | "WECHAT_CHANNELS" | "WEIBO" | "DOUYIN" | "TOUTIAO" | "APP" | "OTHER";
+            readonly silentDays: number;
+            /** Format: date-time */
+            readonly silentSince: string;
+            readonly thresholds: readonly number[];
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly unitName: string;
+            /** @enum {string} */
+            readonly warning: "NONE" | "NOTICE" | "WARNING" | "ALARM";
+            readonly wouldEnd: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                /** @enum {string} */
+                readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+                readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+                readonly title: string;
+                readonly waitingHours: number;
+                /** Format: date-time */
+                readonly waitingSince: string;
+            }[];
+        };
+        readonly AccountAnswer: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly ok: boolean;
+            readonly refusals: readonly components["schemas"]["Refusal"][];
+        };
+        readonly AccountStolen: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly cases: readonly string[];
+            readonly held: readonly string[];
+            readonly heldCount: number;
+            readonly publishedLastDay: number;
+            /** @enum {string} */
+            readonly state: "PENDING" | "ACTIVE" | "SUSPENDED" | "CLOSING" | "CLOSED" | "EXITED";
+            readonly stopRequested: readonly string[];
+        };
+        readonly Agreement: {
+            /** Format: uuid */
+            readonly accountId: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly operatorUnitId: string;
+            /** Format: date-time */
+            readonly validFrom: string;
+            /** Format: date-time */
+            readonly validTo: string;
+            readonly waiting?: {
+                readonly drafts: number;
+                readonly held: boolean;
+            };
+        };
+        readonly Assessment: {
+            readonly accountId: string | null;
+            readonly accounts: readonly {
+                readonly figures: components["schemas"]["Figures"];
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                /** @enum {string} */
+                readonly platform: "WECHAT_OA" | "WECHAT_CHANNELS" | "WEIBO" | "DOUYIN" | "TOUTIAO" | "APP" | "OTHER";
+                /** @enum {string} */
+                readonly state: "PENDING" | "ACTIVE" | "SUSPENDED" | "CLOSING" | "CLOSED" | "EXITED";
+                /** Format: uuid */
+                readonly unitId: string;
+            }[];
+            /** Format: date-time */
+            readonly madeAt: string;
+            readonly overrides: {
+                readonly count: number;
+                readonly items: readonly {
+                    /** @enum {string} */
+                    readonly action: "OVERRIDE" | "FALSE_POSITIVE";
+                    /** Format: date-time */
+                    readonly at: string;
+                    /** Format: uuid */
+                    readonly draftId: string;
+                    /** @enum {string} */
+                    readonly gate: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+                    readonly principalName: string | null;
+                    readonly reason: string;
+                    readonly ruleId: string;
+                    /** @enum {string} */
+                    readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+                    /** @enum {string} */
+                    readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                    /** Format: uuid */
+                    readonly unitId: string;
+                    readonly unitName: string;
+                    /** Format: uuid */
+                    readonly userId: string;
+                    readonly userName: string;
+                    readonly voided: boolean;
+                }[];
+                readonly listed: number;
+            };
+            readonly period: {
+                readonly days: number;
+                /** Format: date */
+                readonly from: string;
+                /** @constant */
+                readonly timeZone: "Asia/Shanghai";
+                /** Format: date */
+                readonly to: string;
+            };
+            readonly totals: components["schemas"]["Figures"];
+            readonly unitId: string | null;
+            readonly units: readonly {
+                readonly figures: components["schemas"]["Figures"];
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                readonly parentId: string | null;
+            }[];
+        };
+        readonly AuditEntry: {
+            readonly action: string;
+            readonly actorId: string | null;
+            readonly actorName: string | null;
+            /** Format: date-time */
+            readonly at: string;
+            readonly code: string | null;
+            readonly details: {
+                readonly [key: string]: unknown;
+            };
+            readonly draftId: string | null;
+            readonly entity: string;
+            readonly entityId: string | null;
+            /** @enum {string} */
+            readonly outcome: "DONE" | "REFUSED";
+            readonly seq: number;
+        };
+        readonly Author: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+        };
+        readonly Candidate: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly inHand: number;
+            readonly name: string;
+        };
+        readonly Case: {
+            readonly accountId: string | null;
+            readonly closedAt: string | null;
+            readonly closedBy: string | null;
+            readonly confirmDueAt: string | null;
+            readonly confirmedAt: string | null;
+            readonly confirmedBy: string | null;
+            readonly details: {
+                readonly [key: string]: unknown;
+            };
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly handedTo: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "CORRECTION" | "SUPPLEMENT" | "TAKEDOWN" | "INQUIRY";
+            readonly linkedDraftId: string | null;
+            /** Format: date-time */
+            readonly openedAt: string;
+            readonly openedBy: string | null;
+            readonly outcome: string | null;
+            readonly reason: string;
+            /** @enum {string} */
+            readonly state: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
+            /** @enum {string} */
+            readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+            /** Format: uuid */
+            readonly unitId: string;
+        };
+        readonly CaseDetails: {
+            readonly accountId: string | null;
+            readonly closedAt: string | null;
+            readonly closedBy: string | null;
+            readonly closedByName: string | null;
+            readonly confirmDueAt: string | null;
+            readonly confirmedAt: string | null;
+            readonly confirmedBy: string | null;
+            readonly confirmedByName: string | null;
+            readonly details: {
+                readonly [key: string]: unknown;
+            };
+            readonly draft: {
+                readonly contentHash: string;
+                readonly rev: number;
+                /** @enum {string} */
+                readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+                readonly title: string;
+            };
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly handedTo: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly items: readonly {
+                /** Format: uuid */
+                readonly accountId: string;
+                readonly platformId: string | null;
+                readonly publishedAt: string | null;
+                /** Format: uuid */
+                readonly releaseId: string;
+                /** @enum {string} */
+                readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+                readonly url: string | null;
+            }[];
+            /** @enum {string} */
+            readonly kind: "CORRECTION" | "SUPPLEMENT" | "TAKEDOWN" | "INQUIRY";
+            readonly linkedDraftId: string | null;
+            readonly linkedStatus: ("EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED") | null;
+            /** Format: date-time */
+            readonly openedAt: string;
+            readonly openedBy: string | null;
+            readonly openedByName: string | null;
+            readonly outcome: string | null;
+            readonly reason: string;
+            /** @enum {string} */
+            readonly state: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
+            /** @enum {string} */
+            readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+            /** Format: uuid */
+            readonly unitId: string;
+        };
+        readonly ClaimStep: {
+            readonly action: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly name: string | null;
+            readonly principalId: string | null;
+            readonly reason: string | null;
+            readonly toName: string | null;
+            readonly userId: string | null;
+        };
+        readonly Comment: {
+            readonly field?: string;
+            readonly span: readonly [
+                number,
+                number
+            ];
+            readonly text: string;
+        };
+        readonly Content: {
+            readonly body: string;
+            /** @enum {string} */
+            readonly bodyFormat: "html" | "text" | "markdown";
+            readonly links: readonly string[];
+            readonly media: readonly string[];
+            readonly source: components["schemas"]["DeclaredSource"] | null;
+            readonly title: string;
+            readonly variants: {
+                readonly [key: string]: {
+                    readonly body?: string;
+                    readonly title?: string;
+                };
+            };
+        };
+        readonly Coordination: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly contact: string;
+            readonly note?: string;
+            readonly unit: string;
+        };
+        readonly Custodian: {
+            /** Format: uuid */
+            readonly accountId: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly endedOn: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date */
+            readonly passwordChangedOn: string;
+            /** Format: uuid */
+            readonly userId: string;
+        };
+        readonly Decided: {
+            /** Format: uuid */
+            readonly decisionId: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly nextTier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+            readonly releases: readonly string[];
+            /** @enum {string} */
+            readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+        };
+        readonly Decision: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly comments: readonly components["schemas"]["Comment"][];
+            readonly contentHash: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly gates: {
+                /** @enum {string} */
+                readonly LEGAL?: "PASS" | "FAIL" | "NA";
+                /** @enum {string} */
+                readonly POLICY?: "PASS" | "FAIL" | "NA";
+                /** @enum {string} */
+                readonly POLITICAL?: "PASS" | "FAIL" | "NA";
+                /** @enum {string} */
+                readonly SECRECY?: "PASS" | "FAIL" | "NA";
+                /** @enum {string} */
+                readonly WORDING?: "PASS" | "FAIL" | "NA";
+            };
+            /** Format: uuid */
+            readonly id: string;
+            readonly opinion: string | null;
+            readonly overrides: readonly components["schemas"]["Override"][];
+            readonly principalId: string | null;
+            readonly principalName: string | null;
+            /** @enum {string} */
+            readonly purpose: "REVIEW" | "POST" | "RECONFIRM";
+            readonly rev: number;
+            readonly scope: components["schemas"]["Scope"];
+            /** Format: uuid */
+            readonly taskId: string;
+            /** @enum {string} */
+            readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+            /** Format: uuid */
+            readonly userId: string;
+            readonly userName: string;
+            /** @enum {string} */
+            readonly verdict: "APPROVE" | "RETURN" | "REJECT";
+            readonly voided: boolean;
+        };
+        readonly DeclaredSource: {
+            readonly author?: string;
+            readonly name: string;
+            /** Format: date-time */
+            readonly publishedAt?: string;
+            readonly title?: string;
+            readonly url: string;
+        };
+        readonly Delegation: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly createdBy: string | null;
+            /** Format: uuid */
+            readonly delegateId: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly principalId: string;
+            readonly reason: string;
+            readonly revokedAt: string | null;
+            readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+            /** Format: uuid */
+            readonly unitId: string;
+            /** Format: date-time */
+            readonly validFrom: string;
+            /** Format: date-time */
+            readonly validTo: string;
+        };
+        readonly Deletion: {
+            /** Format: uuid */
+            readonly accountId: string;
+            /** Format: uuid */
+            readonly caseId: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly platformId: string | null;
+            readonly pullNo: number;
+            /** Format: uuid */
+            readonly releaseId: string;
+            readonly url: string | null;
+        };
+        readonly DiffPart: {
+            /** @enum {string} */
+            readonly op: "insert" | "delete" | "equal";
+            readonly text: string;
+        };
+        readonly Draft: {
+            readonly accounts: readonly string[];
+            /** Format: uuid */
+            readonly authorId: string;
+            readonly authors: readonly string[];
+            readonly cases: readonly components["schemas"]["Case"][];
+            /** @enum {string} */
+            readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+            readonly content: components["schemas"]["Content"];
+            readonly contentHash: string;
+            readonly coordination: readonly components["schemas"]["Coordination"][];
+            readonly decisions: readonly components["schemas"]["Decision"][];
+            readonly explain: {
+                readonly accounts: readonly components["schemas"]["AccountAnswer"][];
+                readonly failedStages: readonly components["schemas"]["FailedStage"][];
+                readonly mayLeave: boolean;
+                readonly stops: readonly components["schemas"]["Stop"][];
+            };
+            readonly findings: readonly components["schemas"]["Finding"][];
+            readonly gates: readonly components["schemas"]["GateSummary"][];
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
+            /** @enum {string} */
+            readonly lane: "REGULAR" | "EMERGENCY";
+            /** @enum {string} */
+            readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+            readonly reason: string | null;
+            readonly relatedUnits: readonly string[];
+            readonly releases: readonly components["schemas"]["Release"][];
+            readonly removed: readonly components["schemas"]["Removal"][];
+            readonly returnedBy: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+            readonly rev: number;
+            readonly route: components["schemas"]["Route"] | null;
+            readonly scope: components["schemas"]["Scope"];
+            readonly stages: readonly components["schemas"]["StageRun"][];
+            /** @enum {string} */
+            readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+            readonly tasks: readonly components["schemas"]["Task"][];
+            readonly timeline: readonly components["schemas"]["AuditEntry"][];
+            readonly title: string;
+            /** Format: uuid */
+            readonly unitId: string;
+        };
+        readonly DraftAccepted: {
+            readonly contentHash: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly removed: readonly components["schemas"]["Removal"][];
+            readonly rev: number;
+            /** @enum {string} */
+            readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+            readonly warnings: readonly components["schemas"]["Refusal"][];
+        };
+        readonly DraftEvent: {
+            readonly action: string;
+            readonly actorId: string | null;
+            readonly actorName: string | null;
+            /** Format: date-time */
+            readonly at: string;
+            readonly code: string | null;
+            readonly details: {
+                readonly [key: string]: unknown;
+            };
+            readonly draftId: string | null;
+            readonly entity: string;
+            readonly entityId: string | null;
+            /** @enum {string} */
+            readonly outcome: "DONE" | "REFUSED";
+        };
+        readonly DraftHead: {
+            readonly contentHash: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly rev: number;
+            /** @enum {string} */
+            readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+        };
+        readonly DraftListed: {
+            /** Format: uuid */
+            readonly authorId: string;
+            /** @enum {string} */
+            readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+            readonly contentHash: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
+            /** @enum {string} */
+            readonly lane: "REGULAR" | "EMERGENCY";
+            /** @enum {string} */
+            readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+            readonly rev: number;
+            /** @enum {string} */
+            readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+            readonly title: string;
+            /** Format: uuid */
+            readonly unitId: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly DryFinding: {
+            readonly article: string;
+            readonly contentSpan: readonly [
+                number,
+                number
+            ];
+            readonly evasion?: string;
+            readonly excerpt: string;
+            readonly field: string;
+            /** @enum {string} */
+            readonly gate: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+            /** Format: uuid */
+            readonly id: string;
+            readonly message: string;
+            readonly ruleId: string;
+            readonly rulesetVersion: string;
+            /** @enum {string} */
+            readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+            readonly span: readonly [
+                number,
+                number
+            ];
+            /** @enum {string} */
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            /** @enum {string} */
+            readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
+            readonly suggestion?: string;
+        };
+        readonly DryRun: {
+            readonly contentHash: string;
+            readonly failedStages: readonly components["schemas"]["FailedStage"][];
+            readonly findings: readonly components["schemas"]["DryFinding"][];
+            readonly gates: readonly components["schemas"]["GateSummary"][];
+            readonly removed: readonly components["schemas"]["Removal"][];
+            readonly stops: readonly components["schemas"]["Stop"][];
+            /** @enum {string} */
+            readonly verdict: "PASSED" | "BLOCKED" | "FAILED";
+        };
+        readonly Explanation: {
+            /** Format: uuid */
+            readonly accountId: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly createdBy: string | null;
+            /** Format: date */
+            readonly from: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly reason: string;
+            /** Format: date */
+            readonly until: string;
+        };
+        readonly FailedStage: {
+            readonly error: string;
+            readonly message: string;
+            /** @enum {string} */
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+        };
+        readonly FieldError: {
+            readonly message: string;
+            readonly path: string;
+        };
+        readonly Figures: {
+            readonly cases: {
+                readonly corrections: number;
+                readonly inquiries: number;
+                readonly open: number;
+                readonly supplements: number;
+                readonly takeDowns: number;
+            };
+            readonly decisionsByHour: readonly number[];
+            readonly drafts: {
+                readonly emergency: number;
+                readonly published: number;
+                readonly rejected: number;
+                readonly rejectionRate: number | null;
+                readonly returned: number;
+                readonly returnRate: number | null;
+                readonly reviewed: number;
+                readonly submitted: number;
+            };
+            readonly findings: {
+                readonly byGate: {
+                    readonly LEGAL: {
+                        readonly BLOCK: number;
+                        readonly HARD: number;
+                        readonly INFO: number;
+                        readonly WARN: number;
+                    };
+                    readonly POLICY: {
+                        readonly BLOCK: number;
+                        readonly HARD: number;
+                        readonly INFO: number;
+                        readonly WARN: number;
+                    };
+                    readonly POLITICAL: {
+                        readonly BLOCK: number;
+                        readonly HARD: number;
+                        readonly INFO: number;
+                        readonly WARN: number;
+                    };
+                    readonly SECRECY: {
+                        readonly BLOCK: number;
+                        readonly HARD: number;
+                        readonly INFO: number;
+                        readonly WARN: number;
+                    };
+                    readonly WORDING: {
+                        readonly BLOCK: number;
+                        readonly HARD: number;
+                        readonly INFO: number;
+                        readonly WARN: number;
+                    };
+                };
+                readonly total: number;
+            };
+            readonly longestSilenceDays: number | null;
+            readonly overrides: {
+                readonly falsePositives: number;
+                readonly overridden: number;
+            };
+            readonly postReviews: {
+                readonly due: number;
+                readonly negative: number;
+                readonly overdue: number;
+            };
+            readonly publications: {
+                readonly corrections: number;
+                readonly originals: number;
+                readonly originalShare: number | null;
+                readonly reposts: number;
+                readonly supplements: number;
+                readonly total: number;
+            };
+            readonly submissionsByHour: readonly number[];
+            readonly tiers: {
+                readonly FINAL: {
+                    readonly decided: number;
+                    readonly handlingMinutes: {
+                        readonly median: number;
+                        readonly p90: number;
+                    } | null;
+                    readonly onTime: number;
+                    readonly onTimeRate: number | null;
+                    readonly overdueOpen: number;
+                    readonly waitingMinutes: {
+                        readonly median: number;
+                        readonly p90: number;
+                    } | null;
+                };
+                readonly FIRST: {
+                    readonly decided: number;
+                    readonly handlingMinutes: {
+                        readonly median: number;
+                        readonly p90: number;
+                    } | null;
+                    readonly onTime: number;
+                    readonly onTimeRate: number | null;
+                    readonly overdueOpen: number;
+                    readonly waitingMinutes: {
+                        readonly median: number;
+                        readonly p90: number;
+                    } | null;
+                };
+                readonly SECOND: {
+                    readonly decided: number;
+                    readonly handlingMinutes: {
+                        readonly median: number;
+                        readonly p90: number;
+                    } | null;
+                    readonly onTime: number;
+                    readonly onTimeRate: number | null;
+                    readonly overdueOpen: number;
+                    readonly waitingMinutes: {
+                        readonly median: number;
+                        readonly p90: number;
+                    } | null;
+                };
+                readonly SECRECY: {
+                    readonly decided: number;
+                    readonly handlingMinutes: {
+                        readonly median: number;
+                        readonly p90: number;
+                    } | null;
+                    readonly onTime: number;
+                    readonly onTimeRate: number | null;
+                    readonly overdueOpen: number;
+                    readonly waitingMinutes: {
+                        readonly median: number;
+                        readonly p90: number;
+                    } | null;
+                };
+            };
+        };
+        readonly Finding: {
+            readonly article: string;
+            readonly contentSpan: readonly [
+                number,
+                number
+            ];
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly evasion?: string;
+            readonly excerpt: string;
+            readonly field: string;
+            /** @enum {string} */
+            readonly gate: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+            /** Format: uuid */
+            readonly id: string;
+            readonly justification: string | null;
+            readonly key: string;
+            readonly message: string;
+            readonly rev: number;
+            readonly ruleId: string;
+            readonly rulesetVersion: string;
+            /** @enum {string} */
+            readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+            readonly span: readonly [
+                number,
+                number
+            ];
+            /** @enum {string} */
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            /** @enum {string} */
+            readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
+            readonly suggestion?: string;
+        };
+        readonly GateSummary: {
+            readonly counts: {
+                readonly BLOCK: number;
+                readonly HARD: number;
+                readonly INFO: number;
+                readonly WARN: number;
+            };
+            readonly findingIds: readonly string[];
+            /** @enum {string} */
+            readonly gate: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+            readonly name: string;
+            readonly worst: ("INFO" | "WARN" | "BLOCK" | "HARD") | null;
+        };
+        readonly Grant: {
+            readonly accountId: string | null;
+            readonly principalId?: string | null;
+            /** @enum {string} */
+            readonly role: "EDITOR" | "REVIEWER" | "SECRECY_REVIEWER" | "DUTY_OFFICER" | "DICT_MANAGER" | "AUDITOR" | "ADMIN" | "PUBLISHER";
+            readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+            /** Format: uuid */
+            readonly unitId: string;
+        };
+        readonly Holiday: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date */
+            readonly day: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly working: boolean;
+        };
+        readonly ImportReport: {
+            readonly accepted: number;
+            readonly duplicates: readonly {
+                readonly rows: readonly number[];
+                readonly word: string;
+            }[];
+            readonly duplicatesTotal: number;
+            readonly ignoredSheets: readonly string[];
+            readonly nested: readonly {
+                readonly inside: string;
+                readonly word: string;
+            }[];
+            readonly nestedTotal: number;
+            readonly rejected: readonly {
+                readonly reason: string;
+                readonly row: number;
+                readonly text: string;
+            }[];
+            readonly rejectedTotal: number;
+            readonly rows: number;
+        };
+        readonly Incident: {
+            readonly accountId: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly details: {
+                readonly [key: string]: unknown;
+            };
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly foundBy: string | null;
+            readonly handedTo: string | null;
+            readonly handled: boolean;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "HASH_MISMATCH" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
+            readonly releaseId: string | null;
+            readonly resolution: string | null;
+            readonly resolvedAt: string | null;
+            readonly resolvedBy: string | null;
+        };
+        readonly Jwks: {
+            readonly keys: readonly {
+                readonly alg: string;
+                readonly crv: string;
+                readonly kid: string;
+                readonly kty: string;
+                readonly use: string;
+                readonly x: string;
+            }[];
+        };
+        readonly KeptOpinion: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly code: components["schemas"]["RefusalCode"];
+            /** Format: uuid */
+            readonly id: string;
+            readonly opinion: {
+                readonly comments: readonly components["schemas"]["Comment"][];
+                readonly contentHash: string;
+                readonly gates: {
+                    /** @enum {string} */
+                    readonly LEGAL?: "PASS" | "FAIL" | "NA";
+                    /** @enum {string} */
+                    readonly POLICY?: "PASS" | "FAIL" | "NA";
+                    /** @enum {string} */
+                    readonly POLITICAL?: "PASS" | "FAIL" | "NA";
+                    /** @enum {string} */
+                    readonly SECRECY?: "PASS" | "FAIL" | "NA";
+                    /** @enum {string} */
+                    readonly WORDING?: "PASS" | "FAIL" | "NA";
+                };
+                readonly leaseNo: number;
+                readonly opinion?: string;
+                readonly overrides: readonly components["schemas"]["Override"][];
+                /** @enum {string} */
+                readonly verdict: "APPROVE" | "RETURN" | "REJECT";
+            };
+        };
+        readonly LintReport: {
+            readonly budget: number;
+            readonly characters: number;
+            readonly hits: number;
+            readonly over: boolean;
+            readonly per10k: number;
+            readonly rules: readonly {
+                readonly example: string;
+                readonly hits: number;
+                readonly ruleId: string;
+            }[];
+        };
+        readonly Me: {
+            readonly accountIds: readonly string[] | null;
+            readonly grants: readonly components["schemas"]["Grant"][];
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "person" | "machine";
+            readonly name: string;
+            /** Format: date-time */
+            readonly now: string;
+            readonly session: {
+                readonly csrfToken: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                /** Format: uuid */
+                readonly id: string;
+                readonly mustChangePassword: boolean;
+            } | null;
+            readonly unit: {
+                /** Format: uuid */
+                readonly id: string;
+                /** @enum {string} */
+                readonly kind: "HOST" | "SUPERVISING" | "OPERATOR";
+                readonly name: string;
+                readonly parentId: string | null;
+            } | null;
+        };
+        readonly MemberChange: {
+            readonly after: unknown;
+            readonly before: unknown;
+            readonly member: string;
+        };
+        readonly Notice: {
+            /** Format: uuid */
+            readonly accountId: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date */
+            readonly effectiveOn: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "OPENING" | "CLOSING";
+            /** Format: date */
+            readonly publishedOn: string;
+            readonly url: string | null;
+        };
+        readonly Override: {
+            /** @enum {string} */
+            readonly action: "OVERRIDE" | "FALSE_POSITIVE";
+            /** Format: uuid */
+            readonly findingId: string;
+            readonly reason: string;
+        };
+        readonly Pack: {
+            readonly basis: string;
+            readonly disguises?: boolean;
+            readonly entries?: readonly Record<string, never>[];
+            readonly entryCount?: number;
+            readonly examples?: {
+                readonly hit: readonly string[];
+                readonly miss: readonly string[];
+            };
+            /** @enum {string} */
+            readonly gate?: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+            /** @enum {string} */
+            readonly kind: "words" | "confusions" | "nearby" | "patterns" | "phrases" | "documents" | "officials" | "allow" | "domains";
+            /** @enum {string} */
+            readonly list?: "allow" | "deny" | "shortener";
+            readonly name: string;
+            /** @enum {string} */
+            readonly severity?: "INFO" | "WARN" | "BLOCK" | "HARD";
+            readonly since: string;
+            /** @enum {string} */
+            readonly stage?: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly topic: string;
+            readonly unless?: {
+                readonly within: number;
+                readonly words: readonly string[];
+            };
+            readonly why?: string;
+        };
+        readonly PatrolFinding: {
+            readonly accountIds: readonly string[];
+            readonly article: string;
+            readonly caseId: string | null;
+            readonly caseState: ("OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED") | null;
+            readonly contentSpan: readonly [
+                number,
+                number
+            ];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly evasion: string | null;
+            readonly excerpt: string;
+            readonly field: string;
+            /** @enum {string} */
+            readonly gate: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+            /** Format: uuid */
+            readonly id: string;
+            readonly livingCases: number;
+            readonly message: string;
+            readonly rev: number;
+            readonly ruleId: string;
+            readonly rulesetVersion: string;
+            /** Format: uuid */
+            readonly runId: string;
+            /** @enum {string} */
+            readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+            /** @enum {string} */
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly suggestion: string | null;
+            readonly title: string;
+            /** Format: uuid */
+            readonly unitId: string;
+        };
+        readonly PatrolRun: {
+            readonly cases: number;
+            readonly errors: number;
+            readonly findings: number;
+            readonly finishedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly lastDraftId: string | null;
+            readonly rulesetVersion: string;
+            readonly scanned: number;
+            /** Format: date-time */
+            readonly startedAt: string;
+            readonly startedBy: string | null;
+            /** @enum {string} */
+            readonly state: "RUNNING" | "DONE";
+            readonly total: number;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly Policy: {
+            readonly activatedAt: string | null;
+            readonly activatedBy: string | null;
+            readonly activatedByName: string | null;
+            readonly createdAt: string | null;
+            readonly note: string;
+            readonly policy: components["schemas"]["PolicyBody"];
+            readonly proposedBy: string | null;
+            readonly proposedByName: string | null;
+            /** @enum {string} */
+            readonly state: "DRAFT" | "ACTIVE" | "RETIRED";
+            readonly version: string;
+        };
+        readonly PolicyBody: {
+            readonly approvalMaxAgeDays: number;
+            readonly postReviewMinutes: number;
+            /** @enum {string} */
+            readonly reentry: "FIRST" | "RETURNING_TIER";
+            readonly rules: readonly components["schemas"]["PolicyRule"][];
+            readonly slaMinutes: {
+                readonly EMERGENCY: {
+                    readonly FINAL: number;
+                    readonly FIRST: number;
+                    readonly SECOND: number;
+                    readonly SECRECY: number;
+                };
+                readonly REGULAR: {
+                    readonly FINAL: number;
+                    readonly FIRST: number;
+                    readonly SECOND: number;
+                    readonly SECRECY: number;
+                };
+            };
+            readonly workingHours: {
+                readonly days: readonly number[];
+                readonly spans: readonly (readonly [
+                    string,
+                    string
+                ])[];
+            };
+        };
+        readonly PolicyPreview: {
+            readonly active: string;
+            readonly items: readonly {
+                readonly added: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
+                /** Format: uuid */
+                readonly draftId: string;
+                /** @enum {string} */
+                readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+                readonly title: string;
+                readonly unit: string;
+            }[];
+            readonly looked: number;
+            readonly more: boolean;
+            readonly staff: readonly {
+                readonly enough: boolean;
+                readonly people: readonly string[];
+                /** @enum {string} */
+                readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                readonly unit: string;
+                /** Format: uuid */
+                readonly unitId: string;
+            }[];
+            readonly tiers: readonly {
+                readonly drafts: number;
+                /** @enum {string} */
+                readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+            }[];
+            readonly tightened: number;
+            readonly version: string;
+        };
+        readonly PolicyRule: {
+            readonly mergeFirstSecond?: boolean;
+            readonly name: string;
+            readonly postTiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
+            readonly secrecyCosign?: boolean;
+            readonly tiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
+            readonly when: {
+                readonly accountIds?: readonly string[];
+                readonly category?: readonly ("GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER")[];
+                readonly findingFrom?: {
+                    /** @enum {string} */
+                    readonly gate?: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+                    /** @enum {string} */
+                    readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+                };
+                /** @enum {string} */
+                readonly findingsUpTo?: "INFO" | "WARN" | "BLOCK" | "HARD";
+                readonly kind?: readonly ("ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE")[];
+                readonly lane?: readonly ("REGULAR" | "EMERGENCY")[];
+                readonly level?: readonly ("NORMAL" | "IMPORTANT" | "MAJOR")[];
+                readonly platforms?: readonly ("WECHAT_OA" | "WECHAT_CHANNELS" | "WEIBO" | "DOUYIN" | "TOUTIAO" | "APP" | "OTHER")[];
+                readonly unitIds?: readonly string[];
+            };
+        };
+        readonly PreviewHit: {
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly example: string;
+            /** @enum {string} */
+            readonly field: "title" | "body";
+            readonly ruleId: string;
+            /** @enum {string} */
+            readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+            /** @enum {string} */
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+        };
+        readonly Problem: {
+            readonly article?: string;
+            readonly code: components["schemas"]["RefusalCode"];
+            readonly detail: string;
+            readonly errors?: readonly components["schemas"]["FieldError"][];
+            readonly refusals?: readonly components["schemas"]["Refusal"][];
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        readonly PulledItem: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly content: components["schemas"]["Content"];
+            readonly contentHash: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            /** Format: date-time */
+            readonly leaseUntil: string;
+            readonly pullNo: number;
+            /** Format: uuid */
+            readonly releaseId: string;
+            readonly rev: number;
+            readonly ticket: string;
+        };
+        readonly Qualification: {
+            /** Format: uuid */
+            readonly accountId: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly kind: string;
+            readonly number: string;
+            /** Format: date */
+            readonly validTo: string;
+        };
+        readonly Readiness: {
+            readonly queue: boolean;
+            /** @enum {string} */
+            readonly queues: "redis" | "postgres";
+            readonly ready: boolean;
+            readonly store: boolean;
+        };
+        readonly Receipt: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly error: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly late: boolean;
+            /** @enum {string} */
+            readonly phase: "SUBMITTED" | "PUBLISHED" | "FAILED" | "DELETED";
+            readonly platformId: string;
+            readonly publishedHash: string | null;
+            readonly pullNo: number;
+            /** Format: uuid */
+            readonly releaseId: string;
+            readonly url: string | null;
+        };
+        readonly Refusal: {
+            readonly article: string;
+            readonly code: components["schemas"]["RefusalCode"];
+            readonly message: string;
+        };
+        /** @enum {string} */
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "INCIDENT_OPEN" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_REFUSED" | "CSRF" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_OUT_OF_ORDER" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly Release: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly approvalFell: boolean;
+            readonly contentHash: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly leaseUntil: string | null;
+            readonly notAfter: string | null;
+            readonly notBefore: string | null;
+            readonly platformId: string | null;
+            readonly publishedAt: string | null;
+            readonly pulledAt: string | null;
+            readonly pullNo: number;
+            readonly receipts: readonly components["schemas"]["Receipt"][];
+            readonly refusals: readonly components["schemas"]["Refusal"][];
+            readonly rev: number;
+            /** @enum {string} */
+            readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+            readonly tokenId: string | null;
+            readonly url: string | null;
+        };
+        readonly ReleaseListed: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly approvalFell: boolean;
+            readonly contentHash: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly leaseUntil: string | null;
+            readonly notAfter: string | null;
+            readonly notBefore: string | null;
+            readonly platformId: string | null;
+            readonly publishedAt: string | null;
+            readonly pulledAt: string | null;
+            readonly pullNo: number;
+            readonly rev: number;
+            /** @enum {string} */
+            readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+            readonly title: string;
+            readonly tokenId: string | null;
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly url: string | null;
+        };
+        readonly Reminder: {
+            readonly accountId: string | null;
+            readonly accountName: string | null;
+            readonly daysLeft: number;
+            /** Format: date */
+            readonly dueOn: string;
+            /** @enum {string} */
+            readonly kind: "CUSTODIAN_MISSING" | "CUSTODIAN_CHANGED" | "CUSTODIAN_DISABLED" | "CUSTODIAN_PASSWORD" | "QUALIFICATION_ENDING" | "AGREEMENT_ENDING" | "GRANT_ENDING" | "SOURCE_ENDING" | "OPENING_NOTICE" | "CLOSING_NOTICE";
+            /** @enum {string} */
+            readonly level: "OVERDUE" | "SOON";
+            readonly message: string;
+            readonly subject: string;
+            /** Format: uuid */
+            readonly subjectId: string;
+            readonly todo: string;
+            readonly unitId: string | null;
+            readonly unitName: string | null;
+        };
+        readonly Removal: {
+            readonly count: number;
+            readonly field: string;
+            readonly what: string;
+        };
+        readonly RoleGrant: {
+            readonly accountId: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly grantedBy: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly role: "EDITOR" | "REVIEWER" | "SECRECY_REVIEWER" | "DUTY_OFFICER" | "DICT_MANAGER" | "AUDITOR" | "ADMIN" | "PUBLISHER";
+            readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+            /** Format: uuid */
+            readonly unitId: string;
+            /** Format: uuid */
+            readonly userId: string;
+            /** Format: date-time */
+            readonly validFrom: string;
+            readonly validTo: string | null;
+            readonly warnings?: readonly components["schemas"]["Refusal"][];
+        };
+        readonly Route: {
+            readonly policy: string;
+            readonly postTiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
+            readonly rule: string;
+            readonly tiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
+        };
+        readonly RouteExplained: {
+            readonly approvalMaxAgeDays: number;
+            readonly plan: readonly {
+                /** Format: date-time */
+                readonly dueAt: string;
+                readonly eligible: readonly string[];
+                readonly fallback: boolean;
+                readonly nobody: boolean;
+                /** @enum {string} */
+                readonly purpose: "REVIEW" | "POST" | "RECONFIRM";
+                readonly slaMinutes: number;
+                /** @enum {string} */
+                readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                readonly unit: string | null;
+                /** Format: uuid */
+                readonly unitId: string;
+            }[];
+            readonly policy: string;
+            readonly postTiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
+            /** @enum {string} */
+            readonly reentry: "FIRST" | "RETURNING_TIER";
+            readonly rule: string;
+            readonly rules: readonly {
+                readonly missed: readonly ("unitIds" | "accountIds" | "platforms" | "lane" | "kind" | "category" | "level" | "findingsUpTo" | "findingFrom")[];
+                readonly name: string;
+            }[];
+            readonly tiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
+        };
+        readonly Ruleset: {
+            readonly activatedAt: string | null;
+            readonly activatedBy: string | null;
+            readonly activationReason: string | null;
+            readonly baseVersion: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly entries: number;
+            readonly lint: components["schemas"]["LintReport"] | null;
+            readonly note: string;
+            readonly proposedBy: string | null;
+            readonly source: {
+                readonly packs: readonly components["schemas"]["Pack"][];
+            };
+            /** @enum {string} */
+            readonly state: "DRAFT" | "ACTIVE" | "RETIRED";
+            readonly version: string;
+        };
+        readonly RulesetDiff: {
+            readonly added: readonly {
+                readonly entry: string;
+                readonly pack: string;
+            }[];
+            readonly changed: readonly {
+                readonly entry: string;
+                readonly members: readonly components["schemas"]["MemberChange"][];
+                readonly pack: string;
+            }[];
+            readonly from: string;
+            readonly headers: readonly {
+                readonly members: readonly components["schemas"]["MemberChange"][];
+                readonly pack: string;
+            }[];
+            readonly removed: readonly {
+                readonly entry: string;
+                readonly pack: string;
+            }[];
+            readonly to: string;
+            readonly totals: {
+                readonly added: number;
+                readonly changed: number;
+                readonly headers: number;
+                readonly removed: number;
+            };
+        };
+        readonly RulesetEntry: {
+            readonly entry: {
+                readonly [key: string]: unknown;
+            };
+            readonly name: string;
+            readonly pack: string;
+            readonly severity: ("INFO" | "WARN" | "BLOCK" | "HARD") | null;
+        };
+        readonly RulesetListed: {
+            readonly activatedAt: string | null;
+            readonly activatedBy: string | null;
+            readonly activationReason: string | null;
+            readonly baseVersion: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly entries: number;
+            readonly lint: components["schemas"]["LintReport"] | null;
+            readonly note: string;
+            readonly proposedBy: string | null;
+            /** @enum {string} */
+            readonly state: "DRAFT" | "ACTIVE" | "RETIRED";
+            readonly version: string;
+        };
+        readonly RulesetPreview: {
+            readonly active: string;
+            readonly clean: {
+                readonly active: components["schemas"]["LintReport"];
+                readonly candidate: components["schemas"]["LintReport"];
+            };
+            readonly drafts: number;
+            readonly draftsHit: number;
+            readonly version: string;
+            readonly wouldHit: readonly components["schemas"]["PreviewHit"][];
+            readonly wouldHitTotal: number;
+            readonly wouldMiss: readonly components["schemas"]["PreviewHit"][];
+            readonly wouldMissTotal: number;
+        };
+        readonly RulesetProposed: {
+            readonly entries: number;
+            readonly lint: components["schemas"]["LintReport"];
+            /** @enum {string} */
+            readonly state: "DRAFT" | "ACTIVE" | "RETIRED";
+            readonly version: string;
+        };
+        readonly Scope: {
+            readonly accounts: readonly string[];
+            readonly notAfter: string | null;
+            readonly notBefore: string | null;
+        };
+        readonly ScopedContent: {
+            readonly accounts: readonly string[];
+            readonly body: string;
+            /** @enum {string} */
+            readonly bodyFormat: "html" | "text" | "markdown";
+            readonly links: readonly string[];
+            readonly media: readonly string[];
+            readonly notAfter: string | null;
+            readonly notBefore: string | null;
+            readonly source: components["schemas"]["DeclaredSource"] | null;
+            readonly title: string;
+            readonly variants: {
+                readonly [key: string]: {
+                    readonly body?: string;
+                    readonly title?: string;
+                };
+            };
+        };
+        readonly Session: {
+            readonly agent: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly current: boolean;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            /** Format: uuid */
+            readonly id: string;
+        };
+        readonly SessionOpened: {
+            readonly csrfToken: string;
+            readonly mustChangePassword: boolean;
+        };
+        readonly SheetVerified: {
+            readonly code: string;
+            readonly contentHash: string;
+            readonly current: boolean;
+            readonly decisions: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly opinion: string | null;
+                /** @enum {string} */
+                readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                readonly userName: string;
+                /** @enum {string} */
+                readonly verdict: "APPROVE" | "RETURN" | "REJECT";
+            }[];
+            /** @constant */
+            readonly found: true;
+            readonly laterDecisions: number;
+            readonly newerRev: number | null;
+            readonly rev: number;
+        } | {
+            readonly code: string;
+            /** @constant */
+            readonly found: false;
+        };
+        readonly Shift: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly endsAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly startsAt: string;
+            /** @enum {string} */
+            readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+            /** Format: uuid */
+            readonly unitId: string;
+            /** Format: uuid */
+            readonly userId: string;
+        };
+        readonly SignInOffer: {
+            readonly demo: readonly {
+                readonly invented: boolean;
+                readonly login: string;
+                readonly name: string;
+                /** @enum {string} */
+                readonly role: "EDITOR" | "REVIEWER" | "SECRECY_REVIEWER" | "DUTY_OFFICER" | "DICT_MANAGER" | "AUDITOR" | "ADMIN" | "PUBLISHER";
+                readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+            }[];
+            readonly oneClick: string | null;
+        };
+        readonly Source: {
+            readonly aliases: readonly string[];
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly domains: readonly string[];
+            /** Format: uuid */
+            readonly id: string;
+            readonly listVersion: string;
+            readonly name: string;
+            readonly platformAccounts: readonly string[];
+            /** @enum {string} */
+            readonly state: "ACTIVE" | "FROZEN" | "REMOVED";
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly validFrom: string | null;
+            readonly validTo: string | null;
+            readonly waiting?: {
+                readonly drafts: number;
+                readonly held: boolean;
+            };
+        };
+        readonly StageRun: {
+            readonly durationUs: number;
+            readonly error: string | null;
+            /** Format: date-time */
+            readonly finishedAt: string;
+            readonly rev: number;
+            readonly rulesetVersion: string;
+            /** @enum {string} */
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            /** @enum {string} */
+            readonly state: "PASSED" | "FOUND" | "ERROR";
+        };
+        readonly Stop: {
+            readonly basis: string;
+            /** Format: uuid */
+            readonly findingId: string;
+            /** @enum {string} */
+            readonly gate: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+            readonly message: string;
+            readonly ruleId: string;
+            /** @enum {string} */
+            readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+            /** @enum {string} */
+            readonly waitsFor: "AUTHOR" | "FINAL" | "NOBODY";
+            readonly whoMayOverride: string;
+        };
+        readonly Task: {
+            readonly accountIds: readonly string[];
+            readonly claimedAt: string | null;
+            readonly contentHash: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            /** Format: date-time */
+            readonly dueAt: string;
+            readonly escalatedTo: string | null;
+            readonly escalations: number;
+            readonly expiries: number;
+            readonly holderId: string | null;
+            readonly holdReason: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly leaseNo: number;
+            readonly leaseUntil: string | null;
+            readonly principalId: string | null;
+            readonly priority: number;
+            /** @enum {string} */
+            readonly purpose: "REVIEW" | "POST" | "RECONFIRM";
+            readonly recallBy: string | null;
+            readonly rev: number;
+            /** Format: date-time */
+            readonly signalAt: string;
+            readonly signals: number;
+            readonly slaMinutes: number;
+            /** @enum {string} */
+            readonly state: "OPEN" | "CLAIMED" | "ON_HOLD" | "DECIDED" | "CANCELLED";
+            /** @enum {string} */
+            readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+            /** Format: uuid */
+            readonly unitId: string;
+        };
+        readonly TaskDetails: {
+            readonly accountIds: readonly string[];
+            /** @enum {string} */
+            readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+            readonly claimedAt: string | null;
+            readonly confirmsFrom: number | null;
+            readonly content: components["schemas"]["ScopedContent"];
+            readonly contentHash: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            /** Format: date-time */
+            readonly dueAt: string;
+            readonly earlierDecisions: readonly components["schemas"]["Decision"][];
+            readonly escalatedTo: string | null;
+            readonly escalations: number;
+            readonly expiries: number;
+            readonly findings: readonly components["schemas"]["Finding"][];
+            readonly handlingMinutes: number | null;
+            readonly history: readonly components["schemas"]["ClaimStep"][];
+            readonly holderId: string | null;
+            readonly holderName: string | null;
+            readonly holdReason: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly keptOpinions: readonly components["schemas"]["KeptOpinion"][];
+            /** @enum {string} */
+            readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
+            /** @enum {string} */
+            readonly lane: "REGULAR" | "EMERGENCY";
+            readonly leaseNo: number;
+            readonly leaseUntil: string | null;
+            /** @enum {string} */
+            readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+            readonly principalId: string | null;
+            readonly priority: number;
+            /** @enum {string} */
+            readonly purpose: "REVIEW" | "POST" | "RECONFIRM";
+            readonly reason: string | null;
+            readonly recall: {
+                /** Format: date-time */
+                readonly at: string;
+                readonly name: string | null;
+                readonly reason: string | null;
+                readonly userId: string | null;
+            } | null;
+            readonly recallBy: string | null;
+            readonly rev: number;
+            /** Format: date-time */
+            readonly signalAt: string;
+            readonly signals: number;
+            readonly slaMinutes: number;
+            /** @enum {string} */
+            readonly state: "OPEN" | "CLAIMED" | "ON_HOLD" | "DECIDED" | "CANCELLED";
+            /** @enum {string} */
+            readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly waitingMinutes: number | null;
+        };
+        readonly TaskListed: {
+            readonly accountIds: readonly string[];
+            readonly claimedAt: string | null;
+            readonly contentHash: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly draft: {
+                readonly authorName: string;
+                readonly blocking: number;
+                /** @enum {string} */
+                readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                readonly holderName: string | null;
+                /** @enum {string} */
+                readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
+                /** @enum {string} */
+                readonly lane: "REGULAR" | "EMERGENCY";
+                /** @enum {string} */
+                readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+                readonly title: string;
+            };
+            /** Format: uuid */
+            readonly draftId: string;
+            /** Format: date-time */
+            readonly dueAt: string;
+            readonly escalatedTo: string | null;
+            readonly escalations: number;
+            readonly expiries: number;
+            readonly holderId: string | null;
+            readonly holdReason: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly leaseNo: number;
+            readonly leaseUntil: string | null;
+            readonly principalId: string | null;
+            readonly priority: number;
+            /** @enum {string} */
+            readonly purpose: "REVIEW" | "POST" | "RECONFIRM";
+            readonly recallBy: string | null;
+            readonly rev: number;
+            /** Format: date-time */
+            readonly signalAt: string;
+            readonly signals: number;
+            readonly slaMinutes: number;
+            /** @enum {string} */
+            readonly state: "OPEN" | "CLAIMED" | "ON_HOLD" | "DECIDED" | "CANCELLED";
+            /** @enum {string} */
+            readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+            /** Format: uuid */
+            readonly unitId: string;
+        };
+        readonly TaskToDecide: {
+            readonly accountIds: readonly string[];
+            /** @enum {string} */
+            readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+            readonly claimedAt: string | null;
+            readonly confirmsFrom: number | null;
+            readonly content: components["schemas"]["ScopedContent"];
+            readonly contentHash: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            /** Format: date-time */
+            readonly dueAt: string;
+            readonly earlierDecisions: readonly components["schemas"]["Decision"][];
+            readonly escalatedTo: string | null;
+            readonly escalations: number;
+            readonly expiries: number;
+            readonly findings: readonly components["schemas"]["Finding"][];
+            readonly holderId: string | null;
+            readonly holdReason: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
+            /** @enum {string} */
+            readonly lane: "REGULAR" | "EMERGENCY";
+            readonly leaseNo: number;
+            readonly leaseUntil: string | null;
+            /** @enum {string} */
+            readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+            readonly principalId: string | null;
+            readonly priority: number;
+            /** @enum {string} */
+            readonly purpose: "REVIEW" | "POST" | "RECONFIRM";
+            readonly reason: string | null;
+            readonly recallBy: string | null;
+            readonly rev: number;
+            /** Format: date-time */
+            readonly signalAt: string;
+            readonly signals: number;
+            readonly slaMinutes: number;
+            /** @enum {string} */
+            readonly state: "OPEN" | "CLAIMED" | "ON_HOLD" | "DECIDED" | "CANCELLED";
+            /** @enum {string} */
+            readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+            /** Format: uuid */
+            readonly unitId: string;
+        };
+        readonly Ticket: {
+            readonly claims: {
+                /** Format: uuid */
+                readonly accountId: string;
+                readonly approvals: string;
+                readonly contentHash: string;
+                /** Format: uuid */
+                readonly draftId: string;
+                readonly exp: number;
+                readonly iat: number;
+                readonly iss: string;
+                /** Format: uuid */
+                readonly jti: string;
+                readonly pullNo: number;
+                /** Format: uuid */
+                readonly releaseId: string;
+                readonly rev: number;
+                readonly rulesetVersion: string;
+            } & {
+                readonly [key: string]: unknown;
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            readonly keyId: string | null;
+            readonly pullNo: number;
+            readonly verified: boolean;
+        };
+        readonly Token: {
+            readonly accountIds: readonly string[] | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly expiresAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly revokedAt: string | null;
+            readonly roles: readonly ("EDITOR" | "REVIEWER" | "SECRECY_REVIEWER" | "DUTY_OFFICER" | "DICT_MANAGER" | "AUDITOR" | "ADMIN" | "PUBLISHER")[];
+            readonly token?: string;
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly userId: string | null;
+        };
+        readonly Unit: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "HOST" | "SUPERVISING" | "OPERATOR";
+            readonly name: string;
+            readonly parentId: string | null;
+            readonly silenceDays: readonly number[];
+        };
+        readonly User: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly disabledAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly login: string;
+            readonly mustChangePassword: boolean;
+            readonly name: string;
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly warnings?: readonly components["schemas"]["Refusal"][];
+        };
+        readonly VersionState: {
+            /** @enum {string} */
+            readonly state: "DRAFT" | "ACTIVE" | "RETIRED";
+            readonly version: string;
+        };
+        readonly Viewer: {
+            readonly name: string;
+            /** Format: date-time */
+            readonly seenAt: string;
+            /** Format: uuid */
+            readonly userId: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description A name for the file. */
+        readonly "Content-Disposition": string;
+        /** @description The page runs no script. */
+        readonly "Content-Security-Policy": string;
+        /** @description The current revision: `If-Match` of the next one. */
+        readonly ETag: string;
+        /** @description What is left of the attempts, and seconds until they are all there again. */
+        readonly RateLimit: string;
+        /** @description How many attempts fail before it is refused, within how many seconds. */
+        readonly "RateLimit-Policy": string;
+        /** @description Seconds after which it is worth while to ask again. */
+        readonly "Retry-After": number;
+        /** @description The session, or its end; HttpOnly, SameSite=Strict. */
+        readonly "Set-Cookie": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly getWellKnownJwksJson: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Jwks"];
+                };
+            };
+        };
+    };
+    readonly getHealthz: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly status: "ok";
+                    };
+                };
+            };
+        };
+    };
+    readonly getMetrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Prometheus text */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+        };
+    };
+    readonly getOpenapiJson: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly info: unknown;
+                        readonly openapi: string;
+                        readonly paths: unknown;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readonly getReadyz: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    readonly postAccountsIdStolen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountStolen"];
+                };
+            };
+        };
+    };
+    readonly getActivity: {
+        readonly parameters: {
+            readonly query?: {
+                readonly unit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["AccountActivity"][];
+                        /** Format: date-time */
+                        readonly now: string;
+                        /** Format: date-time */
+                        readonly weekFrom: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getAdminAccounts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Account"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminAccounts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly confirm?: boolean;
+                    readonly filingNo?: string;
+                    readonly leaderName?: string;
+                    readonly leaderPhone?: string;
+                    readonly name: string;
+                    /** Format: date */
+                    readonly openedOn?: string;
+                    /** @enum {string} */
+                    readonly platform: "WECHAT_OA" | "WECHAT_CHANNELS" | "WEIBO" | "DOUYIN" | "TOUTIAO" | "APP" | "OTHER";
+                    /** @enum {string} */
+                    readonly state?: "PENDING" | "ACTIVE" | "SUSPENDED";
+                    /** Format: uuid */
+                    readonly unitId: string;
+                    /** @enum {string} */
+                    readonly verification?: "NONE" | "PENDING" | "VERIFIED" | "LAPSED";
+                    /** Format: date-time */
+                    readonly verifiedAt?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    readonly getAdminAccountsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    readonly patchAdminAccountsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly confirm?: boolean;
+                    readonly filingNo?: string | null;
+                    readonly leaderName?: string | null;
+                    readonly leaderPhone?: string | null;
+                    readonly name?: string;
+                    /** Format: date */
+                    readonly openedOn?: string;
+                    /** @enum {string} */
+                    readonly state?: "PENDING" | "ACTIVE" | "SUSPENDED" | "CLOSING" | "CLOSED" | "EXITED";
+                    /** @enum {string} */
+                    readonly verification?: "NONE" | "PENDING" | "VERIFIED" | "LAPSED";
+                    readonly verifiedAt?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    readonly getAdminAgreements: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Agreement"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminAgreements: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId: string;
+                    /** Format: uuid */
+                    readonly operatorUnitId: string;
+                    /** Format: date-time */
+                    readonly validFrom: string;
+                    /** Format: date-time */
+                    readonly validTo: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Agreement"];
+                };
+            };
+        };
+    };
+    readonly getAdminAgreementsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Agreement"];
+                };
+            };
+        };
+    };
+    readonly patchAdminAgreementsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly validFrom?: string;
+                    /** Format: date-time */
+                    readonly validTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Agreement"];
+                };
+            };
+        };
+    };
+    readonly getAdminCustodians: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Custodian"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminCustodians: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId: string;
+                    /** Format: date */
+                    readonly passwordChangedOn: string;
+                    /** Format: uuid */
+                    readonly userId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Custodian"];
+                };
+            };
+        };
+    };
+    readonly getAdminCustodiansId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Custodian"];
+                };
+            };
+        };
+    };
+    readonly patchAdminCustodiansId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly endedOn?: string | null;
+                    /** Format: date */
+                    readonly passwordChangedOn?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Custodian"];
+                };
+            };
+        };
+    };
+    readonly getAdminDelegations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Delegation"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminDelegations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly delegateId: string;
+                    /** Format: uuid */
+                    readonly principalId: string;
+                    readonly reason: string;
+                    /** @enum {string} */
+                    readonly tier?: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                    /** Format: uuid */
+                    readonly unitId: string;
+                    /** Format: date-time */
+                    readonly validFrom: string;
+                    /** Format: date-time */
+                    readonly validTo: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Delegation"];
+                };
+            };
+        };
+    };
+    readonly getAdminDelegationsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Delegation"];
+                };
+            };
+        };
+    };
+    readonly patchAdminDelegationsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly revokedAt?: string;
+                    /** Format: date-time */
+                    readonly validTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Delegation"];
+                };
+            };
+        };
+    };
+    readonly getAdminExplanations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Explanation"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminExplanations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId: string;
+                    /** Format: date */
+                    readonly from: string;
+                    readonly reason: string;
+                    /** Format: date */
+                    readonly until: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Explanation"];
+                };
+            };
+        };
+    };
+    readonly getAdminExplanationsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Explanation"];
+                };
+            };
+        };
+    };
+    readonly patchAdminExplanationsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason?: string;
+                    /** Format: date */
+                    readonly until?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Explanation"];
+                };
+            };
+        };
+    };
+    readonly getAdminGrants: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["RoleGrant"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminGrants: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId?: string;
+                    /** @enum {string} */
+                    readonly role: "EDITOR" | "REVIEWER" | "SECRECY_REVIEWER" | "DUTY_OFFICER" | "DICT_MANAGER" | "AUDITOR" | "ADMIN";
+                    /** @enum {string} */
+                    readonly tier?: "FIRST" | "SECOND" | "FINAL";
+                    /** Format: uuid */
+                    readonly unitId: string;
+                    /** Format: uuid */
+                    readonly userId: string;
+                    /** Format: date-time */
+                    readonly validFrom?: string;
+                    /** Format: date-time */
+                    readonly validTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+        };
+    };
+    readonly getAdminGrantsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+        };
+    };
+    readonly patchAdminGrantsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly validTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+        };
+    };
+    readonly getAdminHolidays: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Holiday"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminHolidays: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date */
+                    readonly day: string;
+                    readonly name: string;
+                    readonly working: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Holiday"];
+                };
+            };
+        };
+    };
+    readonly getAdminHolidaysId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Holiday"];
+                };
+            };
+        };
+    };
+    readonly patchAdminHolidaysId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    readonly working?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Holiday"];
+                };
+            };
+        };
+    };
+    readonly getAdminNotices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Notice"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminNotices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId: string;
+                    /** Format: date */
+                    readonly effectiveOn: string;
+                    /** @enum {string} */
+                    readonly kind: "OPENING" | "CLOSING";
+                    /** Format: date */
+                    readonly publishedOn: string;
+                    /** Format: uri */
+                    readonly url?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Notice"];
+                };
+            };
+        };
+    };
+    readonly getAdminNoticesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Notice"];
+                };
+            };
+        };
+    };
+    readonly patchAdminNoticesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date */
+                    readonly effectiveOn?: string;
+                    /** Format: date */
+                    readonly publishedOn?: string;
+                    readonly url?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Notice"];
+                };
+            };
+        };
+    };
+    readonly getAdminQualifications: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Qualification"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminQualifications: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId: string;
+                    readonly kind: string;
+                    readonly number: string;
+                    /** Format: date */
+                    readonly validTo: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Qualification"];
+                };
+            };
+        };
+    };
+    readonly getAdminQualificationsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Qualification"];
+                };
+            };
+        };
+    };
+    readonly patchAdminQualificationsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly kind?: string;
+                    readonly number?: string;
+                    /** Format: date */
+                    readonly validTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Qualification"];
+                };
+            };
+        };
+    };
+    readonly getAdminReminders: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Reminder"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly getAdminShifts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Shift"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminShifts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly endsAt: string;
+                    /** Format: date-time */
+                    readonly startsAt: string;
+                    /** @enum {string} */
+                    readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                    /** Format: uuid */
+                    readonly unitId: string;
+                    /** Format: uuid */
+                    readonly userId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Shift"];
+                };
+            };
+        };
+    };
+    readonly getAdminShiftsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Shift"];
+                };
+            };
+        };
+    };
+    readonly patchAdminShiftsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly endsAt?: string;
+                    /** Format: date-time */
+                    readonly startsAt?: string;
+                    /** Format: uuid */
+                    readonly userId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Shift"];
+                };
+            };
+        };
+    };
+    readonly getAdminSources: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Source"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminSources: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly aliases?: readonly string[];
+                    readonly domains?: readonly string[];
+                    readonly listVersion?: string;
+                    readonly name: string;
+                    readonly platformAccounts?: readonly string[];
+                    /** @enum {string} */
+                    readonly state?: "ACTIVE" | "FROZEN" | "REMOVED";
+                    /** Format: date-time */
+                    readonly validFrom?: string;
+                    /** Format: date-time */
+                    readonly validTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Source"];
+                };
+            };
+        };
+    };
+    readonly getAdminSourcesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Source"];
+                };
+            };
+        };
+    };
+    readonly patchAdminSourcesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly aliases?: readonly string[];
+                    readonly domains?: readonly string[];
+                    readonly listVersion?: string;
+                    readonly name?: string;
+                    readonly platformAccounts?: readonly string[];
+                    /** @enum {string} */
+                    readonly state?: "ACTIVE" | "FROZEN" | "REMOVED";
+                    readonly validFrom?: string | null;
+                    readonly validTo?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Source"];
+                };
+            };
+        };
+    };
+    readonly getAdminTokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Token"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminTokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly accountIds?: readonly string[];
+                    /** Format: date-time */
+                    readonly expiresAt?: string;
+                    readonly name: string;
+                    readonly roles: readonly ("EDITOR" | "REVIEWER" | "SECRECY_REVIEWER" | "DUTY_OFFICER" | "DICT_MANAGER" | "AUDITOR" | "ADMIN" | "PUBLISHER")[];
+                    /** Format: uuid */
+                    readonly unitId: string;
+                    /** Format: uuid */
+                    readonly userId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Token"];
+                };
+            };
+        };
+    };
+    readonly getAdminTokensId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Token"];
+                };
+            };
+        };
+    };
+    readonly patchAdminTokensId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly expiresAt?: string;
+                    readonly name?: string;
+                    /** Format: date-time */
+                    readonly revokedAt?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Token"];
+                };
+            };
+        };
+    };
+    readonly getAdminUnits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Unit"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminUnits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly kind: "HOST" | "SUPERVISING" | "OPERATOR";
+                    readonly name: string;
+                    /** Format: uuid */
+                    readonly parentId?: string;
+                    readonly silenceDays?: readonly number[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unit"];
+                };
+            };
+        };
+    };
+    readonly getAdminUnitsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unit"];
+                };
+            };
+        };
+    };
+    readonly patchAdminUnitsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly kind?: "HOST" | "SUPERVISING" | "OPERATOR";
+                    readonly name?: string;
+                    readonly parentId?: string | null;
+                    readonly silenceDays?: readonly number[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unit"];
+                };
+            };
+        };
+    };
+    readonly getAdminUsers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["User"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminUsers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly login: string;
+                    readonly name: string;
+                    readonly password: string;
+                    /** Format: uuid */
+                    readonly unitId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["User"];
+                };
+            };
+        };
+    };
+    readonly getAdminUsersId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["User"];
+                };
+            };
+        };
+    };
+    readonly patchAdminUsersId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly disabledAt?: string | null;
+                    readonly name?: string;
+                    readonly password?: string;
+                    /** Format: uuid */
+                    readonly unitId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["User"];
+                };
+            };
+        };
+    };
+    readonly getAudit: {
+        readonly parameters: {
+            readonly query?: {
+                readonly action?: string;
+                readonly actor?: string;
+                readonly cursor?: string;
+                readonly draft?: string;
+                readonly entity?: string;
+                readonly from?: string;
+                readonly limit?: number;
+                readonly order?: "oldest" | "newest";
+                readonly outcome?: "DONE" | "REFUSED";
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["AuditEntry"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getAuthors: {
+        readonly parameters: {
+            readonly query?: {
+                readonly unit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Author"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly getCases: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly draft?: string;
+                readonly kind?: "CORRECTION" | "SUPPLEMENT" | "TAKEDOWN" | "INQUIRY";
+                readonly limit?: number;
+                readonly state?: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
+                readonly trigger?: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+                readonly unit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Case"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly postCases: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId?: string;
+                    /** Format: uuid */
+                    readonly draftId: string;
+                    /** @enum {string} */
+                    readonly kind: "CORRECTION" | "SUPPLEMENT" | "TAKEDOWN" | "INQUIRY";
+                    readonly reason: string;
+                    /** @enum {string} */
+                    readonly trigger: "PATROL" | "REPORT" | "ORDER";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    readonly getCasesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseDetails"];
+                };
+            };
+        };
+    };
+    readonly postCasesIdClose: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly followUpId?: string;
+                    readonly handedTo?: string;
+                    readonly outcome: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    readonly postCasesIdConfirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly accountId: string | null;
+                        readonly closedAt: string | null;
+                        readonly closedBy: string | null;
+                        readonly confirmDueAt: string | null;
+                        readonly confirmedAt: string | null;
+                        readonly confirmedBy: string | null;
+                        readonly details: {
+                            readonly [key: string]: unknown;
+                        };
+                        /** Format: uuid */
+                        readonly draftId: string;
+                        readonly handedTo: string | null;
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly kind: "CORRECTION" | "SUPPLEMENT" | "TAKEDOWN" | "INQUIRY";
+                        readonly linkedDraftId: string | null;
+                        /** Format: date-time */
+                        readonly openedAt: string;
+                        readonly openedBy: string | null;
+                        readonly outcome: string | null;
+                        readonly reason: string;
+                        /** @enum {string} */
+                        readonly state: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
+                        readonly stopRequested: readonly string[];
+                        /** @enum {string} */
+                        readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+                        /** Format: uuid */
+                        readonly unitId: string;
+                        readonly withdrawn: readonly string[];
+                    };
+                };
+            };
+        };
+    };
+    readonly postCheck: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly accounts: readonly string[];
+                    /** @default [] */
+                    readonly authors?: readonly string[];
+                    readonly body: string;
+                    /** @enum {string} */
+                    readonly bodyFormat: "html" | "text" | "markdown";
+                    /** Format: uuid */
+                    readonly caseId?: string;
+                    /** @enum {string} */
+                    readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                    readonly coordination?: readonly {
+                        /** Format: date-time */
+                        readonly at: string;
+                        readonly contact: string;
+                        readonly note?: string;
+                        readonly unit: string;
+                    }[];
+                    /** @enum {string} */
+                    readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
+                    /**
+                     * @default REGULAR
+                     * @enum {string}
+                     */
+                    readonly lane?: "REGULAR" | "EMERGENCY";
+                    /**
+                     * @default NORMAL
+                     * @enum {string}
+                     */
+                    readonly level?: "NORMAL" | "IMPORTANT" | "MAJOR";
+                    /** Format: date-time */
+                    readonly notAfter?: string;
+                    /** Format: date-time */
+                    readonly notBefore?: string;
+                    readonly reason?: string;
+                    /** @default [] */
+                    readonly relatedUnits?: readonly string[];
+                    readonly source?: {
+                        readonly author?: string;
+                        readonly name: string;
+                        /** Format: date-time */
+                        readonly publishedAt?: string;
+                        readonly title?: string;
+                        /** Format: uri */
+                        readonly url: string;
+                    };
+                    readonly title: string;
+                    /** Format: uuid */
+                    readonly unitId?: string;
+                    readonly variants?: {
+                        readonly [key: string]: {
+                            readonly body?: string;
+                            readonly title?: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DryRun"];
+                };
+            };
+        };
+    };
+    readonly getDrafts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly mine?: "true" | "false";
+                readonly status?: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+                readonly unit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["DraftListed"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly postDrafts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly submit?: "true" | "false";
+            };
+            readonly header?: {
+                /** @description The same key and body get the same answer; another body is refused. Kept for 30 days. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly accounts: readonly string[];
+                    /** @default [] */
+                    readonly authors?: readonly string[];
+                    readonly body: string;
+                    /** @enum {string} */
+                    readonly bodyFormat: "html" | "text" | "markdown";
+                    /** Format: uuid */
+                    readonly caseId?: string;
+                    /** @enum {string} */
+                    readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                    readonly coordination?: readonly {
+                        /** Format: date-time */
+                        readonly at: string;
+                        readonly contact: string;
+                        readonly note?: string;
+                        readonly unit: string;
+                    }[];
+                    /** @enum {string} */
+                    readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
+                    /**
+                     * @default REGULAR
+                     * @enum {string}
+                     */
+                    readonly lane?: "REGULAR" | "EMERGENCY";
+                    /**
+                     * @default NORMAL
+                     * @enum {string}
+                     */
+                    readonly level?: "NORMAL" | "IMPORTANT" | "MAJOR";
+                    /** Format: date-time */
+                    readonly notAfter?: string;
+                    /** Format: date-time */
+                    readonly notBefore?: string;
+                    readonly reason?: string;
+                    /** @default [] */
+                    readonly relatedUnits?: readonly string[];
+                    readonly source?: {
+                        readonly author?: string;
+                        readonly name: string;
+                        /** Format: date-time */
+                        readonly publishedAt?: string;
+                        readonly title?: string;
+                        /** Format: uri */
+                        readonly url: string;
+                    };
+                    readonly title: string;
+                    /** Format: uuid */
+                    readonly unitId?: string;
+                    readonly variants?: {
+                        readonly [key: string]: {
+                            readonly body?: string;
+                            readonly title?: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftAccepted"];
+                };
+            };
+        };
+    };
+    readonly getDraftsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    readonly getDraftsIdDiff: {
+        readonly parameters: {
+            readonly query: {
+                readonly from: number;
+                readonly to: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly body: readonly components["schemas"]["DiffPart"][];
+                        readonly from: number;
+                        readonly sameContent: boolean;
+                        readonly title: readonly components["schemas"]["DiffPart"][];
+                        readonly to: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly getDraftsIdEvents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The last event that was seen: the stream goes on behind it. */
+                readonly "Last-Event-ID"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Server-sent events, past ones first; `event` names the action, `data` is JSON of a DraftEvent */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+        };
+    };
+    readonly postDraftsIdRecall: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly contentHash: string;
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly recall: "DONE" | "REQUESTED";
+                        readonly rev: number;
+                        /** @enum {string} */
+                        readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+                    };
+                };
+            };
+        };
+    };
+    readonly getDraftsIdReviewSheet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page to print, A4 */
+            readonly 200: {
+                headers: {
+                    readonly "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+        };
+    };
+    readonly getDraftsIdReviewSheetVerify: {
+        readonly parameters: {
+            readonly query: {
+                readonly code: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SheetVerified"];
+                };
+            };
+        };
+    };
+    readonly postDraftsIdRevisions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The revision that the editor saw, as `ETag` of the draft says it. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly accounts?: readonly string[];
+                    readonly authors?: readonly string[];
+                    readonly body?: string;
+                    /** @enum {string} */
+                    readonly bodyFormat?: "html" | "text" | "markdown";
+                    /** @enum {string} */
+                    readonly category?: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                    readonly coordination?: readonly {
+                        /** Format: date-time */
+                        readonly at: string;
+                        readonly contact: string;
+                        readonly note?: string;
+                        readonly unit: string;
+                    }[];
+                    /** @enum {string} */
+                    readonly kind?: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
+                    /** @enum {string} */
+                    readonly lane?: "REGULAR" | "EMERGENCY";
+                    /** @enum {string} */
+                    readonly level?: "NORMAL" | "IMPORTANT" | "MAJOR";
+                    readonly notAfter?: string | null;
+                    readonly notBefore?: string | null;
+                    readonly reason?: string | null;
+                    readonly relatedUnits?: readonly string[];
+                    readonly source?: {
+                        readonly author?: string;
+                        readonly name: string;
+                        /** Format: date-time */
+                        readonly publishedAt?: string;
+                        readonly title?: string;
+                        /** Format: uri */
+                        readonly url: string;
+                    } | null;
+                    readonly title?: string;
+                    /** Format: uuid */
+                    readonly unitId?: string;
+                    readonly variants?: {
+                        readonly [key: string]: {
+                            readonly body?: string;
+                            readonly title?: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftAccepted"];
+                };
+            };
+        };
+    };
+    readonly postDraftsIdSubmit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default [] */
+                    readonly justifications?: readonly {
+                        /** Format: uuid */
+                        readonly findingId: string;
+                        readonly reason: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftHead"];
+                };
+            };
+        };
+    };
+    readonly postDraftsIdWithdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftHead"];
+                };
+            };
+        };
+    };
+    readonly getIncidents: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly state?: "open" | "resolved" | "all";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Incident"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly postIncidentsIdResolve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly handedTo?: string;
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly resolved: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly getLogin: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly "Set-Cookie": components["headers"]["Set-Cookie"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignInOffer"];
+                };
+            };
+        };
+    };
+    readonly postLogin: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly login: string;
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Set-Cookie": components["headers"]["Set-Cookie"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SessionOpened"];
+                };
+            };
+        };
+    };
+    readonly postLoginDemo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The address of this server, as browsers send it. */
+                readonly Origin: string;
+                /** @description What `GET /v1/login` offers as `oneClick`. */
+                readonly "X-CSRF-Token": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly login: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Set-Cookie": components["headers"]["Set-Cookie"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SessionOpened"];
+                };
+            };
+        };
+    };
+    readonly postLogout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly "Set-Cookie": components["headers"]["Set-Cookie"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    readonly postMePassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly current: string;
+                    readonly next: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly "Set-Cookie": components["headers"]["Set-Cookie"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SessionOpened"];
+                };
+            };
+        };
+    };
+    readonly getMeSessions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Session"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteMeSessions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly "Set-Cookie": components["headers"]["Set-Cookie"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly ended: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteMeSessionsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly ended: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly getPatrolFindings: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly draft?: string;
+                readonly limit?: number;
+                readonly run?: string;
+                readonly severity?: "INFO" | "WARN" | "BLOCK" | "HARD";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["PatrolFinding"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly postPatrolRun: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly already: boolean;
+                        readonly cases: number;
+                        readonly errors: number;
+                        readonly findings: number;
+                        readonly finishedAt: string | null;
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly lastDraftId: string | null;
+                        readonly rulesetVersion: string;
+                        readonly scanned: number;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        readonly startedBy: string | null;
+                        /** @enum {string} */
+                        readonly state: "RUNNING" | "DONE";
+                        readonly total: number;
+                        /** Format: date-time */
+                        readonly updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getPatrolRuns: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["PatrolRun"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getPolicies: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Policy"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postPolicies: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default  */
+                    readonly note?: string;
+                    readonly policy: {
+                        readonly approvalMaxAgeDays: number;
+                        readonly postReviewMinutes: number;
+                        /** @enum {string} */
+                        readonly reentry: "FIRST" | "RETURNING_TIER";
+                        readonly rules: readonly {
+                            readonly mergeFirstSecond?: boolean;
+                            readonly name: string;
+                            /** @default [] */
+                            readonly postTiers?: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
+                            readonly secrecyCosign?: boolean;
+                            readonly tiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
+                            readonly when: {
+                                readonly accountIds?: readonly string[];
+                                readonly category?: readonly ("GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER")[];
+                                readonly findingFrom?: {
+                                    /** @enum {string} */
+                                    readonly gate?: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+                                    /** @enum {string} */
+                                    readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+                                };
+                                /** @enum {string} */
+                                readonly findingsUpTo?: "INFO" | "WARN" | "BLOCK" | "HARD";
+                                readonly kind?: readonly ("ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE")[];
+                                readonly lane?: readonly ("REGULAR" | "EMERGENCY")[];
+                                readonly level?: readonly ("NORMAL" | "IMPORTANT" | "MAJOR")[];
+                                readonly platforms?: readonly ("WECHAT_OA" | "WECHAT_CHANNELS" | "WEIBO" | "DOUYIN" | "TOUTIAO" | "APP" | "OTHER")[];
+                                readonly unitIds?: readonly string[];
+                            };
+                        }[];
+                        readonly slaMinutes: {
+                            readonly EMERGENCY: {
+                                readonly FINAL: number;
+                                readonly FIRST: number;
+                                readonly SECOND: number;
+                                readonly SECRECY: number;
+                            };
+                            readonly REGULAR: {
+                                readonly FINAL: number;
+                                readonly FIRST: number;
+                                readonly SECOND: number;
+                                readonly SECRECY: number;
+                            };
+                        };
+                        readonly workingHours: {
+                            readonly days: readonly number[];
+                            readonly spans: readonly (readonly [
+                                string,
+                                string
+                            ])[];
+                        };
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionState"];
+                };
+            };
+        };
+    };
+    readonly postPoliciesVersionActivate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionState"];
+                };
+            };
+        };
+    };
+    readonly getPoliciesVersionPreview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+        };
+    };
+    readonly postPoliciesExplain: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly draftId?: string;
+                    readonly facts?: {
+                        /** @default [] */
+                        readonly accounts?: readonly string[];
+                        /** @default [] */
+                        readonly authors?: readonly string[];
+                        /**
+                         * @default GOVERNMENT_INFO
+                         * @enum {string}
+                         */
+                        readonly category?: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                        /** @default [] */
+                        readonly findings?: readonly {
+                            /** @enum {string} */
+                            readonly gate: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+                            /** @enum {string} */
+                            readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+                        }[];
+                        /**
+                         * @default ORIGINAL
+                         * @enum {string}
+                         */
+                        readonly kind?: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
+                        /**
+                         * @default REGULAR
+                         * @enum {string}
+                         */
+                        readonly lane?: "REGULAR" | "EMERGENCY";
+                        /**
+                         * @default NORMAL
+                         * @enum {string}
+                         */
+                        readonly level?: "NORMAL" | "IMPORTANT" | "MAJOR";
+                        /** Format: uuid */
+                        readonly unitId?: string;
+                    };
+                    readonly version?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RouteExplained"];
+                };
+            };
+        };
+    };
+    readonly getReleases: {
+        readonly parameters: {
+            readonly query?: {
+                readonly account?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly state?: "HELD" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["ReleaseListed"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getReleasesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Release"];
+                };
+            };
+        };
+    };
+    readonly postReleasesIdReceipt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly error?: string;
+                    /** @enum {string} */
+                    readonly phase: "SUBMITTED" | "PUBLISHED" | "FAILED" | "DELETED";
+                    readonly platformId?: string;
+                    readonly publishedHash?: string;
+                    readonly pullNo: number;
+                    /** Format: uri */
+                    readonly url?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly late: boolean;
+                        readonly mismatch: boolean;
+                        readonly pullNo: number;
+                        /** Format: uuid */
+                        readonly releaseId: string;
+                        readonly repeated: boolean;
+                        /** @enum {string} */
+                        readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+                    };
+                };
+            };
+        };
+    };
+    readonly postReleasesIdResolve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly outcome: "PUBLISHED" | "NOT_PUBLISHED" | "WITHDRAWN";
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly releaseId: string;
+                        /** @enum {string} */
+                        readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+                    };
+                };
+            };
+        };
+    };
+    readonly postReleasesIdStopAck: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly outcome: "STOPPED" | "ALREADY_OUT";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly releaseId: string;
+                        /** @enum {string} */
+                        readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+                    };
+                };
+            };
+        };
+    };
+    readonly getReleasesIdTickets: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Ticket"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postReleasesIdWithdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly releaseId: string;
+                        /** @enum {string} */
+                        readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+                    };
+                };
+            };
+        };
+    };
+    readonly postReleasesPull: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly accountIds?: readonly string[];
+                    readonly leaseSeconds?: number;
+                    readonly max?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly deletions: readonly components["schemas"]["Deletion"][];
+                        readonly items: readonly components["schemas"]["PulledItem"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly getReportsAssessment: {
+        readonly parameters: {
+            readonly query?: {
+                readonly account?: string;
+                readonly format?: "json" | "xlsx";
+                readonly from?: string;
+                readonly to?: string;
+                readonly unit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done; The same as a workbook, by `format` or `Accept` */
+            readonly 200: {
+                headers: {
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Assessment"];
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    readonly getRulesets: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["RulesetListed"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postRulesets: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly base?: string;
+                    readonly edits?: readonly {
+                        readonly header?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly pack: string;
+                        /** @default [] */
+                        readonly remove?: readonly string[];
+                        /** @default false */
+                        readonly replace?: boolean;
+                        /** @default [] */
+                        readonly set?: readonly {
+                            readonly [key: string]: unknown;
+                        }[];
+                    }[];
+                    /** @default  */
+                    readonly note?: string;
+                    readonly packs?: readonly unknown[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RulesetProposed"];
+                };
+            };
+        };
+    };
+    readonly getRulesetsVersion: {
+        readonly parameters: {
+            readonly query?: {
+                readonly entries?: "true" | "false";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ruleset"];
+                };
+            };
+        };
+    };
+    readonly postRulesetsVersionActivate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionState"];
+                };
+            };
+        };
+    };
+    readonly getRulesetsVersionDiff: {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RulesetDiff"];
+                };
+            };
+        };
+    };
+    readonly getRulesetsVersionEntries: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly pack?: string;
+                readonly search?: string;
+                readonly severity?: "INFO" | "WARN" | "BLOCK" | "HARD";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["RulesetEntry"][];
+                        readonly nextCursor: string | null;
+                        readonly total: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly postRulesetsVersionPreview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default 100 */
+                    readonly drafts?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RulesetPreview"];
+                };
+            };
+        };
+    };
+    readonly postRulesetsVersionRollback: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionState"];
+                };
+            };
+        };
+    };
+    readonly postRulesetsImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly base?: string;
+                    /** Format: base64 */
+                    readonly content: string;
+                    /** @enum {string} */
+                    readonly format: "txt" | "csv" | "xlsx";
+                    readonly header?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /** @default  */
+                    readonly note?: string;
+                    readonly pack: string;
+                    /** @default false */
+                    readonly replace?: boolean;
+                    /** @enum {string} */
+                    readonly severity?: "INFO" | "WARN" | "BLOCK" | "HARD";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly entries: number;
+                        readonly lint: components["schemas"]["LintReport"];
+                        readonly report: components["schemas"]["ImportReport"];
+                        /** @enum {string} */
+                        readonly state: "DRAFT" | "ACTIVE" | "RETIRED";
+                        readonly version: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getTasks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly account?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly mine?: "true" | "false";
+                readonly state?: "OPEN" | "CLAIMED" | "ON_HOLD" | "DECIDED" | "CANCELLED";
+                readonly tier?: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                readonly unit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["TaskListed"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getTasksId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TaskDetails"];
+                };
+            };
+        };
+    };
+    readonly getTasksIdCandidates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Candidate"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postTasksIdClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TaskToDecide"];
+                };
+            };
+        };
+    };
+    readonly postTasksIdDecision: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default [] */
+                    readonly comments?: readonly {
+                        readonly field?: string;
+                        readonly span: readonly [
+                            number,
+                            number
+                        ];
+                        readonly text: string;
+                    }[];
+                    readonly contentHash: string;
+                    /** @default {} */
+                    readonly gates?: {
+                        /** @enum {string} */
+                        readonly LEGAL?: "PASS" | "FAIL" | "NA";
+                        /** @enum {string} */
+                        readonly POLICY?: "PASS" | "FAIL" | "NA";
+                        /** @enum {string} */
+                        readonly POLITICAL?: "PASS" | "FAIL" | "NA";
+                        /** @enum {string} */
+                        readonly SECRECY?: "PASS" | "FAIL" | "NA";
+                        /** @enum {string} */
+                        readonly WORDING?: "PASS" | "FAIL" | "NA";
+                    };
+                    readonly leaseNo: number;
+                    readonly opinion?: string;
+                    /** @default [] */
+                    readonly overrides?: readonly {
+                        /** @enum {string} */
+                        readonly action: "OVERRIDE" | "FALSE_POSITIVE";
+                        /** Format: uuid */
+                        readonly findingId: string;
+                        readonly reason: string;
+                    }[];
+                    /** @enum {string} */
+                    readonly verdict: "APPROVE" | "RETURN" | "REJECT";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Decided"];
+                };
+            };
+        };
+    };
+    readonly postTasksIdHeartbeat: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly leaseNo: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Task"];
+                };
+            };
+        };
+    };
+    readonly postTasksIdHold: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly leaseNo?: number;
+                    /** @default 1440 */
+                    readonly minutes?: number;
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Task"];
+                };
+            };
+        };
+    };
+    readonly postTasksIdLooking: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly others: readonly components["schemas"]["Viewer"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postTasksIdRecall: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly agree: boolean;
+                    readonly leaseNo: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly draftId: string;
+                        /** @enum {string} */
+                        readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+                        /** Format: uuid */
+                        readonly taskId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly postTasksIdRelease: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly leaseNo: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Task"];
+                };
+            };
+        };
+    };
+    readonly postTasksIdResume: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly leaseNo?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TaskToDecide"];
+                };
+            };
+        };
+    };
+    readonly postTasksIdTransfer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly leaseNo?: number;
+                    readonly reason?: string;
+                    /** Format: uuid */
+                    readonly to: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Task"];
+                };
+            };
+        };
+    };
+    readonly postTasksClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId?: string;
+                    /** @enum {string} */
+                    readonly tier?: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                    /** Format: uuid */
+                    readonly unitId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TaskToDecide"];
+                };
+            };
+            /** @description There is none */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}
