@@ -3,7 +3,7 @@ import type { NodeType } from '@tiptap/pm/model';
 import { EditorState, type Transaction } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { composeContent } from '../../../src/app/drafts/sanitize-content.ts';
+import { sanitizeContent } from '../../../src/app/drafts/sanitize-content.ts';
 import { readText } from '../../../src/text/reading/source-text.ts';
 import { readHtml } from '../../../web/src/compose/body/replacing.ts';
 import { heldHtml, heldOf } from '../../../web/src/compose/body/rich/held-html.ts';
@@ -215,7 +215,7 @@ describe('what the editor writes', () => {
           expect(again.doc.toJSON()).toEqual(state.doc.toJSON());
           // an act may have cut a character in two, which nobody sends
           if (written.html.trim() === '' || !written.html.isWellFormed()) return;
-          const { content } = composeContent({ title: '题', body: written.html, bodyFormat: 'html' });
+          const { content } = sanitizeContent({ title: '题', body: written.html, bodyFormat: 'html' });
           expect(content.body).toBe(written.html);
         },
       ),

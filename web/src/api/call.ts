@@ -1,19 +1,56 @@
-import type { Answers } from './answers.ts';
-import type { Operations } from './operations.gen.ts';
+import createClient from 'openapi-fetch';
 import { offline, RefusedError, type Problem } from './problem.ts';
+import type { components, paths } from './schema.gen.ts';
 
-export type Operation = keyof Answers & keyof Operations;
+/** Named parts of answers, as the OpenAPI document has them. */
+export type Schemas = components['schemas'];
 
-type Part<Name extends Operation, Where extends 'path' | 'query' | 'body'> = Operations[Name][Where];
+type Method = 'get' | 'post' | 'patch' | 'delete';
+type NamesOf<Path extends keyof paths> = {
+  [M in Method]: paths[Path][M] extends { readonly responses: unknown } ? `${Uppercase<M>} ${Path}` : never;
+}[Method];
+/** `METHOD /path/{id}` as in the OpenAPI document. */
+export type Operation = { [Path in keyof paths]: NamesOf<Path> }[keyof paths];
+
+type Spec<Name extends Operation> = Name extends `${infer M} ${infer Path extends keyof paths}`
+  ? Lowercase<M> extends infer Key extends Method
+    ? paths[Path][Key]
+    : never
+  : never;
+
+type Json<Of> = Of extends { readonly content: { readonly 'application/json': infer Body } } ? Body : never;
+type AnswerIn<Responses> = {
+  [Status in keyof Responses]: Status extends 204 ? null : Json<Responses[Status]>;
+}[keyof Responses];
+
+/** What each operation answers when it is not refused. */
+export type Answers = {
+  [Name in Operation]: Spec<Name> extends { readonly responses: infer Responses } ? AnswerIn<Responses> : never;
+};
+
+type Part<Name extends Operation, Where extends 'path' | 'query'> =
+  Spec<Name> extends { readonly parameters: { readonly [W in Where]?: infer Given } } ? Given : never;
+
+/** What each operation takes as its body. */
+export type Bodies = {
+  [Name in Operation]: Spec<Name> extends { readonly requestBody?: infer Body } ? Json<NonNullable<Body>> : never;
+};
+
 /** What an operation takes; parts that it does not have are not asked for. */
-export type Input<Name extends Operation> = (Part<Name, 'path'> extends undefined
+export type Input<Name extends Operation> = ([Part<Name, 'path'>] extends [never]
   ? { path?: undefined }
   : { path: Part<Name, 'path'> }) &
-  (Part<Name, 'query'> extends undefined ? { query?: undefined } : { query?: Part<Name, 'query'> }) &
-  (Part<Name, 'body'> extends undefined ? { body?: undefined } : { body?: Part<Name, 'body'> }) & {
+  ([Part<Name, 'query'>] extends [never] ? { query?: undefined } : { query?: Part<Name, 'query'> }) &
+  ([Bodies[Name]] extends [never] ? { body?: undefined } : { body?: Bodies[Name] }) & {
     headers?: Readonly<Record<string, string>>;
     signal?: AbortSignal;
   };
+
+const client = createClient<paths>({
+  credentials: 'same-origin',
+  // what a draft's ETag names is its revision, not all that is said of it
+  cache: 'no-store',
+});
 
 /** The CSRF token of the present session: every change shows it. */
 let csrfToken = '';
@@ -23,17 +60,13 @@ let onSignedOut: () => void = () => {};
 /** Called when the server no longer knows the session. */
 export const whenSignedOut = (listener: () => void): void => void (onSignedOut = listener);
 
-function address(
-  name: string,
-  path: Readonly<Record<string, string>>,
-  query: Readonly<Record<string, unknown>>,
-): string {
-  const [, template = ''] = name.split(' ');
-  const filled = template.replaceAll(/\{(\w+)\}/g, (_, part: string) => encodeURIComponent(path[part] ?? ''));
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
-  const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString();
-  return search === '' ? filled : `${filled}?${search}`;
-}
+/** How any operation is asked, whatever its types. */
+type Request = (
+  method: string,
+  path: string,
+  init: Readonly<Record<string, unknown>>,
+) => Promise<{ readonly data?: unknown; readonly error?: unknown; readonly response: Response }>;
+const request = client.request as unknown as Request;
 
 /**
  * Asks the server.
@@ -41,49 +74,27 @@ function address(
  * @throws RefusedError with the server's problem, or OFFLINE
  */
 export async function call<Name extends Operation>(name: Name, input?: Input<Name>): Promise<Answers[Name]> {
-  const { path, query, body, headers, signal } = (input ?? {}) as {
-    path?: Record<string, string>;
-    query?: Record<string, unknown>;
-    body?: unknown;
-    headers?: Record<string, string>;
-    signal?: AbortSignal;
-  };
-  return send<Answers[Name]>(name.split(' ', 1)[0] ?? 'GET', address(name, path ?? {}, query ?? {}), {
+  const { path: parts, query = {}, body, headers, signal } = (input ?? {}) as Input<Name> & { readonly query?: object };
+  const [method = 'GET', path = ''] = name.split(' ');
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  const { data, error, response } = await request(method.toLowerCase(), path, {
+    params: { path: parts, query: Object.fromEntries(given) },
     ...(body === undefined ? {} : { body }),
-    ...(headers === undefined ? {} : { headers }),
+    headers: { ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }), ...headers },
     ...(signal === undefined ? {} : { signal }),
+  }).catch((failure: unknown) => {
+    throw (failure as Error).name === 'AbortError' ? failure : offline();
   });
+  if (response.ok) return (data ?? null) as Answers[Name];
+  if (response.status === 401 && path !== '/v1/login') onSignedOut();
+  throw new RefusedError(isProblem(error) ? error : unexpected(response.status));
 }
 
-export async function send<T>(
-  method: string,
-  url: string,
-  { body, headers, signal }: { body?: unknown; headers?: Readonly<Record<string, string>>; signal?: AbortSignal } = {},
-): Promise<T> {
-  const response = await fetch(url, {
-    method,
-    credentials: 'same-origin',
-    // what a draft's ETag names is its revision, not all that is said of it
-    cache: 'no-store',
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    ...(signal === undefined ? {} : { signal }),
-  }).catch((error: unknown) => {
-    throw (error as Error).name === 'AbortError' ? error : offline();
-  });
-  if (response.ok) return (response.status === 204 ? null : await response.json()) as T;
-  const problem = await response.json().catch(() => null);
-  if (response.status === 401 && url !== '/v1/login') onSignedOut();
-  throw new RefusedError(
-    (problem as Problem | null) ?? {
-      status: response.status,
-      code: 'UNEXPECTED',
-      title: '服务器答复异常',
-      detail: `服务器答复异常（${response.status}）`,
-    },
-  );
-}
+const isProblem = (error: unknown): error is Problem => typeof error === 'object' && error !== null && 'code' in error;
+
+const unexpected = (status: number): Problem => ({
+  status,
+  code: 'UNEXPECTED',
+  title: '服务器答复异常',
+  detail: `服务器答复异常（${status}）`,
+});

@@ -2,8 +2,7 @@ import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router';
 import { REFUSALS } from '../../../src/domain/refusals.ts';
-import type { AuditAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
@@ -218,7 +217,7 @@ function Entries({
   entries,
   onSet,
 }: {
-  readonly entries: readonly AuditAnswer[];
+  readonly entries: readonly Schemas['AuditEntry'][];
   readonly onSet: (key: Filter, value: string) => void;
 }) {
   const text = useText(TEXT);

@@ -10,8 +10,7 @@ import {
   ONE_AT_A_TIME,
   type CaseKind,
 } from '../../../src/domain/cases/cases.ts';
-import type { DraftAnswer, Me } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { Choice } from '../compose/field.tsx';
 import { useMe } from '../shared/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
@@ -21,10 +20,10 @@ import { CASE_KIND, CASE_TRIGGER } from './names.ts';
 import { TEXT } from './text.ts';
 
 /** What of a draft decides which cases may be opened about it. */
-export type CaseSubject = Pick<DraftAnswer, 'id' | 'unitId' | 'status' | 'accounts' | 'cases'>;
+export type CaseSubject = Pick<Schemas['Draft'], 'id' | 'unitId' | 'status' | 'accounts' | 'cases'>;
 
 /** Kinds of case that this person may open about this draft now. */
-export const openableCases = (me: Me, draft: CaseSubject): readonly CaseKind[] =>
+export const openableCases = (me: Schemas['Me'], draft: CaseSubject): readonly CaseKind[] =>
   CASE_KINDS.filter(
     (kind) =>
       CASE_SPECS[kind].drafts.includes(draft.status) &&

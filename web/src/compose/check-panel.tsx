@@ -1,6 +1,6 @@
+import type { Schemas } from '../api/call.ts';
 import { Button } from 'antd';
 import { GATES } from '../../../src/domain/vocabulary.ts';
-import type { DryRunAnswer } from '../api/answers.ts';
 import { useAccounts } from '../shared/accounts.ts';
 import { SeverityMark } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
@@ -11,7 +11,7 @@ import { TEXT } from './text.ts';
 import type { Taken } from './body/replacing.ts';
 import type { Check } from './use-check.ts';
 
-export type DryFinding = DryRunAnswer['findings'][number];
+export type DryFinding = Schemas['DryFinding'];
 
 const TONE = { PASSED: 'good', BLOCKED: 'warn', FAILED: 'bad' } as const;
 

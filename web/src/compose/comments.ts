@@ -1,4 +1,4 @@
-import type { DraftAnswer } from '../api/answers.ts';
+import type { Schemas } from '../api/call.ts';
 import { textOf } from './fields.ts';
 import type { ComposeForm } from './form.ts';
 import { parseField, readableText } from '../draft-text/parse.ts';
@@ -16,7 +16,7 @@ export interface PlacedComment {
 }
 
 /** What reviewers wrote on places of the present revision, with which the form begins. */
-export const commentsOn = (draft: DraftAnswer, start: ComposeForm): readonly PlacedComment[] =>
+export const commentsOn = (draft: Schemas['Draft'], start: ComposeForm): readonly PlacedComment[] =>
   draft.decisions
     .filter((decision) => decision.rev === draft.rev)
     .flatMap((decision) => decision.comments.map((comment) => ({ ...comment, by: decision.userName })))

@@ -1,7 +1,7 @@
+import type { Answers, Schemas } from '../api/call.ts';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { Answers, DraftAnswer } from '../api/answers.ts';
 import '../draft-text/draft-text.css';
 import '../review/review.css';
 import { Opinions } from '../review/opinions.tsx';
@@ -29,7 +29,7 @@ import { useSuggestions } from './body/use-suggestions.ts';
 import { VariantsForm } from './facts/variants-form.tsx';
 
 /** Stores the draft, or hands it in, and opens its page. */
-function useStore(kept: KeptForm, draft: DraftAnswer | null) {
+function useStore(kept: KeptForm, draft: Schemas['Draft'] | null) {
   const text = useText(TEXT);
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -59,7 +59,7 @@ export function ComposeForm({
   answers,
 }: {
   readonly start: Form;
-  readonly draft: DraftAnswer | null;
+  readonly draft: Schemas['Draft'] | null;
   /** The case that a new draft answers. */
   readonly answers?: Answers['GET /v1/cases/{id}'];
 }) {

@@ -1,6 +1,5 @@
+import type { Answers, Bodies, Schemas } from '../api/call.ts';
 import type { BodyFormat, Category, Kind, Lane, Level } from '../../../src/domain/vocabulary.ts';
-import type { Answers, DraftAnswer } from '../api/answers.ts';
-import type { Operations } from '../api/operations.gen.ts';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
 
 export interface SourceFields {
@@ -70,8 +69,8 @@ export const EMPTY: ComposeForm = {
   coordination: [],
 };
 
-export type DraftInput = Operations['POST /v1/check']['body'];
-export type RevisionInput = Operations['POST /v1/drafts/{id}/revisions']['body'];
+export type DraftInput = Bodies['POST /v1/check'];
+export type RevisionInput = Bodies['POST /v1/drafts/{id}/revisions'];
 
 /** Fields that are filled in, without those that are not. */
 const filled = (fields: Readonly<Record<string, string>>): Record<string, string> =>
@@ -153,7 +152,7 @@ export function toRevision(form: ComposeForm): RevisionInput {
 }
 
 /** The form of a draft that is changed. */
-export function fromDraft(draft: DraftAnswer): ComposeForm {
+export function fromDraft(draft: Schemas['Draft']): ComposeForm {
   const { content, scope } = draft;
   const { source } = content;
   return {
@@ -195,7 +194,7 @@ export function fromDraft(draft: DraftAnswer): ComposeForm {
 }
 
 /** The form of a new draft that answers a case: what is out, to be corrected or supplemented. */
-export function forCase(file: Answers['GET /v1/cases/{id}'], original: DraftAnswer): ComposeForm {
+export function forCase(file: Answers['GET /v1/cases/{id}'], original: Schemas['Draft']): ComposeForm {
   const kind = file.kind === 'SUPPLEMENT' ? 'SUPPLEMENT' : 'CORRECTION';
   const start = fromDraft(original);
   return {

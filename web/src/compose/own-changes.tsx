@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { lazy, Suspense, useDeferredValue, useState } from 'react';
-import type { DraftAnswer } from '../api/answers.ts';
 import { useText } from '../shared/language.tsx';
 import { Loading } from '../shared/page/loading.tsx';
 import type { ComposeForm } from './form.ts';
@@ -16,7 +16,7 @@ const parts = (before: string, after: string) =>
       ];
 
 /** What is changed so far against the revision that is edited. */
-export function OwnChanges({ draft, form }: { readonly draft: DraftAnswer; readonly form: ComposeForm }) {
+export function OwnChanges({ draft, form }: { readonly draft: Schemas['Draft']; readonly form: ComposeForm }) {
   const text = useText(TEXT);
   const [open, setOpen] = useState(false);
   // typing comes first

@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DryRunAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { isCheckable, toInput, type ComposeForm } from './form.ts';
 
 export interface Check {
   /** What the latest check found; null before the first. */
-  readonly answer: DryRunAnswer | null;
+  readonly answer: Schemas['DryRun'] | null;
   /** The form that it saw. */
   readonly of: ComposeForm | null;
   readonly error: unknown;

@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { useEffect, useRef, useState } from 'react';
-import type { DraftAnswer } from '../api/answers.ts';
 import { useMe } from '../shared/session.tsx';
 import { forget, keep, readKept, type Kept } from '../shared/kept.ts';
 import type { ComposeForm } from './form.ts';
@@ -36,7 +36,7 @@ const PAUSE_MS = 400;
 const same = (a: ComposeForm, b: ComposeForm): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What an editor fills in, kept in this browser while it is not stored, so that a reload loses nothing. */
-export function useKeptForm(start: ComposeForm, draft: DraftAnswer | null): KeptForm {
+export function useKeptForm(start: ComposeForm, draft: Schemas['Draft'] | null): KeptForm {
   const me = useMe();
   const fresh = start.caseId === '' ? 'compose new' : `compose case ${start.caseId}`;
   const what = draft === null ? fresh : `compose ${draft.id}`;

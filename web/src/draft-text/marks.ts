@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { severityRank } from '../../../src/domain/vocabulary.ts';
-import type { FindingAnswer } from '../api/answers.ts';
 import type { Mark } from './build.ts';
 
 export interface Anchored {
@@ -9,7 +9,7 @@ export interface Anchored {
 
 /** Findings of one field as marks, the gravest last; those that are settled look so. */
 export function findingMarks(
-  findings: readonly Pick<FindingAnswer, 'id' | 'field' | 'severity' | 'state' | 'contentSpan'>[],
+  findings: readonly Pick<Schemas['Finding'], 'id' | 'field' | 'severity' | 'state' | 'contentSpan'>[],
   field: string,
 ): readonly Mark[] {
   return findings

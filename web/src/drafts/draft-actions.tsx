@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { EDITABLE } from '../../../src/domain/transitions.ts';
-import type { DraftAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
 import { may, useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
@@ -21,7 +20,7 @@ const RECALLABLE = ['CHECKING', 'CHECK_FAILED', 'IN_REVIEW'];
 const WITHDRAWABLE = ['EDITING', 'CHECKING', 'CHECK_FAILED', 'IN_REVIEW', 'RETURNED', 'APPROVED'];
 
 /** What the present state lets an author do. */
-export function DraftActions({ draft }: { readonly draft: DraftAnswer }) {
+export function DraftActions({ draft }: { readonly draft: Schemas['Draft'] }) {
   const text = useText(TEXT);
   const me = useMe();
   const queries = useQueryClient();

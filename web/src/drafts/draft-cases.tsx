@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { Link } from 'react-router';
-import type { DraftAnswer } from '../api/answers.ts';
 import { CASE_KIND, CASE_STATE } from '../cases/names.ts';
 import { State } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
@@ -7,7 +7,7 @@ import { showTime } from '../shared/time.ts';
 import { TEXT } from './text.ts';
 
 /** Cases about a draft, and the one that it answers. */
-export function DraftCases({ draft }: { readonly draft: DraftAnswer }) {
+export function DraftCases({ draft }: { readonly draft: Schemas['Draft'] }) {
   const text = useText(TEXT);
   const name = useName();
   if (draft.cases.length === 0) return null;

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { DraftAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { useText } from '../shared/language.tsx';
 import { Loading } from '../shared/page/loading.tsx';
@@ -10,7 +9,7 @@ import { TEXT } from './text.ts';
 const TextDiff = lazy(async () => ({ default: (await import('../shared/text-diff.tsx')).TextDiff }));
 
 /** The present version against an earlier one. */
-export function DraftDiff({ draft }: { readonly draft: DraftAnswer }) {
+export function DraftDiff({ draft }: { readonly draft: Schemas['Draft'] }) {
   const text = useText(TEXT);
   const [from, setFrom] = useState(Math.max(1, draft.rev - 1));
   const query = useQuery({

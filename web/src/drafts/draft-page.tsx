@@ -1,6 +1,6 @@
+import type { Schemas } from '../api/call.ts';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
-import type { DraftAnswer } from '../api/answers.ts';
 import { FindingsPanel, byGate } from '../review/findings-panel.tsx';
 import { ContentView } from '../review/content-view.tsx';
 import { Opinions } from '../review/opinions.tsx';
@@ -32,7 +32,7 @@ const TABS = ['findings', 'opinions', 'diff', 'timeline'] as const;
 const nothing = (): void => {};
 const NO_OVERRIDES = {};
 
-function DraftView({ draft }: { readonly draft: DraftAnswer }) {
+function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
   const text = useText(TEXT);
   const name = useName();
   const [tab, setTab] = useState<(typeof TABS)[number]>(draft.status === 'RETURNED' ? 'opinions' : 'findings');

@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { Link } from 'react-router';
-import type { DraftAnswer } from '../api/answers.ts';
 import { State } from '../shared/badge.tsx';
 import { useAccountName } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';
@@ -10,7 +10,7 @@ import { TEXT } from './text.ts';
 const DECIDED: readonly string[] = ['APPROVED', 'RELEASING'];
 
 /** Where the draft goes, account by account: the state of its item, or what the gate would say. */
-export function DraftReleases({ draft }: { readonly draft: DraftAnswer }) {
+export function DraftReleases({ draft }: { readonly draft: Schemas['Draft'] }) {
   const text = useText(TEXT);
   const accountName = useAccountName();
   return (

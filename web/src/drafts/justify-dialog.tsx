@@ -1,7 +1,6 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
-import type { DraftAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { SeverityMark } from '../shared/badge.tsx';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
@@ -14,7 +13,7 @@ export function JustifyDialog({
   onClose,
   onDone,
 }: {
-  readonly draft: DraftAnswer;
+  readonly draft: Schemas['Draft'];
   readonly open: boolean;
   readonly onClose: () => void;
   readonly onDone: () => void;

@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { STAGES, TIERS } from '../../../src/domain/vocabulary.ts';
-import type { DraftAnswer } from '../api/answers.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { STAGE, TASK_STATE, TIER } from '../shared/names.ts';
 import { TEXT } from './text.ts';
@@ -8,7 +8,7 @@ const LOOK = { PASSED: 'good', FOUND: 'warn', ERROR: 'bad' } as const;
 const SAID = { PASSED: 'passed', FOUND: 'found', ERROR: 'error' } as const;
 
 /** How far a draft has come: seven automatic stages, then the tiers of its route. */
-export function Progress({ draft }: { readonly draft: DraftAnswer }) {
+export function Progress({ draft }: { readonly draft: Schemas['Draft'] }) {
   const text = useText(TEXT);
   const name = useName();
   const wanted = draft.route === null ? [] : [...draft.route.tiers, ...draft.route.postTiers];

@@ -1,4 +1,4 @@
-import type { AuditAnswer, DraftAnswer } from '../api/answers.ts';
+import type { Schemas } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
 import { showTime } from '../shared/time.ts';
 import { TEXT } from './text.ts';
@@ -7,13 +7,13 @@ const ASKED = 'draft.recall-requested';
 const DECLINED = 'draft.recall-declined';
 
 /** The request to have the draft back that a reviewer has not answered yet. */
-export function pendingRecall({ tasks, timeline }: DraftAnswer): AuditAnswer | undefined {
+export function pendingRecall({ tasks, timeline }: Schemas['Draft']): Schemas['AuditEntry'] | undefined {
   const waits = tasks.some((task) => task.recallBy !== null && (task.state === 'CLAIMED' || task.state === 'ON_HOLD'));
   return waits ? timeline.findLast((entry) => entry.action === ASKED && entry.outcome === 'DONE') : undefined;
 }
 
 /** How an author's request to have the draft back stands. */
-export function RecallState({ draft }: { readonly draft: DraftAnswer }) {
+export function RecallState({ draft }: { readonly draft: Schemas['Draft'] }) {
   const text = useText(TEXT);
   const asked = pendingRecall(draft);
   if (asked !== undefined) {

@@ -1,7 +1,6 @@
 import { Input, Modal } from 'antd';
 import { useId, useState } from 'react';
-import type { Answers } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Answers } from '../api/call.ts';
 import { Badge } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { TIER, VERDICT } from '../shared/names.ts';

@@ -1,6 +1,6 @@
+import type { Schemas } from '../api/call.ts';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import type { TaskListed } from '../api/answers.ts';
 import { Badge, State } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { CATEGORY, KIND, LEVEL, TASK_STATE, TIER } from '../shared/names.ts';
@@ -22,7 +22,7 @@ export function TaskRow({
   chosen,
   onChoose,
 }: {
-  readonly task: TaskListed;
+  readonly task: Schemas['TaskListed'];
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }) {

@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { CASE_KINDS, mayOpenCase, OUTCOME_LENGTH, type CaseKind } from '../../../src/domain/cases/cases.ts';
-import type { PatrolFindingAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { CASE_KIND, CASE_STATE } from '../cases/names.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { State } from '../shared/badge.tsx';
@@ -13,7 +12,7 @@ import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { TEXT } from './text.ts';
 
 /** What became of a finding, and what the person may do about it: open a case, or end the inquiry into it. */
-export function Disposal({ finding }: { readonly finding: PatrolFindingAnswer }) {
+export function Disposal({ finding }: { readonly finding: Schemas['PatrolFinding'] }) {
   const text = useText(TEXT);
   const me = useMe();
   const queries = useQueryClient();
@@ -83,7 +82,7 @@ function OpenCase({
   onClose,
 }: {
   readonly open: boolean;
-  readonly finding: PatrolFindingAnswer;
+  readonly finding: Schemas['PatrolFinding'];
   readonly kinds: readonly CaseKind[];
   readonly onDone: () => Promise<void>;
   readonly onClose: () => void;

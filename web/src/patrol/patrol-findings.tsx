@@ -2,8 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { SEVERITIES, type Severity } from '../../../src/domain/vocabulary.ts';
-import type { PatrolFindingAnswer, PatrolRunAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { useAccountName } from '../shared/accounts.ts';
 import { SeverityMark } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
@@ -19,7 +18,13 @@ import { TEXT } from './text.ts';
 const NEWS = SEVERITIES.filter((severity) => severity !== 'INFO');
 
 /** What patrols found in the person's units, of one run or of all. */
-export function PatrolFindings({ of, onAll }: { readonly of: PatrolRunAnswer | null; readonly onAll: () => void }) {
+export function PatrolFindings({
+  of,
+  onAll,
+}: {
+  readonly of: Schemas['PatrolRun'] | null;
+  readonly onAll: () => void;
+}) {
   const text = useText(TEXT);
   const name = useName();
   const accountName = useAccountName();
@@ -80,7 +85,7 @@ export function PatrolFindings({ of, onAll }: { readonly of: PatrolRunAnswer | n
 }
 
 /** The text that was found, and what rule holds against it. */
-function Hit({ finding }: { readonly finding: PatrolFindingAnswer }) {
+function Hit({ finding }: { readonly finding: Schemas['PatrolFinding'] }) {
   const text = useText(TEXT);
   return (
     <div className="hit">

@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { PatrolRunAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
@@ -20,7 +19,7 @@ export function PatrolPage() {
   const text = useText(TEXT);
   const me = useMe();
   const queries = useQueryClient();
-  const [of, setOf] = useState<PatrolRunAnswer | null>(null);
+  const [of, setOf] = useState<Schemas['PatrolRun'] | null>(null);
   const paged = usePaged(['patrol-runs'], (page) => call('GET /v1/patrol/runs', { query: page }), EVERY_MS);
   const starting = useMutation({
     mutationFn: () => call('POST /v1/patrol/run', { body: {} }),

@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { Button } from 'antd';
-import type { PatrolRunAnswer } from '../api/answers.ts';
 import { useMe } from '../shared/session.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
@@ -14,14 +14,14 @@ export function PatrolRuns({
   runs,
   onlyOf,
 }: {
-  readonly runs: readonly PatrolRunAnswer[];
+  readonly runs: readonly Schemas['PatrolRun'][];
   /** Shows the findings of one run alone; null = the person may see none. */
-  readonly onlyOf: ((run: PatrolRunAnswer) => void) | null;
+  readonly onlyOf: ((run: Schemas['PatrolRun']) => void) | null;
 }) {
   const text = useText(TEXT);
   const name = useName();
   const me = useMe();
-  const by = (run: PatrolRunAnswer): string =>
+  const by = (run: Schemas['PatrolRun']): string =>
     text(run.startedBy === null ? 'schedule' : run.startedBy === me.id ? 'me' : 'person');
   return (
     <DataTable
@@ -74,7 +74,7 @@ export function PatrolRuns({
               {
                 title: text('findings'),
                 tight: true,
-                show: (run: PatrolRunAnswer) =>
+                show: (run: Schemas['PatrolRun']) =>
                   run.findings === 0 ? (
                     '—'
                   ) : (

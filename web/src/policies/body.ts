@@ -1,7 +1,6 @@
+import type { Bodies, Schemas } from '../api/call.ts';
 import type { Policy } from '../../../src/domain/review/policy.ts';
 import { LANES, TIERS } from '../../../src/domain/vocabulary.ts';
-import type { PolicyListed } from '../api/answers.ts';
-import type { Operations } from '../api/operations.gen.ts';
 
 /** All of a policy but its version, which is its hash. */
 export type PolicyBody = Omit<Policy, 'version'>;
@@ -9,11 +8,11 @@ export type Rule = PolicyBody['rules'][number];
 export type Condition = Rule['when'];
 
 /** A policy as it is proposed: members that are undefined are left out. */
-export const sentBody = (body: PolicyBody): Operations['POST /v1/policies']['body']['policy'] =>
-  JSON.parse(JSON.stringify(body)) as Operations['POST /v1/policies']['body']['policy'];
+export const sentBody = (body: PolicyBody): Bodies['POST /v1/policies']['policy'] =>
+  JSON.parse(JSON.stringify(body)) as Bodies['POST /v1/policies']['policy'];
 
 /** The policy in force. */
-export const activeOf = (items: readonly PolicyListed[]): PolicyListed | undefined =>
+export const activeOf = (items: readonly Schemas['Policy'][]): Schemas['Policy'] | undefined =>
   items.find(({ state }) => state === 'ACTIVE');
 
 export type Parsed =

@@ -1,4 +1,4 @@
-import type { RouteExplained } from '../api/answers.ts';
+import type { Schemas } from '../api/call.ts';
 import { Badge } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
@@ -8,7 +8,7 @@ import { shortVersion } from '../shared/short-version.ts';
 import { POLICY_CONDITION, PURPOSE, REENTRY, TEXT } from './text.ts';
 
 /** Which rule decided, why the rules before it did not, and who takes which tier until when. */
-export function Explained({ answer }: { readonly answer: RouteExplained }) {
+export function Explained({ answer }: { readonly answer: Schemas['RouteExplained'] }) {
   const text = useText(TEXT);
   const name = useName();
   return (

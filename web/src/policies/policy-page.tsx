@@ -2,8 +2,7 @@ import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import type { PolicyListed } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { Answer } from '../shared/page/answer.tsx';
 import { State } from '../shared/badge.tsx';
@@ -38,7 +37,13 @@ export function PolicyPage() {
   );
 }
 
-function One({ policy, active }: { readonly policy: PolicyListed; readonly active: PolicyListed | undefined }) {
+function One({
+  policy,
+  active,
+}: {
+  readonly policy: Schemas['Policy'];
+  readonly active: Schemas['Policy'] | undefined;
+}) {
   const text = useText(TEXT);
   const waits = policy.state !== 'ACTIVE';
   return (
@@ -73,7 +78,7 @@ function One({ policy, active }: { readonly policy: PolicyListed; readonly activ
   );
 }
 
-function Steps({ policy }: { readonly policy: PolicyListed }) {
+function Steps({ policy }: { readonly policy: Schemas['Policy'] }) {
   const text = useText(TEXT);
   const me = useMe();
   const navigate = useNavigate();

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { PolicyPreview } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { Badge, State } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
@@ -31,7 +30,7 @@ export function Preview({ version }: { readonly version: string }) {
   );
 }
 
-function Tightened({ preview }: { readonly preview: PolicyPreview }) {
+function Tightened({ preview }: { readonly preview: Schemas['PolicyPreview'] }) {
   const text = useText(TEXT);
   const name = useName();
   const { tightened, looked, more, tiers, items } = preview;
@@ -69,7 +68,7 @@ function Tightened({ preview }: { readonly preview: PolicyPreview }) {
 }
 
 /** Unit by unit who could take which tier; units that could not go on come first. */
-function Staff({ preview: { staff } }: { readonly preview: PolicyPreview }) {
+function Staff({ preview: { staff } }: { readonly preview: Schemas['PolicyPreview'] }) {
   const text = useText(TEXT);
   const name = useName();
   const units = [...new Set(staff.map(({ unitId }) => unitId))]

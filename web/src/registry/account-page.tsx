@@ -5,7 +5,6 @@ import { useParams } from 'react-router';
 import type { Permission } from '../../../src/domain/roles.ts';
 import { mayStopAccount } from '../../../src/domain/roles.ts';
 import { LIVING_STATES } from '../../../src/domain/registry/account-life.ts';
-import { send } from '../api/call.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { Answer } from '../shared/page/answer.tsx';
 import { State } from '../shared/badge.tsx';
@@ -13,6 +12,7 @@ import { useLanguage, useText } from '../shared/language.tsx';
 import { ACCOUNT_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { AccountActivity } from './account-activity.tsx';
+import { readEntry } from './ask.ts';
 import { ResourceTable } from './resource-table.tsx';
 import { RESOURCES, type Entry, type ResourceName } from './specs.ts';
 import { StolenDialog } from './stolen-dialog.tsx';
@@ -55,7 +55,7 @@ export function AccountPage() {
   const me = useMe();
   const query = useQuery({
     queryKey: ['resource', 'accounts', id],
-    queryFn: () => send<Entry>('GET', `/v1/admin/accounts/${id}`),
+    queryFn: () => readEntry('accounts', id),
   });
   return (
     <Answer query={query}>

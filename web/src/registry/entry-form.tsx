@@ -1,12 +1,12 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { send } from '../api/call.ts';
 import { codeOf } from '../api/problem.ts';
 import '../compose/compose.css';
 import { CheckGroup } from '../shared/check-group.tsx';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
+import { addEntry, changeEntry } from './ask.ts';
 import { RESOURCES, type Entry, type FieldSpec, type ResourceName } from './specs.ts';
 import { present, useEntries, useNameOf } from './use-resource.ts';
 
@@ -102,8 +102,7 @@ export function EntryForm({
       ...(confirm ? { confirm } : {}),
     };
     try {
-      const path = changing ? `/v1/admin/${resource}/${entry.id}` : `/v1/admin/${resource}`;
-      onSaved(await send<Entry>(changing ? 'PATCH' : 'POST', path, { body }));
+      onSaved(await (changing ? changeEntry(resource, entry.id, body) : addEntry(resource, body)));
     } catch (failure) {
       setError(failure);
     } finally {

@@ -1,10 +1,10 @@
 import { App } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { send } from '../api/call.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { changeEntry } from './ask.ts';
 import { EntryForm } from './entry-form.tsx';
 import type { NounActs } from './resource-table.tsx';
 import { RESOURCES, type Entry, type ResourceName } from './specs.ts';
@@ -77,7 +77,7 @@ export function useEditing(
           onClose={close}
           onDo={async () => {
             if (doing?.kind !== 'back') return;
-            await send('PATCH', `/v1/admin/${resource}/${doing.entry.id}`, { body: view.back?.change });
+            await changeEntry(resource, doing.entry.id, view.back?.change ?? {});
             void message.success(text('restored'));
             refresh();
           }}

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { chinaDate } from '../../../src/domain/china-day.ts';
-import { send } from '../api/call.ts';
 import { useName } from '../shared/language.tsx';
 import { PLATFORM } from '../shared/names.ts';
 import { serverNow, showTime } from '../shared/time.ts';
+import { listEntries } from './ask.ts';
 import type { Entry, FieldSpec, ResourceName, Present } from './specs.ts';
 
 /** Entries of one resource that the person may see. */
 export const useEntries = (resource: ResourceName, enabled = true) =>
   useQuery({
     queryKey: ['resource', resource],
-    queryFn: () => send<{ items: readonly Entry[] }>('GET', `/v1/admin/${resource}`),
+    queryFn: () => listEntries(resource),
     enabled,
     // what may not be read is shown by its id
     retry: false,

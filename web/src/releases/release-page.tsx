@@ -203,7 +203,7 @@ export function ReleasePage() {
                 title: text('claims'),
                 show: (ticket) => (
                   <details>
-                    <summary>{String(ticket.claims['jti'] ?? '')}</summary>
+                    <summary>{ticket.claims.jti}</summary>
                     <pre className="mono">{JSON.stringify(ticket.claims, null, 2)}</pre>
                   </details>
                 ),

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { REMINDERS, type ReminderKind } from '../../../src/domain/registry/reminders.ts';
-import type { ReminderAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
@@ -34,7 +33,7 @@ const KINDS = Object.keys(REMINDERS) as readonly ReminderKind[];
 
 /** On which page of the registry each kind is settled, and what is looked for there. */
 const ENTRY: Readonly<
-  Record<ReminderKind, readonly [page: ResourceName, find: (due: ReminderAnswer) => string | null]>
+  Record<ReminderKind, readonly [page: ResourceName, find: (due: Schemas['Reminder']) => string | null]>
 > = {
   CUSTODIAN_MISSING: ['accounts', (due) => due.accountName],
   CUSTODIAN_CHANGED: ['accounts', (due) => due.accountName],
@@ -49,7 +48,7 @@ const ENTRY: Readonly<
   CLOSING_NOTICE: ['accounts', (due) => due.accountName],
 };
 
-const entryOf = (due: ReminderAnswer): string => {
+const entryOf = (due: Schemas['Reminder']): string => {
   const [page, find] = ENTRY[due.kind];
   return `/${page}?find=${encodeURIComponent(find(due) ?? '')}`;
 };
@@ -89,7 +88,7 @@ export function RemindersPage() {
   );
 }
 
-function Dues({ level, dues }: { readonly level: 'OVERDUE' | 'SOON'; readonly dues: readonly ReminderAnswer[] }) {
+function Dues({ level, dues }: { readonly level: 'OVERDUE' | 'SOON'; readonly dues: readonly Schemas['Reminder'][] }) {
   const text = useText(TEXT);
   if (dues.length === 0) return null;
   const grouped = KINDS.flatMap((kind) => dues.filter((due) => due.kind === kind));

@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { memo, useEffect, useMemo, useState } from 'react';
-import type { FindingAnswer, TaskAnswer } from '../api/answers.ts';
 import { DraftText, type Selected } from '../draft-text/draft-text.tsx';
 import { commentMarks, findingMarks, type Anchored } from '../draft-text/marks.ts';
 import { useAccounts } from '../shared/accounts.ts';
@@ -7,7 +7,10 @@ import { useText } from '../shared/language.tsx';
 import { PlatformFrame } from './platform-frame.tsx';
 import { TEXT } from './text.ts';
 
-type Content = Pick<TaskAnswer['content'], 'title' | 'body' | 'bodyFormat' | 'variants' | 'accounts' | 'source'>;
+type Content = Pick<
+  Schemas['TaskToDecide']['content'],
+  'title' | 'body' | 'bodyFormat' | 'variants' | 'accounts' | 'source'
+>;
 
 /** The draft as it was written, and as it will appear on each account. */
 export const ContentView = memo(function ContentView({
@@ -19,7 +22,7 @@ export const ContentView = memo(function ContentView({
   onSelect,
 }: {
   readonly content: Content;
-  readonly findings: readonly FindingAnswer[];
+  readonly findings: readonly Schemas['Finding'][];
   readonly comments: readonly Anchored[];
   readonly active: string | null;
   readonly onPick?: (id: string) => void;
@@ -101,7 +104,7 @@ export const ContentView = memo(function ContentView({
 });
 
 /** The field that holds what is looked at. */
-function fieldOf(findings: readonly FindingAnswer[], comments: readonly Anchored[], active: string | null) {
+function fieldOf(findings: readonly Schemas['Finding'][], comments: readonly Anchored[], active: string | null) {
   if (active === null) return undefined;
   const comment = /^comment-(\d+)$/.exec(active)?.[1];
   if (comment !== undefined) return comments[Number(comment)]?.field ?? 'body';

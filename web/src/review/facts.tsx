@@ -1,4 +1,4 @@
-import type { TaskAnswer } from '../api/answers.ts';
+import type { Schemas } from '../api/call.ts';
 import { Badge } from '../shared/badge.tsx';
 import { useAccountName } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';
@@ -14,7 +14,7 @@ const TEXT = {
 } as const;
 
 /** What kind of draft this is and where it will go, in one line or two. */
-export function Facts({ task }: { readonly task: TaskAnswer }) {
+export function Facts({ task }: { readonly task: Schemas['TaskToDecide'] }) {
   const text = useText(TEXT);
   const name = useName();
   const accountName = useAccountName();

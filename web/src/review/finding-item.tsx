@@ -1,7 +1,7 @@
+import type { Schemas } from '../api/call.ts';
 import { Button, Input } from 'antd';
 import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { OverrideAction, Tier } from '../../../src/domain/vocabulary.ts';
-import type { FindingAnswer } from '../api/answers.ts';
 import { SeverityMark, State } from '../shared/badge.tsx';
 import { useText } from '../shared/language.tsx';
 import { FINDING_STATE } from '../shared/names.ts';
@@ -18,7 +18,7 @@ export const FindingItem = memo(function FindingItem({
   onPick,
   dispatch,
 }: {
-  readonly finding: FindingAnswer;
+  readonly finding: Schemas['Finding'];
   readonly active: boolean;
   /** The tier that decides; null = only reading. */
   readonly tier: Tier | null;
@@ -72,7 +72,7 @@ function OverrideForm({
   override,
   dispatch,
 }: {
-  readonly finding: FindingAnswer;
+  readonly finding: Schemas['Finding'];
   readonly tier: Tier;
   readonly override: OverrideInput | undefined;
   readonly dispatch: (action: FormAction) => void;

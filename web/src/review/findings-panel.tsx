@@ -1,6 +1,6 @@
+import type { Schemas } from '../api/call.ts';
 import { memo } from 'react';
 import { GATES, type Tier } from '../../../src/domain/vocabulary.ts';
-import type { FindingAnswer } from '../api/answers.ts';
 import { useAccounts } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE } from '../shared/names.ts';
@@ -9,7 +9,7 @@ import type { FormAction, ReviewForm } from './form.ts';
 import { TEXT } from './text.ts';
 
 /** Findings by gate, in the order in which they are walked through. */
-export const byGate = (findings: readonly FindingAnswer[]): readonly FindingAnswer[] =>
+export const byGate = (findings: readonly Schemas['Finding'][]): readonly Schemas['Finding'][] =>
   GATES.flatMap((gate) => findings.filter((finding) => finding.gate === gate));
 
 export const FindingsPanel = memo(function FindingsPanel({
@@ -20,7 +20,7 @@ export const FindingsPanel = memo(function FindingsPanel({
   onPick,
   dispatch,
 }: {
-  readonly findings: readonly FindingAnswer[];
+  readonly findings: readonly Schemas['Finding'][];
   readonly active: string | null;
   readonly tier: Tier | null;
   readonly overrides: ReviewForm['overrides'];

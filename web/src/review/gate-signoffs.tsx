@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { GATE_VALUES, GATES } from '../../../src/domain/vocabulary.ts';
-import type { FindingAnswer } from '../api/answers.ts';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
 import { GATE, GATE_ASKS, GATE_VALUE } from '../shared/names.ts';
 import type { FormAction, ReviewForm } from './form.ts';
@@ -12,7 +12,7 @@ export function GateSignoffs({
   dispatch,
 }: {
   readonly form: ReviewForm;
-  readonly findings: readonly FindingAnswer[];
+  readonly findings: readonly Schemas['Finding'][];
   readonly dispatch: (action: FormAction) => void;
 }) {
   const text = useText(TEXT);

@@ -1,4 +1,4 @@
-import type { DecisionAnswer } from '../api/answers.ts';
+import type { Schemas } from '../api/call.ts';
 import { Badge } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE, GATE_VALUE, TIER, VERDICT } from '../shared/names.ts';
@@ -8,7 +8,7 @@ import { TEXT } from './text.ts';
 const TONE = { APPROVE: 'good', RETURN: 'warn', REJECT: 'bad' } as const;
 
 /** What others have decided on this draft, the latest first; voided opinions stay readable. */
-export function Opinions({ decisions }: { readonly decisions: readonly DecisionAnswer[] }) {
+export function Opinions({ decisions }: { readonly decisions: readonly Schemas['Decision'][] }) {
   const text = useText(TEXT);
   const name = useName();
   if (decisions.length === 0) return <p className="soft">{text('noEarlier')}</p>;

@@ -1,6 +1,6 @@
+import type { Schemas } from '../api/call.ts';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Tier } from '../../../src/domain/vocabulary.ts';
-import type { FindingAnswer, TaskDetails } from '../api/answers.ts';
 import type { Selected } from '../draft-text/draft-text.tsx';
 import { useText } from '../shared/language.tsx';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
@@ -21,7 +21,7 @@ const TAB_KEYS: Readonly<Record<string, (typeof TABS)[number]>> = {
 };
 const NOTHING: readonly PendingComment[] = [];
 const NO_OVERRIDES = {};
-const NONE: readonly FindingAnswer[] = [];
+const NONE: readonly Schemas['Finding'][] = [];
 const nobody = (): void => {};
 
 /** The text with its marks, and beside it what is known about it. */
@@ -34,7 +34,7 @@ export function ReadingPane({
   dispatch = nobody,
   onSelect,
 }: {
-  readonly task: TaskDetails;
+  readonly task: Schemas['TaskDetails'];
   /** The tier that decides; null = only reading. */
   readonly tier: Tier | null;
   readonly overrides?: ReviewForm['overrides'];

@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Verdict } from '../../../src/domain/vocabulary.ts';
-import type { TaskDetails } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { problemOf } from '../api/problem.ts';
 import { useClaimNext } from '../inbox/claim-next.ts';
 import { may, useMe } from '../shared/session.tsx';
@@ -81,7 +80,7 @@ function TaskView({
   onDecided,
   onHelp,
 }: {
-  readonly task: TaskDetails;
+  readonly task: Schemas['TaskDetails'];
   readonly onReload: () => Promise<unknown>;
   readonly onDecided: (verdict: Verdict, answer: DecidedAnswer) => void;
   readonly onHelp: () => void;
@@ -109,7 +108,7 @@ function TaskView({
 }
 
 /** What a task says to somebody who cannot sign it now. */
-function useStanding(task: TaskDetails): string {
+function useStanding(task: Schemas['TaskDetails']): string {
   const text = useText(TEXT);
   const me = useMe();
   if (isFinished(task)) return text('over');
@@ -122,7 +121,7 @@ function useStanding(task: TaskDetails): string {
   return task.state === 'OPEN' ? text('notHeld') : text('heldBy', values);
 }
 
-const isFinished = (task: TaskDetails): boolean => task.state === 'DECIDED' || task.state === 'CANCELLED';
+const isFinished = (task: Schemas['TaskDetails']): boolean => task.state === 'DECIDED' || task.state === 'CANCELLED';
 
 /** A task that is not in this person's hands: readable, and to be claimed or taken up again where that is possible. */
 function Unclaimed({
@@ -130,7 +129,7 @@ function Unclaimed({
   onReload,
   onHelp,
 }: {
-  readonly task: TaskDetails;
+  readonly task: Schemas['TaskDetails'];
   readonly onReload: () => Promise<unknown>;
   readonly onHelp: () => void;
 }) {

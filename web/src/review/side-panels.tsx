@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import type { TaskAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { useText } from '../shared/language.tsx';
 import { Loading } from '../shared/page/loading.tsx';
@@ -12,7 +11,7 @@ import { TEXT } from './text.ts';
 const TextDiff = lazy(async () => ({ default: (await import('../shared/text-diff.tsx')).TextDiff }));
 
 /** What changed since the revision that somebody last decided on. */
-export function DiffPanel({ task }: { readonly task: TaskAnswer }) {
+export function DiffPanel({ task }: { readonly task: Schemas['TaskToDecide'] }) {
   const text = useText(TEXT);
   const from = task.earlierDecisions.map((decision) => decision.rev).findLast((rev) => rev < task.rev);
   const query = useQuery({

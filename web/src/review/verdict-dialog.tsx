@@ -1,8 +1,7 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import type { Verdict } from '../../../src/domain/vocabulary.ts';
-import type { Answers, TaskAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Answers, type Schemas } from '../api/call.ts';
 import { useAccountName } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { TIER, VERDICT } from '../shared/names.ts';
@@ -21,7 +20,7 @@ export function VerdictDialog({
   onDecided,
   onRefused,
 }: {
-  readonly task: TaskAnswer;
+  readonly task: Schemas['TaskToDecide'];
   readonly form: ReviewForm;
   readonly verdict: Verdict | null;
   readonly onClose: () => void;

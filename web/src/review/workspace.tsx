@@ -1,8 +1,7 @@
 import { App, Button, Input } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { GATES, VERDICTS, type Verdict } from '../../../src/domain/vocabulary.ts';
-import type { TaskDetails } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { problemOf } from '../api/problem.ts';
 import type { Selected } from '../draft-text/draft-text.tsx';
 import { useClaimNext } from '../inbox/claim-next.ts';
@@ -30,7 +29,7 @@ export function Workspace({
   onDecided,
   onHelp,
 }: {
-  readonly task: TaskDetails;
+  readonly task: Schemas['TaskDetails'];
   /** The task changed hands: read it again. */
   readonly onReload: () => Promise<unknown>;
   readonly onDecided: (verdict: Verdict, answer: DecidedAnswer) => void;

@@ -1,4 +1,4 @@
-import type { Operations } from '../api/operations.gen.ts';
+import type { Bodies } from '../api/call.ts';
 import type { PackKind, RuleEntry } from './entry-fields.ts';
 
 /** A pack as its changes need to know it. */
@@ -8,7 +8,7 @@ export interface PackHead {
   readonly topic?: string;
   readonly gate?: string;
   readonly severity?: string;
-  readonly entryCount: number;
+  readonly entryCount?: number;
 }
 
 /** A change of one entry that is not saved yet. */
@@ -36,7 +36,7 @@ export const emptyPacks = ({ entries, packs }: Changes): readonly string[] =>
 export const isNothing = ({ entries, packs }: Changes): boolean =>
   entries.length === 0 && Object.keys(packs).length === 0;
 
-type Edit = NonNullable<Operations['POST /v1/rulesets']['body']['edits']>[number];
+type Edit = NonNullable<Bodies['POST /v1/rulesets']['edits']>[number];
 
 /** Changes as the server takes them: one edit a pack. */
 export function toEdits({ entries, packs }: Changes): Edit[] {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { MemberChange } from '../../../src/rulesets/edit-source.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
 import { fieldNamed, written } from './entry-fields.ts';
@@ -87,7 +86,7 @@ function Changed({
     readonly key: string;
     readonly name: string;
     readonly pack?: string;
-    readonly members: readonly MemberChange[];
+    readonly members: readonly Schemas['MemberChange'][];
   }[];
 }) {
   return (
@@ -110,7 +109,7 @@ function Changed({
   );
 }
 
-function Member({ change: { member, before, after } }: { readonly change: MemberChange }) {
+function Member({ change: { member, before, after } }: { readonly change: Schemas['MemberChange'] }) {
   const text = useText(TEXT);
   const wanted = useLanguage();
   const nameOf = useName();

@@ -1,8 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { SEVERITIES, type Severity } from '../../../src/domain/vocabulary.ts';
-import type { RulesetEntry } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { Badge, SeverityMark } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable, type Column } from '../shared/data-table.tsx';
@@ -18,8 +17,8 @@ import { TEXT } from './text.ts';
 export interface EntryActs {
   readonly add: (pack: string) => void;
   readonly addPack: () => void;
-  readonly change: (entry: RulesetEntry) => void;
-  readonly remove: (entry: RulesetEntry) => void;
+  readonly change: (entry: Schemas['RulesetEntry']) => void;
+  readonly remove: (entry: Schemas['RulesetEntry']) => void;
 }
 
 /** Entries of a ruleset, page by page: of one pack, of one severity, with a text in them. */
@@ -56,7 +55,7 @@ export function EntriesSection({
     }),
   );
   const total = paged.query.data?.pages[0]?.total;
-  const packOf = (entry: RulesetEntry): PackHead | undefined => packs.find((one) => one.name === entry.pack);
+  const packOf = (entry: Schemas['RulesetEntry']): PackHead | undefined => packs.find((one) => one.name === entry.pack);
   return (
     <section className="spaced" aria-labelledby="entries">
       <div className="row">
@@ -87,7 +86,7 @@ export function EntriesSection({
         <Choice
           label={text('pack')}
           value={pack}
-          values={packs.filter((one) => one.entryCount > 0).map((one) => one.name)}
+          values={packs.filter((one) => (one.entryCount ?? 0) > 0).map((one) => one.name)}
           nameOf={(one) => `${packs.find((known) => known.name === one)?.topic ?? ''} ${one}`}
           onChoose={onPack}
         />
@@ -120,11 +119,11 @@ function columnsOf({
 }: {
   readonly text: ReturnType<typeof useText<typeof TEXT>>;
   readonly name: ReturnType<typeof useName>;
-  readonly packOf: (entry: RulesetEntry) => PackHead | undefined;
+  readonly packOf: (entry: Schemas['RulesetEntry']) => PackHead | undefined;
   readonly changes: Changes;
   readonly acts: EntryActs | null;
-}): readonly Column<RulesetEntry>[] {
-  const changeOf = (entry: RulesetEntry) =>
+}): readonly Column<Schemas['RulesetEntry']>[] {
+  const changeOf = (entry: Schemas['RulesetEntry']) =>
     changes.entries.find(({ from }) => from?.pack === entry.pack && from.name === entry.name);
   return [
     {
@@ -163,7 +162,7 @@ function columnsOf({
           {
             title: text('act'),
             tight: true,
-            show: (entry: RulesetEntry) => (
+            show: (entry: Schemas['RulesetEntry']) => (
               <span className="buttons">
                 <Button size="small" aria-label={`${text('change')} ${entry.name}`} onClick={() => acts.change(entry)}>
                   {text('change')}

@@ -1,9 +1,9 @@
 import { GATES, SEVERITIES, STAGES } from '../../../src/domain/vocabulary.ts';
-import type { Pack } from '../../../src/rulesets/pack.ts';
+import type { Schemas } from '../api/call.ts';
 import type { Messages } from '../shared/language.tsx';
 import { GATE, SEVERITY, STAGE } from '../shared/names.ts';
 
-export type PackKind = Pack['kind'];
+export type PackKind = Schemas['Pack']['kind'];
 export type RuleEntry = Readonly<Record<string, unknown>>;
 
 export interface EntryField {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { LintReport } from '../../../src/rulesets/lint.ts';
+import type { Schemas } from '../api/call.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
@@ -14,7 +14,13 @@ function partsOf(ruleId: string): { readonly stage: string; readonly pack: strin
 }
 
 /** What the lint found in clean text, rule by rule and pack by pack: false alarms before anybody sees them. */
-export function LintSection({ lint, onPack }: { readonly lint: LintReport; readonly onPack: (pack: string) => void }) {
+export function LintSection({
+  lint,
+  onPack,
+}: {
+  readonly lint: Schemas['LintReport'];
+  readonly onPack: (pack: string) => void;
+}) {
   const text = useText(TEXT);
   const name = useName();
   const [pack, setPack] = useState('');

@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { Answers } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Answers } from '../api/call.ts';
 import { SeverityMark } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';

@@ -3,8 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation, useParams } from 'react-router';
 import type { Severity } from '../../../src/domain/vocabulary.ts';
-import type { Answers, RulesetEntry, RulesetListed } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Answers, type Schemas } from '../api/call.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { Answer } from '../shared/page/answer.tsx';
 import { SeverityMark, State } from '../shared/badge.tsx';
@@ -68,7 +67,7 @@ function Opened({ ruleset }: { readonly ruleset: RulesetAnswer }) {
   );
 }
 
-function Facts({ ruleset }: { readonly ruleset: RulesetListed }) {
+function Facts({ ruleset }: { readonly ruleset: Schemas['RulesetListed'] }) {
   const text = useText(TEXT);
   return (
     <dl className="facts-list panel">
@@ -109,9 +108,9 @@ function Editing({
     entryCount: 0,
   }));
   const packs: readonly PackHead[] = [...added, ...ruleset.source.packs];
-  const changeOf = (entry: RulesetEntry): EntryChange | undefined =>
+  const changeOf = (entry: Schemas['RulesetEntry']): EntryChange | undefined =>
     changes.entries.find(({ from }) => from?.pack === entry.pack && from.name === entry.name);
-  const from = ({ pack: of, name }: RulesetEntry) => ({ pack: of, name });
+  const from = ({ pack: of, name }: Schemas['RulesetEntry']) => ({ pack: of, name });
   const acts: EntryActs = {
     add: (of) => setEdited({ id: crypto.randomUUID(), from: null, pack: of || (added[0]?.name ?? ''), entry: {} }),
     addPack: () => setAddingPack(true),
@@ -199,13 +198,13 @@ function Packs({ packs, onPack }: { readonly packs: readonly PackHead[]; readonl
           tight: true,
           show: (pack) => (pack.severity === undefined ? '—' : <SeverityMark severity={pack.severity as Severity} />),
         },
-        { title: text('entries'), tight: true, show: (pack) => pack.entryCount },
+        { title: text('entries'), tight: true, show: (pack) => pack.entryCount ?? '—' },
       ]}
     />
   );
 }
 
-function Steps({ ruleset }: { readonly ruleset: RulesetListed }) {
+function Steps({ ruleset }: { readonly ruleset: Schemas['RulesetListed'] }) {
   const text = useText(TEXT);
   const me = useMe();
   const queries = useQueryClient();

@@ -2,8 +2,7 @@ import { Button, Input } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type SubmitEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { Role, Tier } from '../../../src/domain/vocabulary.ts';
-import { send } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { setLanguage, useLanguage, useName, useText } from '../shared/language.tsx';
 import { ROLE, TIER } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
@@ -28,20 +27,7 @@ const TEXT = {
   other: { zh: 'English', en: '中文' },
 } as const;
 
-interface DemoPerson {
-  readonly login: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly tier: Tier | null;
-  /** Nobody real: signed in without a password where that is offered. */
-  readonly invented: boolean;
-}
-
-interface SignInOffer {
-  readonly demo: readonly DemoPerson[];
-  /** The token that signing in by one click asks for; null = it is not offered. */
-  readonly oneClick: string | null;
-}
+type DemoPerson = Schemas['SignInOffer']['demo'][number];
 
 /** Only a path of our own: a link cannot send a person elsewhere after signing in. */
 const ownPath = (to: string | null): string => (to !== null && /^\/(?![/\\])/.test(to) ? to : '/');
@@ -60,7 +46,7 @@ export function SignInPage() {
   const passwordField = useRef<HTMLDivElement>(null);
   const demo = useQuery({
     queryKey: ['demo'],
-    queryFn: () => send<SignInOffer>('GET', '/v1/login'),
+    queryFn: () => call('GET /v1/login'),
   });
   const people = demo.data?.demo ?? [];
   const oneClick = demo.data?.oneClick ?? null;
@@ -79,7 +65,7 @@ export function SignInPage() {
   };
   const signIn = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    void enter(() => send('POST', '/v1/login', { body: { login: login.trim(), password } }));
+    void enter(() => call('POST /v1/login', { body: { login: login.trim(), password } }));
   };
   const choose = (person: DemoPerson): void => {
     setLogin(person.login);
@@ -88,7 +74,7 @@ export function SignInPage() {
       return;
     }
     const headers = { 'x-csrf-token': oneClick };
-    void enter(() => send('POST', '/v1/login/demo', { body: { login: person.login }, headers }));
+    void enter(() => call('POST /v1/login/demo', { body: { login: person.login }, headers }));
   };
   return (
     <main className="sign-in">

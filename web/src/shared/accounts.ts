@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { call } from '../api/call.ts';
-import type { Resources } from '../api/answers.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { may, useMe } from './session.tsx';
 import { useName } from './language.tsx';
 import { PLATFORM } from './names.ts';
 
-export type Account = Resources['accounts'];
+export type Account = Schemas['Account'];
 
 /** The accounts that the person may know of, by id. */
 export function useAccounts(): ReadonlyMap<string, Account> {

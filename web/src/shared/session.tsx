@@ -2,26 +2,25 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { PERMISSIONS, type Permission } from '../../../src/domain/roles.ts';
-import type { Me } from '../api/answers.ts';
-import { call, setCsrfToken, whenSignedOut } from '../api/call.ts';
+import { call, setCsrfToken, whenSignedOut, type Schemas } from '../api/call.ts';
 import { codeOf } from '../api/problem.ts';
 import { Answer } from './page/answer.tsx';
 import { setServerNow } from './time.ts';
 
-const Signed = createContext<Me | null>(null);
+const Signed = createContext<Schemas['Me'] | null>(null);
 
 /** Who is signed in. */
-export function useMe(): Me {
+export function useMe(): Schemas['Me'] {
   const me = useContext(Signed);
   if (me === null) throw new Error('nobody is signed in');
   return me;
 }
 
 /** Whether the person may do this in some unit; the server asks again. */
-export const may = (me: Me, permission: Permission): boolean =>
+export const may = (me: Schemas['Me'], permission: Permission): boolean =>
   me.grants.some((grant) => (PERMISSIONS[permission] as readonly string[]).includes(grant.role));
 
-export const readMe = async (): Promise<Me> => {
+export const readMe = async (): Promise<Schemas['Me']> => {
   const me = await call('GET /v1/me');
   setCsrfToken(me.session?.csrfToken ?? '');
   setServerNow(me.now);

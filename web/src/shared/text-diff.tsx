@@ -1,20 +1,26 @@
+import type { Schemas } from '../api/call.ts';
 import { diffWords } from 'diff';
 import { useMemo } from 'react';
 import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
-import type { DiffPart } from '../api/answers.ts';
 import { parseField, readableText } from '../draft-text/parse.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Either side of a comparison, put together again from its parts. */
-const side = (parts: readonly DiffPart[], without: 'insert' | 'delete'): string =>
+const side = (parts: readonly Schemas['DiffPart'][], without: 'insert' | 'delete'): string =>
   parts
     .filter((part) => part.op !== without)
     .map((part) => part.text)
     .join('');
 
 /** What changed in a field, word by word as people read it: markup that changed without its words is left out. */
-export function TextDiff({ parts, format }: { readonly parts: readonly DiffPart[]; readonly format: BodyFormat }) {
+export function TextDiff({
+  parts,
+  format,
+}: {
+  readonly parts: readonly Schemas['DiffPart'][];
+  readonly format: BodyFormat;
+}) {
   const changes = useMemo(() => {
     const read = (source: string): string => readableText(parseField(source, format));
     return diffWords(read(side(parts, 'insert')), read(side(parts, 'delete')), { intlSegmenter: segmenter });

@@ -1,11 +1,11 @@
+import type { Schemas } from '../api/call.ts';
 import { REFUSALS } from '../../../src/domain/refusals.ts';
-import type { AuditAnswer } from '../api/answers.ts';
 import { useName } from './language.tsx';
 import { ACTION, VERDICT } from './names.ts';
 import { showTimeExactly } from './time.ts';
 
 /** What happened to a draft, the latest first. */
-export function Timeline({ entries }: { readonly entries: readonly AuditAnswer[] }) {
+export function Timeline({ entries }: { readonly entries: readonly Schemas['AuditEntry'][] }) {
   const name = useName();
   return (
     <ol className="timeline">

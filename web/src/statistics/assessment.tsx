@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import type { AssessmentAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { useText } from '../shared/language.tsx';
 import { GatesChart } from './gates-chart.tsx';
@@ -42,7 +41,7 @@ function Downloads({
   report: { period },
   given,
 }: {
-  readonly report: AssessmentAnswer;
+  readonly report: Schemas['Assessment'];
   readonly given: Readonly<Record<string, string>>;
 }) {
   const text = useText(TEXT);
@@ -60,7 +59,7 @@ function Downloads({
   );
 }
 
-function KeyFigures({ report: { totals } }: { readonly report: AssessmentAnswer }) {
+function KeyFigures({ report: { totals } }: { readonly report: Schemas['Assessment'] }) {
   const text = useText(TEXT);
   const figures = [
     ['submitted', totals.drafts.submitted],

@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { GATES, SEVERITIES } from '../../../src/domain/vocabulary.ts';
-import type { AssessmentAnswer } from '../api/answers.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE, SEVERITY } from '../shared/names.ts';
 import { Chart, type Series } from './chart.tsx';
@@ -7,7 +7,7 @@ import { RowBars, rowsHeight, type Group } from './rows-chart.tsx';
 import { TEXT } from './text.ts';
 
 /** What was found at each gate, by severity. */
-export function GatesChart({ figures: { findings } }: { readonly figures: AssessmentAnswer['totals'] }) {
+export function GatesChart({ figures: { findings } }: { readonly figures: Schemas['Assessment']['totals'] }) {
   const text = useText(TEXT);
   const name = useName();
   const series: readonly Series[] = SEVERITIES.map((severity) => ({

@@ -1,9 +1,9 @@
-import type { AssessmentAnswer } from '../api/answers.ts';
+import type { Schemas } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
 import { Chart, niceTop, type Series } from './chart.tsx';
 import { TEXT } from './text.ts';
 
-type Figures = AssessmentAnswer['totals'];
+type Figures = Schemas['Assessment']['totals'];
 
 const HEIGHT = 220;
 const LEFT = 40;

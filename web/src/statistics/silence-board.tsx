@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { SilenceLevel } from '../../../src/domain/registry/activity.ts';
-import type { ActivityAnswer } from '../api/answers.ts';
-import { call } from '../api/call.ts';
+import { call, type Schemas } from '../api/call.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { Answer } from '../shared/page/answer.tsx';
 import { Badge, type Tone } from '../shared/badge.tsx';
@@ -13,7 +12,7 @@ import { DRAFT_STATE, PLATFORM, TIER } from '../shared/names.ts';
 import { showTime } from '../shared/time.ts';
 import { SILENCE, TEXT } from './text.ts';
 
-type Row = ActivityAnswer['items'][number];
+type Row = Schemas['AccountActivity'];
 
 const TONES: Readonly<Record<SilenceLevel, Tone>> = { NONE: 'good', NOTICE: 'wait', WARNING: 'warn', ALARM: 'bad' };
 

@@ -1,5 +1,5 @@
+import type { Schemas } from '../api/call.ts';
 import { TIERS } from '../../../src/domain/vocabulary.ts';
-import type { AssessmentAnswer } from '../api/answers.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { TIER } from '../shared/names.ts';
 import { showRate } from './rate.ts';
@@ -8,7 +8,7 @@ import { RowBars, rowsHeight, type Group } from './rows-chart.tsx';
 import { TEXT } from './text.ts';
 
 /** How long tasks waited for their first claim, tier by tier. */
-export function WaitingChart({ figures: { tiers } }: { readonly figures: AssessmentAnswer['totals'] }) {
+export function WaitingChart({ figures: { tiers } }: { readonly figures: Schemas['Assessment']['totals'] }) {
   const text = useText(TEXT);
   const name = useName();
   const rows = TIERS.map((tier) => ({ tier, ...tiers[tier] })).filter(

@@ -1,6 +1,6 @@
-import type { DryRunAnswer } from '../../api/answers.ts';
+import type { Schemas } from '../../api/call.ts';
 
-type Finding = DryRunAnswer['findings'][number];
+type Finding = Schemas['DryFinding'];
 
 /** Suggestions that say what to do rather than what to write. */
 const INSTRUCTION =

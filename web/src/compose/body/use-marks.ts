@@ -1,5 +1,5 @@
+import type { Schemas } from '../../api/call.ts';
 import { useState } from 'react';
-import type { DraftAnswer } from '../../api/answers.ts';
 import type { Mark } from '../../draft-text/build.ts';
 import { commentsOn, type PlacedComment } from '../comments.ts';
 import { followSpans } from './follow-span.ts';
@@ -15,7 +15,7 @@ import type { FieldTools } from './use-suggestions.ts';
 export function useMarks(
   form: ComposeForm,
   start: ComposeForm,
-  draft: DraftAnswer | null,
+  draft: Schemas['Draft'] | null,
   check: Check,
   findings: FieldTools['marks'],
 ): Pick<FieldTools, 'textMarks' | 'commentsIn'> & { readonly comments: readonly PlacedComment[] } {

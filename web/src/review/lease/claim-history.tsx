@@ -1,4 +1,4 @@
-import type { TaskDetails } from '../../api/answers.ts';
+import type { Schemas } from '../../api/call.ts';
 import { Badge } from '../../shared/badge.tsx';
 import { useName, useText } from '../../shared/language.tsx';
 import { ACTION } from '../../shared/names.ts';
@@ -6,7 +6,7 @@ import { showTimeExactly } from '../../shared/time.ts';
 import { TEXT } from '../text.ts';
 
 /** Who had a task when, what became of each claim (the latest first), and how long it waited and was worked on. */
-export function ClaimHistory({ task }: { readonly task: TaskDetails }) {
+export function ClaimHistory({ task }: { readonly task: Schemas['TaskDetails'] }) {
   const text = useText(TEXT);
   const name = useName();
   const { history, waitingMinutes, handlingMinutes } = task;

@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { HOLD_LIMIT_MINUTES } from '../../../../src/domain/review/deadlines.ts';
-import type { TaskDetails } from '../../api/answers.ts';
-import { call } from '../../api/call.ts';
+import { call, type Schemas } from '../../api/call.ts';
 import { TimeField } from '../../compose/field.tsx';
 import { useText } from '../../shared/language.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
@@ -26,7 +25,7 @@ export function HoldDialog({
   onClose,
   onHeld,
 }: {
-  readonly task: TaskDetails;
+  readonly task: Schemas['TaskDetails'];
   readonly open: boolean;
   readonly onClose: () => void;
   readonly onHeld: () => Promise<unknown>;

@@ -1,7 +1,6 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import type { TaskDetails } from '../../api/answers.ts';
-import { call } from '../../api/call.ts';
+import { call, type Schemas } from '../../api/call.ts';
 import { useText } from '../../shared/language.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useShortcuts } from '../../shared/page/use-shortcuts.ts';
@@ -17,7 +16,7 @@ export function LeaseActions({
   task,
   onReload,
 }: {
-  readonly task: TaskDetails;
+  readonly task: Schemas['TaskDetails'];
   readonly onReload: () => Promise<unknown>;
 }) {
   const text = useText(TEXT);

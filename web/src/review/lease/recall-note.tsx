@@ -1,14 +1,13 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import type { TaskDetails } from '../../api/answers.ts';
-import { call } from '../../api/call.ts';
+import { call, type Schemas } from '../../api/call.ts';
 import { useText } from '../../shared/language.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { showTime } from '../../shared/time.ts';
 import { useShortcuts } from '../../shared/page/use-shortcuts.ts';
 import { TEXT } from '../text.ts';
 
-type Recall = NonNullable<TaskDetails['recall']>;
+type Recall = NonNullable<Schemas['TaskDetails']['recall']>;
 
 /** Who asks for the draft back, and why. */
 export function RecallWords({ recall }: { readonly recall: Recall }) {
@@ -27,7 +26,7 @@ export function RecallNote({
   recall,
   onReload,
 }: {
-  readonly task: TaskDetails;
+  readonly task: Schemas['TaskDetails'];
   readonly recall: Recall;
   readonly onReload: () => Promise<unknown>;
 }) {

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TaskDetails } from '../../api/answers.ts';
-import { call } from '../../api/call.ts';
+import { call, type Schemas } from '../../api/call.ts';
 import { Answer } from '../../shared/page/answer.tsx';
 import { Field } from '../../compose/field.tsx';
 import { useText } from '../../shared/language.tsx';
@@ -15,7 +14,7 @@ export function TransferDialog({
   onClose,
   onTransferred,
 }: {
-  readonly task: TaskDetails;
+  readonly task: Schemas['TaskDetails'];
   readonly open: boolean;
   readonly onClose: () => void;
   readonly onTransferred: (name: string) => Promise<unknown>;

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Answers } from '../../api/answers.ts';
-import { call } from '../../api/call.ts';
+import { call, type Answers } from '../../api/call.ts';
 import { codeOf } from '../../api/problem.ts';
 import { serverNow } from '../../shared/time.ts';
 

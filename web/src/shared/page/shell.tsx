@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
-import { send, setCsrfToken } from '../../api/call.ts';
+import { call, setCsrfToken } from '../../api/call.ts';
 import { may, useMe } from '../session.tsx';
 import { setLanguage, useLanguage, useText } from '../language.tsx';
 import { MENU } from './pages.ts';
@@ -36,7 +36,7 @@ export function Shell() {
     ),
   })).filter((group) => group.entries.length > 0);
   const signOut = async (): Promise<void> => {
-    await send('POST', '/v1/logout').catch(() => null);
+    await call('POST /v1/logout').catch(() => null);
     setCsrfToken('');
     queries.clear();
     await navigate('/sign-in');
