@@ -1,3 +1,4 @@
+import { parseCookie } from 'cookie';
 import type { Request } from 'express';
 import { Refused } from '../domain/refusals.ts';
 import {
@@ -13,13 +14,8 @@ export const SESSION_COOKIE = 'wuguan_session';
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /** A cookie of the request, if it is there. */
-export function cookieOf(request: Request, wanted: string): string | undefined {
-  for (const part of request.headers.cookie?.split(';') ?? []) {
-    const [name, value] = part.trim().split('=');
-    if (name === wanted && value !== undefined && value !== '') return value;
-  }
-  return undefined;
-}
+export const cookieOf = (request: Request, wanted: string): string | undefined =>
+  parseCookie(request.headers.cookie ?? '')[wanted] || undefined;
 
 /** The session id in the Cookie header, if any. */
 export const sessionId = (request: Request): string | undefined => cookieOf(request, SESSION_COOKIE);

@@ -1,3 +1,5 @@
+import { decodeHTMLAttribute } from 'entities';
+
 /** A tag of HTML; offsets are UTF-16 units of the source. */
 export interface Tag {
   /** In lower case. */
@@ -112,20 +114,7 @@ export function attributesOf(source: string, { name, start, end }: Tag): readonl
       while (at < stop && !isSpace(source[at])) at += 1;
       last = at;
     }
-    found.push({ name: attribute, value: decoded(source.slice(first, last)), start: first, end: last });
+    found.push({ name: attribute, value: decodeHTMLAttribute(source.slice(first, last)), start: first, end: last });
   }
   return found;
 }
-
-const NAMED: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: '\u00a0' };
-const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|quot|apos|lt|gt|nbsp));?/gi;
-
-/** What sanitizing writes as entities, and numbered ones. */
-const decoded = (value: string): string =>
-  value.includes('&')
-    ? value.replaceAll(ENTITY, (whole, hex?: string, decimal?: string, named?: string) => {
-        if (named !== undefined) return NAMED[named.toLowerCase()] ?? whole;
-        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-      })
-    : value;
