@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addImport, addOfficials, addLint, addScan } from './cli/commands.ts';
 import { EXIT } from './cli/exit.ts';
+import { addFound, addRecover } from './cli/office.ts';
 import { readConfig } from './config.ts';
 import { rotateTicketKey } from './crypto/tickets.ts';
 
@@ -23,29 +24,8 @@ program
     process.stdout.write('已新增密钥，重启后启用；旧凭证仍可验证 / added; restart to use it\n');
   });
 
-program
-  .command('found')
-  .description('在空系统中建立首个单位及其管理员 / the first unit and its administrator in an empty system')
-  .requiredOption('--unit <name>', '单位名称 / name of the unit')
-  .requiredOption('--login <login>', '管理员登录名 / login of the administrator')
-  .option('--name <name>', '管理员姓名 / name of the administrator', '系统管理员')
-  .action(async (office: { unit: string; login: string; name: string }) => {
-    // what only a database needs would slow every other command down
-    const [{ createOffice }, { openStore }, { migrateDatabase, openDatabase }] = await Promise.all([
-      import('./app/people/create-office.ts'),
-      import('./db/open.ts'),
-      import('./open-database.ts'),
-    ]);
-    const database = await openDatabase(readConfig(process.env));
-    try {
-      await migrateDatabase(database);
-      const store = openStore(database.connection, { max: 1 });
-      const password = await createOffice(store.db, office).finally(() => store.close());
-      process.stdout.write(`${office.login}  ${password}\n口令只显示这一次 / shown once\n`);
-    } finally {
-      await database.close();
-    }
-  });
+addFound(program);
+addRecover(program);
 
 // whoever reads the output may stop early, as head does
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

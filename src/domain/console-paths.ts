@@ -1,6 +1,7 @@
 /** Pages of the console by the first part of their path: the server answers these with its page. */
 export const CONSOLE_PATHS = [
   'sign-in',
+  'recover',
   'password',
   'me',
   'inbox',

@@ -174,6 +174,25 @@ export const REQUEST_CODES = {
     '此操作须由本人登录后办理，不能用令牌',
     'Only a signed-in person may do this, not a token',
   ),
+  LAST_ADMIN: spec(
+    409,
+    CUSTODY,
+    '这是最后一名管理员：须先另有一名长期有效的管理员，才能停用或结束授权',
+    'The last administrator: another one whose grant does not end must be there first',
+  ),
+  RESET_BY_LINK: spec(
+    409,
+    CUSTODY,
+    '口令只由本人设定：他人口令请用重置（一次性链接），本人请用“修改口令”',
+    'Nobody sets another’s password: reset it by a one-time link',
+  ),
+  RESET_SAME_PERSON: spec(
+    403,
+    CUSTODY,
+    '口令重置须由提出人和本人以外的另一名管理员确认',
+    'Another administrator confirms a reset, neither who asked for it nor whom it is for',
+  ),
+  LINK_INVALID: spec(410, CUSTODY, '链接无效、已用过或已过期', 'The link is unknown, used, or over'),
   SELF_GRANT: spec(403, NONE, '不得给自己授权', 'Nobody grants to themselves'),
   EMERGENCY_NOT_ALLOWED: spec(
     403,
@@ -342,6 +361,12 @@ export const REQUEST_CODES = {
     CORRECTION,
     '处置单已有办理中的更正（补充）稿',
     'A correcting draft of this case is under way',
+  ),
+  TOO_MANY_STREAMS: spec(
+    429,
+    NONE,
+    '同一人同时打开的进展流过多，最早的一条已结束',
+    'One person follows by five streams at the most: the oldest ended',
   ),
   RATE_LIMITED: spec(429, NONE, '请求过于频繁，请稍后再试', 'Too many requests'),
   UNAVAILABLE: spec(503, NONE, '存储暂不可用，未受理，请重试', 'The store is unavailable; nothing was accepted'),

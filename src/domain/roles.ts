@@ -13,6 +13,15 @@ export interface Grant {
 /** Roles that decide on drafts. */
 export const REVIEWING_ROLES = ['REVIEWER', 'SECRECY_REVIEWER'] as const satisfies readonly Role[];
 
+/**
+ * Roles on which the office rests. Who holds one gets a new password only by two administrators, and the role counts only
+ * once they have changed the password that somebody else chose.
+ */
+export const TRUSTED_ROLES = [
+  ...REVIEWING_ROLES,
+  ...(['DICT_MANAGER', 'DUTY_OFFICER', 'ADMIN'] as const),
+] as const satisfies readonly Role[];
+
 /** The tier that a grant lets its holder review; null = none. */
 export const tierOf = ({ role, tier }: Pick<Grant, 'role' | 'tier'>): Tier | null =>
   role === 'REVIEWER' ? tier : role === 'SECRECY_REVIEWER' ? 'SECRECY' : null;

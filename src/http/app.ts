@@ -29,6 +29,8 @@ import { patrolRoutes } from './routes/patrol.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
+import { eventRoutes } from './routes/events.ts';
+import { resetRoutes } from './routes/resets.ts';
 import { meRoutes } from './routes/me.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { sendAnswer, type Sending } from './send-answer.ts';
@@ -51,6 +53,8 @@ export const ROUTES: readonly Route[] = [
   ...patrolRoutes,
   ...reportRoutes,
   ...adminRoutes,
+  ...resetRoutes,
+  ...eventRoutes,
   ...meRoutes,
 ];
 
@@ -167,9 +171,9 @@ function board(deps: Deps, queues: QueueBackend): RequestHandler {
   const openRouter = async () => (await import('../queue/board.ts')).boardRouter(queues, '/board');
   let router: ReturnType<typeof openRouter> | undefined;
   return async (request, response, next) => {
-    const { actor, session } = await authenticate(deps, request);
+    const { actor, mustChangePassword } = await authenticate(deps, request);
     (response.locals as Asked).actor = actor;
-    if (session?.mustChangePassword === true) throw new Refused('PASSWORD_CHANGE_REQUIRED');
+    if (mustChangePassword) throw new Refused('PASSWORD_CHANGE_REQUIRED');
     if (!may(actor, 'board.read')) throw new Refused('FORBIDDEN');
     response.set(
       'content-security-policy',
@@ -188,9 +192,9 @@ function serve(deps: Deps, route: Route, sending: Sending): RequestHandler {
     const asked = response.locals as Asked;
     asked.route = route;
     asked.operation = route;
-    const { actor, registryVersion, now, session } = await authenticate(deps, request);
+    const { actor, registryVersion, now, session, mustChangePassword } = await authenticate(deps, request);
     asked.actor = actor;
-    if (session?.mustChangePassword === true && !mayWhileChanging(route)) throw new Refused('PASSWORD_CHANGE_REQUIRED');
+    if (mustChangePassword && !mayWhileChanging(route)) throw new Refused('PASSWORD_CHANGE_REQUIRED');
     if (route.permission !== 'signed-in' && !may(actor, route.permission)) throw new Refused('FORBIDDEN');
     const params = route.params?.safeParse(request.params);
     if (params?.success === false) throw new Refused('NOT_FOUND');

@@ -17,7 +17,6 @@ export function clientAddress(request: Request): string {
 /** By what guesses are counted: one IPv4 address, or an IPv6 network of /64, which is one customer. */
 export const networkOf = (address: string): string => (isIP(address) === 0 ? address : ipKeyGenerator(address, 64));
 
-/** The browser of a request, as sign-in needs it. */
 const flooders = new WeakSet<Request>();
 
 /** Tells apart who was refused so often, from one network, that the log would fill up. Keeps nobody out. */
@@ -34,6 +33,7 @@ export const noticeFloods = () =>
     },
   });
 
+/** The browser of a request, as sign-in needs it. */
 export function visitorOf(request: Request): Visitor {
   const address = clientAddress(request);
   return {

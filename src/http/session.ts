@@ -5,13 +5,18 @@ import { listDemoPeople, signInDemoPerson } from '../app/demo/demo-people.ts';
 import type { Deps } from '../app/deps.ts';
 import { logSignInRefused, signIn, signOut, type SignedIn } from '../app/people/sign-in.ts';
 import { noticeFloods, visitorOf } from './client-address.ts';
-import { sessionOpened, signInOffer } from './answers/people.ts';
+import { redeemLink } from '../app/people/redeem-link.ts';
+import { passwordSet, sessionOpened, signInOffer } from './answers/people.ts';
 import { authenticate, SESSION_COOKIE, sessionId } from './auth.ts';
 import type { DemoGuard } from './demo-sign-in.ts';
 import { fromZod } from './problem.ts';
 import { ok, type OpenRoute, type Operation } from './route.ts';
 
 const demoBody = z.strictObject({ login: z.string().min(1).max(50) });
+const recoverBody = z.strictObject({
+  token: z.string().min(1).max(200),
+  password: z.string().min(12, { error: '口令至少 12 个字符' }).max(200),
+});
 const signInBody = z.strictObject({ login: z.string().min(1).max(50), password: z.string().min(1).max(200) });
 
 /** Hands the browser its session: the secret in a cookie that no script sees, the CSRF token in the answer. */
@@ -65,6 +70,16 @@ const SESSION = {
     answer: sessionOpened,
     headers: ['Set-Cookie', ...limited],
     refusals: ['LOGIN_FAILED', 'LOGIN_LOCKED', 'RATE_LIMITED'],
+  },
+  recover: {
+    ...open,
+    method: 'post',
+    path: '/v1/recover',
+    summary: '凭一次性链接设定口令 / Set your password by the one-time link that you were given',
+    body: recoverBody,
+    status: 200,
+    answer: passwordSet,
+    refusals: ['LINK_INVALID', 'PASSWORD_REFUSED', 'RATE_LIMITED'],
   },
   signOut: {
     ...open,
@@ -120,6 +135,16 @@ export function sessionRoutes(deps: Deps, demo: boolean, guard: DemoGuard): read
         if (!parsed.success) throw fromZod(parsed.error, 'body');
         const { login, password } = parsed.data;
         return ok(handSession(request, response, await signIn(deps, login, password, visitorOf(request))));
+      },
+    },
+    {
+      ...SESSION.recover,
+      before,
+      handle: async (request) => {
+        const parsed = recoverBody.safeParse(request.body);
+        if (!parsed.success) throw fromZod(parsed.error, 'body');
+        const { token, password } = parsed.data;
+        return ok(await redeemLink(deps, token, password, visitorOf(request)));
       },
     },
     {

@@ -117,17 +117,6 @@ describe('passwords', () => {
     expect((await signIn('newcomer', given)).status).toBe(401);
     expect((await signIn('newcomer', 'another-good-one')).body['mustChangePassword']).toBe(false);
   });
-
-  test('a password that an administrator sets ends the sessions of the one who had it', async () => {
-    const before = await signIn('first2');
-    const admin = await signIn('admin');
-    const id = office.demo.users.find((user) => user.login === 'first2')?.id;
-    const body = { password: 'set-by-the-administrator' };
-    const auth = { cookie: admin.cookie, csrf: admin.body['csrfToken'] as string };
-    expect((await ask('PATCH', `/v1/admin/users/${id}`, { ...auth, body })).status).toBe(200);
-    expect((await ask('GET', '/v1/me', { cookie: before.cookie })).status).toBe(401);
-    expect((await signIn('first2', body.password)).body['mustChangePassword']).toBe(true);
-  });
 });
 
 describe('sessions', () => {

@@ -17,6 +17,7 @@ import { allowOwnStyles } from './styles/allow-own-styles.ts';
 import { THEME } from './styles/theme.ts';
 import './styles/base.css';
 
+const RecoverPage = lazy(async () => ({ default: (await import('./session/recover-page.tsx')).RecoverPage }));
 const SignInPage = lazy(async () => ({ default: (await import('./session/sign-in-page.tsx')).SignInPage }));
 
 const queries = new QueryClient({
@@ -43,6 +44,7 @@ function Console() {
             <Suspense fallback={<Loading />}>
               <Routes>
                 <Route path="/sign-in" element={<SignInPage />} />
+                <Route path="/recover" element={<RecoverPage />} />
                 <Route
                   element={
                     <SignedIn>

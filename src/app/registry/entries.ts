@@ -107,7 +107,7 @@ export async function createEntry(
   return { ...row, ...shown, ...(await poolWarnings(deps, resource, row)) };
 }
 
-/** Changes an entry. @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION, and what the resource's rule of `VALIDATORS` says */
+/** Changes an entry. @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION, RESET_BY_LINK, and what the resource's rule of `VALIDATORS` says */
 export async function changeEntry(
   deps: Deps,
   actor: Actor,
@@ -117,6 +117,7 @@ export async function changeEntry(
   input: Values,
 ): Promise<Values> {
   const before = await readEntry(deps, actor, registry, resource, id, 'write');
+  if (resource === 'users' && input['password'] !== undefined) throw new Refused('RESET_BY_LINK');
   if (resource === 'grants' && before['userId'] === actor.id) throw new Refused('SELF_GRANT');
   const moved = resource === 'users' ? input['unitId'] : undefined;
   if (typeof moved === 'string' && !managedUnits(registry, actor, resource, 'write').includes(moved)) {

@@ -4,6 +4,7 @@ import { endOf, validityErrors } from '../../domain/registry/validity.ts';
 import { tierOf, type Grant } from '../../domain/roles.ts';
 import type { Role, Tier } from '../../domain/vocabulary.ts';
 import type { Trx } from '../../db/locks.ts';
+import { keepAnAdmin } from '../people/keep-an-admin.ts';
 import { type GrantPlace, grantsFrom } from '../../db/registry/grants.ts';
 import { accountsOfGrant } from '../../db/registry/accounts.ts';
 import { agreementsWith } from '../../db/registry/agreements.ts';
@@ -64,8 +65,8 @@ export async function refuseOperatorGrants(trx: Trx, userId: string, operatorUni
   for (const grant of [...grants, ...lent]) await checkOperatorGrant(trx, grant, operatorUnitId, now);
 }
 
-/** @throws Refused UNKNOWN_USER, VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED */
-export const validateGrant: Validate = async ({ trx, now, before, input, after }) => {
+/** @throws Refused UNKNOWN_USER, VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED, LAST_ADMIN */
+export const validateGrant: Validate = async ({ trx, now, id, before, input, after }) => {
   const person = await unitOfPerson(trx, after['userId'] as string);
   if (person === undefined)
     throw new Refused('UNKNOWN_USER', { errors: [{ path: 'body.userId', message: '人员不存在' }] });
@@ -74,7 +75,9 @@ export const validateGrant: Validate = async ({ trx, now, before, input, after }
   const fields = { from: 'validFrom', to: 'validTo' };
   const ending = before !== null && to !== null && to <= now;
   if (input['validTo'] != null) refuseErrors(validityErrors({ from, to }, now, fields, before !== null));
-  // ending a grant is always possible
+  if (before !== null && input['validTo'] != null && to !== null)
+    await keepAnAdmin(trx, { grantId: id, from: to }, now);
+  // but for the last administrator’s, ending a grant is always possible
   if (!ending) {
     const grant: GrantPlace = {
       role: after['role'] as Role,

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Actor, Grant } from '../../domain/roles.ts';
+import { TRUSTED_ROLES, type Actor, type Grant } from '../../domain/roles.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import type { Database } from '../schema/index.ts';
 
@@ -9,6 +9,8 @@ export interface Authenticated {
   readonly registryVersion: number;
   /** The database's clock at that moment. */
   readonly now: Date;
+  /** The password is one that somebody else chose: nothing else may be done before it is another one. */
+  readonly mustChangePassword: boolean;
 }
 
 /** A console session as its owner's page needs it. */
@@ -32,24 +34,32 @@ interface ActorRow {
   readonly grants: Grant[] | null;
   readonly registry_version: number;
   readonly now: Date;
+  readonly mustChangePassword: boolean;
 }
 
+/** Whether a grant `g` rests on a password that its holder chose, where it must. */
+const ownPassword = sql`(g.role <> all(${sql.lit(`{${TRUSTED_ROLES.join(',')}}`)}::text[])
+  or exists (select from app_user h where h.id = g.user_id and not h.must_change_password))`;
+
 /**
- * The grants that count for person `u` now: their own, and, of the people they stand in for, those to review. Columns:
- * role, unit_id, account_id, tier, principal_id.
+ * The grants that count for person `u` now: their own, and, of the people they stand in for, those to review; none of the
+ * trusted roles while the password is another's choice. Columns: role, unit_id, account_id, tier, principal_id.
  */
 const grantsOf = (user: ReturnType<typeof sql>) => sql`
   select g.role, g.unit_id, g.account_id, g.tier, null::uuid as principal_id
   from role_grant g
   where g.user_id = ${user} and g.valid_from <= wuguan_now() and (g.valid_to is null or g.valid_to > wuguan_now())
+    and ${ownPassword}
   union all
   select g.role, g.unit_id, g.account_id, g.tier, d.principal_id
   from delegation d
   join app_user p on p.id = d.principal_id and p.disabled_at is null
+  join app_user s on s.id = d.delegate_id and not s.must_change_password
   join role_grant g on g.user_id = d.principal_id
   where d.delegate_id = ${user} and d.revoked_at is null and d.valid_from <= wuguan_now() and d.valid_to > wuguan_now()
     and g.role in ('REVIEWER', 'SECRECY_REVIEWER') and g.unit_id = d.unit_id
     and g.valid_from <= wuguan_now() and (g.valid_to is null or g.valid_to > wuguan_now())
+    and ${ownPassword}
     and (d.tier is null or d.tier = case g.role when 'SECRECY_REVIEWER' then 'SECRECY' else g.tier end)`;
 
 /** The same of `u`, as JSON. */
@@ -71,39 +81,55 @@ export async function actorsByToken(
   const { rows } = await sql<ActorRow>`
     select encode(t.token_hash, 'hex') as hash, t.id as token_id, t.name as token_name, u.id as user_id,
       u.name as user_name, t.unit_id, t.roles, t.account_ids, ${grantsOfU} as grants,
-      (select version from registry_state) as registry_version, wuguan_now() as now
+      (select version from registry_state) as registry_version, wuguan_now() as now,
+      coalesce(u.must_change_password, false) as "mustChangePassword"
     from token t left join app_user u on u.id = t.user_id
     where t.token_hash = any(${hashes.map((hash) => Buffer.from(hash, 'hex'))}::bytea[])
       and t.revoked_at is null and (t.expires_at is null or t.expires_at > wuguan_now()) and u.disabled_at is null`.execute(
     db,
   );
+  return new Map(rows.map((row) => [row.hash, authenticated(row)]));
+}
+
+type Signed = Authenticated & { readonly session: Session };
+
+/**
+ * Who stands behind these console sessions, in one round trip; those that are over are missing from the answer.
+ *
+ * @param hashes SHA-256 of the session ids, hex
+ */
+export async function actorsBySession(
+  db: Kysely<Database>,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, Signed>> {
+  const { rows } = await sql<ActorRow & Session>`
+    select encode(s.id_hash, 'hex') as hash, null::uuid as token_id, null as token_name, u.id as user_id,
+      u.name as user_name, u.unit_id, null::text[] as roles, null::uuid[] as account_ids, ${grantsOfU} as grants,
+      (select version from registry_state) as registry_version, wuguan_now() as now, s.id, s.csrf_token as "csrfToken",
+      s.expires_at as "expiresAt", u.must_change_password as "mustChangePassword"
+    from session s join app_user u on u.id = s.user_id
+    where s.id_hash = any(${hashes.map((hash) => Buffer.from(hash, 'hex'))}::bytea[])
+      and s.expires_at > wuguan_now() and u.disabled_at is null`.execute(db);
   return new Map(
-    rows.map((row) => [row.hash, { actor: toActor(row), registryVersion: row.registry_version, now: row.now }]),
+    rows.map((row) => {
+      const { id, csrfToken, expiresAt, mustChangePassword } = row;
+      return [row.hash, { ...authenticated(row), session: { id, csrfToken, expiresAt, mustChangePassword } }];
+    }),
   );
 }
 
 /** Who stands behind a console session. */
-export async function actorBySession(
-  db: Kysely<Database>,
-  sessionHash: Buffer,
-): Promise<(Authenticated & { readonly session: Session }) | null> {
-  const { rows } = await sql<ActorRow & Session>`
-    select '' as hash, null::uuid as token_id, null as token_name, u.id as user_id, u.name as user_name, u.unit_id,
-      null::text[] as roles, null::uuid[] as account_ids, ${grantsOfU} as grants,
-      (select version from registry_state) as registry_version, wuguan_now() as now, s.id, s.csrf_token as "csrfToken",
-      s.expires_at as "expiresAt", u.must_change_password as "mustChangePassword"
-    from session s join app_user u on u.id = s.user_id
-    where s.id_hash = ${sessionHash} and s.expires_at > wuguan_now() and u.disabled_at is null`.execute(db);
-  const row = rows[0];
-  if (row === undefined) return null;
-  const { id, csrfToken, expiresAt, mustChangePassword, now } = row;
-  return {
-    actor: toActor(row),
-    registryVersion: row.registry_version,
-    now,
-    session: { id, csrfToken, expiresAt, mustChangePassword },
-  };
-}
+export const actorBySession = async (db: Kysely<Database>, sessionHash: Buffer): Promise<Signed | null> => {
+  const hash = sessionHash.toString('hex');
+  return (await actorsBySession(db, [hash])).get(hash) ?? null;
+};
+
+const authenticated = (row: ActorRow): Authenticated => ({
+  actor: toActor(row),
+  registryVersion: row.registry_version,
+  now: row.now,
+  mustChangePassword: row.mustChangePassword,
+});
 
 /** A token narrows its owner's grants to its roles, unit and accounts; it never widens them. */
 function toActor(row: ActorRow): Actor {

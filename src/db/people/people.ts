@@ -28,6 +28,17 @@ export const personByLogin = (db: Kysely<Database>, login: string): Promise<Logi
 export const isLogin = async (db: Kysely<Database>, login: string): Promise<boolean> =>
   (await db.selectFrom('app_user').select('id').where('login', '=', login).executeTakeFirst()) !== undefined;
 
+/** Who is called so, disabled or not. */
+export const anybodyByLogin = (
+  trx: Trx,
+  login: string,
+): Promise<{ readonly id: string; readonly unitId: string; readonly disabledAt: Date | null } | undefined> =>
+  trx
+    .selectFrom('app_user')
+    .select(['id', 'unit_id as unitId', 'disabled_at as disabledAt'])
+    .where('login', '=', login)
+    .executeTakeFirst();
+
 /** By what a person signs in. */
 export const credentialsOf = (
   db: Kysely<Database>,

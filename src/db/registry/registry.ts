@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { DEFAULT_POLICY, type Policy } from '../../domain/review/policy.ts';
+import { TRUSTED_ROLES } from '../../domain/roles.ts';
 import type { Holidays } from '../../domain/review/working-time.ts';
 import type { AccountState, Platform, Role, SourceState, Tier, UnitKind } from '../../domain/vocabulary.ts';
 import type { Database } from '../schema/index.ts';
@@ -94,6 +95,7 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         .selectFrom('role_grant as g')
         .innerJoin('app_user as u', 'u.id', 'g.user_id')
         .where('u.disabled_at', 'is', null)
+        .where((is) => is.or([is('u.must_change_password', '=', false), is('g.role', 'not in', [...TRUSTED_ROLES])]))
         .select([
           'g.user_id as userId',
           'g.role',

@@ -59,3 +59,32 @@ export const signInOffer = z
     oneClick: z.string().nullable(),
   })
   .meta({ id: 'SignInOffer' });
+
+/** Whose password was set: the login to sign in with. */
+export const passwordSet = z.object({ login: z.string() }).meta({ id: 'PasswordSet' });
+
+export const reset = z
+  .object({
+    id,
+    /** PENDING = a second administrator must confirm it. */
+    state: z.enum(['PENDING', 'READY']),
+    /** A path of the console, for the person alone; shown this once. */
+    link: z.string().optional(),
+  })
+  .meta({ id: 'Reset' });
+
+export const pendingResets = itemsOf(
+  z
+    .object({
+      id,
+      userId: id,
+      userName: z.string(),
+      login: z.string(),
+      unitId: id,
+      requestedBy: id.nullable(),
+      createdAt: time,
+      expiresAt: time,
+    })
+    .meta({ id: 'PendingReset' }),
+);
+export const resetLink = z.object({ link: z.string() }).meta({ id: 'ResetLink' });

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { Answer } from '../shared/page/answer.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
+import { PasswordResets } from './password-resets.tsx';
 import { ResourceTable } from './resource-table.tsx';
 import { RESOURCES, type Entry, type ResourceName } from './specs.ts';
 import { useEditing } from './use-editing.tsx';
@@ -76,6 +77,7 @@ export function ResourcePage({ resource }: { readonly resource: ResourceName }) 
           );
         }}
       </Answer>
+      {resource === 'users' && <PasswordResets />}
       {dialogs}
     </>
   );

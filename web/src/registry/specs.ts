@@ -260,7 +260,7 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
       field('name', '姓名', 'Name', 'text', REQUIRED),
       field('login', '用户名', 'Login', 'text', { ...REQUIRED, when: 'create' }),
       unit,
-      field('password', '初始口令', 'First password', 'password', { ...REQUIRED, hidden: true }),
+      field('password', '初始口令', 'First password', 'password', { ...REQUIRED, when: 'create', hidden: true }),
       field('mustChangePassword', '待改口令', 'Must change', 'flag', { when: 'never' }),
       field('disabledAt', '停用时间', 'Disabled', 'time', { when: 'change' }),
     ],

@@ -1,0 +1,45 @@
+import { Refused } from '../../domain/refusals.ts';
+import { hashPassword, secretHash } from '../../crypto/secrets.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { changeRegistry } from '../../db/locks.ts';
+import { endAccess, isTrusted, openLink, useLink } from '../../db/people/password-links.ts';
+import { setPassword } from '../../db/people/people.ts';
+import { liftLocks } from '../../db/people/sign-in-attempts.ts';
+import type { Deps } from '../deps.ts';
+import type { Visitor } from './visitor.ts';
+
+/**
+ * Sets the password that the holder of a one-time link chose.
+ * @returns the login to sign in with
+ * @throws Refused LINK_INVALID when it is unknown, used, over, or one administrator's alone and the person has come to
+ *   review since; PASSWORD_REFUSED
+ */
+export async function redeemLink(
+  deps: Deps,
+  token: string,
+  password: string,
+  visitor: Visitor,
+): Promise<{ readonly login: string }> {
+  const tokenHash = secretHash(token);
+  // before the costly hash: a stranger's token costs next to nothing
+  const known = await openLink(deps.db, tokenHash);
+  if (known === undefined) throw new Refused('LINK_INVALID');
+  if (password === known.login) throw new Refused('PASSWORD_REFUSED', { detail: '新口令不得与用户名相同' });
+  const hash = await hashPassword(password);
+  return deps.db.transaction().execute(async (trx) => {
+    await changeRegistry(trx);
+    const link = await openLink(trx, tokenHash);
+    if (link === undefined || (link.byOne && (await isTrusted(trx, link.userId)))) throw new Refused('LINK_INVALID');
+    await useLink(trx, link.id);
+    await endAccess(trx, link.userId);
+    await setPassword(trx, link.userId, hash);
+    await liftLocks(trx, link.login);
+    await appendAudit(trx, [
+      {
+        ...{ action: 'user.password-changed', entity: 'user', entityId: link.userId, actorId: link.userId },
+        ...{ unitId: link.unitId, address: visitor.address, login: link.login, details: { link: link.id } },
+      },
+    ]);
+    return { login: link.login };
+  });
+}

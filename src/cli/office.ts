@@ -1,0 +1,62 @@
+import { userInfo } from 'node:os';
+import type { Command } from 'commander';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema/index.ts';
+import { readConfig } from '../config.ts';
+
+/** The office's database, migrated; embedded, it works while the server is stopped. */
+async function inOffice<T>(run: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+  // what only a database needs would slow every other command down
+  const [{ openStore }, { migrateDatabase, openDatabase }] = await Promise.all([
+    import('../db/open.ts'),
+    import('../open-database.ts'),
+  ]);
+  const database = await openDatabase(readConfig(process.env));
+  try {
+    await migrateDatabase(database);
+    const store = openStore(database.connection, { max: 1 });
+    return await run(store.db).finally(() => store.close());
+  } finally {
+    await database.close();
+  }
+}
+
+export function addFound(program: Command): void {
+  program
+    .command('found')
+    .description('在空系统中建立首个单位及其管理员 / the first unit and its administrator in an empty system')
+    .requiredOption('--unit <name>', '单位名称 / name of the unit')
+    .requiredOption('--login <login>', '管理员登录名 / login of the administrator')
+    .option('--name <name>', '管理员姓名 / name of the administrator', '系统管理员')
+    .action(async (office: { unit: string; login: string; name: string }) => {
+      const { createOffice } = await import('../app/people/create-office.ts');
+      const password = await inOffice((db) => createOffice(db, office));
+      process.stdout.write(`${office.login}  ${password}\n口令只显示这一次 / shown once\n`);
+    });
+}
+
+/** Who sits at the machine. */
+function operatorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // an id without an entry in the machine's list of people
+    return `uid ${process.getuid?.() ?? '?'}`;
+  }
+}
+
+export function addRecover(program: Command): void {
+  program
+    .command('recover')
+    .description('为无法登录的人员生成一次性链接，由本人设定新口令 / a one-time link for a person who cannot sign in')
+    .requiredOption('--login <login>', '登录名 / login of the person')
+    .action(async ({ login }: { login: string }) => {
+      const { recoverPerson } = await import('../app/people/recover-person.ts');
+      const path = await inOffice((db) => recoverPerson(db, { login, operator: operatorName() }));
+      const { host, port } = readConfig(process.env);
+      const base = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      process.stdout.write(
+        `${base}${path}\n30 分钟内有效，只能用一次，请只交给本人；对外网址不同的，请换成实际网址 / valid once, within 30 minutes\n`,
+      );
+    });
+}

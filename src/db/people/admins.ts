@@ -1,0 +1,29 @@
+import { unitAndAbove } from '../../domain/registry/unit-tree.ts';
+import type { AdminGrant } from '../../domain/people/last-admin.ts';
+import type { Trx } from '../locks.ts';
+
+/** Everybody who administers at this moment; who has not changed a first password yet does not count. */
+export async function adminsNow(trx: Trx, now: Date): Promise<readonly AdminGrant[]> {
+  const rows = await trx
+    .selectFrom('role_grant as g')
+    .innerJoin('app_user as u', 'u.id', 'g.user_id')
+    .select(['g.id', 'g.user_id', 'g.unit_id', 'g.valid_to'])
+    .where('g.role', '=', 'ADMIN')
+    .where('g.valid_from', '<=', now)
+    .where((is) => is.or([is('g.valid_to', 'is', null), is('g.valid_to', '>', now)]))
+    .where('u.disabled_at', 'is', null)
+    .where('u.must_change_password', '=', false)
+    .execute();
+  const units = await trx.selectFrom('unit').select(['id', 'parent_id as parentId']).execute();
+  const tree = new Map(units.map((unit) => [unit.id, unit]));
+  const administered = new Set(rows.map((row) => row.unit_id));
+  const isTop = (unitId: string): boolean =>
+    unitAndAbove(tree, unitId).every((above) => above === unitId || !administered.has(above));
+  return rows.map((row) => ({
+    grantId: row.id,
+    userId: row.user_id,
+    unitId: row.unit_id,
+    atTop: isTop(row.unit_id),
+    validTo: row.valid_to,
+  }));
+}
