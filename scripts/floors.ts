@@ -25,7 +25,12 @@ export const FLOORS: readonly Floor[] = [
   { name: 'launch', at: ['src/launch.ts'], packages: ['node:url'] },
   { name: 'files', at: ['src/files/'] },
   { name: 'rulesets', at: ['src/rulesets/'] },
-  { name: 'checks', at: ['src/checks/'], not: ['launch', 'files'], packages: ['tldts', 'node:url', 'entities', 'entities/decode'] },
+  {
+    name: 'checks',
+    at: ['src/checks/'],
+    not: ['launch', 'files'],
+    packages: ['tldts', 'node:url', 'entities', 'entities/decode'],
+  },
   { name: 'crypto', at: ['src/crypto/'] },
   // the only floor with SQL
   { name: 'db', at: ['src/db/'] },

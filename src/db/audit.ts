@@ -58,6 +58,29 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
+/** A draft's entries after one of them. */
+export interface Followed {
+  readonly draftId: string;
+  readonly after: number;
+}
+
+/** New entries of several drafts, in the order in which they were written: one statement for all who follow any. */
+export async function followAudit(
+  db: Kysely<Database>,
+  followed: readonly Followed[],
+  limit: number,
+): Promise<readonly AuditRow[]> {
+  const drafts = followed.map(({ draftId }) => draftId);
+  const { rows } = await sql<AuditRow>`
+    select e.seq, e.at, e.actor_id as "actorId", u.name as "actorName", e.action, e.outcome, e.code, e.entity,
+      e.entity_id as "entityId", e.draft_id as "draftId", e.details
+    from unnest(${drafts}::uuid[], ${followed.map(({ after }) => after)}::bigint[]) as f(draft_id, after)
+      join audit_event e on e.draft_id = f.draft_id and e.seq > f.after
+      left join app_user u on u.id = e.actor_id
+    order by e.seq limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** Entries in the order in which they were written. */
 export async function listAudit(db: Kysely<Database>, filter: AuditFilter): Promise<readonly AuditRow[]> {
   let query = db

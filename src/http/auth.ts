@@ -4,6 +4,7 @@ import { Refused } from '../domain/refusals.ts';
 import {
   authenticateSession,
   authenticateToken,
+  hashOfSecret,
   type Authenticated,
   type Session,
 } from '../app/people/authenticate.ts';
@@ -33,16 +34,25 @@ export async function authenticate(
   return { ...found, actor: { ...found.actor, address: clientAddress(request) } };
 }
 
-async function findActor(deps: Deps, request: Request): Promise<Authenticated & { readonly session?: Session }> {
+/** By what a request shows who asks: hash of its token, or of its session. */
+export interface Credential {
+  readonly kind: 'token' | 'session';
+  /** SHA-256, hex. */
+  readonly hash: string;
+}
+
+/** @throws Refused UNAUTHENTICATED where it shows nothing */
+export function credentialOf(request: Request): Credential {
   const header = request.headers.authorization;
-  if (header !== undefined) {
-    const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1];
-    if (token === undefined) throw new Refused('UNAUTHENTICATED');
-    return authenticateToken(deps, token);
-  }
-  const id = sessionId(request);
-  if (id === undefined) throw new Refused('UNAUTHENTICATED');
-  const found = await authenticateSession(deps, id);
+  const secret = header === undefined ? sessionId(request) : /^Bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1];
+  if (secret === undefined) throw new Refused('UNAUTHENTICATED');
+  return { kind: header === undefined ? 'session' : 'token', hash: hashOfSecret(secret) };
+}
+
+async function findActor(deps: Deps, request: Request): Promise<Authenticated & { readonly session?: Session }> {
+  const { kind, hash } = credentialOf(request);
+  if (kind === 'token') return authenticateToken(deps, hash);
+  const found = await authenticateSession(deps, hash);
   if (!SAFE_METHODS.includes(request.method) && request.get('x-csrf-token') !== found.session.csrfToken) {
     throw new Refused('CSRF');
   }

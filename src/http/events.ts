@@ -1,41 +1,155 @@
 import type { Request, Response } from 'express';
-import { logAfter } from '../app/drafts/follow-log.ts';
+import { findDraft } from '../app/drafts/draft-access.ts';
 import type { Deps } from '../app/deps.ts';
+import { newsOf, type LogNews } from '../app/drafts/follow-log.ts';
+import { standingBehind, type Authenticated } from '../app/people/authenticate.ts';
+import { Refused, refusal, type RefusalCode } from '../domain/refusals.ts';
+import { may, type Actor } from '../domain/roles.ts';
 import { draftEvent } from './answers/audit.ts';
+import { credentialOf, type Credential } from './auth.ts';
 import { encode } from './encode.ts';
 
 const LOOK_MS = 400;
 const PING_MS = 15_000;
+/** So often it is asked whether those who follow still may. */
+const ASK_MS = 3_000;
+const PER_PERSON = 5;
+/** A client that was cut off for having too many streams does not come back at once and cut off the next one. */
+const RETRY_MS = 60_000;
+const ENTRIES = 500;
+
+interface Stream {
+  readonly response: Response;
+  readonly credential: Credential;
+  readonly personId: string;
+  /** By which the drafts were found to be readable. */
+  grants: string;
+  /** Drafts, and after which of its entries each goes on. */
+  readonly after: Map<string, number>;
+  pinged: number;
+}
+
+/** One for all streams of a process: two statements now and then, however many people look on. */
+interface Hub {
+  readonly streams: Set<Stream>;
+  running: boolean;
+}
+const hubs = new WeakMap<Deps, Hub>();
 
 /**
- * Streams a draft's log entries as server-sent events (WHATWG HTML §9.2), the past ones first; the event id is the
- * entry's sequence number, so that `Last-Event-ID` resumes where a connection broke. The log is read, not listened to:
- * what is in it arrives.
+ * Streams drafts' log entries as server-sent events (WHATWG HTML §9.2), the past ones first; the event id is the entry's
+ * sequence number, so that `Last-Event-ID` resumes where a connection broke. The log is read, not listened to: what is in
+ * it arrives. A stream ends with the event `stream.ended`, whose data has the code, when its token, session, grant or
+ * person ends, and, the oldest one, when a person opens more than {@link PER_PERSON}.
+ *
+ * @param draftIds drafts that the actor may read
+ * @param after sequence number after which to begin, where no `Last-Event-ID` says
  */
-export async function followDraft(deps: Deps, draftId: string, request: Request, response: Response): Promise<void> {
+export function followDrafts(
+  deps: Deps,
+  actor: Actor,
+  draftIds: readonly string[],
+  request: Request,
+  response: Response,
+  after = 0,
+): void {
+  const hub = hubs.get(deps) ?? { streams: new Set(), running: false };
+  hubs.set(deps, hub);
   response.status(200).set({
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   });
   response.flushHeaders();
-  let after = Number(request.get('last-event-id') ?? 0) || 0;
-  let pinged = Date.now();
-  let open = true;
-  response.on('close', () => (open = false));
-  while (open) {
-    const entries = await logAfter(deps, draftId, after);
-    for (const entry of entries) {
-      after = entry.seq;
-      const { seq: _seq, ...data } = entry;
-      const { body, misfits } = encode(draftEvent, data);
-      if (misfits.length > 0) deps.log.error({ misfits }, 'an event does not fit its schema');
-      response.write(`id: ${entry.seq}\nevent: ${entry.action}\ndata: ${JSON.stringify(body)}\n\n`);
-    }
-    if (Date.now() - pinged > PING_MS) {
-      response.write(': ping\n\n');
-      pinged = Date.now();
+  const last = Number(request.get('last-event-id') ?? after) || 0;
+  const stream: Stream = {
+    ...{ response, credential: credentialOf(request), personId: actor.id, pinged: Date.now() },
+    grants: JSON.stringify(actor.grants),
+    after: new Map(draftIds.map((id) => [id, last])),
+  };
+  hub.streams.add(stream);
+  response.on('close', () => hub.streams.delete(stream));
+  const theirs = [...hub.streams].filter(({ personId }) => personId === actor.id);
+  for (const oldest of theirs.slice(0, -PER_PERSON)) end(hub, oldest, 'TOO_MANY_STREAMS');
+  if (!hub.running) void run(deps, hub);
+}
+
+function end(hub: Hub, stream: Stream, code: RefusalCode): void {
+  hub.streams.delete(stream);
+  stream.response.end(`retry: ${RETRY_MS}\nevent: stream.ended\ndata: ${JSON.stringify(refusal(code))}\n\n`);
+}
+
+async function run(deps: Deps, hub: Hub): Promise<void> {
+  hub.running = true;
+  let asked = Date.now();
+  while (hub.streams.size > 0) {
+    try {
+      if (Date.now() - asked >= ASK_MS) {
+        await endWhoMayNot(deps, hub);
+        asked = Date.now();
+      }
+      await look(deps, hub);
+    } catch (error) {
+      // the store is away for a while: what is in the log arrives once it is back
+      deps.log.debug({ err: error }, 'event streams');
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  hub.running = false;
+}
+
+async function look(deps: Deps, hub: Hub): Promise<void> {
+  const least = new Map<string, number>();
+  for (const { after } of hub.streams)
+    for (const [id, seq] of after) least.set(id, Math.min(seq, least.get(id) ?? seq));
+  const followed = [...least].map(([draftId, after]) => ({ draftId, after }));
+  const entries = followed.length === 0 ? [] : await newsOf(deps, followed, ENTRIES);
+  for (const stream of hub.streams) {
+    const news = entries.filter(({ draftId, seq }) => seq > (stream.after.get(draftId ?? '') ?? Infinity));
+    for (const entry of news) stream.after.set(entry.draftId ?? '', entry.seq);
+    if (news.length > 0) stream.response.write(news.map((entry) => asEvent(deps, entry)).join(''));
+    if (Date.now() - stream.pinged > PING_MS) {
+      stream.response.write(': ping\n\n');
+      stream.pinged = Date.now();
+    }
+  }
+}
+
+function asEvent(deps: Deps, { seq, ...data }: LogNews): string {
+  const { body, misfits } = encode(draftEvent, data);
+  if (misfits.length > 0) deps.log.error({ misfits }, 'an event does not fit its schema');
+  return `id: ${seq}\nevent: ${data.action}\ndata: ${JSON.stringify(body)}\n\n`;
+}
+
+/** Why somebody may not follow these drafts any longer; their drafts are asked for only when their grants changed. */
+async function whyNot(deps: Deps, found: Authenticated, stream: Stream): Promise<RefusalCode | null> {
+  const { actor, mustChangePassword } = found;
+  if (mustChangePassword) return 'PASSWORD_CHANGE_REQUIRED';
+  if (!may(actor, 'draft.read')) return 'FORBIDDEN';
+  const grants = JSON.stringify(actor.grants);
+  if (grants === stream.grants) return null;
+  try {
+    for (const id of stream.after.keys()) await findDraft(deps, actor, id);
+  } catch (error) {
+    if (error instanceof Refused) return error.code;
+    throw error;
+  }
+  stream.grants = grants;
+  return null;
+}
+
+/** Ends the streams of those whose token, session, grant or person ended. */
+async function endWhoMayNot(deps: Deps, hub: Hub): Promise<void> {
+  const hashes = (kind: Credential['kind']): readonly string[] => [
+    ...new Set([...hub.streams].flatMap(({ credential }) => (credential.kind === kind ? credential.hash : []))),
+  ];
+  const known: Record<Credential['kind'], ReadonlyMap<string, Authenticated>> = {
+    token: await standingBehind(deps, 'token', hashes('token')),
+    session: await standingBehind(deps, 'session', hashes('session')),
+  };
+  for (const stream of hub.streams) {
+    const found = known[stream.credential.kind].get(stream.credential.hash);
+    const code = found === undefined ? 'UNAUTHENTICATED' : await whyNot(deps, found, stream);
+    if (code !== null) end(hub, stream, code);
   }
 }

@@ -1,14 +1,13 @@
-import { listAudit, type AuditRow } from '../../db/audit.ts';
+import { followAudit, type AuditRow, type Followed } from '../../db/audit.ts';
 import type { Deps } from '../deps.ts';
 
-/** Entries that are read at once. */
-const PAGE = 200;
+export type LogNews = AuditRow;
 
 /**
- * What the log says of a draft after an entry, the oldest first. Whether somebody may see the draft is asked once, before
- * following it.
+ * What the log says of drafts after the entries that were seen of each, the oldest first. Whether somebody may see a draft
+ * is asked before following it.
  *
- * @param after sequence number of the last entry that was seen; 0 = from the beginning
+ * @param followed each draft with the sequence number of the last entry that was seen; 0 = from the beginning
  */
-export const logAfter = (deps: Deps, draftId: string, after: number): Promise<readonly AuditRow[]> =>
-  listAudit(deps.db, { draftId, after, limit: PAGE });
+export const newsOf = (deps: Deps, followed: readonly Followed[], limit: number): Promise<readonly LogNews[]> =>
+  followAudit(deps.db, followed, limit);

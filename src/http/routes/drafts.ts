@@ -15,7 +15,7 @@ import { submitDraft } from '../../app/drafts/submit-draft.ts';
 import { withdrawDraft } from '../../app/drafts/withdraw-draft.ts';
 import { createDraft } from '../../app/drafts/create-draft.ts';
 import { verifySheet } from '../../app/drafts/verify-sheet.ts';
-import { followDraft } from '../events.ts';
+import { followDrafts } from '../events.ts';
 import { reviewSheet } from '../sheets/review-sheet.ts';
 import * as answers from '../answers/drafts.ts';
 import { idempotencyKey, ifMatch } from '../headers.ts';
@@ -232,7 +232,7 @@ export const draftRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, actor, params, request, response }) => {
       await findDraft(deps, actor, params.id);
-      await followDraft(deps, params.id, request, response);
+      followDrafts(deps, actor, [params.id], request, response);
       return null;
     },
   }),

@@ -593,6 +593,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/resets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 待确认的口令重置 / Resets that wait for a second administrator
+         * @description Needs: registry.write
+         */
+        readonly get: operations["getAdminResets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/resets/{id}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 确认口令重置 / Confirm a reset as the second administrator, and get the link
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminResetsIdConfirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/admin/shifts": {
         readonly parameters: {
             readonly query?: never;
@@ -831,6 +871,26 @@ export interface paths {
          * @description Needs: registry.write
          */
         readonly patch: operations["patchAdminUsersId"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/users/{id}/reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 重置口令 / Reset a password: a one-time link for the person; trusted roles need a second administrator
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminUsersIdReset"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/v1/audit": {
@@ -1181,6 +1241,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 多稿进展 / Follow several drafts by one stream; those that you may not see are left out
+         * @description Needs: draft.read
+         */
+        readonly get: operations["getEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/incidents": {
         readonly parameters: {
             readonly query?: never;
@@ -1507,6 +1587,26 @@ export interface paths {
          * @description Needs: policy.read
          */
         readonly post: operations["postPoliciesExplain"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/recover": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 凭一次性链接设定口令 / Set your password by the one-time link that you were given
+         * @description Needs: anyone
+         */
+        readonly post: operations["postRecover"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3080,6 +3180,9 @@ export interface components {
             };
             readonly why?: string;
         };
+        readonly PasswordSet: {
+            readonly login: string;
+        };
         readonly PatrolFinding: {
             readonly accountIds: readonly string[];
             readonly article: string;
@@ -3134,6 +3237,21 @@ export interface components {
             readonly total: number;
             /** Format: date-time */
             readonly updatedAt: string;
+        };
+        readonly PendingReset: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly login: string;
+            readonly requestedBy: string | null;
+            /** Format: uuid */
+            readonly unitId: string;
+            /** Format: uuid */
+            readonly userId: string;
+            readonly userName: string;
         };
         readonly Policy: {
             readonly activatedAt: string | null;
@@ -3308,7 +3426,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "INCIDENT_OPEN" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_REFUSED" | "CSRF" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_OUT_OF_ORDER" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "INCIDENT_OPEN" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_REFUSED" | "CSRF" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "LINK_INVALID" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_OUT_OF_ORDER" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "TOO_MANY_STREAMS" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly Release: {
             /** Format: uuid */
             readonly accountId: string;
@@ -3384,6 +3502,16 @@ export interface components {
             readonly count: number;
             readonly field: string;
             readonly what: string;
+        };
+        readonly Reset: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly link?: string;
+            /** @enum {string} */
+            readonly state: "PENDING" | "READY";
+        };
+        readonly ResetLink: {
+            readonly link: string;
         };
         readonly RoleGrant: {
             readonly accountId: string | null;
@@ -5137,6 +5265,54 @@ export interface operations {
             };
         };
     };
+    readonly getAdminResets: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["PendingReset"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminResetsIdConfirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ResetLink"];
+                };
+            };
+        };
+    };
     readonly getAdminShifts: {
         readonly parameters: {
             readonly query?: never;
@@ -5684,6 +5860,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["User"];
+                };
+            };
+        };
+    };
+    readonly postAdminUsersIdReset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reset"];
                 };
             };
         };
@@ -6409,6 +6611,27 @@ export interface operations {
             };
         };
     };
+    readonly getEvents: {
+        readonly parameters: {
+            readonly query: {
+                readonly after?: number;
+                readonly drafts: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly getIncidents: {
         readonly parameters: {
             readonly query?: {
@@ -6996,6 +7219,33 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RouteExplained"];
+                };
+            };
+        };
+    };
+    readonly postRecover: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly password: string;
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PasswordSet"];
                 };
             };
         };

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState, type SubmitEvent } from 'react';
 import { Link } from 'react-router';
-import { send } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
@@ -53,7 +53,7 @@ export function RecoverPage() {
     setError(null);
     try {
       const body = { token, password: values.next };
-      setLogin((await send<{ login: string }>('POST', '/v1/recover', { body })).login);
+      setLogin((await call('POST /v1/recover', { body })).login);
     } catch (failure) {
       setError(failure);
     } finally {

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { submit } from '../support/flow.ts';
+import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
+import { idOf } from '../support/people.ts';
+
+// hashing a password is slow by design, and machines are shared
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let office: HttpOffice;
+let draft: string;
+beforeAll(async () => {
+  office = await openHttpOffice();
+  draft = (await submit(office)).id;
+});
+afterAll(() => office.close());
+
+const bearer = (login: string) => ({
+  authorization: `Bearer ${office.demo.users.find((user) => user.login === login)?.token ?? ''}`,
+});
+
+/** A stream that is read until it ends. */
+async function follow(headers: Record<string, string>, path = `/v1/drafts/${draft}/events`) {
+  const abort = new AbortController();
+  const response = await fetch(office.baseUrl + path, { headers, signal: abort.signal });
+  const stream = { status: response.status, text: '', over: false, close: () => abort.abort() };
+  const reader = response.body?.getReader();
+  const read = async (): Promise<void> => {
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read())
+      stream.text += Buffer.from(part.value).toString();
+    stream.over = true;
+  };
+  void read().catch(() => (stream.over = true));
+  return stream;
+}
+type Stream = Awaited<ReturnType<typeof follow>>;
+const ended = async (stream: Stream): Promise<void> => {
+  await expect.poll(() => stream.over, { timeout: 20_000 }).toBe(true);
+};
+const begun = async (stream: Stream): Promise<void> => {
+  await expect.poll(() => stream.text, { timeout: 20_000 }).toContain('event: draft.submitted');
+};
+
+async function session(login: string): Promise<{ cookie: string; 'x-csrf-token': string }> {
+  const password = office.demo.users.find((user) => user.login === login)?.password;
+  const response = await fetch(`${office.baseUrl}/v1/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  });
+  const { csrfToken } = (await response.json()) as { csrfToken: string };
+  return { cookie: response.headers.get('set-cookie')?.split(';', 1)[0] ?? '', 'x-csrf-token': csrfToken };
+}
+
+describe('a stream of events ends', () => {
+  test('when its session ends', async () => {
+    const mine = await session('editor1');
+    const stream = await follow({ cookie: mine.cookie });
+    await begun(stream);
+    await fetch(`${office.baseUrl}/v1/logout`, { method: 'POST', headers: mine });
+    await ended(stream);
+    expect(stream.text).toContain('event: stream.ended\ndata: {"code":"UNAUTHENTICATED"');
+  });
+
+  test('when its token is revoked', async () => {
+    const stream = await follow(bearer('editor2'));
+    await begun(stream);
+    const { db } = office.deps;
+    await db
+      .updateTable('token')
+      .set({ revoked_at: new Date() })
+      .where('user_id', '=', idOf(office, 'editor2'))
+      .execute();
+    await ended(stream);
+    expect(stream.text).toContain('"code":"UNAUTHENTICATED"');
+  });
+
+  test('when the grant that let its person read ends', async () => {
+    const stream = await follow(bearer('second2'));
+    await begun(stream);
+    const { db } = office.deps;
+    await db.deleteFrom('role_grant').where('user_id', '=', idOf(office, 'second2')).execute();
+    await ended(stream);
+    expect(stream.text).toContain('"code":"FORBIDDEN"');
+  });
+
+  test('when its person is disabled', async () => {
+    const stream = await follow(bearer('first2'));
+    await begun(stream);
+    const { db } = office.deps;
+    await db
+      .updateTable('app_user')
+      .set({ disabled_at: new Date() })
+      .where('id', '=', idOf(office, 'first2'))
+      .execute();
+    await ended(stream);
+    expect(stream.text).toContain('"code":"UNAUTHENTICATED"');
+  });
+
+  test('the oldest first, when one person opens more than five', async () => {
+    const streams: Stream[] = [];
+    for (let n = 0; n < 6; n += 1) streams.push(await follow(bearer('final1')));
+    const [oldest, ...others] = streams as [Stream, ...Stream[]];
+    await ended(oldest);
+    expect(oldest.text).toContain('event: stream.ended\ndata: {"code":"TOO_MANY_STREAMS"');
+    expect(oldest.text, 'and does not come back at once').toContain('retry: 60000');
+    for (const other of others) {
+      await begun(other);
+      expect(other.over).toBe(false);
+      other.close();
+    }
+  });
+});
+
+test('many streams ask the database no more often than one', async () => {
+  const people = ['editor1', 'final1', 'auditor'];
+  const streams = await Promise.all(people.flatMap((login) => [1, 2, 3, 4].map(() => follow(bearer(login)))));
+  for (const stream of streams) await begun(stream);
+  const query = vi.spyOn(office.database.pool, 'connect');
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  // one look each 400 ms, and one question who still may each 3 s
+  expect(query.mock.calls.length).toBeLessThanOrEqual(14);
+  query.mockRestore();
+  for (const stream of streams) stream.close();
+});
+
+test('several drafts come by one stream, those of others left out, and it goes on where it was', async () => {
+  const second = (await submit(office, 'editor1', { title: '另一篇稿件' })).id;
+  const unknown = '00000000-0000-7000-8000-000000000000';
+  const stream = await follow(bearer('editor1'), `/v1/events?drafts=${draft},${second},${unknown}`);
+  await expect.poll(() => stream.text, { timeout: 20_000 }).toContain(second);
+  expect(stream.text).toContain(draft);
+  const last = Number(
+    stream.text
+      .match(/^id: (\d+)$/gm)
+      ?.at(-1)
+      ?.slice(4),
+  );
+  stream.close();
+  const later = await follow(bearer('editor1'), `/v1/events?drafts=${draft},${second}&after=${last}`);
+  const third = await submit(office, 'editor1', { title: '第三篇稿件' });
+  await office.as('editor1').call('POST', `/v1/drafts/${second}/withdraw`, { reason: '重复' });
+  await expect.poll(() => later.text, { timeout: 20_000 }).toContain('event: draft.withdraw\n');
+  expect(later.text).not.toContain('event: draft.submitted');
+  expect(later.text).not.toContain(third.id);
+  later.close();
+  expect((await follow(bearer('editor1'), '/v1/events?drafts=nonsense')).status).toBe(422);
+});
