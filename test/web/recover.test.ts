@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { chromiumIsInstalled } from '../support/chromium.ts';
+import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { openConsole, picturesOfFailures, signIn, type ConsoleOffice } from '../support/console.ts';
 import { hire, idOf } from '../support/people.ts';
 
