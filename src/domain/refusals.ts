@@ -1,4 +1,6 @@
-import { ARTICLE, type Article } from './regulation.ts';
+import { PEOPLE_CODES } from './people/refusals.ts';
+import { NONE, spec, type RefusalSpec } from './refusal-spec.ts';
+import { ARTICLE } from './regulation.ts';
 
 /**
  * Every code with which the system says no, in one table: HTTP status, article of the regulation that the refusal rests on
@@ -6,24 +8,9 @@ import { ARTICLE, type Article } from './regulation.ts';
  * Codes are stable; `docs/refusals.md` is generated from this table.
  */
 
-export interface RefusalSpec {
-  /** HTTP status of a request refused with this code; a gate refusal inside a list keeps 409. */
-  readonly status: number;
-  readonly article: Article | '';
-  readonly zh: string;
-  readonly en: string;
-}
+export type { RefusalSpec };
 
 const { SCOPE, OPERATORS, ACCOUNT_LIFE, REVIEW, REPOSTS, ADVERTISING, COORDINATION, CUSTODY, CORRECTION } = ARTICLE;
-const NONE = '';
-
-const spec = (status: number, article: RefusalSpec['article'], zh: string, en: string): RefusalSpec => ({
-  status,
-  article,
-  zh,
-  en,
-});
-
 /** Refusals of the release gate: why content may not leave. */
 export const RELEASE_GATE_CODES = {
   NOT_APPROVED: spec(409, REVIEW, '稿件尚未通过终审，不能放行', 'The draft has not passed final review'),
@@ -73,6 +60,7 @@ export type ReleaseGateCode = keyof typeof RELEASE_GATE_CODES;
 
 /** Refusals of a request. */
 export const REQUEST_CODES = {
+  ...PEOPLE_CODES,
   MALFORMED_JSON: spec(400, NONE, '请求体不是合法的 JSON', 'The body is not valid JSON'),
   MALFORMED_TEXT: spec(400, NONE, '请求体不是合法的 UTF-8 文本', 'The body is not valid UTF-8'),
   BAD_REQUEST: spec(400, NONE, '请求无法解析', 'The request cannot be parsed'),
@@ -117,23 +105,6 @@ export const REQUEST_CODES = {
     'Idempotency-Key 须为 1–200 个可见 ASCII 字符',
     'The Idempotency-Key is malformed',
   ),
-  UNAUTHENTICATED: spec(401, NONE, '未登录或令牌无效', 'No valid token or session'),
-  LOGIN_FAILED: spec(401, NONE, '用户名或密码不正确', 'Wrong login or password'),
-  LOGIN_LOCKED: spec(
-    429,
-    NONE,
-    '失败次数过多，请稍后再试',
-    'Too many failures of this login: wait a while before trying again from here',
-  ),
-  DEMO_LOCAL_ONLY: spec(
-    403,
-    NONE,
-    '免口令登录只限在本机演示时、由演示人员使用',
-    'Without a password, only invented people sign in, to a demo, on this very machine',
-  ),
-  PASSWORD_CHANGE_REQUIRED: spec(403, NONE, '首次登录须先修改口令', 'Change the password first'),
-  PASSWORD_REFUSED: spec(422, NONE, '口令未修改', 'The password was not changed'),
-  CSRF: spec(403, NONE, '页面凭证缺失或不符，请刷新后重试', 'The CSRF token is missing or wrong'),
   FORBIDDEN: spec(403, NONE, '没有此项权限', 'Not permitted'),
   FOREIGN_UNIT: spec(403, NONE, '该对象属于其他单位', 'It belongs to another unit'),
   OWN_WORK: spec(403, REVIEW, '撰稿或改稿人不能审核本稿', 'A contributor cannot review this draft'),
@@ -150,49 +121,6 @@ export const REQUEST_CODES = {
     '管理员、审核员、审计员三员分立，不得兼任',
     'ADMIN, REVIEWER and AUDITOR exclude one another',
   ),
-  TOKEN_OF_ANOTHER: spec(
-    403,
-    CUSTODY,
-    '个人令牌只能由本人登录后自行创建；管理员只能为发布工具创建令牌',
-    'A personal token is made by its owner alone; administrators make tokens for publishing tools',
-  ),
-  TOKEN_REVIEWS: spec(
-    403,
-    REVIEW,
-    '个人令牌不得带审核角色，也不得超出本人的授权',
-    'A personal token never carries a reviewing role, nor more than its owner holds',
-  ),
-  TOKEN_ACCOUNTS: spec(
-    422,
-    CUSTODY,
-    '发布工具的令牌须写明账号，且账号都属于令牌的单位',
-    'A machine token names accounts, all of them of its own unit',
-  ),
-  SESSION_REQUIRED: spec(
-    403,
-    CUSTODY,
-    '此操作须由本人登录后办理，不能用令牌',
-    'Only a signed-in person may do this, not a token',
-  ),
-  LAST_ADMIN: spec(
-    409,
-    CUSTODY,
-    '这是最后一名管理员：须先另有一名长期有效的管理员，才能停用或结束授权',
-    'The last administrator: another one whose grant does not end must be there first',
-  ),
-  RESET_BY_LINK: spec(
-    409,
-    CUSTODY,
-    '口令只由本人设定：他人口令请用重置（一次性链接），本人请用“修改口令”',
-    'Nobody sets another’s password: reset it by a one-time link',
-  ),
-  RESET_SAME_PERSON: spec(
-    403,
-    CUSTODY,
-    '口令重置须由提出人和本人以外的另一名管理员确认',
-    'Another administrator confirms a reset, neither who asked for it nor whom it is for',
-  ),
-  LINK_INVALID: spec(410, CUSTODY, '链接无效、已用过或已过期', 'The link is unknown, used, or over'),
   SELF_GRANT: spec(403, NONE, '不得给自己授权', 'Nobody grants to themselves'),
   EMERGENCY_NOT_ALLOWED: spec(
     403,
@@ -361,12 +289,6 @@ export const REQUEST_CODES = {
     CORRECTION,
     '处置单已有办理中的更正（补充）稿',
     'A correcting draft of this case is under way',
-  ),
-  TOO_MANY_STREAMS: spec(
-    429,
-    NONE,
-    '同一人同时打开的进展流过多，最早的一条已结束',
-    'One person follows by five streams at the most: the oldest ended',
   ),
   RATE_LIMITED: spec(429, NONE, '请求过于频繁，请稍后再试', 'Too many requests'),
   UNAVAILABLE: spec(503, NONE, '存储暂不可用，未受理，请重试', 'The store is unavailable; nothing was accepted'),

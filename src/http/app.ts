@@ -32,6 +32,7 @@ import { rulesetRoutes } from './routes/rulesets.ts';
 import { eventRoutes } from './routes/events.ts';
 import { resetRoutes } from './routes/resets.ts';
 import { meRoutes } from './routes/me.ts';
+import { ownTokenRoutes } from './routes/own-tokens.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { sendAnswer, type Sending } from './send-answer.ts';
 import { serveOpen } from './serve-open.ts';
@@ -56,6 +57,7 @@ export const ROUTES: readonly Route[] = [
   ...resetRoutes,
   ...eventRoutes,
   ...meRoutes,
+  ...ownTokenRoutes,
 ];
 
 /** All that the OpenAPI document describes. */

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { findDraft } from '../app/drafts/draft-access.ts';
 import type { Deps } from '../app/deps.ts';
 import { newsOf, type LogNews } from '../app/drafts/follow-log.ts';
@@ -8,6 +9,14 @@ import { may, type Actor } from '../domain/roles.ts';
 import { draftEvent } from './answers/audit.ts';
 import { credentialOf, type Credential } from './auth.ts';
 import { encode } from './encode.ts';
+import type { OtherAnswer } from './route.ts';
+
+export const EVENTS: OtherAnswer = {
+  status: 200,
+  description: 'Server-sent events, past ones first; `event` names the action, `data` is JSON of a DraftEvent',
+  type: 'text/event-stream',
+  schema: z.string(),
+};
 
 const LOOK_MS = 400;
 const PING_MS = 15_000;

@@ -39,7 +39,14 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
       ...(['NOT_APPROVED', 'HASH_MISMATCH', 'ACCOUNT_NOT_APPROVED', 'WINDOW_NOT_APPROVED', 'TIER_MISSING'] as const),
       ...(['SAME_PERSON', 'CONTRIBUTOR_DECIDED', 'GATE_NOT_SIGNED', 'OPEN_FINDING', 'RULESET_STALE'] as const),
       ...(['STAGE_MISSING', 'STAGE_FAILED', 'EMBARGOED', 'WINDOW_OVER', 'APPROVAL_TOO_OLD', 'INCIDENT_OPEN'] as const),
-      ...(['OWN_WORK', 'TIER_TAKEN', 'TIER_NOT_GRANTED', 'EXCLUSIVE_ROLES', 'EMERGENCY_NOT_ALLOWED'] as const),
+      ...([
+        'TOKEN_REVIEWS',
+        'OWN_WORK',
+        'TIER_TAKEN',
+        'TIER_NOT_GRANTED',
+        'EXCLUSIVE_ROLES',
+        'EMERGENCY_NOT_ALLOWED',
+      ] as const),
       ...(['LEASE_LOST', 'CONTENT_CHANGED', 'ALREADY_DECIDED', 'GATES_INCOMPLETE', 'OPINION_REQUIRED'] as const),
       ...(['OVERRIDE_NOT_ALLOWED', 'HARD_FINDING', 'OVERRIDE_REASON', 'JUSTIFICATION_REQUIRED'] as const),
       ...(['GATE_REFUSED', 'ALREADY_PULLED', 'NO_ELIGIBLE_REVIEWER'] as const),
@@ -80,7 +87,13 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
       ...['ads.关注有礼', 'ads.转发领红包', 'ads.集赞'],
     ],
   },
-  CUSTODY: { article: '第二十二条', codes: ['CUSTODIAN_REQUIRED'] },
+  CUSTODY: {
+    article: '第二十二条',
+    codes: [
+      ...(['CUSTODIAN_REQUIRED', 'TOKEN_OF_ANOTHER', 'TOKEN_ACCOUNTS', 'SESSION_REQUIRED', 'LAST_ADMIN'] as const),
+      ...(['RESET_BY_LINK', 'RESET_SAME_PERSON', 'LINK_INVALID'] as const),
+    ],
+  },
   CORRECTION: {
     article: '第二十三条',
     codes: [

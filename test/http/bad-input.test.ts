@@ -430,9 +430,9 @@ describe('registry', () => {
     expect((await grant(idOf('first1'), 'AUDITOR')).body.code).toBe('EXCLUSIVE_ROLES');
     const made = await admin.call<{ id: string; token: string }>('POST', '/v1/admin/tokens', {
       name: 't',
-      userId: idOf('editor2'),
       unitId: office.demo.unit.id,
-      roles: ['EDITOR'],
+      roles: ['PUBLISHER'],
+      accountIds: [office.demo.accounts[0]!.id],
     });
     expect(made.status).toBe(201);
     const { client } = await import('../../scripts/client.ts');

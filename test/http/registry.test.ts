@@ -467,7 +467,7 @@ describe('validity that ends in the past is refused, and says which field', () =
     const [past, future] = [await hours(-1), await hours(1)];
     const { id } = await person();
     const grant = { userId: id, unitId, role: 'EDITOR' };
-    const token = { name: 't', userId: id, unitId, roles: ['EDITOR'] };
+    const token = { name: 't', unitId, roles: ['PUBLISHER'], accountIds: [office.demo.accounts[0]!.id] };
     const source = () => ({ name: `稿源${(serial += 1)}` });
     expect(paths((await admin('POST', 'grants', { ...grant, validTo: past })).body)).toEqual(['body.validTo']);
     expect(paths((await admin('POST', 'tokens', { ...token, expiresAt: past })).body)).toEqual(['body.expiresAt']);

@@ -146,8 +146,7 @@ function toActor(row: ActorRow): Actor {
   }
   const grants = (row.grants ?? []).filter(
     (grant) =>
-      // a session has no roles of its own; a token counts in its unit alone
-      (row.roles === null || (row.roles.includes(grant.role) && grant.unitId === row.unit_id)) &&
+      (row.roles === null || row.roles.includes(grant.role)) &&
       (row.account_ids === null || grant.accountId === null || row.account_ids.includes(grant.accountId)),
   );
   return { ...base, kind: 'person', id: row.user_id, name: row.user_name ?? '', grants, accountIds: row.account_ids };

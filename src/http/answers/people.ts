@@ -88,3 +88,24 @@ export const pendingResets = itemsOf(
     .meta({ id: 'PendingReset' }),
 );
 export const resetLink = z.object({ link: z.string() }).meta({ id: 'ResetLink' });
+
+const ownToken = z
+  .object({
+    id,
+    name: z.string(),
+    unitId: id,
+    roles: list(z.enum(ROLES)),
+    accountIds: list(id).nullable(),
+    createdAt: time,
+    expiresAt: time.nullable(),
+  })
+  .meta({ id: 'OwnToken' });
+export const ownTokens = itemsOf(ownToken);
+export const ownTokenMade = z
+  .object({
+    id,
+    /** The secret, shown this once. */
+    token: z.string(),
+    expiresAt: time,
+  })
+  .meta({ id: 'OwnTokenMade' });

@@ -15,7 +15,7 @@ import { submitDraft } from '../../app/drafts/submit-draft.ts';
 import { withdrawDraft } from '../../app/drafts/withdraw-draft.ts';
 import { createDraft } from '../../app/drafts/create-draft.ts';
 import { verifySheet } from '../../app/drafts/verify-sheet.ts';
-import { followDrafts } from '../events.ts';
+import { EVENTS, followDrafts } from '../events.ts';
 import { reviewSheet } from '../sheets/review-sheet.ts';
 import * as answers from '../answers/drafts.ts';
 import { idempotencyKey, ifMatch } from '../headers.ts';
@@ -47,12 +47,6 @@ const LINK_REFUSALS = [
   'CASE_LINKED',
 ] as const satisfies readonly RefusalCode[];
 
-const EVENTS: OtherAnswer = {
-  status: 200,
-  description: 'Server-sent events, past ones first; `event` names the action, `data` is JSON of a DraftEvent',
-  type: 'text/event-stream',
-  schema: z.string(),
-};
 const SHEET: OtherAnswer = {
   status: 200,
   description: 'A page to print, A4',

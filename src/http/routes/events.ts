@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findDraft } from '../../app/drafts/draft-access.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { followDrafts } from '../events.ts';
+import { EVENTS, followDrafts } from '../events.ts';
 import { route, type Route } from '../route.ts';
 
 const MOST = 50;
@@ -18,6 +18,8 @@ export const eventRoutes: readonly Route[] = [
     tag: '稿件 drafts',
     summary: '多稿进展 / Follow several drafts by one stream; those that you may not see are left out',
     permission: 'draft.read',
+    requestHeaders: ['Last-Event-ID'],
+    others: [EVENTS],
     query: z.strictObject({ drafts: ids, after: z.coerce.number().int().min(0).default(0) }),
     status: 200,
     handle: async ({ deps, actor, query, request, response }) => {

@@ -1,0 +1,74 @@
+import { ARTICLE } from '../regulation.ts';
+import { NONE, spec, type RefusalSpec } from '../refusal-spec.ts';
+
+const { CUSTODY, REVIEW } = ARTICLE;
+
+/** Refusals about who asks: sign-in, passwords, tokens, administrators. Part of the table of `refusals.ts`. */
+export const PEOPLE_CODES = {
+  UNAUTHENTICATED: spec(401, NONE, '未登录或令牌无效', 'No valid token or session'),
+  LOGIN_FAILED: spec(401, NONE, '用户名或密码不正确', 'Wrong login or password'),
+  LOGIN_LOCKED: spec(
+    429,
+    NONE,
+    '失败次数过多，请稍后再试',
+    'Too many failures of this login: wait a while before trying again from here',
+  ),
+  DEMO_LOCAL_ONLY: spec(
+    403,
+    NONE,
+    '免口令登录只限在本机演示时、由演示人员使用',
+    'Without a password, only invented people sign in, to a demo, on this very machine',
+  ),
+  PASSWORD_CHANGE_REQUIRED: spec(403, NONE, '首次登录须先修改口令', 'Change the password first'),
+  PASSWORD_REFUSED: spec(422, NONE, '口令未修改', 'The password was not changed'),
+  CSRF: spec(403, NONE, '页面凭证缺失或不符，请刷新后重试', 'The CSRF token is missing or wrong'),
+  TOKEN_OF_ANOTHER: spec(
+    403,
+    CUSTODY,
+    '个人令牌只能由本人登录后自行创建；管理员只能为发布工具创建令牌',
+    'A personal token is made by its owner alone; administrators make tokens for publishing tools',
+  ),
+  TOKEN_REVIEWS: spec(
+    403,
+    REVIEW,
+    '个人令牌不得带审核角色，也不得超出本人的授权',
+    'A personal token never carries a reviewing role, nor more than its owner holds',
+  ),
+  TOKEN_ACCOUNTS: spec(
+    422,
+    CUSTODY,
+    '发布工具的令牌须写明账号，且账号都属于令牌的单位',
+    'A machine token names accounts, all of them of its own unit',
+  ),
+  SESSION_REQUIRED: spec(
+    403,
+    CUSTODY,
+    '此操作须由本人登录后办理，不能用令牌',
+    'Only a signed-in person may do this, not a token',
+  ),
+  LAST_ADMIN: spec(
+    409,
+    CUSTODY,
+    '这是最后一名管理员：须先另有一名长期有效的管理员，才能停用或结束授权',
+    'The last administrator: another one whose grant does not end must be there first',
+  ),
+  RESET_BY_LINK: spec(
+    409,
+    CUSTODY,
+    '口令只由本人设定：他人口令请用重置（一次性链接），本人请用“修改口令”',
+    'Nobody sets another’s password: reset it by a one-time link',
+  ),
+  RESET_SAME_PERSON: spec(
+    403,
+    CUSTODY,
+    '口令重置须由提出人和本人以外的另一名管理员确认',
+    'Another administrator confirms a reset, neither who asked for it nor whom it is for',
+  ),
+  LINK_INVALID: spec(410, CUSTODY, '链接无效、已用过或已过期', 'The link is unknown, used, or over'),
+  TOO_MANY_STREAMS: spec(
+    429,
+    NONE,
+    '同一人同时打开的进展流过多，最早的一条已结束',
+    'One person follows by five streams at the most: the oldest ended',
+  ),
+} as const satisfies Record<string, RefusalSpec>;
