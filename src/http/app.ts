@@ -124,10 +124,12 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   };
   app.use(secure, watch);
 
-  const document = openApi(OPERATIONS);
-  serveOpen(app, systemRoutes(deps, queues, metrics, document), sending);
-  const docs = docsPage(OPERATIONS);
-  app.get('/docs', (_request, response) => void response.type('html').send(docs));
+  // both are made when somebody asks first: starting does not wait for them
+  let document: ReturnType<typeof openApi> | undefined;
+  const describe = () => (document ??= openApi(OPERATIONS));
+  serveOpen(app, systemRoutes(deps, queues, metrics, describe), sending);
+  let docs: string | undefined;
+  app.get('/docs', (_request, response) => void response.type('html').send((docs ??= docsPage(OPERATIONS))));
   app.get('/style.css', (_request, response) => void response.type('css').send(STYLE));
   const home: RequestHandler = (_request, response) => void response.type('html').send(homePage(queues.kind));
   app.get('/about', home);

@@ -38,7 +38,7 @@ export function systemRoutes(
   deps: Deps,
   queues: QueueBackend,
   metrics: HttpMetrics,
-  document: unknown,
+  document: () => unknown,
 ): readonly OpenRoute[] {
   return [
     { ...SYSTEM.health, handle: async () => ok({ status: 'ok' }) },
@@ -63,6 +63,6 @@ export function systemRoutes(
       },
     },
     { ...SYSTEM.jwks, handle: async () => ok(deps.keys.jwks) },
-    { ...SYSTEM.openApi, handle: async () => ok(document) },
+    { ...SYSTEM.openApi, handle: async () => ok(document()) },
   ];
 }
