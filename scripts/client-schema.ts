@@ -4,7 +4,12 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { openApi } from '../src/http/openapi/document.ts';
 import { OPERATIONS } from '../src/http/app.ts';
 
-/** The console's types, made from the OpenAPI document: `npm run client` writes them, a test compares them. */
+/**
+ * The console's types, made from the OpenAPI document: `npm run client` writes them, a test compares them.
+ *
+ * openapi-typescript writes with the compiler's JavaScript interface, which the native TypeScript lacks. So `typescript`
+ * in package.json is TypeScript 6, and `@typescript/native` is what `tsc` runs.
+ */
 
 const HEADER = '// Written from the OpenAPI document by `npm run client`: do not edit.\n\n';
 

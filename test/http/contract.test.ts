@@ -4,9 +4,11 @@ import ajvFormats from 'ajv-formats';
 import type { Express } from 'express';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { REQUEST_CODES } from '../../src/domain/refusals.ts';
 import { httpApp, OPERATIONS } from '../../src/http/app.ts';
 import { encode } from '../../src/http/encode.ts';
 import { openApi } from '../../src/http/openapi/document.ts';
+import { refusalsOf } from '../../src/http/refusals-of.ts';
 
 interface Media {
   readonly schema?: object;
@@ -69,6 +71,18 @@ const served = (app: Express): readonly string[] =>
 test('what the server serves is described, and what is described is served', () => {
   const routes = served(httpApp({} as never, { kind: 'postgres' } as never));
   expect([...new Set(routes)].toSorted()).toEqual([...described.map(({ name }) => name), ...PAGES].toSorted());
+});
+
+/** Codes that no operation refuses with: nobody knows which was meant, or the request goes through with a warning. */
+const OF_NO_OPERATION = ['ROUTE_NOT_FOUND', 'METHOD_NOT_ALLOWED', 'NO_ELIGIBLE_REVIEWER'];
+
+test('every code of a request is said of an operation', () => {
+  const said = new Set<string>(OPERATIONS.flatMap((operation) => refusalsOf(operation)));
+  expect(
+    Object.keys(REQUEST_CODES)
+      .filter((code) => !said.has(code))
+      .toSorted(),
+  ).toEqual(OF_NO_OPERATION.toSorted());
 });
 
 test('every operation has a name of its own', () => {
