@@ -25,8 +25,11 @@ const follow = (): void => stream.follow([...tabs.values()].flatMap(({ drafts })
 addEventListener('connect', (event) => {
   for (const port of (event as MessageEvent).ports) {
     port.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
+      const added = data.filter((id) => tabs.get(port)?.drafts.has(id) !== true);
       if (data.length === 0) tabs.delete(port);
       else tabs.set(port, { drafts: new Set(data), heard: Date.now() });
+      // another tab may have been told already what this one has not seen
+      if (added.length > 0) port.postMessage(added);
       follow();
     });
     port.start();

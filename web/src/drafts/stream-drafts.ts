@@ -1,64 +1,83 @@
 /** How a stream of events is kept for a set of drafts that changes. */
 
 const SETTLE_MS = 150;
-/** How long a refused or ended stream is left alone; what is shown is read anew meanwhile. */
-const PAUSE_MS = 30_000;
+/** After a refused or broken stream the next try waits, longer each time; an ended one waits longest. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+/** While there is no stream, what is shown is read anew so often. */
+const ASK_MS = 5_000;
 
 export interface DraftStream {
-  /** From now on these drafts; none closes the stream. Also tried again when a pause is over. */
+  /** From now on these drafts; none closes the stream. */
   readonly follow: (drafts: readonly string[]) => void;
 }
 
 /** @param tell called with the drafts of which something may have changed */
 export function streamDrafts(tell: (drafts: readonly string[]) => void): DraftStream {
   let wanted: readonly string[] = [];
-  let followed: readonly string[] = [];
+  /** What the stream was opened for. */
+  let asked = '';
+  /** Drafts of which everything was told since they are shown. */
+  let covered: readonly string[] = [];
   let events: EventSource | null = null;
   let last = 0;
+  let pause = FIRST_PAUSE_MS;
   let notBefore = 0;
-  let settling: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const later = (ms: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(open, ms);
+  };
   const close = (): void => {
     events?.close();
     events = null;
-    followed = [];
+    asked = '';
   };
-  const pause = (): void => {
+  const rest = (ms: number): void => {
     close();
-    notBefore = Date.now() + PAUSE_MS;
+    covered = [];
+    notBefore = Date.now() + ms;
+    pause = Math.min(LONGEST_PAUSE_MS, ms * 2);
+    later(Math.min(ms, ASK_MS));
   };
-  const open = (): void => {
-    const now = wanted.join();
-    if (events !== null && followed.join() === now) return;
-    const added = wanted.filter((id) => !followed.includes(id));
+  function open(): void {
+    covered = covered.filter((id) => wanted.includes(id));
+    if (events !== null && asked === wanted.join()) return;
     close();
     if (wanted.length === 0) return;
-    if (Date.now() < notBefore) {
+    const left = notBefore - Date.now();
+    if (left > 0) {
       tell(wanted);
+      later(Math.min(left, ASK_MS));
       return;
     }
-    followed = wanted;
-    const opened = new EventSource(`/v1/events?drafts=${wanted.map(encodeURIComponent).join()}&after=${last}`);
+    asked = wanted.join();
+    const drafts = wanted;
+    const opened = new EventSource(`/v1/events?drafts=${drafts.map(encodeURIComponent).join()}&after=${last}`);
     events = opened;
-    // what happened before the stream was there
-    opened.addEventListener('open', () => tell(added));
+    opened.addEventListener('open', () => {
+      pause = FIRST_PAUSE_MS;
+      // what happened between their first look and the stream
+      tell(drafts.filter((id) => !covered.includes(id)));
+      covered = drafts;
+    });
     for (const name of EVENTS)
       opened.addEventListener(name, (event: MessageEvent<string>) => {
         last = Math.max(last, Number(event.lastEventId) || 0);
         const { draftId } = JSON.parse(event.data) as { draftId: string };
         tell([draftId]);
       });
-    opened.addEventListener('stream.ended', pause);
+    opened.addEventListener('stream.ended', () => rest(LONGEST_PAUSE_MS));
     opened.addEventListener('error', () => {
       // a broken connection comes back by itself, a refusal does not
-      if (events === opened && opened.readyState === EventSource.CLOSED) pause();
+      if (events === opened && opened.readyState === EventSource.CLOSED) rest(pause);
     });
-  };
+  }
   return {
     follow: (drafts) => {
       wanted = [...new Set(drafts)].toSorted().slice(0, MOST);
-      clearTimeout(settling);
-      settling = setTimeout(open, SETTLE_MS);
+      if (asked !== wanted.join()) later(SETTLE_MS);
     },
   };
 }
