@@ -74,7 +74,7 @@ test('what the server serves is described, and what is described is served', () 
 });
 
 /** Codes that no operation refuses with: nobody knows which was meant, or the request goes through with a warning. */
-const OF_NO_OPERATION = ['ROUTE_NOT_FOUND', 'METHOD_NOT_ALLOWED', 'NO_ELIGIBLE_REVIEWER'];
+const OF_NO_OPERATION = ['TOO_MANY_STREAMS', 'ROUTE_NOT_FOUND', 'METHOD_NOT_ALLOWED', 'NO_ELIGIBLE_REVIEWER'];
 
 test('every code of a request is said of an operation', () => {
   const said = new Set<string>(OPERATIONS.flatMap((operation) => refusalsOf(operation)));
