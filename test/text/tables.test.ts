@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { generateTables, tablePath } from '../../scripts/tables.ts';
+import { generateTables, tablePath } from '../../scripts/tables/main.ts';
 import { LOOK_ALIKES } from '../../src/text/tables/look-alikes.ts';
 import { COMPONENT_FOLDS, SPLITS } from '../../src/text/tables/splits.ts';
 import { SYLLABLES } from '../../src/text/tables/syllables.ts';
