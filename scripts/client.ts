@@ -30,7 +30,7 @@ export async function until<T>(
   what: string,
   ask: () => Promise<T>,
   done: (value: T) => boolean,
-  ms = 15_000,
+  ms = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + ms;
   for (;;) {

@@ -26,7 +26,7 @@ export interface RunningServer {
  */
 export async function startServer(
   settings: Readonly<Record<string, string>> & { readonly DATA_DIR: string },
-  ms = 60_000,
+  ms = 180_000,
 ): Promise<RunningServer> {
   const child = spawn(process.execPath, [START], {
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...settings },

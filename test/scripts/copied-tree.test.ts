@@ -52,7 +52,7 @@ beforeAll(() => {
   for (const part of PARTS) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   cpSync(programs, join(copy, programs.slice(ROOT.length)), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-}, 60_000);
+});
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 describe('a tree copied with what was compiled in it', () => {

@@ -16,7 +16,7 @@ let server: RunningServer;
 beforeAll(async () => {
   mkdirSync(join(base, 'private'), { mode: 0o700 });
   server = await startServer({ DATA_DIR: dir });
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
   rmSync(base, { recursive: true, force: true });
@@ -110,4 +110,4 @@ test('the same data is there after a restart, and no second office is seeded', a
   server = await startServer({ DATA_DIR: dir });
   expect(server.credentials).toEqual(credentials);
   expect(await count()).toBe(before);
-}, 60_000);
+});
