@@ -47,8 +47,6 @@ export const FLOORS: readonly Floor[] = [
   { name: 'server', at: ['src/main.ts'], not: ['cli', 'workers'] },
   // the console runs in a browser
   { name: 'web', at: ['web/src/'], only: ['domain', 'text'], types: ['rulesets'] },
-  // what figures of the benches look like
-  { name: 'figures', at: ['bench/measured.ts', 'bench/result-file.ts'] },
   { name: 'scripts', at: ['scripts/'] },
   { name: 'test support', at: ['test/support/'] },
   { name: 'bench', at: ['bench/'] },

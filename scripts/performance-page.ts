@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MEASURED, type Measured } from '../bench/measured.ts';
-import { resultFile, type Figure, type Machine, type ResultFile } from '../bench/result-file.ts';
+import { MEASURED, type Measured } from './figures/measured.ts';
+import { resultFile, type Figure, type Machine, type ResultFile } from './figures/result-file.ts';
 
 /** docs/performance.md, made of the files that the benches write into docs/figures. */
 

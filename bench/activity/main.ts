@@ -6,7 +6,7 @@ import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/people/actors.ts';
 import type { Store } from '../../src/db/open.ts';
 import { inBenchOffice, timeRounds } from '../office.ts';
-import { counted, writeResult } from '../result-file.ts';
+import { counted, writeResult } from '../../scripts/figures/result-file.ts';
 
 /** How long a supervising office waits for the activity of all its accounts, and for its reminders. */
 

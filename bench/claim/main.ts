@@ -8,7 +8,7 @@ import type { Store } from '../../src/db/open.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { fillTasks } from '../../test/support/many-tasks.ts';
 import { inBenchOffice } from '../office.ts';
-import { counted, writeResult } from '../result-file.ts';
+import { counted, writeResult } from '../../scripts/figures/result-file.ts';
 
 /**
  * How long "give me my next task" takes while a great many tasks wait: the use case itself, its commit to disk included.

@@ -10,7 +10,7 @@ import type { ExampleDraft } from '../../src/checks/rule.ts';
 import { EVAL_DIR } from '../../test/support/corpus.ts';
 import { findingsIn } from '../../test/support/bare-draft.ts';
 import { needTexts } from '../missing.ts';
-import { writeResult, type Figure } from '../result-file.ts';
+import { writeResult, type Figure } from '../../scripts/figures/result-file.ts';
 
 /** How much of what is forbidden is found, and how quiet it is on what is in order. */
 

@@ -6,7 +6,7 @@ import { readText } from '../../src/text/reading/source-text.ts';
 import { buildFinderTables, createFinder, type Finder } from '../../src/text/evasion/word-finder.ts';
 import { EVAL_DIR, evalTexts, numbers } from '../../test/support/corpus.ts';
 import { needTexts } from '../missing.ts';
-import { counted, writeResult, type Figure } from '../result-file.ts';
+import { counted, writeResult, type Figure } from '../../scripts/figures/result-file.ts';
 import { TRANSFORMS } from './transforms.ts';
 
 /**

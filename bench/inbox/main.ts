@@ -3,7 +3,7 @@ import { draftsOfTasks } from '../../src/db/review/task-drafts.ts';
 import { listTasks, type TaskFilter, type TaskRow } from '../../src/db/review/tasks.ts';
 import { fillTasks, titleDrafts } from '../../test/support/many-tasks.ts';
 import { inBenchOffice } from '../office.ts';
-import { counted, writeResult } from '../result-file.ts';
+import { counted, writeResult } from '../../scripts/figures/result-file.ts';
 
 /** How long a page of the inbox takes while a great many tasks wait, at its beginning and deep in it. */
 

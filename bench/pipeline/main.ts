@@ -10,7 +10,7 @@ import { startEmbedded } from '../../src/db/embedded/server.ts';
 import { LAUNCHER } from '../../src/launch.ts';
 import { ownRedis, redisIsInstalled } from '../../test/support/redis.ts';
 import { endFor } from '../missing.ts';
-import { writeResult, type Figure } from '../result-file.ts';
+import { writeResult, type Figure } from '../../scripts/figures/result-file.ts';
 import { cpuByName } from './cpu.ts';
 import { benchDrafts } from './drafts.ts';
 import { flood, openConnections, steady, type Sent } from './load.ts';

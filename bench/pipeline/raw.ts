@@ -7,7 +7,7 @@ import { isProgram, LAUNCHER } from '../../src/launch.ts';
 import type { QueueBackend } from '../../src/queue/backend.ts';
 import { openQueues } from '../../src/queue/open.ts';
 import { CHECK_PRIORITY, JOB_IDS, QUEUES } from '../../src/queue/queues.ts';
-import { circumstances, writeJson } from '../result-file.ts';
+import { circumstances, writeJson } from '../../scripts/figures/result-file.ts';
 
 /** Where the queues live: Redis, or a PostgreSQL database. */
 export type RawStore = { readonly redisUrl: string } | { readonly connection: pg.PoolConfig };

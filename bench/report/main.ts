@@ -7,7 +7,7 @@ import { actorsByToken } from '../../src/db/people/actors.ts';
 import { writeWorkbook } from '../../src/http/sheets/assessment-xlsx.ts';
 import { fill, MONTHS } from './fill.ts';
 import { inBenchOffice, timeRounds } from '../office.ts';
-import { counted, writeResult } from '../result-file.ts';
+import { counted, writeResult } from '../../scripts/figures/result-file.ts';
 
 /** How long the assessment of one month of one office takes when a year of drafts lies in the store. */
 

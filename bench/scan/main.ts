@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { LAUNCHER } from '../../src/launch.ts';
 import { needTexts } from '../missing.ts';
-import { counted, writeResult, type Figure } from '../result-file.ts';
+import { counted, writeResult, type Figure } from '../../scripts/figures/result-file.ts';
 import { ATTACKS } from './adversarial.ts';
 import { ENGINES, PEERS } from './engines.ts';
 import { attack, measure, type Attack, type Row } from './measure.ts';

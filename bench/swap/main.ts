@@ -15,7 +15,7 @@ import { rulesetVersion } from '../../src/rulesets/version.ts';
 import type { Pack } from '../../src/rulesets/pack.ts';
 import { LAUNCHER } from '../../src/launch.ts';
 import { middleOf } from '../middle.ts';
-import { counted, writeResult, type Figure } from '../result-file.ts';
+import { counted, writeResult, type Figure } from '../../scripts/figures/result-file.ts';
 import { corpus, inventWords } from '../../test/support/corpus.ts';
 
 /**

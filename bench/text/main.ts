@@ -1,6 +1,6 @@
 import { register } from 'node:module';
 import { parseArgs } from 'node:util';
-import { writeResult } from '../result-file.ts';
+import { writeResult } from '../../scripts/figures/result-file.ts';
 
 /**
  * The whole way of a text: HTML → what a reader reads → every form in which words may hide → findings with their places

@@ -13,7 +13,7 @@ import { bareDraft } from '../../test/support/bare-draft.ts';
 import { corpus, EVAL_DIR, inventWords } from '../../test/support/corpus.ts';
 import { hostileTexts } from '../../test/support/hostile-texts.ts';
 import { needTexts } from '../missing.ts';
-import { counted, type Figure } from '../result-file.ts';
+import { counted, type Figure } from '../../scripts/figures/result-file.ts';
 
 const DRAFT_UNITS = 5_000;
 const ROUNDS = 6;

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { MEASURED } from '../../bench/measured.ts';
-import { resultFile, writeResult } from '../../bench/result-file.ts';
+import { MEASURED } from '../../scripts/figures/measured.ts';
+import { resultFile, writeResult } from '../../scripts/figures/result-file.ts';
 import { FIGURES } from '../../scripts/performance-page.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'wuguan-figures-'));

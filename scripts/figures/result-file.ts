@@ -46,7 +46,7 @@ export type Figure = z.infer<typeof figure>;
 export type Machine = z.infer<typeof machine>;
 export type ResultFile = z.infer<typeof resultFile>;
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GIB = 2 ** 30;
 /** What others did when the bench began; later it is the bench itself. */
 const LOAD = Number((loadavg()[0] ?? 0).toFixed(1));
