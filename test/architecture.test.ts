@@ -42,8 +42,8 @@ test.each([
   ['web/src/api/call.ts', '../../../src/app/deps.ts'],
   ['web/src/api/call.ts', '../../../src/rulesets/pack.ts'],
   ['src/http/app.ts', '../../web/src/routes.tsx'],
-  ['scripts/demo.ts', './support/office.ts'],
-  ['bench/office.ts', './db/store.test.ts'],
+  ['scripts/demo.ts', '../test/support/office.ts'],
+  ['bench/office.ts', '../test/db/store.test.ts'],
   ['test/db/store.test.ts', '../../bench/office.ts'],
   ['src/lost.ts', './launch.ts'],
 ])('%s may not import %s', (file, module) => {
