@@ -1,4 +1,5 @@
 import type { Worker } from 'bullmq';
+import { growLog } from '../src/app/evidence/grow-log.ts';
 import { reconcile } from '../src/app/reconcile.ts';
 import { consume } from '../src/queue/consume.ts';
 import { ensureReconcileScheduler } from '../src/queue/producers.ts';
@@ -15,6 +16,8 @@ export async function startReconcile({ deps, queues }: Runtime): Promise<{
 }> {
   const round = async (): Promise<void> => {
     const done = await reconcile(deps);
+    // a round that fails leaves its entries waiting for the next one
+    await growLog(deps).catch((error: Error) => deps.log.warn({ error: error.message }, 'the log’s tree did not grow'));
     if (done.checks + done.reopened + done.lapsed + done.overduePostReviews > 0) deps.log.debug(done, 'reconciled');
   };
   const watch = setInterval(() => {
