@@ -57,7 +57,7 @@ export const floorOf = (file: string): Floor | undefined =>
   ).toSorted((a, b) => b.path.length - a.path.length)[0]?.floor;
 
 /** Why a file may not import this; null where it may. */
-export function complaint(file: string, { module, types }: Import): string | null {
+export function complaint(file: string, { module }: Import): string | null {
   const floor = floorOf(file);
   if (floor === undefined) return 'stands on no floor';
   if (!module.startsWith('.')) {
@@ -66,12 +66,12 @@ export function complaint(file: string, { module, types }: Import): string | nul
   }
   const target = floorOf(normalize(join(dirname(file), module)).replaceAll(sep, '/'));
   if (target === undefined) return `imports ${module}, which stands on no floor`;
-  return mayUse(floor, target, types) ? null : `${floor.name} does not import from ${target.name}: ${module}`;
+  return mayUse(floor, target) ? null : `${floor.name} does not import from ${target.name}: ${module}`;
 }
 
-function mayUse(floor: Floor, target: Floor, types: boolean): boolean {
+function mayUse(floor: Floor, target: Floor): boolean {
   if (floor === target) return true;
-  if (floor.only?.includes(target.name) === true || (types && floor.types?.includes(target.name) === true)) return true;
+  if (floor.only?.includes(target.name) === true) return true;
   if (floor.only !== undefined || floor.not?.includes(target.name) === true) return false;
   return FLOORS.indexOf(target) < FLOORS.indexOf(floor);
 }

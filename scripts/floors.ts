@@ -7,8 +7,6 @@ export interface Floor {
   readonly not?: readonly string[];
   /** Of the floors before it, only these. */
   readonly only?: readonly string[];
-  /** With `only`: of these it may name types besides. */
-  readonly types?: readonly string[];
   /** What it may use of packages and of Node; left out: anything. */
   readonly packages?: readonly string[];
 }
@@ -46,7 +44,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'workers', at: ['workers/'], not: ['http', 'cli'] },
   { name: 'server', at: ['src/main.ts'], not: ['cli', 'workers'] },
   // the console runs in a browser
-  { name: 'web', at: ['web/src/'], only: ['domain', 'text'], types: ['rulesets'] },
+  { name: 'web', at: ['web/src/'], only: ['domain', 'text'] },
   { name: 'scripts', at: ['scripts/'] },
   { name: 'test support', at: ['test/support/'] },
   { name: 'bench', at: ['bench/'] },

@@ -3,7 +3,6 @@ import { entryHash } from '../../evidence/log-entry.ts';
 import {
   insertCheckpoint,
   insertLeaves,
-  latestCheckpoint,
   lockLog,
   logOrigin,
   logSize,
@@ -47,6 +46,8 @@ export async function growLog(deps: Pick<Deps, 'db' | 'keys'>, { wait = false } 
 async function grow(trx: Trx, deps: Pick<Deps, 'keys'>): Promise<GrownLog> {
   const before = await logSize(trx);
   const entries = await pendingEntries(trx, BATCH);
+  // its head was signed with its last leaf
+  if (entries.length === 0) return { size: before, added: 0 };
   const tree = growingTree(before, await readPeaks(trx, before));
   const leaves: { index: number; seq: number; hash: Buffer }[] = [];
   const nodes: (Subtree & { readonly hash: Buffer })[] = [];
@@ -56,10 +57,8 @@ async function grow(trx: Trx, deps: Pick<Deps, 'keys'>): Promise<GrownLog> {
     const [, ...completed] = tree.append(hash);
     nodes.push(...completed);
   }
-  if (leaves.length > 0) await insertLeaves(trx, leaves, nodes);
+  await insertLeaves(trx, leaves, nodes);
   const head = { size: tree.size(), root: tree.root() };
-  const known = await latestCheckpoint(trx);
-  if (head.size > 0 && known?.size !== head.size)
-    await insertCheckpoint(trx, { ...head, note: deps.keys.checkpoint(await logOrigin(trx), head) });
+  await insertCheckpoint(trx, { ...head, note: deps.keys.checkpoint(await logOrigin(trx), head) });
   return { size: head.size, added: leaves.length };
 }

@@ -1,8 +1,8 @@
 import { silenceOf, silenceRank, type Silence } from '../../domain/registry/activity.ts';
 import { chinaDate, mondayOf, startOf } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
-import { unitsAndBelow } from '../../domain/registry/unit-tree.ts';
+import type { Actor } from '../../domain/roles.ts';
+import { unitsAndBelow, unitsUnder } from '../../domain/registry/unit-tree.ts';
 import {
   readActivity,
   readWaitingDrafts,
@@ -38,7 +38,7 @@ export async function listActivity(
   registry: Registry,
   unitId: string | undefined,
 ): Promise<{ readonly now: Date; readonly weekFrom: Date; readonly items: readonly ActivityRow[] }> {
-  const visible = unitsAndBelow(registry.units, unitsWith(actor, PERMISSIONS['activity.read']));
+  const visible = unitsUnder(registry.units, actor, 'activity.read');
   if (unitId !== undefined && !visible.includes(unitId)) throw new Refused('FOREIGN_UNIT');
   const units = unitId === undefined ? visible : unitsAndBelow(registry.units, [unitId]);
   const now = await databaseNow(deps.db);

@@ -1,7 +1,7 @@
 import { addDays, chinaDate } from '../../domain/china-day.ts';
 import { byUrgency, custodianDues, reminderOf, REMINDERS, type Reminder } from '../../domain/registry/reminders.ts';
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
-import { unitsAndBelow } from '../../domain/registry/unit-tree.ts';
+import type { Actor } from '../../domain/roles.ts';
+import { unitsUnder } from '../../domain/registry/unit-tree.ts';
 import { databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { readCustodians, readDues, type Place } from '../../db/registry/reminder-facts.ts';
@@ -16,7 +16,7 @@ export async function listReminders(
   actor: Actor,
   registry: Registry,
 ): Promise<readonly (Reminder & Place)[]> {
-  const units = unitsAndBelow(registry.units, unitsWith(actor, PERMISSIONS['reminders.read']));
+  const units = unitsUnder(registry.units, actor, 'reminders.read');
   const today = chinaDate(await databaseNow(deps.db));
   const kept = (await readCustodians(deps.db, units)).flatMap(({ custodians, ...place }) =>
     custodianDues({ id: place.accountId ?? '', name: place.accountName ?? '' }, custodians ?? [], today).map((due) => ({

@@ -15,7 +15,7 @@ export type { OwnToken };
 /** What a person asks for of a token of their own. */
 export interface OwnTokenRequest {
   readonly name: string;
-  /** The one unit in which it counts. */
+  /** A unit in which the person holds these roles. */
   readonly unitId: string;
   readonly roles: readonly Role[];
   readonly accountIds?: readonly string[] | undefined;

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { Refused } from '../../domain/refusals.ts';
-import { unitsAndBelow } from '../../domain/registry/unit-tree.ts';
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import { unitsUnder } from '../../domain/registry/unit-tree.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, type Trx } from '../../db/locks.ts';
@@ -31,7 +31,7 @@ export const linkPath = (token: string): string => `/recover#${token}`;
 export const unknownPassword = (): Promise<string> => hashPassword(newSecret('wgx'));
 
 const managed = (registry: Registry, actor: Actor): readonly string[] =>
-  unitsAndBelow(registry.units, unitsWith(actor, PERMISSIONS['registry.write']));
+  unitsUnder(registry.units, actor, 'registry.write');
 
 export interface Reset {
   readonly id: string;

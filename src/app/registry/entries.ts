@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { chinaDate } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
-import { unitsAndBelow } from '../../domain/registry/unit-tree.ts';
+import type { Actor } from '../../domain/roles.ts';
+import { unitsUnder } from '../../domain/registry/unit-tree.ts';
 import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, databaseNow } from '../../db/locks.ts';
@@ -36,7 +36,7 @@ const managedUnits = (
   actor: Actor,
   resource: Resource,
   access: 'read' | 'write',
-): readonly string[] => unitsAndBelow(registry.units, unitsWith(actor, PERMISSIONS[RESOURCES[resource][access]]));
+): readonly string[] => unitsUnder(registry.units, actor, RESOURCES[resource][access]);
 
 /** What belongs to the unit of its account. */
 const OF_ACCOUNT: readonly Resource[] = ['agreements', 'custodians', 'qualifications', 'notices', 'explanations'];

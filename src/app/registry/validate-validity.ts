@@ -19,7 +19,8 @@ export const validateSource: Validate = async (candidate) => {
 };
 
 /**
- * A token that an administrator makes is a machine's: it names one unit, and accounts of that very unit (rule "who may").
+ * A token that an administrator makes is a machine's: it names one unit, and accounts of that very unit, so that it
+ * reaches nothing of another one.
  * @throws Refused VALIDATION, TOKEN_OF_ANOTHER, TOKEN_ACCOUNTS
  */
 export const validateToken: Validate = async (candidate) => {

@@ -118,12 +118,6 @@ export async function actorsBySession(
   );
 }
 
-/** Who stands behind a console session. */
-export const actorBySession = async (db: Kysely<Database>, sessionHash: Buffer): Promise<Signed | null> => {
-  const hash = sessionHash.toString('hex');
-  return (await actorsBySession(db, [hash])).get(hash) ?? null;
-};
-
 const authenticated = (row: ActorRow): Authenticated => ({
   actor: toActor(row),
   registryVersion: row.registry_version,

@@ -1,3 +1,4 @@
+import { PERMISSIONS, unitsWith, type Actor, type Permission } from '../roles.ts';
 import type { UnitKind } from '../vocabulary.ts';
 
 /** A unit's place: what is above it. */
@@ -24,6 +25,10 @@ export function unitAndAbove(tree: Parents, unitId: string): readonly string[] {
 /** These units and every unit below them. */
 export const unitsAndBelow = (tree: Parents, roots: readonly string[]): readonly string[] =>
   [...tree.keys()].filter((unit) => unitAndAbove(tree, unit).some((above) => roots.includes(above)));
+
+/** Units where the actor may do this, and every unit below them. */
+export const unitsUnder = (tree: Parents, actor: Pick<Actor, 'grants'>, permission: Permission): readonly string[] =>
+  unitsAndBelow(tree, unitsWith(actor, PERMISSIONS[permission]));
 
 /** Levels below and including the unit. */
 function height(tree: UnitTree, unitId: string): number {

@@ -22,7 +22,7 @@ export const ownTokenRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/me/tokens',
     tag: TAG,
-    summary: '新建我的令牌 / Make a token of your own, for one unit and never to review; shown this once',
+    summary: '新建我的令牌 / Make a token of your own, within your grants and never to review; shown this once',
     permission: 'signed-in',
     answer: answers.ownTokenMade,
     refusals: ['SESSION_REQUIRED', 'TOKEN_REVIEWS'],

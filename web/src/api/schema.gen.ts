@@ -1463,7 +1463,7 @@ export interface paths {
         readonly get: operations["getMeTokens"];
         readonly put?: never;
         /**
-         * 新建我的令牌 / Make a token of your own, for one unit and never to review; shown this once
+         * 新建我的令牌 / Make a token of your own, within your grants and never to review; shown this once
          * @description Needs: signed-in
          */
         readonly post: operations["postMeTokens"];
