@@ -71,7 +71,8 @@ export async function repack(bytes: Uint8Array, keep: (name: string) => boolean 
     const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
     const content = await unpack(open, entry).catch(() => null);
     if (content?.length !== entry.uncompressedSize) throw damaged(name);
-    if (keep(name)) kept[name] = content;
+    // of an object that is no name of a member, and no office program writes it
+    if (name !== '__proto__' && keep(name)) kept[name] = content;
   }
   return Buffer.from(zipSync(kept, { level: 0 }));
 }

@@ -62,6 +62,14 @@ describe('an archive is taken', () => {
     }
   });
 
+  test('with a file of any name beside what it needs', async () => {
+    const zip = await JSZip.loadAsync(await docx());
+    for (const name of ['__proto__', '../out.xml', '/etc/passwd', 'C:\\x', 'word/document.xml/y', '旁']) {
+      zip.file(name, 'x'.repeat(1000), { createFolders: false });
+    }
+    expect(await outcome(await zip.generateAsync({ type: 'nodebuffer' }))).toBe('<p>正文</p>');
+  });
+
   test('whose names begin with a slash, as some programs write workbooks', async () => {
     const zip = new JSZip();
     const files = {
