@@ -41,6 +41,7 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   check_run: { stage: 'Stage', state: 'CheckRunState' },
   decision: { comments: 'Comments', purpose: 'Purpose', scope: 'Scope', tier: 'Tier', verdict: 'Verdict' },
   delegation: { tier: 'Tier' },
+  effective_grant: { role: 'Role', tier: 'Tier' },
   draft: {
     category: 'Category',
     coordination: 'CoordinationRecords',
@@ -71,6 +72,11 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   source: { state: 'SourceState' },
   token: { roles: 'Role' },
   unit: { kind: 'UnitKind' },
+};
+
+/** Columns of views that may be empty: the database says so of all of them. */
+const OF_VIEWS: Readonly<Record<string, readonly string[]>> = {
+  effective_grant: ['account_id', 'tier', 'valid_to'],
 };
 
 /** Where these types come from. */
@@ -128,6 +134,7 @@ export async function databaseTypes<Tables>(db: Kysely<Tables>): Promise<string>
   for (const table of metadata.tables) {
     for (const column of table.columns) {
       const path = `${table.name}.${column.name}`;
+      if (table.isView) Object.assign(column, { isNullable: OF_VIEWS[table.name]?.includes(column.name) ?? true });
       const node = nodeOf(column, DOMAIN[table.name]?.[column.name]);
       if (node === null && column.dataType === 'jsonb') throw new Error(`${path} is JSON of no known shape`);
       if (node !== null) columns[path] = node;

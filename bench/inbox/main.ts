@@ -65,7 +65,13 @@ async function main(): Promise<void> {
     const read =
       (filter: Partial<TaskFilter>) =>
       async (after: TaskFilter['after']): Promise<readonly TaskRow[]> => {
-        const items = await listTasks(store.db, { units: [demo.unit.id], state: 'OPEN', limit: 50, after, ...filter });
+        const items = await listTasks(store.db, {
+          reach: { units: [demo.unit.id], accounts: [] },
+          state: 'OPEN',
+          limit: 50,
+          after,
+          ...filter,
+        });
         await draftsOfTasks(
           store.db,
           items.map((item) => item.id),

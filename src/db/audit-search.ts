@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { AuditRow } from './audit.ts';
+import { inSight, type AuditRow, type AuditSight } from './audit.ts';
 import type { Database } from './schema/index.ts';
 
 /** What an entry of the log must be like; `action` fits by its beginning. */
@@ -11,6 +11,8 @@ export interface AuditSearch {
   readonly outcome?: 'DONE' | 'REFUSED' | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
+  /** Whose entries. */
+  readonly sight: AuditSight;
   /** Only entries before this sequence number. */
   readonly before?: number | undefined;
   readonly limit: number;
@@ -24,7 +26,7 @@ export async function searchAudit(db: Kysely<Database>, filter: AuditSearch): Pr
     select e.seq, e.at, e.actor_id as "actorId", u.name as "actorName", e.action, e.outcome, e.code, e.entity,
       e.entity_id as "entityId", e.draft_id as "draftId", e.details
     from audit_event e left join app_user u on u.id = e.actor_id
-    where true
+    where ${inSight(filter.sight)}
       ${when(filter.draftId, (draft) => sql`and e.draft_id = ${draft}`)}
       ${when(filter.entityId, (entity) => sql`and e.entity_id = ${entity}`)}
       ${when(filter.actorId, (actor) => sql`and e.actor_id = ${actor}`)}

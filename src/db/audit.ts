@@ -46,13 +46,25 @@ export interface AuditRow {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** Whose entries of the log somebody sees. */
+export interface AuditSight {
+  readonly unitIds: readonly string[];
+  /** Also what belongs to no unit. */
+  readonly ofNoUnit: boolean;
+}
+
+/** Whether an entry `e` is in sight. */
+export const inSight = ({ unitIds, ofNoUnit }: AuditSight) =>
+  sql<boolean>`(e.unit_id = any(${[...unitIds]}::uuid[])${ofNoUnit ? sql` or e.unit_id is null` : sql``})`;
+
 export interface AuditFilter {
   readonly draftId?: string | undefined;
   readonly entityId?: string | undefined;
   readonly actorId?: string | undefined;
   readonly action?: string | undefined;
   readonly outcome?: 'DONE' | 'REFUSED' | undefined;
-  readonly unitIds?: readonly string[] | undefined;
+  /** Whose entries; missing = all. */
+  readonly sight?: AuditSight | undefined;
   /** Only entries after this sequence number. */
   readonly after?: number | undefined;
   readonly limit: number;
@@ -106,7 +118,7 @@ export async function listAudit(db: Kysely<Database>, filter: AuditFilter): Prom
   if (filter.actorId !== undefined) query = query.where('e.actor_id', '=', filter.actorId);
   if (filter.action !== undefined) query = query.where('e.action', '=', filter.action);
   if (filter.outcome !== undefined) query = query.where('e.outcome', '=', filter.outcome);
-  if (filter.unitIds !== undefined) query = query.where('e.unit_id', 'in', [...filter.unitIds]);
+  if (filter.sight !== undefined) query = query.where(inSight(filter.sight));
   if (filter.after !== undefined) query = query.where('e.seq', '>', filter.after);
   return query.execute();
 }

@@ -3,7 +3,8 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet';
 import { z } from 'zod';
 import { Refused } from '../domain/refusals.ts';
-import { may, type Actor } from '../domain/roles.ts';
+import { may } from '../domain/permissions.ts';
+import type { Actor } from '../domain/roles.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import type { Deps } from '../app/deps.ts';
 import { recordRefusal } from '../app/audit-entry.ts';

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { RefusalCode } from '../domain/refusals.ts';
-import type { Actor, Permission } from '../domain/roles.ts';
+import type { Permission } from '../domain/permissions.ts';
+import type { Actor } from '../domain/roles.ts';
 import type { Deps, Registry } from '../app/deps.ts';
 import type { Session } from '../app/people/authenticate.ts';
 import type { RequestHeader, ResponseHeader } from './headers.ts';

@@ -146,10 +146,11 @@ describe('activity', () => {
       .call<{ code: string }>('GET', `/v1/activity?unit=${office.demo.supervisingUnit.id}`);
     expect(above).toMatchObject({ status: 403, body: { code: 'FOREIGN_UNIT' } });
     expect(await office.as('publisher').call('GET', '/v1/activity')).toMatchObject({ status: 403 });
-    await pool.query(`update role_grant set unit_id = $1 where user_id = $2`, [
-      lower.rows[0]!.id,
-      office.demo.users.find((user) => user.login === 'editor2')!.id,
-    ]);
+    // a token counts in its own unit alone: it moves with the grant
+    for (const table of ['role_grant', 'token']) {
+      const moved = [lower.rows[0]!.id, office.demo.users.find((user) => user.login === 'editor2')!.id];
+      await pool.query(`update ${table} set unit_id = $1 where user_id = $2`, moved);
+    }
     expect((await activity('editor2')).map((row) => row.name)).toEqual(['某村号']);
   });
 });

@@ -1,6 +1,6 @@
 import { lazy, type ComponentType } from 'react';
 import { Navigate } from 'react-router';
-import type { Permission } from '../../src/domain/roles.ts';
+import type { Permission } from '../../src/domain/permissions.ts';
 import type { ResourceName } from './registry/specs.ts';
 import { may, useMe } from './shared/session.tsx';
 import { MENU } from './shared/page/pages.ts';
@@ -22,9 +22,9 @@ const page = (path: string, permission: Permission | undefined, load: () => Prom
 const composePage = async (): Promise<ComponentType> => (await import('./compose/compose-page.tsx')).ComposePage;
 
 const RESOURCE_PERMISSIONS: Readonly<Record<ResourceName, Permission>> = {
-  sources: 'registry.read',
+  sources: 'unit.read',
   accounts: 'registry.read',
-  units: 'registry.read',
+  units: 'unit.read',
   agreements: 'registry.read',
   custodians: 'people.read',
   notices: 'registry.read',

@@ -1,6 +1,6 @@
 import { caseAfter, LINKED_ENDS, OUTCOME_LENGTH } from '../../domain/cases/cases.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { linkedDraftStatus, readCase, setCaseClosed, type CaseRow } from '../../db/cases/cases.ts';
 import { contributorsOf } from '../../db/drafts/contributors.ts';
@@ -8,6 +8,7 @@ import { shareRegistry, type Trx } from '../../db/locks.ts';
 import { checkTakedown, lockCaseAndDraft } from './confirm-case.ts';
 import type { Deps } from '../deps.ts';
 import { by, aboutCase } from '../audit-entry.ts';
+import { permitDraft } from '../permit.ts';
 
 export interface CloseInput {
   /** What came of it. */
@@ -29,7 +30,7 @@ export const closeCase = (deps: Deps, actor: Actor, id: string, input: CloseInpu
   deps.db.transaction().execute(async (trx) => {
     await shareRegistry(trx);
     const { file, draft } = await lockCaseAndDraft(trx, id);
-    if (!mayIn(actor, 'case.close', file.unitId)) throw new Refused('FOREIGN_UNIT');
+    await permitDraft(trx, actor, 'case.close', file);
     const event = file.state === 'ORDERED' ? 'revoke' : 'close';
     caseAfter(file.state, event);
     if (event === 'revoke') await checkTakedown(trx, actor, draft);

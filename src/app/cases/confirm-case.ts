@@ -1,6 +1,6 @@
 import { caseAfter, mayOpenCase } from '../../domain/cases/cases.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { actsFor, mayIn, type Actor } from '../../domain/roles.ts';
+import { actsFor, type Actor } from '../../domain/roles.ts';
 import { stillInForce } from '../../db/people/actors.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { confirmOrdered, lapsedOrders, lapseOrdered, lockCase, readCase, type CaseRow } from '../../db/cases/cases.ts';
@@ -8,6 +8,7 @@ import { readRevision } from '../../db/drafts/revisions.ts';
 import { lockDraft, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
 import { by, aboutCase } from '../audit-entry.ts';
+import { permitDraft } from '../permit.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 import { stopReleases, type Stopped } from '../lifecycle/stop-releases.ts';
 
@@ -26,7 +27,7 @@ export async function lockCaseAndDraft(
 
 /** Whether the actor may order or confirm take-downs of this draft now. @throws Refused FOREIGN_UNIT, CASE_NOT_ALLOWED */
 export async function checkTakedown(trx: Trx, actor: Actor, draft: LockedDraft): Promise<void> {
-  if (!mayIn(actor, 'case.confirm', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+  await permitDraft(trx, actor, 'case.confirm', { draftId: draft.id, unitId: draft.unitId });
   const revision = await readRevision(trx, draft.id, draft.rev);
   const grants = await stillInForce(trx, actor);
   if (!mayOpenCase(grants, 'TAKEDOWN', draft.unitId, revision?.scope.accounts ?? [])) {

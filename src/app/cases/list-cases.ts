@@ -1,15 +1,14 @@
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import { reachIn, reachOf } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { listCases as readCases, type CaseFilter, type CaseRow } from '../../db/cases/cases.ts';
 import type { Deps } from '../deps.ts';
 
-export interface CaseQuery extends Omit<CaseFilter, 'unitIds'> {
+export interface CaseQuery extends Omit<CaseFilter, 'reach'> {
   /** Only of this unit. */
   readonly unitId?: string | undefined;
 }
 
-/** Cases of the units where the actor may read them, newest first. */
+/** Cases that the actor may read, newest first. */
 export function listCases(deps: Deps, actor: Actor, { unitId, ...filter }: CaseQuery): Promise<readonly CaseRow[]> {
-  const units = unitsWith(actor, PERMISSIONS['case.read']);
-  const unitIds = unitId === undefined ? units : units.filter((unit) => unit === unitId);
-  return readCases(deps.db, { ...filter, unitIds });
+  return readCases(deps.db, { ...filter, reach: reachIn(reachOf(actor, 'case.read'), unitId) });
 }

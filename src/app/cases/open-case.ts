@@ -7,12 +7,13 @@ import {
   type CaseTrigger,
 } from '../../domain/cases/cases.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { actsFor, mayIn, type Actor } from '../../domain/roles.ts';
+import { actsFor, type Actor } from '../../domain/roles.ts';
 import { stillInForce } from '../../db/people/actors.ts';
 import { livingCases, type CaseRow } from '../../db/cases/cases.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
 import { lockDraft, shareRegistry } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
+import { permitDraft } from '../permit.ts';
 import { openCase } from '../lifecycle/open-case.ts';
 
 export interface CaseInput {
@@ -33,7 +34,7 @@ export const openCaseByHand = (deps: Deps, actor: Actor, input: CaseInput): Prom
   deps.db.transaction().execute(async (trx) => {
     await shareRegistry(trx);
     const draft = await lockDraft(trx, input.draftId);
-    if (!mayIn(actor, 'case.open', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+    await permitDraft(trx, actor, 'case.open', { draftId: draft.id, unitId: draft.unitId });
     const revision = await readRevision(trx, draft.id, draft.rev);
     const accounts = revision?.scope.accounts ?? [];
     const grants = await stillInForce(trx, actor);

@@ -1,16 +1,17 @@
 import { Refused } from '../../domain/refusals.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { namesOf } from '../../db/people/actors.ts';
 import { linkedDraftStatus, readCase } from '../../db/cases/cases.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
 import { draftHeadline } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
+import { permitDraft } from '../permit.ts';
 
 /** One case with what it is about: its people, the items of its draft, and how far the draft is that answers it. */
 export async function findCase(deps: Deps, actor: Actor, id: string) {
   const file = await readCase(deps.db, id);
   if (file === undefined) throw new Refused('NOT_FOUND', { detail: '处置单' });
-  if (!mayIn(actor, 'case.read', file.unitId)) throw new Refused('FOREIGN_UNIT');
+  await permitDraft(deps.db, actor, 'case.read', file);
   const draft = await draftHeadline(deps.db, file.draftId);
   const names = await namesOf(deps.db, [file.openedBy, file.confirmedBy, file.closedBy]);
   const items = await releasesOfDraft(deps.db, file.draftId);

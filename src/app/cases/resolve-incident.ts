@@ -1,9 +1,10 @@
 import { Refused } from '../../domain/refusals.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockIncident, setIncidentResolved } from '../../db/cases/incidents.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
+import { permit, permitDraft } from '../permit.ts';
 
 /**
  * Closes an incident, after which the gate no longer holds its account back.
@@ -20,7 +21,9 @@ export const resolveIncident = (
   deps.db.transaction().execute(async (trx) => {
     const incident = await lockIncident(trx, id);
     if (incident === undefined) throw new Refused('NOT_FOUND', { detail: '事件' });
-    if (!mayIn(actor, 'release.resolve', incident.unitId)) throw new Refused('FOREIGN_UNIT');
+    const { draftId, unitId, accountId } = incident;
+    if (accountId === null) await permitDraft(trx, actor, 'release.resolve', { draftId, unitId });
+    else permit(actor, 'release.resolve', { unitId, accountIds: [accountId] });
     if (incident.resolvedAt !== null) throw new Refused('INVALID_TRANSITION', { detail: '事件已了结' });
     await setIncidentResolved(trx, id, { userId: actor.id, resolution: reason, handedTo: handedTo ?? null });
     await appendAudit(trx, [

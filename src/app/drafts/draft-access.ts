@@ -1,11 +1,12 @@
 import { Refused } from '../../domain/refusals.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { OUT_OF_HAND, type DraftState } from '../../domain/transitions.ts';
 import { lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import { poolsOfDraft } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
+import { mayToDraft, permitDraft } from '../permit.ts';
 
 export interface DraftHead {
   readonly id: string;
@@ -25,7 +26,7 @@ export const draftHead = (draft: LockedDraft, status: DraftState): DraftHead => 
 /** Locks a draft that the actor may write. @throws Refused NOT_FOUND or FOREIGN_UNIT */
 export async function lockOwnDraft(trx: Trx, actor: Actor, draftId: string): Promise<LockedDraft> {
   const draft = await lockDraft(trx, draftId);
-  if (!mayIn(actor, 'draft.write', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+  await permitDraft(trx, actor, 'draft.write', { draftId, unitId: draft.unitId });
   return draft;
 }
 
@@ -40,9 +41,9 @@ export async function refuseIfPulled(trx: Trx, draft: LockedDraft): Promise<void
 export async function findDraft(deps: Deps, actor: Actor, draftId: string): Promise<LockedDraft> {
   const draft = await draftById(deps.db, draftId);
   if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
-  if (mayIn(actor, 'draft.read', draft.unitId)) return draft;
+  if (await mayToDraft(deps.db, actor, 'draft.read', { draftId, unitId: draft.unitId })) return draft;
   // the supervising unit's reviewers see what was offered to their pool
   const pools = await poolsOfDraft(deps.db, draftId);
-  if (pools.some((unitId) => mayIn(actor, 'task.work', unitId))) return draft;
+  for (const unitId of pools) if (await mayToDraft(deps.db, actor, 'task.work', { draftId, unitId })) return draft;
   throw new Refused('FOREIGN_UNIT');
 }

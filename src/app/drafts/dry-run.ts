@@ -37,7 +37,7 @@ export async function dryRun(
   now: Date,
 ): Promise<DryRun> {
   const unitId = input.unitId ?? actor.unitId;
-  const prepared = prepareRevision(registry, actor, unitId, input, now);
+  const prepared = prepareRevision(registry, actor, unitId, input, now, 'draft.check');
   const ruleset = await deps.rulesets.get(registry.ruleset);
   const results = runChecks({ ...input, ...prepared, unitId }, registry, ruleset);
   const findings = results.flatMap((result) =>

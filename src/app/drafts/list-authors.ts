@@ -1,7 +1,7 @@
 import { grantsInForce } from '../../domain/review/pool.ts';
-import { Refused } from '../../domain/refusals.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
+import type { Actor } from '../../domain/roles.ts';
 import type { Registry } from '../../db/registry/registry.ts';
+import { permit } from '../permit.ts';
 
 export interface AuthorEntry {
   readonly id: string;
@@ -15,7 +15,7 @@ export interface AuthorEntry {
  * @throws Refused FOREIGN_UNIT
  */
 export function listAuthors(registry: Registry, actor: Actor, unitId: string, now: Date): readonly AuthorEntry[] {
-  if (!mayIn(actor, 'draft.write', unitId)) throw new Refused('FOREIGN_UNIT');
+  permit(actor, 'author.read', { unitId, accountIds: [] });
   const grants = grantsInForce(registry.grants, now);
   const working = new Set(grants.map(({ userId }) => userId));
   const here = new Set(grants.filter((grant) => grant.unitId === unitId).map(({ userId }) => userId));

@@ -1,4 +1,5 @@
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import { reachIn, reachOf } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import type { DraftState } from '../../domain/transitions.ts';
 import { listDrafts as readDrafts, type DraftRow } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
@@ -13,13 +14,12 @@ export interface DraftQuery {
   readonly limit: number;
 }
 
-/** Drafts of the units where the actor may read them, newest first. */
+/** Drafts that the actor may read, newest first. */
 export function listDrafts(deps: Deps, actor: Actor, query: DraftQuery): Promise<readonly DraftRow[]> {
   const { status, unitId, mine, cursor, limit } = query;
-  const units = unitsWith(actor, PERMISSIONS['draft.read']);
   return readDrafts(deps.db, {
     ...{ status, cursor, limit },
-    unitIds: unitId === undefined ? units : units.filter((unit) => unit === unitId),
+    reach: reachIn(reachOf(actor, 'draft.read'), unitId),
     authorId: mine ? actor.id : undefined,
   });
 }

@@ -1,10 +1,12 @@
 import { contentHash, scopeHash } from '../../domain/canonical.ts';
 import type { Scope } from '../../domain/content.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { mayIn, unitsWith, type Actor } from '../../domain/roles.ts';
+import type { Permission } from '../../domain/permissions.ts';
+import { covers, type Actor } from '../../domain/roles.ts';
 import type { Lane, Kind } from '../../domain/vocabulary.ts';
 import type { NewRevision } from '../../db/drafts/revisions.ts';
 import type { Registry } from '../../db/registry/registry.ts';
+import { permit } from '../permit.ts';
 import { sanitizeContent, type RawContent } from './sanitize-content.ts';
 
 export interface RevisionRequest extends RawContent {
@@ -22,6 +24,7 @@ export interface RevisionRequest extends RawContent {
 /**
  * Everything that must hold of a draft before it is stored, and its canonical form with both hashes.
  *
+ * @param permission what is to be done with it
  * @throws Refused with the code that names what is wrong; nothing is stored
  */
 export function prepareRevision(
@@ -30,9 +33,10 @@ export function prepareRevision(
   unitId: string,
   request: RevisionRequest,
   now: Date,
+  permission: Permission = 'draft.write',
 ): NewRevision {
   if (!registry.units.has(unitId)) throw new Refused('UNKNOWN_UNIT', { detail: unitId });
-  if (!mayIn(actor, 'draft.write', unitId)) throw new Refused('FOREIGN_UNIT');
+  permit(actor, permission, { unitId, accountIds: request.accounts });
   checkPeople(registry, request.authors ?? []);
   checkLane(actor, unitId, request);
   if (request.kind === 'REPOST' && request.source === undefined) throw new Refused('SOURCE_REQUIRED');
@@ -49,10 +53,11 @@ function checkPeople(registry: Registry, userIds: readonly string[]): void {
 /** docs/rules.md, rule 5: a duty officer or a reviewer of tier SECOND or FINAL declares an emergency, with a reason. */
 function checkLane(actor: Actor, unitId: string, request: RevisionRequest): void {
   if (request.lane !== 'EMERGENCY' || request.emergencyDeclared === true) return;
-  const declares =
-    unitsWith(actor, ['DUTY_OFFICER']).includes(unitId) ||
-    actor.grants.some((grant) => grant.role === 'REVIEWER' && grant.tier !== 'FIRST' && grant.unitId === unitId);
-  if (!declares) throw new Refused('EMERGENCY_NOT_ALLOWED');
+  const declaring = actor.grants.filter(
+    ({ role, tier }) => role === 'DUTY_OFFICER' || (role === 'REVIEWER' && tier !== 'FIRST'),
+  );
+  const here = declaring.filter((grant) => grant.unitId === unitId);
+  if (!covers(here, request.accounts)) throw new Refused('EMERGENCY_NOT_ALLOWED');
   if (request.reason == null) throw new Refused('REASON_REQUIRED', { detail: '应急通道' });
 }
 

@@ -8,11 +8,12 @@ import { voidDecisions, voidDecisionsBy } from '../../db/review/decisions.ts';
 import { setDraftStatus, setDraftFields, type DraftFields } from '../../db/drafts/drafts.ts';
 import { addContributors } from '../../db/drafts/contributors.ts';
 import { insertRevision, readRevision, type StoredRevision } from '../../db/drafts/revisions.ts';
-import { databaseNow, lockDraft, type LockedDraft } from '../../db/locks.ts';
+import { databaseNow, type LockedDraft } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { releasesOfDraft, withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
+import { lockOwnDraft } from './draft-access.ts';
 import type { RevisionInput } from './draft-input.ts';
 import { prepareRevision, type RevisionRequest } from './prepare-revision.ts';
 import type { Accepted } from './create-draft.ts';
@@ -33,7 +34,7 @@ export async function reviseDraft(
   registry: Registry,
 ): Promise<Accepted> {
   const done = await deps.db.transaction().execute(async (trx) => {
-    const draft = await lockDraft(trx, draftId);
+    const draft = await lockOwnDraft(trx, actor, draftId);
     const before = await readRevision(trx, draftId, draft.rev);
     if (before === undefined) throw new Refused('NOT_FOUND');
     const request = merge(draft, before, input);

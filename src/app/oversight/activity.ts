@@ -2,7 +2,8 @@ import { silenceOf, silenceRank, type Silence } from '../../domain/registry/acti
 import { chinaDate, mondayOf, startOf } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { unitsAndBelow, unitsUnder } from '../../domain/registry/unit-tree.ts';
+import { mayTo, reachOf, unitsOf } from '../../domain/permissions.ts';
+import { unitsAndBelow } from '../../domain/registry/unit-tree.ts';
 import {
   readActivity,
   readWaitingDrafts,
@@ -38,13 +39,15 @@ export async function listActivity(
   registry: Registry,
   unitId: string | undefined,
 ): Promise<{ readonly now: Date; readonly weekFrom: Date; readonly items: readonly ActivityRow[] }> {
-  const visible = unitsUnder(registry.units, actor, 'activity.read');
+  const visible = unitsOf(reachOf(actor, 'activity.read', registry.units));
   if (unitId !== undefined && !visible.includes(unitId)) throw new Refused('FOREIGN_UNIT');
   const units = unitId === undefined ? visible : unitsAndBelow(registry.units, [unitId]);
   const now = await databaseNow(deps.db);
   const today = chinaDate(now);
   const weekFrom = startOf(mondayOf(today));
-  const accounts = await readActivity(deps.db, units, weekFrom, today);
+  const accounts = (await readActivity(deps.db, units, weekFrom, today)).filter((account) =>
+    mayTo(actor, 'activity.read', { unitId: account.unitId, accountIds: [account.accountId] }, registry.units),
+  );
   const judged = accounts.map((account) => ({ account, silence: silenceOf(account, now) }));
   const silent = judged.filter(({ silence }) => silence.level !== 'NONE').map(({ account }) => account.accountId);
   const waiting = new Map<string, WaitingDraft[]>(silent.map((accountId) => [accountId, []]));

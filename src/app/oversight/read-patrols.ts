@@ -1,4 +1,5 @@
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import { reachOf } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import {
   listPatrolFindings as readPatrolFindings,
   listPatrols as readPatrols,
@@ -13,6 +14,6 @@ export const listPatrols = (
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<readonly PatrolRun[]> => readPatrols(deps.db, limit, cursor);
 
-/** What patrols found in the units where the actor may read cases, newest first. */
-export const listPatrolFindings = (deps: Deps, actor: Actor, query: Omit<PatrolFindingFilter, 'unitIds'>) =>
-  readPatrolFindings(deps.db, { ...query, unitIds: unitsWith(actor, PERMISSIONS['case.read']) });
+/** What patrols found in drafts whose cases the actor may read, newest first. */
+export const listPatrolFindings = (deps: Deps, actor: Actor, query: Omit<PatrolFindingFilter, 'reach'>) =>
+  readPatrolFindings(deps.db, { ...query, reach: reachOf(actor, 'case.read') });

@@ -1,7 +1,7 @@
 import { addDays, chinaDate } from '../../domain/china-day.ts';
 import { byUrgency, custodianDues, reminderOf, REMINDERS, type Reminder } from '../../domain/registry/reminders.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { unitsUnder } from '../../domain/registry/unit-tree.ts';
+import { mayTo, reachOf, unitsOf } from '../../domain/permissions.ts';
 import { databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { readCustodians, readDues, type Place } from '../../db/registry/reminder-facts.ts';
@@ -16,7 +16,7 @@ export async function listReminders(
   actor: Actor,
   registry: Registry,
 ): Promise<readonly (Reminder & Place)[]> {
-  const units = unitsUnder(registry.units, actor, 'reminders.read');
+  const units = unitsOf(reachOf(actor, 'reminders.read', registry.units));
   const today = chinaDate(await databaseNow(deps.db));
   const kept = (await readCustodians(deps.db, units)).flatMap(({ custodians, ...place }) =>
     custodianDues({ id: place.accountId ?? '', name: place.accountName ?? '' }, custodians ?? [], today).map((due) => ({
@@ -24,6 +24,10 @@ export async function listReminders(
       ...place,
     })),
   );
-  const dues = [...kept, ...(await readDues(deps.db, units, addDays(today, LONGEST_LEAD)))];
+  const dues = [...kept, ...(await readDues(deps.db, units, addDays(today, LONGEST_LEAD)))].filter(
+    ({ unitId, accountId }) =>
+      unitId === null ||
+      mayTo(actor, 'reminders.read', { unitId, accountIds: accountId === null ? [] : [accountId] }, registry.units),
+  );
   return dues.flatMap((due) => reminderOf(due, today) ?? []).toSorted(byUrgency);
 }

@@ -1,17 +1,32 @@
+import { reachOf } from '../../domain/permissions.ts';
+import { isAtTop } from '../../domain/registry/unit-tree.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { searchAudit, type AuditSearch } from '../../db/audit-search.ts';
 import { listAudit, type AuditRow } from '../../db/audit.ts';
+import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 
-export interface LogQuery extends Omit<AuditSearch, 'before'> {
+export interface LogQuery extends Omit<AuditSearch, 'before' | 'sight'> {
   /** newest: `action` fits by its beginning, and `from`, `to` limit the time. */
   readonly order: 'oldest' | 'newest';
   /** Sequence number of the last entry that was seen. */
   readonly cursor?: number | undefined;
 }
 
-/** Entries of the log (留痕) that fit, page by page. */
-export function searchLog(deps: Deps, { order, cursor, from, to, ...filter }: LogQuery): Promise<readonly AuditRow[]> {
+/**
+ * Entries of the log (留痕) that fit, page by page: of the units where the actor may read it and those below. What belongs
+ * to no unit (system jobs, refused strangers) is for the government body at the top.
+ */
+export function searchLog(
+  deps: Deps,
+  actor: Actor,
+  { units }: Registry,
+  { order, cursor, from, to, ...filter }: LogQuery,
+): Promise<readonly AuditRow[]> {
+  const unitIds = reachOf(actor, 'audit.read', units).units;
+  const ofNoUnit = unitIds.some((id) => isAtTop(units, id));
+  const sight = { unitIds, ofNoUnit };
   return order === 'newest'
-    ? searchAudit(deps.db, { ...filter, from, to, before: cursor })
-    : listAudit(deps.db, { ...filter, after: cursor });
+    ? searchAudit(deps.db, { ...filter, from, to, before: cursor, sight })
+    : listAudit(deps.db, { ...filter, after: cursor, sight });
 }

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { Refused } from '../../domain/refusals.ts';
-import { unitsUnder } from '../../domain/registry/unit-tree.ts';
+import { reachOf } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
@@ -31,7 +31,7 @@ export const linkPath = (token: string): string => `/recover#${token}`;
 export const unknownPassword = (): Promise<string> => hashPassword(newSecret('wgx'));
 
 const managed = (registry: Registry, actor: Actor): readonly string[] =>
-  unitsUnder(registry.units, actor, 'registry.write');
+  reachOf(actor, 'registry.write', registry.units).units;
 
 export interface Reset {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { routeFor, tiersOfBoth, type Policy } from '../../domain/review/policy.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
+import { mayTo } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { countForRoute } from '../../domain/review/triage.ts';
 import { TIERS, type Tier } from '../../domain/vocabulary.ts';
 import type { Registry } from '../../db/registry/registry.ts';
@@ -28,7 +29,7 @@ export async function previewPolicy(deps: Deps, actor: Actor, registry: Registry
     const added = addedTiers(registry, policy, draft);
     return added.length === 0 ? [] : [{ draft, added }];
   });
-  const visible = tightened.filter(({ draft }) => mayIn(actor, 'draft.read', draft.unitId));
+  const visible = tightened.filter(({ draft }) => mayTo(actor, 'draft.read', draft));
   return {
     version,
     active: registry.policy.version,

@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { chinaDate } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
+import { mayTo } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { unitsUnder } from '../../domain/registry/unit-tree.ts';
 import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, databaseNow } from '../../db/locks.ts';
@@ -30,14 +30,6 @@ function view(resource: Resource, row: Values): Values {
   );
 }
 
-/** The actor's units for this resource, and every unit below them. */
-const managedUnits = (
-  registry: Registry,
-  actor: Actor,
-  resource: Resource,
-  access: 'read' | 'write',
-): readonly string[] => unitsUnder(registry.units, actor, RESOURCES[resource][access]);
-
 /** What belongs to the unit of its account. */
 const OF_ACCOUNT: readonly Resource[] = ['agreements', 'custodians', 'qualifications', 'notices', 'explanations'];
 
@@ -52,6 +44,28 @@ function unitOf(registry: Registry, resource: Resource, entry: Values): string |
   return (entry['unitId'] ?? null) as string | null;
 }
 
+/** Accounts that an entry concerns. */
+function accountsOf(resource: Resource, entry: Values): readonly string[] {
+  const account =
+    resource === 'accounts' ? entry['id'] : OF_ACCOUNT.includes(resource) ? entry['accountId'] : undefined;
+  return account === undefined ? [] : [account as string];
+}
+
+/** Whether the actor may read or write the entry, or one like it. */
+function manages(
+  registry: Registry,
+  actor: Actor,
+  resource: Resource,
+  entry: Values,
+  access: 'read' | 'write',
+): boolean {
+  if (GLOBAL.includes(resource)) return true;
+  const unitId = unitOf(registry, resource, entry);
+  if (unitId === null) return false;
+  const target = { unitId, accountIds: accountsOf(resource, entry) };
+  return mayTo(actor, RESOURCES[resource][access], target, registry.units);
+}
+
 /** Entries that the actor may see. */
 export async function listEntries(
   deps: Deps,
@@ -60,10 +74,7 @@ export async function listEntries(
   resource: Resource,
 ): Promise<readonly Values[]> {
   const rows = await readRegistryRows(deps.db, RESOURCES[resource].table);
-  const units = managedUnits(registry, actor, resource, 'read');
-  return rows
-    .map((row) => view(resource, row))
-    .filter((entry) => GLOBAL.includes(resource) || units.includes(unitOf(registry, resource, entry) ?? ''));
+  return rows.map((row) => view(resource, row)).filter((entry) => manages(registry, actor, resource, entry, 'read'));
 }
 
 /** One entry. @throws Refused NOT_FOUND, FOREIGN_UNIT */
@@ -78,12 +89,7 @@ export async function readEntry(
   const row = await readRegistryRow(deps.db, RESOURCES[resource].table, id);
   if (row === undefined) throw new Refused('NOT_FOUND');
   const entry = view(resource, row);
-  if (
-    !GLOBAL.includes(resource) &&
-    !managedUnits(registry, actor, resource, access).includes(unitOf(registry, resource, entry) ?? '')
-  ) {
-    throw new Refused('FOREIGN_UNIT');
-  }
+  if (!manages(registry, actor, resource, entry, access)) throw new Refused('FOREIGN_UNIT');
   return entry;
 }
 
@@ -98,9 +104,8 @@ export async function createEntry(
   resource: Resource,
   input: Values,
 ): Promise<Values> {
+  if (!manages(registry, actor, resource, input, 'write')) throw new Refused('FOREIGN_UNIT');
   const unit = unitOf(registry, resource, input);
-  if (!GLOBAL.includes(resource) && !managedUnits(registry, actor, resource, 'write').includes(unit ?? ''))
-    throw new Refused('FOREIGN_UNIT');
   if (resource === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
   const { values, shown } = await prepare(resource, input, actor);
   const row = await store(deps, actor, resource, { id: uuid(), unit, action: 'created', input, values });
@@ -120,9 +125,7 @@ export async function changeEntry(
   if (resource === 'users' && input['password'] !== undefined) throw new Refused('RESET_BY_LINK');
   if (resource === 'grants' && before['userId'] === actor.id) throw new Refused('SELF_GRANT');
   const moved = resource === 'users' ? input['unitId'] : undefined;
-  if (typeof moved === 'string' && !managedUnits(registry, actor, resource, 'write').includes(moved)) {
-    throw new Refused('FOREIGN_UNIT');
-  }
+  if (moved !== undefined && !manages(registry, actor, resource, input, 'write')) throw new Refused('FOREIGN_UNIT');
   if (Object.keys(input).every((name) => name === 'confirm')) return before;
   const { values } = await prepare(resource, input, null);
   const unit = unitOf(registry, resource, before);

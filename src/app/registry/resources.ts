@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Permission } from '../../domain/roles.ts';
+import type { Permission } from '../../domain/permissions.ts';
 import { REVIEWER_TIERS, ROLES, SOURCE_STATES, TIERS, UNIT_KINDS } from '../../domain/vocabulary.ts';
 import type { RegistryTable } from '../../db/registry/entries.ts';
 import { ACCOUNT_RESOURCES } from './account-resources.ts';
@@ -35,7 +35,7 @@ export const RESOURCES = {
   units: {
     table: 'unit',
     tag: '单位',
-    read: 'registry.read',
+    read: 'unit.read',
     write: 'registry.write',
     create: z.strictObject({
       name: text(100),
@@ -134,7 +134,7 @@ export const RESOURCES = {
   sources: {
     table: 'source',
     tag: '稿源',
-    read: 'registry.read',
+    read: 'unit.read',
     write: 'source.write',
     create: z.strictObject({
       name: text(100),

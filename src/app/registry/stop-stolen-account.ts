@@ -1,5 +1,5 @@
 import { Refused } from '../../domain/refusals.ts';
-import { mayIn, mayStopAccount, type Actor } from '../../domain/roles.ts';
+import { mayStopAccount, type Actor } from '../../domain/roles.ts';
 import type { AccountState } from '../../domain/vocabulary.ts';
 import { stillInForce } from '../../db/people/actors.ts';
 import { appendAudit } from '../../db/audit.ts';
@@ -9,6 +9,7 @@ import { draftsGoneTo, publishedLately, releasesHeldFor } from '../../db/release
 import type { Deps } from '../deps.ts';
 import { openCase } from '../lifecycle/open-case.ts';
 import { by } from '../audit-entry.ts';
+import { permit } from '../permit.ts';
 import { stopReleases } from '../lifecycle/stop-releases.ts';
 
 export interface StolenAnswer {
@@ -45,7 +46,7 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
     const account = await readAccount(trx, accountId);
     if (account === undefined) throw new Refused('NOT_FOUND', { detail: '账号' });
     const { unitId } = account;
-    if (!mayIn(actor, 'account.stop', unitId)) throw new Refused('FOREIGN_UNIT');
+    permit(actor, 'account.stop', { unitId, accountIds: [accountId] });
     if (!mayStopAccount(await stillInForce(trx, actor), unitId, accountId)) {
       throw new Refused('FORBIDDEN', { detail: '须由终审审核员、值班负责人或管理员停用' });
     }

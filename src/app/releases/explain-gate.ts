@@ -1,14 +1,15 @@
 import type { Kysely } from 'kysely';
 import { releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import { Refused, type Refusal } from '../../domain/refusals.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, type LockedDraft } from '../../db/locks.ts';
 import { readRelease, receiptsOf, type ReleaseRow } from '../../db/releases/releases.ts';
 import type { Database } from '../../db/schema/index.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
-import { checkOwn } from './move-release.ts';
+import { permit } from '../permit.ts';
+import { checkOwn, placeOf } from './move-release.ts';
 
 export interface AccountAnswer {
   readonly accountId: string;
@@ -56,7 +57,7 @@ export async function findRelease(deps: Deps, actor: Actor, id: string) {
   const draft = await draftById(deps.db, item.draftId);
   if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
   if (actor.kind === 'machine') checkOwn(actor, item, draft);
-  else if (!mayIn(actor, 'release.read', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+  else permit(actor, 'release.read', placeOf(item, draft));
   const explained = await explain(deps.db, draft);
   return { ...releaseView(item, explained.accounts), receipts: await receiptsOf(deps.db, [id]) };
 }

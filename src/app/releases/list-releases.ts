@@ -1,4 +1,5 @@
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import { reachOf } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import {
   listReleases as readReleases,
   type ReleaseFilter,
@@ -6,10 +7,9 @@ import {
 } from '../../db/releases/release-list.ts';
 import type { Deps } from '../deps.ts';
 
-/** Release items of the units where the actor may read them, newest first. */
+/** Release items that the actor may read, newest first. */
 export const listReleases = (
   deps: Deps,
   actor: Actor,
-  query: Omit<ReleaseFilter, 'unitIds'>,
-): Promise<readonly ReleaseListRow[]> =>
-  readReleases(deps.db, { ...query, unitIds: unitsWith(actor, PERMISSIONS['release.read']) });
+  query: Omit<ReleaseFilter, 'reach'>,
+): Promise<readonly ReleaseListRow[]> => readReleases(deps.db, { ...query, reach: reachOf(actor, 'release.read') });

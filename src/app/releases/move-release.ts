@@ -1,5 +1,6 @@
 import { Refused } from '../../domain/refusals.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
+import { mayTo, type Target } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { releaseAfter } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { databaseNow, lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
@@ -7,6 +8,7 @@ import { lockRelease, readRelease, setRelease, type ReleaseRow } from '../../db/
 import type { StoredReleaseState } from '../../db/schema/index.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
+import { permit } from '../permit.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 
 /** Locks draft and item in that order. @throws Refused NOT_FOUND */
@@ -22,11 +24,16 @@ export async function lockItem(
   return { draft, item };
 }
 
+/** An item is one account's. */
+export const placeOf = ({ accountId }: ReleaseRow, { unitId }: LockedDraft): Target => ({
+  unitId,
+  accountIds: [accountId],
+});
+
 /** Whether a machine's token covers the item's account. @throws Refused NOT_YOUR_RELEASE */
 export function checkOwn(actor: Actor, item: ReleaseRow, draft: LockedDraft): void {
-  const covered =
-    actor.unitId === draft.unitId && (actor.accountIds === null || actor.accountIds.includes(item.accountId));
-  if (actor.kind !== 'machine' || !covered) throw new Refused('NOT_YOUR_RELEASE');
+  if (actor.kind !== 'machine' || !mayTo(actor, 'release.pull', placeOf(item, draft)))
+    throw new Refused('NOT_YOUR_RELEASE');
 }
 
 const logMove = (trx: Trx, actor: Actor, draft: LockedDraft, item: ReleaseRow, action: string, details: object) =>
@@ -49,7 +56,7 @@ const logMove = (trx: Trx, actor: Actor, draft: LockedDraft, item: ReleaseRow, a
 export const withdrawRelease = (deps: Deps, actor: Actor, id: string, reason: string): Promise<StoredReleaseState> =>
   deps.db.transaction().execute(async (trx) => {
     const { draft, item } = await lockItem(trx, id);
-    if (!mayIn(actor, 'release.withdraw', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+    permit(actor, 'release.withdraw', placeOf(item, draft));
     const pulled = item.state === 'PULLED' || item.state === 'SUBMITTED';
     const state = releaseAfter(item.state, pulled ? 'withdraw-pulled' : 'withdraw') as StoredReleaseState;
     await setRelease(trx, id, { state });
@@ -92,7 +99,7 @@ export const resolveRelease = (
 ): Promise<StoredReleaseState> =>
   deps.db.transaction().execute(async (trx) => {
     const { draft, item } = await lockItem(trx, id);
-    if (!mayIn(actor, 'release.resolve', draft.unitId)) throw new Refused('FOREIGN_UNIT');
+    permit(actor, 'release.resolve', placeOf(item, draft));
     const state = releaseAfter(item.state, RESOLUTIONS[outcome]) as StoredReleaseState;
     await setRelease(trx, id, { state, published: outcome === 'PUBLISHED' });
     await syncDraftStatus(trx, draft);

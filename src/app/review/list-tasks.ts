@@ -1,4 +1,5 @@
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import { reachIn, reachOf } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import type { TaskState } from '../../domain/transitions.ts';
 import type { Tier } from '../../domain/vocabulary.ts';
 import { draftsOfTasks, type TaskDraft } from '../../db/review/task-drafts.ts';
@@ -19,13 +20,12 @@ export interface ListedTask extends TaskRow {
   readonly draft: TaskDraft;
 }
 
-/** Tasks of the units where the actor may read them, in the order in which they are claimed. */
+/** Tasks that the actor may read, in the order in which they are claimed. */
 export async function listTasks(deps: Deps, actor: Actor, query: TaskQuery): Promise<readonly ListedTask[]> {
   const { unitId, mine, ...filter } = query;
-  const units = unitsWith(actor, PERMISSIONS['task.read']);
   const tasks = await readTasks(deps.db, {
     ...filter,
-    units: unitId === undefined ? units : units.filter((unit) => unit === unitId),
+    reach: reachIn(reachOf(actor, 'task.read'), unitId),
     holderId: mine ? actor.id : undefined,
   });
   const drafts = await draftsOfTasks(

@@ -1,5 +1,5 @@
 import { Refused } from '../../domain/refusals.ts';
-import { mayIn, type Actor } from '../../domain/roles.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { namesOf } from '../../db/people/actors.ts';
 import { readFindings } from '../../db/drafts/checks.ts';
 import { keptOpinions, readDecisions } from '../../db/review/decisions.ts';
@@ -10,6 +10,7 @@ import { recallRequestOf } from '../../db/review/recalls.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import { draftFactsById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
+import { permit } from '../permit.ts';
 
 /** A task with what is needed to decide it. */
 export async function taskView(deps: Deps, task: TaskRow) {
@@ -50,7 +51,7 @@ export async function taskView(deps: Deps, task: TaskRow) {
 export async function visibleTask(deps: Deps, actor: Actor, taskId: string): Promise<TaskRow> {
   const task = await readTask(deps.db, taskId);
   if (task === null) throw new Refused('NOT_FOUND', { detail: '任务' });
-  if (!mayIn(actor, 'task.read', task.unitId)) throw new Refused('FOREIGN_UNIT');
+  permit(actor, 'task.read', task);
   return task;
 }
 

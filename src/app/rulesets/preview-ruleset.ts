@@ -1,4 +1,5 @@
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import { reachOf } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import type { Deps } from '../deps.ts';
 import { findSource } from './read-rulesets.ts';
 
@@ -11,7 +12,7 @@ import { findSource } from './read-rulesets.ts';
  */
 export async function previewRuleset(deps: Deps, actor: Actor, version: string, active: string, drafts: number) {
   await findSource(deps, version);
-  const unitIds = unitsWith(actor, PERMISSIONS['ruleset.write']);
+  const unitIds = reachOf(actor, 'ruleset.write').units;
   const preview = await deps.rulesetCompiler.preview({ candidate: version, active, drafts, unitIds });
   return { version, active, ...preview };
 }

@@ -9,6 +9,8 @@ import {
 import type { DraftState } from '../../domain/transitions.ts';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
+import { reachesNothing, type Reach } from '../../domain/permissions.ts';
+import { accountsOfDraftRow, withinReach } from '../reach.ts';
 
 /** 处置单 */
 export interface CaseRow {
@@ -205,7 +207,7 @@ export async function linkedDraftStatus(db: Kysely<Database>, file: CaseRow): Pr
 }
 
 export interface CaseFilter {
-  readonly unitIds: readonly string[];
+  readonly reach: Reach;
   readonly state?: CaseState | undefined;
   readonly kind?: CaseKind | undefined;
   readonly trigger?: CaseTrigger | undefined;
@@ -214,13 +216,13 @@ export interface CaseFilter {
   readonly limit: number;
 }
 
-/** Cases of these units, newest first; `cursor` is the id after which to go on. */
+/** Cases within a reach, newest first; `cursor` is the id after which to go on. */
 export async function listCases(db: Kysely<Database>, filter: CaseFilter): Promise<CaseRow[]> {
-  if (filter.unitIds.length === 0) return [];
+  if (reachesNothing(filter.reach)) return [];
   let query = db
     .selectFrom('case_file')
     .select(columns)
-    .where('unit_id', 'in', [...filter.unitIds])
+    .where(withinReach(filter.reach, sql.ref('case_file.unit_id'), accountsOfDraftRow(sql.ref('case_file.draft_id'))))
     .orderBy('id', 'desc')
     .limit(filter.limit);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);

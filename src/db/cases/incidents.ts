@@ -2,19 +2,25 @@ import { sql, type Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
+import { reachesNothing, type Reach } from '../../domain/permissions.ts';
+import { accountsOfDraftRow, withinReach } from '../reach.ts';
 
 export type IncidentKind = 'HASH_MISMATCH' | 'POST_REVIEW_NEGATIVE' | 'POST_REVIEW_OVERDUE';
 
+/** Accounts that an incident `i` concerns. */
+const ACCOUNTS = sql`case when i.account_id is null then ${accountsOfDraftRow(sql.ref('i.draft_id'))}
+  else jsonb_build_array(i.account_id) end`;
+
 export interface IncidentFilter {
-  readonly unitIds: readonly string[];
+  readonly reach: Reach;
   readonly state: 'open' | 'resolved' | 'all';
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
 
-/** Incidents of these units, newest first: who found them, what was done, to whom they were handed over (发现、处置、移交). */
+/** Incidents within a reach, newest first: who found them, what was done, to whom they were handed over (发现、处置、移交). */
 export async function listIncidents(db: Kysely<Database>, filter: IncidentFilter) {
-  if (filter.unitIds.length === 0) return [];
+  if (reachesNothing(filter.reach)) return [];
   let query = db
     .selectFrom('incident as i')
     .innerJoin('draft as d', 'd.id', 'i.draft_id')
@@ -32,7 +38,7 @@ export async function listIncidents(db: Kysely<Database>, filter: IncidentFilter
       'i.resolution',
       'i.handed_to as handedTo',
     ])
-    .where('d.unit_id', 'in', [...filter.unitIds])
+    .where(withinReach(filter.reach, sql.ref('d.unit_id'), ACCOUNTS))
     .orderBy('i.id', 'desc')
     .limit(filter.limit);
   if (filter.state === 'open') query = query.where('i.resolved_at', 'is', null);
@@ -71,6 +77,8 @@ export async function insertIncident(trx: Trx, incident: NewIncident): Promise<v
 export interface LockedIncident {
   readonly kind: IncidentKind;
   readonly draftId: string;
+  /** Missing = it concerns every account of the draft. */
+  readonly accountId: string | null;
   readonly unitId: string;
   readonly resolvedAt: Date | null;
 }
@@ -80,7 +88,13 @@ export const lockIncident = (trx: Trx, id: string): Promise<LockedIncident | und
   trx
     .selectFrom('incident as i')
     .innerJoin('draft as d', 'd.id', 'i.draft_id')
-    .select(['i.kind', 'i.draft_id as draftId', 'd.unit_id as unitId', 'i.resolved_at as resolvedAt'])
+    .select([
+      'i.kind',
+      'i.draft_id as draftId',
+      'i.account_id as accountId',
+      'd.unit_id as unitId',
+      'i.resolved_at as resolvedAt',
+    ])
     .where('i.id', '=', id)
     .forUpdate('i')
     .executeTakeFirst();

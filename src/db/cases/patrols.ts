@@ -5,6 +5,8 @@ import type { Severity } from '../../domain/vocabulary.ts';
 import type { NewFinding } from '../drafts/checks.ts';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
+import { reachesNothing, type Reach } from '../../domain/permissions.ts';
+import { withinReach } from '../reach.ts';
 
 /** One walk over everything that is published (巡查). */
 export interface PatrolRun {
@@ -172,7 +174,7 @@ export async function attachToCase(trx: Trx, findingIds: readonly string[], case
 }
 
 export interface PatrolFindingFilter {
-  readonly unitIds: readonly string[];
+  readonly reach: Reach;
   readonly runId?: string | undefined;
   readonly draftId?: string | undefined;
   readonly severity?: Severity | undefined;
@@ -180,9 +182,9 @@ export interface PatrolFindingFilter {
   readonly limit: number;
 }
 
-/** Findings of patrols in these units, newest first. */
+/** Findings of patrols within a reach, newest first. */
 export async function listPatrolFindings(db: Kysely<Database>, filter: PatrolFindingFilter) {
-  if (filter.unitIds.length === 0) return [];
+  if (reachesNothing(filter.reach)) return [];
   let query = db
     .selectFrom('patrol_finding as f')
     .innerJoin('revision as r', (join) => join.onRef('r.draft_id', '=', 'f.draft_id').onRef('r.rev', '=', 'f.rev'))
@@ -213,7 +215,7 @@ export async function listPatrolFindings(db: Kysely<Database>, filter: PatrolFin
       'f.evasion',
       'f.created_at as createdAt',
     ])
-    .where('f.unit_id', 'in', [...filter.unitIds])
+    .where(withinReach(filter.reach, sql.ref('f.unit_id'), sql`r.scope->'accounts'`))
     .orderBy('f.id', 'desc')
     .limit(filter.limit);
   if (filter.runId !== undefined) query = query.where('f.run_id', '=', filter.runId);

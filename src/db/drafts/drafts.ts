@@ -1,8 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import type { DraftFacts } from '../../domain/content.ts';
+import { reachesNothing, type Reach } from '../../domain/permissions.ts';
 import type { DraftState } from '../../domain/transitions.ts';
 import type { Tier } from '../../domain/vocabulary.ts';
 import { draftColumns, type LockedDraft, type Trx } from '../locks.ts';
+import { withinReach } from '../reach.ts';
 import type { NewRevision } from './revisions.ts';
 import type { CoordinationRecord, Database } from '../schema/index.ts';
 
@@ -110,6 +112,17 @@ export async function setDraftFields(trx: Trx, draftId: string, fields: DraftFie
 export const draftById = (db: Kysely<Database>, draftId: string): Promise<LockedDraft | undefined> =>
   db.selectFrom('draft').select(draftColumns).where('id', '=', draftId).executeTakeFirst();
 
+/** The accounts for which the current revision of a draft is meant. */
+export async function accountsOfDraft(db: Kysely<Database>, draftId: string): Promise<readonly string[]> {
+  const row = await db
+    .selectFrom('draft as d')
+    .innerJoin('revision as r', (join) => join.onRef('r.draft_id', '=', 'd.id').onRef('r.rev', '=', 'd.current_rev'))
+    .select(sql<string[]>`r.scope->'accounts'`.as('accounts'))
+    .where('d.id', '=', draftId)
+    .executeTakeFirst();
+  return row?.accounts ?? [];
+}
+
 /** What a task's page says of its draft. */
 export const draftFactsById = (
   db: Kysely<Database>,
@@ -163,18 +176,18 @@ export interface DraftRow extends DraftFacts {
   readonly updatedAt: Date;
 }
 
-/** Drafts of these units, newest first; `cursor` is the id after which to go on. */
+/** Drafts within a reach, newest first; `cursor` is the id after which to go on. */
 export async function listDrafts(
   db: Kysely<Database>,
   filter: {
-    readonly unitIds: readonly string[];
+    readonly reach: Reach;
     readonly status?: DraftState | undefined;
     readonly authorId?: string | undefined;
     readonly cursor?: string | undefined;
     readonly limit: number;
   },
 ): Promise<readonly DraftRow[]> {
-  if (filter.unitIds.length === 0) return [];
+  if (reachesNothing(filter.reach)) return [];
   let query = db
     .selectFrom('draft as d')
     .innerJoin('revision as r', (join) => join.onRef('r.draft_id', '=', 'd.id').onRef('r.rev', '=', 'd.current_rev'))
@@ -193,7 +206,7 @@ export async function listDrafts(
       'd.created_at as createdAt',
       'd.updated_at as updatedAt',
     ])
-    .where('d.unit_id', 'in', [...filter.unitIds])
+    .where(withinReach(filter.reach, sql.ref('d.unit_id'), sql`r.scope->'accounts'`))
     .orderBy('d.id', 'desc')
     .limit(filter.limit);
   if (filter.status !== undefined) query = query.where('d.status', '=', filter.status);

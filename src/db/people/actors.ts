@@ -47,7 +47,7 @@ const ownPassword = sql`(g.role <> all(${sql.lit(`{${TRUSTED_ROLES.join(',')}}`)
  */
 const grantsOf = (user: ReturnType<typeof sql>) => sql`
   select g.role, g.unit_id, g.account_id, g.tier, null::uuid as principal_id
-  from role_grant g
+  from effective_grant g
   where g.user_id = ${user} and g.valid_from <= wuguan_now() and (g.valid_to is null or g.valid_to > wuguan_now())
     and ${ownPassword}
   union all
@@ -55,7 +55,7 @@ const grantsOf = (user: ReturnType<typeof sql>) => sql`
   from delegation d
   join app_user p on p.id = d.principal_id and p.disabled_at is null
   join app_user s on s.id = d.delegate_id and not s.must_change_password
-  join role_grant g on g.user_id = d.principal_id
+  join effective_grant g on g.user_id = d.principal_id
   where d.delegate_id = ${user} and d.revoked_at is null and d.valid_from <= wuguan_now() and d.valid_to > wuguan_now()
     and g.role in ('REVIEWER', 'SECRECY_REVIEWER') and g.unit_id = d.unit_id
     and g.valid_from <= wuguan_now() and (g.valid_to is null or g.valid_to > wuguan_now())
@@ -125,6 +125,14 @@ const authenticated = (row: ActorRow): Authenticated => ({
   mustChangePassword: row.mustChangePassword,
 });
 
+/** What is left of a grant for these accounts alone. */
+const narrowTo =
+  (accountIds: readonly string[]) =>
+  (grant: Grant): readonly Grant[] =>
+    accountIds
+      .filter((accountId) => grant.accountId === null || grant.accountId === accountId)
+      .map((accountId) => ({ ...grant, accountId }));
+
 /** A token narrows its owner's grants to its roles, unit and accounts; it never widens them. */
 function toActor(row: ActorRow): Actor {
   const base = { tokenId: row.token_id, unitId: row.unit_id };
@@ -134,16 +142,23 @@ function toActor(row: ActorRow): Actor {
       kind: 'machine',
       id: row.token_id ?? '',
       name: row.token_name ?? '',
-      grants: [{ role: 'PUBLISHER', unitId: row.unit_id, accountId: null, tier: null }],
+      grants: [{ role: 'PUBLISHER' as const, unitId: row.unit_id, accountId: null, tier: null }].flatMap(
+        row.account_ids === null ? (grant) => [grant] : narrowTo(row.account_ids),
+      ),
       accountIds: row.account_ids,
     };
   }
+  // a session counts wherever its person works, a token in its own unit alone
   const grants = (row.grants ?? []).filter(
     (grant) =>
-      (row.roles === null || row.roles.includes(grant.role)) &&
-      (row.account_ids === null || grant.accountId === null || row.account_ids.includes(grant.accountId)),
+      row.token_id === null || ((row.roles === null || row.roles.includes(grant.role)) && grant.unitId === row.unit_id),
   );
-  return { ...base, kind: 'person', id: row.user_id, name: row.user_name ?? '', grants, accountIds: row.account_ids };
+  const narrowed = row.account_ids === null ? grants : grants.flatMap(narrowTo(row.account_ids));
+  return {
+    ...{ ...base, kind: 'person', id: row.user_id, name: row.user_name ?? '' },
+    grants: narrowed,
+    accountIds: row.account_ids,
+  };
 }
 
 /** The grants of a person that are in force at this moment of this transaction. */
@@ -155,17 +170,18 @@ export async function grantsNow(db: Kysely<Database>, userId: string): Promise<r
   return rows;
 }
 
-const sameGrant = (a: Grant, b: Grant): boolean =>
-  a.role === b.role &&
-  a.unitId === b.unitId &&
-  a.accountId === b.accountId &&
-  a.tier === b.tier &&
-  (a.principalId ?? null) === (b.principalId ?? null);
+/** Whether `held` is `grant`, or what a token left of it. */
+const restsOn = (held: Grant, grant: Grant): boolean =>
+  held.role === grant.role &&
+  held.unitId === grant.unitId &&
+  (grant.accountId === null || held.accountId === grant.accountId) &&
+  held.tier === grant.tier &&
+  (held.principalId ?? null) === (grant.principalId ?? null);
 
 /** Of the grants that the actor came with those that are in force at this moment of this transaction. */
 export async function stillInForce(db: Kysely<Database>, actor: Actor): Promise<readonly Grant[]> {
   const now = await grantsNow(db, actor.id);
-  return actor.grants.filter((held) => now.some((grant) => sameGrant(grant, held)));
+  return actor.grants.filter((held) => now.some((grant) => restsOn(held, grant)));
 }
 
 /** Names of people, by id. */

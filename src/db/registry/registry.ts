@@ -92,7 +92,7 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         .execute();
       const users = await trx.selectFrom('app_user').select(['id', 'name', 'unit_id as unitId']).execute();
       const grants = await trx
-        .selectFrom('role_grant as g')
+        .selectFrom('effective_grant as g')
         .innerJoin('app_user as u', 'u.id', 'g.user_id')
         .where('u.disabled_at', 'is', null)
         .where((is) => is.or([is('u.must_change_password', '=', false), is('g.role', 'not in', [...TRUSTED_ROLES])]))

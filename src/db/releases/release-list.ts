@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/index.ts';
 import { releaseColumns, type ReleaseRow } from './releases.ts';
+import { reachesNothing, type Reach } from '../../domain/permissions.ts';
+import { withinReach } from '../reach.ts';
 
 export interface ReleaseListRow extends ReleaseRow {
   readonly title: string;
@@ -8,16 +10,16 @@ export interface ReleaseListRow extends ReleaseRow {
 }
 
 export interface ReleaseFilter {
-  readonly unitIds: readonly string[];
+  readonly reach: Reach;
   readonly state?: string | undefined;
   readonly accountId?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
 
-/** Items of these units, newest first; READY ones are among the HELD: only the gate tells them apart. */
+/** Items within a reach, newest first; READY ones are among the HELD: only the gate tells them apart. */
 export async function listReleases(db: Kysely<Database>, filter: ReleaseFilter): Promise<readonly ReleaseListRow[]> {
-  if (filter.unitIds.length === 0) return [];
+  if (reachesNothing(filter.reach)) return [];
   const when = (value: string | undefined, part: (value: string) => ReturnType<typeof sql>) =>
     value === undefined ? sql`` : part(value);
   const { rows } = await sql<ReleaseListRow>`
@@ -25,7 +27,7 @@ export async function listReleases(db: Kysely<Database>, filter: ReleaseFilter):
     from release_item i
     join draft d on d.id = i.draft_id
     join revision r on r.draft_id = i.draft_id and r.rev = i.rev
-    where d.unit_id = any(${[...filter.unitIds]}::uuid[])
+    where ${withinReach(filter.reach, sql.ref('d.unit_id'), sql`jsonb_build_array(i.account_id)`)}
       ${when(filter.state, (state) => sql`and i.state = ${state}`)}
       ${when(filter.accountId, (account) => sql`and i.account_id = ${account}::uuid`)}
       ${when(filter.cursor, (cursor) => sql`and i.id < ${cursor}::uuid`)}

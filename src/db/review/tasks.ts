@@ -3,6 +3,8 @@ import type { TaskState } from '../../domain/transitions.ts';
 import { TIERS, type Purpose, type Tier } from '../../domain/vocabulary.ts';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
+import { reachesNothing, unitsOf, type Reach } from '../../domain/permissions.ts';
+import { withinReach } from '../reach.ts';
 
 export interface TaskRow {
   readonly id: string;
@@ -134,7 +136,7 @@ export async function heldTaskWrittenBy(trx: Trx, holderId: string, authorId: st
 }
 
 export interface TaskFilter {
-  readonly units: readonly string[];
+  readonly reach: Reach;
   readonly tier?: Tier | undefined;
   readonly state?: TaskState | undefined;
   readonly accountId?: string | undefined;
@@ -146,13 +148,15 @@ export interface TaskFilter {
 
 /** Tasks in the order in which they will be claimed. */
 export async function listTasks(db: Kysely<Database>, filter: TaskFilter): Promise<readonly TaskRow[]> {
-  if (filter.units.length === 0) return [];
+  if (reachesNothing(filter.reach)) return [];
   const { rows } = await sql<TaskRow>`
     select ${taskColumns} from ${filter.state === 'OPEN' ? openFirst(filter) : sql`review_task t`}
-    where t.unit_id = any(${[...filter.units]}::uuid[]) ${filterClauses(filter)}
+    where ${within(filter.reach)} ${filterClauses(filter)}
     order by t.priority, t.due_at, t.id limit ${filter.limit}`.execute(db);
   return rows;
 }
+
+const within = (reach: Reach) => withinReach(reach, sql`t.unit_id`, sql`to_jsonb(t.account_ids)`);
 
 function filterClauses(filter: TaskFilter) {
   const when = <T>(value: T | undefined, part: (value: T) => ReturnType<typeof sql>) =>
@@ -170,9 +174,9 @@ function filterClauses(filter: TaskFilter) {
  * number of tasks that wait. Over several units or tiers at once the planner would sort them all.
  */
 const openFirst = (filter: TaskFilter) => sql`
-  (select o.* from unnest(${[...filter.units]}::uuid[]) as units(unit_id)
+  (select o.* from unnest(${[...unitsOf(filter.reach)]}::uuid[]) as units(unit_id)
     cross join unnest(${filter.tier === undefined ? [...TIERS] : [filter.tier]}::text[]) as tiers(tier)
     cross join lateral (
       select * from review_task t
-      where t.unit_id = units.unit_id and t.tier = tiers.tier ${filterClauses({ ...filter, state: 'OPEN' })}
+      where t.unit_id = units.unit_id and t.tier = tiers.tier and ${within(filter.reach)} ${filterClauses({ ...filter, state: 'OPEN' })}
       order by t.priority, t.due_at, t.id limit ${filter.limit}) o) t`;

@@ -218,6 +218,17 @@ export interface DutyShift {
   user_id: string;
 }
 
+export interface EffectiveGrant {
+  account_id: string | null;
+  id: string;
+  role: Role;
+  tier: Tier | null;
+  unit_id: string;
+  user_id: string;
+  valid_from: Date;
+  valid_to: Date | null;
+}
+
 export interface Finding {
   article: string;
   content_end: number;
@@ -598,6 +609,7 @@ export interface DB {
   delegation: Delegation;
   draft: Draft;
   duty_shift: DutyShift;
+  effective_grant: EffectiveGrant;
   finding: Finding;
   finding_override: FindingOverride;
   gate_signoff: GateSignoff;

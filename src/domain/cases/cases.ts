@@ -1,4 +1,4 @@
-import { reviewsTier, type Grant } from '../roles.ts';
+import { covers, type Grant } from '../roles.ts';
 import { arrow, nextState, type DraftState } from '../transitions.ts';
 import type { Role, Tier } from '../vocabulary.ts';
 
@@ -98,8 +98,10 @@ export function mayOpenCase(
 ): boolean {
   const { roles, tier } = CASE_SPECS[kind];
   const held = grants.filter((grant) => grant.unitId === unitId && roles.includes(grant.role));
-  if (tier === undefined) return held.length > 0;
-  return held.some((grant) => grant.role !== 'REVIEWER') || reviewsTier(held, tier, unitId, accountIds);
+  return covers(
+    held.filter((grant) => tier === undefined || grant.role !== 'REVIEWER' || grant.tier === tier),
+    accountIds,
+  );
 }
 
 /** Kinds that do not stand beside one another: one draft is corrected or supplemented once at a time, taken down once. */

@@ -1,4 +1,3 @@
-import { PERMISSIONS, unitsWith, type Actor, type Permission } from '../roles.ts';
 import type { UnitKind } from '../vocabulary.ts';
 
 /** A unit's place: what is above it. */
@@ -8,7 +7,7 @@ export interface UnitPlace {
 }
 export type UnitTree = ReadonlyMap<string, UnitPlace>;
 /** All that walking up or down needs. */
-type Parents = ReadonlyMap<string, Pick<UnitPlace, 'parentId'>>;
+export type Parents = ReadonlyMap<string, Pick<UnitPlace, 'parentId'>>;
 
 /** Levels of units at the most; whoever looks at a tree may stop there. */
 export const MAX_LEVELS = 12;
@@ -26,9 +25,11 @@ export function unitAndAbove(tree: Parents, unitId: string): readonly string[] {
 export const unitsAndBelow = (tree: Parents, roots: readonly string[]): readonly string[] =>
   [...tree.keys()].filter((unit) => unitAndAbove(tree, unit).some((above) => roots.includes(above)));
 
-/** Units where the actor may do this, and every unit below them. */
-export const unitsUnder = (tree: Parents, actor: Pick<Actor, 'grants'>, permission: Permission): readonly string[] =>
-  unitsAndBelow(tree, unitsWith(actor, PERMISSIONS[permission]));
+/** Whether a unit is a government body with none above it: what belongs to no unit is its business. */
+export const isAtTop = (tree: UnitTree, unitId: string): boolean => {
+  const unit = tree.get(unitId);
+  return unit?.parentId === null && unit.kind !== 'OPERATOR';
+};
 
 /** Levels below and including the unit. */
 function height(tree: UnitTree, unitId: string): number {

@@ -106,11 +106,11 @@ export const adminRoutes: readonly Route[] = [
       limit,
     }),
     status: 200,
-    handle: async ({ deps, query }) => {
+    handle: async ({ deps, actor: asking, registry, query }) => {
       const time = (value: string | undefined) => (value === undefined ? undefined : new Date(value));
       const { draft, entity, actor, from, to, ...rest } = query;
       const filter = { draftId: draft, entityId: entity, actorId: actor, from: time(from), to: time(to) };
-      const items = await searchLog(deps, { ...rest, ...filter });
+      const items = await searchLog(deps, asking, registry, { ...rest, ...filter });
       const last = items.at(-1);
       return ok({ items, nextCursor: last && items.length === query.limit ? encodeCursor(last.seq) : null });
     },

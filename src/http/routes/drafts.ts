@@ -116,7 +116,7 @@ export const draftRoutes: readonly Route[] = [
     path: '/v1/authors',
     tag: '稿件 drafts',
     summary: '可列为作者的人员 / People of a unit (yours, when it is left out) who may be named as co-authors',
-    permission: 'draft.write',
+    permission: 'author.read',
     answer: answers.authors,
     refusals: ['FOREIGN_UNIT'],
     query: z.strictObject({ unit: z.uuid().optional() }),

@@ -60,7 +60,7 @@ export function FactsForm({
   const text = useText(TEXT);
   const name = useName();
   const me = useMe();
-  const units = useEntries('units', may(me, 'registry.read')).data?.items ?? [];
+  const units = useEntries('units', may(me, 'unit.read')).data?.items ?? [];
   const users = useEntries('users', may(me, 'people.read')).data?.items ?? [];
   const accounts = useAccounts();
   const accountName = useAccountName();

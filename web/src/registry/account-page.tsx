@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import type { Permission } from '../../../src/domain/roles.ts';
+import type { Permission } from '../../../src/domain/permissions.ts';
 import { mayStopAccount } from '../../../src/domain/roles.ts';
 import { LIVING_STATES } from '../../../src/domain/registry/account-life.ts';
 import { may, useMe } from '../shared/session.tsx';

@@ -14,7 +14,7 @@ import {
   UNIT_KINDS,
   VERIFICATIONS,
 } from '../../../src/domain/vocabulary.ts';
-import type { Permission } from '../../../src/domain/roles.ts';
+import type { Permission } from '../../../src/domain/permissions.ts';
 import type { Messages } from '../shared/language.tsx';
 import {
   ACCOUNT_STATE,

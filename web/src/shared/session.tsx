@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { PERMISSIONS, type Permission } from '../../../src/domain/roles.ts';
+import { may as mayAtAll, type Permission } from '../../../src/domain/permissions.ts';
 import { call, setCsrfToken, whenSignedOut, type Schemas } from '../api/call.ts';
 import { codeOf } from '../api/problem.ts';
 import { Answer } from './page/answer.tsx';
@@ -17,8 +17,7 @@ export function useMe(): Schemas['Me'] {
 }
 
 /** Whether the person may do this in some unit; the server asks again. */
-export const may = (me: Schemas['Me'], permission: Permission): boolean =>
-  me.grants.some((grant) => (PERMISSIONS[permission] as readonly string[]).includes(grant.role));
+export const may = (me: Schemas['Me'], permission: Permission): boolean => mayAtAll(me, permission);
 
 export const readMe = async (): Promise<Schemas['Me']> => {
   const me = await call('GET /v1/me');

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { PERMISSIONS, unitsWith } from '../../../../src/domain/roles.ts';
+import { reachOf, unitsOf } from '../../../../src/domain/permissions.ts';
 import { CATEGORIES, KINDS, LANES, LEVELS } from '../../../../src/domain/vocabulary.ts';
 import { call } from '../../api/call.ts';
 import { may, useMe } from '../../shared/session.tsx';
@@ -111,12 +111,12 @@ export function FactsForm({
 function UnitChoice({ unit, onChange }: { readonly unit: string; readonly onChange: Change }) {
   const text = useText(TEXT);
   const me = useMe();
-  const units = unitsWith(me, PERMISSIONS['draft.write']);
+  const units = unitsOf(reachOf(me, 'draft.write'));
   const several = units.length > 1 || !units.includes(unit);
   const { data } = useQuery({
     queryKey: ['resource', 'units'],
     queryFn: () => call('GET /v1/admin/units'),
-    enabled: several && may(me, 'registry.read'),
+    enabled: several && may(me, 'unit.read'),
     staleTime: 60_000,
   });
   if (!several) return null;

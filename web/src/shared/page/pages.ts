@@ -1,4 +1,4 @@
-import type { Permission } from '../../../../src/domain/roles.ts';
+import type { Permission } from '../../../../src/domain/permissions.ts';
 import type { ConsolePath } from '../../../../src/domain/console-paths.ts';
 import type { Role } from '../../../../src/domain/vocabulary.ts';
 
@@ -45,7 +45,7 @@ export const MENU: readonly NavGroup[] = [
     en: 'Rules',
     entries: [
       { path: 'rulesets', zh: '词库', en: 'Rulesets', permission: 'ruleset.read' },
-      { path: 'sources', zh: '稿源', en: 'Sources', permission: 'registry.read' },
+      { path: 'sources', zh: '稿源', en: 'Sources', permission: 'unit.read' },
       {
         path: 'policies',
         zh: '策略',
@@ -60,7 +60,7 @@ export const MENU: readonly NavGroup[] = [
     en: 'Registry',
     entries: [
       { path: 'accounts', zh: '账号', en: 'Accounts', permission: 'registry.read' },
-      { path: 'units', zh: '单位', en: 'Units', permission: 'registry.read' },
+      { path: 'units', zh: '单位', en: 'Units', permission: 'unit.read' },
       {
         path: 'agreements',
         zh: '承办协议',
