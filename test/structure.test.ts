@@ -42,3 +42,38 @@ test.each(PRODUCT)(`no folder of %s has more than ${MOST_IN_A_FOLDER} files`, (d
   expect(full.map(([folder, count]) => `${relative(ROOT, folder)}: ${count}`)).toEqual([]);
   expect(counts.size).toBeGreaterThan(5);
 });
+
+/** Groups of files each of which leads to every other one by its imports. */
+function circles(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const found: string[][] = [];
+  const index = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (file: string): void => {
+    index.set(file, index.size);
+    lowest.set(file, index.size - 1);
+    open.push(file);
+    for (const next of graph.get(file) ?? []) {
+      if (!index.has(next)) visit(next);
+      if (open.includes(next)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(next)!));
+    }
+    if (lowest.get(file) !== index.get(file)) return;
+    const group = open.splice(open.indexOf(file));
+    if (group.length > 1 || graph.get(file)?.includes(file) === true) found.push(group.toSorted());
+  };
+  for (const file of graph.keys()) if (!index.has(file)) visit(file);
+  return found;
+}
+
+test('no file is reached again by way of what it imports, types included', () => {
+  const files = ['src', 'web/src', 'workers', 'scripts', 'test', 'bench'].flatMap(filesBelow);
+  const graph = new Map(files.map((file) => [file, importsOf(file).filter((imported) => files.includes(imported))]));
+  expect(circles(graph)).toEqual([]);
+  expect([...graph.values()].flat().length).toBeGreaterThan(1_000);
+  // what would be found
+  const small = new Map([
+    ...[['a', ['b']] as const, ['b', ['c', 'd']] as const],
+    ...[['c', ['a']] as const, ['d', ['d']] as const, ['e', ['a']] as const],
+  ]);
+  expect(circles(small)).toEqual([['d'], ['a', 'b', 'c']]);
+});
