@@ -26,9 +26,6 @@ export const TRUSTED_ROLES = [
 export const tierOf = ({ role, tier }: Pick<Grant, 'role' | 'tier'>): Tier | null =>
   role === 'REVIEWER' ? tier : role === 'SECRECY_REVIEWER' ? 'SECRECY' : null;
 
-/** Roles that one person may not hold together (三员分立); SECRECY_REVIEWER counts as REVIEWER. */
-export const EXCLUSIVE_ROLES = ['ADMIN', 'REVIEWER', 'AUDITOR'] as const satisfies readonly Role[];
-
 /** Whoever asks: a person with the grants that count now, or a publishing machine. */
 export interface Actor {
   readonly kind: 'person' | 'machine';

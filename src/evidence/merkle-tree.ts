@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 
 /** SHA-256 of the empty string: the root of a tree without leaves (RFC 9162 §2.1.1). */
 export const EMPTY_ROOT: Buffer = createHash('sha256').digest();
-export const HASH_BYTES = 32;
 
 /** Hash of a leaf: SHA-256(0x00 ‖ data), so that no leaf can pass for a node (RFC 9162 §2.1.1). */
 export const leafHash = (data: Buffer | string): Buffer =>

@@ -57,7 +57,6 @@ const header = {
 };
 
 export const wordEntry = z.strictObject({ word, ...entryBase });
-export type WordEntry = z.infer<typeof wordEntry>;
 
 const words = z.strictObject({
   ...header,
