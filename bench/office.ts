@@ -8,11 +8,13 @@ import { readConfig } from '../src/config.ts';
 import { startEmbedded } from '../src/db/embedded/server.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { openStore, type Store } from '../src/db/open.ts';
+import type { QueueBackend } from '../src/queue/backend.ts';
 import { makeLog, openRuntime } from '../src/runtime.ts';
 
 export interface BenchOffice {
   readonly deps: Deps;
   readonly store: Store;
+  readonly queues: QueueBackend;
   readonly demo: DemoCredentials;
 }
 
@@ -27,7 +29,7 @@ export async function inBenchOffice(measure: (office: BenchOffice) => Promise<vo
   try {
     const demo = inventDemo('http://127.0.0.1');
     await seedDemo(runtime.deps, demo);
-    await measure({ deps: runtime.deps, store: runtime.store, demo });
+    await measure({ deps: runtime.deps, store: runtime.store, queues: runtime.queues, demo });
   } finally {
     await runtime.close();
     await server.stop();

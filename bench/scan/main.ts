@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { LAUNCHER } from '../../src/launch.ts';
+import { assertBounds, type Bound } from '../bounds.ts';
 import { needTexts } from '../missing.ts';
 import { counted, writeResult, type Figure } from '../../scripts/figures/result-file.ts';
 import { ATTACKS } from './adversarial.ts';
@@ -19,16 +20,21 @@ const HELP = `npm run bench:scan -- [options]
   --json FILE        write the rows
   --words N,N,…      sizes of the word list (1000,20000,100000)
   --engines A,B,…    ${Object.keys(ENGINES).join(',')}
+  --assert           exit code 1 when ours is not exact, or slower than it must be
 `;
 
 /** For building, reading and checking; an engine that needs longer is told so. */
 const LIMIT_S = 60;
+/** Times as fast as mint-filter alone, and millions of units a second over the text that is slowest. */
+const LEAST_RATIO = 30;
+const LEAST_SPEED = 5;
 
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
     words: { type: 'string', default: '1000,20000,100000' },
     engines: { type: 'string', default: Object.keys(ENGINES).join(',') },
+    assert: { type: 'boolean', default: false },
     one: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -88,6 +94,25 @@ function ratios(rows: readonly Row[]): Record<string, number> {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+function bounds(rows: readonly Row[], adversarial: readonly Attack[]): readonly Bound[] {
+  const ours = rows.filter(({ engine }) => engine === 'ours');
+  return [
+    ...ours.map(({ words, exact }) => ({
+      name: `ours is exact, ${words} words`,
+      value: Number(exact === true),
+      least: 1,
+    })),
+    ...Object.entries(ratios(rows))
+      .filter(([name]) => name.startsWith('ours to mint-filter'))
+      .map(([name, value]) => ({ name, value, least: LEAST_RATIO })),
+    ...adversarial.map(({ attack: name, mUnitsPerS }) => ({
+      name: `M units/s over ${name}`,
+      value: mUnitsPerS,
+      least: LEAST_SPEED,
+    })),
+  ];
+}
+
 async function main(): Promise<void> {
   needTexts('clean_news.jsonl', 'clean_laws.jsonl');
   const rows: Row[] = [];
@@ -123,6 +148,7 @@ async function main(): Promise<void> {
     say(`${'ours at its slowest, M units/s'.padEnd(48)}${slowest}`);
   }
   writeResult(values.json, 'scan', figuresOf(rows, adversarial), { rows, ratios: ratios(rows), adversarial });
+  if (values.assert) assertBounds(bounds(rows, adversarial));
 }
 
 /** Of ours; what the others do is in the ratios. */

@@ -8,7 +8,7 @@ import { compileRuleset, type Ruleset } from '../../src/rulesets/ruleset.ts';
 import { STAGES } from '../../src/domain/vocabulary.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
 import { readText } from '../../src/text/reading/source-text.ts';
-import { cpuMs, leastCpuMs } from '../../test/support/cpu-time.ts';
+import { cpuMs, leastCpuMs } from '../cpu-time.ts';
 import { bareDraft } from '../../test/support/bare-draft.ts';
 import { corpus, EVAL_DIR, inventWords } from '../../test/support/corpus.ts';
 import { hostileTexts } from '../../test/support/hostile-texts.ts';

@@ -93,14 +93,12 @@ describe('a finding', () => {
 
   test('in a very long line is cut around the mark', () => {
     const body = `<p>${'前'.repeat(500_000)}代购${'后'.repeat(500_000)}</p>`;
-    const at = performance.now();
     const report = renderFindings(
       'x',
       { body },
       Array.from({ length: 50 }, () => on(body, '代购')),
       PLAIN,
     );
-    expect(performance.now() - at).toBeLessThan(5_000);
     const shown = marked(report);
     expect(shown.line).toMatch(/^ {4}…前{10,}代购后{10,}…$/);
     expect(stringWidth(shown.line)).toBeLessThanOrEqual(80);

@@ -3,12 +3,12 @@ import type { BodyFormat } from '../../src/domain/vocabulary.ts';
 import { numbers } from './corpus.ts';
 
 /** As many bytes as a body may have. */
-const BYTES = 2 * 2 ** 20;
-const many = (piece: string): string => piece.repeat(Math.floor(BYTES / Buffer.byteLength(piece)));
-function mixed(pieces: readonly string[]): string {
+export const MOST_BYTES = 2 * 2 ** 20;
+const repeated = (piece: string, size: number): string => piece.repeat(Math.floor(size / Buffer.byteLength(piece)));
+function shuffled(pieces: readonly string[], size: number): string {
   const next = numbers(3);
   const parts: string[] = [];
-  for (let bytes = 0; bytes < BYTES - 200;) {
+  for (let bytes = 0; bytes < size - 200;) {
     const piece = pieces[Math.floor(next() * pieces.length)]!;
     parts.push(piece);
     bytes += Buffer.byteLength(piece);
@@ -37,8 +37,13 @@ export function wordsOf(packs: readonly Pack[]): {
   return { words, signals };
 }
 
-/** Texts of two mebibytes, made to be slow for one check or another. */
-export function hostileTexts(packs: readonly Pack[]): Readonly<Record<string, readonly [string, BodyFormat?]>> {
+/** Texts made to be slow for one check or another. @param bytes of each, in UTF-8 */
+export function hostileTexts(
+  packs: readonly Pack[],
+  bytes = MOST_BYTES,
+): Readonly<Record<string, readonly [string, BodyFormat?]>> {
+  const many = (piece: string): string => repeated(piece, bytes);
+  const mixed = (pieces: readonly string[]): string => shuffled(pieces, bytes);
   const { words, signals } = wordsOf(packs);
   const phrases = words.filter((word) => word.length > 6);
   return {
@@ -68,6 +73,6 @@ export function hostileTexts(packs: readonly Pack[]): Readonly<Record<string, re
     'contact words': [many('加微信')],
     anchors: [many('<a href="https://a.cn">甲</a>'), 'html'],
     'hidden text': [many('<p style="display:none">甲</p>'), 'html'],
-    'a long style': [`<p style="${'color:red;'.repeat(200_000)}">甲</p>`, 'html'],
+    'a long style': [`<p style="${many('color:red;')}">甲</p>`, 'html'],
   };
 }

@@ -79,12 +79,4 @@ describe('from the sanitized field to the submitted one', () => {
     const [start, end] = aligner(readText(clean, 'html'), readText(sent, 'html'))([at, at + 4]);
     expect(sent.slice(start, end)).toBe('限时</span>抢购');
   });
-
-  test('takes no more than a moment for text that was made to take long', () => {
-    const clean = readText('甲'.repeat(200_000), 'text');
-    const sent = readText('乙'.repeat(200_000), 'text');
-    const started = performance.now();
-    aligner(clean, sent)([0, 1]);
-    expect(performance.now() - started).toBeLessThan(2_000);
-  });
 });

@@ -117,10 +117,4 @@ describe('comments on a text', () => {
       { numRuns: Math.ceil(numRuns / 4) },
     );
   });
-  test('are found in a text of 20,000 characters in no time, even when it was rewritten', () => {
-    const before = Array.from({ length: 2_000 }, (_, index) => `第${index}条会议要求。`).join('');
-    const began = performance.now();
-    followSpans([[100, 110]], before, [...before].toReversed().join(''));
-    expect(performance.now() - began).toBeLessThan(1_000);
-  });
 });
