@@ -62,11 +62,16 @@ export type ReleaseGateCode = keyof typeof RELEASE_GATE_CODES;
 export const REQUEST_CODES = {
   ...PEOPLE_CODES,
   MALFORMED_JSON: spec(400, NONE, '请求体不是合法的 JSON', 'The body is not valid JSON'),
-  MALFORMED_TEXT: spec(400, NONE, '请求体不是合法的 UTF-8 文本', 'The body is not valid UTF-8'),
+  MALFORMED_TEXT: spec(
+    400,
+    NONE,
+    '请求中有不合法的文本（非 UTF-8、NUL 或不成对代理项）',
+    'Text that is not UTF-8, or holds a NUL or half of a surrogate pair',
+  ),
   BAD_REQUEST: spec(400, NONE, '请求无法解析', 'The request cannot be parsed'),
   UNSUPPORTED_MEDIA_TYPE: spec(415, NONE, '只接受 application/json', 'Only application/json is accepted'),
   VALIDATION: spec(422, NONE, '请求内容不符合要求，详见 errors', 'The request does not validate; see errors'),
-  BODY_TOO_LARGE: spec(413, NONE, '内容过大：正文上限 2 MiB', 'Too large: the body limit is 2 MiB'),
+  BODY_TOO_LARGE: spec(413, NONE, '内容过大', 'Too large'),
   TOO_MANY_LINKS: spec(422, ADVERTISING, '链接过多：每稿上限 200 个', 'Too many links: 200 a draft at the most'),
   INVALID_TEXT: spec(
     422,

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { z } from 'zod';
@@ -19,6 +18,8 @@ import { openApi } from './openapi/document.ts';
 import { docsPage } from './openapi/docs-page.ts';
 import { asRefusal, fromZod, sendProblem } from './problem.ts';
 import { mayWhileChanging, refusalsOf } from './refusals-of.ts';
+import { refuseBadText } from './request/bad-text.ts';
+import { cutUnreadBodies, readJson } from './request/read-body.ts';
 import type { Operation, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { caseRoutes } from './routes/cases.ts';
@@ -39,9 +40,6 @@ import { sendAnswer, type Sending } from './send-answer.ts';
 import { serveOpen } from './serve-open.ts';
 import { SESSION_OPERATIONS, sessionRoutes } from './session.ts';
 import { SYSTEM_OPERATIONS, systemRoutes } from './system.ts';
-
-/** Room for a body of 2 MiB with its variants, JSON escapes included; the field limits are finer. */
-const MAX_REQUEST = '12mb';
 
 export const ROUTES: readonly Route[] = [
   ...draftRoutes,
@@ -123,7 +121,7 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
     });
     next();
   };
-  app.use(secure, watch);
+  app.use(secure, watch, cutUnreadBodies);
 
   // both are made when somebody asks first: starting does not wait for them
   let document: ReturnType<typeof openApi> | undefined;
@@ -142,7 +140,6 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
     response.set('cache-control', 'no-store');
     next();
   });
-  app.use(jsonBody());
   const demo = settings.demo ?? false;
   const guard = demoGuard(demo && settings.trustProxy === undefined, settings.boundTo);
   serveOpen(app, sessionRoutes(deps, demo, guard), sending);
@@ -152,23 +149,6 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   app.use(unknownRoute);
   app.use(problems(deps, sending));
   return app;
-}
-
-function jsonBody(): RequestHandler {
-  const parse = express.json({
-    limit: MAX_REQUEST,
-    strict: true,
-    verify: (_request, _response, bytes) => {
-      if (!isUtf8(bytes)) throw new Refused('MALFORMED_TEXT');
-    },
-  });
-  return (request, response, next) => {
-    const sent = request.headers['content-length'] !== '0' && request.headers['content-length'] !== undefined;
-    const chunked = request.headers['transfer-encoding'] !== undefined;
-    if ((sent || chunked) && request.is('application/json') === false) {
-      next(new Refused('UNSUPPORTED_MEDIA_TYPE'));
-    } else parse(request, response, next);
-  };
 }
 
 /** bull-board for ADMIN; its page brings an inline script of its own, hence a policy of its own. */
@@ -201,11 +181,14 @@ function serve(deps: Deps, route: Route, sending: Sending): RequestHandler {
     asked.actor = actor;
     if (mustChangePassword && !mayWhileChanging(route)) throw new Refused('PASSWORD_CHANGE_REQUIRED');
     if (route.permission !== 'signed-in' && !may(actor, route.permission)) throw new Refused('FORBIDDEN');
+    refuseBadText(request.params, 'path');
+    refuseBadText(request.query, 'query');
     const params = route.params?.safeParse(request.params);
     if (params?.success === false) throw new Refused('NOT_FOUND');
     const query = route.query?.safeParse(request.query);
     if (query?.success === false) throw fromZod(query.error, 'query');
-    const body = route.body?.safeParse(request.body);
+    // nobody's body is read before it is known that they may send one
+    const body = route.body?.safeParse(await readJson(request, route.bodyKind));
     if (body?.success === false) throw fromZod(body.error, 'body');
     const registry = await deps.registry.at(registryVersion);
     const answer = await route.handle({

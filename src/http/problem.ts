@@ -38,7 +38,8 @@ export function sendProblem(response: Response, refused: Refused): void {
 
 /** A zod failure as a refusal: every path that is wrong, in the table's words. */
 export function fromZod(error: ZodError, where: string): Refused {
-  if (error.issues.some((issue) => issue.message === 'BODY_TOO_LARGE')) return new Refused('BODY_TOO_LARGE');
+  if (error.issues.some((issue) => issue.message === 'BODY_TOO_LARGE'))
+    return new Refused('BODY_TOO_LARGE', { detail: '正文上限 2 MiB' });
   const errors = error.issues.slice(0, 50).map((issue) => ({
     path: [where, ...issue.path].map(String).join('.'),
     message: issue.message,
@@ -47,7 +48,6 @@ export function fromZod(error: ZodError, where: string): Refused {
 }
 
 interface ThrownByExpress {
-  readonly type?: string;
   readonly status?: number;
   readonly code?: string;
 }
@@ -60,12 +60,6 @@ const AWAY_NODE = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'];
 export function asRefusal(error: unknown): Refused | null {
   if (error instanceof Refused) return error;
   const thrown = error as ThrownByExpress;
-  if (thrown.type === 'entity.too.large') return new Refused('BODY_TOO_LARGE');
-  if (thrown.type === 'entity.parse.failed') return new Refused('MALFORMED_JSON');
-  if (thrown.type === 'entity.verify.failed') return new Refused('MALFORMED_TEXT');
-  if (thrown.type === 'charset.unsupported' || thrown.type === 'encoding.unsupported') {
-    return new Refused('UNSUPPORTED_MEDIA_TYPE');
-  }
   if (typeof thrown.code === 'string' && (AWAY.test(thrown.code) || AWAY_NODE.includes(thrown.code))) {
     return new Refused('UNAVAILABLE');
   }

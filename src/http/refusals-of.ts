@@ -15,11 +15,9 @@ export const mayWhileChanging = ({ method, path }: Pick<Operation, 'method' | 'p
 /** Codes with which every operation of a kind may be refused. */
 const KINDS: readonly (readonly [applies: (operation: Operation) => boolean, codes: readonly RefusalCode[]])[] = [
   [() => true, ['BAD_REQUEST', 'UNAVAILABLE', 'INTERNAL']],
-  [
-    // whatever is sent is parsed before anybody looks at the operation
-    ({ method, path }) => method !== 'get' && path.startsWith('/v1'),
-    ['MALFORMED_JSON', 'MALFORMED_TEXT', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE'],
-  ],
+  [({ body }) => body !== undefined, ['MALFORMED_JSON', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE']],
+  // a query can be sent to every operation
+  [() => true, ['MALFORMED_TEXT']],
   [({ body, query }) => body !== undefined || query !== undefined, ['VALIDATION']],
   [({ params }) => params !== undefined, ['NOT_FOUND']],
   [({ permission }) => permission !== 'anyone', ['UNAUTHENTICATED']],

@@ -6,6 +6,7 @@ import type { Actor } from '../domain/roles.ts';
 import type { Deps, Registry } from '../app/deps.ts';
 import type { Session } from '../app/people/authenticate.ts';
 import type { RequestHeader, ResponseHeader } from './headers.ts';
+import type { BodyKind } from './request/body-limits.ts';
 
 /** What a handler gets: everything parsed and the actor known. */
 export interface Context<Params, Query, Body> {
@@ -52,6 +53,8 @@ export interface Operation {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** How large the body may be; missing = a form. */
+  readonly bodyKind?: BodyKind;
   readonly requestHeaders?: readonly RequestHeader[];
   readonly status: number;
   /** The JSON that `status` carries: documents it and encodes it. */

@@ -223,7 +223,7 @@ describe('nobody real', () => {
 describe('a server', () => {
   /** The way in of another server of the same office. */
   async function serving<T>({ demo = false, boundTo }: HttpSettings, run: (to: number) => Promise<T>): Promise<T> {
-    const app = express().use(express.json());
+    const app = express();
     const routes = sessionRoutes(office.deps, demo, demoGuard(demo, boundTo));
     serveOpen(app, routes, { log: office.deps.log, strict: true });
     app.use(((error, _request, response, _next) =>

@@ -47,6 +47,7 @@ const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource)
       answer: entry,
       refusals: writeRefusals,
       body: spec.create as z.ZodObject,
+      bodyKind: 'list',
       status: 201,
       handle: async ({ deps, actor, registry, body }) => ({
         status: 201,
@@ -76,6 +77,7 @@ const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource)
       refusals: writeRefusals,
       params: idParams,
       body: spec.change as z.ZodObject,
+      bodyKind: 'list',
       status: 200,
       handle: async ({ deps, actor, registry, params, body }) =>
         ok(await changeEntry(deps, actor, registry, resource, params.id, body)),

@@ -78,6 +78,7 @@ export const draftRoutes: readonly Route[] = [
     ],
     query: z.strictObject({ submit: z.enum(['true', 'false']).default('true') }),
     body: draftInput,
+    bodyKind: 'draft',
     status: 202,
     handle: async ({ deps, actor, registry, now, query, body, request }) => ({
       status: 202,
@@ -158,6 +159,7 @@ export const draftRoutes: readonly Route[] = [
     ],
     params: idParams,
     body: revisionInput,
+    bodyKind: 'draft',
     status: 202,
     handle: async ({ deps, actor, registry, params, body, request }) => {
       const rev = ifMatch(request.get('if-match'));
@@ -173,6 +175,7 @@ export const draftRoutes: readonly Route[] = [
     answer: answers.draftHead,
     refusals: ['FOREIGN_UNIT', 'INVALID_TRANSITION', 'UNKNOWN_FINDING', 'HARD_FINDING', 'JUSTIFICATION_REQUIRED'],
     params: idParams,
+    bodyKind: 'list',
     body: z
       .strictObject({
         justifications: z
@@ -286,6 +289,7 @@ export const draftRoutes: readonly Route[] = [
     answer: answers.dryRun,
     refusals: CONTENT_REFUSALS,
     body: draftInput,
+    bodyKind: 'draft',
     status: 200,
     handle: async ({ deps, actor, registry, now, body }) => ok(await dryRun(deps, actor, body, registry, now)),
   }),

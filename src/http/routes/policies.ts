@@ -32,6 +32,7 @@ export const policyRoutes: readonly Route[] = [
     permission: 'policy.write',
     answer: answers.versionState,
     example: { policy: BUILT_IN, note: '应急处置改为当日补审' },
+    bodyKind: 'list',
     body: z.strictObject({ policy: policyInput, note: z.string().max(500).default('') }),
     status: 201,
     handle: async ({ deps, actor, body }) => ({

@@ -105,6 +105,7 @@ export const rulesetRoutes: readonly Route[] = [
       note: '十月例行更新',
     },
     body: requestBody,
+    bodyKind: 'packs',
     status: 201,
     handle: async ({ deps, actor, registry, body }) => ({
       status: 201,
@@ -126,6 +127,7 @@ export const rulesetRoutes: readonly Route[] = [
     permission: 'ruleset.write',
     answer: answers.wordsImported,
     refusals: ['NOT_FOUND', 'IMPORT_INVALID', 'RULESET_INVALID'],
+    bodyKind: 'packs',
     body: z.strictObject({
       base: version.optional(),
       pack: packEdit.shape.pack,

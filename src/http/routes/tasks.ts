@@ -269,6 +269,7 @@ export const taskRoutes: readonly Route[] = [
     ],
     params: idParams,
     body: decisionBody,
+    bodyKind: 'list',
     status: 200,
     handle: async ({ deps, actor, registry, params, body }) => ok(await decide(deps, actor, params.id, body, registry)),
   }),
