@@ -1,3 +1,4 @@
+import { EVIDENCE_CODES } from './evidence/refusals.ts';
 import { PEOPLE_CODES } from './people/refusals.ts';
 import { NONE, spec, type RefusalSpec } from './refusal-spec.ts';
 import { ARTICLE } from './regulation.ts';
@@ -61,6 +62,7 @@ export type ReleaseGateCode = keyof typeof RELEASE_GATE_CODES;
 /** Refusals of a request. */
 export const REQUEST_CODES = {
   ...PEOPLE_CODES,
+  ...EVIDENCE_CODES,
   MALFORMED_JSON: spec(400, NONE, '请求体不是合法的 JSON', 'The body is not valid JSON'),
   MALFORMED_TEXT: spec(
     400,

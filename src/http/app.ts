@@ -24,6 +24,7 @@ import type { Operation, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { logRoutes } from './routes/log.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { registryRoutes } from './routes/registry.ts';
 import { incidentRoutes } from './routes/incidents.ts';
@@ -53,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   ...patrolRoutes,
   ...reportRoutes,
   ...adminRoutes,
+  ...logRoutes,
   ...resetRoutes,
   ...eventRoutes,
   ...meRoutes,

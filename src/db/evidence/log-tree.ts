@@ -118,6 +118,13 @@ export async function insertCheckpoint(
   await sql`insert into log_checkpoint (size, root, note) values (${size}, ${root}, ${note})`.execute(trx);
 }
 
+/** Whose an entry is; undefined when there is no such entry. */
+export const entryUnit = (
+  db: Kysely<Database>,
+  eventSeq: number,
+): Promise<{ readonly unitId: string | null } | undefined> =>
+  db.selectFrom('audit_event').select('unit_id as unitId').where('seq', '=', eventSeq).executeTakeFirst();
+
 /** An entry with its leaf; undefined when there is no such entry, or it is no leaf yet. */
 export async function readLeaf(
   db: Kysely<Database>,
