@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addImport, addOfficials, addLint, addScan } from './cli/commands.ts';
 import { EXIT } from './cli/exit.ts';
+import { addLog } from './cli/log-commands.ts';
 import { addFound, addRecover } from './cli/office.ts';
 import { readConfig } from './config.ts';
 import { rotateTicketKey } from './crypto/tickets.ts';
@@ -24,6 +25,7 @@ program
     process.stdout.write('已新增密钥，重启后启用；旧凭证仍可验证 / added; restart to use it\n');
   });
 
+addLog(program);
 addFound(program);
 addRecover(program);
 

@@ -70,6 +70,15 @@ export async function openTicketKeys(dir: string): Promise<TicketKeys> {
   };
 }
 
+/**
+ * Public keys of a directory, the present one first; makes none.
+ * @throws an error with `code: 'ENOENT'` when there is no such directory
+ */
+export async function readPublicKeys(dir: string): Promise<readonly KeyObject[]> {
+  const pems = await Promise.all((await keyNames(dir)).map((name) => readFile(join(dir, name), 'utf8')));
+  return pems.map((pem) => createPublicKey(pem));
+}
+
 /** Adds a key that signs from the next start on. */
 export async function rotateTicketKey(dir: string): Promise<void> {
   const [newest] = await keyNames(dir);

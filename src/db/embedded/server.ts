@@ -52,7 +52,7 @@ export async function startEmbedded({ dataDir, settings = {} }: EmbeddedOptions)
   launcher.own(sockets);
   dropStalePid(cluster);
   const options = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const connection = { host: sockets, user: 'wuguan', database: 'postgres' };
+  const connection = embeddedConnection(dataDir);
 
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
@@ -94,6 +94,13 @@ async function stop(child: ChildProcess, gone: Promise<void>): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
   await gone;
 }
+
+/** Where the server of a data directory is reached while it runs. */
+export const embeddedConnection = (dataDir: string): EmbeddedServer['connection'] => ({
+  host: socketDir(dataDir),
+  user: 'wuguan',
+  database: 'postgres',
+});
 
 /** Unix socket paths are limited to about 100 bytes, data directories are not: hence a short name of its own. */
 function socketDir(dataDir: string): string {

@@ -152,6 +152,34 @@ export async function readLeaves(
   return rows.map(({ index, hash, ...entry }) => ({ index, hash, entry: entry.seq === null ? null : entry }));
 }
 
+/** Stored subtrees above the leaves that the leaves [from, upTo] complete. */
+export async function readNodes(
+  db: Kysely<Database>,
+  from: number,
+  upTo: number,
+): Promise<readonly (Subtree & { readonly hash: Buffer })[]> {
+  const { rows } = await sql<Subtree & { hash: Buffer }>`
+    select n.level, n.index::float8 as index, n.hash
+    from generate_series(1, 52) as l(level) join log_node n on n.level = l.level
+      and n.index >= ((${from}::bigint + (1::bigint << l.level)) >> l.level) - 1
+      and n.index < (${upTo}::bigint + 1) >> l.level`.execute(db);
+  return rows;
+}
+
+/** Leaf whose hash this is, if there is one. */
+export async function leafOfHash(db: Kysely<Database>, hash: Buffer): Promise<number | undefined> {
+  const { rows } = await sql<{ index: number }>`
+    select index::float8 as index from log_leaf where hash = ${hash} order by index limit 1`.execute(db);
+  return rows[0]?.index;
+}
+
+/** How many leaves the stored subtrees are over: more than there are leaves when the end was cut. */
+export async function leavesUnderNodes(db: Kysely<Database>): Promise<number> {
+  const { rows } = await sql<{ leaves: number }>`
+    select coalesce(max((index + 1) << level), 0)::float8 as leaves from log_node`.execute(db);
+  return rows[0]?.leaves ?? 0;
+}
+
 /** Entries that are neither a leaf nor about to become one: somebody wrote past the log, or cut the tree. */
 export async function strayEntries(db: Kysely<Database>, limit: number): Promise<readonly number[]> {
   const { rows } = await sql<{ seq: number }>`
