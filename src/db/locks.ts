@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DraftFacts } from '../domain/content.ts';
-import type { Route } from '../domain/review/policy.ts';
+import type { KeptRoute } from '../domain/review/kept-route.ts';
 import { Refused } from '../domain/refusals.ts';
 import type { DraftState } from '../domain/transitions.ts';
 import type { Tier } from '../domain/vocabulary.ts';
@@ -31,7 +31,7 @@ export interface LockedDraft extends DraftFacts {
   readonly rev: number;
   readonly contentHash: string;
   readonly authorId: string;
-  readonly route: Route | null;
+  readonly route: KeptRoute | null;
   readonly reason: string | null;
   readonly relatedUnits: readonly string[];
   readonly coordination: readonly CoordinationRecord[];

@@ -33,11 +33,11 @@ export async function storeResults(deps: Deps, finished: readonly FinishedChecks
 
 /** What one statement needs to settle a draft that was never checked before; null when it takes more. */
 function firstChecks({ subject, registry, runs }: FinishedChecks): FirstChecks | null {
-  if (!subject.fresh || subject.status !== 'CHECKING') return null;
+  if (!subject.fresh || subject.route !== null || subject.status !== 'CHECKING') return null;
   const findings = runs.flatMap((run) =>
     run.findings.map((finding) => ({ ...finding, state: 'OPEN' as const, justification: null })),
   );
-  const judged = triageDraft(registry, subject, { runs, findings, decisions: [], ...subject }, subject.now);
+  const judged = triageDraft(registry, subject, { runs, findings, decisions: [], kept: null, ...subject }, subject.now);
   if (judged === null || judged.status === 'APPROVED') return null;
   const { status, route, tasks, audit } = judged;
   const { id: draftId, rev, contentHash } = subject;

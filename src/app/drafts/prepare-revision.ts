@@ -50,14 +50,21 @@ function checkPeople(registry: Registry, userIds: readonly string[]): void {
   if (unknown !== undefined) throw new Refused('UNKNOWN_USER', { detail: unknown });
 }
 
+/** Whether the actor may declare an emergency for these accounts of that unit. */
+export const mayDeclareEmergency = (actor: Actor, unitId: string, accountIds: readonly string[]): boolean =>
+  covers(
+    actor.grants.filter(
+      (grant) =>
+        grant.unitId === unitId &&
+        (grant.role === 'DUTY_OFFICER' || (grant.role === 'REVIEWER' && grant.tier !== 'FIRST')),
+    ),
+    accountIds,
+  );
+
 /** docs/rules.md, rule 5: a duty officer or a reviewer of tier SECOND or FINAL declares an emergency, with a reason. */
 function checkLane(actor: Actor, unitId: string, request: RevisionRequest): void {
   if (request.lane !== 'EMERGENCY' || request.emergencyDeclared === true) return;
-  const declaring = actor.grants.filter(
-    ({ role, tier }) => role === 'DUTY_OFFICER' || (role === 'REVIEWER' && tier !== 'FIRST'),
-  );
-  const here = declaring.filter((grant) => grant.unitId === unitId);
-  if (!covers(here, request.accounts)) throw new Refused('EMERGENCY_NOT_ALLOWED');
+  if (!mayDeclareEmergency(actor, unitId, request.accounts)) throw new Refused('EMERGENCY_NOT_ALLOWED');
   if (request.reason == null) throw new Refused('REASON_REQUIRED', { detail: '应急通道' });
 }
 

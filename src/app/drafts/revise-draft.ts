@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
-import { Refused } from '../../domain/refusals.ts';
+import { Refused, refusal, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { draftAfter, EDITABLE, OUT_OF_HAND } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
@@ -15,15 +15,16 @@ import { cancelTasks } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
 import { lockOwnDraft } from './draft-access.ts';
 import type { RevisionInput } from './draft-input.ts';
-import { prepareRevision, type RevisionRequest } from './prepare-revision.ts';
+import { mayDeclareEmergency, prepareRevision, type RevisionRequest } from './prepare-revision.ts';
 import type { Accepted } from './create-draft.ts';
 
 /**
  * Makes a new revision. Another content (or other facts) voids every approval; another scope alone keeps them, and FINAL
- * is asked again only where it is wider; the same again changes nothing.
+ * is asked again only where it is wider; the same again changes nothing. An emergency was declared for one content: another
+ * one is in the regular lane, unless whoever may declare it says again why.
  *
  * @param ifMatch the revision that the editor saw
- * @throws Refused REVISION_CONFLICT, ALREADY_PULLED, INVALID_TRANSITION or whatever is wrong with the content
+ * @throws Refused REVISION_CONFLICT, ALREADY_PULLED, INVALID_TRANSITION, REASON_REQUIRED or whatever is wrong with the content
  */
 export async function reviseDraft(
   deps: Deps,
@@ -37,8 +38,11 @@ export async function reviseDraft(
     const draft = await lockOwnDraft(trx, actor, draftId);
     const before = await readRevision(trx, draftId, draft.rev);
     if (before === undefined) throw new Refused('NOT_FOUND');
-    const request = merge(draft, before, input);
-    const next = prepareRevision(registry, actor, draft.unitId, request, await databaseNow(trx));
+    const wanted = merge(draft, before, input);
+    const next = prepareRevision(registry, actor, draft.unitId, wanted, await databaseNow(trx));
+    const otherContent = next.contentHash !== before.contentHash;
+    const lapsed = otherContent && draft.lane === 'EMERGENCY' ? emergencyLapsed(actor, draft, wanted, input) : null;
+    const request: Merged = lapsed === null ? wanted : { ...wanted, lane: 'REGULAR', reason: null };
     const items = await releasesOfDraft(trx, draftId);
     if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))
       throw new Refused('ALREADY_PULLED');
@@ -50,8 +54,9 @@ export async function reviseDraft(
     if (facts.kind !== draft.kind && (await caseAnsweredBy(trx, draftId)) !== undefined)
       throw new Refused('CASE_KIND_MISMATCH');
     const sameFacts = canonicalJson(facts as unknown as Json) === canonicalJson(factsOf(draft) as unknown as Json);
-    const sameContent = next.contentHash === before.contentHash && sameFacts;
-    const answer = { id: draftId, contentHash: next.contentHash, removed: next.removed, warnings: [] };
+    const sameContent = !otherContent && sameFacts;
+    const warnings = lapsed === null ? [] : [lapsed];
+    const answer = { id: draftId, contentHash: next.contentHash, removed: next.removed, warnings };
     if (sameContent && next.scopeHash === before.scopeHash) return { ...answer, rev: draft.rev, status: draft.status };
 
     const rev = draft.rev + 1;
@@ -79,6 +84,7 @@ export async function reviseDraft(
         details: {
           rev,
           contentHash: next.contentHash,
+          ...(facts.lane === draft.lane ? {} : { lane: facts.lane }),
           sameContent,
           voided,
           cancelled: cancelled.length,
@@ -97,6 +103,20 @@ export async function reviseDraft(
     return answer;
   }
   return done;
+}
+
+/**
+ * Whether another content of an emergency leaves its lane, and why.
+ * @returns null where it stays: whoever may declare it said again why
+ * @throws Refused REASON_REQUIRED where they ask for the lane and say nothing
+ */
+function emergencyLapsed(actor: Actor, draft: LockedDraft, wanted: Merged, input: RevisionInput): Refusal | null {
+  if (wanted.lane !== 'EMERGENCY') return null;
+  const detail = '内容已改动，须由值班负责人或复审、终审人员重新说明应急理由';
+  if (!mayDeclareEmergency(actor, draft.unitId, wanted.accounts)) return refusal('EMERGENCY_NOT_ALLOWED', `${detail}；已转常规通道`);
+  if (input.reason != null) return null;
+  if (input.lane === 'EMERGENCY') throw new Refused('REASON_REQUIRED', { detail });
+  return refusal('REASON_REQUIRED', `${detail}；已转常规通道`);
 }
 
 type Merged = RevisionRequest & DraftFields;

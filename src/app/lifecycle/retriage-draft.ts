@@ -1,5 +1,5 @@
 import { isTooOld } from '../../domain/release/release-gate.ts';
-import { tiersOfBoth, type Route } from '../../domain/review/policy.ts';
+import type { KeptRoute } from '../../domain/review/kept-route.ts';
 import { openings } from '../../domain/review/triage.ts';
 import { draftAfter, type DraftState } from '../../domain/transitions.ts';
 import type { AuditEntry } from '../../db/audit.ts';
@@ -72,13 +72,8 @@ export async function retriageDraft(
 
 const waiting = (status: DraftState): DraftState => (status === 'APPROVED' ? draftAfter(status, 'hold') : status);
 
-/** The kept route with every tier that the present one asks for besides; the very same object when there is none. */
-function lengthened(kept: Route, now: Route): Route {
-  const tiers = tiersOfBoth(kept, now);
-  return tiers.length > kept.tiers.length
-    ? { ...now, tiers, postTiers: kept.postTiers.filter((tier) => !tiers.includes(tier)) }
-    : kept;
-}
+/** The route with every tier that is asked for now besides; the very same object when there is none. */
+const lengthened = (kept: KeptRoute, now: KeptRoute): KeptRoute => (now.tiers.length > kept.tiers.length ? now : kept);
 
 /** Whether FINAL approved so long ago that the gate refuses (APPROVAL_TOO_OLD). */
 function isOld(registry: Registry, draft: LockedDraft, facts: Facts, now: Date): 'APPROVAL_TOO_OLD' | null {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../domain/content.ts';
-import type { Route } from '../../domain/review/policy.ts';
+import type { KeptRoute } from '../../domain/review/kept-route.ts';
 import { owedPostReviews, triage, type Triage, type TriageFacts } from '../../domain/review/triage.ts';
 import { draftAfter, type DraftState } from '../../domain/transitions.ts';
 import type { AuditEntry } from '../../db/audit.ts';
@@ -12,7 +12,7 @@ import { aboutDraft } from '../audit-entry.ts';
 import { routeFacts } from './route-facts.ts';
 
 /** What is known of a draft when its checks are done. */
-export interface Facts extends Pick<TriageFacts, 'runs' | 'findings'> {
+export interface Facts extends Pick<TriageFacts, 'runs' | 'findings' | 'kept'> {
   readonly scope: Scope;
   readonly contributors: readonly string[];
   readonly decisions: readonly DecisionRow[];
@@ -21,7 +21,7 @@ export interface Facts extends Pick<TriageFacts, 'runs' | 'findings'> {
 /** Where a draft goes, with its tasks and what the log says of it. */
 export interface TriagedDraft {
   readonly status: DraftState;
-  readonly route: Route | null;
+  readonly route: KeptRoute | null;
   readonly tasks: readonly NewTask[];
   readonly audit: readonly AuditEntry[];
 }

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Route } from '../../domain/review/policy.ts';
+import type { KeptRoute } from '../../domain/review/kept-route.ts';
 import type { DraftState } from '../../domain/transitions.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { NewCheckRun, RevisionRef } from './checks.ts';
@@ -10,7 +10,7 @@ import type { NewTask, TaskSignal } from '../review/tasks.ts';
 export interface FirstChecks extends RevisionRef {
   readonly contentHash: string;
   readonly status: DraftState;
-  readonly route: Route | null;
+  readonly route: KeptRoute | null;
   /** Version of the policy that it was routed by. */
   readonly policy: string;
   readonly runs: readonly NewCheckRun[];

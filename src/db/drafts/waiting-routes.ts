@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { DraftFacts } from '../../domain/content.ts';
-import type { Route } from '../../domain/review/policy.ts';
+import type { KeptRoute } from '../../domain/review/kept-route.ts';
 import type { DraftState } from '../../domain/transitions.ts';
 import type { FindingState, Gate, Severity } from '../../domain/vocabulary.ts';
 import type { Database } from '../schema/index.ts';
@@ -11,7 +11,7 @@ export interface WaitingRoute extends DraftFacts {
   readonly unitId: string;
   readonly status: DraftState;
   readonly title: string;
-  readonly route: Route;
+  readonly route: KeptRoute;
   readonly accountIds: readonly string[];
   readonly findings: readonly { readonly gate: Gate; readonly severity: Severity; readonly state: FindingState }[];
 }

@@ -8,7 +8,7 @@ import type { Day } from "../../domain/china-day.ts";
 import type { Content, Scope } from "../../domain/content.ts";
 import type { Counted } from "../../domain/people/throttle.ts";
 import type { NoticeKind } from "../../domain/registry/account-life.ts";
-import type { Route } from "../../domain/review/policy.ts";
+import type { KeptRoute } from "../../domain/review/kept-route.ts";
 import type { DraftState, TaskState } from "../../domain/transitions.ts";
 import type { AccountState, Category, FindingState, Gate, GateValue, Kind, Lane, Level, OverrideAction, Platform, Purpose, ReceiptPhase, Role, Severity, SourceState, Stage, Tier, UnitKind, Verdict, Verification } from "../../domain/vocabulary.ts";
 import type { LintReport } from "../../rulesets/lint.ts";
@@ -202,7 +202,7 @@ export interface Draft {
   reason: string | null;
   related_units: Generated<string[]>;
   returned_by: Tier | null;
-  route: JsonText<Route> | null;
+  route: JsonText<KeptRoute> | null;
   status: DraftState;
   unit_id: string;
   updated_at: Generated<Date>;
@@ -306,6 +306,12 @@ export interface KeptOpinion {
   opinion: JsonText<unknown>;
   task_id: string;
   user_id: string;
+}
+
+export interface KeptRoute2 {
+  content_hash: string;
+  draft_id: string;
+  route: JsonText<KeptRoute>;
 }
 
 export interface KnownAddress {
@@ -617,6 +623,7 @@ export interface DB {
   idempotency: Idempotency;
   incident: Incident;
   kept_opinion: KeptOpinion;
+  kept_route: KeptRoute2;
   known_address: KnownAddress;
   log_checkpoint: LogCheckpoint;
   log_leaf: LogLeaf;

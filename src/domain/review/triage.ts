@@ -1,4 +1,5 @@
 import type { Scope } from '../content.ts';
+import { keepRoute, type KeptRoute } from './kept-route.ts';
 import { routeFor, type Policy, type Route, type RouteFacts } from './policy.ts';
 import { scopeWithin } from '../scope.ts';
 import type { FindingState, Gate, Purpose, Severity, Stage, Tier, Verdict } from '../vocabulary.ts';
@@ -24,6 +25,8 @@ export interface TriageFacts extends RouteFacts {
     readonly justification: string | null;
   }[];
   readonly decisions: readonly StandingDecision[];
+  /** The route that the draft keeps for this content, or for an older one; null = none. */
+  readonly kept: KeptRoute | null;
   /** The tier that returned it last, if one did. */
   readonly returnedBy: Tier | null;
 }
@@ -37,8 +40,8 @@ export interface Opening {
 export type Triage =
   | { readonly outcome: 'INCOMPLETE'; readonly missing: readonly Stage[] }
   | { readonly outcome: 'FAILED'; readonly because: 'STAGE_ERROR' | 'HARD' | 'BLOCK' }
-  | { readonly outcome: 'REVIEW'; readonly route: Route; readonly open: readonly Opening[] }
-  | { readonly outcome: 'APPROVED'; readonly route: Route };
+  | { readonly outcome: 'REVIEW'; readonly route: KeptRoute; readonly open: readonly Opening[] }
+  | { readonly outcome: 'APPROVED'; readonly route: KeptRoute };
 
 /**
  * Tiers of the route that do not hold yet, in order: they have not approved this very content, or (FINAL) a narrower
@@ -105,9 +108,12 @@ export const owedPostReviews = (
     )
     .map((tier) => ({ tier, purpose: 'POST' }));
 
-/** The findings that a policy's rules look at: neither gone nor found to be none. */
+/**
+ * The findings that a policy's rules look at: those that are there. One that a reviewer called a false alarm is: the word of
+ * one person takes no other person out of the way.
+ */
 export const countForRoute = <F extends { readonly state: FindingState }>(findings: readonly F[]): readonly F[] =>
-  findings.filter(({ state }) => state !== 'FIXED' && state !== 'FALSE_POSITIVE');
+  findings.filter(({ state }) => state !== 'FIXED');
 
 /**
  * Where a draft goes once its checks are done: findings + level + category + lane → tiers. HARD stops it for good; BLOCK
@@ -123,7 +129,9 @@ export function triage(policy: Policy, facts: TriageFacts): Triage {
     ({ severity, state, justification }) => severity === 'BLOCK' && state === 'OPEN' && justification === null,
   );
   if (unanswered) return { outcome: 'FAILED', because: 'BLOCK' };
-  const route = routeFor(policy, facts, countForRoute(facts.findings));
+  const { contentHash, lane } = facts;
+  const now = { ...routeFor(policy, facts, countForRoute(facts.findings)), contentHash, lane };
+  const route = keepRoute(facts.kept, now);
   const returnedBy = policy.reentry === 'RETURNING_TIER' ? facts.returnedBy : null;
   const open = openings(route, facts.decisions, facts.contentHash, facts.scope, returnedBy);
   return open.length === 0 ? { outcome: 'APPROVED', route } : { outcome: 'REVIEW', route, open };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DRAFT_STATES } from '../../domain/transitions.ts';
-import { TIERS, VERDICTS } from '../../domain/vocabulary.ts';
+import { LANES, TIERS, VERDICTS } from '../../domain/vocabulary.ts';
 import { auditEntry } from './audit.ts';
 import { caseFile } from './cases.ts';
 import { count, hash, id, itemsOf, list, pageOf, refusal, time, timeText } from './common.ts';
@@ -41,9 +41,15 @@ const coordination = z
   .object({ unit: z.string(), contact: z.string(), at: timeText, note: z.string().optional() })
   .meta({ id: 'Coordination' });
 
-export const route = z
-  .object({ policy: z.string(), rule: z.string(), tiers: list(z.enum(TIERS)), postTiers: list(z.enum(TIERS)) })
-  .meta({ id: 'Route' });
+export const route = z.object({
+  policy: z.string(),
+  rule: z.string(),
+  tiers: list(z.enum(TIERS)),
+  postTiers: list(z.enum(TIERS)),
+});
+
+/** While the content has this hash, the route never gets shorter. */
+const keptRoute = route.extend({ contentHash: hash, lane: z.enum(LANES) }).meta({ id: 'Route' });
 
 const accountAnswer = z
   .object({
@@ -68,7 +74,7 @@ export const draft = z
     scope,
     accounts: list(id),
     /** Tiers to walk; null before the checks are done. */
-    route: route.nullable(),
+    route: keptRoute.nullable(),
     reason: z.string().nullable(),
     relatedUnits: list(z.string()),
     coordination: list(coordination),

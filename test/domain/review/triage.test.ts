@@ -18,6 +18,7 @@ const facts = (over: Partial<TriageFacts> = {}): TriageFacts => ({
   runs: STAGES.map((stage) => ({ stage, state: 'PASSED' })),
   findings: [],
   decisions: [],
+  kept: null,
   ...over,
 });
 const finding = (severity: Severity, over: Partial<TriageFacts['findings'][number]> = {}) =>

@@ -3686,6 +3686,9 @@ export interface components {
             readonly warnings?: readonly components["schemas"]["Refusal"][];
         };
         readonly Route: {
+            readonly contentHash: string;
+            /** @enum {string} */
+            readonly lane: "REGULAR" | "EMERGENCY";
             readonly policy: string;
             readonly postTiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
             readonly rule: string;
