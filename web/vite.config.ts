@@ -1,8 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/** For browsers this package looks a reference up by handing it to their HTML parser: text of drafts never goes there. */
+const REFERENCES = fileURLToPath(new URL('../node_modules/decode-named-character-reference/index.js', import.meta.url));
+
 export default defineConfig({
   plugins: [react()],
+  resolve: { alias: { 'decode-named-character-reference': REFERENCES } },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

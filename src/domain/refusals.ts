@@ -87,7 +87,12 @@ export const REQUEST_CODES = {
     'Markdown 稿件不接受 HTML 标签，请改用 html 格式',
     'HTML tags are not accepted in Markdown',
   ),
-  MARKUP_TOO_DEEP: spec(422, NONE, 'HTML 标签嵌套超过 512 层', 'HTML elements are nested deeper than 512'),
+  MARKUP_TOO_DEEP: spec(
+    422,
+    NONE,
+    '标签嵌套超过 512 层，或标记过多过密，无法完整读出',
+    'Elements are nested deeper than 512, or there is too much markup to be read whole',
+  ),
   EMPTY_AFTER_SANITIZE: spec(422, NONE, '去除不允许的标签后正文为空', 'Nothing remains after sanitizing'),
   UNKNOWN_ACCOUNT: spec(422, SCOPE, '账号不存在或不属于该单位', 'Unknown account, or of another unit'),
   UNKNOWN_UNIT: spec(422, NONE, '单位不存在', 'Unknown unit'),

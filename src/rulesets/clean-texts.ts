@@ -8,6 +8,8 @@ export interface CleanText {
   /** Where it is from, for people. */
   readonly name: string;
   readonly text: string;
+  /** As words are looked for in it, of the same length, if that is another. */
+  readonly words?: string;
 }
 
 /** Characters that are read at the most: enough to tell one hit in a million. */
@@ -28,7 +30,10 @@ export async function readCleanTexts(
       texts.push({ name, text: await readFile(join(dir, name), 'utf8') });
     }
   }
-  for (const { body, format } of published) texts.push({ name: '已发布', text: readText(body, format).text });
+  for (const { body, format } of published) {
+    const { text, words } = readText(body, format);
+    texts.push({ name: '已发布', text, words });
+  }
   let length = 0;
   return texts.filter(({ text }) => (length += text.length) - text.length < ENOUGH);
 }

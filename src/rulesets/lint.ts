@@ -26,9 +26,9 @@ export function lintRuleset(ruleset: Ruleset, clean: readonly CleanText[]): Lint
   const byRule = new Map<string, { hits: number; example: string }>();
   let characters = 0;
   let hits = 0;
-  for (const { text } of clean) {
+  for (const { text, words = text } of clean) {
     characters += text.length;
-    const field = { text };
+    const field = { text, words };
     for (const stage of STAGES) {
       for (const { rule, severity, start, end } of ruleset.search(stage, field)) {
         if (severityRank(severity) < severityRank('WARN')) continue;

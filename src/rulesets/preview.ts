@@ -66,11 +66,12 @@ export function previewRulesets(
 function hitsOf(ruleset: Ruleset, { id, title, body, format }: PreviewDraft): ReadonlyMap<string, PreviewHit> {
   const hits = new Map<string, PreviewHit>();
   const fields = [
-    { field: 'title', text: title },
-    { field: 'body', text: readText(body, format).text },
+    { field: 'title', read: readText(title, 'text') },
+    { field: 'body', read: readText(body, format) },
   ] as const;
-  for (const { field, text } of fields) {
-    const searched = { text };
+  for (const { field, read } of fields) {
+    const { text, words } = read;
+    const searched = { text, words };
     for (const stage of STAGES) {
       for (const { rule, severity, start, end } of ruleset.search(stage, searched)) {
         const hit = { draftId: id, field, stage, ruleId: rule.ruleId, severity, example: exampleOf(text, start, end) };

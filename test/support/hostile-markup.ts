@@ -21,3 +21,12 @@ export const HOSTILE: readonly string[] = [
   '&lt;script&gt;window.hostile=1&lt;/script&gt;',
   '<img src="data:image/svg+xml,<svg onload=window.hostile=1>">',
 ];
+
+/** The same in Markdown, which takes no tags. */
+export const HOSTILE_MARKDOWN = `正文
+[链接](javascript:window.hostile=1) [编码](java&#x73;cript:window.hostile=1) [换行](<javascript:window.hostile=1>)
+![图](javascript:window.hostile=1) ![图](x "onerror=window.hostile=1") <javascript:window.hostile=1>
+[定义][r] &lt;script&gt;window.hostile=1&lt;/script&gt; &lt;img src=x onerror=window.hostile=1&gt;
+
+[r]: data:text/html;base64,PHNjcmlwdD4= "题"
+`;

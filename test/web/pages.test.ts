@@ -9,7 +9,7 @@ import { callsDuring } from '../support/browser-work.ts';
 import { openConsole, signIn, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { approved, runAllChecks, submit } from '../support/flow.ts';
-import { HOSTILE } from '../support/hostile-markup.ts';
+import { HOSTILE, HOSTILE_MARKDOWN } from '../support/hostile-markup.ts';
 import { follow, settled } from './follow.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
@@ -162,8 +162,11 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
     const selecting = await callsDuring(page, async () => {
       await page.evaluate(() => {
         const texts = document.querySelectorAll('.draft-text[data-field=body] p');
-        const [from, to] = [texts[10]?.firstChild, texts[190]?.firstChild];
-        if (from == null || to == null) throw new Error('no text');
+        // the text itself: a mark may lie over the whole body
+        const textIn = (paragraph: Element | undefined): Node | null =>
+          paragraph === undefined ? null : document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode();
+        const [from, to] = [textIn(texts[10]), textIn(texts[190])];
+        if (from === null || to === null) throw new Error('no text');
         window.getSelection()?.setBaseAndExtent(from, 0, to, 5);
         texts[10]?.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
       });
@@ -195,6 +198,9 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
     const plain = await submit(office, 'editor1', { title: '文本', body: HOSTILE.join('\n'), bodyFormat: 'text' });
     await runAllChecks(office, plain.id);
     ids.push(plain.id);
+    const marked = await submit(office, 'editor1', { title: '标记', body: HOSTILE_MARKDOWN, bodyFormat: 'markdown' });
+    await runAllChecks(office, marked.id);
+    ids.push(marked.id);
     const before = office.complaints.length;
     const hit: string[] = [];
     const look = async (page: Page): Promise<void> => {

@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { resolveConfig } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import { cleanPaste } from '../../web/src/compose/body/clean-paste.ts';
 import { followSpans } from '../../web/src/compose/body/follow-span.ts';
 import { replacementOf } from '../../web/src/compose/body/replacement.ts';
-import { parseField, readableText } from '../../web/src/draft-text/parse.ts';
-import type { Piece } from '../../web/src/draft-text/pieces.ts';
+import { parseField } from '../../web/src/draft-text/parse.ts';
+import { readText } from '../../src/text/reading/source-text.ts';
+import type { Piece } from '../../src/text/reading/tree.ts';
+import { readableText } from '../../src/text/reading/visible-text.ts';
+import { anyMarkup } from '../support/markup.ts';
 import { changeForm, gatesLeft, type ReviewForm } from '../../web/src/review/form.ts';
 
 describe('pasted text', () => {
@@ -59,14 +65,28 @@ describe('the text of a field', () => {
       expect(source.slice(piece.start, piece.end)).toBe(piece.text);
     }
     expect(readableText(pieces)).toBe(
-      '标题 重\n第一段强调，\n第二行\n换行 x*y* 见链接。\n一\n二\n续\n引用\n继续\njs\n代码\n甲乙\n1' +
-        '2\n*原样* **未闭合 a_b_c',
+      '标题 重\n第一段强调，\n第二行\n换行 x*y* 见链接。\n一\n二\n续\n引用\n继续\njs\n代码\n甲\t乙\n1' +
+        '\t2\n*原样* **未闭合 a_b_c',
     );
     const names = (list: readonly Piece[]): string[] =>
       list.flatMap((piece) => (piece.kind === 'text' ? [] : [piece.name, ...names(piece.children)]));
     expect(new Set(names(pieces))).toEqual(
       new Set('h1 strong p em br code a ul li blockquote pre table tbody tr th td img'.split(' ')),
     );
+  });
+  test('is what the checks read, in every format', () => {
+    fc.assert(
+      fc.property(anyMarkup, ([source, format]) => {
+        const shown = parseField(source, format);
+        expect(shown).toEqual(readText(source, format).tree.pieces);
+      }),
+    );
+  });
+  test('is read without the browser: nothing that is built asks its parser what a reference stands for', async () => {
+    const { resolve } = await resolveConfig({ configFile: 'web/vite.config.ts' }, 'build');
+    const alias = resolve.alias.find(({ find }) => find === 'decode-named-character-reference');
+    const module = readFileSync(String(alias?.replacement), 'utf8');
+    expect(module).not.toMatch(/document|innerHTML/);
   });
   test('reads as lines', () => {
     expect(readableText(parseField('<p>甲</p><p>乙<br>丙</p>', 'html'))).toBe('甲\n乙\n丙');

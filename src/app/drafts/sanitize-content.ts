@@ -2,7 +2,10 @@ import sanitizeHtml from 'sanitize-html';
 import type { Content, DeclaredSource, Variant } from '../../domain/content.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { BodyFormat } from '../../domain/vocabulary.ts';
-import { isTooDeep } from '../../text/reading/markup-depth.ts';
+import { DEEPEST } from '../../text/reading/html-page.ts';
+import { readTree } from '../../text/reading/read-tree.ts';
+import type { Piece } from '../../text/reading/tree.ts';
+import { isBlank, readableText } from '../../text/reading/visible-text.ts';
 import type { Removal } from '../../db/schema/index.ts';
 
 /** What an editor sends of the text itself. */
@@ -111,31 +114,40 @@ export function sanitizeContent(raw: RawContent): SanitizedContent {
     if (!text.isWellFormed() || CONTROL.test(text)) throw new Refused('INVALID_TEXT', { detail: field });
     return text;
   };
-  const bodyText = (field: string, text: string): string => {
+  /** Reads a body as it will be published. */
+  const read = (field: string, text: string): readonly Piece[] => {
+    const { pieces, isWhole } = readTree(text, raw.bodyFormat);
+    // what takes no end to read is for nobody to review
+    if (!isWhole) throw new Refused('MARKUP_TOO_DEEP', { detail: field });
+    return pieces;
+  };
+  const bodyText = (field: string, text: string): { readonly text: string; readonly pieces: readonly Piece[] } => {
     plain(field, text);
     if (raw.bodyFormat !== 'html') {
       if (raw.bodyFormat === 'markdown' && MARKDOWN_TAG.test(text))
         throw new Refused('MARKDOWN_HTML', { detail: field });
-      for (const [url] of text.matchAll(BARE_URL)) links.add(url);
-      return text;
+      const pieces = read(field, text);
+      addTargets(pieces, links);
+      addBare(pieces, links);
+      return { text, pieces };
     }
-    // sanitizing takes time that grows with the square of how deep elements are nested
-    if (isTooDeep(text)) throw new Refused('MARKUP_TOO_DEEP', { detail: field });
-    const clean = sanitize(text, links);
+    const clean = sanitize(field, text, links);
+    const pieces = read(field, clean.html);
+    addBare(pieces, links);
     if (clean.html !== text) {
       submitted[field] = text;
       removed.push(...clean.removed.map((removal) => ({ field, ...removal })));
     }
-    return clean.html;
+    return { text: clean.html, pieces };
   };
 
   const body = bodyText('body', raw.body);
-  if (body.trim() === '') throw new Refused('EMPTY_AFTER_SANITIZE');
+  if (isBlank(body.pieces)) throw new Refused('EMPTY_AFTER_SANITIZE');
   const variants: Record<string, Variant> = {};
   for (const [accountId, variant] of Object.entries(raw.variants ?? {})) {
     variants[accountId] = {
       ...(variant.title === undefined ? {} : { title: plain(`variants.${accountId}.title`, variant.title) }),
-      ...(variant.body === undefined ? {} : { body: bodyText(`variants.${accountId}.body`, variant.body) }),
+      ...(variant.body === undefined ? {} : { body: bodyText(`variants.${accountId}.body`, variant.body).text }),
     };
   }
   if (links.size > MAX_LINKS) throw new Refused('TOO_MANY_LINKS', { detail: `共 ${links.size} 个` });
@@ -143,7 +155,7 @@ export function sanitizeContent(raw: RawContent): SanitizedContent {
   return {
     content: {
       title: plain('title', raw.title),
-      body,
+      body: body.text,
       bodyFormat: raw.bodyFormat,
       source,
       variants,
@@ -160,15 +172,37 @@ function plainSource(source: DeclaredSource, plain: (field: string, text: string
   return source;
 }
 
+/** Addresses that links and pictures have. */
+function addTargets(pieces: readonly Piece[], links: Set<string>): void {
+  for (const piece of pieces) {
+    if (piece.kind === 'text') continue;
+    for (const name of ['href', 'src'] as const) {
+      const target = piece.attributes[name] ?? '';
+      if (target !== '') links.add(target);
+    }
+    addTargets(piece.children, links);
+  }
+}
+
+/** Addresses that are written out. */
+function addBare(pieces: readonly Piece[], links: Set<string>): void {
+  for (const [url] of readableText(pieces).matchAll(BARE_URL)) links.add(url);
+}
+
+/** @throws Refused MARKUP_TOO_DEEP: sanitizing takes time that grows with the square of how deep elements are nested */
 function sanitize(
+  field: string,
   html: string,
   links: Set<string>,
 ): { readonly html: string; readonly removed: readonly { readonly what: string; readonly count: number }[] } {
   const lost = new Map<string, number>();
   const lose = (what: string): void => void lost.set(what, (lost.get(what) ?? 0) + 1);
+  let depth = 0;
   const clean = sanitizeHtml(html, {
     ...OPTIONS,
     onOpenTag: (name, attributes) => {
+      depth += 1;
+      if (depth > DEEPEST) throw new Refused('MARKUP_TOO_DEEP', { detail: field });
       if (!TAGS.includes(name)) lose(`<${name}>`);
       for (const [attribute, value] of Object.entries(attributes)) {
         if (/^on/i.test(attribute)) lose(`${name}[${attribute}]`);
@@ -182,7 +216,9 @@ function sanitize(
         }
       }
     },
+    onCloseTag: () => {
+      depth -= 1;
+    },
   });
-  for (const [url] of clean.replaceAll(/<[^>]*>/g, ' ').matchAll(BARE_URL)) links.add(url.replaceAll('&amp;', '&'));
   return { html: clean, removed: [...lost].map(([what, count]) => ({ what, count })) };
 }

@@ -1,4 +1,4 @@
-import { hostsIn } from '../links/hosts-in-text.ts';
+import { hostsIn } from '../../text/addresses/hosts-in-text.ts';
 
 /** Parameters that name where a link goes on to. */
 const NAMES = new Set(

@@ -1,3 +1,5 @@
+import type { Declarations } from './declarations.ts';
+
 export type Colour = readonly [red: number, green: number, blue: number];
 
 /** How what stands in an element looks. */
@@ -34,23 +36,6 @@ const NAMED: Readonly<Record<string, Colour>> = {
   ...{ gray: [128, 128, 128], grey: [128, 128, 128], silver: [192, 192, 192], blue: [0, 0, 255], green: [0, 128, 0] },
   ...{ initial: [0, 0, 0], canvastext: [0, 0, 0], canvas: [255, 255, 255] },
 };
-
-export type Declarations = ReadonlyMap<string, string>;
-
-export function declarationsOf(style: string): Declarations {
-  const found = new Map<string, string>();
-  for (const part of style.split(';')) {
-    const colon = part.indexOf(':');
-    if (colon < 1) continue;
-    const value = part
-      .slice(colon + 1)
-      .toLowerCase()
-      .replace('!important', '')
-      .trim();
-    found.set(part.slice(0, colon).trim().toLowerCase(), value);
-  }
-  return found;
-}
 
 /** px; NaN = no length. @param percent px that are 100 % */
 function lengthOf(value: string | undefined, em: number, percent = em): number {

@@ -1,10 +1,11 @@
 import type { Finding } from '../../domain/finding.ts';
 import { ARTICLE } from '../../domain/regulation.ts';
-import { hostsIn } from '../links/hosts-in-text.ts';
-import { attributesOf, tagsOf, VOID_TAGS, type Tag } from '../links/html-tags.ts';
+import { hostsIn } from '../../text/addresses/hosts-in-text.ts';
+import type { ElementPiece, Piece, TextPiece, TextTree } from '../../text/reading/tree.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField } from '../check.ts';
 import { verdictsOf, type CodeRules, type ExampleDraft } from '../rule.ts';
-import { declarationsOf, computedStyleOf, PAGE, unseenBy, type ComputedStyle } from './computed-style.ts';
+import { computedStyleOf, PAGE, unseenBy, type ComputedStyle } from './computed-style.ts';
+import { declarationsOf } from './declarations.ts';
 
 const html = (body: string): ExampleDraft => ({ body, bodyFormat: 'html' });
 const REMOVE = '删除这段文字；确需保留的，去掉隐藏它的样式';
@@ -76,73 +77,60 @@ const BLANK = /^[\s\u00ad\u200b-\u200f\u2060\u3164\ufeff]*$/;
 
 /** Text that is not seen, in offsets of the text; what stands together in one run. */
 function* runsIn({ text }: CheckedField): Generator<Run> {
+  const looks = looksOf(text.tree);
   let run = null as Run | null;
-  for (const [from, to, look] of piecesOf(text.source)) {
+  const whole = ({ link, ...rest }: Run): Run => ({
+    ...rest,
+    link: link || !hostsIn(text.text.slice(rest.start, rest.end)).next().done,
+  });
+  for (const { piece, from, to } of text.pieces) {
+    const look = looks.get(piece);
+    // what stands in an attribute has no look
+    if (look === undefined) continue;
     const why = unseenBy(look);
     // most text is seen, and nothing more is asked of it
     if (why === null && run === null) continue;
-    const start = text.fromSource(from);
-    const piece = text.text.slice(start, text.fromSource(to));
-    if (BLANK.test(piece)) continue;
+    const shown = text.text.slice(from, to);
+    if (BLANK.test(shown)) continue;
     if (run !== null && run.why !== why) {
-      yield run;
+      yield whole(run);
       run = null;
     }
     if (why === null) continue;
-    const first = start + (piece.length - piece.trimStart().length);
-    const link = look.inLink || !hostsIn(piece).next().done;
-    run = { start: run?.start ?? first, end: start + piece.trimEnd().length, why, link: link || run?.link === true };
+    const start = run?.start ?? from + (shown.length - shown.trimStart().length);
+    run = { start, end: from + shown.trimEnd().length, why, link: look.inLink || run?.link === true };
   }
-  if (run !== null) yield run;
+  if (run !== null) yield whole(run);
 }
 
-/** Pieces of the source between tags, each with its look. */
-function* piecesOf(source: string): Generator<readonly [from: number, to: number, look: ComputedStyle]> {
-  const open: { readonly name: string; readonly look: ComputedStyle }[] = [];
-  const counts = new Map<string, number>();
-  const looks: Looks = new Map();
-  let look = PAGE;
-  let from = 0;
-  for (const tag of tagsOf(source)) {
-    if (tag.start > from) yield [from, tag.start, look];
-    from = tag.end;
-    if (tag.closes) {
-      // a tag that closes nothing must not send us through all that are open
-      if ((counts.get(tag.name) ?? 0) === 0) continue;
-      for (let closed = open.pop(); closed !== undefined; closed = open.pop()) {
-        counts.set(closed.name, counts.get(closed.name)! - 1);
-        look = closed.look;
-        if (closed.name === tag.name) break;
-      }
-    } else if (!VOID_TAGS.has(tag.name)) {
-      open.push({ name: tag.name, look });
-      counts.set(tag.name, (counts.get(tag.name) ?? 0) + 1);
-      if (tag.end - tag.start > tag.name.length + 4) look = styled(source, tag, look, looks);
+/** How each piece of text looks. */
+function looksOf(tree: TextTree): ReadonlyMap<TextPiece, ComputedStyle> {
+  const found = new Map<TextPiece, ComputedStyle>();
+  const known: Looks = new Map();
+  const walk = (pieces: readonly Piece[], look: ComputedStyle): void => {
+    for (const piece of pieces) {
+      if (piece.kind === 'text') found.set(piece, look);
+      else walk(piece.children, lookOf(piece, look, known));
     }
-  }
-  if (from < source.length) yield [from, source.length, look];
+  };
+  walk(tree.pieces, PAGE);
+  return found;
 }
 
-/** Looks of elements by what they stand in and how their tag is written: most repeat. */
+/** Looks of elements by what they stand in and how they are written: most repeat. */
 type Looks = Map<ComputedStyle, Map<string, ComputedStyle>>;
 
-function styled(source: string, tag: Tag, outer: ComputedStyle, looks: Looks): ComputedStyle {
-  let within = looks.get(outer);
-  if (within === undefined) looks.set(outer, (within = new Map()));
-  const written = source.slice(tag.start, tag.end);
-  let look = within.get(written);
-  if (look === undefined) within.set(written, (look = lookOfTag(source, tag, outer)));
+function lookOf({ name, attributes }: ElementPiece, outer: ComputedStyle, known: Looks): ComputedStyle {
+  const { style = '', href } = attributes;
+  const isLink = name === 'a' && href !== undefined;
+  if (style === '' && name !== 'font' && !isLink) return outer;
+  const colour = name === 'font' ? attributes['color']?.toLowerCase().trim() : undefined;
+  const key = `${name} ${isLink} ${colour ?? ''} ${style}`;
+  let within = known.get(outer);
+  if (within === undefined) known.set(outer, (within = new Map()));
+  let look = within.get(key);
+  if (look === undefined) within.set(key, (look = computedStyleOf(outer, name, declarationsOf(style), colour, isLink)));
   return look;
-}
-
-function lookOfTag(source: string, tag: Tag, outer: ComputedStyle): ComputedStyle {
-  const attributes = attributesOf(source, tag);
-  const get = (name: string): string | undefined => attributes.find((attribute) => attribute.name === name)?.value;
-  const style = get('style') ?? '';
-  const isLink = tag.name === 'a' && get('href') !== undefined;
-  if (style === '' && tag.name !== 'font' && !isLink) return outer;
-  const colour = tag.name === 'font' ? get('color')?.toLowerCase().trim() : undefined;
-  return computedStyleOf(outer, tag.name, declarationsOf(style), colour, isLink);
 }
 
 /** Styles that can hide something stand in attributes only. */

@@ -24,17 +24,17 @@ const NOT_FOR_ALL = ['不公开', '予公开', '得公开', '外传', '内部'];
 
 /** What is looked for by shape alone. Repetition is bounded everywhere: time grows with the length of the text. */
 const SHAPES: readonly (readonly [RuleName, RegExp, needs: Near])[] = [
-  // as GB/T 9704 prints it (level, star, period), labelled, in brackets, or alone in a line
+  // as GB/T 9704 prints it (level, star, period), labelled, in brackets, or alone in a line or in a cell of a table
   [
     'mark',
     /(?:绝[ \u3000]{0,3}密|机[ \u3000]{0,3}密|秘[ \u3000]{0,3}密)[ \u3000]{0,3}[★☆✩✮⭐*＊]/g,
     { near: ['密'], reach: 16 },
   ],
-  ['mark', /密[ \u3000]{0,3}级[ \u3000]{0,3}[:：\n][ \u3000]{0,3}(?:绝密|机密|秘密)/g, { near: ['密'], reach: 20 }],
+  ['mark', /密[ \u3000]{0,3}级[ \u3000]{0,3}[:：\n\t][ \u3000]{0,3}(?:绝密|机密|秘密)/g, { near: ['密'], reach: 20 }],
   ['mark', /[【[(（〔](?:绝密|机密|秘密)[】\])）〕]/g, { near: ['密'], reach: 8 }],
   [
     'mark',
-    /(?:^|\n)[ \u3000]{0,8}(?:绝[ \u3000]{0,3}密|机[ \u3000]{0,3}密|秘[ \u3000]{0,3}密)(?:级)?[ \u3000]{0,8}(?=\n|$)/g,
+    /(?:^|[\n\t])[ \u3000]{0,8}(?:绝[ \u3000]{0,3}密|机[ \u3000]{0,3}密|秘[ \u3000]{0,3}密)(?:级)?[ \u3000]{0,8}(?=[\n\t]|$)/g,
     { near: ['密'], reach: 40 },
   ],
   [
@@ -49,12 +49,12 @@ const SHAPES: readonly (readonly [RuleName, RegExp, needs: Near])[] = [
   ],
   [
     'internal-mark',
-    /(?:^|\n)[ \u3000]{0,8}(?:此件)?(?:不得公开|不予公开|不公开|内部资料|内部文件|仅供内部使用|严禁外传|不得外传)[ \u3000]{0,8}(?=\n|$)/g,
+    /(?:^|[\n\t])[ \u3000]{0,8}(?:此件)?(?:不得公开|不予公开|不公开|内部资料|内部文件|仅供内部使用|严禁外传|不得外传)[ \u3000]{0,8}(?=[\n\t]|$)/g,
     { near: NOT_FOR_ALL, reach: 40 },
   ],
   [
     'internal-mark',
-    /公开(?:属性|方式|选项)[ \u3000]{0,3}[:：][ \u3000]{0,3}(?:不予公开|不公开|依申请公开)/g,
+    /公开(?:属性|方式|选项)[ \u3000]{0,3}[:：\t][ \u3000]{0,3}(?:不予公开|不公开|依申请公开)/g,
     { near: ['公开属性', '公开方式', '公开选项'], reach: 24 },
   ],
   [
@@ -64,14 +64,14 @@ const SHAPES: readonly (readonly [RuleName, RegExp, needs: Near])[] = [
   ],
   [
     'urgent-head',
-    /(?:^|\n)[ \u3000]{0,8}(?:特|加)[ \u3000]{0,3}急[ \u3000\n]{1,6}[\u4e00-\u9fff]{1,12}[〔[(（]\d{4}[〕\])）]\d{1,4}号/g,
+    /(?:^|[\n\t])[ \u3000]{0,8}(?:特|加)[ \u3000]{0,3}急[ \u3000\n\t]{1,6}[\u4e00-\u9fff]{1,12}[〔[(（]\d{4}[〕\])）]\d{1,4}号/g,
     { near: ['急'], reach: 64 },
   ],
   ['troops', /(?<!\d)(?:\d{5}部队(?!官兵(?:参|赴|投))|第\d{3}部队)/g, { near: ['部队'], reach: 16 }],
   [
     'minor',
     new RegExp(
-      `(?<=童|学生|少年|少女|孩子|[，。、；：\\s（(]|^)${FULL_NAME}(?=[（(，,、 ](?:男|女)?[，,、 ]?\\d{1,2}岁(?!时|那|起|开始|以|就|的时候))`,
+      `(?<=童|学生|少年|少女|孩子|[，。、；：\\s（(]|^)${FULL_NAME}(?=[（(，,、 \\t](?:男|女)?[，,、 \\t]?\\d{1,2}岁(?!时|那|起|开始|以|就|的时候))`,
       'g',
     ),
     { near: ['岁'], reach: 32 },

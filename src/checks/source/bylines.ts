@@ -41,7 +41,7 @@ const VIA_QUOTED = new RegExp(
 /** More names behind the first: 来源：甲报、乙网 */
 const MORE = new RegExp(`^[”"」》】]?[ \\u3000]?[、/／|｜][ \\u3000]?${NAME}`, 'u');
 const MOST_NAMES = 4;
-const LINE_START = String.raw`(?:^|\n)[ \u3000]{0,8}[（(【\[]?据?`;
+const LINE_START = String.raw`(?:^|[\n\t])[ \u3000]{0,8}[（(【\[]?据?`;
 const LINE_GOES_ON = String.raw`(?=[）)】\]（(〔：:\s\u3000，,—]|记者|题|$)`;
 /** 某社某地11月3日电, 某社电, 某报讯 — not 合作社, and not what generates power: 并网发电 */
 const DATELINE = new RegExp(
@@ -49,7 +49,7 @@ const DATELINE = new RegExp(
   'gu',
 );
 /** 某某网消息 */
-const NEWS = /(?:^|\n)[ \u3000]{0,8}[（(【[]?([\u4e00-\u9fff]{2,12}?)消息(?=[）)】\]（(〔：:\s\u3000，,])/gu;
+const NEWS = /(?:^|[\n\t])[ \u3000]{0,8}[（(【[]?([\u4e00-\u9fff]{2,12}?)消息(?=[）)】\]（(〔：:\s\u3000，,])/gu;
 
 /** Every word that one of the patterns needs: most texts have none. */
 const ANY = /来源|稿源|出处|[转摘]自|转载|转发自|[电讯]|消息/;

@@ -1,87 +1,121 @@
-import { Parser } from 'htmlparser2';
 import { firstIndex } from '../matching/binary-search.ts';
 import type { Span } from '../../domain/finding.ts';
 import type { BodyFormat } from '../../domain/vocabulary.ts';
+import type { Separator } from './lines.ts';
+import { readInOrder } from './reading-order.ts';
+import { readTree } from './read-tree.ts';
+import type { ElementPiece, TextPiece, TextTree } from './tree.ts';
+
+/** A piece of a tree in what a reader reads of it: `text.slice(from, to)`. */
+export interface ReadPiece {
+  readonly piece: TextPiece;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** What a reader reads of a field, with the way back to the characters of the field. */
 export interface SourceText {
   readonly source: string;
+  readonly tree: TextTree;
   readonly text: string;
+  /** The same, of the same length, as words are looked for in it: none goes on in the next cell. */
+  readonly words: string;
+  /** The text in the order in which it is read. */
+  readonly pieces: readonly ReadPiece[];
+  /** What is read of a link. */
+  readonly rangeOf: (link: ElementPiece) => Span | undefined;
   /** The source characters behind `text.slice(start, end)`, tags between them included. */
   toSource(start: number, end: number): Span;
   /** First offset in `text` whose character begins at or after the source offset. */
   fromSource(offset: number): number;
 }
 
-/** Elements that end a line. */
-const BLOCKS = new Set(
-  'address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-);
-/** Elements whose content nobody reads. */
-const SILENT = new Set(['script', 'style', 'textarea', 'option', 'noscript', 'template', 'title', 'xmp']);
-/** Attributes that a reader may see. */
-const SPOKEN = ['alt', 'title'] as const;
-const MARKDOWN_MARK = /[*_~`]+/g;
-
 /**
- * Reads a field: HTML loses its tags and gets line breaks at block elements, entities are decoded; Markdown loses its
- * emphasis marks; plain text is itself. Every character keeps the place it came from. Takes time that grows with the
- * length of the field.
+ * Reads a field: markup is undone as a browser does, blocks become lines. Every character keeps the place it came from.
+ * Takes time that grows with the length of the field.
  */
 export function readText(source: string, format: BodyFormat): SourceText {
-  if (format === 'text') return identity(source);
-  const builder = new TextBuilder(source);
-  if (format === 'html') readHtml(source, builder);
-  else {
-    let from = 0;
-    for (const mark of source.matchAll(MARKDOWN_MARK)) {
-      builder.add(source.slice(from, mark.index), from, mark.index);
-      from = mark.index + mark[0].length;
-    }
-    builder.add(source.slice(from), from, source.length);
-  }
+  const tree = readTree(source, format);
+  if (format === 'text') return identity(tree);
+  const builder = new TextBuilder(tree);
+  readInOrder(
+    tree.pieces,
+    {
+      text: (piece, text) => builder.add(piece, text),
+      separator: (sign, at) => builder.separate(sign, at),
+      begin: (element) => builder.begin(element),
+      end: (element) => builder.end(element),
+    },
+    { source, endsLine: format === 'html' },
+  );
   return builder.done();
 }
 
-const identity = (source: string): SourceText => ({
-  source,
-  text: source,
-  toSource: (start, end) => [start, end],
-  fromSource: (offset) => offset,
-});
+function identity(tree: TextTree): SourceText {
+  const { source } = tree;
+  return {
+    ...{ source, tree, text: source, words: source },
+    pieces: tree.pieces.flatMap((piece) => (piece.kind === 'text' ? [{ piece, from: 0, to: source.length }] : [])),
+    rangeOf: () => undefined,
+    toSource: (start, end) => [start, end],
+    fromSource: (offset) => offset,
+  };
+}
 
 /** Offsets per run: where it begins in the text, and which source characters it stands for. */
 const WIDTH = 3;
 
 /**
  * Collects text in runs. A run that is as long as its source stands for it character by character; any other (a decoded
- * entity, a line break) stands for it as a whole.
+ * reference, a line break) stands for it as a whole.
  */
 class TextBuilder {
-  private readonly source: string;
+  private readonly tree: TextTree;
   private readonly parts: string[] = [];
+  private readonly pieces: ReadPiece[] = [];
+  private readonly ranges = new Map<ElementPiece, Span>();
+  private readonly begun: number[] = [];
   private runs = new Int32Array(WIDTH * 64);
   private count = 0;
   private length = 0;
-  private lastPart = '';
+  /** Where cells are separated. */
+  private readonly cells: number[] = [];
+  /** Whether the text has the order of the source; tables and annotations can change it. */
+  private inOrder = true;
 
-  constructor(source: string) {
-    this.source = source;
+  constructor(tree: TextTree) {
+    this.tree = tree;
+  }
+
+  add(piece: TextPiece, text: string): void {
+    this.pieces.push({ piece, from: this.length, to: this.length + text.length });
+    this.run(text, piece.start, piece.end);
+  }
+
+  separate(sign: Separator, at: number): void {
+    if (sign === '\t') this.cells.push(this.length);
+    this.run(sign, at, at);
+  }
+
+  begin({ name }: ElementPiece): void {
+    if (name === 'a') this.begun.push(this.length);
+  }
+
+  end(element: ElementPiece): void {
+    if (element.name === 'a') this.ranges.set(element, [this.begun.pop()!, this.length]);
   }
 
   /** Adds text that stands for source[start, end). */
-  add(text: string, start: number, end: number): void {
+  private run(text: string, start: number, end: number): void {
     if (text === '') return;
     this.parts.push(text);
-    this.lastPart = text;
     if (WIDTH * (this.count + 1) > this.runs.length) {
       const wider = new Int32Array(this.runs.length * 2);
       wider.set(this.runs);
       this.runs = wider;
     }
     const at = WIDTH * this.count;
+    if (this.count > 0 && start < this.runs[at - 1]!) this.inOrder = false;
     this.runs[at] = this.length;
     this.runs[at + 1] = start;
     this.runs[at + 2] = end;
@@ -89,37 +123,52 @@ class TextBuilder {
     this.length += text.length;
   }
 
-  lineBreak(at: number): void {
-    if (this.count > 0 && this.lastPart !== '\n') this.add('\n', at, at);
-  }
-
   done(): SourceText {
-    const { source, count, length } = this;
+    const { tree, count, length, ranges, inOrder } = this;
+    const { source } = tree;
     const runs = this.runs.slice(0, WIDTH * count);
     const textAt = (run: number): number => (run < count ? runs[WIDTH * run]! : length);
     const sourceAt = (run: number): number => runs[WIDTH * run + 1]!;
     const sourceTo = (run: number): number => runs[WIDTH * run + 2]!;
     const isExact = (run: number): boolean => textAt(run + 1) - textAt(run) === sourceTo(run) - sourceAt(run);
-    /** The last run for which `place` is at most `offset`; −1 = none. */
-    const lastRun = (place: (run: number) => number, offset: number): number =>
-      firstIndex(count, (run) => place(run) <= offset) - 1;
+    const runAt = (at: number): number => firstIndex(count, (run) => textAt(run) <= at) - 1;
     const startOf = (at: number): number => {
       if (at >= length) return source.length;
-      const run = lastRun(textAt, at);
+      const run = runAt(at);
       return isExact(run) ? sourceAt(run) + at - textAt(run) : sourceAt(run);
     };
+    const endOf = (at: number): number => {
+      if (at > length) return source.length;
+      const run = runAt(at - 1);
+      return isExact(run) ? sourceAt(run) + at - textAt(run) : sourceTo(run);
+    };
+    /** Runs by where they begin in the source. */
+    let bySource: readonly number[] | undefined;
+    const runFrom = (offset: number): number => {
+      const before = (run: number): boolean => sourceAt(run) <= offset - 1;
+      if (inOrder) return firstIndex(count, before) - 1;
+      bySource ??= Array.from({ length: count }, (_, run) => run).toSorted((a, b) => sourceAt(a) - sourceAt(b));
+      return bySource[firstIndex(count, (index) => before(bySource![index]!)) - 1] ?? -1;
+    };
+    const text = this.parts.join('');
     return {
-      source,
-      text: this.parts.join(''),
+      ...{ source, tree, text, pieces: this.pieces },
+      words: withLineBreaks(text, this.cells),
+      rangeOf: (link) => ranges.get(link),
       toSource: (start, end) => {
-        const first = startOf(start);
-        if (start >= end) return [first, first];
-        if (end > length) return [first, source.length];
-        const run = lastRun(textAt, end - 1);
-        return [first, isExact(run) ? sourceAt(run) + end - textAt(run) : sourceTo(run)];
+        if (start >= end || inOrder) {
+          const first = startOf(start);
+          return start >= end ? [first, first] : [first, endOf(end)];
+        }
+        let [first, last] = [startOf(start), endOf(end)];
+        for (let run = runAt(start); run < count && textAt(run) < end; run += 1) {
+          if (run > runAt(start)) first = Math.min(first, sourceAt(run));
+          if (textAt(run + 1) <= end) last = Math.max(last, sourceTo(run));
+        }
+        return [Math.min(first, last), last];
       },
       fromSource: (offset) => {
-        const run = lastRun(sourceAt, offset - 1);
+        const run = runFrom(offset);
         if (run === -1) return 0;
         const inside = offset - sourceAt(run);
         return isExact(run) ? Math.min(textAt(run) + inside, textAt(run + 1)) : textAt(run + 1);
@@ -128,61 +177,10 @@ class TextBuilder {
   }
 }
 
-/**
- * Open elements, as many as browsers nest. The parser looks through all that are open for each tag that closes one, so
- * that deeper markup is read as several pages, one behind the other; else it would take time that grows with its square.
- */
-export const DEEPEST = 512;
-
-function readHtml(source: string, builder: TextBuilder): void {
-  // where there is no entity, the parser passes over text at once
-  const decodeEntities = source.includes('&');
-  for (let from = 0; from < source.length;) from = readPage(source, from, builder, decodeEntities);
-}
-
-/** @returns where to go on */
-function readPage(source: string, from: number, builder: TextBuilder, decodeEntities: boolean): number {
-  let depth = 0;
-  let silent = 0;
-  let stopped = false;
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes, isImplied) => {
-        depth += 1;
-        if (SILENT.has(name)) silent += 1;
-        if (BLOCKS.has(name)) builder.lineBreak(from + parser.startIndex);
-        for (const attribute of SPOKEN) {
-          const value = attributes[attribute];
-          if (value === undefined || value.trim() === '') continue;
-          spoken(builder, source, from + parser.startIndex, from + parser.endIndex + 1, value);
-        }
-        // what is in a script must not be taken for text, unless somebody goes to such lengths
-        if (!isImplied && depth >= (silent > 0 ? 2 * DEEPEST : DEEPEST)) {
-          stopped = true;
-          parser.pause();
-        }
-      },
-      ontext: (data) => {
-        if (silent === 0) builder.add(data, from + parser.startIndex, from + parser.endIndex + 1);
-      },
-      onclosetag: (name) => {
-        depth -= 1;
-        if (SILENT.has(name)) silent -= 1;
-        if (BLOCKS.has(name)) builder.lineBreak(Math.min(from + parser.startIndex, source.length));
-      },
-    },
-    { decodeEntities, lowerCaseTags: true, lowerCaseAttributeNames: true },
+function withLineBreaks(text: string, places: readonly number[]): string {
+  if (places.length === 0) return text;
+  return (
+    places.map((place, index) => text.slice(index === 0 ? 0 : places[index - 1]! + 1, place)).join('\n') +
+    `\n${text.slice(places.at(-1)! + 1)}`
   );
-  parser.write(source.slice(from));
-  if (stopped) return from + parser.endIndex + 1;
-  parser.end();
-  return source.length;
-}
-
-function spoken(builder: TextBuilder, source: string, from: number, to: number, value: string): void {
-  const at = source.slice(from, to).indexOf(value);
-  builder.lineBreak(from);
-  if (at === -1) builder.add(value, from, to);
-  else builder.add(value, from + at, from + at + value.length);
-  builder.lineBreak(to);
 }

@@ -35,18 +35,28 @@ describe('hidden text', () => {
     ['<p style="background:rgba(0,0,0,.02);color:#fefefe">甲</p>', ['甲']],
     ['<p style="-webkit-text-fill-color:#fff;color:#000">甲</p>', ['甲']],
     ['<p style="transform:scale(0)">甲</p>', ['甲']],
+    [String.raw`<p style="d\69splay: n\6fne">甲</p>`, ['甲']],
+    ['<p style="display:/* 注 */none /* ; */">甲</p>', ['甲']],
+    ['<p style="display:none!important;display:block">甲</p>', ['甲']],
+    ['<p style="background:url(\'a;display:block\');display:none">甲</p>', ['甲']],
+    [`<p style="${'color:red;'.repeat(5_000)}display:none">甲</p>`, ['甲']],
+    ['<p><b style="display:none">甲<p>乙</b>丙', ['甲<p>乙']],
+    ['<p><span style="display:none">甲<table><tr><td>乙</table>', ['甲']],
+    ['<ruby style="display:none">甲<rt>乙</rt></ruby>', ['甲<rt>乙']],
   ])('%s', (body, expected) => expect(found(body)).toEqual(expected.map((text) => [HIDDEN, text])));
 
   test.each([
     '<section style="font-size:0;line-height:0"><img src="https://www.gov.cn/a.png" style="width:100%"><br></section>',
-    '<section style="display:none"><span> &nbsp;\u200b</span></section>',
-    '<section style="width:0;height:0;overflow:hidden;border:6px solid #c00"></section>',
+    '正文<section style="display:none"><span> &nbsp;\u200b</span></section>',
+    '正文<section style="width:0;height:0;overflow:hidden;border:6px solid #c00"></section>',
     '<section style="background-image:linear-gradient(#c00,#900)"><p style="color:#fff">甲</p></section>',
     '<section><img src="https://www.gov.cn/a.png"><p style="margin-top:-40px;color:#fff">甲</p></section>',
     '<section style="background-color:var(--x)"><p style="color:#fff">甲</p></section>',
     '<p style="opacity:0.8;letter-spacing:2px;text-indent:2em;visibility:visible">甲</p>',
     '<p style="width:5%;overflow:hidden">甲</p>',
     '<p><mark style="color:#fff">甲</mark></p>',
+    '<p><span style="display:none"><div>甲</div></span></p>',
+    '<p style="content:\';display:none\'">甲</p>',
     '<table style="background:#036 none repeat"><tbody><tr><td style="color:white">甲</td></tr></tbody></table>',
   ])('%s is in order', (body) => expect(found(body)).toEqual([]));
 

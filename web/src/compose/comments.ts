@@ -1,7 +1,8 @@
 import type { Schemas } from '../api/call.ts';
 import { textOf } from './fields.ts';
 import type { ComposeForm } from './form.ts';
-import { parseField, readableText } from '../draft-text/parse.ts';
+import { readableText } from '../../../src/text/reading/visible-text.ts';
+import { parseField } from '../draft-text/parse.ts';
 
 /** A reviewer's comment at its place in the revision that was returned. */
 export interface PlacedComment {

@@ -1,5 +1,6 @@
 import type { BodyFormat, Platform } from '../../../src/domain/vocabulary.ts';
-import { parseField, readableText } from '../draft-text/parse.ts';
+import { readableText } from '../../../src/text/reading/visible-text.ts';
+import { parseField } from '../draft-text/parse.ts';
 
 /** How long a title and a text may be where they appear: what the platforms themselves cut or refuse. 0 = no limit known. */
 export const LIMITS: Readonly<Record<Platform, { readonly title: number; readonly body: number }>> = {

@@ -1,4 +1,5 @@
-import type { ElementPiece, Piece, TextPiece } from './pieces.ts';
+import type { ElementPiece, Piece, TextPiece } from '../../../src/text/reading/tree.ts';
+import { readableText } from '../../../src/text/reading/visible-text.ts';
 
 /** A marked place of a field. */
 export interface Mark {
@@ -62,13 +63,17 @@ function append(parent: Node, piece: Piece, marks: readonly Mark[], places: Plac
     for (const child of piece.children) append(parent, child, marks, places);
     return;
   }
-  const element = document.createElement(AS[piece.name] ?? piece.name);
+  const element = document.createElement(isUnseen(piece) ? 'span' : (AS[piece.name] ?? piece.name));
   dress(element, piece);
   const own = inside(piece, marks);
   if (own.length > 0) label(element, own, 'mark-tag');
   for (const child of piece.children) append(element, child, marks, places);
   parent.appendChild(element);
 }
+
+/** What stands in brackets for those without annotations is shown to nobody else: only the brackets may be. */
+const isUnseen = ({ name, children }: ElementPiece): boolean =>
+  name === 'rp' && /[^\s\p{Ps}\p{Pe}]/u.test(readableText(children));
 
 /** Marks that lie wholly in the opening tag: a link's address, say. */
 const inside = ({ start, end }: ElementPiece, marks: readonly Mark[]): readonly Mark[] =>

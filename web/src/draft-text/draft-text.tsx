@@ -1,8 +1,8 @@
-import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
 import { buildField, type Mark, type Places } from './build.ts';
-import { parseField } from './parse.ts';
 import { selectedSpan } from './selection.ts';
+import { usePieces } from './use-pieces.ts';
 import './draft-text.css';
 
 export interface Selected {
@@ -34,7 +34,7 @@ export const DraftText = memo(function DraftText({
 }) {
   const host = useRef<HTMLDivElement>(null);
   const places = useRef<Places>(new WeakMap());
-  const pieces = useMemo(() => parseField(source, format), [source, format]);
+  const pieces = usePieces(source, format);
   useLayoutEffect(() => {
     places.current = new WeakMap();
     host.current?.replaceChildren(buildField(pieces, marks, places.current));

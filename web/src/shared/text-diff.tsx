@@ -2,7 +2,8 @@ import type { Schemas } from '../api/call.ts';
 import { diffWords } from 'diff';
 import { useMemo } from 'react';
 import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
-import { parseField, readableText } from '../draft-text/parse.ts';
+import { readableText } from '../../../src/text/reading/visible-text.ts';
+import { usePieces } from '../draft-text/use-pieces.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -21,10 +22,12 @@ export function TextDiff({
   readonly parts: readonly Schemas['DiffPart'][];
   readonly format: BodyFormat;
 }) {
-  const changes = useMemo(() => {
-    const read = (source: string): string => readableText(parseField(source, format));
-    return diffWords(read(side(parts, 'insert')), read(side(parts, 'delete')), { intlSegmenter: segmenter });
-  }, [parts, format]);
+  const before = usePieces(side(parts, 'insert'), format);
+  const after = usePieces(side(parts, 'delete'), format);
+  const changes = useMemo(
+    () => diffWords(readableText(before), readableText(after), { intlSegmenter: segmenter }),
+    [before, after],
+  );
   return (
     <div className="diff">
       {changes.map((change, index) => {

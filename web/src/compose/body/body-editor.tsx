@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { BODY_FORMATS, type BodyFormat } from '../../../../src/domain/vocabulary.ts';
-import { parseField, readableText } from '../../draft-text/parse.ts';
+import { readableText } from '../../../../src/text/reading/visible-text.ts';
+import { parseField } from '../../draft-text/parse.ts';
 import { useName, useText } from '../../shared/language.tsx';
 import { BODY_FORMAT } from '../../shared/names.ts';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';

@@ -1,6 +1,6 @@
 import type { BodyFormat } from '../../../../src/domain/vocabulary.ts';
+import type { Piece } from '../../../../src/text/reading/tree.ts';
 import { parseField } from '../../draft-text/parse.ts';
-import type { Piece } from '../../draft-text/pieces.ts';
 
 /** A suggestion that is to take the place of characters of a text. */
 export interface Replacing {
@@ -37,9 +37,7 @@ export const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"]/g, (character) => ENTITY[character] ?? character);
 
 const wordsIn = (pieces: readonly Piece[]): string =>
-  pieces
-    .map((piece) => (piece.kind === 'text' ? piece.text.replaceAll(/\r\n?/g, '\n') : wordsIn(piece.children)))
-    .join('');
+  pieces.map((piece) => (piece.kind === 'text' ? piece.text.replaceAll('\r', '\n') : wordsIn(piece.children))).join('');
 
 /** What is read of HTML, with the one line end that HTML knows. */
 export const readHtml = (html: string): string => wordsIn(parseField(html, 'html'));

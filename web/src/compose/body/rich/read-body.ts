@@ -1,6 +1,6 @@
 import { Fragment, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
 import { parseField } from '../../../draft-text/parse.ts';
-import type { ElementPiece, Piece, TextPiece } from '../../../draft-text/pieces.ts';
+import type { ElementPiece, Piece, TextPiece } from '../../../../../src/text/reading/tree.ts';
 import { ATTRIBUTES, BLOCK_OF, MARK_OF, OTHER_BLOCKS } from './elements.ts';
 import type { Held, Run } from './positions.ts';
 
@@ -34,9 +34,11 @@ export function readBody(html: string, schema: Schema): Reading {
   };
   const textNode = (text: string, marks: readonly Mark[]): Node[] => (text === '' ? [] : [schema.text(text, marks)]);
   const readText = (piece: TextPiece, marks: readonly Mark[]): Node[] => {
-    const own = withoutCarriageReturns(piece);
-    chunks.push(...own);
-    return textNode(own.map(({ text }) => text).join(''), marks);
+    if (piece.text === '') return [];
+    // only a reference can stand for a CR: HTML knows one line end, LF
+    const text = piece.text.replaceAll('\r', '\n');
+    chunks.push(text === piece.text ? piece : { ...piece, text });
+    return textNode(text, marks);
   };
   /** What no document of people is: only its text is kept. */
   const flat = (pieces: readonly Piece[], marks: readonly Mark[]): Node[] => {
@@ -79,11 +81,7 @@ export function readBody(html: string, schema: Schema): Reading {
     if (wrapped) check(only);
     const children = wrapped ? only.children : pre.children;
     if (children.some((child) => child.kind === 'element')) lost.add('pre');
-    const texts = textsOf(children).flatMap((piece, index) => {
-      // HTML takes no notice of a line end right behind the tag
-      const skipped = index === 0 && !wrapped && piece.exact ? (/^\r?\n/.exec(piece.text)?.[0].length ?? 0) : 0;
-      return readText({ ...piece, text: piece.text.slice(skipped), start: piece.start + skipped }, []);
-    });
+    const texts = textsOf(children).flatMap((piece) => readText(piece, []));
     return typeOf('codeBlock').create(null, Fragment.from(texts));
   };
   const made = (name: string, type: NodeType, attrs: Record<string, unknown> | null, nodes: Node[]): Node[] => {
@@ -122,7 +120,7 @@ export function readBody(html: string, schema: Schema): Reading {
   const blocks = (pieces: readonly Piece[], marks: readonly Mark[], depth: number): Node[] => {
     let loose: Piece[] = [];
     const gathered = (): Node[] => {
-      const own = trimmed(loose);
+      const own = trimmed(loose, html);
       loose = [];
       if (own.length === 0) return [];
       return [typeOf('paragraph').create(null, Fragment.from(inlines(own, marks, depth)))];
@@ -160,21 +158,6 @@ function textsOf(pieces: readonly Piece[]): readonly TextPiece[] {
   return texts;
 }
 
-/** HTML knows one line end: LF. */
-function withoutCarriageReturns(piece: TextPiece): readonly Chunk[] {
-  const { text, start, exact } = piece;
-  if (text === '') return [];
-  if (!text.includes('\r')) return [piece];
-  if (!exact) return [{ ...piece, text: text.replaceAll(/\r\n?/g, '\n') }];
-  return [...text.matchAll(/\r\n?|[^\r]+/g)].map(({ index, 0: part }) => ({
-    kind: 'text',
-    text: part.startsWith('\r') ? '\n' : part,
-    start: start + index,
-    end: start + index + part.length,
-    exact: !part.startsWith('\r'),
-  }));
-}
-
 /** Whether it stands as a block of its own among others. */
 const isBlock = (piece: Piece, depth: number): boolean =>
   piece.kind === 'element' &&
@@ -184,9 +167,11 @@ const isBlock = (piece: Piece, depth: number): boolean =>
     piece.children.some((child) => isBlock(child, depth + 1)));
 
 /** Inline content that stands among blocks, without the white space around it. */
-function trimmed(pieces: readonly Piece[]): Piece[] {
+function trimmed(pieces: readonly Piece[], html: string): Piece[] {
   const own = [...pieces];
-  for (let first = own[0]; first?.kind === 'text' && first.exact; first = own[0]) {
+  // a reference to white space is shown
+  const isWritten = ({ exact, start }: TextPiece): boolean => exact || html[start] === '\r';
+  for (let first = own[0]; first?.kind === 'text' && isWritten(first); first = own[0]) {
     const skipped = LEADING_SPACE.exec(first.text)?.[0].length ?? 0;
     if (skipped === first.text.length) own.shift();
     else {
@@ -194,7 +179,7 @@ function trimmed(pieces: readonly Piece[]): Piece[] {
       break;
     }
   }
-  for (let last = own.at(-1); last?.kind === 'text' && last.exact; last = own.at(-1)) {
+  for (let last = own.at(-1); last?.kind === 'text' && isWritten(last); last = own.at(-1)) {
     const skipped = TRAILING_SPACE.exec(last.text)?.[0].length ?? 0;
     if (skipped === last.text.length) own.pop();
     else {

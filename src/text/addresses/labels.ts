@@ -1,4 +1,4 @@
-import { foldOf, FOLDS, KIND, KINDS } from '../../text/reading/characters.ts';
+import { foldOf, FOLDS, KIND, KINDS } from '../reading/characters.ts';
 
 /** `dot`: another sign or word for it; `letters`: of another script; `scheme`: hxxp; `space`: around a dot. */
 export type LinkEvasion = 'dot' | 'letters' | 'scheme' | 'space';

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { sanitizeContent } from '../../../src/app/drafts/sanitize-content.ts';
+import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
+import { cpuMs } from '../../support/cpu-time.ts';
+
+const compose = (body: string, bodyFormat: BodyFormat = 'html') => sanitizeContent({ title: '示例', body, bodyFormat });
+const refusal = (body: string, bodyFormat?: BodyFormat): string => {
+  try {
+    compose(body, bodyFormat);
+    return '';
+  } catch (error) {
+    return (error as { readonly code: string }).code;
+  }
+};
+
+describe('a body that is taken', () => {
+  test.each<[BodyFormat, string, string[]]>([
+    [
+      'html',
+      '<a href="https://a.cn/?x=1&amp;y=2">甲</a> https://b.cn/?x=1&amp;y=2',
+      ['https://a.cn/?x=1&y=2', 'https://b.cn/?x=1&y=2'],
+    ],
+    ['html', '<p>https://a.<b>cn</b>/x</p><iframe src="https://c.cn"></iframe>', ['https://c.cn', 'https://a.cn/x']],
+    [
+      'markdown',
+      '[甲](https://a.cn/x) ![乙](https://a.cn/y.png) <https://b.cn/a_b> https://c.cn',
+      ['https://a.cn/x', 'https://a.cn/y.png', 'https://b.cn/a_b', 'https://c.cn'],
+    ],
+    ['markdown', '[甲][r]\n\n[r]: https://a.cn/x\n', ['https://a.cn/x']],
+    ['text', '见 https://a.cn/x。', ['https://a.cn/x']],
+  ])('names its links: %s %s', (format, body, links) => expect(compose(body, format).content.links).toEqual(links));
+
+  test('is stored as it was sent where nothing is taken from it', () => {
+    for (const body of ['<p>甲</p>', '<table><tbody><tr><td>甲</td></tr></tbody></table>']) {
+      expect(compose(body)).toMatchObject({ content: { body }, submitted: {}, removed: [] });
+    }
+  });
+});
+
+describe('a body is refused', () => {
+  test.each([
+    ['elements in elements', '<b>'.repeat(513)],
+    ['elements that are closed', `${'<b>'.repeat(513)}${'</b>'.repeat(513)}`],
+    ['links in links, which browsers do not nest', '<a href="https://a.cn">甲'.repeat(600)],
+    [
+      'elements that browsers open again and again',
+      `<p>${Array.from({ length: 400 }, (_, at) => `<b title="${at}">`).join('')}${'<div>甲</div>'.repeat(500)}`,
+    ],
+  ])('as markup that is too deep: %s', (_what, body) => expect(refusal(body)).toBe('MARKUP_TOO_DEEP'));
+
+  test.each([
+    ['*a '.repeat(3_000), 'markdown'],
+    ['> '.repeat(100), 'markdown'],
+  ] as const)('as Markdown that is too tangled: %s', (body, format) =>
+    expect(refusal(body, format)).toBe('MARKUP_TOO_DEEP'),
+  );
+
+  test.each(['<section></section>', '<p> &nbsp;\u200b</p>', '<img alt="图">', '<script>甲</script>'])(
+    'as empty, with nothing to read or to see: %s',
+    (body) => expect(refusal(body)).toBe('EMPTY_AFTER_SANITIZE'),
+  );
+
+  test('but not for what is shown without words', () => {
+    expect(refusal('<p><img src="https://a.cn/x.png"></p>')).toBe('');
+    expect(refusal('![图](https://a.cn/x.png)', 'markdown')).toBe('');
+  });
+
+  test('before it takes long', () => {
+    for (const part of ['<b>', '<a>', '<ul><li>', '<b title=1><p>']) {
+      expect(cpuMs(() => refusal(part.repeat(200_000)))).toBeLessThan(5_000);
+    }
+  });
+});
