@@ -11,6 +11,7 @@ import { checkDocuments } from './wording/documents.ts';
 import { checkFigures } from './wording/figures.ts';
 import { checkOfficials } from './wording/officials.ts';
 import { checkHiddenText, HIDDEN_RULES } from './intake/hidden-text.ts';
+import { checkLengths, LENGTH_RULES } from './intake/platform-lengths.ts';
 import { checkIntake, INTAKE_RULES } from './intake/required-fields.ts';
 import { checkMisspelt, MISSPELT_RULES } from './wording/misspelt.ts';
 import { checkNotice } from './wording/notice.ts';
@@ -43,8 +44,8 @@ export const STAGE_TABLE: readonly StageRow[] = [
   {
     stage: 'intake',
     queue: 'checks',
-    check: all(checkIntake, checkHiddenText),
-    rules: { ...INTAKE_RULES, ...HIDDEN_RULES },
+    check: all(checkIntake, checkLengths, checkHiddenText),
+    rules: { ...INTAKE_RULES, ...LENGTH_RULES, ...HIDDEN_RULES },
   },
   { stage: 'sensitive', queue: 'checks', check: wordCheck('sensitive'), rules: {} },
   {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/finding.ts';
 import { ARTICLE } from '../../domain/regulation.ts';
-import type { Category, Kind, Platform } from '../../domain/vocabulary.ts';
+import type { Category, Kind } from '../../domain/vocabulary.ts';
 import { findingOn, type Check, type CheckedContent } from '../check.ts';
 import { verdictsOf, type CodeRules } from '../rule.ts';
 
@@ -38,29 +38,6 @@ export const INTAKE_RULES = {
     examples: {
       hit: [{ kind: 'REPOST', source: { name: '示例网', url: 'https://www.example.gov.cn/a.html' } }],
       miss: [{ kind: 'REPOST', source: { name: '示例网', url: 'https://www.example.gov.cn/a.html', title: '示例' } }],
-    },
-  },
-  'title-length': {
-    gate: 'POLICY',
-    severity: 'WARN',
-    article: ARTICLE.REVIEW,
-    message: '标题超过平台上限，发布时会被截断或退回',
-    examples: {
-      hit: [{ title: '长'.repeat(65), body: '示例', platforms: ['WECHAT_OA'] }],
-      miss: [{ title: '长'.repeat(64), body: '示例', platforms: ['WECHAT_OA'] }],
-    },
-  },
-  'body-length': {
-    gate: 'POLICY',
-    severity: 'WARN',
-    article: ARTICLE.REVIEW,
-    message: '正文超过平台上限，发布时会被截断或退回',
-    examples: {
-      hit: [{ body: '长'.repeat(2001), platforms: ['WEIBO'] }],
-      miss: [
-        { body: '长'.repeat(2000), platforms: ['WEIBO'] },
-        { body: '长'.repeat(2001), platforms: ['WECHAT_OA'] },
-      ],
     },
   },
   'service-fields': {
@@ -109,15 +86,6 @@ export const INTAKE_RULES = {
 
 const verdict = verdictsOf('intake', INTAKE_RULES);
 
-/** Longest title and body (characters) that a platform takes. */
-const LIMITS: Readonly<Partial<Record<Platform, { readonly title?: number; readonly body?: number }>>> = {
-  WECHAT_OA: { title: 64, body: 50_000 },
-  WECHAT_CHANNELS: { body: 1_000 },
-  WEIBO: { body: 2_000 },
-  DOUYIN: { title: 55 },
-  TOUTIAO: { title: 30 },
-};
-
 type RuleName = keyof typeof INTAKE_RULES;
 
 /** Words of which a text of that category needs one. */
@@ -137,7 +105,7 @@ const KIND_NEEDS: Readonly<Partial<Record<Kind, readonly [rule: RuleName, needs:
 };
 
 /** 要素: what a draft of its kind must carry. */
-export const checkIntake: Check = (content, { version }, { accounts, unitNames }) => {
+export const checkIntake: Check = (content, { version }, { unitNames }) => {
   const findings: Finding[] = [];
   const missing = content.relatedUnits.filter((unit) => !content.coordinatedUnits.includes(unit));
   if (missing.length > 0) {
@@ -147,21 +115,6 @@ export const checkIntake: Check = (content, { version }, { accounts, unitNames }
   findings.push(...otherUnits(content, unitNames, version));
   if (content.facts.kind === 'REPOST' && content.content.source?.title === undefined) {
     findings.push(findingOn(verdict('source-title'), version, 'draft'));
-  }
-  for (const { id, name, platform } of accounts) {
-    for (const part of ['title', 'body'] as const) {
-      const limit = LIMITS[platform]?.[part];
-      const own = `variants.${id}.${part}`;
-      const field =
-        content.fields.find((known) => known.name === own) ?? content.fields.find((known) => known.name === part);
-      const text = field?.text.text ?? '';
-      const length = text.length > (limit ?? Infinity) ? [...text.trim()].length : 0;
-      if (field === undefined || limit === undefined || length <= limit) continue;
-      const what = part === 'title' ? '标题' : '正文';
-      const message = `${what} ${length} 字，超过「${name}」平台上限 ${limit} 字，发布时会被截断或退回`;
-      const span = [0, field.text.source.length] as const;
-      findings.push(findingOn(verdict(`${part}-length`, { message }), version, field.name, text, span));
-    }
   }
   const { kind, category } = content.facts;
   for (const need of [CATEGORY_NEEDS[category], KIND_NEEDS[kind]]) {

@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
-import { countBody, countCharacters, LIMITS } from '../compose/limits.ts';
+import { bytesOf, PLATFORM_LIMITS } from '../../../src/domain/platform-limits.ts';
+import { countBody, countCharacters } from '../../../src/text/reading/visible-text.ts';
+import { usePieces } from '../draft-text/use-pieces.ts';
 import type { Account } from '../shared/accounts.ts';
 import { Badge } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
@@ -27,7 +29,9 @@ export function PlatformFrame({
 }) {
   const text = useText(TEXT);
   const name = useName();
-  const limits = account === undefined ? { title: 0, body: 0 } : LIMITS[account.platform];
+  const limits = PLATFORM_LIMITS[account?.platform ?? 'OTHER'];
+  const pieces = usePieces(body, format);
+  const bytes = useMemo(() => bytesOf(body), [body]);
   return (
     <div className="platform">
       <div className="phone">
@@ -45,7 +49,8 @@ export function PlatformFrame({
       <p className="row lengths">
         <Badge tone={own ? 'wait' : 'plain'}>{text(own ? 'ownText' : 'sharedText')}</Badge>
         <Length label={text('titleField')} count={countCharacters(title)} limit={limits.title} />
-        <Length label={text('bodyField')} count={countBody(body, format)} limit={limits.body} />
+        <Length label={text('bodyField')} count={countBody(pieces)} limit={limits.body} />
+        {bytes > (limits.bodyBytes ?? Infinity) && <span className="badge badge-bad">{text('bytesOver')}</span>}
       </p>
     </div>
   );
@@ -58,11 +63,11 @@ function Length({
 }: {
   readonly label: string;
   readonly count: number;
-  /** 0 = none is known. */
-  readonly limit: number;
+  /** Undefined = none is known. */
+  readonly limit: number | undefined;
 }) {
   const text = useText(TEXT);
-  if (limit === 0) return <span className="soft">{text('lengthFree', { label, count })}</span>;
+  if (limit === undefined) return <span className="soft">{text('lengthFree', { label, count })}</span>;
   const over = count > limit;
   return (
     <span className={over ? 'badge badge-bad' : 'soft'}>

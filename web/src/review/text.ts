@@ -132,6 +132,7 @@ export const TEXT = {
   appearance: { zh: '各账号呈现效果', en: 'As it appears on each account' },
   ownText: { zh: '本账号专用文本', en: 'A text of its own' },
   sharedText: { zh: '与全文相同', en: 'The same text' },
+  bytesOver: { zh: '正文连同格式代码超出平台大小限制', en: 'body and markup are larger than the platform takes' },
   lengthFree: { zh: '{label} {count} 字', en: '{label}: {count}' },
   lengthFine: { zh: '{label} {count}/{limit} 字', en: '{label}: {count} of {limit}' },
   lengthOver: { zh: '{label} {count}/{limit} 字，超出平台限制', en: '{label}: {count} of {limit}, too long' },

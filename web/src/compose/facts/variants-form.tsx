@@ -1,4 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { bytesOf, PLATFORM_LIMITS } from '../../../../src/domain/platform-limits.ts';
+import { countBody, countCharacters } from '../../../../src/text/reading/visible-text.ts';
+import { parseField } from '../../draft-text/parse.ts';
 import { SeverityMark } from '../../shared/badge.tsx';
 import { useAccounts, type Account } from '../../shared/accounts.ts';
 import { useText } from '../../shared/language.tsx';
@@ -6,7 +9,6 @@ import type { Change } from './facts-form.tsx';
 import { FieldText } from '../body/field-text.tsx';
 import { Field } from '../field.tsx';
 import type { ComposeForm, VariantFields } from '../form.ts';
-import { countBody, countCharacters, LIMITS } from '../limits.ts';
 import { MarkedTextarea } from '../body/marked-textarea.tsx';
 import { TEXT } from '../text.ts';
 import type { FieldTools } from '../body/use-suggestions.ts';
@@ -134,11 +136,13 @@ function Lengths({
   readonly variant: VariantFields;
 }) {
   const text = useText(TEXT);
-  const limit = LIMITS[account.platform];
-  const title = countCharacters((variant.title || form.title).trim());
-  const body = countBody(variant.body || form.body, form.bodyFormat);
-  const long = (limit.title > 0 && title > limit.title) || (limit.body > 0 && body > limit.body);
-  const shown = (max: number): string => (max === 0 ? '∞' : String(max));
+  const limit = PLATFORM_LIMITS[account.platform];
+  const source = variant.body || form.body;
+  const title = countCharacters(variant.title || form.title);
+  const body = useMemo(() => countBody(parseField(source, form.bodyFormat)), [source, form.bodyFormat]);
+  const isOver = (count: number, most = Infinity): boolean => count > most;
+  const long = isOver(title, limit.title) || isOver(body, limit.body) || isOver(bytesOf(source), limit.bodyBytes);
+  const shown = (max: number | undefined): string => (max === undefined ? '∞' : String(max));
   return (
     <span className={long ? 'badge badge-bad' : 'soft'}>
       {text('length', { title, titleMax: shown(limit.title), body, bodyMax: shown(limit.body) })}
