@@ -1,5 +1,6 @@
 import { severityRank, type Stage } from '../domain/vocabulary.ts';
 import { canonicalizeForNow } from '../text/reading/canonical-text.ts';
+import { findAddresses, isInAddress } from '../text/addresses/find-addresses.ts';
 import { foldCase, FOLDED } from '../text/matching/matcher.ts';
 import { createNearMissFinder } from '../text/typos/near-miss.ts';
 import { isAnotherWording } from '../text/typos/is-other-wording.ts';
@@ -19,6 +20,8 @@ import { severityOf } from './severity.ts';
 /** A field that is searched. What was found in one and the same object is not looked for again. */
 export interface Searched {
   readonly text: string;
+  /** The text as words are looked for in it, of the same length, if that is another. */
+  readonly words?: string;
   /**
    * What the ruleset that looked last found. It is kept here and not in a weak map: a collection of young objects takes
    * such a map's keys for living ones, so that the findings of forty drafts would be moved in vain.
@@ -50,9 +53,13 @@ export function openRuleset(tables: RulesetTables): Ruleset {
   const stages = new Map(Object.entries(tables.stages).map(([stage, table]) => [stage as Stage, openStage(table)]));
   const look = (field: Searched): FieldHits => {
     if (field.found?.by === tables) return field.found.hitsOfField;
-    const { hits, ambiguous, crowded } = finder.find(field.text, canonicalizeForNow(field.text));
+    const text = wordsOf(field);
+    const { hits, ambiguous, crowded } = finder.find(text, canonicalizeForNow(text));
     const allowed = hits.filter(({ word, evasions }) => evasions.length === 0 && tables.allowed[word] === 1);
-    const hitsOfField: FieldHits = { hits, signals: outsideAllowed(hits, allowed), allowed, ambiguous, crowded };
+    const signals = outsideAllowed(hits, allowed);
+    const words = outsideAddresses(text, hits);
+    const pairs = words === hits ? signals : outsideAllowed(words, allowed);
+    const hitsOfField: FieldHits = { words, pairs, signals, allowed, ambiguous, crowded };
     field.found = { by: tables, hitsOfField };
     return hitsOfField;
   };
@@ -62,16 +69,21 @@ export function openRuleset(tables: RulesetTables): Ruleset {
     documents: tables.documents,
     officials: tables.officials,
     domains: new Map(tables.domains.map((rule) => [rule.domain, rule])),
-    search: (stage, field) => stages.get(stage)?.(field.text, look(field)) ?? [],
+    search: (stage, field) => stages.get(stage)?.(wordsOf(field), look(field)) ?? [],
     isAmbiguous: (field) => look(field).ambiguous,
     isCrowded: (field) => look(field).crowded,
   };
 }
 
+const wordsOf = ({ text, words = text }: Searched): string => words;
+
 /** What was found in a field for all stages. */
 interface FieldHits {
-  readonly hits: readonly Hit[];
-  /** Those that count as part of a pair or as an anchor: not within an expression that is in order. */
+  /** Words: what the letters of an address spell is none. */
+  readonly words: readonly Hit[];
+  /** Those that count as part of a pair: not within an expression that is in order. */
+  readonly pairs: readonly Hit[];
+  /** Those that count as an anchor: in addresses too, as there are expressions for them. */
   readonly signals: readonly Hit[];
   /** Expressions that are in order. */
   readonly allowed: readonly Hit[];
@@ -103,16 +115,28 @@ function openStage(tables: StageTables): Search {
   const patterns = openPatterns(tables.patterns, rules, tables.ruleOfWord.length);
   const phrases = openPhrases(tables);
   const counts = new Uint16Array(rules.packs.length + 1);
-  return (text, { hits, signals, allowed }) => {
-    const words = wordHits(hits, tables, ruleOf, counts, text);
+  return (text, { words, pairs, signals, allowed }) => {
+    const ofWords = wordHits(words, tables, ruleOf, counts, text);
     const found = [
-      ...words,
-      ...nearby(signals),
+      ...ofWords,
+      ...nearby(pairs),
       ...patterns(text, signals),
-      ...phrases(text).filter((slip) => !words.some((word) => saysTheSame(word, slip))),
+      ...phrases(text).filter((slip) => !ofWords.some((word) => saysTheSame(word, slip))),
     ];
-    return found.length === 0 ? found : excuse(inOrder(outsideAllowed(found, allowed)), hits);
+    return found.length === 0 ? found : excuse(inOrder(outsideAllowed(found, allowed)), words);
   };
+}
+
+/** Without the words that begin or end among the letters of an address. */
+function outsideAddresses(text: string, hits: readonly Hit[]): readonly Hit[] {
+  const mayBe = ({ start, end }: Hit): boolean => text.charCodeAt(start) < 0x80 || text.charCodeAt(end - 1) < 0x80;
+  // most words are Chinese, and most texts have no address
+  if (!hits.some(mayBe)) return hits;
+  const addresses = findAddresses(text);
+  if (addresses.length === 0) return hits;
+  return hits.filter(
+    (hit) => !mayBe(hit) || !(isInAddress(text, addresses, hit.start) || isInAddress(text, addresses, hit.end - 1)),
+  );
 }
 
 /** A rule of a single word, with its harmless expressions as they are compared. */
