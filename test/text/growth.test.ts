@@ -8,6 +8,7 @@ import { readText } from '../../src/text/reading/source-text.ts';
 import { buildFinderTables, createFinder } from '../../src/text/evasion/word-finder.ts';
 import { buildScanTables, createScanner } from '../../src/text/matching/scanner.ts';
 import { buildNearMissTables, createNearMissFinder } from '../../src/text/typos/near-miss.ts';
+import { findAddresses } from '../../src/text/addresses/find-addresses.ts';
 
 /** Steps for a unit of text on its whole way; one unit may stand for eighteen letters. */
 const STEPS = 1_000;
@@ -89,3 +90,14 @@ describe('what counts', () => {
     expect((await growthOf((size) => square(Math.sqrt(size)), 10_000)).ratio).toBeLessThan(LINEAR);
   });
 });
+
+test.each(['a@', 'a@a.', '@', 'www.a.cn ', 'a@b.cn '])(
+  'work of finding addresses grows with the text: %s many times',
+  async (part) => {
+    const { ratio } = await growthOf((length) => {
+      const text = part.repeat(length / part.length);
+      return () => findAddresses(text);
+    }, 4_096);
+    expect(ratio).toBeLessThan(LINEAR);
+  },
+);

@@ -113,7 +113,8 @@ export async function reviseDraft(
 function emergencyLapsed(actor: Actor, draft: LockedDraft, wanted: Merged, input: RevisionInput): Refusal | null {
   if (wanted.lane !== 'EMERGENCY') return null;
   const detail = '内容已改动，须由值班负责人或复审、终审人员重新说明应急理由';
-  if (!mayDeclareEmergency(actor, draft.unitId, wanted.accounts)) return refusal('EMERGENCY_NOT_ALLOWED', `${detail}；已转常规通道`);
+  if (!mayDeclareEmergency(actor, draft.unitId, wanted.accounts))
+    return refusal('EMERGENCY_NOT_ALLOWED', `${detail}；已转常规通道`);
   if (input.reason != null) return null;
   if (input.lane === 'EMERGENCY') throw new Refused('REASON_REQUIRED', { detail });
   return refusal('REASON_REQUIRED', `${detail}；已转常规通道`);

@@ -7,9 +7,11 @@ import {
 } from '../../evidence/merkle-tree.ts';
 import type { LogEntry } from '../../evidence/log-entry.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { PERMISSIONS, unitsWith, type Actor } from '../../domain/roles.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { entryUnit, latestCheckpoint, logOrigin, readLeaf, readSubtrees } from '../../db/evidence/log-tree.ts';
+import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
+import { logSight } from '../oversight/search-log.ts';
 
 type Reading = Pick<Deps, 'db'>;
 
@@ -42,13 +44,14 @@ export interface EntryProof {
 export async function proveEntry(
   { db }: Reading,
   actor: Actor,
+  registry: Registry,
   eventSeq: number,
   asked: number | undefined,
 ): Promise<EntryProof> {
-  const unitIds = unitsWith(actor, PERMISSIONS['audit.read']);
   const seen = await entryUnit(db, eventSeq);
   if (seen === undefined) throw new Refused('NOT_FOUND', { detail: '留痕' });
-  if (seen.unitId !== null && !unitIds.includes(seen.unitId)) throw new Refused('FOREIGN_UNIT');
+  const { unitIds, ofNoUnit } = logSight(actor, registry);
+  if (seen.unitId === null ? !ofNoUnit : !unitIds.includes(seen.unitId)) throw new Refused('FOREIGN_UNIT');
   const size = await sizeOf({ db }, asked);
   const leaf = await readLeaf(db, eventSeq);
   if (leaf === undefined || leaf.index >= size) throw new Refused('LOG_NOT_IN_TREE', { retryAfter: RETRY_SECONDS });

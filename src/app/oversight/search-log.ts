@@ -2,7 +2,7 @@ import { reachOf } from '../../domain/permissions.ts';
 import { isAtTop } from '../../domain/registry/unit-tree.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { searchAudit, type AuditSearch } from '../../db/audit-search.ts';
-import { listAudit, type AuditRow } from '../../db/audit.ts';
+import { listAudit, type AuditRow, type AuditSight } from '../../db/audit.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 
@@ -14,18 +14,22 @@ export interface LogQuery extends Omit<AuditSearch, 'before' | 'sight'> {
 }
 
 /**
- * Entries of the log (留痕) that fit, page by page: of the units where the actor may read it and those below. What belongs
- * to no unit (system jobs, refused strangers) is for the government body at the top.
+ * Whose entries the actor may read: those of the units for which they may read the log, and those below. What belongs to no
+ * unit (system jobs, refused strangers) is for the government body at the top.
  */
+export function logSight(actor: Actor, { units }: Registry): AuditSight {
+  const unitIds = reachOf(actor, 'audit.read', units).units;
+  return { unitIds, ofNoUnit: unitIds.some((id) => isAtTop(units, id)) };
+}
+
+/** Entries of the log (留痕) that fit and that the actor may read, page by page. */
 export function searchLog(
   deps: Deps,
   actor: Actor,
-  { units }: Registry,
+  registry: Registry,
   { order, cursor, from, to, ...filter }: LogQuery,
 ): Promise<readonly AuditRow[]> {
-  const unitIds = reachOf(actor, 'audit.read', units).units;
-  const ofNoUnit = unitIds.some((id) => isAtTop(units, id));
-  const sight = { unitIds, ofNoUnit };
+  const sight = logSight(actor, registry);
   return order === 'newest'
     ? searchAudit(deps.db, { ...filter, from, to, before: cursor, sight })
     : listAudit(deps.db, { ...filter, after: cursor, sight });

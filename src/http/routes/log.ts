@@ -40,7 +40,8 @@ export const logRoutes: readonly Route[] = [
     refusals: ['NOT_FOUND', 'FOREIGN_UNIT', 'LOG_SIZE_TOO_LARGE', 'LOG_NOT_IN_TREE'],
     query: z.strictObject({ event: number, size: number.optional() }),
     status: 200,
-    handle: async ({ deps, actor, query }) => ok(await proveEntry(deps, actor, query.event, query.size)),
+    handle: async ({ deps, actor, registry, query }) =>
+      ok(await proveEntry(deps, actor, registry, query.event, query.size)),
   }),
   route({
     method: 'get',

@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/finding.ts';
 import { placedText, trueEdge } from './character-references.ts';
 import { parsePage, type DomElement, type DomNode } from './html-page.ts';
-import { NOTHING, type ElementPiece, type Piece, type TextPiece, type TextTree } from './tree.ts';
+import { NOTHING, type ElementPiece, type Piece, type TextTree } from './tree.ts';
 
 /** Elements whose content nobody reads. */
 const SILENT = new Set(['script', 'style', 'textarea', 'option', 'noscript', 'template', 'title', 'xmp']);
@@ -85,7 +85,3 @@ function valueIn(source: string, from: number, to: number): Span {
   const isQuoted = (quote === '"' || quote === "'") && to - start > 1;
   return isQuoted ? [start + 1, to - 1] : [start, to];
 }
-
-/** The value of an attribute in pieces that know their place. */
-export const placedValue = (source: string, [start, end]: Span, value: string): readonly TextPiece[] =>
-  placedText(source, start, end, value);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sanitizeContent } from '../../../src/app/drafts/sanitize-content.ts';
 import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
-import { cpuMs } from '../../support/cpu-time.ts';
 
 const compose = (body: string, bodyFormat: BodyFormat = 'html') => sanitizeContent({ title: '示例', body, bodyFormat });
 const refusal = (body: string, bodyFormat?: BodyFormat): string => {
@@ -63,11 +62,5 @@ describe('a body is refused', () => {
   test('but not for what is shown without words', () => {
     expect(refusal('<p><img src="https://a.cn/x.png"></p>')).toBe('');
     expect(refusal('![图](https://a.cn/x.png)', 'markdown')).toBe('');
-  });
-
-  test('before it takes long', () => {
-    for (const part of ['<b>', '<a>', '<ul><li>', '<b title=1><p>']) {
-      expect(cpuMs(() => refusal(part.repeat(200_000)))).toBeLessThan(5_000);
-    }
   });
 });

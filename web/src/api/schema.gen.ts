@@ -690,7 +690,7 @@ export interface paths {
         };
         /**
          * 稿源列表 / List sources
-         * @description Needs: registry.read
+         * @description Needs: unit.read
          */
         readonly get: operations["getAdminSources"];
         readonly put?: never;
@@ -714,7 +714,7 @@ export interface paths {
         };
         /**
          * 稿源详情 / One of sources
-         * @description Needs: registry.read
+         * @description Needs: unit.read
          */
         readonly get: operations["getAdminSourcesId"];
         readonly put?: never;
@@ -786,7 +786,7 @@ export interface paths {
         };
         /**
          * 单位列表 / List units
-         * @description Needs: registry.read
+         * @description Needs: unit.read
          */
         readonly get: operations["getAdminUnits"];
         readonly put?: never;
@@ -810,7 +810,7 @@ export interface paths {
         };
         /**
          * 单位详情 / One of units
-         * @description Needs: registry.read
+         * @description Needs: unit.read
          */
         readonly get: operations["getAdminUnitsId"];
         readonly put?: never;
@@ -922,7 +922,7 @@ export interface paths {
         };
         /**
          * 可列为作者的人员 / People of a unit (yours, when it is left out) who may be named as co-authors
-         * @description Needs: draft.write
+         * @description Needs: author.read
          */
         readonly get: operations["getAuthors"];
         readonly put?: never;
