@@ -30,7 +30,7 @@ const settled = async (work: readonly Promise<unknown>[]) => {
   };
 };
 
-test('two claims of one task at once: exactly one wins', { timeout: 120_000 }, async () => {
+test('two claims of one task at once: exactly one wins', { timeout: 300_000 }, async () => {
   const people = await Promise.all(['first1', 'first2'].map((login) => office.actor(login)));
   const draft = await submit(office);
   await runAllChecks(office, draft.id);
@@ -46,7 +46,7 @@ test('two claims of one task at once: exactly one wins', { timeout: 120_000 }, a
   }
 });
 
-test('two people who claim the next task never get the same one', { timeout: 120_000 }, async () => {
+test('two people who claim the next task never get the same one', { timeout: 300_000 }, async () => {
   const people = await Promise.all(['first1', 'first2'].map((login) => office.actor(login)));
   const drafts = await Promise.all(Array.from({ length: ROUNDS }, () => submit(office, 'editor2')));
   for (const draft of drafts) await runAllChecks(office, draft.id);
@@ -62,7 +62,7 @@ test('two people who claim the next task never get the same one', { timeout: 120
   expect(claimed).not.toContain('nothing');
 });
 
-test('never 3: two decisions on one claim at once: exactly one counts', { timeout: 120_000 }, async () => {
+test('never 3: two decisions on one claim at once: exactly one counts', { timeout: 300_000 }, async () => {
   const person = await office.actor('first1');
   const registry = await office.deps.registry.latest();
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -115,7 +115,7 @@ test('two pulls at once: exactly one gets the item', { timeout: 240_000 }, async
 
 test(
   'a source frozen before the answer of a pull never sees its item leave afterwards',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const publisher = await office.actor('publisher');
     const manager = await office.actor('dict1');
@@ -177,7 +177,7 @@ test('rule 13: one Idempotency-Key sent many times at once makes one draft', asy
 
 test(
   'a task is escalated while somebody holds its draft: neither waits for the other',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { deps } = office;
     const draft = await submit(office);

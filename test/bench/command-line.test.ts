@@ -8,7 +8,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const empty = mkdtempSync(join(tmpdir(), 'wuguan-no-texts-'));
 afterAll(() => rmSync(empty, { recursive: true, force: true }));
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;

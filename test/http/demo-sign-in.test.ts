@@ -13,7 +13,7 @@ import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 import { idOf } from '../support/people.ts';
 
 // hashing a password is slow by design, and machines are shared
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let office: HttpOffice;
 let port: number;

@@ -4,7 +4,7 @@ import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 import { idOf } from '../support/people.ts';
 
 // hashing a password is slow by design, and machines are shared
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let office: HttpOffice;
 let draft: string;
@@ -34,10 +34,10 @@ async function follow(headers: Record<string, string>, path = `/v1/drafts/${draf
 }
 type Stream = Awaited<ReturnType<typeof follow>>;
 const ended = async (stream: Stream): Promise<void> => {
-  await expect.poll(() => stream.over, { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => stream.over).toBe(true);
 };
 const begun = async (stream: Stream): Promise<void> => {
-  await expect.poll(() => stream.text, { timeout: 20_000 }).toContain('event: draft.submitted');
+  await expect.poll(() => stream.text).toContain('event: draft.submitted');
 };
 
 async function session(login: string): Promise<{ cookie: string; 'x-csrf-token': string }> {
@@ -116,9 +116,11 @@ test('many streams ask the database no more often than one', async () => {
   const streams = await Promise.all(people.flatMap((login) => [1, 2, 3, 4].map(() => follow(bearer(login)))));
   for (const stream of streams) await begun(stream);
   const query = vi.spyOn(office.database.pool, 'connect');
+  const began = performance.now();
   await new Promise((resolve) => setTimeout(resolve, 4_000));
-  // one look each 400 ms, and one question who still may each 3 s
-  expect(query.mock.calls.length).toBeLessThanOrEqual(14);
+  const ms = performance.now() - began;
+  // one look each 400 ms, and one question who still may each 3 s, however long a busy machine made of the four
+  expect(query.mock.calls.length).toBeLessThanOrEqual(Math.ceil(ms / 400) + Math.ceil(ms / 3_000) + 2);
   query.mockRestore();
   for (const stream of streams) stream.close();
 });
@@ -127,7 +129,7 @@ test('several drafts come by one stream, those of others left out, and it goes o
   const second = (await submit(office, 'editor1', { title: '另一篇稿件' })).id;
   const unknown = '00000000-0000-7000-8000-000000000000';
   const stream = await follow(bearer('editor1'), `/v1/events?drafts=${draft},${second},${unknown}`);
-  await expect.poll(() => stream.text, { timeout: 20_000 }).toContain(second);
+  await expect.poll(() => stream.text).toContain(second);
   expect(stream.text).toContain(draft);
   const last = Number(
     stream.text
@@ -139,7 +141,7 @@ test('several drafts come by one stream, those of others left out, and it goes o
   const later = await follow(bearer('editor1'), `/v1/events?drafts=${draft},${second}&after=${last}`);
   const third = await submit(office, 'editor1', { title: '第三篇稿件' });
   await office.as('editor1').call('POST', `/v1/drafts/${second}/withdraw`, { reason: '重复' });
-  await expect.poll(() => later.text, { timeout: 20_000 }).toContain('event: draft.withdraw\n');
+  await expect.poll(() => later.text).toContain('event: draft.withdraw\n');
   expect(later.text).not.toContain('event: draft.submitted');
   expect(later.text).not.toContain(third.id);
   later.close();

@@ -105,7 +105,7 @@ test('CSRF: a signed-in page shows its token on every change', async () => {
 describe('somebody unknown', () => {
   const signIn = (login: string) =>
     raw('/v1/login', { method: 'POST', headers: json, body: JSON.stringify({ login, password: 'not the password' }) });
-  test('LOGIN_FAILED, and after many failures RATE_LIMITED', { timeout: 120_000 }, async () => {
+  test('LOGIN_FAILED, and after many failures RATE_LIMITED', { timeout: 300_000 }, async () => {
     expectCode(await signIn('editor1'), 'LOGIN_FAILED');
     const place = { counted: 'ADDRESS' as const, login: '', address: '127.0.0.1' };
     const failures = FREE_PER_ADDRESS + 10;

@@ -4,7 +4,7 @@ import { shiftClock } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 
 // hashing a password is slow by design, and machines are shared
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let office: HttpOffice;
 beforeAll(async () => {

@@ -55,7 +55,7 @@ export async function openConsole(): Promise<ConsoleOffice> {
       }));
     contexts.set(key, context);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     page.on('console', (message) => {
       // a refusal that the page shows is also an error line of the browser; it is no complaint
       const refused = /status of (?:401|403|404|409|412|422|428|429)/.test(message.text());
@@ -116,5 +116,5 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.getByLabel('用户名').fill(login);
   await page.locator('#password').fill(password);
   await page.keyboard.press('Enter');
-  await expect.poll(() => new URL(page.url()).pathname, { timeout: 20_000 }).not.toBe('/sign-in');
+  await expect.poll(() => new URL(page.url()).pathname).not.toBe('/sign-in');
 }

@@ -29,7 +29,7 @@ export interface OwnRedisOptions {
 
 export const redisIsInstalled = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
 
-const START_MS = 10_000;
+const START_MS = 60_000;
 
 /** @throws when it does not answer within ten seconds */
 export async function ownRedis({ args = [], persistent = false }: OwnRedisOptions = {}): Promise<OwnRedis> {

@@ -14,5 +14,5 @@ export async function follow(page: Page, path: string): Promise<void> {
 
 /** Waits until nothing on the page is still being loaded. */
 export async function settled(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('#main [aria-busy=true]').count(), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => page.locator('#main [aria-busy=true]').count()).toBe(0);
 }

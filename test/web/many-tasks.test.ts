@@ -4,7 +4,7 @@ import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { callsDuring } from '../support/browser-work.ts';
 import { fillTasks, titleDrafts } from '../support/many-tasks.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 describe.skipIf(!chromiumIsInstalled())('an inbox of 100,000 tasks', () => {
   let office: ConsoleOffice;

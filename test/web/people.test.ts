@@ -224,10 +224,10 @@ describe.skipIf(!chromiumIsInstalled())('people at the console', () => {
     await one.getByText('演示新增词条甲').waitFor();
     const two = await office.page('dict2', new URL(one.url()).pathname);
     await two.getByRole('button', { name: /在最近 100 件/ }).click();
-    await two.getByText(/将新增检出/).waitFor({ timeout: 60_000 });
+    await two.getByText(/将新增检出/).waitFor();
     await two.getByRole('button', { name: '启用' }).click();
     await two.locator('.ant-modal').getByRole('button', { name: '启用' }).click();
-    await two.locator('.facts-list .badge', { hasText: '生效中' }).waitFor({ timeout: 60_000 });
+    await two.locator('.facts-list .badge', { hasText: '生效中' }).waitFor();
     const active = await office.deps.registry.latest();
     expect(two.url()).toContain(active.ruleset);
   });

@@ -6,7 +6,7 @@ import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { submit } from '../support/flow.ts';
 import { idOf } from '../support/people.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 describe.skipIf(!chromiumIsInstalled())('registry, rules and drafts at the console', () => {
   let office: ConsoleOffice;

@@ -6,7 +6,7 @@ import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { published, report } from '../support/published.ts';
 import { openTask, review, runAllChecks, statusOf, submit } from '../support/flow.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () => {
   let office: ConsoleOffice;

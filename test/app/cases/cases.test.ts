@@ -220,7 +220,7 @@ describe('a take-down', () => {
     expect(log).toHaveLength(2);
   });
 
-  test('two confirmations at once: exactly one wins', { timeout: 60_000 }, async () => {
+  test('two confirmations at once: exactly one wins', { timeout: 300_000 }, async () => {
     for (let round = 0; round < 15; round += 1) {
       const draft = await published(office);
       const { id } = await open('duty', 'TAKEDOWN', draft.id);
@@ -234,7 +234,7 @@ describe('a take-down', () => {
 
   test(
     'a confirmation and the timer at once: the case ends in one of both states, and the answer says which',
-    { timeout: 60_000 },
+    { timeout: 300_000 },
     async () => {
       for (let round = 0; round < 15; round += 1) {
         const draft = await published(office);

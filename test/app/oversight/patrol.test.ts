@@ -275,7 +275,7 @@ describe('the schedule', () => {
 
 test(
   'an inquiry of a patrol stops what has not left yet of a draft that is out on another account',
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async () => {
     const draft = await submit(office, 'editor1', {
       title: '琉璃水榭园开放',
