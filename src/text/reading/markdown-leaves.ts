@@ -42,12 +42,16 @@ interface Placed {
   readonly end: { readonly offset?: number | undefined };
 }
 
-export function gatherLeaves(source: string): MarkdownLeaves {
+/** @param toSource the offset in the source of one in what is parsed */
+export function gatherLeaves(source: string, toSource: (offset: number) => number): MarkdownLeaves {
   const pieces: TextPiece[] = [];
   const parts = new WeakMap<object, Parts>();
   // the parser does not count a byte order mark
   const shift = source.startsWith('\ufeff') ? 1 : 0;
-  const placeOf = ({ start, end }: Placed): Span => [(start.offset ?? 0) + shift, (end.offset ?? 0) + shift];
+  const placeOf = ({ start, end }: Placed): Span => [
+    toSource((start.offset ?? 0) + shift),
+    toSource((end.offset ?? 0) + shift),
+  ];
   function afterExit(this: CompileContext, token: Token): undefined {
     const part = PARTS[token.type];
     if (part !== undefined) {

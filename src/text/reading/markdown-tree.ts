@@ -4,6 +4,7 @@ import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import type { Span } from '../../domain/finding.ts';
 import { gatherLeaves, type MarkdownLeaves } from './markdown-leaves.ts';
+import { setPlainAside, type SetAside } from './markdown-plain.ts';
 import { SYNTAX } from './markdown-syntax.ts';
 import { isTangled } from './markdown-tangle.ts';
 import { asWritten, NOTHING, type ElementPiece, type Piece, type TextPiece, type TextTree } from './tree.ts';
@@ -17,15 +18,32 @@ const NODES = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()];
  */
 export function readMarkdown(source: string): TextTree {
   if (isTangled(source)) return { source, pieces: [asWritten(source)], isWhole: false };
-  const leaves = gatherLeaves(source);
-  const root = fromMarkdown(source, {
+  return { source, pieces: read(source, setPlainAside(source)) ?? readAll(source), isWhole: true };
+}
+
+/** The same without a shorter way for any part of the text. */
+export const readAll = (source: string): readonly Piece[] =>
+  read(source, { rest: source, runs: [], toSource: (offset) => offset }) ?? [];
+
+/** @returns null when a paragraph that was set aside is none: it stands in a block of code */
+function read(source: string, { rest, runs, toSource }: SetAside): readonly Piece[] | null {
+  const leaves = gatherLeaves(source, toSource);
+  const root = fromMarkdown(rest, {
     extensions: [...SYNTAX],
     mdastExtensions: [...NODES, leaves.extension],
   });
   const definitions = new Map<string, Definition>();
   gatherDefinitions(root, definitions);
   const making: Making = { source, leaves, definitions };
-  return { source, pieces: root.children.flatMap((node) => piecesOf(node, making)), isWhole: true };
+  let met = 0;
+  const pieces = root.children.flatMap((node) => {
+    const run = runs[met];
+    if (run === undefined || node.type !== 'paragraph' || node.position?.start.offset !== run.at)
+      return piecesOf(node, making);
+    met += 1;
+    return run.paragraphs.map(([start, end]) => elementAt('p', start, [asWritten(source, start, end)]));
+  });
+  return met === runs.length ? pieces : null;
 }
 
 interface Making {
