@@ -50,6 +50,7 @@ export const RELEASE_GATE_CODES = {
   APPROVAL_TOO_OLD: spec(409, REVIEW, '终审已超过有效期，须重新终审', 'The approval is too old'),
   COORDINATION_MISSING: spec(409, COORDINATION, '涉及其他单位，缺少会商记录', 'The coordination record is missing'),
   OPEN_CASE: spec(409, CORRECTION, '存在未了结的停发要求或处置单', 'An open stop or case'),
+  LOG_GAP: spec(409, REVIEW, '有审核意见没有留痕，须查明后重新审核', 'An approval has no entry in the log'),
   INCIDENT_OPEN: spec(
     409,
     REVIEW,

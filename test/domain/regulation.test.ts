@@ -39,6 +39,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
       ...(['NOT_APPROVED', 'HASH_MISMATCH', 'ACCOUNT_NOT_APPROVED', 'WINDOW_NOT_APPROVED', 'TIER_MISSING'] as const),
       ...(['SAME_PERSON', 'CONTRIBUTOR_DECIDED', 'GATE_NOT_SIGNED', 'OPEN_FINDING', 'RULESET_STALE'] as const),
       ...(['STAGE_MISSING', 'STAGE_FAILED', 'EMBARGOED', 'WINDOW_OVER', 'APPROVAL_TOO_OLD', 'INCIDENT_OPEN'] as const),
+      'LOG_GAP',
       ...([
         'TOKEN_REVIEWS',
         'OWN_WORK',

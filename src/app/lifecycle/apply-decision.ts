@@ -127,7 +127,7 @@ async function applyApproval(trx: Trx, made: WrittenDecision): Promise<AppliedDe
   }
   const status = draftAfter(draft.status, 'final-approved');
   await setDraftStatus(trx, draft.id, status);
-  await askGate(trx, { ...draft, status }, revision, now);
+  await askGate(trx, { ...draft, status }, revision, now, made.task.id);
   const releases = await createReleases(trx, draft, revision.scope);
   const details = { contentHash: draft.contentHash, items: releases.length };
   audit.push({ ...about(made), action: 'draft.approved', details });
@@ -156,8 +156,14 @@ async function applyApproval(trx: Trx, made: WrittenDecision): Promise<AppliedDe
 }
 
 /** The last approval stands only if nothing but time or one account keeps the content from leaving. */
-async function askGate(trx: Trx, draft: LockedDraft, revision: StoredRevision, now: Date): Promise<void> {
-  const facts = await readReleaseGateFacts(trx, draft);
+async function askGate(
+  trx: Trx,
+  draft: LockedDraft,
+  revision: StoredRevision,
+  now: Date,
+  deciding: string,
+): Promise<void> {
+  const facts = await readReleaseGateFacts(trx, draft, deciding);
   const accounts = await readReleaseGateAccounts(trx, revision.scope.accounts);
   const refusals = new Map<string, Refusal>();
   for (const account of accounts.values()) {

@@ -6,6 +6,7 @@ import { countForRoute } from '../../domain/review/triage.ts';
 import type { SourceState } from '../../domain/vocabulary.ts';
 import { readFindings, readRuns } from '../drafts/checks.ts';
 import { readDecisions } from '../review/decisions.ts';
+import { unloggedApprovals } from './log-gaps.ts';
 import { contributorsOf } from '../drafts/contributors.ts';
 import { readRevision } from '../drafts/revisions.ts';
 import type { LockedDraft } from '../locks.ts';
@@ -14,8 +15,14 @@ import type { Database } from '../schema/index.ts';
 /**
  * Everything the gate looks at, read from the truth in the caller's transaction. The hash is computed anew from the
  * stored content, so that a changed byte is seen however it came about.
+ *
+ * @param deciding the task whose decision this transaction makes, and has not logged yet
  */
-export async function readReleaseGateFacts(db: Kysely<Database>, draft: LockedDraft): Promise<ReleaseGateFacts> {
+export async function readReleaseGateFacts(
+  db: Kysely<Database>,
+  draft: LockedDraft,
+  deciding: string | null = null,
+): Promise<ReleaseGateFacts> {
   const ref = [{ draftId: draft.id, rev: draft.rev }];
   const revision = await readRevision(db, draft.id, draft.rev);
   if (revision === undefined) throw new Error(`revision ${draft.rev} of draft ${draft.id} is missing`);
@@ -48,6 +55,7 @@ export async function readReleaseGateFacts(db: Kysely<Database>, draft: LockedDr
     source: draft.kind === 'REPOST' ? await readSource(db, revision.content.source?.name ?? '') : null,
     coordination: draft.relatedUnits.length === 0 ? 'not-needed' : coordinated ? 'recorded' : 'missing',
     openStops: await countStops(db, draft.id),
+    unlogged: await unloggedApprovals(db, draft.id, deciding),
   };
 }
 

@@ -65,6 +65,8 @@ export interface ReleaseGateFacts {
     | { readonly state: SourceState; readonly validFrom: Date | null; readonly validTo: Date | null };
   readonly coordination: 'not-needed' | 'recorded' | 'missing';
   readonly openStops: number;
+  /** Tiers whose standing approval has no entry in the log. */
+  readonly unlogged: readonly Tier[];
 }
 
 /** The target account as the release gate sees it. */
@@ -231,6 +233,7 @@ const age: Rule = (facts, _account, now) => {
 const records: Rule = (facts) => [
   ...refuseIf(facts.coordination === 'missing', 'COORDINATION_MISSING'),
   ...refuseIf(facts.openStops > 0, 'OPEN_CASE'),
+  ...refuseIf(facts.unlogged.length > 0, 'LOG_GAP', facts.unlogged.map((tier) => TIER_NAMES[tier]).join('、')),
 ];
 
 const RULES: readonly Rule[] = [

@@ -45,6 +45,7 @@ const GOOD: ReleaseGateFacts = {
   source: { state: 'ACTIVE', validFrom: null, validTo: null },
   coordination: 'recorded',
   openStops: 0,
+  unlogged: [],
 };
 
 const decisions = (...changed: readonly DecisionFact[]): Partial<ReleaseGateFacts> => ({
@@ -129,6 +130,7 @@ const CASES: readonly (readonly [ReleaseGateCode, string, Partial<ReleaseGateFac
     ],
     ['COORDINATION_MISSING', 'another unit was not asked', { coordination: 'missing' }],
     ['OPEN_CASE', 'a stop is open', { openStops: 1 }],
+    ['LOG_GAP', 'an approval has no entry in the log', { unlogged: ['SECOND'] }],
     ['INCIDENT_OPEN', 'the account has an open mismatch', {}, { openIncidents: 1 }],
   ];
 
