@@ -2,7 +2,7 @@ import { generateKeyPairSync, createPrivateKey, createPublicKey, type KeyObject 
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, compactVerify, exportJWK, SignJWT, type JWK } from 'jose';
-import { signCheckpoint, type TreeHead } from '../evidence/checkpoint.ts';
+import { signCheckpoint, type StatedHead, type TreeHead } from '../evidence/checkpoint.ts';
 
 /** What a release ticket (放行凭证) says; signed as a compact JWS (RFC 7515) with EdDSA (RFC 8037). */
 export interface TicketClaims {
@@ -17,6 +17,8 @@ export interface TicketClaims {
   readonly approvals: string;
   readonly rulesetVersion: string;
   readonly pullNo: number;
+  /** Head of the log's tree as the ticket was made: whoever keeps the ticket can show that the log was not cut behind it. */
+  readonly log: StatedHead;
 }
 
 export interface TicketKeys {

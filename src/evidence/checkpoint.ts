@@ -6,6 +6,15 @@ export interface TreeHead {
   readonly root: Buffer;
 }
 
+/** A head as JSON says it: in tickets, in answers to receipts, on review sheets. */
+export interface StatedHead {
+  readonly size: number;
+  /** SHA-256, hex. */
+  readonly root: string;
+}
+
+export const stateHead = ({ size, root }: TreeHead): StatedHead => ({ size, root: root.toString('hex') });
+
 /** A checkpoint could not be read, or its signature is not right. */
 export class CheckpointError extends Error {
   override readonly name = 'CheckpointError';

@@ -8,7 +8,15 @@ import {
 import type { LogEntry } from '../../evidence/log-entry.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { entryUnit, latestCheckpoint, logOrigin, readLeaf, readSubtrees } from '../../db/evidence/log-tree.ts';
+import { stateHead, type StatedHead } from '../../evidence/checkpoint.ts';
+import {
+  entryUnit,
+  latestCheckpoint,
+  latestHead,
+  logOrigin,
+  readLeaf,
+  readSubtrees,
+} from '../../db/evidence/log-tree.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import { logSight } from '../oversight/search-log.ts';
@@ -20,6 +28,9 @@ export async function readCheckpoint({ db, keys }: Pick<Deps, 'db' | 'keys'>): P
   const latest = await latestCheckpoint(db);
   return latest?.note ?? keys.checkpoint(await logOrigin(db), { size: 0, root: EMPTY_ROOT });
 }
+
+/** The latest head, as a review sheet states it. */
+export const readHead = async ({ db }: Reading): Promise<StatedHead> => stateHead(await latestHead(db));
 
 /** That an entry is in the log (RFC 9162 §2.1.3). */
 export interface EntryProof {

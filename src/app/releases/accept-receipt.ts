@@ -3,9 +3,17 @@ import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { releaseAfter, type ReleaseEvent } from '../../domain/transitions.ts';
 import type { ReceiptPhase } from '../../domain/vocabulary.ts';
+import { headOfSize, latestHead } from '../../db/evidence/log-tree.ts';
+import { stateHead, type StatedHead } from '../../evidence/checkpoint.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import type { LockedDraft, Trx } from '../../db/locks.ts';
-import { insertReceipt, setRelease, type ReleaseRow, setReleaseLease } from '../../db/releases/releases.ts';
+import {
+  insertReceipt,
+  receiptLogSize,
+  setRelease,
+  type ReleaseRow,
+  setReleaseLease,
+} from '../../db/releases/releases.ts';
 import type { StoredReleaseState } from '../../db/schema/index.ts';
 import { insertIncident } from '../../db/cases/incidents.ts';
 import type { Deps } from '../deps.ts';
@@ -32,6 +40,8 @@ export interface ReceiptAnswer {
   readonly late: boolean;
   /** The platform shows something else than what was approved; pulls for the account stop. */
   readonly mismatch: boolean;
+  /** Head of the log's tree as the receipt was taken. */
+  readonly log: StatedHead;
 }
 
 const EVENTS: Readonly<Record<ReceiptPhase, ReleaseEvent>> = {
@@ -56,20 +66,25 @@ export const acceptReceipt = (deps: Deps, actor: Actor, id: string, input: Recei
     checkOwn(actor, item, draft);
     if (input.pullNo > item.pullNo || input.pullNo < 1) throw new Refused('PULL_NO_MISMATCH');
     const late = input.pullNo < item.pullNo || item.state === 'UNKNOWN';
+    const head = await latestHead(trx);
+    const receipt = { releaseId: id, pullNo: input.pullNo, phase: input.phase, platformId: input.platformId ?? '' };
     const inserted = await insertReceipt(trx, {
+      ...receipt,
       id: uuid(),
-      releaseId: id,
-      pullNo: input.pullNo,
-      phase: input.phase,
-      platformId: input.platformId ?? '',
       url: input.url ?? null,
       publishedHash: input.publishedHash ?? null,
       error: input.error ?? null,
       tokenId: actor.tokenId,
       late,
+      logSize: head.size,
     });
     const answer = { releaseId: id, pullNo: item.pullNo, late };
-    if (!inserted) return { ...answer, state: item.state, repeated: true, mismatch: isMismatch(item, input) };
+    if (!inserted) {
+      const size = await receiptLogSize(trx, receipt);
+      const told = size === undefined ? undefined : await headOfSize(trx, size);
+      const log = stateHead(told ?? head);
+      return { ...answer, state: item.state, repeated: true, mismatch: isMismatch(item, input), log };
+    }
     const audit: AuditEntry[] = [entry(actor, draft, item, input, late)];
     const state = late ? item.state : await move(trx, item, input);
     const mismatch = isMismatch(item, input);
@@ -85,7 +100,7 @@ export const acceptReceipt = (deps: Deps, actor: Actor, id: string, input: Recei
     }
     await syncDraftStatus(trx, draft);
     await appendAudit(trx, audit);
-    return { ...answer, state, repeated: false, mismatch };
+    return { ...answer, state, repeated: false, mismatch, log: stateHead(head) };
   });
 
 const isMismatch = (item: ReleaseRow, { phase, publishedHash }: ReceiptInput): boolean =>

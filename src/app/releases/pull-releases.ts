@@ -6,6 +6,8 @@ import type { Actor } from '../../domain/roles.ts';
 import type { TicketClaims } from '../../crypto/tickets.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import { deletionsOn, type Deletion } from '../../db/cases/cases.ts';
+import { latestHead } from '../../db/evidence/log-tree.ts';
+import { stateHead, type StatedHead } from '../../evidence/checkpoint.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, lockDrafts, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
@@ -51,12 +53,16 @@ export async function pullReleases(deps: Deps, actor: Actor, request: PullReques
     const items: PulledItem[] = [];
     const seen: string[] = [];
     const audit: AuditEntry[] = [];
+    const log = stateHead(await latestHead(trx));
     while (items.length < request.max && seen.length < LOOK_AT) {
       const candidates = await lockPullable(trx, accountIds, request.max - items.length, seen);
       if (candidates.length === 0) break;
       for (const candidate of candidates) {
         seen.push(candidate.id);
-        const item = await leaseOne(deps, trx, actor, candidate, request.leaseSeconds, now, audit);
+        const item = await leaseOne(
+          { deps, trx, actor, now, log, audit, leaseSeconds: request.leaseSeconds },
+          candidate,
+        );
         if (item !== null) items.push(item);
       }
     }
@@ -90,15 +96,20 @@ async function accountsOf(deps: Deps, actor: Actor, asked: readonly string[] | u
   return asked === undefined ? own : own.filter((account) => asked.includes(account));
 }
 
-async function leaseOne(
-  deps: Deps,
-  trx: Trx,
-  actor: Actor,
-  candidate: ReleaseRow,
-  leaseSeconds: number,
-  now: Date,
-  audit: AuditEntry[],
-): Promise<PulledItem | null> {
+/** One pull under way. */
+interface Pull {
+  readonly deps: Deps;
+  readonly trx: Trx;
+  readonly actor: Actor;
+  readonly leaseSeconds: number;
+  readonly now: Date;
+  readonly log: StatedHead;
+  /** What happened; each item adds its own. */
+  readonly audit: AuditEntry[];
+}
+
+async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem | null> {
+  const { deps, trx, actor, leaseSeconds, now, audit } = pull;
   const [draft] = await lockDrafts(trx, [candidate.draftId]);
   const account = (await readReleaseGateAccounts(trx, [candidate.accountId])).get(candidate.accountId);
   if (draft === undefined || account === undefined) return null;
@@ -119,7 +130,7 @@ async function leaseOne(
   const revision = await readRevision(trx, draft.id, draft.rev);
   const leased = await markPulled(trx, candidate.id, actor.id, leaseSeconds);
   if (revision === undefined || leased?.leaseUntil == null) return null;
-  const claims = ticketClaims(leased, draft, facts);
+  const claims = ticketClaims(leased, draft, facts, pull.log);
   const ticket = await deps.keys.sign(claims, leased.leaseUntil);
   await insertTicket(trx, {
     id: claims.jti,
@@ -149,7 +160,7 @@ async function leaseOne(
   };
 }
 
-function ticketClaims(item: ReleaseRow, draft: LockedDraft, facts: ReleaseGateFacts): TicketClaims {
+function ticketClaims(item: ReleaseRow, draft: LockedDraft, facts: ReleaseGateFacts, log: StatedHead): TicketClaims {
   const approvals = facts.decisions
     .filter(
       (decision) => !decision.voided && decision.verdict === 'APPROVE' && decision.contentHash === facts.contentHash,
@@ -165,5 +176,6 @@ function ticketClaims(item: ReleaseRow, draft: LockedDraft, facts: ReleaseGateFa
     approvals: digestOf(approvals),
     rulesetVersion: facts.activeRuleset,
     pullNo: item.pullNo,
+    log,
   };
 }

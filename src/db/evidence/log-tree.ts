@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
+import type { TreeHead } from '../../evidence/checkpoint.ts';
 import type { LogEntry } from '../../evidence/log-entry.ts';
-import { peaks, type ReadSubtree, type Subtree } from '../../evidence/merkle-tree.ts';
+import { EMPTY_ROOT, peaks, type ReadSubtree, type Subtree } from '../../evidence/merkle-tree.ts';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
 
@@ -102,6 +103,21 @@ export interface StoredCheckpoint {
 }
 
 const checkpointColumns = sql`size::float8 as size, root, note, at`;
+
+/** The latest head alone: one row by its key. Of the empty tree before the first one. */
+export async function latestHead(db: Kysely<Database>): Promise<TreeHead> {
+  const { rows } = await sql<TreeHead>`
+    select size::float8 as size, root from log_checkpoint order by size desc limit 1`.execute(db);
+  return rows[0] ?? { size: 0, root: EMPTY_ROOT };
+}
+
+/** The head of that size; undefined when none was signed. */
+export async function headOfSize(db: Kysely<Database>, size: number): Promise<TreeHead | undefined> {
+  if (size === 0) return { size, root: EMPTY_ROOT };
+  const { rows } = await sql<TreeHead>`
+    select size::float8 as size, root from log_checkpoint where size = ${size}`.execute(db);
+  return rows[0];
+}
 
 /** The latest checkpoint; undefined before the first one. */
 export async function latestCheckpoint(db: Kysely<Database>): Promise<StoredCheckpoint | undefined> {

@@ -191,7 +191,7 @@ export interface ReceiptRow {
   readonly at: Date;
 }
 
-export type NewReceipt = Omit<ReceiptRow, 'at'> & { readonly tokenId: string | null };
+export type NewReceipt = Omit<ReceiptRow, 'at'> & { readonly tokenId: string | null; readonly logSize: number };
 
 /** Keeps a receipt; false when the very same one (release, phase, platform id, pull) is already there. */
 export async function insertReceipt(trx: Trx, receipt: NewReceipt): Promise<boolean> {
@@ -208,11 +208,28 @@ export async function insertReceipt(trx: Trx, receipt: NewReceipt): Promise<bool
       error: receipt.error,
       token_id: receipt.tokenId,
       late: receipt.late,
+      log_size: receipt.logSize,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   return inserted !== undefined;
+}
+
+/** Size of the log's tree that the answer to this receipt stated; undefined where an older version took it. */
+export async function receiptLogSize(
+  db: Kysely<Database>,
+  receipt: Pick<ReceiptRow, 'releaseId' | 'phase' | 'platformId' | 'pullNo'>,
+): Promise<number | undefined> {
+  const found = await db
+    .selectFrom('receipt')
+    .select('log_size as size')
+    .where('release_id', '=', receipt.releaseId)
+    .where('phase', '=', receipt.phase)
+    .where('platform_id', '=', receipt.platformId)
+    .where('pull_no', '=', receipt.pullNo)
+    .executeTakeFirst();
+  return found?.size ?? undefined;
 }
 
 export const receiptsOf = (db: Kysely<Database>, releaseIds: readonly string[]): Promise<readonly ReceiptRow[]> =>

@@ -327,6 +327,17 @@ export interface LogCheckpoint {
   size: number;
 }
 
+export interface LogDaily {
+  attempts: Generated<number>;
+  day: string;
+  file_error: string | null;
+  next_try_at: Date | null;
+  post_error: string | null;
+  posted_at: Date | null;
+  size: number | null;
+  written_at: Date | null;
+}
+
 export interface LogLeaf {
   event_seq: number;
   hash: Buffer;
@@ -415,6 +426,7 @@ export interface Receipt {
   error: string | null;
   id: string;
   late: Generated<boolean>;
+  log_size: number | null;
   phase: ReceiptPhase;
   platform_id: Generated<string>;
   published_hash: string | null;
@@ -626,6 +638,7 @@ export interface DB {
   kept_route: KeptRoute2;
   known_address: KnownAddress;
   log_checkpoint: LogCheckpoint;
+  log_daily: LogDaily;
   log_leaf: LogLeaf;
   log_node: LogNode;
   log_origin: LogOrigin;

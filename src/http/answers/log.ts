@@ -22,6 +22,9 @@ const logEntry = z
   })
   .meta({ id: 'LogEntry' });
 
+/** Head of the log's tree. */
+export const treeHead = z.object({ size: count, root: hash }).meta({ id: 'TreeHead' });
+
 /** Inclusion proof (RFC 9162 §2.1.3). */
 export const entryProof = z
   .object({ leaf: hash, index: count, size: count, hashes: list(hash), entry: logEntry })

@@ -3,6 +3,7 @@ import { RELEASE_STATES } from '../../domain/transitions.ts';
 import { RECEIPT_PHASES } from '../../domain/vocabulary.ts';
 import { count, hash, id, itemsOf, list, pageOf, refusal, time } from './common.ts';
 import { content } from './content.ts';
+import { treeHead } from './log.ts';
 
 const state = z.enum(RELEASE_STATES);
 
@@ -64,6 +65,8 @@ const claims = z.looseObject({
   approvals: hash,
   rulesetVersion: z.string(),
   pullNo: count,
+  /** Head of the log's tree as it was made; tickets of older versions have none. */
+  log: treeHead.optional(),
 });
 
 /** 放行凭证, without the ticket itself. */
@@ -123,6 +126,8 @@ export const receiptTaken = z.object({
   late: z.boolean(),
   /** The platform shows something else than what was approved; pulls for the account stop. */
   mismatch: z.boolean(),
+  /** Head of the log's tree as the receipt was taken; keep it. */
+  log: treeHead,
 });
 
 export const releaseMoved = z.object({ releaseId: id, state });

@@ -14,6 +14,7 @@ import { reviseDraft } from '../../app/drafts/revise-draft.ts';
 import { submitDraft } from '../../app/drafts/submit-draft.ts';
 import { withdrawDraft } from '../../app/drafts/withdraw-draft.ts';
 import { createDraft } from '../../app/drafts/create-draft.ts';
+import { readHead } from '../../app/evidence/read-proofs.ts';
 import { verifySheet } from '../../app/drafts/verify-sheet.ts';
 import { EVENTS, followDrafts } from '../events.ts';
 import { reviewSheet } from '../sheets/review-sheet.ts';
@@ -263,7 +264,7 @@ export const draftRoutes: readonly Route[] = [
       response
         .status(200)
         .type('html')
-        .send(reviewSheet(draft, { registry, by: actor.name, now, nonce }));
+        .send(reviewSheet(draft, { registry, by: actor.name, now, nonce, log: await readHead(deps) }));
       return null;
     },
   }),

@@ -5,6 +5,7 @@ import { readText } from '../../text/reading/source-text.ts';
 import type { readDraft } from '../../app/drafts/read-draft.ts';
 import { sheetEvidence } from '../../app/drafts/verify-sheet.ts';
 import type { Registry } from '../../app/deps.ts';
+import type { StatedHead } from '../../evidence/checkpoint.ts';
 import { escapeHtml as e, page } from './html.ts';
 
 type Draft = Awaited<ReturnType<typeof readDraft>>;
@@ -42,6 +43,8 @@ export interface SheetContext {
   /** Who prints it, and when. */
   readonly by: string;
   readonly now: Date;
+  /** Head of the log's tree at that time. */
+  readonly log: StatedHead;
   /** For the one style element of the page. */
   readonly nonce: string;
 }
@@ -49,7 +52,7 @@ export interface SheetContext {
 /** 信息发布审核表: everything an inspector asks for, on paper (A4), with a code by which it can be looked up again. */
 export function reviewSheet(draft: Draft, context: SheetContext): string {
   const code = checkCode(sheetEvidence(draft));
-  const { registry, by, now, nonce } = context;
+  const { registry, by, now, log, nonce } = context;
   const { content } = draft;
   // the code stands on every page; it is made of letters, digits and hyphens
   const head = `<style nonce="${e(nonce)}">@media print { @page { @bottom-left { content: "校验码 ${code}" } } }</style>`;
@@ -65,7 +68,7 @@ export function reviewSheet(draft: Draft, context: SheetContext): string {
     `信息发布审核表 ${draft.title}`,
     `<h1>信息发布审核表</h1>
 <p class="row-between"><strong class="code">校验码 ${code}</strong><span class="soft">${e(by)} 于 ${time(now)} 出表</span></p>
-${facts(factsOf(draft, registry, code))}
+${facts([...factsOf(draft, registry, code), ['留痕树头', { look: 'id', text: `${log.size} 条 ${log.root}` }]])}
 <h2>审核意见（${draft.decisions.length}）</h2>
 ${decisionsTable(draft)}
 <h2>机审环节</h2>
@@ -83,7 +86,8 @@ ${releasesTable(draft, registry)}
 <h2>正文</h2><div class="text">${e(readText(content.body, content.bodyFormat).text.trim())}</div>
 ${variants.join('')}
 <p class="soft verify">核验：在控制台打开本稿件（/drafts/${e(draft.id)}），点“核验审核表”并输入校验码；或调用
-GET /v1/drafts/${e(draft.id)}/review-sheet/verify?code=${code}。校验码覆盖稿件编号、版次、内容哈希、发布范围、全部审核意见与检出项处理情况；表中内容以核验结果为准。</p>`,
+GET /v1/drafts/${e(draft.id)}/review-sheet/verify?code=${code}。校验码覆盖稿件编号、版次、内容哈希、发布范围、全部审核意见与检出项处理情况；表中内容以核验结果为准。留痕树头为出表时全部留痕的条数与树根，
+凭它可证明其后无一条留痕被改动或删除（GET /v1/log/consistency?from=${log.size}）。</p>`,
     head,
   );
 }
