@@ -35,6 +35,7 @@ import { rulesetRoutes } from './routes/rulesets.ts';
 import { eventRoutes } from './routes/events.ts';
 import { resetRoutes } from './routes/resets.ts';
 import { meRoutes } from './routes/me.ts';
+import { ownDelegationRoutes } from './routes/own-delegations.ts';
 import { ownTokenRoutes } from './routes/own-tokens.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { sendAnswer, type Sending } from './send-answer.ts';
@@ -59,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...meRoutes,
   ...ownTokenRoutes,
+  ...ownDelegationRoutes,
 ];
 
 /** All that the OpenAPI document describes. */

@@ -77,15 +77,17 @@ export async function perform(
       if (again !== null) claims.unshift({ ...held, leaseNo: again.leaseNo });
       return;
     }
-    case 'delegate':
-      return void (await ask('admin', '/v1/admin/delegations', {
+    case 'delegate': {
+      const offered = await ask<{ id: string }>(act.from, '/v1/me/delegations', {
         unitId: office.demo.unit.id,
-        principalId: idOf(office, act.from),
         delegateId: idOf(office, act.to),
         reason: '外出',
         validFrom: new Date(Date.now() - 3_600_000).toISOString(),
         validTo: new Date(Date.now() + 3_600_000).toISOString(),
-      }));
+      });
+      if (offered !== null) await ask(act.to, `/v1/me/delegations/${offered.id}/accept`);
+      return;
+    }
     case 'revoke':
       return endDelegations(office);
     case 'answer-recall': {

@@ -42,7 +42,7 @@ const ownPassword = sql`(g.role <> all(${sql.lit(`{${TRUSTED_ROLES.join(',')}}`)
   or exists (select from app_user h where h.id = g.user_id and not h.must_change_password))`;
 
 /**
- * The grants that count for person `u` now: their own, and, of the people they stand in for, those to review; none of the
+ * The grants that count for person `u` now: their own, and, of the people they stand in for as both agreed, those to review; none of the
  * trusted roles while the password is another's choice. Columns: role, unit_id, account_id, tier, principal_id.
  */
 const grantsOf = (user: ReturnType<typeof sql>) => sql`
@@ -56,7 +56,8 @@ const grantsOf = (user: ReturnType<typeof sql>) => sql`
   join app_user p on p.id = d.principal_id and p.disabled_at is null
   join app_user s on s.id = d.delegate_id and not s.must_change_password
   join effective_grant g on g.user_id = d.principal_id
-  where d.delegate_id = ${user} and d.revoked_at is null and d.valid_from <= wuguan_now() and d.valid_to > wuguan_now()
+  where d.delegate_id = ${user} and d.revoked_at is null and d.principal_agreed_at is not null
+    and d.delegate_agreed_at is not null and d.valid_from <= wuguan_now() and d.valid_to > wuguan_now()
     and g.role in ('REVIEWER', 'SECRECY_REVIEWER') and g.unit_id = d.unit_id
     and g.valid_from <= wuguan_now() and (g.valid_to is null or g.valid_to > wuguan_now())
     and ${ownPassword}
@@ -212,7 +213,8 @@ export async function reviewersOf(db: Kysely<Database>, unitId: string): Promise
     from app_user u
     where u.disabled_at is null and u.id in (
       select user_id from role_grant where unit_id = ${unitId} and role in ('REVIEWER', 'SECRECY_REVIEWER')
-      union select delegate_id from delegation where unit_id = ${unitId} and revoked_at is null)
+      union select delegate_id from delegation where unit_id = ${unitId} and revoked_at is null
+        and principal_agreed_at is not null and delegate_agreed_at is not null)
     order by "inHand", u.name, u.id`.execute(db);
   return rows;
 }

@@ -174,8 +174,10 @@ export interface Decision {
 export interface Delegation {
   created_at: Generated<Date>;
   created_by: string | null;
+  delegate_agreed_at: Date | null;
   delegate_id: string;
   id: string;
+  principal_agreed_at: Date | null;
   principal_id: string;
   reason: string;
   revoked_at: Date | null;

@@ -109,3 +109,32 @@ export const ownTokenMade = z
     expiresAt: time,
   })
   .meta({ id: 'OwnTokenMade' });
+
+export const ownDelegations = itemsOf(
+  z
+    .object({
+      id,
+      unitId: id,
+      unit: z.string(),
+      principalId: id,
+      principalName: z.string(),
+      delegateId: id,
+      delegateName: z.string(),
+      /** null = every tier that the principal reviews there */
+      tier: z.enum(TIERS).nullable(),
+      reason: z.string(),
+      from: time,
+      to: time,
+      principalAgreedAt: time.nullable(),
+      delegateAgreedAt: time.nullable(),
+      createdAt: time,
+      /** OFFERED = one of the two has not agreed; SET = it counts while its time runs. */
+      state: z.enum(['OFFERED', 'SET']),
+      /** Which of the two you are. */
+      side: z.enum(['principal', 'delegate']),
+      /** You have not agreed yet. */
+      toAccept: z.boolean(),
+    })
+    .meta({ id: 'OwnDelegation' }),
+);
+export const delegationOffered = z.object({ id }).meta({ id: 'DelegationOffered' });

@@ -157,6 +157,9 @@ export const ENTRIES = {
       reason: z.string(),
       validFrom: time,
       validTo: time,
+      /** It counts once both agreed. */
+      principalAgreedAt: time.nullable(),
+      delegateAgreedAt: time.nullable(),
       revokedAt: time.nullable(),
       createdBy: id.nullable(),
       createdAt: time,

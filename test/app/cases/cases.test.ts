@@ -10,6 +10,7 @@ import { approved, review, runAllChecks, shiftClock, statusOf, submit } from '..
 import { openHttpOffice, type HttpOffice } from '../../support/http-office.ts';
 import { idOf } from '../../support/people.ts';
 import { publish, published, pullOf, report } from '../../support/published.ts';
+import { agree } from '../../support/stand-in.ts';
 
 let office: HttpOffice;
 beforeAll(async () => (office = await openHttpOffice()));
@@ -185,6 +186,7 @@ describe('a take-down', () => {
       validTo: new Date(now + 3_600_000).toISOString(),
     });
     expect(delegation.http).toBe(201);
+    expect(await agree(office, delegation.id, ['final1', 'final2'])).toMatchObject({ status: 204 });
     for (const [orders, confirms] of [
       ['final1', 'final2'],
       ['final2', 'final1'],

@@ -8,6 +8,7 @@ import { readTask } from '../../../src/db/review/tasks.ts';
 import { ALL_PASS, openTask, review, runAllChecks, shiftClock, statusOf, submit } from '../../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../../support/http-office.ts';
 import { grant, hire, idOf } from '../../support/people.ts';
+import { agree } from '../../support/stand-in.ts';
 
 let office: HttpOffice;
 beforeAll(async () => {
@@ -48,8 +49,9 @@ const hours = async (n: number): Promise<string> =>
 const read = async (taskId: string) => (await readTask(office.deps.db, taskId))!;
 const actions = async (draftId: string, action: string): Promise<readonly Readonly<Record<string, unknown>>[]> =>
   (await listAudit(office.deps.db, { draftId, action, limit: 20 })).map(({ details, code }) => ({ code, ...details }));
-const delegate = async (from: string, to: string, over: object = {}) =>
-  post('admin', '/v1/admin/delegations', {
+/** A stand-in to whom both agreed. */
+const delegate = async (from: string, to: string, over: object = {}) => {
+  const entered = await post('admin', '/v1/admin/delegations', {
     unitId: office.demo.unit.id,
     principalId: idOf(office, from),
     delegateId: idOf(office, to),
@@ -58,6 +60,9 @@ const delegate = async (from: string, to: string, over: object = {}) =>
     validTo: await hours(24),
     ...over,
   });
+  if (entered.http === 201) expect(await agree(office, entered.id, [from, to])).toMatchObject({ status: 204 });
+  return entered;
+};
 const revoke = async (id: string) => patch('admin', `/v1/admin/delegations/${id}`, { revokedAt: await hours(0) });
 const shift = async (login: string, from: number, to: number, over: object = {}) =>
   post('admin', '/v1/admin/shifts', {

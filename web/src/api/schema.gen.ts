@@ -1445,6 +1445,90 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/delegations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 我的代理 / Whom you stand in for, who stands in for you, and what is offered
+         * @description Needs: signed-in
+         */
+        readonly get: operations["getMeDelegations"];
+        readonly put?: never;
+        /**
+         * 提出由他人代理 / Offer somebody to stand in for you; it counts once they accept
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeDelegations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/delegations/{id}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 同意代理 / Accept a delegation that was offered to you, or entered for you
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeDelegationsIdAccept"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/delegations/{id}/decline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 谢绝代理 / Decline a delegation to which you have not agreed
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeDelegationsIdDecline"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/delegations/{id}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 终止代理 / End a delegation at once; either of the two may
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeDelegationsIdEnd"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/password": {
         readonly parameters: {
             readonly query?: never;
@@ -2713,10 +2797,12 @@ export interface components {
             /** Format: date-time */
             readonly createdAt: string;
             readonly createdBy: string | null;
+            readonly delegateAgreedAt: string | null;
             /** Format: uuid */
             readonly delegateId: string;
             /** Format: uuid */
             readonly id: string;
+            readonly principalAgreedAt: string | null;
             /** Format: uuid */
             readonly principalId: string;
             readonly reason: string;
@@ -2728,6 +2814,10 @@ export interface components {
             readonly validFrom: string;
             /** Format: date-time */
             readonly validTo: string;
+        };
+        readonly DelegationOffered: {
+            /** Format: uuid */
+            readonly id: string;
         };
         readonly Deletion: {
             /** Format: uuid */
@@ -3285,6 +3375,34 @@ export interface components {
             /** Format: uuid */
             readonly findingId: string;
             readonly reason: string;
+        };
+        readonly OwnDelegation: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly delegateAgreedAt: string | null;
+            /** Format: uuid */
+            readonly delegateId: string;
+            readonly delegateName: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly principalAgreedAt: string | null;
+            /** Format: uuid */
+            readonly principalId: string;
+            readonly principalName: string;
+            readonly reason: string;
+            /** @enum {string} */
+            readonly side: "principal" | "delegate";
+            /** @enum {string} */
+            readonly state: "OFFERED" | "SET";
+            readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+            /** Format: date-time */
+            readonly to: string;
+            readonly toAccept: boolean;
+            readonly unit: string;
+            /** Format: uuid */
+            readonly unitId: string;
         };
         readonly OwnToken: {
             readonly accountIds: readonly string[] | null;
@@ -7045,6 +7163,124 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Me"];
                 };
+            };
+        };
+    };
+    readonly getMeDelegations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["OwnDelegation"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postMeDelegations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly delegateId: string;
+                    readonly reason: string;
+                    /** @enum {string} */
+                    readonly tier?: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                    /** Format: uuid */
+                    readonly unitId: string;
+                    /** Format: date-time */
+                    readonly validFrom: string;
+                    /** Format: date-time */
+                    readonly validTo: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DelegationOffered"];
+                };
+            };
+        };
+    };
+    readonly postMeDelegationsIdAccept: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly postMeDelegationsIdDecline: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly postMeDelegationsIdEnd: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -354,6 +354,8 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
       field('reason', '事由', 'Reason', 'text', { ...REQUIRED, when: 'create' }),
       field('validFrom', '起', 'From', 'time', { ...REQUIRED, when: 'create' }),
       field('validTo', '止', 'To', 'time', REQUIRED),
+      field('principalAgreedAt', '被代理人同意', 'Principal agreed', 'time', { when: 'never' }),
+      field('delegateAgreedAt', '代理人同意', 'Stand-in agreed', 'time', { when: 'never' }),
       field('revokedAt', '撤销时间', 'Revoked', 'time', { ...LASTING, when: 'change' }),
     ],
     ended: (entry, present) => past('revokedAt')(entry, present) || past('validTo')(entry, present),

@@ -12,6 +12,7 @@ import { PageHead } from '../shared/page/page-head.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
 import { useMe } from '../shared/session.tsx';
+import { OwnDelegations } from './own-delegations.tsx';
 
 const TEXT = {
   title: { zh: '我的账户', en: 'My account' },
@@ -71,6 +72,7 @@ export function MePage() {
           </li>
         ))}
       </ul>
+      <OwnDelegations />
       <div className="page-head">
         <h2>{text('sessions')}</h2>
         <Button danger onClick={() => setAsking(true)}>
