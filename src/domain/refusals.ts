@@ -94,6 +94,12 @@ export const REQUEST_CODES = {
     '标签嵌套超过 512 层，或标记过多过密，无法完整读出',
     'Elements are nested deeper than 512, or there is too much markup to be read whole',
   ),
+  TEXT_TOO_COMPLEX: spec(
+    422,
+    NONE,
+    '文本结构过于复杂，未能在限时内处理，请简化或分篇',
+    'The text is too complex to be taken',
+  ),
   EMPTY_AFTER_SANITIZE: spec(422, NONE, '去除不允许的标签后正文为空', 'Nothing remains after sanitizing'),
   UNKNOWN_ACCOUNT: spec(422, SCOPE, '账号不存在或不属于该单位', 'Unknown account, or of another unit'),
   UNKNOWN_UNIT: spec(422, NONE, '单位不存在', 'Unknown unit'),

@@ -20,7 +20,8 @@ export interface StageResult {
   readonly error: string | null;
 }
 
-type Subject = Pick<
+/** What of a draft is checked. */
+export type CheckedSubject = Pick<
   CheckSubject,
   | 'kind'
   | 'category'
@@ -35,10 +36,10 @@ type Subject = Pick<
 >;
 
 type Names = Pick<CheckContext, 'sources' | 'unitNames'>;
-const names = new WeakMap<Registry, Names>();
+const names = new WeakMap<Pick<Registry, 'units' | 'sources'>, Names>();
 
 /** What of a register is the same for every draft: made once, so that checks can keep what they make of it. */
-function checkNames(registry: Registry): Names {
+function checkNames(registry: Pick<Registry, 'units' | 'sources'>): Names {
   let known = names.get(registry);
   if (known === undefined) {
     known = {
@@ -59,8 +60,8 @@ const LIMIT_MS = 15_000;
 
 /** Runs stages on one revision. A stage that throws or takes too long ends as an error, never as passed. */
 export function runChecks(
-  subject: Subject,
-  registry: Registry,
+  subject: CheckedSubject,
+  registry: Pick<Registry, 'units' | 'accounts' | 'sources'>,
   ruleset: Ruleset,
   stages: readonly StageRow[] = STAGE_TABLE,
   limitMs = LIMIT_MS,
@@ -115,7 +116,7 @@ function newFinding(finding: Finding, place: (finding: Finding) => Span): NewFin
 }
 
 /** Where a finding lies in the field as it was sent. */
-function submittedSpanOf(subject: Pick<Subject, 'content' | 'submitted'>): (finding: Finding) => Span {
+function submittedSpanOf(subject: Pick<CheckedSubject, 'content' | 'submitted'>): (finding: Finding) => Span {
   const aligners = new Map<string, (span: Span) => Span>();
   return ({ field, span }) => {
     const sent = subject.submitted[field];

@@ -1,18 +1,13 @@
-import { diffChars, diffWordsWithSpace } from 'diff';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
+import { runApart } from '../apart/run-apart.ts';
+import { TOOK_TOO_LONG } from '../checks/time-limit.ts';
 import type { Deps } from '../deps.ts';
+import type { DiffPart } from './compare-texts.ts';
 import { findDraft } from './draft-access.ts';
 
-/** Longest text, in characters of both, that is compared character by character; beyond it, word by word. */
-const DIFF_CHARS = 20_000;
-
-/** A part of a text that stands in both revisions, or in one of them. */
-export interface DiffPart {
-  readonly op: 'equal' | 'insert' | 'delete';
-  readonly text: string;
-}
+type Pair = readonly [from: string, to: string];
 
 /** What changes in a draft from one revision to another. @throws Refused NOT_FOUND, FOREIGN_UNIT */
 export async function compareRevisions(
@@ -27,17 +22,37 @@ export async function compareRevisions(
     readRevision(deps.db, draftId, revs.to),
   ]);
   if (from === undefined || to === undefined) throw new Refused('NOT_FOUND', { detail: '版本' });
+  const pairs = (['title', 'body'] as const).map((field): Pair => [from.content[field], to.content[field]]);
+  const [title, body] = await comparePairs(pairs);
   return {
     from: revs.from,
     to: revs.to,
     sameContent: from.contentHash === to.contentHash,
-    title: compareTexts(from.content.title, to.content.title),
-    body: compareTexts(from.content.body, to.content.body),
+    /** Beyond what is compared: the parts are then each text as a whole. */
+    tooDifferent: title === null || body === null,
+    title: title ?? whole(pairs[0]!),
+    body: body ?? whole(pairs[1]!),
   };
 }
 
-const compareTexts = (a: string, b: string): readonly DiffPart[] =>
-  (a.length + b.length > DIFF_CHARS ? diffWordsWithSpace(a, b) : diffChars(a, b)).map((part) => ({
-    op: part.added ? 'insert' : part.removed ? 'delete' : 'equal',
-    text: part.value,
-  }));
+/** Of texts so different that no difference is worth reading: all of one, and all of the other. */
+const whole = ([from, to]: Pair): readonly DiffPart[] => [
+  { op: 'delete', text: from },
+  { op: 'insert', text: to },
+];
+
+/** Even of short texts, comparing those that have nothing in common takes long: it is never done beside requests. */
+async function comparePairs(pairs: readonly Pair[]): Promise<readonly (readonly DiffPart[] | null)[]> {
+  const changed = pairs.filter(([from, to]) => from !== to);
+  if (changed.length === 0) return pairs.map(same);
+  try {
+    const compared = await runApart('compare', () => changed);
+    return pairs.map((pair) => (changed.includes(pair) ? (compared[changed.indexOf(pair)] ?? null) : same(pair)));
+  } catch (error) {
+    if ((error as Error).name === TOOK_TOO_LONG)
+      return pairs.map((pair) => (changed.includes(pair) ? null : same(pair)));
+    throw error;
+  }
+}
+
+const same = ([text]: Pair): readonly DiffPart[] => (text === '' ? [] : [{ op: 'equal', text }]);

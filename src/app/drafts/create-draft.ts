@@ -55,7 +55,7 @@ export async function createDraft(
   const unitId = input.unitId ?? actor.unitId;
   let prepared: NewRevision;
   try {
-    prepared = prepareRevision(registry, actor, unitId, input, now);
+    prepared = await prepareRevision(registry, actor, unitId, input, now);
   } catch (error) {
     // a repeated request gets its answer even if the registry changed since
     if (idempotencyKey !== undefined && error instanceof Refused) {

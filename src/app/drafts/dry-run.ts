@@ -6,7 +6,7 @@ import type { Removal } from '../../db/schema/index.ts';
 import type { Deps } from '../deps.ts';
 import type { DraftInput } from './draft-input.ts';
 import { prepareRevision } from './prepare-revision.ts';
-import { runChecks } from '../checks/run-checks.ts';
+import { checkApart } from '../checks/check-apart.ts';
 import { failuresOf, type FailedStage } from '../checks/failures.ts';
 
 /** A finding as if it were stored; `span` is into the field as submitted. */
@@ -37,9 +37,8 @@ export async function dryRun(
   now: Date,
 ): Promise<DryRun> {
   const unitId = input.unitId ?? actor.unitId;
-  const prepared = prepareRevision(registry, actor, unitId, input, now, 'draft.check');
-  const ruleset = await deps.rulesets.get(registry.ruleset);
-  const results = runChecks({ ...input, ...prepared, unitId }, registry, ruleset);
+  const prepared = await prepareRevision(registry, actor, unitId, input, now, 'draft.check');
+  const results = await checkApart(deps, { ...input, ...prepared, unitId }, registry);
   const findings = results.flatMap((result) =>
     result.findings.map(({ key: _key, submittedSpan, span, ...finding }) => ({
       ...finding,

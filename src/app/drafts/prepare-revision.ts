@@ -1,4 +1,4 @@
-import { contentHash, scopeHash } from '../../domain/canonical.ts';
+import { scopeHash } from '../../domain/canonical.ts';
 import type { Scope } from '../../domain/content.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Permission } from '../../domain/permissions.ts';
@@ -7,7 +7,8 @@ import type { Lane, Kind } from '../../domain/vocabulary.ts';
 import type { NewRevision } from '../../db/drafts/revisions.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { permit } from '../permit.ts';
-import { sanitizeContent, type RawContent } from './sanitize-content.ts';
+import { hashContentApart } from './hash-content.ts';
+import type { RawContent } from './sanitize-content.ts';
 
 export interface RevisionRequest extends RawContent {
   /** The emergency was declared before; an editor may go on working on it. */
@@ -27,22 +28,21 @@ export interface RevisionRequest extends RawContent {
  * @param permission what is to be done with it
  * @throws Refused with the code that names what is wrong; nothing is stored
  */
-export function prepareRevision(
+export async function prepareRevision(
   registry: Registry,
   actor: Actor,
   unitId: string,
   request: RevisionRequest,
   now: Date,
   permission: Permission = 'draft.write',
-): NewRevision {
+): Promise<NewRevision> {
   if (!registry.units.has(unitId)) throw new Refused('UNKNOWN_UNIT', { detail: unitId });
   permit(actor, permission, { unitId, accountIds: request.accounts });
   checkPeople(registry, request.authors ?? []);
   checkLane(actor, unitId, request);
   if (request.kind === 'REPOST' && request.source === undefined) throw new Refused('SOURCE_REQUIRED');
   const scope = toScope(registry, unitId, request, now);
-  const composed = sanitizeContent(request);
-  return { ...composed, scope, contentHash: contentHash(composed.content), scopeHash: scopeHash(scope) };
+  return { ...(await hashContentApart(request)), scope, scopeHash: scopeHash(scope) };
 }
 
 function checkPeople(registry: Registry, userIds: readonly string[]): void {

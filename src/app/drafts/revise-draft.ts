@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { Refused, refusal, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -5,15 +6,16 @@ import { draftAfter, EDITABLE, OUT_OF_HAND } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { caseAnsweredBy } from '../../db/cases/cases.ts';
 import { voidDecisions, voidDecisionsBy } from '../../db/review/decisions.ts';
-import { setDraftStatus, setDraftFields, type DraftFields } from '../../db/drafts/drafts.ts';
+import { draftById, setDraftStatus, setDraftFields, type DraftFields } from '../../db/drafts/drafts.ts';
 import { addContributors } from '../../db/drafts/contributors.ts';
 import { insertRevision, readRevision, type StoredRevision } from '../../db/drafts/revisions.ts';
-import { databaseNow, type LockedDraft } from '../../db/locks.ts';
+import { databaseNow, lockDraft, type LockedDraft } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
+import type { Database } from '../../db/schema/index.ts';
 import { releasesOfDraft, withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
-import { lockOwnDraft } from './draft-access.ts';
+import { permitDraft } from '../permit.ts';
 import type { RevisionInput } from './draft-input.ts';
 import { mayDeclareEmergency, prepareRevision, type RevisionRequest } from './prepare-revision.ts';
 import type { Accepted } from './create-draft.ts';
@@ -34,22 +36,28 @@ export async function reviseDraft(
   input: RevisionInput,
   registry: Registry,
 ): Promise<Accepted> {
+  // what takes long is done before anything is locked
+  const seen = await lookAt(deps.db, draftId);
+  const { before } = seen;
+  const { unitId } = seen.draft;
+  await permitDraft(deps.db, actor, 'draft.write', { draftId, unitId });
+  const wanted = merge(seen.draft, before, input);
+  const next = await prepareRevision(registry, actor, unitId, wanted, await databaseNow(deps.db));
+  const otherContent = next.contentHash !== before.contentHash;
+  const lapsed =
+    otherContent && seen.draft.lane === 'EMERGENCY' ? emergencyLapsed(actor, seen.draft, wanted, input) : null;
+  const request: Merged = lapsed === null ? wanted : { ...wanted, lane: 'REGULAR', reason: null };
   const done = await deps.db.transaction().execute(async (trx) => {
-    const draft = await lockOwnDraft(trx, actor, draftId);
-    const before = await readRevision(trx, draftId, draft.rev);
-    if (before === undefined) throw new Refused('NOT_FOUND');
-    const wanted = merge(draft, before, input);
-    const next = prepareRevision(registry, actor, draft.unitId, wanted, await databaseNow(trx));
-    const otherContent = next.contentHash !== before.contentHash;
-    const lapsed = otherContent && draft.lane === 'EMERGENCY' ? emergencyLapsed(actor, draft, wanted, input) : null;
-    const request: Merged = lapsed === null ? wanted : { ...wanted, lane: 'REGULAR', reason: null };
+    const draft = await lockDraft(trx, draftId);
     const items = await releasesOfDraft(trx, draftId);
     if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))
       throw new Refused('ALREADY_PULLED');
     if (!(EDITABLE as readonly string[]).includes(draft.status)) {
       throw new Refused('INVALID_TRANSITION', { detail: `${draft.status} 状态不能修改` });
     }
-    if (ifMatch !== draft.rev) throw new Refused('REVISION_CONFLICT', { detail: `当前版本为 ${draft.rev}` });
+    // facts and content change with the revision alone
+    if (ifMatch !== draft.rev || seen.draft.rev !== draft.rev)
+      throw new Refused('REVISION_CONFLICT', { detail: `当前版本为 ${draft.rev}` });
     const facts = factsOf(request);
     if (facts.kind !== draft.kind && (await caseAnsweredBy(trx, draftId)) !== undefined)
       throw new Refused('CASE_KIND_MISMATCH');
@@ -118,6 +126,14 @@ function emergencyLapsed(actor: Actor, draft: LockedDraft, wanted: Merged, input
   if (input.reason != null) return null;
   if (input.lane === 'EMERGENCY') throw new Refused('REASON_REQUIRED', { detail });
   return refusal('REASON_REQUIRED', `${detail}；已转常规通道`);
+}
+
+/** A draft and its present revision. @throws Refused NOT_FOUND */
+async function lookAt(db: Kysely<Database>, draftId: string) {
+  const draft = await draftById(db, draftId);
+  const before = draft && (await readRevision(db, draftId, draft.rev));
+  if (draft === undefined || before === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
+  return { draft, before };
 }
 
 type Merged = RevisionRequest & DraftFields;

@@ -7,6 +7,7 @@ import { readTree } from '../../text/reading/read-tree.ts';
 import type { Piece } from '../../text/reading/tree.ts';
 import { isBlank, readableText } from '../../text/reading/visible-text.ts';
 import type { Removal } from '../../db/schema/index.ts';
+import { urlsOfStyle } from './style-urls.ts';
 
 /** What an editor sends of the text itself. */
 export interface RawContent {
@@ -98,7 +99,6 @@ const OPTIONS: sanitizeHtml.IOptions = {
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const BARE_URL = /https?:\/\/[^\s<>"'，。、；！？（）《》【】“”‘’]+/giu;
 const MARKDOWN_TAG = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|<!--/i;
-const STYLE_URL = /url\(\s*['"]?([^'")]+)['"]?\s*\)/gi;
 
 /**
  * Makes the one object that is hashed, reviewed, pulled and published out of what was sent.
@@ -212,7 +212,7 @@ function sanitize(
         if (attribute === 'href' || attribute === 'src' || attribute === 'poster') {
           if (value !== '') links.add(value);
         } else if (attribute === 'style') {
-          for (const [, url] of value.matchAll(STYLE_URL)) if (url !== undefined) links.add(url);
+          for (const url of urlsOfStyle(value)) links.add(url);
         }
       }
     },

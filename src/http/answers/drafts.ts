@@ -105,6 +105,7 @@ export const draftDiff = z.object({
   from: count,
   to: count,
   sameContent: z.boolean(),
+  tooDifferent: z.boolean(),
   title: list(part),
   body: list(part),
 });

@@ -37,6 +37,7 @@ const CONTENT_REFUSALS = [
   'INVALID_TEXT',
   'MARKDOWN_HTML',
   'MARKUP_TOO_DEEP',
+  'TEXT_TOO_COMPLEX',
   'EMPTY_AFTER_SANITIZE',
 ] as const satisfies readonly RefusalCode[];
 

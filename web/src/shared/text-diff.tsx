@@ -4,6 +4,17 @@ import { useMemo } from 'react';
 import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
 import { readableText } from '../../../src/text/reading/visible-text.ts';
 import { usePieces } from '../draft-text/use-pieces.ts';
+import { useText } from './language.tsx';
+
+const TEXT = {
+  tooDifferent: {
+    zh: '两稿差异过大，请逐稿对照',
+    en: 'The two differ too much: read them side by side',
+  },
+} as const;
+
+/** Words that differ, and milliseconds, at the most: beyond them both texts are shown as they are. */
+const LIMITS = { maxEditLength: 2_000, timeout: 1_000 };
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -22,12 +33,23 @@ export function TextDiff({
   readonly parts: readonly Schemas['DiffPart'][];
   readonly format: BodyFormat;
 }) {
+  const text = useText(TEXT);
   const before = usePieces(side(parts, 'insert'), format);
   const after = usePieces(side(parts, 'delete'), format);
-  const changes = useMemo(
-    () => diffWords(readableText(before), readableText(after), { intlSegmenter: segmenter }),
-    [before, after],
-  );
+  const [was, is, changes] = useMemo(() => {
+    const sides = [readableText(before), readableText(after)] as const;
+    return [...sides, diffWords(...sides, { intlSegmenter: segmenter, ...LIMITS })] as const;
+  }, [before, after]);
+  if (changes === undefined)
+    return (
+      <div className="diff">
+        <p className="note">{text('tooDifferent')}</p>
+        <div className="diff-sides">
+          <del>{was}</del>
+          <ins>{is}</ins>
+        </div>
+      </div>
+    );
   return (
     <div className="diff">
       {changes.map((change, index) => {

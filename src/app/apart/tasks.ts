@@ -1,0 +1,42 @@
+import type { RefusalCode } from '../../domain/refusals.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import type { RulesetTables } from '../../rulesets/compile.ts';
+import type { CheckedSubject, StageResult } from '../checks/run-checks.ts';
+import type { DiffPart } from '../drafts/compare-texts.ts';
+import type { RawContent } from '../drafts/sanitize-content.ts';
+import type { HashedContent } from '../drafts/hash-content.ts';
+
+/** What a registry says of one draft; a thread is not sent all of it. */
+export type CheckRegistry = Pick<Registry, 'units' | 'accounts' | 'sources'>;
+
+/** Work on the texts of one draft that may take seconds, by name: what it is given and what it answers. */
+export interface ApartWork {
+  readonly sanitize: { readonly given: RawContent; readonly answer: HashedContent };
+  readonly compare: {
+    readonly given: readonly (readonly [from: string, to: string])[];
+    /** null = too different. */
+    readonly answer: readonly (readonly DiffPart[] | null)[];
+  };
+  readonly check: {
+    readonly given: {
+      readonly subject: CheckedSubject;
+      readonly registry: CheckRegistry;
+      /** Version of the ruleset; its tables go along the first time. */
+      readonly ruleset: string;
+      readonly tables?: RulesetTables;
+    };
+    readonly answer: readonly StageResult[];
+  };
+}
+export type ApartKind = keyof ApartWork;
+
+export interface ApartTask<K extends ApartKind = ApartKind> {
+  readonly kind: K;
+  readonly given: ApartWork[K]['given'];
+}
+
+export type ApartAnswer<K extends ApartKind = ApartKind> =
+  | { readonly done: ApartWork[K]['answer'] }
+  | { readonly refused: RefusalCode; readonly detail: string | undefined }
+  /** A defect: what kind of error, never what it says. */
+  | { readonly failed: string };

@@ -1,0 +1,35 @@
+import { parentPort } from 'node:worker_threads';
+import { Refused } from '../../domain/refusals.ts';
+import { openRuleset, type Ruleset } from '../../rulesets/ruleset.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import { compareTexts } from '../drafts/compare-texts.ts';
+import { hashContent } from '../drafts/hash-content.ts';
+import type { ApartAnswer, ApartKind, ApartTask, ApartWork } from './tasks.ts';
+
+/** A thread that works on one text after another, so that nobody else's request waits for them. */
+
+/** Of the last ruleset alone: another one is seldom asked for. */
+let ruleset: Ruleset | undefined;
+
+const WORK: { readonly [K in ApartKind]: (given: ApartWork[K]['given']) => ApartWork[K]['answer'] } = {
+  sanitize: hashContent,
+  compare: (pairs) => pairs.map(([from, to]) => compareTexts(from, to)),
+  check: ({ subject, registry, ruleset: version, tables }) => {
+    if (tables !== undefined) ruleset = openRuleset(tables);
+    if (ruleset?.version !== version) throw new Error('the thread was not given this ruleset');
+    return runChecks(subject, registry, ruleset);
+  },
+};
+
+function answer<K extends ApartKind>({ kind, given }: ApartTask<K>): ApartAnswer<K> {
+  try {
+    return { done: WORK[kind](given) };
+  } catch (error) {
+    if (error instanceof Refused) return { refused: error.code, detail: error.details.detail };
+    return { failed: (error as Error).name };
+  }
+}
+
+// a port of a thread has no origin
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
+parentPort?.on('message', (task: ApartTask) => parentPort?.postMessage(answer(task)));
