@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hashContentApart } from '../../src/app/drafts/hash-content.ts';
+import { hashContentApart } from '../../src/app/drafts/hash-content-apart.ts';
 import { urlsOfStyle } from '../../src/app/drafts/style-urls.ts';
 import { cleanDraft, runAllChecks } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
