@@ -690,7 +690,7 @@ export interface paths {
         };
         /**
          * 稿源列表 / List sources
-         * @description Needs: registry.read
+         * @description Needs: unit.read
          */
         readonly get: operations["getAdminSources"];
         readonly put?: never;
@@ -714,7 +714,7 @@ export interface paths {
         };
         /**
          * 稿源详情 / One of sources
-         * @description Needs: registry.read
+         * @description Needs: unit.read
          */
         readonly get: operations["getAdminSourcesId"];
         readonly put?: never;
@@ -786,7 +786,7 @@ export interface paths {
         };
         /**
          * 单位列表 / List units
-         * @description Needs: registry.read
+         * @description Needs: unit.read
          */
         readonly get: operations["getAdminUnits"];
         readonly put?: never;
@@ -810,7 +810,7 @@ export interface paths {
         };
         /**
          * 单位详情 / One of units
-         * @description Needs: registry.read
+         * @description Needs: unit.read
          */
         readonly get: operations["getAdminUnitsId"];
         readonly put?: never;
@@ -922,7 +922,7 @@ export interface paths {
         };
         /**
          * 可列为作者的人员 / People of a unit (yours, when it is left out) who may be named as co-authors
-         * @description Needs: draft.write
+         * @description Needs: author.read
          */
         readonly get: operations["getAuthors"];
         readonly put?: never;
@@ -1301,6 +1301,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/log/checkpoint": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 留痕树头 / The latest signed head of the log’s tree
+         * @description Needs: signed-in
+         */
+        readonly get: operations["getLogCheckpoint"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/log/consistency": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 留痕未改证明 / Proof that the log of `from` entries begins the log of `to` entries (the latest)
+         * @description Needs: signed-in
+         */
+        readonly get: operations["getLogConsistency"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/log/proof": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 留痕在案证明 / Proof that an entry (its seq) stands in the log; size = that of a head you hold
+         * @description Needs: audit.read
+         */
+        readonly get: operations["getLogProof"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/login": {
         readonly parameters: {
             readonly query?: never;
@@ -1379,6 +1439,90 @@ export interface paths {
         readonly get: operations["getMe"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/delegations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 我的代理 / Whom you stand in for, who stands in for you, and what is offered
+         * @description Needs: signed-in
+         */
+        readonly get: operations["getMeDelegations"];
+        readonly put?: never;
+        /**
+         * 提出由他人代理 / Offer somebody to stand in for you; it counts once they accept
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeDelegations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/delegations/{id}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 同意代理 / Accept a delegation that was offered to you, or entered for you
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeDelegationsIdAccept"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/delegations/{id}/decline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 谢绝代理 / Decline a delegation to which you have not agreed
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeDelegationsIdDecline"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/delegations/{id}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 终止代理 / End a delegation at once; either of the two may
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeDelegationsIdEnd"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2653,10 +2797,12 @@ export interface components {
             /** Format: date-time */
             readonly createdAt: string;
             readonly createdBy: string | null;
+            readonly delegateAgreedAt: string | null;
             /** Format: uuid */
             readonly delegateId: string;
             /** Format: uuid */
             readonly id: string;
+            readonly principalAgreedAt: string | null;
             /** Format: uuid */
             readonly principalId: string;
             readonly reason: string;
@@ -2668,6 +2814,10 @@ export interface components {
             readonly validFrom: string;
             /** Format: date-time */
             readonly validTo: string;
+        };
+        readonly DelegationOffered: {
+            /** Format: uuid */
+            readonly id: string;
         };
         readonly Deletion: {
             /** Format: uuid */
@@ -3142,6 +3292,36 @@ export interface components {
                 readonly ruleId: string;
             }[];
         };
+        readonly LogConsistency: {
+            readonly from: number;
+            readonly hashes: readonly string[];
+            readonly to: number;
+        };
+        readonly LogEntry: {
+            readonly action: string;
+            readonly actorId: string | null;
+            readonly address: string | null;
+            readonly at: string;
+            readonly code: string | null;
+            readonly details: {
+                readonly [key: string]: unknown;
+            };
+            readonly draftId: string | null;
+            readonly entity: string;
+            readonly entityId: string | null;
+            readonly login: string | null;
+            readonly outcome: string;
+            readonly seq: number;
+            readonly tokenId: string | null;
+            readonly unitId: string | null;
+        };
+        readonly LogProof: {
+            readonly entry: components["schemas"]["LogEntry"];
+            readonly hashes: readonly string[];
+            readonly index: number;
+            readonly leaf: string;
+            readonly size: number;
+        };
         readonly Me: {
             readonly accountIds: readonly string[] | null;
             readonly grants: readonly components["schemas"]["Grant"][];
@@ -3195,6 +3375,34 @@ export interface components {
             /** Format: uuid */
             readonly findingId: string;
             readonly reason: string;
+        };
+        readonly OwnDelegation: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly delegateAgreedAt: string | null;
+            /** Format: uuid */
+            readonly delegateId: string;
+            readonly delegateName: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly principalAgreedAt: string | null;
+            /** Format: uuid */
+            readonly principalId: string;
+            readonly principalName: string;
+            readonly reason: string;
+            /** @enum {string} */
+            readonly side: "principal" | "delegate";
+            /** @enum {string} */
+            readonly state: "OFFERED" | "SET";
+            readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+            /** Format: date-time */
+            readonly to: string;
+            readonly toAccept: boolean;
+            readonly unit: string;
+            /** Format: uuid */
+            readonly unitId: string;
         };
         readonly OwnToken: {
             readonly accountIds: readonly string[] | null;
@@ -3489,7 +3697,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "INCIDENT_OPEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "LINK_INVALID" | "TOO_MANY_STREAMS" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_OUT_OF_ORDER" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "LINK_INVALID" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_OUT_OF_ORDER" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly Release: {
             /** Format: uuid */
             readonly accountId: string;
@@ -3596,6 +3804,9 @@ export interface components {
             readonly warnings?: readonly components["schemas"]["Refusal"][];
         };
         readonly Route: {
+            readonly contentHash: string;
+            /** @enum {string} */
+            readonly lane: "REGULAR" | "EMERGENCY";
             readonly policy: string;
             readonly postTiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
             readonly rule: string;
@@ -4062,6 +4273,7 @@ export interface components {
                 readonly iss: string;
                 /** Format: uuid */
                 readonly jti: string;
+                readonly log?: components["schemas"]["TreeHead"];
                 readonly pullNo: number;
                 /** Format: uuid */
                 readonly releaseId: string;
@@ -4092,6 +4304,10 @@ export interface components {
             /** Format: uuid */
             readonly unitId: string;
             readonly userId: string | null;
+        };
+        readonly TreeHead: {
+            readonly root: string;
+            readonly size: number;
         };
         readonly Unit: {
             /** Format: date-time */
@@ -6761,6 +6977,72 @@ export interface operations {
             };
         };
     };
+    readonly getLogCheckpoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A signed note (C2SP tlog-checkpoint, Ed25519): origin, size, root in base64, an empty line, signatures */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+        };
+    };
+    readonly getLogConsistency: {
+        readonly parameters: {
+            readonly query: {
+                readonly from: number;
+                readonly to?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LogConsistency"];
+                };
+            };
+        };
+    };
+    readonly getLogProof: {
+        readonly parameters: {
+            readonly query: {
+                readonly event: number;
+                readonly size?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LogProof"];
+                };
+            };
+        };
+    };
     readonly getLogin: {
         readonly parameters: {
             readonly query?: never;
@@ -6882,6 +7164,124 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Me"];
                 };
+            };
+        };
+    };
+    readonly getMeDelegations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["OwnDelegation"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postMeDelegations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly delegateId: string;
+                    readonly reason: string;
+                    /** @enum {string} */
+                    readonly tier?: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                    /** Format: uuid */
+                    readonly unitId: string;
+                    /** Format: date-time */
+                    readonly validFrom: string;
+                    /** Format: date-time */
+                    readonly validTo: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DelegationOffered"];
+                };
+            };
+        };
+    };
+    readonly postMeDelegationsIdAccept: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly postMeDelegationsIdDecline: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly postMeDelegationsIdEnd: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -7475,6 +7875,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly late: boolean;
+                        readonly log: components["schemas"]["TreeHead"];
                         readonly mismatch: boolean;
                         readonly pullNo: number;
                         /** Format: uuid */
