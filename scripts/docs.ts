@@ -8,15 +8,14 @@ import { GATE_NAMES, SEVERITY_NAMES, STAGE_NAMES } from '../src/domain/vocabular
 import { CASE_ARROWS, CASE_NAMES, CASE_SPECS, type CaseKind } from '../src/domain/cases/cases.ts';
 import { DRAFT_ARROWS, RELEASE_ARROWS, TASK_ARROWS } from '../src/domain/transitions.ts';
 import { isProgram } from '../src/launch.ts';
+import { table } from './markdown.ts';
 import { performancePage } from './performance-page.ts';
+import { permissionsPage } from './permissions-page.ts';
 
 /**
  * The pages of `docs/` that are made from tables of the code and from the figures of the benches: `npm run docs` writes
  * them, a test compares them.
  */
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const refusals = (codes: Readonly<Record<string, RefusalSpec>>): string =>
   table(
@@ -125,6 +124,7 @@ nothing. 依据 without the name of a law is an article of the [regulation](regu
 
 ${checks}`,
   'performance.md': performancePage(),
+  'permissions.md': permissionsPage(),
 };
 
 export const docsPath = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url));

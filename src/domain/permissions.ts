@@ -4,6 +4,8 @@ import type { Role } from './vocabulary.ts';
 
 /** What a grant must be like to permit an action. */
 export interface PermissionRule {
+  /** What it is, in Chinese. */
+  readonly zh: string;
   /** One of these roles. */
   readonly roles: readonly Role[];
   /** Where: in the very unit that is concerned, or in it or any unit above it. */
@@ -20,79 +22,200 @@ export interface PermissionRule {
  * names its action. Use cases may ask for more (another person, a tier, a state), never for less.
  */
 export const PERMISSIONS = {
-  'draft.write': { roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
+  'draft.write': {
+    zh: '撰写、修改、提交、撤回稿件',
+    roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
   'draft.read': {
+    zh: '查看稿件',
     roles: ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
   'draft.check': {
+    zh: '自查文稿',
     roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'DICT_MANAGER'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
-  'author.read': { roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER'], units: 'OWN', limited: 'UNIT' },
+  'author.read': {
+    zh: '查看可列为作者的人员',
+    roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER'],
+    units: 'OWN',
+    limited: 'UNIT',
+  },
   'task.read': {
+    zh: '查看审核任务',
     roles: ['REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
-  'task.work': { roles: ['REVIEWER', 'SECRECY_REVIEWER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
-  'release.pull': { roles: ['PUBLISHER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
+  'task.work': {
+    zh: '认领并审核',
+    roles: ['REVIEWER', 'SECRECY_REVIEWER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'release.pull': {
+    zh: '领取待发布件、回执',
+    roles: ['PUBLISHER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
   'release.read': {
+    zh: '查看待发布件',
     roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'AUDITOR', 'PUBLISHER'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
-  'release.withdraw': { roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
-  'release.resolve': { roles: ['DUTY_OFFICER', 'REVIEWER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
-  'source.write': { roles: ['ADMIN', 'DICT_MANAGER'], units: 'OWN', limited: 'NOTHING' },
+  'release.withdraw': {
+    zh: '撤回待发布件',
+    roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'release.resolve': {
+    zh: '认定发布结果、了结事件',
+    roles: ['DUTY_OFFICER', 'REVIEWER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'source.write': {
+    zh: '维护稿源',
+    roles: ['ADMIN', 'DICT_MANAGER'],
+    units: 'OWN',
+    limited: 'NOTHING',
+  },
   'registry.read': {
+    zh: '查看账号及其档案',
     roles: ['ADMIN', 'AUDITOR', 'EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'DICT_MANAGER'],
     units: 'OWN_AND_BELOW',
     limited: 'ITS_ACCOUNTS',
   },
   'unit.read': {
+    zh: '查看单位、稿源',
     roles: ['ADMIN', 'AUDITOR', 'EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'DICT_MANAGER'],
     units: 'OWN_AND_BELOW',
     limited: 'UNIT',
   },
-  'registry.write': { roles: ['ADMIN'], units: 'OWN_AND_BELOW', limited: 'ITS_ACCOUNTS' },
-  'people.read': { roles: ['ADMIN', 'AUDITOR'], units: 'OWN_AND_BELOW', limited: 'ITS_ACCOUNTS' },
-  'reminders.read': { roles: ['ADMIN', 'AUDITOR'], units: 'OWN_AND_BELOW', limited: 'ITS_ACCOUNTS' },
+  'registry.write': {
+    zh: '登记单位、人员、授权、账号',
+    roles: ['ADMIN'],
+    units: 'OWN_AND_BELOW',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'people.read': {
+    zh: '查看人员、授权、令牌',
+    roles: ['ADMIN', 'AUDITOR'],
+    units: 'OWN_AND_BELOW',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'reminders.read': {
+    zh: '查看到期提醒',
+    roles: ['ADMIN', 'AUDITOR'],
+    units: 'OWN_AND_BELOW',
+    limited: 'ITS_ACCOUNTS',
+  },
   'activity.read': {
+    zh: '查看账号活跃情况',
     roles: ['ADMIN', 'AUDITOR', 'EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER'],
     units: 'OWN_AND_BELOW',
     limited: 'ITS_ACCOUNTS',
   },
-  'activity.explain': { roles: ['ADMIN', 'DUTY_OFFICER'], units: 'OWN_AND_BELOW', limited: 'ITS_ACCOUNTS' },
-  'ruleset.read': { roles: ['DICT_MANAGER', 'AUDITOR', 'ADMIN', 'REVIEWER'], units: 'OWN', limited: 'UNIT' },
-  'ruleset.write': { roles: ['DICT_MANAGER'], units: 'OWN', limited: 'NOTHING' },
+  'activity.explain': {
+    zh: '填报未更新说明',
+    roles: ['ADMIN', 'DUTY_OFFICER'],
+    units: 'OWN_AND_BELOW',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'ruleset.read': {
+    zh: '查看词库',
+    roles: ['DICT_MANAGER', 'AUDITOR', 'ADMIN', 'REVIEWER'],
+    units: 'OWN',
+    limited: 'UNIT',
+  },
+  'ruleset.write': {
+    zh: '维护、启用词库',
+    roles: ['DICT_MANAGER'],
+    units: 'OWN',
+    limited: 'NOTHING',
+  },
   'policy.read': {
+    zh: '查看审核策略、值班、代理、节假日',
     roles: ['ADMIN', 'AUDITOR', 'EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER'],
     units: 'OWN_AND_BELOW',
     limited: 'UNIT',
   },
-  'policy.write': { roles: ['ADMIN'], units: 'OWN', limited: 'NOTHING' },
-  'policy.activate': { roles: ['ADMIN', 'DUTY_OFFICER'], units: 'OWN', limited: 'NOTHING' },
-  'audit.read': { roles: ['AUDITOR', 'ADMIN'], units: 'OWN_AND_BELOW', limited: 'NOTHING' },
+  'policy.write': {
+    zh: '提出审核策略',
+    roles: ['ADMIN'],
+    units: 'OWN',
+    limited: 'NOTHING',
+  },
+  'policy.activate': {
+    zh: '启用审核策略',
+    roles: ['ADMIN', 'DUTY_OFFICER'],
+    units: 'OWN',
+    limited: 'NOTHING',
+  },
+  'audit.read': {
+    zh: '查看留痕',
+    roles: ['AUDITOR', 'ADMIN'],
+    units: 'OWN_AND_BELOW',
+    limited: 'NOTHING',
+  },
   'report.read': {
+    zh: '查看统计报表',
     roles: ['AUDITOR', 'ADMIN', 'DUTY_OFFICER', 'REVIEWER'],
     units: 'OWN_AND_BELOW',
     limited: 'ITS_ACCOUNTS',
   },
-  'board.read': { roles: ['ADMIN'], units: 'OWN', limited: 'NOTHING' },
+  'board.read': {
+    zh: '查看队列面板',
+    roles: ['ADMIN'],
+    units: 'OWN',
+    limited: 'NOTHING',
+  },
   'case.read': {
+    zh: '查看处置单',
     roles: ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
-  'case.open': { roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
-  'case.confirm': { roles: ['REVIEWER', 'DUTY_OFFICER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
-  'case.close': { roles: ['REVIEWER', 'DUTY_OFFICER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
-  'account.stop': { roles: ['REVIEWER', 'DUTY_OFFICER', 'ADMIN'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
-  'patrol.run': { roles: ['DUTY_OFFICER', 'DICT_MANAGER', 'ADMIN'], units: 'OWN', limited: 'NOTHING' },
+  'case.open': {
+    zh: '开处置单',
+    roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'case.confirm': {
+    zh: '决定、确认撤稿',
+    roles: ['REVIEWER', 'DUTY_OFFICER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'case.close': {
+    zh: '了结处置单',
+    roles: ['REVIEWER', 'DUTY_OFFICER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'account.stop': {
+    zh: '停用被盗账号',
+    roles: ['REVIEWER', 'DUTY_OFFICER', 'ADMIN'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'patrol.run': {
+    zh: '启动巡查',
+    roles: ['DUTY_OFFICER', 'DICT_MANAGER', 'ADMIN'],
+    units: 'OWN',
+    limited: 'NOTHING',
+  },
   'patrol.read': {
+    zh: '查看巡查记录',
     roles: ['REVIEWER', 'DUTY_OFFICER', 'DICT_MANAGER', 'AUDITOR', 'ADMIN'],
     units: 'OWN',
     limited: 'UNIT',
