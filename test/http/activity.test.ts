@@ -5,6 +5,7 @@ import type { Reminder } from '../../src/domain/registry/reminders.ts';
 import { databaseNow } from '../../src/db/locks.ts';
 import { approved, cleanDraft, review, runAllChecks, shiftClock, submit } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
+import { moveTo } from '../support/people.ts';
 
 let office: HttpOffice;
 let today: string;
@@ -146,11 +147,7 @@ describe('activity', () => {
       .call<{ code: string }>('GET', `/v1/activity?unit=${office.demo.supervisingUnit.id}`);
     expect(above).toMatchObject({ status: 403, body: { code: 'FOREIGN_UNIT' } });
     expect(await office.as('publisher').call('GET', '/v1/activity')).toMatchObject({ status: 403 });
-    // a token counts in its own unit alone: it moves with the grant
-    for (const table of ['role_grant', 'token']) {
-      const moved = [lower.rows[0]!.id, office.demo.users.find((user) => user.login === 'editor2')!.id];
-      await pool.query(`update ${table} set unit_id = $1 where user_id = $2`, moved);
-    }
+    await moveTo(office, 'editor2', lower.rows[0]!.id);
     expect((await activity('editor2')).map((row) => row.name)).toEqual(['某村号']);
   });
 });

@@ -58,3 +58,11 @@ export const grant = (
     .insertInto('role_grant')
     .values({ id: randomUUID(), user_id: userId, role, tier, unit_id: unitId })
     .execute();
+
+/** Moves what somebody may do to another unit, and their token with it: one counts in its own unit alone. */
+export async function moveTo(office: Office, login: string, unitId: string): Promise<void> {
+  const { db } = office.deps;
+  const userId = idOf(office, login);
+  await db.updateTable('role_grant').set({ unit_id: unitId }).where('user_id', '=', userId).execute();
+  await db.updateTable('token').set({ unit_id: unitId }).where('user_id', '=', userId).execute();
+}

@@ -8,7 +8,7 @@ import { readRevision } from '../../../src/db/drafts/revisions.ts';
 import { releasesOfDraft } from '../../../src/db/releases/releases.ts';
 import { approved, review, runAllChecks, shiftClock, statusOf, submit } from '../../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../../support/http-office.ts';
-import { idOf } from '../../support/people.ts';
+import { idOf, moveTo } from '../../support/people.ts';
 import { publish, published, pullOf, report } from '../../support/published.ts';
 import { agree } from '../../support/stand-in.ts';
 
@@ -504,12 +504,7 @@ describe('cases', () => {
     const view = await office.as('editor1').call<{ cases: Case[] }>('GET', `/v1/drafts/${draft.id}`);
     expect(view.body.cases.map(({ id }) => id)).toEqual([a.id, b.id]);
 
-    const { id: userId } = office.demo.users.find((user) => user.login === 'final2')!;
-    await office.deps.db
-      .updateTable('role_grant')
-      .set({ unit_id: office.demo.supervisingUnit.id })
-      .where('user_id', '=', userId)
-      .execute();
+    await moveTo(office, 'final2', office.demo.supervisingUnit.id);
     expect(await open('final2', 'TAKEDOWN', draft.id)).toMatchObject({ http: 403, code: 'FOREIGN_UNIT' });
     expect(await confirm('final2', a.id)).toMatchObject({ http: 403, code: 'FOREIGN_UNIT' });
     expect(await close('final2', b.id)).toMatchObject({ http: 403, code: 'FOREIGN_UNIT' });
