@@ -26,6 +26,14 @@ function isPlace(text: string): boolean {
   );
 }
 
+/** Where heads of the log are posted: with TLS, or to this very machine. */
+const webhook = z.url({ protocol: /^https?$/ }).superRefine((text, context) => {
+  const { protocol, hostname } = URL.canParse(text) ? new URL(text) : { protocol: '', hostname: '' };
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  if (protocol !== 'https:' && !isLoopback)
+    context.addIssue({ code: 'custom', message: '须以 https:// 开头；http:// 仅限本机回环地址' });
+});
+
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -41,6 +49,7 @@ const settings = z.object({
   DEMO: z.enum(['0', '1']).optional(),
   WORKERS: z.enum(['0', '1']).default('1'),
   TRUST_PROXY: trustProxy.optional(),
+  CHECKPOINT_WEBHOOK: webhook.optional(),
 });
 
 export interface Config {
@@ -60,6 +69,8 @@ export interface Config {
   readonly workers: boolean;
   /** Proxies in front: how many, or where; undefined = none, and what a request says of its origin counts for nothing. */
   readonly trustProxy: number | readonly string[] | undefined;
+  /** Where the head of the log is posted once a day; undefined = nowhere. */
+  readonly checkpointWebhook: string | undefined;
 }
 
 /** Thrown when a setting cannot be used; the message names every one of them. */
@@ -78,7 +89,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      const secret = name.endsWith('_URL');
+      // an address may hold a password or a secret path
+      const secret = name.endsWith('_URL') || name.endsWith('_WEBHOOK');
       return `  ${name}=${secret ? '…' : JSON.stringify(given[name])}: ${issue.message}`;
     });
     throw new ConfigError(`设置有误 / invalid settings:\n${lines.join('\n')}`);
@@ -94,5 +106,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: data.DEMO === undefined ? data.DATABASE_URL === undefined : data.DEMO === '1',
     workers: data.WORKERS === '1',
     trustProxy: data.TRUST_PROXY,
+    checkpointWebhook: data.CHECKPOINT_WEBHOOK,
   };
 }

@@ -27,6 +27,17 @@ describe('settings', () => {
     expect(readConfig({ TRUST_PROXY: places.join(', ') }).trustProxy).toEqual(places);
   });
 
+  test('post heads of the log with TLS, or to this machine', () => {
+    for (const address of [
+      'https://witness.example/heads',
+      'http://127.0.0.1:9/heads',
+      'http://[::1]/',
+      'http://localhost/',
+    ])
+      expect(readConfig({ CHECKPOINT_WEBHOOK: address }).checkpointWebhook).toBe(address);
+    expect(readConfig({}).checkpointWebhook).toBeUndefined();
+  });
+
   test.each([
     ['PORT', '70000'],
     ['PORT', 'http'],
@@ -42,6 +53,9 @@ describe('settings', () => {
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', '0.0.0.0/0'],
     ['TRUST_PROXY', '::/0'],
+    ['CHECKPOINT_WEBHOOK', 'http://witness.example/heads'],
+    ['CHECKPOINT_WEBHOOK', 'ftp://127.0.0.1/heads'],
+    ['CHECKPOINT_WEBHOOK', 'witness'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);

@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, type Config } from '../src/config.ts';
 import { isProgram } from '../src/launch.ts';
 import { QueueConfigError } from '../src/queue/backend.ts';
 import { makeLog, openRuntime, type Runtime } from '../src/runtime.ts';
@@ -10,8 +10,8 @@ import { startRelease } from './release.ts';
 import { startRescan } from './rescan.ts';
 
 /** Starts every worker; `stop` waits for what is running. */
-export async function startWorkers(runtime: Runtime): Promise<{ stop(): Promise<void> }> {
-  const reconciler = await startReconcile(runtime);
+export async function startWorkers(runtime: Runtime, config: Config): Promise<{ stop(): Promise<void> }> {
+  const reconciler = await startReconcile(runtime, config);
   const patrols = await startPatrols(runtime);
   const workers = [
     ...startChecks(runtime),
@@ -23,9 +23,9 @@ export async function startWorkers(runtime: Runtime): Promise<{ stop(): Promise<
   ];
   return {
     stop: async () => {
-      reconciler.stop();
       patrols.stop();
       await Promise.all(workers.map((worker) => worker.close()));
+      await reconciler.stop();
     },
   };
 }
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     throw new ConfigError('独立运行的 worker 需要 DATABASE_URL / a worker needs DATABASE_URL');
   const log = makeLog(config);
   const runtime = await openRuntime(config, { connectionString: config.databaseUrl }, log);
-  const workers = await startWorkers(runtime);
+  const workers = await startWorkers(runtime, config);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { Worker } from 'bullmq';
 import { growLog } from '../src/app/evidence/grow-log.ts';
+import { headKeeper } from '../src/app/evidence/keep-heads.ts';
 import { reconcile } from '../src/app/reconcile.ts';
 import { consume } from '../src/queue/consume.ts';
 import { ensureReconcileScheduler } from '../src/queue/producers.ts';
+import type { Config } from '../src/config.ts';
 import type { Runtime } from '../src/runtime.ts';
 import { onFailed } from './on-failed.ts';
 
@@ -10,14 +13,19 @@ import { onFailed } from './on-failed.ts';
 const WATCH_MS = 5_000;
 
 /** Rebuilds from SQL what the queues have lost: at start, on a schedule, and when the schedule itself is lost. */
-export async function startReconcile({ deps, queues }: Runtime): Promise<{
+export async function startReconcile(
+  { deps, queues }: Runtime,
+  config: Config,
+): Promise<{
   readonly workers: readonly Worker[];
-  stop(): void;
+  stop(): Promise<void>;
 }> {
+  const heads = headKeeper(deps, { dir: join(config.dataDir, 'checkpoints'), webhook: config.checkpointWebhook });
   const round = async (): Promise<void> => {
     const done = await reconcile(deps);
     // a round that fails leaves its entries waiting for the next one
     await growLog(deps).catch((error: Error) => deps.log.warn({ error: error.message }, 'the log’s tree did not grow'));
+    await heads.round();
     if (done.checks + done.reopened + done.lapsed + done.overduePostReviews > 0) deps.log.debug(done, 'reconciled');
   };
   const watch = setInterval(() => {
@@ -25,5 +33,11 @@ export async function startReconcile({ deps, queues }: Runtime): Promise<{
   }, WATCH_MS);
   await round();
   await ensureReconcileScheduler(queues);
-  return { workers: [consume(queues, 'reconcile', round, onFailed(deps))], stop: () => clearInterval(watch) };
+  return {
+    workers: [consume(queues, 'reconcile', round, onFailed(deps))],
+    stop: async () => {
+      clearInterval(watch);
+      await heads.stop();
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry as Metrics } from 'pr
 import type { QueueBackend } from '../queue/backend.ts';
 import { queueNames } from '../queue/queues.ts';
 import type { Deps } from '../app/deps.ts';
+import { logState } from '../app/evidence/keep-heads.ts';
 import { countWorkUnderWay } from '../app/oversight/work-under-way.ts';
 
 export interface HttpMetrics {
@@ -26,6 +27,11 @@ export function httpMetrics(deps: Pick<Deps, 'db'>, queues: QueueBackend): HttpM
   const drafts = gauge('wuguan_drafts', 'Drafts under way by state', 'status');
   const tasks = gauge('wuguan_tasks_unfinished', 'Unfinished review tasks by tier', 'tier');
   const releases = gauge('wuguan_releases_unfinished', 'Unfinished release items by state', 'state');
+  const log = {
+    size: new Gauge({ name: 'wuguan_log_entries', help: 'Entries in the log’s tree', registers: [register] }),
+    pending: new Gauge({ name: 'wuguan_log_pending', help: 'Entries that are not in it yet', registers: [register] }),
+    fails: gauge('wuguan_log_head_failing', '1 while the day’s head of the log cannot be kept outside', 'where'),
+  };
   const jobs = new Gauge({
     name: 'wuguan_queue_jobs',
     help: 'Jobs in the queues',
@@ -41,6 +47,11 @@ export function httpMetrics(deps: Pick<Deps, 'db'>, queues: QueueBackend): HttpM
       else if (what === 'task') tasks.set({ tier: label }, n);
       else releases.set({ state: label }, n);
     }
+    const { size, pending, fileFails, postFails } = await logState(deps);
+    log.size.set(size);
+    log.pending.set(pending);
+    log.fails.set({ where: 'file' }, Number(fileFails));
+    log.fails.set({ where: 'webhook' }, Number(postFails));
     for (const queue of queueNames()) {
       const byState = await queues.queue(queue).getJobCounts('waiting', 'active', 'delayed', 'prioritized', 'failed');
       for (const [state, n] of Object.entries(byState)) jobs.set({ queue, state }, n);

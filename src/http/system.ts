@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { logState } from '../app/evidence/keep-heads.ts';
 import type { Deps } from '../app/deps.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import { health, jwks, openApiDocument, readiness } from './answers/system.ts';
@@ -51,7 +52,11 @@ export function systemRoutes(
         );
         const queue = await queues.ping();
         const ready = store && queue;
-        return { status: ready ? 200 : 503, body: { ready, store, queue, queues: queues.kind } };
+        const logHeads = await logState(deps).then(
+          ({ fileFails, postFails }) => (fileFails || postFails ? ('failing' as const) : ('ok' as const)),
+          () => 'unknown' as const,
+        );
+        return { status: ready ? 200 : 503, body: { ready, store, queue, queues: queues.kind, logHeads } };
       },
     },
     {

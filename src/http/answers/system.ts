@@ -10,6 +10,8 @@ export const readiness = z
     store: z.boolean(),
     queue: z.boolean(),
     queues: z.enum(['redis', 'postgres']),
+    /** Whether the day’s head of the log is kept outside the database; nothing waits for it. */
+    logHeads: z.enum(['ok', 'failing', 'unknown']),
   })
   .meta({ id: 'Readiness' });
 

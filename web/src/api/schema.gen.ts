@@ -3669,6 +3669,8 @@ export interface components {
             readonly validTo: string;
         };
         readonly Readiness: {
+            /** @enum {string} */
+            readonly logHeads: "ok" | "failing" | "unknown";
             readonly queue: boolean;
             /** @enum {string} */
             readonly queues: "redis" | "postgres";
