@@ -50,6 +50,10 @@ const settings = z.object({
   WORKERS: z.enum(['0', '1']).default('1'),
   TRUST_PROXY: trustProxy.optional(),
   CHECKPOINT_WEBHOOK: webhook.optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, { error: '须为 16–200 个可见 ASCII 字符' })
+    .optional(),
 });
 
 export interface Config {
@@ -67,6 +71,8 @@ export interface Config {
   readonly demo: boolean;
   /** Run the workers beside the server. `0` where they run as processes of their own. */
   readonly workers: boolean;
+  /** Whoever shows it as a bearer token reads `/metrics`; undefined = administrators alone. */
+  readonly metricsToken: string | undefined;
   /** Proxies in front: how many, or where; undefined = none, and what a request says of its origin counts for nothing. */
   readonly trustProxy: number | readonly string[] | undefined;
   /** Where the head of the log is posted once a day; undefined = nowhere. */
@@ -90,7 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       // an address may hold a password or a secret path
-      const secret = name.endsWith('_URL') || name.endsWith('_WEBHOOK');
+      const secret = /_(?:URL|TOKEN|WEBHOOK)$/.test(name);
       return `  ${name}=${secret ? '…' : JSON.stringify(given[name])}: ${issue.message}`;
     });
     throw new ConfigError(`设置有误 / invalid settings:\n${lines.join('\n')}`);
@@ -107,5 +113,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     workers: data.WORKERS === '1',
     trustProxy: data.TRUST_PROXY,
     checkpointWebhook: data.CHECKPOINT_WEBHOOK,
+    metricsToken: data.METRICS_TOKEN,
   };
 }

@@ -60,6 +60,7 @@ async function main(): Promise<void> {
     answer = httpApp(runtime.deps, runtime.queues, {
       ...{ demo: config.demo, boundTo },
       trustProxy: config.trustProxy,
+      metricsToken: config.metricsToken,
       console: CONSOLE,
     });
 

@@ -29,7 +29,18 @@ export interface Runtime {
 }
 
 export const makeLog = (config: Config): Logger =>
-  pino({ level: config.logLevel, base: null, redact: ['headers', 'body'] }, pino.destination({ dest: 2, sync: true }));
+  pino(
+    { level: config.logLevel, base: null, redact: ['headers', 'body'], serializers: { err: errorForLog } },
+    pino.destination({ dest: 2, sync: true }),
+  );
+
+/** What the log says of an error: its kind, code and place. What it says itself may quote drafts, as PostgreSQL does. */
+export function errorForLog(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code, constraint, table } = error as Error & Readonly<Record<'code' | 'constraint' | 'table', unknown>>;
+  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { type: error.name, code, constraint, table, stack: stack.slice(0, 30).join('\n') };
+}
 
 /** @param connection of the store, embedded or yours */
 export async function openRuntime(config: Config, connection: pg.PoolConfig, log: Logger): Promise<Runtime> {

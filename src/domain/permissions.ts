@@ -178,6 +178,7 @@ export const PERMISSIONS = {
     units: 'OWN',
     limited: 'NOTHING',
   },
+  'metrics.read': { zh: '查看运行指标', roles: ['ADMIN'], units: 'OWN', limited: 'NOTHING' },
   'case.read': {
     zh: '查看处置单',
     roles: ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],

@@ -82,6 +82,8 @@ export interface HttpSettings {
   readonly boundTo?: string;
   /** Proxies whose word on a client's address and protocol counts; without it nobody's. */
   readonly trustProxy?: TrustProxy | undefined;
+  /** Who shows it may read the figures; without it only administrators. */
+  readonly metricsToken?: string | undefined;
   /** Where the built console is; without it `/` says where else to look. */
   readonly console?: string;
   /** Answers and refusals beside the OpenAPI document are defects (500); without it they are logged and sent. */
@@ -130,7 +132,7 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   // both are made when somebody asks first: starting does not wait for them
   let document: ReturnType<typeof openApi> | undefined;
   const describe = () => (document ??= openApi(OPERATIONS));
-  serveOpen(app, systemRoutes(deps, queues, metrics, describe), sending);
+  serveOpen(app, systemRoutes(deps, queues, metrics, describe, settings.metricsToken), sending);
   let docs: string | undefined;
   app.get('/docs', (_request, response) => void response.type('html').send((docs ??= docsPage(OPERATIONS))));
   app.get('/style.css', (_request, response) => void response.type('css').send(STYLE));

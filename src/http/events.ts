@@ -10,6 +10,7 @@ import type { Actor } from '../domain/roles.ts';
 import { draftEvent } from './answers/audit.ts';
 import { credentialOf, type Credential } from './auth.ts';
 import { encode } from './encode.ts';
+import { lastEventId } from './headers.ts';
 import type { OtherAnswer } from './route.ts';
 
 export const EVENTS: OtherAnswer = {
@@ -71,7 +72,7 @@ export function followDrafts(
     'x-accel-buffering': 'no',
   });
   response.flushHeaders();
-  const last = Number(request.get('last-event-id') ?? after) || 0;
+  const last = lastEventId(request.get('last-event-id')) ?? after;
   const stream: Stream = {
     ...{ response, credential: credentialOf(request), personId: actor.id, pinged: Date.now() },
     grants: JSON.stringify(actor.grants),

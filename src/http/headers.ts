@@ -84,6 +84,10 @@ export const RESPONSE_HEADERS = {
 } as const satisfies Record<string, HeaderSpec>;
 export type ResponseHeader = keyof typeof RESPONSE_HEADERS;
 
+/** The number of the last event that was seen; whatever is none says nothing. */
+export const lastEventId = (header: string | undefined): number | undefined =>
+  header !== undefined && /^\d{1,15}$/.test(header) ? Number(header) : undefined;
+
 /** @throws Refused IDEMPOTENCY_KEY_INVALID */
 export function idempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;

@@ -14,6 +14,13 @@ export interface Problem {
   readonly refusals?: Refused['details']['refusals'];
 }
 
+/** Characters of a name that somebody sent, and of a sentence that may quote what they sent; errors that are listed. */
+const [NAME, SENTENCE, MAX_ERRORS] = [40, 300, 100];
+
+/** A refusal says what is wrong, and does not send back what was sent. */
+const shortened = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
+
 export function toProblem(refused: Refused): Problem {
   const { status, article, zh } = REFUSALS[refused.code];
   const { errors, refusals } = refused.details;
@@ -21,10 +28,17 @@ export function toProblem(refused: Refused): Problem {
     type: `urn:wuguan:problem:${refused.code.toLowerCase().replaceAll('_', '-')}`,
     title: zh,
     status,
-    detail: refused.message,
+    detail: shortened(refused.message, SENTENCE),
     code: refused.code,
     ...(article === '' ? {} : { article }),
-    ...(errors === undefined ? {} : { errors }),
+    ...(errors === undefined
+      ? {}
+      : {
+          errors: errors.slice(0, MAX_ERRORS).map(({ path, message }) => ({
+            path: shortened(path, SENTENCE),
+            message: shortened(message, SENTENCE),
+          })),
+        }),
     ...(refusals === undefined ? {} : { refusals }),
   };
 }
@@ -40,12 +54,21 @@ export function sendProblem(response: Response, refused: Refused): void {
 export function fromZod(error: ZodError, where: string): Refused {
   if (error.issues.some((issue) => issue.message === 'BODY_TOO_LARGE'))
     return new Refused('BODY_TOO_LARGE', { detail: '正文上限 2 MiB' });
-  const errors = error.issues.slice(0, 50).map((issue) => ({
-    path: [where, ...issue.path].map(String).join('.'),
-    message: issue.message,
+  const errors = error.issues.slice(0, MAX_ERRORS).map((issue) => ({
+    path: [where, ...issue.path].map((part) => shortened(String(part), NAME)).join('.'),
+    message: messageOf(issue),
   }));
   return new Refused('VALIDATION', { errors });
 }
+
+/** Of unknown members only some are named: there may be thousands. */
+const messageOf = (issue: ZodError['issues'][number]): string =>
+  issue.code === 'unrecognized_keys'
+    ? `不认识的字段 / unknown: ${issue.keys
+        .slice(0, 5)
+        .map((key) => shortened(key, 20))
+        .join(', ')}${issue.keys.length > 5 ? ` … (${issue.keys.length})` : ''}`
+    : issue.message;
 
 interface ThrownByExpress {
   readonly status?: number;

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Request } from 'express';
+import { may } from '../domain/permissions.ts';
+import { Refused } from '../domain/refusals.ts';
 import { logState } from '../app/evidence/keep-heads.ts';
 import type { Deps } from '../app/deps.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import { health, jwks, openApiDocument, readiness } from './answers/system.ts';
+import { authenticate } from './auth.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { ok, type OpenRoute, type Operation } from './route.ts';
 
@@ -20,8 +25,10 @@ const SYSTEM = {
   },
   metrics: {
     ...open,
+    // the handler asks who it is
+    permission: 'metrics.read',
     path: '/metrics',
-    summary: '指标 / Figures for Prometheus',
+    summary: '指标 / Figures for Prometheus: for administrators, and for whoever has METRICS_TOKEN',
     others: [{ status: 200, description: 'Prometheus text', type: 'text/plain', schema: z.string() }],
   },
   jwks: {
@@ -40,6 +47,7 @@ export function systemRoutes(
   queues: QueueBackend,
   metrics: HttpMetrics,
   document: () => unknown,
+  metricsToken: string | undefined,
 ): readonly OpenRoute[] {
   return [
     { ...SYSTEM.health, handle: async () => ok({ status: 'ok' }) },
@@ -61,7 +69,8 @@ export function systemRoutes(
     },
     {
       ...SYSTEM.metrics,
-      handle: async (_request, response) => {
+      handle: async (request, response) => {
+        if (!isBearerOf(request, metricsToken)) await refuseStranger(deps, request);
         const { type, text } = await metrics.render();
         response.set('content-type', type).send(text);
         return null;
@@ -70,4 +79,17 @@ export function systemRoutes(
     { ...SYSTEM.jwks, handle: async () => ok(deps.keys.jwks) },
     { ...SYSTEM.openApi, handle: async () => ok(document()) },
   ];
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Whether a request shows this secret; nobody does where there is none. */
+const isBearerOf = (request: Request, secret: string | undefined): boolean =>
+  secret !== undefined && timingSafeEqual(digest(request.get('authorization') ?? ''), digest(`Bearer ${secret}`));
+
+/** @throws Refused UNAUTHENTICATED, PASSWORD_CHANGE_REQUIRED or FORBIDDEN unless an administrator asks */
+async function refuseStranger(deps: Deps, request: Request): Promise<void> {
+  const { actor, mustChangePassword } = await authenticate(deps, request);
+  if (mustChangePassword) throw new Refused('PASSWORD_CHANGE_REQUIRED');
+  if (!may(actor, 'metrics.read')) throw new Refused('FORBIDDEN');
 }

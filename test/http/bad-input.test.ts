@@ -354,7 +354,7 @@ describe('answers', () => {
       .call<{ openapi: string; paths: Record<string, object> }>('GET', '/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toEqual([...new Set(OPERATIONS.map(({ path }) => path))]);
-    for (const path of ['/', '/docs', '/healthz', '/readyz', '/metrics', '/.well-known/jwks.json']) {
+    for (const path of ['/', '/docs', '/healthz', '/readyz', '/.well-known/jwks.json']) {
       expect((await fetch(office.baseUrl + path)).status, path).toBe(200);
     }
   });

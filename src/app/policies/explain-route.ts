@@ -14,6 +14,7 @@ import { involvedIn } from '../lifecycle/involved.ts';
 import { excludedFrom } from '../lifecycle/plan-task.ts';
 import type { RouteQuestion } from './policy-input.ts';
 import { findDraft } from '../drafts/draft-access.ts';
+import { peopleShown } from './people-shown.ts';
 import { policyNamed } from './read-policy.ts';
 import { routeFacts } from '../lifecycle/route-facts.ts';
 
@@ -28,6 +29,7 @@ export async function explainRoute(deps: Deps, actor: Actor, registry: Registry,
   const { facts, findings, involved } = await questionFacts(deps, actor, registry, question);
   const route = routeFor(policy, facts, findings);
   const accountIds = facts.accounts.map(({ id }) => id);
+  const shown = peopleShown(registry, actor);
   const valid = grantsInForce(registry.grants, now);
   const tier = (name: Tier, purpose: Purpose) => {
     const excluded = excludedFrom(involved, name);
@@ -38,7 +40,7 @@ export async function explainRoute(deps: Deps, actor: Actor, registry: Registry,
     return {
       ...{ tier: name, purpose, slaMinutes, dueAt, ...pool },
       unit: registry.units.get(pool.unitId)?.name ?? null,
-      eligible: people.map((userId) => registry.users.get(userId)?.name ?? userId),
+      eligible: shown(people, name),
     };
   };
   const rules = policy.rules.map((rule) => ({ name: rule.name, missed: unmetConditions(rule, facts, findings) }));

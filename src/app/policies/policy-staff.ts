@@ -16,7 +16,12 @@ export interface TierStaff {
 }
 
 /** For every unit that publishes and every tier that the policy of this registry may ask of it: who could take it. */
-export function policyStaff(registry: Registry, now: Date): readonly TierStaff[] {
+export function policyStaff(
+  registry: Registry,
+  now: Date,
+  shown: (userIds: readonly string[], tier: Tier) => readonly string[] = (userIds) =>
+    userIds.map((userId) => registry.users.get(userId)?.name ?? userId),
+): readonly TierStaff[] {
   const valid = grantsInForce(registry.grants, now);
   const publishing = [...new Set([...registry.accounts.values()].map((account) => account.unitId))];
   return publishing.flatMap((unitId) => {
@@ -26,7 +31,7 @@ export function policyStaff(registry: Registry, now: Date): readonly TierStaff[]
     const short = unstaffed(staff);
     const unit = registry.units.get(unitId)?.name ?? unitId;
     return TIERS.filter((tier) => staff.has(tier)).map((tier): TierStaff => {
-      const people = (staff.get(tier) ?? []).map((userId) => registry.users.get(userId)?.name ?? userId);
+      const people = shown(staff.get(tier) ?? [], tier);
       return { unitId, unit, tier, people, enough: !short.includes(tier) };
     });
   });

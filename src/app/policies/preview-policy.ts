@@ -6,6 +6,7 @@ import { TIERS, type Tier } from '../../domain/vocabulary.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { waitingRoutes, type WaitingRoute } from '../../db/drafts/waiting-routes.ts';
 import type { Deps } from '../deps.ts';
+import { peopleShown } from './people-shown.ts';
 import { policyStaff } from './policy-staff.ts';
 import { policyNamed } from './read-policy.ts';
 import { routeFacts } from '../lifecycle/route-facts.ts';
@@ -33,7 +34,7 @@ export async function previewPolicy(deps: Deps, actor: Actor, registry: Registry
   return {
     version,
     active: registry.policy.version,
-    staff: policyStaff({ ...registry, policy }, now),
+    staff: policyStaff({ ...registry, policy }, now, peopleShown(registry, actor)),
     looked: Math.min(waiting.length, SCANNED),
     /** Older drafts under way were not looked at. */
     more: waiting.length > SCANNED,

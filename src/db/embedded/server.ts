@@ -1,6 +1,16 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -45,14 +55,14 @@ const START_TIMEOUT_MS = 60_000;
  */
 export async function startEmbedded({ dataDir, settings = {} }: EmbeddedOptions): Promise<EmbeddedServer> {
   const cluster = join(dataDir, 'pg');
-  const sockets = socketDir(dataDir);
   const launcher = chooseLauncher(dataDir);
+  const sockets = socketDir(dataDir, launcher.uid);
   if (!existsSync(cluster)) initialise(launcher, cluster);
   launcher.own(cluster);
   launcher.own(sockets);
   dropStalePid(cluster);
   const options = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const connection = embeddedConnection(dataDir);
+  const connection = connectionIn(sockets);
 
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
@@ -95,22 +105,40 @@ async function stop(child: ChildProcess, gone: Promise<void>): Promise<void> {
   await gone;
 }
 
-/** Where the server of a data directory is reached while it runs. */
-export const embeddedConnection = (dataDir: string): EmbeddedServer['connection'] => ({
-  host: socketDir(dataDir),
+/** Where the server of a data directory is reached while it runs. @throws when its socket may be somebody else's */
+export const embeddedConnection = (dataDir: string): EmbeddedServer['connection'] =>
+  connectionIn(socketDir(dataDir, chooseLauncher(dataDir).uid));
+
+const connectionIn = (sockets: string): EmbeddedServer['connection'] => ({
+  host: sockets,
   user: 'wuguan',
   database: 'postgres',
 });
 
-/** Unix socket paths are limited to about 100 bytes, data directories are not: hence a short name of its own. */
-function socketDir(dataDir: string): string {
+/**
+ * Unix socket paths are limited to about 100 bytes, data directories are not: hence a short name of its own. It lies where
+ * everybody may write, so that somebody else can have made it first, and would then have the server's socket.
+ *
+ * @param serverUid whom the server runs as, and to whom the folder may belong from an earlier start
+ */
+function socketDir(dataDir: string, serverUid: number): string {
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   const dir = join(tmpdir(), `wuguan-${process.getuid?.() ?? 0}-${name}`);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const found = lstatSync(dir);
-  if (!found.isDirectory() || (found.mode & 0o077) !== 0) throw new Error(`${dir} must be a private directory`);
+  if (!isPrivate(found, [process.getuid?.() ?? found.uid, serverUid])) {
+    throw new Error(`${dir} 须为本人独有的目录，请删除后重试 / must be a private directory of ours: remove it`);
+  }
   return dir;
 }
+
+/** Whether a folder is one of these people's, and nobody else may enter it. */
+export const isPrivate = (found: Pick<Stats, 'isDirectory' | 'mode' | 'uid'>, owners: readonly number[]): boolean =>
+  found.isDirectory() && (found.mode & 0o077) === 0 && owners.includes(found.uid);
+
+/** Whether a folder that others may read was made by us, and nobody else writes in it. */
+export const isOurs = (found: Pick<Stats, 'isDirectory' | 'mode' | 'uid'>, uid: number): boolean =>
+  found.isDirectory() && (found.mode & 0o022) === 0 && found.uid === uid;
 
 /** A pid file left by a kill or a power cut names a process that may be another one by now. */
 function dropStalePid(cluster: string): void {
@@ -152,6 +180,8 @@ function initialise(launcher: Launcher, cluster: string): void {
 }
 
 interface Launcher {
+  /** Whom files of the server belong to. */
+  readonly uid: number;
   /** The command line that runs a PostgreSQL program as a permitted user. */
   command(program: 'initdb' | 'postgres', args: readonly string[]): readonly string[];
   /** Gives a directory to the user that the server runs as. */
@@ -185,8 +215,11 @@ function chooseLauncher(dataDir: string): Launcher {
   const namespace = ['unshare', '--user', `--map-user=${other}`, `--map-group=${other}`, '--'];
   const namespaces = (): boolean =>
     process.env['WUGUAN_NO_USERNS'] !== '1' && works('unshare', [...namespace.slice(1), 'true']);
+  // within a namespace the server's files are, outside it, ours
+  const uid = own ?? 0;
   if (own !== 0 && (own === undefined || named.length === 0 || named.includes(own) || !namespaces())) {
     return {
+      uid,
       command: (program, args) => [
         ...dieWithParent,
         ...(dieWithParent.length > 0 ? ['--'] : []),
@@ -198,6 +231,7 @@ function chooseLauncher(dataDir: string): Launcher {
   }
   if (namespaces()) {
     return {
+      uid,
       command: (program, args) => [...dieWithParent, ...namespace, bin(native, program), ...args],
       own: () => {},
     };
@@ -210,6 +244,9 @@ function chooseLauncher(dataDir: string): Launcher {
     cpSync(native, `${copy}.${process.pid}`, { recursive: true, verbatimSymlinks: true });
     renameSync(`${copy}.${process.pid}`, copy);
   }
+  // programs that somebody else laid there would be run
+  const laid = lstatSync(copy);
+  if (!isOurs(laid, uid)) throw new Error(`${copy} 须由本程序建立，请删除后重试 / was not made by us: remove it`);
   chownSync(dataDir, other, other);
   const drop = [
     'setpriv',
@@ -223,6 +260,7 @@ function chooseLauncher(dataDir: string): Launcher {
     '--',
   ];
   return {
+    uid: other,
     command: (program, args) => [...drop, bin(copy, program), ...args],
     own: (path) => void spawnSync('chown', ['-R', `${other}:${other}`, path]),
   };

@@ -104,7 +104,7 @@ export const adminRoutes: readonly Route[] = [
       order: z.enum(['oldest', 'newest']).default('oldest'),
       from: z.iso.datetime({ offset: true }).optional(),
       to: z.iso.datetime({ offset: true }).optional(),
-      cursor: cursorOf(z.number()),
+      cursor: cursorOf(z.int().min(0)),
       limit,
     }),
     status: 200,

@@ -72,7 +72,7 @@ export const taskRoutes: readonly Route[] = [
       unit: z.uuid().optional(),
       account: z.uuid().optional(),
       mine: z.enum(['true', 'false']).optional(),
-      cursor: cursorOf(z.strictObject({ priority: z.number(), dueAt: z.string(), id: z.uuid() })),
+      cursor: cursorOf(z.strictObject({ priority: z.int32(), dueAt: z.iso.datetime(), id: z.uuid() })),
       limit,
     }),
     status: 200,

@@ -49,8 +49,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 指标 / Figures for Prometheus
-         * @description Needs: anyone
+         * 指标 / Figures for Prometheus: for administrators, and for whoever has METRICS_TOKEN
+         * @description Needs: metrics.read
          */
         readonly get: operations["getMetrics"];
         readonly put?: never;

@@ -11,6 +11,7 @@ import { ROLE, TIER } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
+import { forgetAll } from '../shared/kept.ts';
 import { useMe } from '../shared/session.tsx';
 import { OwnDelegations } from './own-delegations.tsx';
 
@@ -113,6 +114,7 @@ export function MePage() {
         onClose={() => setAsking(false)}
         onDo={async () => {
           await call('DELETE /v1/me/sessions');
+          forgetAll();
           queries.clear();
           await navigate('/sign-in');
         }}

@@ -1,9 +1,11 @@
 /**
- * What was typed and is not stored yet stays in this browser, under the person's id, until it is stored or given up. It
- * is never sent anywhere from here.
+ * What was typed and is not stored yet stays in this browser, under the person's id, until it is stored or given up, the
+ * person signs out, or another one signs in. It is never sent anywhere from here.
  */
 
 const PREFIX = 'wuguan-kept';
+/** Who typed what this tab keeps. */
+const PERSON = 'wuguan-person';
 const MAX_AGE_MS = 7 * 86_400_000;
 
 export interface Kept<T> {
@@ -29,8 +31,34 @@ export function readKept<T>(userId: string, what: string): Kept<T> | null {
   return null;
 }
 
+/** Nothing is kept between a sign-out and the next sign-in, whatever pages still write as they close. */
+let closed = false;
+
+/** Everything that was typed and not stored, of everybody but this person; a review's form is its tab's. */
+function clear(except: string | null): void {
+  const mine = except === null ? null : `${PREFIX} ${except} `;
+  for (const name of Object.keys(localStorage))
+    if (name.startsWith(`${PREFIX} `) && (mine === null || !name.startsWith(mine))) localStorage.removeItem(name);
+  if (except !== null && sessionStorage.getItem(PERSON) === except) return;
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith('wuguan-')) sessionStorage.removeItem(name);
+}
+
+/** Whoever signs out leaves nothing behind in this browser. */
+export function forgetAll(): void {
+  closed = true;
+  clear(null);
+}
+
+/** Who is here now: what others typed here goes, what this person typed before the session ended stays. */
+export function forgetOthers(userId: string): void {
+  closed = false;
+  clear(userId);
+  sessionStorage.setItem(PERSON, userId);
+}
+
 /** @returns whether the browser had room for it */
 export function keep(userId: string, what: string, value: unknown): boolean {
+  if (closed) return false;
   try {
     localStorage.setItem(keyOf(userId, what), JSON.stringify({ value, at: Date.now() }));
     return true;

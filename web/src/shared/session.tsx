@@ -4,6 +4,7 @@ import { Navigate, useLocation } from 'react-router';
 import { may as mayAtAll, type Permission } from '../../../src/domain/permissions.ts';
 import { call, setCsrfToken, whenSignedOut, type Schemas } from '../api/call.ts';
 import { codeOf } from '../api/problem.ts';
+import { forgetOthers } from './kept.ts';
 import { Answer } from './page/answer.tsx';
 import { setServerNow } from './time.ts';
 
@@ -21,6 +22,7 @@ export const may = (me: Schemas['Me'], permission: Permission): boolean => mayAt
 
 export const readMe = async (): Promise<Schemas['Me']> => {
   const me = await call('GET /v1/me');
+  forgetOthers(me.id);
   setCsrfToken(me.session?.csrfToken ?? '');
   setServerNow(me.now);
   return me;

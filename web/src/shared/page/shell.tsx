@@ -8,6 +8,7 @@ import { setLanguage, useLanguage, useText } from '../language.tsx';
 import { MENU } from './pages.ts';
 import { OfflineNote } from './offline-note.tsx';
 import { Loading } from './loading.tsx';
+import { forgetAll } from '../kept.ts';
 
 const TEXT = {
   menu: { zh: '菜单', en: 'Menu' },
@@ -38,6 +39,7 @@ export function Shell() {
   const signOut = async (): Promise<void> => {
     await call('POST /v1/logout').catch(() => null);
     setCsrfToken('');
+    forgetAll();
     queries.clear();
     await navigate('/sign-in');
   };
