@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hashContentApart } from '../../src/app/drafts/hash-content-apart.ts';
-import { urlsOfStyle } from '../../src/app/drafts/style-urls.ts';
+import { hashContentApart } from '../../src/app/drafts/content/hash-content-apart.ts';
+import { urlsOfStyle } from '../../src/app/drafts/content/style-urls.ts';
 import { cleanDraft, runAllChecks } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 

@@ -2,9 +2,9 @@ import type { RefusalCode } from '../../domain/refusals.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { RulesetTables } from '../../rulesets/compile.ts';
 import type { CheckedSubject, StageResult } from '../checks/run-checks.ts';
-import type { DiffPart } from '../drafts/compare-texts.ts';
+import type { DiffPart } from '../drafts/content/compare-texts.ts';
 import type { RawContent } from '../drafts/sanitize-content.ts';
-import type { HashedContent } from '../drafts/hash-content.ts';
+import type { HashedContent } from '../drafts/content/hash-content.ts';
 
 /** What a registry says of one draft; a thread is not sent all of it. */
 export type CheckRegistry = Pick<Registry, 'units' | 'accounts' | 'sources'>;

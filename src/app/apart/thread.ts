@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { Refused } from '../../domain/refusals.ts';
 import { openRuleset, type Ruleset } from '../../rulesets/ruleset.ts';
 import { runChecks } from '../checks/run-checks.ts';
-import { compareTexts } from '../drafts/compare-texts.ts';
-import { hashContent } from '../drafts/hash-content.ts';
+import { compareTexts } from '../drafts/content/compare-texts.ts';
+import { hashContent } from '../drafts/content/hash-content.ts';
 import type { ApartAnswer, ApartKind, ApartTask, ApartWork } from './tasks.ts';
 
 /** A thread that works on one text after another, so that nobody else's request waits for them. */

@@ -1,6 +1,6 @@
 import type { Registry } from '../../db/registry/registry.ts';
 import { rulesetApart, runApart, SHORT } from '../apart/run-apart.ts';
-import { lengthOf } from '../drafts/hash-content.ts';
+import { lengthOf } from '../drafts/content/hash-content.ts';
 import type { Deps } from '../deps.ts';
 import { STAGE_TABLE } from '../../checks/stages.ts';
 import { runChecks, type CheckedSubject, type StageResult } from './run-checks.ts';

@@ -4,7 +4,7 @@ import { readRevision } from '../../db/drafts/revisions.ts';
 import { runApart } from '../apart/run-apart.ts';
 import { TOOK_TOO_LONG } from '../checks/time-limit.ts';
 import type { Deps } from '../deps.ts';
-import type { DiffPart } from './compare-texts.ts';
+import type { DiffPart } from './content/compare-texts.ts';
 import { findDraft } from './draft-access.ts';
 
 type Pair = readonly [from: string, to: string];

@@ -7,7 +7,7 @@ import type { Lane, Kind } from '../../domain/vocabulary.ts';
 import type { NewRevision } from '../../db/drafts/revisions.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { permit } from '../permit.ts';
-import { hashContentApart } from './hash-content-apart.ts';
+import { hashContentApart } from './content/hash-content-apart.ts';
 import type { RawContent } from './sanitize-content.ts';
 
 export interface RevisionRequest extends RawContent {

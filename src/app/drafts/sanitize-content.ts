@@ -7,7 +7,7 @@ import { readTree } from '../../text/reading/read-tree.ts';
 import type { Piece } from '../../text/reading/tree.ts';
 import { isBlank, readableText } from '../../text/reading/visible-text.ts';
 import type { Removal } from '../../db/schema/index.ts';
-import { urlsOfStyle } from './style-urls.ts';
+import { urlsOfStyle } from './content/style-urls.ts';
 
 /** What an editor sends of the text itself. */
 export interface RawContent {

@@ -1,5 +1,5 @@
-import { contentHash } from '../../domain/canonical.ts';
-import { sanitizeContent, type RawContent, type SanitizedContent } from './sanitize-content.ts';
+import { contentHash } from '../../../domain/canonical.ts';
+import { sanitizeContent, type RawContent, type SanitizedContent } from '../sanitize-content.ts';
 
 export interface HashedContent extends SanitizedContent {
   readonly contentHash: string;

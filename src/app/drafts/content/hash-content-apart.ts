@@ -1,8 +1,8 @@
-import { Refused } from '../../domain/refusals.ts';
-import { runApart, SHORT } from '../apart/run-apart.ts';
-import { TOOK_TOO_LONG } from '../checks/time-limit.ts';
+import { Refused } from '../../../domain/refusals.ts';
+import { runApart, SHORT } from '../../apart/run-apart.ts';
+import { TOOK_TOO_LONG } from '../../checks/time-limit.ts';
 import { hashContent, lengthOf, type HashedContent } from './hash-content.ts';
-import type { RawContent } from './sanitize-content.ts';
+import type { RawContent } from '../sanitize-content.ts';
 
 /**
  * {@link hashContent}; of long texts in a thread of its own.
