@@ -1,13 +1,13 @@
 import { growthOf, LINEAR } from '../support/work.ts';
+import { readTree } from '../../src/text/reading/read-tree.ts';
 import { expect, test } from 'vitest';
 import { followSpans } from '../../web/src/compose/body/follow-span.ts';
-import { parseField } from '../../web/src/draft-text/parse.ts';
 
 test.each(['*a ', '[', '![[', '*_', '> ', '- ', '[a](', '`a``', '|', '**a', '<https:'])(
   'work of reading Markdown grows with its length: %s',
   async (part) => {
     // long enough that an address has its greatest length
-    const { ratio } = await growthOf((parts) => () => parseField(part.repeat(parts), 'markdown'), 4_000);
+    const { ratio } = await growthOf((parts) => () => readTree(part.repeat(parts), 'markdown').pieces, 4_000);
     expect(ratio).toBeLessThan(LINEAR);
   },
 );

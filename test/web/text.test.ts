@@ -6,8 +6,8 @@ import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import { cleanPaste } from '../../web/src/compose/body/clean-paste.ts';
 import { followSpans } from '../../web/src/compose/body/follow-span.ts';
 import { replacementOf } from '../../web/src/compose/body/replacement.ts';
-import { parseField } from '../../web/src/draft-text/parse.ts';
 import { readText } from '../../src/text/reading/source-text.ts';
+import { readTree } from '../../src/text/reading/read-tree.ts';
 import type { Piece } from '../../src/text/reading/tree.ts';
 import { readableText } from '../../src/text/reading/visible-text.ts';
 import { anyMarkup } from '../support/markup.ts';
@@ -49,7 +49,7 @@ describe('the text of a field', () => {
     pieces.flatMap((piece) => (piece.kind === 'text' ? [piece] : texts(piece.children)));
   test('knows for every piece the characters that it stands for', () => {
     const source = '<p>甲&amp;乙<b title="丙">丁</b></p><script>戊</script>己&lt;庚';
-    const pieces = texts(parseField(source, 'html'));
+    const pieces = texts(readTree(source, 'html').pieces);
     expect(pieces.map((piece) => piece.text).join('')).toBe('甲&乙丁己<庚');
     for (const piece of pieces) {
       const behind = source.slice(piece.start, piece.end);
@@ -60,7 +60,7 @@ describe('the text of a field', () => {
     const source =
       '# 标题 **重** #\n\n第一段*强调*，\n第二行  \n换行 `x*y*` 见[链**接**](https://a.gov.cn "题")。\n\n- 一\n- 二\n  续\n\n' +
       '> 引用\n继续\n\n```js\n代码\n```\n\n| 甲 | 乙 |\n|---|---|\n| 1 | **2** |\n\n\\*原样\\* **未闭合 a_b_c ![图](x.png)\n';
-    const pieces = parseField(source, 'markdown');
+    const pieces = readTree(source, 'markdown').pieces;
     for (const piece of texts(pieces)) {
       expect(source.slice(piece.start, piece.end)).toBe(piece.text);
     }
@@ -77,7 +77,7 @@ describe('the text of a field', () => {
   test('is what the checks read, in every format', () => {
     fc.assert(
       fc.property(anyMarkup, ([source, format]) => {
-        const shown = parseField(source, format);
+        const shown = readTree(source, format).pieces;
         expect(shown).toEqual(readText(source, format).tree.pieces);
       }),
     );
@@ -89,7 +89,7 @@ describe('the text of a field', () => {
     expect(module).not.toMatch(/document|innerHTML/);
   });
   test('reads as lines', () => {
-    expect(readableText(parseField('<p>甲</p><p>乙<br>丙</p>', 'html'))).toBe('甲\n乙\n丙');
+    expect(readableText(readTree('<p>甲</p><p>乙<br>丙</p>', 'html').pieces)).toBe('甲\n乙\n丙');
   });
 });
 

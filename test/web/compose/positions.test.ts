@@ -13,7 +13,7 @@ import { readBody } from '../../../web/src/compose/body/rich/read-body.ts';
 import { replaceSpan } from '../../../web/src/compose/body/rich/replace-span.ts';
 import { BODY_SCHEMA } from '../../../web/src/compose/body/rich/schema.ts';
 import { escapeText, writeBody } from '../../../web/src/compose/body/rich/write-body.ts';
-import { parseField } from '../../../web/src/draft-text/parse.ts';
+import { readTree } from '../../../src/text/reading/read-tree.ts';
 import type { Piece } from '../../../src/text/reading/tree.ts';
 import { isBlank } from '../../../src/text/reading/visible-text.ts';
 import { body, htmlOf, placedIn, type Placed } from './random-html.ts';
@@ -219,7 +219,7 @@ describe('what the editor writes', () => {
           if (written.html.trim() === '' || !written.html.isWellFormed()) return;
           const sent = { title: '题', body: written.html, bodyFormat: 'html' } as const;
           // nothing but empty paragraphs and lines
-          if (isBlank(parseField(written.html, 'html'))) expect(() => sanitizeContent(sent)).toThrow(Refused);
+          if (isBlank(readTree(written.html, 'html').pieces)) expect(() => sanitizeContent(sent)).toThrow(Refused);
           else expect(sanitizeContent(sent).content.body).toBe(written.html);
         },
       ),
@@ -255,7 +255,7 @@ describe('HTML that the editor does not hold', () => {
         expect(() => held.doc.check()).not.toThrow();
         expect(shown(held.doc.textBetween(0, held.doc.content.size))).toBe(shown(readHtml(html)));
         if (lost.length === 0) expectExact(held);
-        if (namesIn(parseField(html, 'html')).some((name) => FOREIGN.includes(name))) expect(lost).not.toEqual([]);
+        if (namesIn(readTree(html, 'html').pieces).some((name) => FOREIGN.includes(name))) expect(lost).not.toEqual([]);
         seen[lost.length === 0 ? 'held' : 'lost'] += 1;
       }),
       { numRuns },

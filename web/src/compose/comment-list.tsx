@@ -1,3 +1,6 @@
+import { Suspense } from 'react';
+import { readableText } from '../../../src/text/reading/visible-text.ts';
+import { usePieces } from '../draft-text/use-pieces.ts';
 import { useAccounts } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';
 import type { PlacedComment } from './comments.ts';
@@ -30,7 +33,11 @@ export function CommentList({
               {comment.text}
             </button>
             <div className="finding-more">
-              <q>{comment.quote}</q>
+              <q>
+                <Suspense fallback={comment.marked}>
+                  <Words comment={comment} />
+                </Suspense>
+              </q>
               <span className="soft">
                 {placeOf(comment.field)} · {comment.by}
               </span>
@@ -40,4 +47,9 @@ export function CommentList({
       </ol>
     </section>
   );
+}
+
+/** The words that a comment is about. */
+function Words({ comment: { marked, format } }: { readonly comment: PlacedComment }) {
+  return readableText(usePieces(marked, format));
 }

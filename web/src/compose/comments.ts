@@ -1,8 +1,7 @@
+import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
 import type { Schemas } from '../api/call.ts';
 import { textOf } from './fields.ts';
 import type { ComposeForm } from './form.ts';
-import { readableText } from '../../../src/text/reading/visible-text.ts';
-import { parseField } from '../draft-text/parse.ts';
 
 /** A reviewer's comment at its place in the revision that was returned. */
 export interface PlacedComment {
@@ -12,8 +11,9 @@ export interface PlacedComment {
   readonly span: readonly [number, number];
   readonly text: string;
   readonly by: string;
-  /** The words that it is about. */
-  readonly quote: string;
+  /** What it is about, as it is written. */
+  readonly marked: string;
+  readonly format: BodyFormat;
 }
 
 /** What reviewers wrote on places of the present revision, with which the form begins. */
@@ -23,6 +23,6 @@ export const commentsOn = (draft: Schemas['Draft'], start: ComposeForm): readonl
     .flatMap((decision) => decision.comments.map((comment) => ({ ...comment, by: decision.userName })))
     .map(({ field = 'body', span, text, by }, index) => {
       const marked = textOf(start, field).slice(...span);
-      const quote = readableText(parseField(marked, field.endsWith('title') ? 'text' : draft.content.bodyFormat));
-      return { id: `comment-${index}`, field, span, text, by, quote };
+      const format = field.endsWith('title') ? 'text' : draft.content.bodyFormat;
+      return { id: `comment-${index}`, field, span, text, by, marked, format };
     });

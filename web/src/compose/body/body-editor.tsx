@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { BODY_FORMATS, type BodyFormat } from '../../../../src/domain/vocabulary.ts';
+import { readHtml } from '../../../../src/text/reading/html-tree.ts';
 import { readableText } from '../../../../src/text/reading/visible-text.ts';
-import { parseField } from '../../draft-text/parse.ts';
 import { useName, useText } from '../../shared/language.tsx';
 import { BODY_FORMAT } from '../../shared/names.ts';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
@@ -14,7 +14,7 @@ import type { FieldTools } from './use-suggestions.ts';
 
 /** The body in another format; formatting is lost on the way to plain text. */
 function convert(body: string, from: BodyFormat, to: BodyFormat): string {
-  if (from === 'html' && to !== 'html') return readableText(parseField(body, 'html'));
+  if (from === 'html' && to !== 'html') return readableText(readHtml(body).pieces);
   if (from !== 'html' && to === 'html') {
     return body
       .split(/[\r\n]+/)

@@ -1,6 +1,6 @@
 import type { BodyFormat } from '../../../../src/domain/vocabulary.ts';
+import { readHtml as readTree } from '../../../../src/text/reading/html-tree.ts';
 import type { Piece } from '../../../../src/text/reading/tree.ts';
-import { parseField } from '../../draft-text/parse.ts';
 
 /** A suggestion that is to take the place of characters of a text. */
 export interface Replacing {
@@ -40,7 +40,7 @@ const wordsIn = (pieces: readonly Piece[]): string =>
   pieces.map((piece) => (piece.kind === 'text' ? piece.text.replaceAll('\r', '\n') : wordsIn(piece.children))).join('');
 
 /** What is read of HTML, with the one line end that HTML knows. */
-export const readHtml = (html: string): string => wordsIn(parseField(html, 'html'));
+export const readHtml = (html: string): string => wordsIn(readTree(html).pieces);
 
 /** Whether a finding that quotes this is about these characters. */
 export const isQuoted = ({ excerpt }: Pick<Replacing, 'excerpt'>, text: string): boolean =>

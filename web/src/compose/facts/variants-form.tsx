@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { bytesOf, PLATFORM_LIMITS } from '../../../../src/domain/platform-limits.ts';
 import { countBody, countCharacters } from '../../../../src/text/reading/visible-text.ts';
-import { parseField } from '../../draft-text/parse.ts';
+import { usePieces } from '../../draft-text/use-pieces.ts';
 import { SeverityMark } from '../../shared/badge.tsx';
 import { useAccounts, type Account } from '../../shared/accounts.ts';
 import { useText } from '../../shared/language.tsx';
@@ -67,7 +67,9 @@ function Variant({
     <details className="variant" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {account.name}
-        <Lengths account={account} form={form} variant={variant} />
+        <Suspense>
+          <Lengths account={account} form={form} variant={variant} />
+        </Suspense>
         {own.length > 0 && <span className="badge badge-warn">{text('findings', { count: own.length })}</span>}
       </summary>
       {open && (
@@ -139,7 +141,8 @@ function Lengths({
   const limit = PLATFORM_LIMITS[account.platform];
   const source = variant.body || form.body;
   const title = countCharacters(variant.title || form.title);
-  const body = useMemo(() => countBody(parseField(source, form.bodyFormat)), [source, form.bodyFormat]);
+  const pieces = usePieces(source, form.bodyFormat);
+  const body = useMemo(() => countBody(pieces), [pieces]);
   const isOver = (count: number, most = Infinity): boolean => count > most;
   const long = isOver(title, limit.title) || isOver(body, limit.body) || isOver(bytesOf(source), limit.bodyBytes);
   const shown = (max: number | undefined): string => (max === undefined ? '∞' : String(max));

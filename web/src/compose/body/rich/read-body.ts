@@ -1,5 +1,5 @@
 import { Fragment, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
-import { parseField } from '../../../draft-text/parse.ts';
+import { readHtml } from '../../../../../src/text/reading/html-tree.ts';
 import type { ElementPiece, Piece, TextPiece } from '../../../../../src/text/reading/tree.ts';
 import { ATTRIBUTES, BLOCK_OF, MARK_OF, OTHER_BLOCKS } from './elements.ts';
 import type { Held, Run } from './positions.ts';
@@ -136,7 +136,7 @@ export function readBody(html: string, schema: Schema): Reading {
   };
 
   const top = schema.topNodeType;
-  const nodes = blocks(parseField(html, 'html'), [], 0);
+  const nodes = blocks(readHtml(html).pieces, [], 0);
   const body = nodes.length === 0 ? [] : made('body', top, null, nodes);
   const whole = body[0]?.type === top ? body[0] : top.createAndFill(null, body);
   if (whole === null) throw new RangeError('the editor has no document for this HTML');
