@@ -3,6 +3,7 @@ import { mayTo, type Permission, type Target } from '../domain/permissions.ts';
 import { Refused } from '../domain/refusals.ts';
 import type { Actor } from '../domain/roles.ts';
 import { accountsOfDraft } from '../db/drafts/drafts.ts';
+import { readTask, type TaskRow } from '../db/review/tasks.ts';
 import type { Database } from '../db/schema/index.ts';
 
 /** Refuses whoever may not do this to the target. @throws Refused FOREIGN_UNIT */
@@ -37,4 +38,12 @@ export async function permitDraft(
   place: DraftPlace,
 ): Promise<void> {
   if (!(await mayToDraft(db, actor, permission, place))) throw new Refused('FOREIGN_UNIT');
+}
+
+/** A task that the actor may work on: of its tier, and whoever holds it, nothing is said. @throws Refused NOT_FOUND, FOREIGN_UNIT */
+export async function taskToWork(db: Kysely<Database>, actor: Actor, taskId: string): Promise<TaskRow> {
+  const task = await readTask(db, taskId);
+  if (task === null) throw new Refused('NOT_FOUND', { detail: '任务' });
+  permit(actor, 'task.work', task);
+  return task;
 }

@@ -7,6 +7,7 @@ import { lockDraft } from '../../db/locks.ts';
 import { RECALL_REQUESTED, requestRecall, lapsedRecalls } from '../../db/review/recalls.ts';
 import { readTask } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
+import { taskToWork } from '../permit.ts';
 import { lockOwnDraft, refuseIfPulled, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 import { recallNow } from '../lifecycle/recall-now.ts';
@@ -56,8 +57,7 @@ export async function answerRecall(
   agree: boolean,
 ): Promise<{ readonly taskId: string; readonly draftId: string; readonly status: DraftState }> {
   const done = await deps.db.transaction().execute(async (trx) => {
-    const seen = await readTask(trx, taskId);
-    if (seen === null) throw new Refused('NOT_FOUND', { detail: '任务' });
+    const seen = await taskToWork(trx, actor, taskId);
     const draft = await lockDraft(trx, seen.draftId);
     const author = (await readTask(trx, taskId))?.recallBy ?? null;
     if (author === null) throw new Refused('INVALID_TRANSITION', { detail: '没有待答复的撤回请求' });

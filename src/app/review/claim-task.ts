@@ -19,6 +19,7 @@ import {
 import type { Registry } from '../../db/registry/registry.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
+import { taskToWork } from '../permit.ts';
 import { involvedIn, type Involved } from '../lifecycle/involved.ts';
 import { recallNow } from '../lifecycle/recall-now.ts';
 import { by } from '../audit-entry.ts';
@@ -154,8 +155,7 @@ export function capacityAmong(
 /** Prolongs the actor's claim. @throws Refused LEASE_LOST, or LEASE_LIMIT after four hours */
 export const heartbeat = (deps: Deps, actor: Actor, taskId: string, leaseNo: number): Promise<TaskRow> =>
   deps.db.transaction().execute(async (trx) => {
-    const before = await readTask(trx, taskId);
-    if (before === null) throw new Refused('NOT_FOUND', { detail: '任务' });
+    const before = await taskToWork(trx, actor, taskId);
     const after = await heartbeatTask(trx, taskId, actor.id, leaseNo);
     if (after === null) throw new Refused('LEASE_LOST');
     if (after.leaseUntil?.getTime() === before.leaseUntil?.getTime() && atLimit(after))
@@ -171,8 +171,7 @@ const atLimit = ({ claimedAt, leaseUntil }: TaskRow): boolean =>
 /** Puts the task back for others; where an author asked for the draft, it goes back to them. @throws Refused LEASE_LOST */
 export const putBack = (deps: Deps, actor: Actor, taskId: string, leaseNo: number): Promise<TaskRow> =>
   deps.db.transaction().execute(async (trx) => {
-    const seen = await readTask(trx, taskId);
-    if (seen === null) throw new Refused('NOT_FOUND', { detail: '任务' });
+    const seen = await taskToWork(trx, actor, taskId);
     const draft = await lockDraft(trx, seen.draftId);
     const wanted = (await readTask(trx, taskId))?.recallBy ?? null;
     const task = await putBackTask(trx, taskId, actor.id, leaseNo);

@@ -13,6 +13,7 @@ import type { Comment } from '../../db/schema/index.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import { checkEligible } from './claim-task.ts';
 import type { Deps } from '../deps.ts';
+import { taskToWork } from '../permit.ts';
 import { applyDecision, type Decided, type AppliedDecision } from '../lifecycle/apply-decision.ts';
 import { by } from '../audit-entry.ts';
 
@@ -47,7 +48,6 @@ export async function decide(
   input: DecisionInput,
   registry: Registry,
 ): Promise<Decided> {
-  checkForm(input);
   try {
     const done = await deps.db.transaction().execute((trx) => decideIn(trx, actor, taskId, input, registry));
     await deps.jobs.notDue([taskId, ...done.cancelled]);
@@ -79,8 +79,8 @@ async function decideIn(
   input: DecisionInput,
   registry: Registry,
 ): Promise<AppliedDecision> {
-  const seen = await readTask(trx, taskId);
-  if (seen === null) throw new Refused('NOT_FOUND', { detail: '任务' });
+  const seen = await taskToWork(trx, actor, taskId);
+  checkForm(input);
   await shareRegistry(trx);
   const draft = await lockDraft(trx, seen.draftId);
   const task = await decideTask(trx, taskId, actor.id, input.leaseNo, input.contentHash);

@@ -4,20 +4,20 @@ import { taskAfter } from '../../domain/transitions.ts';
 import { grantsNow, reviewersOf } from '../../db/people/actors.ts';
 import { holdTask, resumeTask, transferTask } from '../../db/review/leases.ts';
 import type { Trx } from '../../db/locks.ts';
-import { readTask, type TaskRow } from '../../db/review/tasks.ts';
+import type { TaskRow } from '../../db/review/tasks.ts';
 import { capacityAmong, capacityFor, checkEligible, logClaim } from './claim-task.ts';
 import type { Deps } from '../deps.ts';
 import { involvedIn } from '../lifecycle/involved.ts';
-import { visibleTask } from './read-task.ts';
+import { taskToWork } from '../permit.ts';
 
 /** The task, and the lease by which the actor acts: the one named, or the present one. */
 async function leaseOf(
   trx: Trx,
+  actor: Actor,
   taskId: string,
   leaseNo: number | undefined,
 ): Promise<{ readonly seen: TaskRow; readonly lease: number }> {
-  const seen = await readTask(trx, taskId);
-  if (seen === null) throw new Refused('NOT_FOUND', { detail: '任务' });
+  const seen = await taskToWork(trx, actor, taskId);
   return { seen, lease: leaseNo ?? seen.leaseNo };
 }
 
@@ -32,7 +32,7 @@ export const transfer = (
   request: { readonly to: string; readonly leaseNo?: number | undefined; readonly reason?: string | undefined },
 ): Promise<TaskRow> =>
   deps.db.transaction().execute(async (trx) => {
-    const { seen, lease } = await leaseOf(trx, taskId, request.leaseNo);
+    const { seen, lease } = await leaseOf(trx, actor, taskId, request.leaseNo);
     taskAfter(seen.state, 'transfer');
     if (request.to === actor.id) throw notEligible('不能转给自己');
     const answer = await capacityFor(trx, request.to, await grantsNow(trx, request.to), seen);
@@ -53,7 +53,7 @@ export interface Candidate {
 
 /** To whom the actor may hand this task, those with the least in hand first. @throws Refused NOT_FOUND, FOREIGN_UNIT */
 export async function transferCandidates(deps: Deps, actor: Actor, taskId: string): Promise<readonly Candidate[]> {
-  const task = await visibleTask(deps, actor, taskId);
+  const task = await taskToWork(deps.db, actor, taskId);
   const involved = await involvedIn(deps.db, task.draftId);
   const reviewers = await reviewersOf(deps.db, task.unitId);
   return reviewers
@@ -72,7 +72,7 @@ export const hold = (
   request: { readonly reason: string; readonly minutes: number; readonly leaseNo?: number | undefined },
 ): Promise<TaskRow> =>
   deps.db.transaction().execute(async (trx) => {
-    const { seen, lease } = await leaseOf(trx, taskId, request.leaseNo);
+    const { seen, lease } = await leaseOf(trx, actor, taskId, request.leaseNo);
     taskAfter(seen.state, 'hold');
     const task = await holdTask(trx, taskId, actor.id, lease, request.reason, request.minutes);
     if (task === null) throw new Refused('LEASE_LOST');
@@ -83,7 +83,7 @@ export const hold = (
 /** Takes up again what the actor had put aside, if they still may. @throws Refused LEASE_LOST, INVALID_TRANSITION, TIER_NOT_GRANTED, OWN_WORK, TIER_TAKEN */
 export const resume = (deps: Deps, actor: Actor, taskId: string, leaseNo: number | undefined): Promise<TaskRow> =>
   deps.db.transaction().execute(async (trx) => {
-    const { seen, lease } = await leaseOf(trx, taskId, leaseNo);
+    const { seen, lease } = await leaseOf(trx, actor, taskId, leaseNo);
     taskAfter(seen.state, 'resume');
     await checkEligible(trx, actor, seen, seen.principalId);
     const task = await resumeTask(trx, taskId, actor.id, lease);
