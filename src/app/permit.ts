@@ -40,10 +40,15 @@ export async function permitDraft(
   if (!(await mayToDraft(db, actor, permission, place))) throw new Refused('FOREIGN_UNIT');
 }
 
-/** A task that the actor may work on: of its tier, and whoever holds it, nothing is said. @throws Refused NOT_FOUND, FOREIGN_UNIT */
+/**
+ * A task that the actor may work on. Whoever may not is told nothing of the state of it, unless they hold it: a claim may
+ * outlast the grant that it was made with, and is put back then.
+ *
+ * @throws Refused NOT_FOUND, FOREIGN_UNIT
+ */
 export async function taskToWork(db: Kysely<Database>, actor: Actor, taskId: string): Promise<TaskRow> {
   const task = await readTask(db, taskId);
   if (task === null) throw new Refused('NOT_FOUND', { detail: '任务' });
-  permit(actor, 'task.work', task);
+  if (task.holderId !== actor.id) permit(actor, 'task.work', task);
   return task;
 }
