@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addImport, addOfficials, addLint, addScan } from './cli/commands.ts';
 import { EXIT } from './cli/exit.ts';
 import { addLog } from './cli/log-commands.ts';
-import { addFound, addRecover } from './cli/office.ts';
+import { addFound, addMigrate, addRecover } from './cli/office.ts';
 import { readConfig } from './config.ts';
 import { rotateTicketKey } from './crypto/tickets.ts';
 
@@ -26,6 +26,7 @@ program
   });
 
 addLog(program);
+addMigrate(program);
 addFound(program);
 addRecover(program);
 

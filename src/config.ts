@@ -39,6 +39,7 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z
     .string()
     .regex(/^(redis|rediss|redis\+sentinel|rediss\+sentinel|redis\+cluster|rediss\+cluster):\/\//, {
@@ -64,6 +65,8 @@ export interface Config {
   readonly dataDir: string;
   /** Your own PostgreSQL; undefined = the embedded one below `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** The role that owns the tables of your own PostgreSQL, used for migrations alone; undefined = `databaseUrl` for all. */
+  readonly databaseOwnerUrl: string | undefined;
   /** Redis for the queues; undefined = BullMQ's PostgreSQL backend. */
   readonly redisUrl: string | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -107,6 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: data.PORT,
     dataDir: resolve(data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL,
     redisUrl: data.REDIS_URL,
     logLevel: data.LOG_LEVEL,
     demo: data.DEMO === undefined ? data.DATABASE_URL === undefined : data.DEMO === '1',

@@ -8,6 +8,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { submitDemoDrafts } from './app/demo/demo-drafts.ts';
 import { inventDemo, isEmpty, seedDemo, type DemoCredentials } from './app/demo/seed-demo.ts';
 import { DataDirInUseError } from './db/embedded/data-dir-lock.ts';
+import { servesAsOwner } from './db/roles.ts';
 import { MigrationError } from './db/migrate.ts';
 import { Refused } from './domain/refusals.ts';
 import { PackError } from './rulesets/pack.ts';
@@ -39,6 +40,8 @@ async function main(): Promise<void> {
     await migrateDatabase(database);
     const runtime = await openRuntime(config, database.connection, log);
     closers.push(() => runtime.close());
+    if (await servesAsOwner(runtime.deps.db))
+      log.warn('the server owns its tables: set DATABASE_OWNER_URL (docs/operations.md, two roles)');
     const waiting = await registerShippedRuleset(runtime.deps);
     let answer: RequestListener = notYet;
     const server = createServer({ requestTimeout: 60_000 }, (request, response) => answer(request, response));
@@ -130,7 +133,8 @@ const drain = (server: Server): Promise<void> =>
 const startWorkerProcess = (databaseUrl: string): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
     const child = fork(LAUNCHER, ['workers/all.ts'], {
-      env: { ...process.env, DATABASE_URL: databaseUrl },
+      // whoever takes the workers over must not find the owner
+      env: { ...process.env, DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: undefined },
       stdio: 'inherit',
     });
     child.once('message', () => resolve(child));

@@ -1,14 +1,22 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Config } from './config.ts';
 import { lockDataDir } from './db/embedded/data-dir-lock.ts';
 import { startEmbedded } from './db/embedded/server.ts';
-import { migrate } from './db/migrate.ts';
+import { migrate, MigrationError, missingMigrations } from './db/migrate.ts';
 import { openStore } from './db/open.ts';
+import { APP_ROLE, createAppRole, grantToApp, servesAsOwner } from './db/roles.ts';
+import { migratePostgresQueues } from './queue/postgres-backend.ts';
 
 export interface OpenDatabase {
+  /** As the role that serves. */
   readonly connection: pg.PoolConfig;
-  /** As one string, for child processes. */
+  /** As the role that owns the tables; undefined = nothing says how, or the serving role is the owner. */
+  readonly owner: pg.PoolConfig | undefined;
+  /** That of the serving role as one string, for child processes. */
   readonly url: string;
+  readonly embedded: boolean;
+  /** Whether the queues are in it too. */
+  readonly queues: boolean;
   /** Resolves when a server of our own is gone; never for yours. */
   readonly gone: Promise<void>;
   close(): Promise<void>;
@@ -16,17 +24,23 @@ export interface OpenDatabase {
 
 /** Your database, or the embedded one below DATA_DIR. @throws DataDirInUseError */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
+  const queues = config.redisUrl === undefined;
   if (config.databaseUrl !== undefined) {
     const url = config.databaseUrl;
-    return { connection: { connectionString: url }, url, gone: new Promise(() => {}), close: () => Promise.resolve() };
+    const owner = config.databaseOwnerUrl === undefined ? undefined : { connectionString: config.databaseOwnerUrl };
+    const connection = { connectionString: url };
+    return { connection, owner, url, embedded: false, queues, gone: new Promise(() => {}), close: async () => {} };
   }
   const unlock = lockDataDir(config.dataDir);
   try {
     const server = await startEmbedded({ dataDir: config.dataDir });
-    const { host, user, database } = server.connection;
+    const { host, database } = server.connection;
     return {
-      connection: server.connection,
-      url: `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}`,
+      connection: { host, database, user: APP_ROLE },
+      owner: server.connection,
+      url: `postgresql://${APP_ROLE}@localhost/${database}?host=${encodeURIComponent(host)}`,
+      embedded: true,
+      queues,
       gone: server.gone,
       close: async () => {
         await server.stop();
@@ -39,8 +53,57 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   }
 }
 
-/** Brings the schema up to date. @throws MigrationError */
+/**
+ * Brings the schema up to date as the owner, and gives the serving role its rights. Without an owner the serving role does
+ * it itself, where it owns the tables.
+ *
+ * @throws MigrationError also when files are missing and nobody who may apply them is known
+ */
 export async function migrateDatabase(database: OpenDatabase): Promise<void> {
-  const store = openStore(database.connection, { max: 2 });
-  await migrate(store.pool).finally(() => store.close());
+  const { owner, connection, embedded, queues } = database;
+  if (owner === undefined) return migrateAlone(connection);
+  const store = openStore(owner, { max: 2 });
+  try {
+    if (embedded) await createAppRole(store.pool);
+    await migrate(store.pool);
+    if (queues) await migratePostgresQueues(store.pool);
+    await grantToApp(store.pool, await roleOf(connection), queues);
+  } finally {
+    await store.close();
+  }
+}
+
+async function migrateAlone(connection: pg.PoolConfig): Promise<void> {
+  const store = openStore(connection, { max: 2 });
+  try {
+    const missing = await missingMigrations(store.pool);
+    const { rows } = await store.pool.query<{ found: boolean }>("select to_regclass('migration') is not null as found");
+    const mayMigrate = rows[0]?.found !== true || (await servesAsOwner(store.db));
+    if (mayMigrate) await migrate(store.pool);
+    else if (missing.length > 0)
+      throw new MigrationError(
+        `数据库须升级（${missing.length} 个迁移），请先以 DATABASE_OWNER_URL 运行 wuguan migrate / the database must be upgraded: run wuguan migrate with DATABASE_OWNER_URL`,
+      );
+  } finally {
+    await store.close();
+  }
+}
+
+/** Name of the role that a connection is. @throws MigrationError when it cannot sign in */
+async function roleOf(connection: pg.PoolConfig): Promise<string> {
+  if (connection.user !== undefined) return connection.user;
+  const client = new pg.Client(connection);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ role: string }>('select current_user as role');
+    return rows[0]?.role ?? '';
+  } catch (cause) {
+    const said = (cause as Error).message;
+    throw new MigrationError(
+      `DATABASE_URL 的角色无法登录，请先建立（见 docs/operations.zh-CN.md）/ the role of DATABASE_URL cannot sign in: ${said}`,
+      { cause },
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
 }

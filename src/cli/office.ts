@@ -21,6 +21,18 @@ async function inOffice<T>(run: (db: Kysely<Database>) => Promise<T>): Promise<T
   }
 }
 
+export function addMigrate(program: Command): void {
+  program
+    .command('migrate')
+    .description(
+      '升级数据库，并授予服务角色所需权限（用 DATABASE_OWNER_URL）/ upgrade the database and grant the serving role its rights',
+    )
+    .action(async () => {
+      await inOffice(async () => {});
+      process.stdout.write('数据库已是最新 / the database is up to date\n');
+    });
+}
+
 export function addFound(program: Command): void {
   program
     .command('found')

@@ -42,6 +42,15 @@ export async function migrate(pool: pg.Pool, dir: string = MIGRATIONS_DIR): Prom
   }
 }
 
+/** Names of the shipped files that the database lacks; asks for no right of an owner. */
+export async function missingMigrations(pool: pg.Pool, dir: string = MIGRATIONS_DIR): Promise<readonly string[]> {
+  const names = [...(await readFiles(dir)).keys()];
+  const { rows } = await pool.query<{ found: boolean }>("select to_regclass('migration') is not null as found");
+  if (rows[0]?.found !== true) return names;
+  const applied = await pool.query<{ name: string }>('select name from migration');
+  return names.filter((name) => !applied.rows.some((row) => row.name === name));
+}
+
 async function readFiles(dir: string): Promise<SqlFiles> {
   const names = (await readdir(dir)).filter((name) => NAME.test(name)).toSorted();
   const files = names.map(async (name) => {

@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { may } from '../domain/permissions.ts';
 import { Refused } from '../domain/refusals.ts';
+import { databaseRoleOf } from '../app/oversight/database-role.ts';
 import { logState } from '../app/evidence/keep-heads.ts';
 import type { Deps } from '../app/deps.ts';
 import type { QueueBackend } from '../queue/backend.ts';
@@ -64,7 +65,9 @@ export function systemRoutes(
           ({ fileFails, postFails }) => (fileFails || postFails ? ('failing' as const) : ('ok' as const)),
           () => 'unknown' as const,
         );
-        return { status: ready ? 200 : 503, body: { ready, store, queue, queues: queues.kind, logHeads } };
+        const databaseRole = await databaseRoleOf(deps).catch(() => 'unknown' as const);
+        const body = { ready, store, queue, queues: queues.kind, databaseRole, logHeads };
+        return { status: ready ? 200 : 503, body };
       },
     },
     {

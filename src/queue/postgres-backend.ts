@@ -1,4 +1,13 @@
-import { createPostgresBackend, Queue, runMigrations, Worker, type PostgresConnectionOptions } from 'bullmq';
+import {
+  assertSchemaCompatibility,
+  createPostgresBackend,
+  LATEST_SCHEMA_VERSION,
+  Queue,
+  runMigrations,
+  SchemaMigrationRequiredError,
+  Worker,
+  type PostgresConnectionOptions,
+} from 'bullmq';
 import pg from 'pg';
 import { answersInTime, WORKER_TIMING, type QueueBackend } from './backend.ts';
 
@@ -6,6 +15,20 @@ const SCHEMA = 'bullmq';
 
 /** Connections: each worker pins one to listen, the rest is shared. */
 const POOL_SIZE = 24;
+
+/** Brings the tables of the queues up to date; asks for no right of an owner where they are. */
+export async function migratePostgresQueues(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    const version = await assertSchemaCompatibility(client, SCHEMA).catch((error: unknown) => {
+      if (error instanceof SchemaMigrationRequiredError) return 0;
+      throw error;
+    });
+    if (version < LATEST_SCHEMA_VERSION) await runMigrations(client, SCHEMA);
+  } finally {
+    client.release();
+  }
+}
 
 /**
  * Queues in the schema `bullmq` of the database itself: nothing else to run. About nine times slower than Redis, which
@@ -20,12 +43,7 @@ export async function openPostgresQueues(
   const pool = new pg.Pool({ ...connection, max: POOL_SIZE, options: settings });
   pool.setMaxListeners(0); // every queue and worker listens for errors of the shared pool
   pool.on('error', onError);
-  const client = await pool.connect();
-  try {
-    await runMigrations(client, SCHEMA);
-  } finally {
-    client.release();
-  }
+  await migratePostgresQueues(pool);
   const shared = pool as unknown as PostgresConnectionOptions;
   const queues = new Map<string, Queue>();
   return {

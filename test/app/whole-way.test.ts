@@ -492,7 +492,7 @@ describe('release', () => {
 
   test('never 1: a byte changed in the database is seen by the release gate', async () => {
     const draft = await approved(office);
-    await office.deps.db.transaction().execute(async (trx) => {
+    await office.database.db.transaction().execute(async (trx) => {
       await sql`alter table revision disable trigger user`.execute(trx);
       await sql`update revision set content = jsonb_set(content, '{title}', '"被改过"') where draft_id = ${draft.id}`.execute(
         trx,

@@ -91,11 +91,12 @@ export const statusOf = async (office: Office, draftId: string): Promise<string 
 /** Moves the database's clock for every connection that opens from now on, and those of this office. */
 export async function shiftClock(office: Office, interval: string): Promise<void> {
   await office.database.pool.query(`alter database ${office.database.name} set wuguan.clock_offset = '${interval}'`);
-  const clients = office.database.pool;
-  // open connections keep their setting: hold as many as there can be, so that a busy one is waited for, not passed by
-  const held = await Promise.all(Array.from({ length: clients.options.max }, () => clients.connect()));
-  for (const client of held) {
-    await client.query(`set wuguan.clock_offset = '${interval}'`);
-    client.release();
+  for (const clients of [office.database.pool, office.served.pool]) {
+    // open connections keep their setting: hold as many as there can be, so that a busy one is waited for, not passed by
+    const held = await Promise.all(Array.from({ length: clients.options.max }, () => clients.connect()));
+    for (const client of held) {
+      await client.query(`set wuguan.clock_offset = '${interval}'`);
+      client.release();
+    }
   }
 }

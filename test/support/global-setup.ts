@@ -7,6 +7,8 @@ import type { TestProject } from 'vitest/node';
 import { activateRuleset, proposeRuleset } from '../../src/app/rulesets/manage-rulesets.ts';
 import { startEmbedded } from '../../src/db/embedded/server.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { APP_ROLE, createAppRole, grantToApp } from '../../src/db/roles.ts';
+import { migratePostgresQueues } from '../../src/queue/postgres-backend.ts';
 import { openStore } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema/index.ts';
 import { loadPacks } from '../../src/rulesets/load-packs.ts';
@@ -38,6 +40,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.end();
   const template = openStore({ ...server.connection, database: TEMPLATE }, { max: 1 });
   await migrate(template.pool);
+  await createAppRole(template.pool);
+  await migratePostgresQueues(template.pool);
+  await grantToApp(template.pool, APP_ROLE, true);
   await activateShippedRules({ ...server.connection, database: TEMPLATE }, template.db, dir);
   await template.close();
   project.provide('postgresHost', server.connection.host);

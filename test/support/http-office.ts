@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import { client, type Client } from '../../scripts/client.ts';
 import { httpApp, type HttpSettings } from '../../src/http/app.ts';
+import { APP_ROLE } from '../../src/db/roles.ts';
 import { openPostgresQueues } from '../../src/queue/postgres-backend.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { openOffice, type Office } from './office.ts';
@@ -20,7 +21,7 @@ export interface HttpOffice extends Office {
 export async function openHttpOffice(jobs?: Jobs, settings: HttpSettings = {}): Promise<HttpOffice> {
   const office = await openOffice(jobs);
   const { name } = office.database;
-  const queues = await openPostgresQueues({ host: inject('postgresHost'), user: 'wuguan', database: name }, () => {});
+  const queues = await openPostgresQueues({ host: inject('postgresHost'), user: APP_ROLE, database: name }, () => {});
   const settled = { demo: true, boundTo: '127.0.0.1', console: CONSOLE, strict: true, ...settings };
   const server = createServer(httpApp(office.deps, queues, settled));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

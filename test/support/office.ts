@@ -1,6 +1,8 @@
 import { inject } from 'vitest';
 import { inventDemo, seedDemo, type DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 import type { Deps } from '../../src/app/deps.ts';
+import { openStore, type Store } from '../../src/db/open.ts';
+import { APP_ROLE } from '../../src/db/roles.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/people/actors.ts';
 import type { Actor } from '../../src/domain/roles.ts';
@@ -13,7 +15,10 @@ import { forgetfulJobs, testDeps } from './deps.ts';
 
 /** An office on a real database, with the shipped rules active, without queues: tests say when a check runs. */
 export interface Office {
+  /** As the owner of the tables, whom no right is missing. */
   readonly database: TestDatabase;
+  /** As the role that serves; `deps.db` is this. */
+  readonly served: Store;
   readonly deps: Deps;
   readonly demo: DemoCredentials;
   /** The person behind a demo login, or `publisher`, as authenticated now. */
@@ -24,12 +29,15 @@ export interface Office {
 export async function openOffice(jobs: Jobs = forgetfulJobs): Promise<Office> {
   const database = await testDatabase();
   const keyDir = mkdtempSync(join(tmpdir(), 'wuguan-keys-'));
-  const connection = { host: inject('postgresHost'), user: 'wuguan', database: database.name };
-  const deps = await testDeps(connection, database.db, keyDir, jobs);
+  // as in service: the server is a role that owns nothing, the test is the owner
+  const connection = { host: inject('postgresHost'), user: APP_ROLE, database: database.name };
+  const served = openStore(connection, { max: 12 });
+  const deps = await testDeps(connection, served.db, keyDir, jobs);
   const demo = inventDemo('http://127.0.0.1');
   await seedDemo(deps, demo);
   return {
     database,
+    served,
     deps,
     demo,
     actor: async (login) => {
@@ -41,6 +49,7 @@ export async function openOffice(jobs: Jobs = forgetfulJobs): Promise<Office> {
       return found.actor;
     },
     close: async () => {
+      await served.close();
       await database.drop();
       rmSync(keyDir, { recursive: true, force: true });
     },

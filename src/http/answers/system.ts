@@ -10,6 +10,8 @@ export const readiness = z
     store: z.boolean(),
     queue: z.boolean(),
     queues: z.enum(['redis', 'postgres']),
+    /** Whether the server owns its tables, or serves as a role of its own that owns nothing. */
+    databaseRole: z.enum(['separate', 'owner', 'unknown']),
     /** Whether the day’s head of the log is kept outside the database; nothing waits for it. */
     logHeads: z.enum(['ok', 'failing', 'unknown']),
   })

@@ -3670,6 +3670,8 @@ export interface components {
         };
         readonly Readiness: {
             /** @enum {string} */
+            readonly databaseRole: "separate" | "owner" | "unknown";
+            /** @enum {string} */
             readonly logHeads: "ok" | "failing" | "unknown";
             readonly queue: boolean;
             /** @enum {string} */
