@@ -69,6 +69,7 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   revision: { content: 'Content', removed: 'Removals', scope: 'Scope', submitted: 'SubmittedFields' },
   role_grant: { role: 'Role', tier: 'Tier' },
   ruleset: { lint: 'LintReport', source: 'unknown', state: 'VersionState' },
+  second_factor: { kind: 'FactorKind' },
   sign_in_attempt: { counted: 'Counted' },
   source: { state: 'SourceState' },
   token: { roles: 'Role' },
@@ -83,6 +84,7 @@ const OF_VIEWS: Readonly<Record<string, readonly string[]>> = {
 /** Where these types come from. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['GeneratedAlways'],
+  '../../domain/people/sign-in-rules.ts': ['FactorKind'],
   '../../domain/people/throttle.ts': ['Counted'],
   './columns.ts': [
     ...['AuditOutcome', 'CheckRunState', 'Comments', 'CoordinationRecords', 'Details', 'IncidentKind', 'JsonText'],

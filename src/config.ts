@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { SignInRules } from './domain/people/sign-in-rules.ts';
+import { ROLES, type Role } from './domain/vocabulary.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -34,6 +36,17 @@ const webhook = z.url({ protocol: /^https?$/ }).superRefine((text, context) => {
     context.addIssue({ code: 'custom', message: '须以 https:// 开头；http:// 仅限本机回环地址' });
 });
 
+/** Roles of people: machines sign in nowhere. */
+const PEOPLES: readonly Role[] = ROLES.filter((role) => role !== 'PUBLISHER');
+
+const roles = z.string().transform((text, context): readonly Role[] => {
+  const named = text.split(',').map((role) => role.trim());
+  const known = PEOPLES.filter((role) => named.includes(role));
+  if (named.every((role) => (known as readonly string[]).includes(role))) return known;
+  context.addIssue({ code: 'custom', message: `须为角色（逗号分隔）：${PEOPLES.join(',')}` });
+  return z.NEVER;
+});
+
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -55,6 +68,7 @@ const settings = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,200}$/, { error: '须为 16–200 个可见 ASCII 字符' })
     .optional(),
+  SECOND_FACTOR_ROLES: roles.optional(),
 });
 
 export interface Config {
@@ -80,6 +94,8 @@ export interface Config {
   readonly trustProxy: number | readonly string[] | undefined;
   /** Where the head of the log is posted once a day; undefined = nowhere. */
   readonly checkpointWebhook: string | undefined;
+  /** What is demanded of whoever signs in. */
+  readonly signIn: SignInRules;
 }
 
 /** Thrown when a setting cannot be used; the message names every one of them. */
@@ -118,5 +134,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: data.TRUST_PROXY,
     checkpointWebhook: data.CHECKPOINT_WEBHOOK,
     metricsToken: data.METRICS_TOKEN,
+    signIn: { secondFactorRoles: data.SECOND_FACTOR_ROLES ?? [] },
   };
 }

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { pino, type Logger } from 'pino';
 import { loadPacks } from './rulesets/load-packs.ts';
 import { rulesetVersion } from './rulesets/version.ts';
+import { openSeal } from './crypto/seal.ts';
 import { openTicketKeys } from './crypto/tickets.ts';
 import { createRulesetCompiler } from './db/rulesets/compiler.ts';
 import { rulesetCache } from './db/rulesets/cache.ts';
@@ -72,6 +73,8 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
       log.warn({ queue, error: (error as Error).message }, 'a job could not be queued; reconcile will'),
     ),
     keys: await openTicketKeys(join(config.dataDir, 'keys')),
+    seal: await openSeal(join(config.dataDir, 'keys')),
+    signIn: config.signIn,
     writes: groupWrites(store.db),
     log,
   };

@@ -38,7 +38,18 @@ describe('settings', () => {
     expect(readConfig({}).checkpointWebhook).toBeUndefined();
   });
 
+  test('demand a second factor of the roles that are named, and of nobody else', () => {
+    expect(readConfig({}).signIn.secondFactorRoles).toEqual([]);
+    expect(readConfig({ SECOND_FACTOR_ROLES: 'ADMIN, REVIEWER' }).signIn.secondFactorRoles.toSorted()).toEqual([
+      'ADMIN',
+      'REVIEWER',
+    ]);
+  });
+
   test.each([
+    ['SECOND_FACTOR_ROLES', 'admin'],
+    ['SECOND_FACTOR_ROLES', 'ADMIN,'],
+    ['SECOND_FACTOR_ROLES', 'PUBLISHER'],
     ['PORT', '70000'],
     ['PORT', 'http'],
     ['DATABASE_URL', 'mysql://somewhere'],

@@ -108,6 +108,7 @@ test('every setting and every script is named where a reader looks for it', () =
     'DEMO',
     'WORKERS',
     'TRUST_PROXY',
+    'SECOND_FACTOR_ROLES',
   ];
   for (const page of ['docs/operations.md', 'docs/operations.zh-CN.md']) {
     for (const name of settings) expect(read(page), `${page} names ${name}`).toContain(`\`${name}\``);

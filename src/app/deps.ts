@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import type { Seal } from '../crypto/seal.ts';
 import type { TicketKeys } from '../crypto/tickets.ts';
+import type { SignInRules } from '../domain/people/sign-in-rules.ts';
 import type { Registry, RegistryCache } from '../db/registry/registry.ts';
 import type { Database } from '../db/schema/index.ts';
 import type { RulesetCache } from '../db/rulesets/cache.ts';
@@ -18,6 +20,9 @@ export interface Deps {
   readonly rulesetCompiler: RulesetCompiler;
   readonly jobs: Jobs;
   readonly keys: TicketKeys;
+  /** Of what second factors rest on. */
+  readonly seal: Seal;
+  readonly signIn: SignInRules;
   readonly writes: GroupWrites;
   readonly log: Logger;
 }

@@ -62,9 +62,15 @@ export function addRecover(program: Command): void {
     .command('recover')
     .description('为无法登录的人员生成一次性链接，由本人设定新口令 / a one-time link for a person who cannot sign in')
     .requiredOption('--login <login>', '登录名 / login of the person')
-    .action(async ({ login }: { login: string }) => {
+    .option(
+      '--remove-second-factors',
+      '设定新口令时一并解除其第二因素（留痕） / their second factors go with the old password; logged',
+    )
+    .action(async ({ login, removeSecondFactors }: { login: string; removeSecondFactors?: true }) => {
       const { recoverPerson } = await import('../app/people/recover-person.ts');
-      const path = await inOffice((db) => recoverPerson(db, { login, operator: operatorName() }));
+      const path = await inOffice((db) =>
+        recoverPerson(db, { login, operator: operatorName(), removeFactors: removeSecondFactors ?? false }),
+      );
       const { host, port } = readConfig(process.env);
       const base = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
       process.stdout.write(

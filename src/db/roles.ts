@@ -54,17 +54,18 @@ export async function grantToApp(pool: pg.Pool, role: string, queues: boolean): 
     role,
   ]);
   if (same[0]?.same === true) return false;
-  const { rows } = await pool.query<{ table: string; addOnly: boolean }>(`
-    select c.relname as table, exists(
+  const { rows } = await pool.query<{ table: string; isView: boolean; addOnly: boolean }>(`
+    select c.relname as table, c.relkind = 'v' as "isView", exists(
       select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'append_only_all') as "addOnly"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind = 'r'`);
-  const grants = rows.map(({ table, addOnly }) => {
-    const rights = READ_ONLY.includes(table)
-      ? ['select']
-      : addOnly
-        ? ['select', 'insert', ...(MAY_CHANGE[table] ?? []).map((column) => `update (${quoted(column)})`)]
-        : ['select', 'insert', 'update', 'delete'];
+    where n.nspname = 'public' and c.relkind in ('r', 'v')`);
+  const grants = rows.map(({ table, isView, addOnly }) => {
+    const rights =
+      isView || READ_ONLY.includes(table)
+        ? ['select']
+        : addOnly
+          ? ['select', 'insert', ...(MAY_CHANGE[table] ?? []).map((column) => `update (${quoted(column)})`)]
+          : ['select', 'insert', 'update', 'delete'];
     return `grant ${rights.join(', ')} on ${quoted(table)} to ${name};`;
   });
   // BullMQ's tables and functions are hints that reconcile makes again: the role may do with them what BullMQ does

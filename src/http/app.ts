@@ -7,6 +7,7 @@ import type { Actor } from '../domain/roles.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import type { Deps } from '../app/deps.ts';
 import { recordRefusal } from '../app/audit-entry.ts';
+import { dueFirst } from '../app/people/authenticate.ts';
 import { authenticate } from './auth.ts';
 import type { TrustProxy } from './client-address.ts';
 import { serveConsole, serveMissing } from './console.ts';
@@ -17,7 +18,7 @@ import { httpMetrics } from './metrics.ts';
 import { openApi } from './openapi/document.ts';
 import { docsPage } from './openapi/docs-page.ts';
 import { asRefusal, fromZod, sendProblem } from './problem.ts';
-import { mayWhileChanging, refusalsOf } from './refusals-of.ts';
+import { mayWhile, refusalsOf } from './refusals-of.ts';
 import { refuseBadText } from './request/bad-text.ts';
 import { cutUnreadBodies, readJson } from './request/read-body.ts';
 import type { Operation, Route } from './route.ts';
@@ -37,6 +38,7 @@ import { resetRoutes } from './routes/resets.ts';
 import { meRoutes } from './routes/me.ts';
 import { ownDelegationRoutes } from './routes/own-delegations.ts';
 import { ownTokenRoutes } from './routes/own-tokens.ts';
+import { secondFactorRoutes } from './routes/second-factors.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { sendAnswer, type Sending } from './send-answer.ts';
 import { serveOpen } from './serve-open.ts';
@@ -61,6 +63,7 @@ export const ROUTES: readonly Route[] = [
   ...meRoutes,
   ...ownTokenRoutes,
   ...ownDelegationRoutes,
+  ...secondFactorRoutes,
 ];
 
 /** All that the OpenAPI document describes. */
@@ -162,9 +165,11 @@ function board(deps: Deps, queues: QueueBackend): RequestHandler {
   const openRouter = async () => (await import('../queue/board.ts')).boardRouter(queues, '/board');
   let router: ReturnType<typeof openRouter> | undefined;
   return async (request, response, next) => {
-    const { actor, mustChangePassword } = await authenticate(deps, request);
+    const found = await authenticate(deps, request);
+    const { actor } = found;
     (response.locals as Asked).actor = actor;
-    if (mustChangePassword) throw new Refused('PASSWORD_CHANGE_REQUIRED');
+    const due = dueFirst(deps, found);
+    if (due !== null) throw new Refused(due);
     if (!may(actor, 'board.read')) throw new Refused('FORBIDDEN');
     response.set(
       'content-security-policy',
@@ -183,9 +188,11 @@ function serve(deps: Deps, route: Route, sending: Sending): RequestHandler {
     const asked = response.locals as Asked;
     asked.route = route;
     asked.operation = route;
-    const { actor, registryVersion, now, session, mustChangePassword } = await authenticate(deps, request);
+    const found = await authenticate(deps, request);
+    const { actor, registryVersion, now, session } = found;
     asked.actor = actor;
-    if (mustChangePassword && !mayWhileChanging(route)) throw new Refused('PASSWORD_CHANGE_REQUIRED');
+    const due = dueFirst(deps, found);
+    if (due !== null && !mayWhile(due, route)) throw new Refused(due);
     if (route.permission !== 'signed-in' && !may(actor, route.permission)) throw new Refused('FORBIDDEN');
     refuseBadText(request.params, 'path');
     refuseBadText(request.query, 'query');

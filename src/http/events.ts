@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findDraft } from '../app/drafts/draft-access.ts';
 import type { Deps } from '../app/deps.ts';
 import { newsOf, type LogNews } from '../app/drafts/follow-log.ts';
-import { standingBehind, type Authenticated } from '../app/people/authenticate.ts';
+import { dueFirst, standingBehind, type Authenticated, type Session } from '../app/people/authenticate.ts';
 import { Refused, refusal, type RefusalCode } from '../domain/refusals.ts';
 import { may } from '../domain/permissions.ts';
 import type { Actor } from '../domain/roles.ts';
@@ -132,10 +132,13 @@ function asEvent(deps: Deps, { seq, ...data }: LogNews): string {
   return `id: ${seq}\nevent: ${data.action}\ndata: ${JSON.stringify(body)}\n\n`;
 }
 
+type Found = Authenticated & { readonly session?: Session };
+
 /** Why somebody may not follow these drafts any longer; their drafts are asked for only when their grants changed. */
-async function whyNot(deps: Deps, found: Authenticated, stream: Stream): Promise<RefusalCode | null> {
-  const { actor, mustChangePassword } = found;
-  if (mustChangePassword) return 'PASSWORD_CHANGE_REQUIRED';
+async function whyNot(deps: Deps, found: Found, stream: Stream): Promise<RefusalCode | null> {
+  const { actor } = found;
+  const due = dueFirst(deps, found);
+  if (due !== null) return due;
   if (!may(actor, 'draft.read')) return 'FORBIDDEN';
   const grants = JSON.stringify(actor.grants);
   if (grants === stream.grants) return null;
@@ -154,7 +157,7 @@ async function endWhoMayNot(deps: Deps, hub: Hub): Promise<void> {
   const hashes = (kind: Credential['kind']): readonly string[] => [
     ...new Set([...hub.streams].flatMap(({ credential }) => (credential.kind === kind ? credential.hash : []))),
   ];
-  const known: Record<Credential['kind'], ReadonlyMap<string, Authenticated>> = {
+  const known: Record<Credential['kind'], ReadonlyMap<string, Found>> = {
     token: await standingBehind(deps, 'token', hashes('token')),
     session: await standingBehind(deps, 'session', hashes('session')),
   };

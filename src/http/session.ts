@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { Refused } from '../domain/refusals.ts';
 import { listDemoPeople, signInDemoPerson } from '../app/demo/demo-people.ts';
 import type { Deps } from '../app/deps.ts';
-import { logSignInRefused, signIn, signOut, type SignedIn } from '../app/people/sign-in.ts';
+import { logSignInRefused } from '../app/people/log-sign-in-refused.ts';
+import type { SignedIn } from '../app/people/open-session.ts';
+import { PENDING_MINUTES, takeSecondStep, type Pending } from '../app/people/second-factor/second-step.ts';
+import { signIn, signOut } from '../app/people/sign-in.ts';
 import { noticeFloods, visitorOf } from './client-address.ts';
 import { redeemLink } from '../app/people/redeem-link.ts';
-import { passwordSet, sessionOpened, signInOffer } from './answers/people.ts';
-import { authenticate, SESSION_COOKIE, sessionId } from './auth.ts';
+import { passwordSet, sessionOpened, signedIn, signInOffer } from './answers/people.ts';
+import { authenticate, cookieOf, SESSION_COOKIE, sessionId } from './auth.ts';
 import type { DemoGuard } from './demo-sign-in.ts';
 import { fromZod } from './problem.ts';
 import { ok, type OpenRoute, type Operation } from './route.ts';
@@ -17,6 +20,7 @@ const recoverBody = z.strictObject({
   token: z.string().min(1).max(200),
   password: z.string().min(12, { error: '口令至少 12 个字符' }).max(200),
 });
+const secondBody = z.strictObject({ code: z.string().min(1).max(40) });
 const signInBody = z.strictObject({ login: z.string().min(1).max(50), password: z.string().min(1).max(200) });
 
 /** Hands the browser its session: the secret in a cookie that no script sees, the CSRF token in the answer. */
@@ -32,6 +36,19 @@ export function handSession(
     maxAge: maxAgeMs,
   });
   return { csrfToken, mustChangePassword };
+}
+
+/** Of a sign-in whose second step is due; no other path than these gets to see it. */
+const PENDING_COOKIE = 'wuguan_pending';
+const PENDING_PATH = '/v1/login';
+
+/** Hands the browser what finishes its sign-in. */
+function handPending(request: Request, response: Response, { pending, expiresAt }: Pending): z.output<typeof signedIn> {
+  response.cookie(PENDING_COOKIE, pending, {
+    ...{ httpOnly: true, sameSite: 'strict', secure: request.secure },
+    ...{ path: PENDING_PATH, maxAge: PENDING_MINUTES * 60_000 },
+  });
+  return { state: 'SECOND_STEP', csrfToken: null, mustChangePassword: false, expiresAt };
 }
 
 const open = { tag: '登录 session', permission: 'anyone' } as const;
@@ -64,12 +81,24 @@ const SESSION = {
     ...open,
     method: 'post',
     path: '/v1/login',
-    summary: '登录 / Sign in with a password: a session cookie, and the CSRF token that every change carries',
+    summary:
+      '登录 / Sign in with a password: a session cookie, and the CSRF token that every change carries; or the second step is due',
     body: signInBody,
+    status: 200,
+    answer: signedIn,
+    headers: ['Set-Cookie', ...limited],
+    refusals: ['LOGIN_FAILED', 'LOGIN_LOCKED', 'RATE_LIMITED'],
+  },
+  second: {
+    ...open,
+    method: 'post',
+    path: '/v1/login/second',
+    summary: '登录第二步 / Finish a sign-in within five minutes: a code of your authenticator, or a recovery code',
+    body: secondBody,
     status: 200,
     answer: sessionOpened,
     headers: ['Set-Cookie', ...limited],
-    refusals: ['LOGIN_FAILED', 'LOGIN_LOCKED', 'RATE_LIMITED'],
+    refusals: ['SIGN_IN_OVER', 'SECOND_FACTOR_FAILED', 'LOGIN_LOCKED', 'RATE_LIMITED'],
   },
   recover: {
     ...open,
@@ -116,8 +145,8 @@ export function sessionRoutes(deps: Deps, demo: boolean, guard: DemoGuard): read
           guard.check(request);
           const parsed = demoBody.safeParse(request.body);
           if (!parsed.success) throw fromZod(parsed.error, 'body');
-          const signedIn = await signInDemoPerson(deps, parsed.data.login, visitorOf(request));
-          return ok(handSession(request, response, signedIn));
+          const opened = await signInDemoPerson(deps, parsed.data.login, visitorOf(request));
+          return ok(handSession(request, response, opened));
         } catch (error) {
           if (error instanceof Refused && error.code !== 'VALIDATION') {
             const login = demoBody.safeParse(request.body).data?.login;
@@ -134,7 +163,22 @@ export function sessionRoutes(deps: Deps, demo: boolean, guard: DemoGuard): read
         const parsed = signInBody.safeParse(request.body);
         if (!parsed.success) throw fromZod(parsed.error, 'body');
         const { login, password } = parsed.data;
-        return ok(handSession(request, response, await signIn(deps, login, password, visitorOf(request))));
+        const entered = await signIn(deps, login, password, visitorOf(request));
+        if ('pending' in entered) return ok(handPending(request, response, entered));
+        return ok({ ...handSession(request, response, entered), state: 'OPEN' as const, expiresAt: null });
+      },
+    },
+    {
+      ...SESSION.second,
+      before,
+      handle: async (request, response) => {
+        const parsed = secondBody.safeParse(request.body);
+        if (!parsed.success) throw fromZod(parsed.error, 'body');
+        const pending = cookieOf(request, PENDING_COOKIE);
+        if (pending === undefined) throw new Refused('SIGN_IN_OVER');
+        const opened = await takeSecondStep(deps, pending, parsed.data.code, visitorOf(request));
+        response.clearCookie(PENDING_COOKIE, { path: PENDING_PATH });
+        return ok(handSession(request, response, opened));
       },
     },
     {

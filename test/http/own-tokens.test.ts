@@ -14,6 +14,8 @@ afterAll(() => office.close());
 const tomorrow = (): Date => new Date(Date.now() + 86_400_000);
 /** The person as a console session knows them: without a token. */
 const signedIn = async (login: string): Promise<Actor> => ({ ...(await office.actor(login)), tokenId: null });
+/** In which a second factor was shown. */
+const shown = { secondFactorAt: new Date() };
 const asked = () => ({ name: 't', unitId: office.demo.unit.id, roles: ['EDITOR'] as const, expiresAt: tomorrow() });
 
 describe('a token', () => {
@@ -29,7 +31,7 @@ describe('a token', () => {
       expect([made.status, made.body.code], login).toEqual([403, 'TOKEN_OF_ANOTHER']);
     }
     const own = { ...asked(), roles: ['REVIEWER'] as const };
-    await expect(createOwnToken(office.deps, await signedIn('first1'), own)).rejects.toMatchObject({
+    await expect(createOwnToken(office.deps, await signedIn('first1'), shown, own)).rejects.toMatchObject({
       code: 'TOKEN_REVIEWS',
     });
   });
@@ -46,10 +48,10 @@ describe('a token', () => {
 
   test('of one’s own acts within one’s grants, is listed without its secret, and ends', async () => {
     const editor = await signedIn('editor1');
-    await expect(createOwnToken(office.deps, editor, { ...asked(), roles: ['ADMIN'] })).rejects.toMatchObject({
+    await expect(createOwnToken(office.deps, editor, shown, { ...asked(), roles: ['ADMIN'] })).rejects.toMatchObject({
       code: 'TOKEN_REVIEWS',
     });
-    const { id, token } = await createOwnToken(office.deps, editor, asked());
+    const { id, token } = await createOwnToken(office.deps, editor, shown, asked());
     const mine = client(office.baseUrl, token);
     expect((await mine.call('GET', '/v1/drafts')).status).toBe(200);
     const listed = await mine.call<{ items: { id: string }[] }>('GET', '/v1/me/tokens');

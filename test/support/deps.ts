@@ -6,7 +6,9 @@ import { groupWrites } from '../../src/app/group-writes.ts';
 import { createRulesetCompiler } from '../../src/db/rulesets/compiler.ts';
 import { rulesetCache } from '../../src/db/rulesets/cache.ts';
 import type { Deps } from '../../src/app/deps.ts';
+import { openSeal } from '../../src/crypto/seal.ts';
 import { openTicketKeys } from '../../src/crypto/tickets.ts';
+import { DEFAULT_RULES, type SignInRules } from '../../src/domain/people/sign-in-rules.ts';
 import { registryCache } from '../../src/db/registry/registry.ts';
 import type { Database } from '../../src/db/schema/index.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
@@ -28,6 +30,7 @@ export async function testDeps(
   db: Kysely<Database>,
   keyDir: string,
   jobs: Jobs = forgetfulJobs,
+  signIn: SignInRules = DEFAULT_RULES,
 ): Promise<Deps> {
   const threads = createRulesetCompiler(connection, [join(DICTIONARIES, 'clean')]);
   return {
@@ -37,6 +40,8 @@ export async function testDeps(
     rulesetCompiler: threads,
     jobs,
     keys: await openTicketKeys(keyDir),
+    seal: await openSeal(keyDir),
+    signIn,
     writes: groupWrites(db),
     // `WUGUAN_TEST_LOG=error` shows why an answer was a 500
     log: pino({ level: process.env['WUGUAN_TEST_LOG'] ?? 'silent' }),

@@ -5,6 +5,7 @@ import { inject } from 'vitest';
 import { client, type Client } from '../../scripts/client.ts';
 import { httpApp, type HttpSettings } from '../../src/http/app.ts';
 import { APP_ROLE } from '../../src/db/roles.ts';
+import type { SignInRules } from '../../src/domain/people/sign-in-rules.ts';
 import { openPostgresQueues } from '../../src/queue/postgres-backend.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { openOffice, type Office } from './office.ts';
@@ -18,8 +19,12 @@ export interface HttpOffice extends Office {
   as(login: string): Client;
 }
 
-export async function openHttpOffice(jobs?: Jobs, settings: HttpSettings = {}): Promise<HttpOffice> {
-  const office = await openOffice(jobs);
+export async function openHttpOffice(
+  jobs?: Jobs,
+  settings: HttpSettings = {},
+  rules: Partial<SignInRules> = {},
+): Promise<HttpOffice> {
+  const office = await openOffice(jobs, rules);
   const { name } = office.database;
   const queues = await openPostgresQueues({ host: inject('postgresHost'), user: APP_ROLE, database: name }, () => {});
   const settled = { demo: true, boundTo: '127.0.0.1', console: CONSOLE, strict: true, ...settings };

@@ -5,6 +5,7 @@ import { openStore, type Store } from '../../src/db/open.ts';
 import { APP_ROLE } from '../../src/db/roles.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/people/actors.ts';
+import { DEFAULT_RULES, type SignInRules } from '../../src/domain/people/sign-in-rules.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,13 +27,13 @@ export interface Office {
   close(): Promise<void>;
 }
 
-export async function openOffice(jobs: Jobs = forgetfulJobs): Promise<Office> {
+export async function openOffice(jobs: Jobs = forgetfulJobs, rules: Partial<SignInRules> = {}): Promise<Office> {
   const database = await testDatabase();
   const keyDir = mkdtempSync(join(tmpdir(), 'wuguan-keys-'));
   // as in service: the server is a role that owns nothing, the test is the owner
   const connection = { host: inject('postgresHost'), user: APP_ROLE, database: database.name };
   const served = openStore(connection, { max: 12 });
-  const deps = await testDeps(connection, served.db, keyDir, jobs);
+  const deps = await testDeps(connection, served.db, keyDir, jobs, { ...DEFAULT_RULES, ...rules });
   const demo = inventDemo('http://127.0.0.1');
   await seedDemo(deps, demo);
   return {

@@ -1,6 +1,6 @@
 import { Refused } from '../../domain/refusals.ts';
 import type { Deps } from '../deps.ts';
-import { openSession, type SignedIn } from '../people/sign-in.ts';
+import { openSession, type SignedIn } from '../people/open-session.ts';
 import type { Visitor } from '../people/visitor.ts';
 import { type DemoPerson, demoPeople, demoPersonByLogin } from '../../db/people/demo-people.ts';
 import { appendAudit } from '../../db/audit.ts';
@@ -21,7 +21,7 @@ export async function signInDemoPerson(deps: Deps, login: string, visitor: Visit
   if (person === undefined) throw new Refused('DEMO_LOCAL_ONLY', { detail: '该用户名须用口令登录' });
   return deps.db.transaction().execute(async (trx) => {
     const { id, unitId } = await demoPersonByLogin(trx, person.login);
-    const opened = await openSession(trx, id, visitor.agent);
+    const opened = await openSession(trx, id, { agent: visitor.agent, secondFactor: false });
     const about = { entity: 'user', entityId: id, actorId: id, unitId, address: visitor.address, login: person.login };
     const details = { demo: true, session: opened.id };
     await appendAudit(trx, [{ ...about, action: 'session.opened', details }]);

@@ -1,3 +1,4 @@
+import { demandsFactor } from '../../domain/people/sign-in-rules.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { secretHash } from '../../crypto/secrets.ts';
 import { actorsBySession, actorsByToken, type Authenticated, type Session } from '../../db/people/actors.ts';
@@ -25,12 +26,29 @@ export async function authenticateSession(
   return found;
 }
 
+/** What can be asked of a person before anything else. */
+export type Due = 'PASSWORD_CHANGE_REQUIRED' | 'SECOND_FACTOR_REQUIRED';
+
+/**
+ * What somebody must do before anything else: PASSWORD_CHANGE_REQUIRED, then SECOND_FACTOR_REQUIRED, which a session
+ * without a factor is asked for once a grant of its person demands one; null = nothing. Tokens are asked for no factor.
+ */
+export function dueFirst(
+  { signIn }: Pick<Deps, 'signIn'>,
+  found: Authenticated & { readonly session?: Session },
+): Due | null {
+  if (found.mustChangePassword) return 'PASSWORD_CHANGE_REQUIRED';
+  const { session, actor } = found;
+  const lacks = session !== undefined && !session.hasFactor && demandsFactor(actor.grants, signIn);
+  return lacks ? 'SECOND_FACTOR_REQUIRED' : null;
+}
+
 /** Who stands behind tokens or sessions now, by their hashes; what ended is missing. */
 export async function standingBehind(
   deps: Deps,
   kind: 'token' | 'session',
   hashes: readonly string[],
-): Promise<ReadonlyMap<string, Authenticated>> {
+): Promise<ReadonlyMap<string, Authenticated & { readonly session?: Session }>> {
   if (hashes.length === 0) return new Map();
   return kind === 'token' ? actorsByToken(deps.db, hashes) : actorsBySession(deps.db, hashes);
 }

@@ -1,33 +1,36 @@
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { hashPassword, passwordMatches } from '../../crypto/secrets.ts';
+import { hashPassword } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry } from '../../db/locks.ts';
-import { countAttempt, forgiveAttempts } from '../../db/people/sign-in-attempts.ts';
-import { credentialsOf, setPassword } from '../../db/people/people.ts';
+import { setPassword } from '../../db/people/people.ts';
+import { hasFactor } from '../../db/people/second-factors.ts';
+import { forgiveAttempts } from '../../db/people/sign-in-attempts.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
-import { openSession, refuseWait, type SignedIn } from './sign-in.ts';
+import type { Session } from './authenticate.ts';
+import { confirmPassword } from './confirm-password.ts';
+import { openSession, type SignedIn } from './open-session.ts';
 import type { Visitor } from './visitor.ts';
 
 /**
- * Gives a person another password. Every session of theirs ends (a trigger sees to it); the answer is a new one.
- * @throws Refused PASSWORD_REFUSED when the present one is wrong or the new one is the same; LOGIN_LOCKED, RATE_LIMITED
+ * Gives a person another password. Every session of theirs ends (a trigger sees to it); the answer is a new one,
+ * whose second factor was shown where that of the present one was.
+ *
+ * @param session undefined where a token asked
+ * @throws Refused PASSWORD_REFUSED when the present one is wrong or the new one is the same; LOGIN_LOCKED, RATE_LIMITED;
+ *   SESSION_REQUIRED for a token of somebody with a second factor: it cannot show it
  */
 export async function changePassword(
   deps: Deps,
   actor: Actor,
+  session: Session | undefined,
   passwords: { readonly current: string; readonly next: string },
   visitor: Visitor,
 ): Promise<SignedIn> {
-  const user = await credentialsOf(deps.db, actor.id);
-  if (user === undefined) throw new Refused('FORBIDDEN');
-  const attempt = { login: user.login, network: visitor.network };
-  refuseWait(await countAttempt(deps.db, attempt));
-  if (!(await passwordMatches(passwords.current, user.passwordHash))) {
-    throw new Refused('PASSWORD_REFUSED', { detail: '当前口令不正确' });
-  }
-  if (passwords.next === passwords.current || passwords.next === user.login) {
+  if (session === undefined && (await hasFactor(deps.db, actor.id))) throw new Refused('SESSION_REQUIRED');
+  const { login, attempt } = await confirmPassword(deps, actor, passwords.current, visitor);
+  if (passwords.next === passwords.current || passwords.next === login) {
     throw new Refused('PASSWORD_REFUSED', { detail: '新口令不得与当前口令或用户名相同' });
   }
   const hash = await hashPassword(passwords.next);
@@ -35,7 +38,8 @@ export async function changePassword(
     await changeRegistry(trx);
     await forgiveAttempts(trx, attempt);
     await setPassword(trx, actor.id, hash);
-    const opened = await openSession(trx, actor.id, visitor.agent);
+    const secondFactor = (session?.secondFactorAt ?? null) !== null;
+    const opened = await openSession(trx, actor.id, { agent: visitor.agent, secondFactor });
     await appendAudit(trx, [
       { ...by(actor), action: 'user.password-changed', entity: 'user', entityId: actor.id, unitId: actor.unitId },
     ]);

@@ -9,6 +9,7 @@ import { grantsNow } from '../../db/people/actors.ts';
 import { insertOwnToken, ownTokens, revokeOwnToken, type OwnToken } from '../../db/people/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
+import type { Session } from './authenticate.ts';
 
 export type { OwnToken };
 
@@ -26,9 +27,15 @@ export interface OwnTokenRequest {
 export const OWN_TOKEN_DAYS = 180;
 const DAY_MS = 86_400_000;
 
-/** Whoever holds a token makes no further one: a stolen token would outlive its own end. @throws Refused SESSION_REQUIRED */
-function refuseTokens(actor: Actor): void {
-  if (actor.tokenId !== null || actor.kind !== 'person') throw new Refused('SESSION_REQUIRED');
+/**
+ * Whoever holds a token makes no further one: a stolen token would outlive its own end. Nor does whoever knows a password
+ * alone: a token is asked for no second factor.
+ *
+ * @throws Refused SESSION_REQUIRED, SECOND_FACTOR_SESSION
+ */
+function refuseWithoutFactor(actor: Actor, session: Pick<Session, 'secondFactorAt'> | undefined): void {
+  if (session === undefined || actor.tokenId !== null || actor.kind !== 'person') throw new Refused('SESSION_REQUIRED');
+  if (session.secondFactorAt === null) throw new Refused('SECOND_FACTOR_SESSION');
 }
 
 /**
@@ -36,14 +43,15 @@ function refuseTokens(actor: Actor): void {
  * does not hold in that unit; it ends with the owner's password.
  *
  * @returns the token's secret, shown this once
- * @throws Refused SESSION_REQUIRED, TOKEN_REVIEWS, VALIDATION
+ * @throws Refused SESSION_REQUIRED, SECOND_FACTOR_SESSION, TOKEN_REVIEWS, VALIDATION
  */
 export async function createOwnToken(
   deps: Deps,
   actor: Actor,
+  session: Pick<Session, 'secondFactorAt'> | undefined,
   request: OwnTokenRequest,
 ): Promise<{ readonly id: string; readonly token: string; readonly expiresAt: Date }> {
-  refuseTokens(actor);
+  refuseWithoutFactor(actor, session);
   if (request.roles.some((role) => (REVIEWING_ROLES as readonly Role[]).includes(role)))
     throw new Refused('TOKEN_REVIEWS');
   const token = newSecret('wg');

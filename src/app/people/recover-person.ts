@@ -22,12 +22,17 @@ export class UnknownLoginError extends Error {
  * them. Their sessions and tokens end; they are enabled.
  *
  * @param operator name by which the operating system knows whoever asks
+ * @param removeFactors their second factors go too, when the link is redeemed
  * @returns path of the console, shown this once
  * @throws UnknownLoginError
  */
 export async function recoverPerson(
   db: Kysely<Database>,
-  { login, operator }: { readonly login: string; readonly operator: string },
+  {
+    login,
+    operator,
+    removeFactors = false,
+  }: { readonly login: string; readonly operator: string; readonly removeFactors?: boolean },
 ): Promise<string> {
   const token = newSecret('wgr');
   const nobodys = await unknownPassword();
@@ -37,12 +42,13 @@ export async function recoverPerson(
     if (person === undefined) throw new UnknownLoginError(login);
     const id = uuid();
     const { id: userId, unitId } = person;
-    await insertLink(trx, { id, userId, tokenHash: secretHash(token), requestedBy: null, minutes: LINK_MINUTES });
+    const tokenHash = secretHash(token);
+    await insertLink(trx, { id, userId, tokenHash, requestedBy: null, minutes: LINK_MINUTES, removeFactors });
     const ended = await endAccess(trx, userId);
     await voidPassword(trx, userId, nobodys);
     await enablePerson(trx, userId);
     await liftLocks(trx, login);
-    const details = { operator, wasDisabled: person.disabledAt !== null, link: id, ...ended };
+    const details = { operator, wasDisabled: person.disabledAt !== null, link: id, removeFactors, ...ended };
     await appendAudit(trx, [{ action: 'person.recovered', entity: 'user', entityId: userId, unitId, login, details }]);
   });
   return linkPath(token);

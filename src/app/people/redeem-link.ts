@@ -3,6 +3,7 @@ import { hashPassword, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry } from '../../db/locks.ts';
 import { endAccess, isTrusted, openLink, useLink } from '../../db/people/password-links.ts';
+import { deleteFactors } from '../../db/people/second-factors.ts';
 import { setPassword } from '../../db/people/people.ts';
 import { liftLocks } from '../../db/people/sign-in-attempts.ts';
 import type { Deps } from '../deps.ts';
@@ -29,17 +30,20 @@ export async function redeemLink(
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     const link = await openLink(trx, tokenHash);
-    if (link === undefined || (link.byOne && (await isTrusted(trx, link.userId)))) throw new Refused('LINK_INVALID');
+    // by one administrator alone nobody becomes one of the trusted, nor loses a second factor
+    if (link === undefined || (link.byOne && (link.removeFactors || (await isTrusted(trx, link.userId)))))
+      throw new Refused('LINK_INVALID');
     await useLink(trx, link.id);
     await endAccess(trx, link.userId);
     await setPassword(trx, link.userId, hash);
     await liftLocks(trx, link.login);
-    await appendAudit(trx, [
-      {
-        ...{ action: 'user.password-changed', entity: 'user', entityId: link.userId, actorId: link.userId },
-        ...{ unitId: link.unitId, address: visitor.address, login: link.login, details: { link: link.id } },
-      },
-    ]);
+    const about = { entity: 'user', entityId: link.userId, actorId: link.userId, unitId: link.unitId };
+    const from = { address: visitor.address, login: link.login };
+    await appendAudit(trx, [{ ...about, ...from, action: 'user.password-changed', details: { link: link.id } }]);
+    if (link.removeFactors) {
+      const details = { link: link.id, factors: await deleteFactors(trx, link.userId) };
+      await appendAudit(trx, [{ ...about, ...from, action: 'second-factor.removed-by-reset', details }]);
+    }
     return { login: link.login };
   });
 }

@@ -44,11 +44,17 @@ export interface Reset {
 /**
  * Resets a person's password: gives it to nobody, but makes a one-time link with which they set their own. Their sessions
  * and tokens end at once. Whoever reviews, keeps dictionaries, is on duty or administers gets the link only after another
- * administrator confirmed it, so that no single one can become them.
+ * administrator confirmed it, so that no single one can become them. So does everybody whose second factors are to go with
+ * the password: that is done only where it was asked for.
  *
  * @throws Refused UNKNOWN_USER, FOREIGN_UNIT, FORBIDDEN for oneself
  */
-export async function resetPassword(deps: Deps, actor: Actor, registry: Registry, userId: string): Promise<Reset> {
+export async function resetPassword(
+  deps: Deps,
+  actor: Actor,
+  registry: Registry,
+  { userId, removeFactors }: { readonly userId: string; readonly removeFactors: boolean },
+): Promise<Reset> {
   if (userId === actor.id) throw new Refused('FORBIDDEN', { detail: '本人请用“修改口令”' });
   const nobodys = await unknownPassword();
   return deps.db.transaction().execute(async (trx) => {
@@ -56,18 +62,19 @@ export async function resetPassword(deps: Deps, actor: Actor, registry: Registry
     const person = await unitOfPerson(trx, userId);
     if (person === undefined) throw new Refused('NOT_FOUND', { detail: '人员' });
     if (!managed(registry, actor).includes(person.unitId)) throw new Refused('FOREIGN_UNIT');
-    const pending = await isTrusted(trx, userId);
+    const pending = removeFactors || (await isTrusted(trx, userId));
     const token = pending ? null : newSecret('wgr');
     const id = uuid();
     await insertLink(trx, {
       ...{ id, userId, requestedBy: actor.id, tokenHash: token === null ? null : secretHash(token) },
       minutes: token === null ? PENDING_MINUTES : LINK_MINUTES,
+      removeFactors,
     });
     const ended = await endAccess(trx, userId);
     if (token !== null) await readyAccess(trx, userId, nobodys);
     const state = pending ? 'PENDING' : 'READY';
     const about = { entity: 'user', entityId: userId, unitId: person.unitId };
-    const details = { reset: id, state, ...ended };
+    const details = { reset: id, state, removeFactors, ...ended };
     await appendAudit(trx, [{ ...by(actor), ...about, action: 'person.reset', details }]);
     return { id, state, ...(token === null ? {} : { link: linkPath(token) }) };
   });
@@ -108,7 +115,8 @@ export async function confirmReset(
     const ended = await endAccess(trx, waiting.userId);
     await readyAccess(trx, waiting.userId, nobodys);
     const about = { entity: 'user', entityId: waiting.userId, unitId: waiting.unitId };
-    const details = { reset: id, requestedBy: waiting.requestedBy, ...ended };
+    const { requestedBy, removeFactors } = waiting;
+    const details = { reset: id, requestedBy, removeFactors, ...ended };
     await appendAudit(trx, [{ ...by(actor), ...about, action: 'person.reset-confirmed', details }]);
     return { link: linkPath(token) };
   });

@@ -1,44 +1,30 @@
-import { Refused, type RefusalCode } from '../../domain/refusals.ts';
-import type { Counted, Judged } from '../../domain/people/throttle.ts';
-import { newSecret, passwordMatches, secretHash } from '../../crypto/secrets.ts';
+import { Refused } from '../../domain/refusals.ts';
+import { passwordMatches, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
-import type { Trx } from '../../db/locks.ts';
-import { insertSession, deleteSessionByHash } from '../../db/people/sessions.ts';
-import { countAttempt, forgiveAttempts, rememberAddress, typedLogin } from '../../db/people/sign-in-attempts.ts';
-import { isLogin, personByLogin } from '../../db/people/people.ts';
+import { personByLogin } from '../../db/people/people.ts';
+import { hasFactor } from '../../db/people/second-factors.ts';
+import { deleteSessionByHash } from '../../db/people/sessions.ts';
+import { countAttempt, forgiveAttempts, rememberAddress } from '../../db/people/sign-in-attempts.ts';
 import type { Deps } from '../deps.ts';
+import { logSignInRefused } from './log-sign-in-refused.ts';
+import { openSession, type SignedIn } from './open-session.ts';
+import { beginSecondStep, type Pending } from './second-factor/second-step.ts';
+import { refuseWait } from './slow-down.ts';
 import type { Visitor } from './visitor.ts';
 
-const SESSION_HOURS = 12;
 /** A well-formed hash of nothing: an unknown login takes as long as a wrong password. */
 const NOBODY = `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
-export interface SignedIn {
-  /** Goes into the cookie; only its hash is stored. */
-  readonly sessionId: string;
-  readonly csrfToken: string;
-  readonly maxAgeMs: number;
-  /** Nothing else may be done before the password is another one. */
-  readonly mustChangePassword: boolean;
-}
-
-const SLOWED: Readonly<Record<Counted, RefusalCode>> = {
-  PAIR: 'LOGIN_LOCKED',
-  LOGIN: 'LOGIN_LOCKED',
-  ADDRESS: 'RATE_LIMITED',
-};
-
-/** @throws Refused LOGIN_LOCKED, RATE_LIMITED with `details.retryAfter` */
-export function refuseWait(wait: Judged['wait']): void {
-  if (wait === null) return;
-  throw new Refused(SLOWED[wait.because], { detail: `约 ${wait.seconds} 秒后可再试`, retryAfter: wait.seconds });
-}
-
 /**
- * Opens a console session.
+ * Opens a console session, or, of a person with a second factor, begins to.
  * @throws Refused LOGIN_FAILED; LOGIN_LOCKED, RATE_LIMITED with `details.retryAfter` after too many failures
  */
-export async function signIn(deps: Deps, login: string, password: string, visitor: Visitor): Promise<SignedIn> {
+export async function signIn(
+  deps: Deps,
+  login: string,
+  password: string,
+  visitor: Visitor,
+): Promise<SignedIn | Pending> {
   const attempt = { login, network: visitor.network };
   const refuse = async (refused: Refused, userId?: string): Promise<never> => {
     await logSignInRefused(deps, refused.code, visitor, login, userId);
@@ -55,53 +41,17 @@ export async function signIn(deps: Deps, login: string, password: string, visito
   if (user === undefined || !matches) return refuse(new Refused('LOGIN_FAILED'), user?.id);
   return deps.db.transaction().execute(async (trx) => {
     await forgiveAttempts(trx, attempt);
+    const about = { entity: 'user', entityId: user.id, actorId: user.id, unitId: user.unitId };
+    const from = { address: visitor.address, login };
+    if (await hasFactor(trx, user.id)) {
+      await appendAudit(trx, [{ ...about, ...from, action: 'session.second-step-due' }]);
+      return beginSecondStep(trx, user.id);
+    }
     await rememberAddress(trx, user.id, visitor.network);
-    const opened = await openSession(trx, user.id, visitor.agent);
-    await appendAudit(trx, [
-      {
-        ...{ action: 'session.opened', entity: 'user', entityId: user.id, actorId: user.id, unitId: user.unitId },
-        ...{ address: visitor.address, login, details: { session: opened.id } },
-      },
-    ]);
+    const opened = await openSession(trx, user.id, { agent: visitor.agent, secondFactor: false });
+    await appendAudit(trx, [{ ...about, ...from, action: 'session.opened', details: { session: opened.id } }]);
     return { ...opened, mustChangePassword: user.mustChangePassword };
   });
-}
-
-/**
- * Somebody was not let in: nobody is known who asked. A login that nobody has is kept as a keyed hash alone, by which
- * tries of the same text are known as such: it may be a password, typed into the wrong field.
- */
-export async function logSignInRefused(
-  deps: Deps,
-  code: RefusalCode,
-  visitor: Visitor,
-  login?: string,
-  userId?: string,
-): Promise<void> {
-  // of a flood every look at a password is logged all the same
-  if (visitor.flooding && code !== 'LOGIN_FAILED') return;
-  const named = login === undefined || (await isLogin(deps.db, login));
-  await appendAudit(deps.db, [
-    {
-      ...{ action: 'session.refused', outcome: 'REFUSED', code, entity: 'user', entityId: userId ?? null },
-      address: visitor.address,
-      login: named ? login : `unknown:${(await typedLogin(deps.db, login)).slice(0, 16)}`,
-    },
-  ]);
-}
-
-/** Makes the secrets of a session and stores what is needed to know them again. */
-export async function openSession(
-  trx: Trx,
-  userId: string,
-  agent: string,
-): Promise<Omit<SignedIn, 'mustChangePassword'> & { readonly id: string }> {
-  const sessionId = newSecret('wgs');
-  const csrfToken = newSecret('wgc');
-  const id = await insertSession(trx, {
-    ...{ idHash: secretHash(sessionId), userId, csrfToken, agent, hours: SESSION_HOURS },
-  });
-  return { id, sessionId, csrfToken, maxAgeMs: SESSION_HOURS * 3_600_000 };
 }
 
 /** Ends a session and says so in the log; unknown ones are no error. */

@@ -20,6 +20,10 @@ export interface Session {
   readonly expiresAt: Date;
   /** Nothing else may be done before the password is another one. */
   readonly mustChangePassword: boolean;
+  /** When a second factor was shown in it; null = the password alone opened it. */
+  readonly secondFactorAt: Date | null;
+  /** The person has a second factor. */
+  readonly hasFactor: boolean;
 }
 
 interface ActorRow {
@@ -94,8 +98,12 @@ export async function actorsByToken(
 
 type Signed = Authenticated & { readonly session: Session };
 
+/** Whether person `u` has a second factor. */
+const hasFactor = sql`exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null)`;
+
 /**
- * Who stands behind these console sessions, in one round trip; those that are over are missing from the answer.
+ * Who stands behind these console sessions, in one round trip; those that are over are missing from the answer. Whatever
+ * opened it, and whenever: without the second factor of a person who has one a session counts for nothing.
  *
  * @param hashes SHA-256 of the session ids, hex
  */
@@ -107,14 +115,17 @@ export async function actorsBySession(
     select encode(s.id_hash, 'hex') as hash, null::uuid as token_id, null as token_name, u.id as user_id,
       u.name as user_name, u.unit_id, null::text[] as roles, null::uuid[] as account_ids, ${grantsOfU} as grants,
       (select version from registry_state) as registry_version, wuguan_now() as now, s.id, s.csrf_token as "csrfToken",
-      s.expires_at as "expiresAt", u.must_change_password as "mustChangePassword"
+      s.expires_at as "expiresAt", u.must_change_password as "mustChangePassword",
+      s.second_factor_at as "secondFactorAt", ${hasFactor} as "hasFactor"
     from session s join app_user u on u.id = s.user_id
     where s.id_hash = any(${hashes.map((hash) => Buffer.from(hash, 'hex'))}::bytea[])
-      and s.expires_at > wuguan_now() and u.disabled_at is null`.execute(db);
+      and s.expires_at > wuguan_now() and u.disabled_at is null
+      and (s.second_factor_at is not null or not ${hasFactor})`.execute(db);
   return new Map(
     rows.map((row) => {
-      const { id, csrfToken, expiresAt, mustChangePassword } = row;
-      return [row.hash, { ...authenticated(row), session: { id, csrfToken, expiresAt, mustChangePassword } }];
+      const { id, csrfToken, expiresAt, mustChangePassword, secondFactorAt, hasFactor: has } = row;
+      const session = { id, csrfToken, expiresAt, mustChangePassword, secondFactorAt, hasFactor: has };
+      return [row.hash, { ...authenticated(row), session }];
     }),
   );
 }

@@ -8,7 +8,7 @@ export interface DemoPerson {
   readonly name: string;
   readonly role: Role;
   readonly tier: Tier | null;
-  /** Came with the demo office, and never took a password of their own: nobody real. */
+  /** Came with the demo office, and never took a password or a second factor of their own: nobody real. */
   readonly invented: boolean;
 }
 
@@ -19,7 +19,8 @@ export async function demoPeople(db: Kysely<Database>): Promise<readonly DemoPer
       select entity_id, at from audit_event where entity = 'unit' and action = 'demo.seeded' order by seq limit 1)
     select u.login, u.name, g.role, g.tier,
       u.created_at <= seeded.at and not exists (
-        select from audit_event c where c.entity_id = u.id and c.action = 'user.password-changed') as invented
+        select from audit_event c where c.entity_id = u.id and c.action = 'user.password-changed')
+      and not exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null) as invented
     from seeded join app_user u on u.unit_id = seeded.entity_id join role_grant g on g.user_id = u.id
     where u.disabled_at is null and not u.must_change_password
     order by u.id, g.id limit 100`.execute(db);

@@ -12,6 +12,8 @@ export interface NewLink {
   /** null = made on the server's own machine */
   readonly requestedBy: string | null;
   readonly minutes: number;
+  /** Whoever redeems it loses their second factors: they were asked for explicitly. */
+  readonly removeFactors?: boolean | undefined;
 }
 
 const inMinutes = (minutes: number) => sql<Date>`wuguan_now() + make_interval(mins => ${minutes})`;
@@ -30,6 +32,7 @@ export async function insertLink(trx: Trx, link: NewLink): Promise<void> {
     .insertInto('password_link')
     .values({
       ...{ id: link.id, user_id: link.userId, token_hash: link.tokenHash, requested_by: link.requestedBy },
+      remove_factors: link.removeFactors ?? false,
       expires_at: inMinutes(link.minutes),
     })
     .execute();
@@ -42,6 +45,8 @@ export interface PendingLink {
   readonly login: string;
   readonly unitId: string;
   readonly requestedBy: string | null;
+  /** With the password, the person’s second factors go too. */
+  readonly removeFactors: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
@@ -56,6 +61,7 @@ export const pendingLinks = (
     .innerJoin('app_user as u', 'u.id', 'l.user_id')
     .select(['l.id', 'l.user_id as userId', 'u.name as userName', 'u.login', 'u.unit_id as unitId'])
     .select(['l.requested_by as requestedBy', 'l.created_at as createdAt', 'l.expires_at as expiresAt'])
+    .select('l.remove_factors as removeFactors')
     .where('l.token_hash', 'is', null)
     .where('l.expires_at', '>', now)
     .orderBy('l.created_at');
@@ -84,6 +90,7 @@ export interface OpenLink {
   readonly unitId: string;
   /** One administrator alone made it. */
   readonly byOne: boolean;
+  readonly removeFactors: boolean;
 }
 
 /** The link with this secret, if it can be used now. */
@@ -91,7 +98,7 @@ export async function openLink(db: Kysely<Database>, tokenHash: Buffer): Promise
   const row = await db
     .selectFrom('password_link as l')
     .innerJoin('app_user as u', 'u.id', 'l.user_id')
-    .select(['l.id', 'l.user_id', 'l.requested_by', 'l.confirmed_by', 'u.login', 'u.unit_id'])
+    .select(['l.id', 'l.user_id', 'l.requested_by', 'l.confirmed_by', 'l.remove_factors', 'u.login', 'u.unit_id'])
     .where('l.token_hash', '=', tokenHash)
     .where('l.used_at', 'is', null)
     .where('l.expires_at', '>', now)
@@ -99,7 +106,8 @@ export async function openLink(db: Kysely<Database>, tokenHash: Buffer): Promise
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const byOne = row.requested_by !== null && row.confirmed_by === null;
-  return { id: row.id, userId: row.user_id, login: row.login, unitId: row.unit_id, byOne };
+  const { id, user_id: userId, login, unit_id: unitId, remove_factors: removeFactors } = row;
+  return { id, userId, login, unitId, byOne, removeFactors };
 }
 
 /** Uses a link up. */
@@ -118,11 +126,12 @@ export async function isTrusted(trx: Trx, userId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Ends a person's sessions and tokens; answers how many. */
+/** Ends a person's sessions, begun or open, and tokens; answers how many. */
 export async function endAccess(
   trx: Trx,
   userId: string,
 ): Promise<{ readonly sessions: number; readonly tokens: number }> {
+  await trx.deleteFrom('pending_sign_in').where('user_id', '=', userId).execute();
   const sessions = await trx.deleteFrom('session').where('user_id', '=', userId).executeTakeFirst();
   const tokens = await trx
     .updateTable('token')

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
 
 export interface SessionRow {
@@ -27,6 +28,8 @@ export async function insertSession(
     readonly csrfToken: string;
     readonly agent: string;
     readonly hours: number;
+    /** Whether a second factor was shown. */
+    readonly secondFactor: boolean;
   },
 ): Promise<string> {
   const { id } = await db
@@ -37,6 +40,7 @@ export async function insertSession(
       csrf_token: session.csrfToken,
       agent: session.agent.slice(0, 300),
       expires_at: sql<Date>`wuguan_now() + make_interval(hours => ${session.hours})`,
+      second_factor_at: session.secondFactor ? sql<Date>`wuguan_now()` : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -52,6 +56,26 @@ export async function deleteSessions(db: Kysely<Database>, userId: string, id?: 
   let query = db.deleteFrom('session').where('user_id', '=', userId);
   if (id !== undefined) query = query.where('id', '=', id);
   return Number((await query.executeTakeFirst()).numDeletedRows);
+}
+
+/** From now on the session is one whose second factor was shown, or, with the last factor gone, one without. */
+export async function markSecondFactor(trx: Trx, id: string, given: boolean): Promise<void> {
+  await trx
+    .updateTable('session')
+    .set({ second_factor_at: given ? sql<Date>`wuguan_now()` : null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Ends a person's sessions but one, and whatever else they began to sign in with; answers how many sessions. */
+export async function endOtherSessions(trx: Trx, userId: string, but: string): Promise<number> {
+  await trx.deleteFrom('pending_sign_in').where('user_id', '=', userId).execute();
+  const { numDeletedRows } = await trx
+    .deleteFrom('session')
+    .where('user_id', '=', userId)
+    .where('id', '<>', but)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 /** Ends the session with this secret; answers whose it was. */

@@ -6,6 +6,7 @@
 import type { CaseKind, CaseState, CaseTrigger } from "../../domain/cases/cases.ts";
 import type { Day } from "../../domain/china-day.ts";
 import type { Content, Scope } from "../../domain/content.ts";
+import type { FactorKind } from "../../domain/people/sign-in-rules.ts";
 import type { Counted } from "../../domain/people/throttle.ts";
 import type { NoticeKind } from "../../domain/registry/account-life.ts";
 import type { KeptRoute } from "../../domain/review/kept-route.ts";
@@ -90,6 +91,7 @@ export interface AppUser {
   must_change_password: Generated<boolean>;
   name: string;
   password_hash: string;
+  password_set_at: Generated<Date | null>;
   unit_id: string;
 }
 
@@ -361,11 +363,18 @@ export interface LogPending {
   event_seq: number;
 }
 
+export interface PasswordHistory {
+  ended_at: Generated<Date>;
+  password_hash: string;
+  user_id: string;
+}
+
 export interface PasswordLink {
   confirmed_by: string | null;
   created_at: Generated<Date>;
   expires_at: Date;
   id: string;
+  remove_factors: Generated<boolean>;
   requested_by: string | null;
   token_hash: Buffer | null;
   used_at: Date | null;
@@ -412,6 +421,13 @@ export interface PatrolRun {
   updated_at: Generated<Date>;
 }
 
+export interface PendingSignIn {
+  created_at: Generated<Date>;
+  expires_at: Date;
+  id_hash: Buffer;
+  user_id: string;
+}
+
 export interface Policy {
   activated_at: Date | null;
   activated_by: string | null;
@@ -436,6 +452,12 @@ export interface Receipt {
   release_id: string;
   token_id: string | null;
   url: string | null;
+}
+
+export interface RecoveryCode {
+  code_hash: string;
+  used_at: Date | null;
+  user_id: string;
 }
 
 export interface RegistryState {
@@ -537,6 +559,18 @@ export interface Ruleset {
   version: string;
 }
 
+export interface SecondFactor {
+  confirmed_at: Date | null;
+  created_at: Generated<Date>;
+  id: string;
+  kind: FactorKind;
+  last_step: number | null;
+  last_used_at: Date | null;
+  name: string;
+  secret: Buffer;
+  user_id: string;
+}
+
 export interface Session {
   agent: Generated<string>;
   created_at: Generated<Date>;
@@ -544,6 +578,8 @@ export interface Session {
   expires_at: Date;
   id: Generated<string>;
   id_hash: Buffer;
+  last_seen_at: Generated<Date>;
+  second_factor_at: Date | null;
   user_id: string;
 }
 
@@ -645,17 +681,21 @@ export interface DB {
   log_node: LogNode;
   log_origin: LogOrigin;
   log_pending: LogPending;
+  password_history: PasswordHistory;
   password_link: PasswordLink;
   patrol_finding: PatrolFinding;
   patrol_run: PatrolRun;
+  pending_sign_in: PendingSignIn;
   policy: Policy;
   receipt: Receipt;
+  recovery_code: RecoveryCode;
   registry_state: RegistryState;
   release_item: ReleaseItem;
   review_task: ReviewTask;
   revision: Revision;
   role_grant: RoleGrant;
   ruleset: Ruleset;
+  second_factor: SecondFactor;
   session: Session;
   sign_in_attempt: SignInAttempt;
   sign_in_key: SignInKey;

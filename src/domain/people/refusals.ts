@@ -20,6 +20,21 @@ export const PEOPLE_CODES = {
     'Without a password, only invented people sign in, to a demo, on this very machine',
   ),
   PASSWORD_CHANGE_REQUIRED: spec(403, NONE, '首次登录须先修改口令', 'Change the password first'),
+  SECOND_FACTOR_REQUIRED: spec(
+    403,
+    NONE,
+    '您的角色须启用第二因素：请先在“我的账户”中设置',
+    'Your role asks for a second factor: set one up first',
+  ),
+  SECOND_FACTOR_FAILED: spec(401, NONE, '动态码或恢复码不正确', 'Wrong code'),
+  SIGN_IN_OVER: spec(401, NONE, '登录已超时，请重新输入用户名和口令', 'This sign-in is over: begin again'),
+  SECOND_FACTOR_REFUSED: spec(422, NONE, '第二因素未变更', 'The second factor was not changed'),
+  SECOND_FACTOR_SESSION: spec(
+    403,
+    NONE,
+    '此操作须在出示过第二因素的会话中办理：请先在“我的账户”中设置第二因素',
+    'Only a session in which a second factor was shown may do this: set one up first',
+  ),
   PASSWORD_REFUSED: spec(422, NONE, '口令未修改', 'The password was not changed'),
   CSRF: spec(403, NONE, '页面凭证缺失或不符，请刷新后重试', 'The CSRF token is missing or wrong'),
   TOKEN_OF_ANOTHER: spec(

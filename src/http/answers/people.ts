@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FACTOR_KINDS } from '../../domain/people/sign-in-rules.ts';
 import { ROLES, TIERS, UNIT_KINDS } from '../../domain/vocabulary.ts';
 import { count, id, itemsOf, list, time } from './common.ts';
 
@@ -25,7 +26,18 @@ export const me = z
     /** The clock that judges leases and deadlines. */
     now: time,
     /** null: a token asked */
-    session: z.object({ id, csrfToken: z.string(), expiresAt: time, mustChangePassword: z.boolean() }).nullable(),
+    session: z
+      .object({
+        id,
+        csrfToken: z.string(),
+        expiresAt: time,
+        mustChangePassword: z.boolean(),
+        /** A second factor was shown in it. */
+        secondFactor: z.boolean(),
+        /** Nothing else may be done before a second factor is set up. */
+        mustEnrol: z.boolean(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Me' });
 
@@ -37,6 +49,50 @@ export const sessionOpened = z
     mustChangePassword: z.boolean(),
   })
   .meta({ id: 'SessionOpened' });
+
+export const signedIn = z
+  .object({
+    /** SECOND_STEP = no session yet: the second step is due. */
+    state: z.enum(['OPEN', 'SECOND_STEP']),
+    /** Shown with every change, as `X-CSRF-Token`; null before the second step. */
+    csrfToken: z.string().nullable(),
+    /** Nothing else may be done before the password is another one. */
+    mustChangePassword: z.boolean(),
+    /** Until when the second step can be taken; null where none is due. */
+    expiresAt: time.nullable(),
+  })
+  .meta({ id: 'SignedIn' });
+
+export const secondFactors = z
+  .object({
+    items: list(
+      z
+        .object({ id, kind: z.enum(FACTOR_KINDS), name: z.string(), createdAt: time, lastUsedAt: time.nullable() })
+        .meta({ id: 'SecondFactor' }),
+    ),
+    /** Recovery codes that were not used. */
+    recoveryCodesLeft: count,
+    /** A role of the person asks for a factor. */
+    demanded: z.boolean(),
+  })
+  .meta({ id: 'SecondFactors' });
+
+export const totpStarted = z
+  .object({
+    id,
+    /** `otpauth://totp/…`, for a QR code. */
+    uri: z.string(),
+    /** The same, to be typed in; shown this once. */
+    secret: z.string(),
+  })
+  .meta({ id: 'TotpStarted' });
+
+export const recoveryCodes = z
+  .object({
+    /** Shown this once; null = those that the person has stay. */
+    recoveryCodes: list(z.string()).nullable(),
+  })
+  .meta({ id: 'RecoveryCodes' });
 
 export const sessions = itemsOf(
   z.object({ id, agent: z.string(), createdAt: time, expiresAt: time, current: z.boolean() }).meta({ id: 'Session' }),
@@ -82,6 +138,8 @@ export const pendingResets = itemsOf(
       login: z.string(),
       unitId: id,
       requestedBy: id.nullable(),
+      /** The person’s second factors go with the password. */
+      removeFactors: z.boolean(),
       createdAt: time,
       expiresAt: time,
     })

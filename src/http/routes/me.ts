@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import type { Deps } from '../../app/deps.ts';
+import type { Session } from '../../app/people/authenticate.ts';
+import { demandsFactor } from '../../domain/people/sign-in-rules.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { listSessions } from '../../app/people/list-sessions.ts';
 import { changePassword } from '../../app/people/change-password.ts';
 import { endSessions } from '../../app/people/end-sessions.ts';
@@ -8,6 +12,16 @@ import { ok, route, type Route } from '../route.ts';
 import { visitorOf } from '../client-address.ts';
 import { handSession } from '../session.ts';
 import { idParams } from '../shapes.ts';
+
+/** The session as its owner's page needs it. */
+const sessionAnswer = (
+  { signIn }: Pick<Deps, 'signIn'>,
+  { actor, session }: { readonly actor: Actor; readonly session: Session },
+) => {
+  const { id, csrfToken, expiresAt, mustChangePassword, secondFactorAt, hasFactor } = session;
+  const mustEnrol = !hasFactor && demandsFactor(actor.grants, signIn);
+  return { id, csrfToken, expiresAt, mustChangePassword, secondFactor: secondFactorAt !== null, mustEnrol };
+};
 
 const TAG = '登录 session';
 const password = z.string().min(12, { error: '口令至少 12 个字符' }).max(200);
@@ -21,7 +35,7 @@ export const meRoutes: readonly Route[] = [
     permission: 'signed-in',
     answer: answers.me,
     status: 200,
-    handle: async ({ actor, registry, session, now }) =>
+    handle: async ({ deps, actor, registry, session, now }) =>
       ok({
         id: actor.id,
         kind: actor.kind,
@@ -31,7 +45,7 @@ export const meRoutes: readonly Route[] = [
         accountIds: actor.accountIds,
         /** The clock that judges leases and deadlines. */
         now,
-        session: session ?? null,
+        session: session === undefined ? null : sessionAnswer(deps, { actor, session }),
       }),
   }),
   route({
@@ -42,11 +56,11 @@ export const meRoutes: readonly Route[] = [
     permission: 'signed-in',
     answer: answers.sessionOpened,
     headers: ['Set-Cookie'],
-    refusals: ['FORBIDDEN', 'PASSWORD_REFUSED', 'LOGIN_LOCKED'],
+    refusals: ['FORBIDDEN', 'PASSWORD_REFUSED', 'LOGIN_LOCKED', 'RATE_LIMITED', 'SESSION_REQUIRED'],
     body: z.strictObject({ current: z.string().min(1).max(200), next: password }),
     status: 200,
-    handle: async ({ deps, actor, body, request, response }) =>
-      ok(handSession(request, response, await changePassword(deps, actor, body, visitorOf(request)))),
+    handle: async ({ deps, actor, session, body, request, response }) =>
+      ok(handSession(request, response, await changePassword(deps, actor, session, body, visitorOf(request)))),
   }),
   route({
     method: 'get',

@@ -25,7 +25,7 @@ export const ownTokenRoutes: readonly Route[] = [
     summary: '新建我的令牌 / Make a token of your own, within your grants and never to review; shown this once',
     permission: 'signed-in',
     answer: answers.ownTokenMade,
-    refusals: ['SESSION_REQUIRED', 'TOKEN_REVIEWS'],
+    refusals: ['SESSION_REQUIRED', 'SECOND_FACTOR_SESSION', 'TOKEN_REVIEWS'],
     body: z.strictObject({
       name: z.string().trim().min(1).max(100),
       unitId: z.uuid(),
@@ -34,7 +34,10 @@ export const ownTokenRoutes: readonly Route[] = [
       expiresAt: z.iso.datetime({ offset: true }).transform((value) => new Date(value)),
     }),
     status: 201,
-    handle: async ({ deps, actor, body }) => ({ status: 201, body: await createOwnToken(deps, actor, body) }),
+    handle: async ({ deps, actor, session, body }) => ({
+      status: 201,
+      body: await createOwnToken(deps, actor, session, body),
+    }),
   }),
   route({
     method: 'delete',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { confirmReset, listResets, resetPassword } from '../../app/people/reset-password.ts';
 import * as answers from '../answers/people.ts';
 import { ok, route, type Route } from '../route.ts';
@@ -10,16 +11,25 @@ export const resetRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/admin/users/{id}/reset',
     tag: TAG,
-    summary: '重置口令 / Reset a password: a one-time link for the person; trusted roles need a second administrator',
+    summary:
+      '重置口令 / Reset a password: a one-time link for the person; trusted roles, and removing second factors, need a second administrator',
     permission: 'registry.write',
     params: idParams,
-    body: noBody,
+    body: z
+      .strictObject({
+        /** The person’s second factors go with the password; without it they stay. */
+        removeFactors: z.boolean().default(false),
+      })
+      .optional(),
     status: 201,
     answer: answers.reset,
     refusals: ['NOT_FOUND', 'FOREIGN_UNIT', 'FORBIDDEN'],
-    handle: async ({ deps, actor, registry, params }) => ({
+    handle: async ({ deps, actor, registry, params, body }) => ({
       status: 201,
-      body: await resetPassword(deps, actor, registry, params.id),
+      body: await resetPassword(deps, actor, registry, {
+        userId: params.id,
+        removeFactors: body?.removeFactors ?? false,
+      }),
     }),
   }),
   route({

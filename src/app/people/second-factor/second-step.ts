@@ -1,0 +1,66 @@
+import { Refused } from '../../../domain/refusals.ts';
+import { newSecret, secretHash } from '../../../crypto/secrets.ts';
+import { appendAudit } from '../../../db/audit.ts';
+import type { Trx } from '../../../db/locks.ts';
+import { insertPendingSignIn, pendingSignIn, takePendingSignIn } from '../../../db/people/pending-sign-ins.ts';
+import { lockFactors } from '../../../db/people/second-factors.ts';
+import { rememberAddress } from '../../../db/people/sign-in-attempts.ts';
+import type { Deps } from '../../deps.ts';
+import { logSignInRefused } from '../log-sign-in-refused.ts';
+import { openSession, type SignedIn } from '../open-session.ts';
+import { showFactor } from './show-factor.ts';
+import { countCode, forgiveCodes } from '../slow-down.ts';
+import type { Visitor } from '../visitor.ts';
+
+/** Within how many minutes the second step is to be taken. */
+export const PENDING_MINUTES = 5;
+
+/** The password was right: what finishes the sign-in, and nothing else. */
+export interface Pending {
+  /** Goes into a cookie of its own; only its hash is stored. */
+  readonly pending: string;
+  readonly expiresAt: Date;
+}
+
+/** Keeps a sign-in that waits for its second step. */
+export async function beginSecondStep(trx: Trx, userId: string): Promise<Pending> {
+  const pending = newSecret('wgp');
+  const idHash = secretHash(pending);
+  return { pending, expiresAt: await insertPendingSignIn(trx, { idHash, userId, minutes: PENDING_MINUTES }) };
+}
+
+/**
+ * Finishes a sign-in with a code.
+ * @throws Refused SIGN_IN_OVER when it began too long ago or was finished; SECOND_FACTOR_FAILED; LOGIN_LOCKED,
+ *   RATE_LIMITED with `details.retryAfter` after too many wrong codes
+ */
+export async function takeSecondStep(deps: Deps, pending: string, code: string, visitor: Visitor): Promise<SignedIn> {
+  const idHash = secretHash(pending);
+  const begun = await pendingSignIn(deps.db, idHash);
+  if (begun === undefined) throw new Refused('SIGN_IN_OVER');
+  const { userId, unitId, login, mustChangePassword } = begun;
+  try {
+    await countCode(deps, userId);
+    return await deps.db.transaction().execute(async (trx) => {
+      await lockFactors(trx, userId);
+      const shown = await showFactor(deps, trx, userId, code);
+      if (shown === null) throw new Refused('SECOND_FACTOR_FAILED');
+      if (!(await takePendingSignIn(trx, idHash))) throw new Refused('SIGN_IN_OVER');
+      await forgiveCodes(trx, userId);
+      await rememberAddress(trx, userId, visitor.network);
+      const opened = await openSession(trx, userId, { agent: visitor.agent, secondFactor: true });
+      const about = { entity: 'user', entityId: userId, actorId: userId, unitId, address: visitor.address, login };
+      const { use, left } = shown;
+      await appendAudit(trx, [
+        ...(use === 'RECOVERY_CODE'
+          ? [{ ...about, action: 'second-factor.recovery-code-used', details: { left } }]
+          : []),
+        { ...about, action: 'session.opened', details: { session: opened.id, secondFactor: use } },
+      ]);
+      return { ...opened, mustChangePassword };
+    });
+  } catch (error) {
+    if (error instanceof Refused) await logSignInRefused(deps, error.code, visitor, login, userId);
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Grant } from '../roles.ts';
+import type { Role } from '../vocabulary.ts';
+
+/** What an office demands of signing in, as its settings say (GB/T 22239-2019, 8.1.4.1). */
+export interface SignInRules {
+  /** Whoever holds a grant of one of these does nothing before a second factor of theirs is set up. */
+  readonly secondFactorRoles: readonly Role[];
+}
+
+/** Unless settings say otherwise. */
+export const DEFAULT_RULES: SignInRules = { secondFactorRoles: [] };
+
+/** By what a second step was taken. */
+export const FACTOR_KINDS = ['TOTP'] as const;
+export type FactorKind = (typeof FACTOR_KINDS)[number];
+export type FactorUse = FactorKind | 'RECOVERY_CODE';
+
+/** How many factors one person has at the most. */
+export const MOST_FACTORS = 10;
+
+/**
+ * Whether grants that count now, whoever's they are, ask for a second factor: who stands in for a reviewer needs one as
+ * the reviewer does.
+ */
+export const demandsFactor = (grants: readonly Pick<Grant, 'role'>[], { secondFactorRoles }: SignInRules): boolean =>
+  grants.some(({ role }) => secondFactorRoles.includes(role));
+
+/** A code as it is compared, however it was typed. */
+export const plainCode = (typed: string): string => typed.normalize('NFKC').replaceAll(/[\s-]/g, '').toLowerCase();
