@@ -72,6 +72,7 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   second_factor: { kind: 'FactorKind' },
   sign_in_attempt: { counted: 'Counted' },
   source: { state: 'SourceState' },
+  source_change: { change: 'Details' },
   token: { roles: 'Role' },
   unit: { kind: 'UnitKind' },
 };

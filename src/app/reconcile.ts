@@ -1,5 +1,7 @@
 import { draftsOfOldRuleset, stuckInChecking } from '../db/drafts/checks.ts';
 import { databaseNow } from '../db/locks.ts';
+import { rulesetFor } from '../db/registry/in-force.ts';
+import type { Registry } from '../db/registry/registry.ts';
 import { expiredReleases, overdueReleases } from '../db/releases/releases.ts';
 import { signalsWithin } from '../db/review/task-signals.ts';
 import { forgetAnswers } from '../db/drafts/idempotency.ts';
@@ -41,7 +43,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   const stuck = await stuckInChecking(deps.db, STUCK_MS, BATCH);
   await deps.jobs.checks(stuck);
   const registry = await deps.registry.latest();
-  const stale = await draftsOfOldRuleset(deps.db, registry.ruleset, BATCH);
+  const stale = await draftsOfOldRuleset(deps.db, rulesetsByUnit(registry), BATCH);
   await deps.jobs.checks(stale.map((ref) => ({ ...ref, emergency: false })));
 
   const retriaged = await retriageWaiting(deps, registry);
@@ -73,10 +75,13 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   };
 }
 
+const rulesetsByUnit = (registry: Registry) =>
+  [...registry.units.keys()].map((unitId) => ({ unitId, version: rulesetFor(registry, unitId) }));
+
 /** Queues the re-check of everything that waits under an older ruleset (docs/rules.md, rule 10). */
 export async function rescan(deps: Deps): Promise<number> {
   const registry = await deps.registry.latest();
-  const stale = await draftsOfOldRuleset(deps.db, registry.ruleset, 5_000);
+  const stale = await draftsOfOldRuleset(deps.db, rulesetsByUnit(registry), 5_000);
   await deps.jobs.checks(stale.map((ref) => ({ ...ref, emergency: false })));
   return stale.length;
 }

@@ -85,7 +85,7 @@ export const PERMISSIONS = {
   'source.write': {
     zh: '维护稿源',
     roles: ['ADMIN', 'DICT_MANAGER'],
-    units: 'OWN',
+    units: 'OWN_AND_BELOW',
     limited: 'NOTHING',
   },
   'registry.read': {
@@ -139,7 +139,7 @@ export const PERMISSIONS = {
   'ruleset.write': {
     zh: '维护、启用词库',
     roles: ['DICT_MANAGER'],
-    units: 'OWN',
+    units: 'OWN_AND_BELOW',
     limited: 'NOTHING',
   },
   'policy.read': {
@@ -151,13 +151,13 @@ export const PERMISSIONS = {
   'policy.write': {
     zh: '提出审核策略',
     roles: ['ADMIN'],
-    units: 'OWN',
+    units: 'OWN_AND_BELOW',
     limited: 'NOTHING',
   },
   'policy.activate': {
     zh: '启用审核策略',
     roles: ['ADMIN', 'DUTY_OFFICER'],
-    units: 'OWN',
+    units: 'OWN_AND_BELOW',
     limited: 'NOTHING',
   },
   'audit.read': {

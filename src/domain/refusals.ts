@@ -211,6 +211,18 @@ export const REQUEST_CODES = {
     'Only a ruleset that was active before can be rolled back to',
   ),
   POLICY_SAME_PERSON: spec(403, REVIEW, '审核策略须由提交人以外的第二人启用', 'A second person must activate a policy'),
+  SOURCE_SAME_PERSON: spec(
+    403,
+    REPOSTS,
+    '稿源变更须由另一人确认',
+    'A change of a source is confirmed by another person',
+  ),
+  PROPOSAL_NEEDED: spec(
+    409,
+    REVIEW,
+    '早先启用过或随程序发布的版本，须先由一人重新提出，再由另一人启用',
+    'An earlier version, or one that came with the program, is proposed by one person and activated by another',
+  ),
   POLICY_WITHOUT_REVIEWERS: spec(
     422,
     REVIEW,

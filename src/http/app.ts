@@ -39,6 +39,7 @@ import { meRoutes } from './routes/me.ts';
 import { ownDelegationRoutes } from './routes/own-delegations.ts';
 import { ownTokenRoutes } from './routes/own-tokens.ts';
 import { secondFactorRoutes } from './routes/second-factors.ts';
+import { sourceChangeRoutes } from './routes/source-changes.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { sendAnswer, type Sending } from './send-answer.ts';
 import { serveOpen } from './serve-open.ts';
@@ -58,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   ...reportRoutes,
   ...adminRoutes,
   ...logRoutes,
+  ...sourceChangeRoutes,
   ...resetRoutes,
   ...eventRoutes,
   ...meRoutes,

@@ -32,6 +32,8 @@ export interface Searched {
 /** What the checks ask. */
 export interface Ruleset extends Pick<Lookups, 'documents' | 'officials'> {
   readonly version: string;
+  /** Rulesets of the units above, which are asked besides. */
+  readonly above?: readonly Ruleset[] | undefined;
   /** How many entries it was made of. */
   readonly entries: number;
   /** By domain; a rule covers the domain and everything below it. */
@@ -269,4 +271,10 @@ function outsideAllowed<T extends Pick<Hit, 'start' | 'end' | 'evasions'>>(
     }
     return true;
   });
+}
+
+/** Several rulesets in force together, the outermost first, under one name. */
+export function chainOf(version: string, chain: readonly Ruleset[]): Ruleset {
+  const nearest = chain.at(-1)!;
+  return chain.length === 1 ? nearest : { ...nearest, version, above: chain.slice(0, -1) };
 }

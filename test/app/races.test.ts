@@ -5,13 +5,13 @@ import { decide } from '../../src/app/review/decide-task.ts';
 import { signalTask } from '../../src/app/review/escalate-task.ts';
 import { withdrawRelease } from '../../src/app/releases/move-release.ts';
 import { pullReleases } from '../../src/app/releases/pull-releases.ts';
-import { changeEntry } from '../../src/app/registry/entries.ts';
 import { reviseDraft } from '../../src/app/drafts/revise-draft.ts';
 import { createDraft } from '../../src/app/drafts/create-draft.ts';
 import { lockDraft } from '../../src/db/locks.ts';
 import { releasesOfDraft } from '../../src/db/releases/releases.ts';
 import { approved, cleanDraft, decisionOn, openTask, runAllChecks, submit } from '../support/flow.ts';
 import { openOffice, type Office } from '../support/office.ts';
+import { changeSource } from '../support/sources.ts';
 
 /** Rounds of each race; the promise is "exactly one wins", every time. */
 const ROUNDS = 200;
@@ -118,14 +118,12 @@ test(
   { timeout: 300_000 },
   async () => {
     const publisher = await office.actor('publisher');
-    const manager = await office.actor('dict1');
     const source = await office.deps.db
       .selectFrom('source')
       .select('id')
       .where('name', '=', '新华网')
       .executeTakeFirstOrThrow();
-    const set = async (state: string) =>
-      changeEntry(office.deps, manager, await office.deps.registry.latest(), 'sources', source.id, { state });
+    const set = (state: string) => changeSource(office, source.id, { state });
     for (let round = 0; round < 20; round += 1) {
       const draft = await submit(office, 'editor1', {
         kind: 'REPOST',

@@ -8,7 +8,6 @@ import { acknowledgeStop, lapseRelease, resolveRelease, withdrawRelease } from '
 import { pullReleases } from '../../src/app/releases/pull-releases.ts';
 import { readDraft } from '../../src/app/drafts/read-draft.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
-import { changeEntry } from '../../src/app/registry/entries.ts';
 import { reviseDraft } from '../../src/app/drafts/revise-draft.ts';
 import { answerRecall, recallDraft } from '../../src/app/drafts/recall-draft.ts';
 import { signalTask } from '../../src/app/review/escalate-task.ts';
@@ -24,6 +23,7 @@ import { loadPacks } from '../../src/rulesets/load-packs.ts';
 import { DICTIONARIES } from '../../src/runtime.ts';
 import { approved, decisionOn, openTask, review, runAllChecks, statusOf, submit } from '../support/flow.ts';
 import { openOffice, type Office } from '../support/office.ts';
+import { changeSource } from '../support/sources.ts';
 
 let office: Office;
 beforeAll(async () => (office = await openOffice()));
@@ -379,10 +379,7 @@ describe('release', () => {
       .select('id')
       .where('name', '=', '人民网')
       .executeTakeFirstOrThrow();
-    const change = async (state: string) =>
-      changeEntry(office.deps, await office.actor('dict1'), await office.deps.registry.latest(), 'sources', source.id, {
-        state,
-      });
+    const change = (state: string) => changeSource(office, source.id, { state });
     await change('FROZEN');
     expect(await pullOf(draft.id)).toEqual([]);
     const log = await listAudit(office.deps.db, { draftId: draft.id, limit: 100 });

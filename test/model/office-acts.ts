@@ -33,6 +33,30 @@ export type OfficeAct = typeof officeAct extends fc.Arbitrary<infer T> ? T : nev
 export interface Policies {
   readonly usual: string;
   readonly tight: string;
+  readonly bodies: { readonly usual: object; readonly tight: object };
+}
+
+/** Has one person propose a policy, once more if need be, and another activate it. */
+export async function putInForce(ask: Ask, policies: Policies, which: 'usual' | 'tight'): Promise<void> {
+  await ask('admin', '/v1/policies', { policy: policies.bodies[which] });
+  await ask('duty', `/v1/policies/${policies[which]}/activate`);
+}
+
+/** Freezes a source, which one person does, or has a second one confirm that it is let through again. */
+export async function setSource(
+  ask: <T>(
+    login: string,
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+    method?: string,
+  ) => Promise<T | null>,
+  source: string,
+  state: 'FROZEN' | 'ACTIVE',
+): Promise<void> {
+  const path = `/v1/admin/sources/${source}`;
+  const asked = await ask<{ pending?: { id: string } }>('dict1', path, { state }, {}, 'PATCH');
+  if (asked?.pending !== undefined) await ask('dict2', `/v1/admin/source-changes/${asked.pending.id}/confirm`);
 }
 
 /** Proposes both; whoever activates one is somebody else. */
@@ -44,7 +68,8 @@ export async function proposePolicies(office: HttpOffice): Promise<Policies> {
     if (status !== 201) throw new Error(`the policy was refused: ${JSON.stringify(body)}`);
     return body.version;
   };
-  return { usual: await propose(usual), tight: await propose({ ...usual, rules: every, reentry: 'RETURNING_TIER' }) };
+  const bodies = { usual, tight: { ...usual, rules: every, reentry: 'RETURNING_TIER' } };
+  return { usual: await propose(usual), tight: await propose(bodies.tight), bodies };
 }
 
 /** Plays one of these acts. */
@@ -106,7 +131,7 @@ export async function perform(
       return;
     }
     case 'policy':
-      return void (await ask('duty', `/v1/policies/${act.tight ? policies.tight : policies.usual}/activate`));
+      return putInForce(ask, policies, act.tight ? 'tight' : 'usual');
     case 'nobody':
       // every grant for the tier ends: it must wait, never be skipped
       // as every change of the registry: under its lock, so that it cannot deadlock with another one

@@ -9,7 +9,7 @@ import { ALL_PASS, runAllChecks } from '../support/flow.ts';
 import type { HttpOffice } from '../support/http-office.ts';
 import type { Acknowledged, Claim, Pulled, Restrictions } from './acknowledged.ts';
 import type { Action, Story } from './actions.ts';
-import { restorePeople, perform as performOffice, type Policies } from './office-acts.ts';
+import { restorePeople, perform as performOffice, putInForce, setSource, type Policies } from './office-acts.ts';
 import { deleteFirst, endCase } from './after-publication.ts';
 
 const BODIES = {
@@ -255,13 +255,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
       case 'stolen':
         return void (await ask(one.by, `/v1/accounts/${world.account}/stolen`, { reason: '密码被盗' }));
       case 'freeze':
-        return void (await ask(
-          'dict1',
-          `/v1/admin/sources/${world.source}`,
-          { state: one.frozen ? 'FROZEN' : 'ACTIVE' },
-          {},
-          'PATCH',
-        ));
+        return setSource(ask, world.source, one.frozen ? 'FROZEN' : 'ACTIVE');
       case 'suspend':
         return void (await ask(
           'admin',
@@ -285,8 +279,8 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
   // no story leaves requests behind that would crowd out those of the next
   while (await deleteOne());
   await restorePeople(office);
-  if (now.tight) await ask('duty', `/v1/policies/${world.policies.usual}/activate`);
-  if (now.frozen) await ask('dict1', `/v1/admin/sources/${world.source}`, { state: 'ACTIVE' }, {}, 'PATCH');
+  if (now.tight) await putInForce(ask, world.policies, 'usual');
+  if (now.frozen) await setSource(ask, world.source, 'ACTIVE');
   if (now.suspended) await ask('admin', `/v1/admin/accounts/${world.account}`, { state: 'ACTIVE' }, {}, 'PATCH');
   await office.deps.db
     .updateTable('incident')

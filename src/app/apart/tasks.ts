@@ -21,9 +21,9 @@ export interface ApartWork {
     readonly given: {
       readonly subject: CheckedSubject;
       readonly registry: CheckRegistry;
-      /** Version of the ruleset; its tables go along the first time. */
+      /** Version of the ruleset, or of several in force together; their tables go along the first time. */
       readonly ruleset: string;
-      readonly tables?: RulesetTables;
+      readonly tables?: readonly RulesetTables[];
     };
     readonly answer: readonly StageResult[];
   };

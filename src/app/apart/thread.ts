@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { Refused } from '../../domain/refusals.ts';
-import { openRuleset, type Ruleset } from '../../rulesets/ruleset.ts';
+import { chainOf, openRuleset, type Ruleset } from '../../rulesets/ruleset.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { compareTexts } from '../drafts/content/compare-texts.ts';
 import { hashContent } from '../drafts/content/hash-content.ts';
@@ -15,7 +15,7 @@ const WORK: { readonly [K in ApartKind]: (given: ApartWork[K]['given']) => Apart
   sanitize: hashContent,
   compare: (pairs) => pairs.map(([from, to]) => compareTexts(from, to)),
   check: ({ subject, registry, ruleset: version, tables }) => {
-    if (tables !== undefined) ruleset = openRuleset(tables);
+    if (tables !== undefined) ruleset = chainOf(version, tables.map(openRuleset));
     if (ruleset?.version !== version) throw new Error('the thread was not given this ruleset');
     return runChecks(subject, registry, ruleset);
   },

@@ -1,3 +1,4 @@
+import { rulesetFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { rulesetApart, runApart, SHORT } from '../apart/run-apart.ts';
 import { lengthOf } from '../drafts/content/hash-content.ts';
@@ -12,7 +13,7 @@ export async function checkApart(
   subject: CheckedSubject,
   registry: Registry,
 ): Promise<readonly StageResult[]> {
-  const version = registry.ruleset;
+  const version = rulesetFor(registry, subject.unitId);
   if (lengthOf(subject.content) <= SHORT) return runChecks(subject, registry, await deps.rulesets.get(version));
   const tables = await deps.rulesets.tables(version);
   const { kind, category, level, lane, content, scope, submitted, unitId, relatedUnits, coordination } = subject;

@@ -1,6 +1,7 @@
 import type { StageRow } from '../../checks/stages.ts';
 import { STAGE_TABLE } from '../../checks/stages.ts';
 import { readCheckSubjects, type CheckSubject } from '../../db/drafts/checks.ts';
+import { rulesetFor } from '../../db/registry/in-force.ts';
 import { groupCommit } from '../../db/group-commit.ts';
 import { storeResults, type FinishedChecks } from './store-results.ts';
 import type { Deps } from '../deps.ts';
@@ -38,7 +39,7 @@ export function draftChecker(deps: Deps): (work: CheckWork) => Promise<void> {
     const subject = await read(draftId);
     if (subject === undefined || !CHECKED_STATES.includes(subject.status)) return;
     const registry = await deps.registry.at(subject.registryVersion);
-    const ruleset = await deps.rulesets.get(registry.ruleset);
+    const ruleset = await deps.rulesets.get(rulesetFor(registry, subject.unitId));
     const done = subject.doneStages.filter((run) => run.rulesetVersion === ruleset.version).map((run) => run.stage);
     const todo = stages.filter((row) => !done.includes(row.stage));
     const results = runChecks(subject, registry, ruleset, todo);

@@ -2,13 +2,14 @@ import { v7 as uuid } from 'uuid';
 import { sha256 } from '../../domain/canonical.ts';
 import type { Content } from '../../domain/content.ts';
 import type { Finding, Span } from '../../domain/finding.ts';
-import { type Stage } from '../../domain/vocabulary.ts';
+import { severityRank, type Stage } from '../../domain/vocabulary.ts';
 import { aligner } from '../../text/reading/align.ts';
 import { readText } from '../../text/reading/source-text.ts';
 import type { Ruleset } from '../../rulesets/ruleset.ts';
 import { prepareContent, type CheckContext, type CheckedContent } from '../../checks/check.ts';
 import { runStage, STAGE_TABLE, type StageRow } from '../../checks/stages.ts';
 import type { CheckSubject, NewCheckRun, NewFinding } from '../../db/drafts/checks.ts';
+import { sourcesFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { runWithin } from './time-limit.ts';
 
@@ -36,21 +37,23 @@ export type CheckedSubject = Pick<
 >;
 
 type Names = Pick<CheckContext, 'sources' | 'unitNames'>;
-const names = new WeakMap<Pick<Registry, 'units' | 'sources'>, Names>();
+const names = new WeakMap<Pick<Registry, 'units' | 'sources'>, Map<string, Names>>();
 
-/** What of a register is the same for every draft: made once, so that checks can keep what they make of it. */
-function checkNames(registry: Pick<Registry, 'units' | 'sources'>): Names {
-  let known = names.get(registry);
+/** What of a register is the same for every draft of a unit: made once, so that checks can keep what they make of it. */
+function checkNames(registry: Pick<Registry, 'units' | 'sources'>, unitId: string): Names {
+  const ofUnits = names.get(registry) ?? new Map<string, Names>();
+  names.set(registry, ofUnits);
+  let known = ofUnits.get(unitId);
   if (known === undefined) {
     known = {
       // a source is known by the names of its accounts too
-      sources: registry.sources.map((source) => ({
+      sources: sourcesFor(registry.units, registry.sources, unitId).map((source) => ({
         ...source,
         aliases: [...source.aliases, ...source.platformAccounts],
       })),
       unitNames: [...registry.units.values()].map((unit) => unit.name),
     };
-    names.set(registry, known);
+    ofUnits.set(unitId, known);
   }
   return known;
 }
@@ -58,7 +61,10 @@ function checkNames(registry: Pick<Registry, 'units' | 'sources'>): Names {
 /** Milliseconds after which the stage that is running is ended: the longest draft takes a third of it. */
 const LIMIT_MS = 15_000;
 
-/** Runs stages on one revision. A stage that throws or takes too long ends as an error, never as passed. */
+/**
+ * Runs stages on one revision. A stage that throws or takes too long ends as an error, never as passed. The rulesets of the
+ * units above are asked each by itself: what is in order for one silences nothing of another.
+ */
 export function runChecks(
   subject: CheckedSubject,
   registry: Pick<Registry, 'units' | 'accounts' | 'sources'>,
@@ -67,20 +73,24 @@ export function runChecks(
   limitMs = LIMIT_MS,
 ): readonly StageResult[] {
   const context: CheckContext = {
-    ...checkNames(registry),
+    ...checkNames(registry, subject.unitId),
     now: new Date(),
     accounts: subject.scope.accounts.flatMap((id) => registry.accounts.get(id) ?? []),
   };
-  let checked: CheckedContent | undefined;
-  const prepare = (): CheckedContent =>
-    prepareContent({
-      facts: subject,
-      content: subject.content,
-      scope: subject.scope,
-      unitName: registry.units.get(subject.unitId)?.name ?? '',
-      relatedUnits: subject.relatedUnits,
-      coordinatedUnits: subject.coordination.map((record) => record.unit),
-    });
+  const rulesets = [...(ruleset.above ?? []), ruleset];
+  let checked: readonly CheckedContent[] | undefined;
+  // what one ruleset found in a text is kept with the text: each has its own
+  const prepare = (): readonly CheckedContent[] =>
+    rulesets.map(() =>
+      prepareContent({
+        facts: subject,
+        content: subject.content,
+        scope: subject.scope,
+        unitName: registry.units.get(subject.unitId)?.name ?? '',
+        relatedUnits: subject.relatedUnits,
+        coordinatedUnits: subject.coordination.map((record) => record.unit),
+      }),
+    );
   const place = submittedSpanOf(subject);
   const results: StageResult[] = [];
   while (results.length < stages.length) {
@@ -95,8 +105,10 @@ export function runChecks(
         while (results.length < stages.length) {
           started = process.hrtime.bigint();
           checked ??= prepare();
+          const row = stages[results.length]!;
+          const found = checked.flatMap((content, index) => [...runStage(row, content, rulesets[index]!, context)]);
           end(
-            runStage(stages[results.length]!, checked, ruleset, context).map((finding) => newFinding(finding, place)),
+            gravest(found.map((finding) => newFinding({ ...finding, rulesetVersion: ruleset.version }, place))),
             null,
           );
         }
@@ -107,6 +119,17 @@ export function runChecks(
     }
   }
   return results;
+}
+
+/** Each finding once: of what several rulesets find the graver counts. */
+function gravest(findings: readonly NewFinding[]): readonly NewFinding[] {
+  const byKey = new Map<string, NewFinding>();
+  for (const finding of findings) {
+    const known = byKey.get(finding.key);
+    if (known === undefined || severityRank(finding.severity) > severityRank(known.severity))
+      byKey.set(finding.key, finding);
+  }
+  return [...byKey.values()];
 }
 
 /** The same finding of a later run has the same key and keeps its state. */

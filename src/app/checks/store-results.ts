@@ -1,6 +1,7 @@
 import { insertCheckRuns, type CheckSubject, type NewCheckRun } from '../../db/drafts/checks.ts';
 import { storeFirstChecks, type FirstChecks } from '../../db/drafts/first-checks.ts';
 import { lockDrafts } from '../../db/locks.ts';
+import { policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import { triageDraft } from '../lifecycle/triage-draft.ts';
@@ -43,7 +44,17 @@ function firstChecks({ subject, registry, runs }: FinishedChecks): FirstChecks |
   const { id: draftId, rev, contentHash } = subject;
   // nobody returned it yet, so one tier is asked
   const task = tasks[0] ?? null;
-  return { draftId, rev, contentHash, status, route, policy: registry.policy.version, runs, task, audit };
+  return {
+    draftId,
+    rev,
+    contentHash,
+    status,
+    route,
+    policy: policyFor(registry, subject.unitId).version,
+    runs,
+    task,
+    audit,
+  };
 }
 
 async function completeInSteps(deps: Deps, finished: readonly FinishedChecks[]): Promise<Triaged> {

@@ -96,17 +96,24 @@ export async function seedDemo(deps: Deps, office: DemoCredentials): Promise<voi
     await insertCustodian(trx, users[0]?.id ?? '', accountIds);
     const grants = users.map(({ id, role, tier }) => ({ userId: id, role, tier: tier ?? null }));
     await insertGrants(trx, unit.id, grants);
+    // the dictionary that came with the program is the root unit's: they keep it for everybody
+    const keepers = grants.filter(({ role }) => role === 'DICT_MANAGER');
+    await insertGrants(trx, supervisingUnit.id, keepers);
+    const tokenOf = ({ id, login, role, token }: (typeof users)[number]) => ({
+      ...{ id: uuid(), hash: secretHash(token), name: `demo ${login}` },
+      ...{ userId: id, roles: [role], accountIds: null },
+    });
+    // a token counts in its own unit alone
+    const keeps = ({ role }: (typeof users)[number]): boolean => role === 'DICT_MANAGER';
+    await insertTokens(trx, supervisingUnit.id, users.filter(keeps).map(tokenOf));
     await insertTokens(trx, unit.id, [
-      ...users.map(({ id, login, role, token }) => ({
-        ...{ id: uuid(), hash: secretHash(token), name: `demo ${login}` },
-        ...{ userId: id, roles: [role], accountIds: null },
-      })),
+      ...users.filter((user) => !keeps(user)).map(tokenOf),
       ...publishers.map(({ id, token }) => ({
         ...{ id, hash: secretHash(token), name: 'demo publisher' },
         ...{ userId: null, roles: ['PUBLISHER' as const], accountIds },
       })),
     ]);
-    await insertSources(trx, 'demo-1', SOURCES);
+    await insertSources(trx, unit.id, 'demo-1', SOURCES);
     await appendAudit(trx, [
       { action: 'demo.seeded', entity: 'unit', entityId: unit.id, unitId: unit.id, details: { users: users.length } },
     ]);

@@ -8,6 +8,7 @@ import type { DraftState } from '../../domain/transitions.ts';
 import { TIER_NAMES } from '../../domain/vocabulary.ts';
 import type { NewDraft } from '../../db/drafts/drafts.ts';
 import type { NewRevision } from '../../db/drafts/revisions.ts';
+import { policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Removal } from '../../db/schema/index.ts';
 import { earlierAnswer } from '../../db/drafts/idempotency.ts';
@@ -123,7 +124,7 @@ function emptyPools(
   accounts: readonly string[],
   now: Date,
 ): readonly Refusal[] {
-  const route = routeFor(registry.policy, routeFacts(registry, input, unitId, accounts), []);
+  const route = routeFor(policyFor(registry, unitId), routeFacts(registry, input, unitId, accounts), []);
   const excluded = [actor.id, ...input.authors];
   return [...route.tiers, ...route.postTiers].flatMap((tier) => {
     const pool = poolFor(registry.units, registry.grants, unitId, tier, accounts, excluded, now);

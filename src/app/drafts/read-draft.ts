@@ -26,7 +26,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
   const explained = await explain(db, draft);
   const [findings, stages, tasks, decisions, items, timeline, contributors, cases] = await Promise.all([
     readFindings(db, ref),
-    readRuns(db, ref, explained.facts.activeRuleset),
+    readRuns(db, [{ draftId, rev: draft.rev, rulesetVersion: explained.facts.activeRuleset }]),
     tasksOfDraft(db, draftId),
     readDecisions(db, [draftId]),
     releasesOfDraft(db, draftId),

@@ -8,6 +8,7 @@ import type { Opening } from '../../domain/review/triage.ts';
 import type { Tier } from '../../domain/vocabulary.ts';
 import type { AuditEntry } from '../../db/audit.ts';
 import type { LockedDraft } from '../../db/locks.ts';
+import { holidaysFor, knownPolicy, policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { NewTask } from '../../db/review/tasks.ts';
 import type { Involved } from './involved.ts';
@@ -26,8 +27,8 @@ export const excludedFrom = ({ contributors, decisions }: Involved, tier: Tier):
 ];
 
 /** The policy that a draft was routed by; the one in force before it has a route. */
-export const policyOf = (registry: Registry, { route }: Pick<LockedDraft, 'route'>): Policy =>
-  (route === null ? undefined : registry.policies.get(route.policy)) ?? registry.policy;
+export const policyOf = (registry: Registry, { route, unitId }: Pick<LockedDraft, 'route' | 'unitId'>): Policy =>
+  (route === null ? undefined : knownPolicy(registry, route.policy)) ?? policyFor(registry, unitId);
 
 /**
  * The task of one tier: whose pool, how urgent, due when. Where exclusions leave nobody, it goes to the supervising
@@ -53,7 +54,7 @@ export function planTask(
     tier,
     purpose,
     priority: priorityOf(draft),
-    ...deadlineOf(policyOf(registry, draft), registry.holidays, draft.lane, tier, purpose, now),
+    ...deadlineOf(policyOf(registry, draft), holidaysFor(registry, draft.unitId), draft.lane, tier, purpose, now),
   };
   const about = { entity: 'task', entityId: task.id, draftId: draft.id, unitId: draft.unitId };
   const audit: AuditEntry[] = [

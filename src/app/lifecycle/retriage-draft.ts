@@ -5,6 +5,7 @@ import { draftAfter, type DraftState } from '../../domain/transitions.ts';
 import type { AuditEntry } from '../../db/audit.ts';
 import { voidTier } from '../../db/review/decisions.ts';
 import type { LockedDraft, Trx } from '../../db/locks.ts';
+import { policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks } from '../../db/review/tasks.ts';
@@ -53,7 +54,7 @@ export async function retriageDraft(
     await voidTier(trx, draft.id, 'FINAL', why === 'OPEN_FINDING' ? 'new blocking finding' : 'too old');
   const decisions =
     why === 'TIER_MISSING' ? facts.decisions : facts.decisions.filter((decision) => decision.tier !== 'FINAL');
-  const returnedBy = registry.policy.reentry === 'RETURNING_TIER' ? draft.returnedBy : null;
+  const returnedBy = policyFor(registry, draft.unitId).reentry === 'RETURNING_TIER' ? draft.returnedBy : null;
   const needed = openings(longer, decisions, draft.contentHash, facts.scope, returnedBy);
   const { ended, missing } = await syncTasks(trx, draft.id, needed);
   const planned = missing.map((opening) =>
@@ -78,7 +79,10 @@ const lengthened = (kept: KeptRoute, now: KeptRoute): KeptRoute => (now.tiers.le
 /** Whether FINAL approved so long ago that the gate refuses (APPROVAL_TOO_OLD). */
 function isOld(registry: Registry, draft: LockedDraft, facts: Facts, now: Date): 'APPROVAL_TOO_OLD' | null {
   if (draft.status !== 'APPROVED') return null;
-  const days = Math.min(registry.policy.approvalMaxAgeDays, policyOf(registry, draft).approvalMaxAgeDays);
+  const days = Math.min(
+    policyFor(registry, draft.unitId).approvalMaxAgeDays,
+    policyOf(registry, draft).approvalMaxAgeDays,
+  );
   const final = facts.decisions.findLast(({ tier, voided }) => tier === 'FINAL' && !voided);
   return final !== undefined && isTooOld(final.at, days, now) ? 'APPROVAL_TOO_OLD' : null;
 }

@@ -1,5 +1,6 @@
 import { draftsToRetriage } from '../../db/drafts/checks.ts';
 import { lockDrafts } from '../../db/locks.ts';
+import { policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { triageAll } from './triage-drafts.ts';
 import type { Deps } from '../deps.ts';
@@ -12,7 +13,10 @@ const BATCH = 100;
  */
 export async function retriageWaiting(deps: Deps, registry: Registry): Promise<number> {
   const oldest = Math.min(...[...registry.policies.values()].map(({ approvalMaxAgeDays }) => approvalMaxAgeDays));
-  const ids = await draftsToRetriage(deps.db, registry.policy.version, oldest, BATCH);
+  const units = [...registry.units.keys()].map((unitId) => ({
+    ...{ unitId, version: policyFor(registry, unitId).version },
+  }));
+  const ids = await draftsToRetriage(deps.db, units, oldest, BATCH);
   if (ids.length === 0) return 0;
   const { timers, ended } = await deps.db.transaction().execute(async (trx) => {
     const drafts = await lockDrafts(trx, ids);

@@ -1,10 +1,12 @@
 import type { Scope } from '../../domain/content.ts';
 import type { KeptRoute } from '../../domain/review/kept-route.ts';
 import { owedPostReviews, triage, type Triage, type TriageFacts } from '../../domain/review/triage.ts';
+import { splitVersions, joinVersions } from '../../domain/registry/owners.ts';
 import { draftAfter, type DraftState } from '../../domain/transitions.ts';
 import type { AuditEntry } from '../../db/audit.ts';
 import type { DecisionRow } from '../../db/review/decisions.ts';
 import type { LockedDraft } from '../../db/locks.ts';
+import { policyFor, rulesetFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { NewTask } from '../../db/review/tasks.ts';
 import { planTask } from './plan-task.ts';
@@ -28,13 +30,19 @@ export interface TriagedDraft {
 
 /** Asks the policy in force where the draft goes. */
 export const triageNow = (registry: Registry, draft: LockedDraft, facts: Facts): Triage =>
-  triage(registry.policy, { ...draft, ...facts, ...routeFacts(registry, draft, draft.unitId, facts.scope.accounts) });
+  triage(policyFor(registry, draft.unitId), {
+    ...draft,
+    ...facts,
+    ...routeFacts(registry, draft, draft.unitId, facts.scope.accounts),
+  });
+
+const shortVersion = (version: string): string => joinVersions(splitVersions(version).map((one) => one.slice(0, 12)));
 
 /** What an entry about a judgement says. */
 export const triageDetails = (registry: Registry, draft: LockedDraft, facts: Facts) => ({
   rev: draft.rev,
   findings: facts.findings.length,
-  ruleset: registry.ruleset.slice(0, 12),
+  ruleset: shortVersion(rulesetFor(registry, draft.unitId)),
 });
 
 /** Where a draft in CHECKING goes; null while stages are missing. */

@@ -1,6 +1,7 @@
 import { appendAudit } from '../../db/audit.ts';
 import { carryFindingStates, readFindings, readRuns, retireFindings } from '../../db/drafts/checks.ts';
 import { readDecisions } from '../../db/review/decisions.ts';
+import { policyFor, rulesetFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { openTasks, type TaskSignal } from '../../db/review/tasks.ts';
 import { type Trx, type LockedDraft, databaseNow } from '../../db/locks.ts';
@@ -19,15 +20,21 @@ export interface Triaged {
 /** Triage of locked drafts; those whose stages are not all done stay as they are. */
 export async function triageAll(trx: Trx, registry: Registry, drafts: readonly LockedDraft[]): Promise<Triaged> {
   if (drafts.length === 0) return { timers: [], ended: [] };
-  const refs = drafts.map((draft) => ({ draftId: draft.id, rev: draft.rev }));
+  const refs = drafts.map((draft) => ({
+    ...{ draftId: draft.id, rev: draft.rev },
+    rulesetVersion: rulesetFor(registry, draft.unitId),
+  }));
+  const rulesetOf = new Map(refs.map(({ draftId, rulesetVersion }) => [draftId, rulesetVersion]));
   const now = await databaseNow(trx);
   const ids = drafts.map((draft) => draft.id);
   const subjects = await readTriageSubjects(trx, ids);
   for (const draft of drafts) if (draft.rev > 1) await carryFindingStates(trx, draft.id, draft.rev - 1, draft.rev);
-  const runs = await readRuns(trx, refs, registry.ruleset);
+  const runs = await readRuns(trx, refs);
   let findings = await readFindings(trx, refs);
-  if (findings.some((finding) => finding.rulesetVersion !== registry.ruleset && finding.state === 'OPEN')) {
-    await retireFindings(trx, refs, registry.ruleset);
+  if (
+    findings.some((finding) => finding.rulesetVersion !== rulesetOf.get(finding.draftId) && finding.state === 'OPEN')
+  ) {
+    await retireFindings(trx, refs);
     findings = await readFindings(trx, refs);
   }
   const decisions = await readDecisions(trx, ids);
@@ -53,8 +60,10 @@ export async function triageAll(trx: Trx, registry: Registry, drafts: readonly L
   }
   await storeTriage(
     trx,
-    outcomes.map(({ draft, status, route }) => ({ id: draft.id, status, route })),
-    { ruleset: registry.ruleset, policy: registry.policy.version },
+    outcomes.map(({ draft, status, route }) => ({
+      ...{ id: draft.id, status, route },
+      ...{ ruleset: rulesetOf.get(draft.id) ?? '', policy: policyFor(registry, draft.unitId).version },
+    })),
   );
   for (const { draft, status } of outcomes)
     if (draft.status === 'CHECKING' && status === 'APPROVED') await syncDraftStatus(trx, { ...draft, status });

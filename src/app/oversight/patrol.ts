@@ -5,6 +5,7 @@ import { appendAudit } from '../../db/audit.ts';
 import { livingCases } from '../../db/cases/cases.ts';
 import { readCheckSubjects, readFindings, type CheckSubject, type NewFinding } from '../../db/drafts/checks.ts';
 import { lockDrafts, type Trx } from '../../db/locks.ts';
+import { rulesetFor } from '../../db/registry/in-force.ts';
 import {
   attachToCase,
   beginPatrol,
@@ -85,9 +86,8 @@ export async function patrol(deps: Deps, runId: string): Promise<PatrolRun | nul
 interface CheckedBatch {
   readonly found: readonly NewPatrolFinding[];
   /** Drafts of which every stage ran to its end. */
-  readonly clean: readonly string[];
+  readonly clean: readonly { readonly id: string; readonly ruleset: string }[];
   readonly errors: number;
-  readonly ruleset: string;
 }
 
 /** One batch; null when another worker is walking the same run. */
@@ -99,7 +99,7 @@ async function step(deps: Deps, run: PatrolRun): Promise<PatrolRun | null> {
     const fresh = await insertPatrolFindings(trx, run.id, checked.found);
     const blocking = fresh.filter(({ severity }) => needsInquiry(severity));
     const cases = await openInquiries(trx, run, blocking);
-    await markPatrolled(trx, checked.clean, checked.ruleset);
+    await markPatrolled(trx, checked.clean);
     const done = draftIds.length < BATCH;
     const after = await stepPatrol(trx, run.id, {
       lastDraftId: draftIds.at(-1) ?? null,
@@ -121,16 +121,16 @@ async function step(deps: Deps, run: PatrolRun): Promise<PatrolRun | null> {
 async function checkBatch(deps: Deps, draftIds: readonly string[]): Promise<CheckedBatch> {
   const subjects = await readCheckSubjects(deps.db, draftIds);
   const registry = await deps.registry.latest();
-  const ruleset = await deps.rulesets.get(registry.ruleset);
   const known = await readFindings(
     deps.db,
     [...subjects.values()].map(({ id, rev }) => ({ draftId: id, rev })),
   );
   const found: NewPatrolFinding[] = [];
-  const clean: string[] = [];
+  const clean: { readonly id: string; readonly ruleset: string }[] = [];
   for (const subject of subjects.values()) {
+    const ruleset = await deps.rulesets.get(rulesetFor(registry, subject.unitId));
     const results = runChecks(subject, registry, ruleset, STAGES);
-    if (results.every(({ error }) => error === null)) clean.push(subject.id);
+    if (results.every(({ error }) => error === null)) clean.push({ id: subject.id, ruleset: ruleset.version });
     const own = new Map(
       known.filter(({ draftId }) => draftId === subject.id).map((finding) => [finding.key, finding] as const),
     );
@@ -140,7 +140,7 @@ async function checkBatch(deps: Deps, draftIds: readonly string[]): Promise<Chec
     // other jobs of this process go on between two drafts
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return { found, clean, errors: subjects.size - clean.length, ruleset: registry.ruleset };
+  return { found, clean, errors: subjects.size - clean.length };
 }
 
 const about = (

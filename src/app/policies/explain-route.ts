@@ -8,6 +8,7 @@ import { countForRoute } from '../../domain/review/triage.ts';
 import type { Purpose, Tier } from '../../domain/vocabulary.ts';
 import { readFindings } from '../../db/drafts/checks.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
+import { holidaysFor, policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import { involvedIn } from '../lifecycle/involved.ts';
@@ -25,8 +26,11 @@ import { routeFacts } from '../lifecycle/route-facts.ts';
  * @throws Refused NOT_FOUND for an unknown draft or version, UNKNOWN_UNIT, FOREIGN_UNIT
  */
 export async function explainRoute(deps: Deps, actor: Actor, registry: Registry, now: Date, question: RouteQuestion) {
-  const policy = question.version === undefined ? registry.policy : await policyNamed(deps, registry, question.version);
   const { facts, findings, involved } = await questionFacts(deps, actor, registry, question);
+  const policy =
+    question.version === undefined
+      ? policyFor(registry, facts.unitId)
+      : await policyNamed(deps, registry, question.version);
   const route = routeFor(policy, facts, findings);
   const accountIds = facts.accounts.map(({ id }) => id);
   const shown = peopleShown(registry, actor);
@@ -36,7 +40,14 @@ export async function explainRoute(deps: Deps, actor: Actor, registry: Registry,
     const left = valid.filter(({ userId }) => !excluded.includes(userId));
     const pool = poolFor(registry.units, valid, facts.unitId, name, accountIds, excluded, now);
     const people = staffOf(registry.units, left, facts.unitId, name, accountIds);
-    const { dueAt, slaMinutes } = deadlineOf(policy, registry.holidays, facts.lane, name, purpose, now);
+    const { dueAt, slaMinutes } = deadlineOf(
+      policy,
+      holidaysFor(registry, facts.unitId),
+      facts.lane,
+      name,
+      purpose,
+      now,
+    );
     return {
       ...{ tier: name, purpose, slaMinutes, dueAt, ...pool },
       unit: registry.units.get(pool.unitId)?.name ?? null,

@@ -1,4 +1,5 @@
 import { digestOf } from '../../domain/canonical.ts';
+import type { Owner } from '../../domain/registry/owners.ts';
 import { DEFAULT_POLICY } from '../../domain/review/policy.ts';
 import { Refused, type FieldError } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -9,15 +10,19 @@ import {
   insertPolicy,
   listPolicies as readPolicies,
   policyState,
+  proposePolicyAgain,
   readPolicy,
   replacePolicyInForce,
   type PolicyRow,
 } from '../../db/policies/policies.ts';
+import { withPolicy } from '../../db/registry/in-force.ts';
 import { readRegistry, type Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import type { PolicyInput } from './policy-input.ts';
 import { policyStaff } from './policy-staff.ts';
 import { by } from '../audit-entry.ts';
+import { isSamePerson } from '../people/two-people.ts';
+import { ownerToWrite, requireOwner } from '../registry/rule-owner.ts';
 
 /** A policy as people see it; the built-in one was never proposed. */
 export type PolicyView = Omit<PolicyRow, 'createdAt'> & { readonly createdAt: Date | null };
@@ -30,49 +35,69 @@ export async function listPolicies(deps: Deps): Promise<readonly PolicyView[]> {
   const builtIn = {
     ...{ version, policy, state: active ? ('RETIRED' as const) : ('ACTIVE' as const), note: '系统内置' },
     ...{ proposedBy: null, proposedByName: null, activatedBy: null, activatedByName: null },
-    ...{ createdAt: null, activatedAt: null },
+    ...{ createdAt: null, activatedAt: null, unitId: null, proposedAgainBy: null },
   };
   return [...rows, builtIn];
 }
 
-/** Stores a policy as a draft under its content hash; the same again is the same. */
+/** The hash of a policy's body; a unit's own policy is told from the same one of another unit. */
+const versionOf = (body: PolicyInput, owner: Owner): string =>
+  owner === null ? digestOf(body) : digestOf({ ...body, unitId: owner });
+
+/**
+ * Stores a policy as a draft under its content hash. The same again proposes an earlier one once more.
+ *
+ * @param unitId whose it is to be; missing = the highest unit for which the actor writes policies
+ * @throws Refused FOREIGN_UNIT, UNKNOWN_UNIT
+ */
 export async function proposePolicy(
   deps: Deps,
   actor: Actor,
   body: PolicyInput,
   note: string,
+  unitId?: string,
 ): Promise<Pick<PolicyView, 'version' | 'state'>> {
-  const version = digestOf(body);
+  const owner = ownerToWrite(await deps.registry.latest(), actor, 'policy.write', unitId);
+  const version = versionOf(body, owner);
   return deps.db.transaction().execute(async (trx) => {
-    const inserted = await insertPolicy(trx, { version, body, note, proposedBy: actor.id });
-    if (inserted !== undefined) {
-      const details = { version, note, rules: body.rules.length };
-      await appendAudit(trx, [{ ...by(actor), action: 'policy.proposed', entity: 'policy', details }]);
+    await changeRegistry(trx);
+    const inserted = await insertPolicy(trx, { version, owner, body, note, proposedBy: actor.id });
+    const state = inserted ?? (await policyState(trx, version)) ?? 'DRAFT';
+    if (state === 'RETIRED') await proposePolicyAgain(trx, version, actor.id);
+    if (inserted !== undefined || state === 'RETIRED') {
+      const details = { version, note, rules: body.rules.length, again: inserted === undefined };
+      await appendAudit(trx, [{ ...by(actor), action: 'policy.proposed', entity: 'policy', unitId: owner, details }]);
     }
-    return { version, state: inserted ?? (await policyState(trx, version)) ?? 'DRAFT' };
+    return { version, state };
   });
 }
 
 /**
- * Makes a policy the one in force: by a second person, and only if every unit that publishes has somebody for each tier.
- * Also brings back an earlier one. What waits is asked again; drafts keep their route and get what is stricter besides.
+ * Makes a policy the one in force for its unit and the units below: by a second person, and only if every unit that
+ * publishes has somebody for each tier. An earlier one too is proposed anew and activated by another person. What waits is
+ * asked again; drafts keep their route and get what is stricter besides.
  *
- * @throws Refused NOT_FOUND, POLICY_SAME_PERSON, POLICY_WITHOUT_REVIEWERS with names and counts
+ * @throws Refused NOT_FOUND, FOREIGN_UNIT, PROPOSAL_NEEDED, POLICY_SAME_PERSON, POLICY_WITHOUT_REVIEWERS with names and counts
  */
 export async function activatePolicy(deps: Deps, actor: Actor, version: string): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     const wanted = await readPolicy(trx, version);
     if (wanted === undefined) throw new Refused('NOT_FOUND', { detail: '审核策略' });
-    if (wanted.state === 'ACTIVE') return;
-    if (wanted.proposedBy === actor.id) throw new Refused('POLICY_SAME_PERSON');
     // read under the lock that every grant's change takes: what is judged is what is there
     const registry = await readRegistry(deps.db);
-    const errors = missingStaff({ ...registry, policy: { ...wanted.body, version } }, await databaseNow(trx));
+    const { owner } = wanted;
+    requireOwner(registry, actor, 'policy.activate', owner);
+    if (wanted.state === 'ACTIVE') return;
+    const proposedBy = wanted.state === 'RETIRED' ? wanted.proposedAgainBy : wanted.proposedBy;
+    if (proposedBy === null) throw new Refused('PROPOSAL_NEEDED');
+    if (await isSamePerson(trx, actor, proposedBy)) throw new Refused('POLICY_SAME_PERSON');
+    const after = withPolicy(registry, owner, { ...wanted.body, version });
+    const errors = missingStaff(after, await databaseNow(trx));
     if (errors.length > 0) throw new Refused('POLICY_WITHOUT_REVIEWERS', { errors });
-    const before = await replacePolicyInForce(trx, version, actor.id);
-    const details = { version, before: before ?? DEFAULT_POLICY.version };
-    await appendAudit(trx, [{ ...by(actor), action: 'policy.activated', entity: 'policy', details }]);
+    const before = await replacePolicyInForce(trx, { version, owner, proposedBy }, actor.id);
+    const details = { version, before: before ?? DEFAULT_POLICY.version, proposedBy };
+    await appendAudit(trx, [{ ...by(actor), action: 'policy.activated', entity: 'policy', unitId: owner, details }]);
   });
 }
 

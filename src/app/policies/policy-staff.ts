@@ -1,6 +1,7 @@
 import { grantsInForce } from '../../domain/review/pool.ts';
 import { staffOf, unstaffed } from '../../domain/review/staffing.ts';
 import { TIERS, type Tier } from '../../domain/vocabulary.ts';
+import { policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { tiersInUse } from '../../domain/review/policy.ts';
 
@@ -15,7 +16,7 @@ export interface TierStaff {
   readonly enough: boolean;
 }
 
-/** For every unit that publishes and every tier that the policy of this registry may ask of it: who could take it. */
+/** For every unit that publishes and every tier that the policies of this registry may ask of it: who could take it. */
 export function policyStaff(
   registry: Registry,
   now: Date,
@@ -26,7 +27,10 @@ export function policyStaff(
   const publishing = [...new Set([...registry.accounts.values()].map((account) => account.unitId))];
   return publishing.flatMap((unitId) => {
     const staff = new Map(
-      tiersInUse(registry.policy, unitId).map((tier) => [tier, staffOf(registry.units, valid, unitId, tier, [])]),
+      tiersInUse(policyFor(registry, unitId), unitId).map((tier) => [
+        tier,
+        staffOf(registry.units, valid, unitId, tier, []),
+      ]),
     );
     const short = unstaffed(staff);
     const unit = registry.units.get(unitId)?.name ?? unitId;

@@ -1,8 +1,11 @@
-import { routeFor, tiersOfBoth, type Policy } from '../../domain/review/policy.ts';
+import { rootUnit } from '../../domain/registry/owners.ts';
+import { routeFor, tiersOfBoth } from '../../domain/review/policy.ts';
 import { mayTo } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { countForRoute } from '../../domain/review/triage.ts';
 import { TIERS, type Tier } from '../../domain/vocabulary.ts';
+import { readPolicy } from '../../db/policies/policies.ts';
+import { policyFor, withPolicy } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { waitingRoutes, type WaitingRoute } from '../../db/drafts/waiting-routes.ts';
 import type { Deps } from '../deps.ts';
@@ -24,17 +27,19 @@ const NAMED = 50;
  * @throws Refused NOT_FOUND for an unknown version
  */
 export async function previewPolicy(deps: Deps, actor: Actor, registry: Registry, now: Date, version: string) {
-  const policy = await policyNamed(deps, registry, version);
+  const owner = (await readPolicy(deps.db, version))?.owner ?? null;
+  const after = withPolicy(registry, owner, await policyNamed(deps, registry, version));
+  const unitId = owner ?? rootUnit(registry.units) ?? '';
   const waiting = await waitingRoutes(deps.db, SCANNED + 1);
   const tightened = waiting.slice(0, SCANNED).flatMap((draft) => {
-    const added = addedTiers(registry, policy, draft);
+    const added = addedTiers(registry, after, draft);
     return added.length === 0 ? [] : [{ draft, added }];
   });
   const visible = tightened.filter(({ draft }) => mayTo(actor, 'draft.read', draft));
   return {
     version,
-    active: registry.policy.version,
-    staff: policyStaff({ ...registry, policy }, now, peopleShown(registry, actor)),
+    active: policyFor(registry, unitId).version,
+    staff: policyStaff(after, now, peopleShown(registry, actor)),
     looked: Math.min(waiting.length, SCANNED),
     /** Older drafts under way were not looked at. */
     more: waiting.length > SCANNED,
@@ -51,9 +56,9 @@ export async function previewPolicy(deps: Deps, actor: Actor, registry: Registry
 }
 
 /** Tiers that a draft must pass under the policy and need not pass now, by the route that it keeps and the policy in force. */
-function addedTiers(registry: Registry, policy: Policy, draft: WaitingRoute): readonly Tier[] {
+function addedTiers(registry: Registry, after: Registry, draft: WaitingRoute): readonly Tier[] {
   const facts = routeFacts(registry, draft, draft.unitId, draft.accountIds);
   const findings = countForRoute(draft.findings);
-  const asked = tiersOfBoth(draft.route, routeFor(registry.policy, facts, findings));
-  return routeFor(policy, facts, findings).tiers.filter((tier) => !asked.includes(tier));
+  const asked = tiersOfBoth(draft.route, routeFor(policyFor(registry, draft.unitId), facts, findings));
+  return routeFor(policyFor(after, draft.unitId), facts, findings).tiers.filter((tier) => !asked.includes(tier));
 }

@@ -1,44 +1,26 @@
 import { v7 as uuid } from 'uuid';
-import { chinaDate } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { mayTo } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
-import { appendAudit } from '../../db/audit.ts';
-import { changeRegistry, databaseNow } from '../../db/locks.ts';
+import type { Owner } from '../../domain/registry/owners.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { readRegistryRow, insertRegistryRow, updateRegistryRow, readRegistryRows } from '../../db/registry/entries.ts';
-import { VALIDATORS } from './validators.ts';
+import { readRegistryRow, readRegistryRows } from '../../db/registry/entries.ts';
 import type { Values } from './validator.ts';
 import type { Deps } from '../deps.ts';
-import { by } from '../audit-entry.ts';
 import { poolWarnings } from './pool-warnings.ts';
 import { RESOURCES, type Resource } from './resources.ts';
-import { logHeldDrafts } from './log-held-drafts.ts';
-
-const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
-/** A row as callers see it: camel case, without what is secret. */
-function view(resource: Resource, row: Values): Values {
-  const spec = RESOURCES[resource];
-  const secret: readonly string[] = 'secret' in spec ? spec.secret : [];
-  return Object.fromEntries(
-    Object.entries(row)
-      .map(([name, value]) => [camel(name), value] as const)
-      .filter(([name]) => !secret.includes(name)),
-  );
-}
+import { ownerToWrite, requireOwner } from './rule-owner.ts';
+import { addSource, changeSource } from './source-changes.ts';
+import { prepare, store, view } from './write-entry.ts';
 
 /** What belongs to the unit of its account. */
 const OF_ACCOUNT: readonly Resource[] = ['agreements', 'custodians', 'qualifications', 'notices', 'explanations'];
 
-/** Resources that belong to the whole system. */
-const GLOBAL: readonly Resource[] = ['sources', 'holidays'];
+/** Rules that belong to a unit (null = the root unit) and apply to it and the units below; everybody reads them. */
+const RULES: readonly Resource[] = ['sources', 'holidays'];
 
-/** The unit that an entry belongs to; null for what belongs to the whole system (sources, root units). */
+/** The unit that an entry belongs to; null for root units and for the rules of the root unit. */
 function unitOf(registry: Registry, resource: Resource, entry: Values): string | null {
-  if (GLOBAL.includes(resource)) return null;
   if (resource === 'units') return (entry['id'] ?? entry['parentId'] ?? null) as string | null;
   if (OF_ACCOUNT.includes(resource)) return registry.accounts.get(entry['accountId'] as string)?.unitId ?? null;
   return (entry['unitId'] ?? null) as string | null;
@@ -59,7 +41,8 @@ function manages(
   entry: Values,
   access: 'read' | 'write',
 ): boolean {
-  if (GLOBAL.includes(resource)) return true;
+  // everybody reads them; who writes them is asked of their owner
+  if (RULES.includes(resource)) return true;
   const unitId = unitOf(registry, resource, entry);
   if (unitId === null) return false;
   const target = { unitId, accountIds: accountsOf(resource, entry) };
@@ -90,6 +73,8 @@ export async function readEntry(
   if (row === undefined) throw new Refused('NOT_FOUND');
   const entry = view(resource, row);
   if (!manages(registry, actor, resource, entry, access)) throw new Refused('FOREIGN_UNIT');
+  if (access === 'write' && RULES.includes(resource))
+    requireOwner(registry, actor, RESOURCES[resource].write, entry['unitId'] as Owner);
   return entry;
 }
 
@@ -104,6 +89,13 @@ export async function createEntry(
   resource: Resource,
   input: Values,
 ): Promise<Values> {
+  if (RULES.includes(resource)) {
+    const owner = ownerToWrite(registry, actor, RESOURCES[resource].write, input['unitId'] as string | undefined);
+    const owned = { ...input, unitId: owner };
+    if (resource === 'sources') return addSource(deps, actor, owned);
+    const { values } = await prepare(resource, owned, actor);
+    return store(deps, actor, resource, { id: uuid(), unit: owner, action: 'created', input: owned, values });
+  }
   if (!manages(registry, actor, resource, input, 'write')) throw new Refused('FOREIGN_UNIT');
   const unit = unitOf(registry, resource, input);
   if (resource === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
@@ -126,108 +118,22 @@ export async function changeEntry(
   if (resource === 'grants' && before['userId'] === actor.id) throw new Refused('SELF_GRANT');
   const moved = resource === 'users' ? input['unitId'] : undefined;
   if (moved !== undefined && !manages(registry, actor, resource, input, 'write')) throw new Refused('FOREIGN_UNIT');
+  if (resource === 'units') requireBothParents(registry, actor, before, input);
   if (Object.keys(input).every((name) => name === 'confirm')) return before;
+  if (resource === 'sources') return changeSource(deps, actor, before, input);
   const { values } = await prepare(resource, input, null);
   const unit = unitOf(registry, resource, before);
   const row = await store(deps, actor, resource, { id, unit, action: 'changed', input, values });
   return { ...row, ...(await poolWarnings(deps, resource, row)) };
 }
 
-/** Columns to write; a password becomes its hash, a new token its secret's hash. */
-async function prepare(
-  resource: Resource,
-  input: Values,
-  creator: Actor | null,
-): Promise<{ values: Values; shown: Values }> {
-  const { password, confirm: _confirm, ...rest } = input;
-  const columns = Object.fromEntries(Object.entries(rest).map(([name, value]) => [snake(name), value]));
-  let shown: Values = {};
-  if (typeof password === 'string') {
-    columns['password_hash'] = await hashPassword(password);
-    // whoever else knows it shall not sign in as this person for long
-    columns['must_change_password'] = true;
-  }
-  if (resource === 'tokens' && creator !== null) {
-    const secret = newSecret('wg');
-    columns['token_hash'] = secretHash(secret);
-    shown = { token: secret };
-  }
-  if (resource === 'grants' && creator !== null) columns['granted_by'] = creator.id;
-  if ((resource === 'explanations' || resource === 'delegations') && creator !== null)
-    columns['created_by'] = creator.id;
-  return { values: columns, shown };
-}
-
-/** SQLSTATEs of a constraint that says no: the request is wrong, not the system. */
-const CONSTRAINTS: Readonly<Record<string, string>> = {
-  '23505': '已存在同名或重复的条目',
-  '23503': '引用的对象不存在',
-  '23514': '取值组合不符合规则',
-  '23502': '缺少必填项',
-};
-
-interface Entry {
-  readonly id: string;
-  readonly unit: string | null;
-  readonly action: 'created' | 'changed';
-  /** What the request sets. */
-  readonly input: Values;
-  /** Columns to write. */
-  readonly values: Values;
-}
-
-/** Judges and writes under the registry's lock, so that what was judged is what is there. */
-async function store(deps: Deps, actor: Actor, resource: Resource, entry: Entry): Promise<Values> {
-  const { id, unit, action, input, values } = entry;
-  const table = RESOURCES[resource].table;
-  try {
-    return await deps.db.transaction().execute(async (trx) => {
-      await changeRegistry(trx);
-      const stored = await readRegistryRow(trx, table, id);
-      if (action === 'changed' && stored === undefined) throw new Refused('NOT_FOUND');
-      const before = stored === undefined ? null : view(resource, stored);
-      const now = await databaseNow(trx);
-      const { confirm, ...set } = input;
-      const validated = await VALIDATORS[resource]?.({
-        trx,
-        now,
-        today: chinaDate(now),
-        id,
-        before,
-        input: set,
-        after: { ...before, ...set, id },
-        confirmed: confirm === true,
-      });
-      const more = Object.fromEntries(
-        Object.entries(validated?.values ?? {}).map(([name, value]) => [snake(name), value]),
-      );
-      const columns = { ...values, ...more };
-      const written =
-        action === 'created'
-          ? await insertRegistryRow(trx, table, { id, ...columns })
-          : await updateRegistryRow(trx, table, id, columns);
-      const row = view(resource, written);
-      const waiting = before === null ? null : await logHeldDrafts(trx, actor, resource, before, row, now);
-      await appendAudit(trx, [
-        {
-          ...by(actor),
-          action: `${resource}.${action}`,
-          entity: resource,
-          entityId: id,
-          unitId: unit,
-          details: { fields: Object.keys(set), ...validated?.details, ...(waiting === null ? {} : { waiting }) },
-        },
-      ]);
-      return waiting === null ? row : { ...row, waiting };
-    });
-  } catch (error) {
-    const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };
-    if (code === 'WG001' || message === 'EXCLUSIVE_ROLES') throw new Refused('EXCLUSIVE_ROLES');
-    const why = CONSTRAINTS[code ?? ''];
-    if (why === undefined) throw error;
-    throw new Refused('VALIDATION', {
-      detail: why,
-      errors: [{ path: 'body', message: `${why} (${constraint ?? code})` }],
-    });
-  }
+/**
+ * A unit obeys the rules of the units above it: to take it out from below one, or put it below another, takes the right to
+ * administer that one. @throws Refused FOREIGN_UNIT
+ */
+function requireBothParents(registry: Registry, actor: Actor, before: Values, input: Values): void {
+  const [from, to] = [(before['parentId'] ?? null) as string | null, input['parentId'] as string | null | undefined];
+  if (to === undefined || to === from) return;
+  const own = (unitId: string): boolean => mayTo(actor, 'registry.write', { unitId, accountIds: [] }, registry.units);
+  if (![from, to].every((unitId) => unitId === null || own(unitId))) throw new Refused('FOREIGN_UNIT');
 }

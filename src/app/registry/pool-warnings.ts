@@ -2,6 +2,7 @@ import { grantsInForce, poolFor } from '../../domain/review/pool.ts';
 import { refusal, type Refusal } from '../../domain/refusals.ts';
 import { TIER_NAMES } from '../../domain/vocabulary.ts';
 import { databaseNow } from '../../db/locks.ts';
+import { policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { grantedUnits } from '../../db/registry/grants.ts';
 import type { Deps } from '../deps.ts';
@@ -36,7 +37,7 @@ function emptyTiers(registry: Registry, unitId: string, now: Date): readonly Ref
   if (!publishes) return [];
   const valid = grantsInForce(registry.grants, now);
   const name = registry.units.get(unitId)?.name ?? unitId;
-  return tiersInUse(registry.policy, unitId).flatMap((tier) => {
+  return tiersInUse(policyFor(registry, unitId), unitId).flatMap((tier) => {
     const pool = poolFor(registry.units, valid, unitId, tier, [], [], now);
     return pool.fallback || pool.nobody ? [refusal('NO_ELIGIBLE_REVIEWER', `${name} ${TIER_NAMES[tier]}`)] : [];
   });

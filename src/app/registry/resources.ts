@@ -128,7 +128,7 @@ export const RESOURCES = {
     tag: '节假日',
     read: 'policy.read',
     write: 'registry.write',
-    create: z.strictObject({ day: z.iso.date(), working: z.boolean(), name: text(50) }),
+    create: z.strictObject({ unitId: z.uuid().optional(), day: z.iso.date(), working: z.boolean(), name: text(50) }),
     change: z.strictObject({ working: z.boolean(), name: text(50) }).partial(),
   },
   sources: {
@@ -137,6 +137,8 @@ export const RESOURCES = {
     read: 'unit.read',
     write: 'source.write',
     create: z.strictObject({
+      /** Whose it is to be; the highest unit for which you keep sources when it is left out. */
+      unitId: z.uuid().optional(),
       name: text(100),
       aliases: names.optional(),
       domains: hosts.optional(),

@@ -6,6 +6,7 @@ import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import { readFindings, setFindingState, type FindingRow } from '../../db/drafts/checks.ts';
 import { insertDecision, keepOpinion } from '../../db/review/decisions.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
+import { rulesetFor } from '../../db/registry/in-force.ts';
 import { decideTask } from '../../db/review/leases.ts';
 import { lockDraft, shareRegistry, type Trx } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
@@ -108,7 +109,7 @@ async function decideIn(
     principalId: task.principalId,
     tokenId: actor.tokenId,
     leaseNo: input.leaseNo,
-    rulesetVersion: registry.ruleset,
+    rulesetVersion: rulesetFor(registry, draft.unitId),
     gates: input.gates,
     overrides: input.overrides,
   });

@@ -4,6 +4,7 @@ import { unitAndAbove } from '../../domain/registry/unit-tree.ts';
 import { nextOnRoster } from '../../domain/review/roster.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import { databaseNow, type Trx } from '../../db/locks.ts';
+import { holidaysFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { markSignal, raiseTask } from '../../db/review/task-signals.ts';
 import { readTask, UNFINISHED, type TaskRow } from '../../db/review/tasks.ts';
@@ -32,7 +33,7 @@ export async function signalTask(deps: Deps, taskId: string): Promise<void> {
     const draft = await draftById(trx, seen.draftId);
     if (draft === undefined) return null;
     const when = (n: number): Date =>
-      signalTime(policyOf(registry, draft), registry.holidays, { ...seen, lane: draft.lane }, n);
+      signalTime(policyOf(registry, draft), holidaysFor(registry, draft.unitId), { ...seen, lane: draft.lane }, n);
     let given = seen.signals;
     while (given < seen.signals + MISSED_AT_MOST && when(given + 1) <= now) given += 1;
     const marked = await markSignal(trx, seen, given + 1, when(given + 1));

@@ -16,6 +16,7 @@ export interface ImportRequest {
   readonly severity?: Severity | undefined;
   readonly replace: boolean;
   readonly note: string;
+  readonly unitId?: string | undefined;
 }
 
 /**
@@ -51,6 +52,12 @@ export async function importWords(
     remove: [],
     replace: request.replace,
   };
-  const proposed = await proposeRuleset(deps, actor, { base: request.base, edits: [edit] }, request.note);
+  const proposed = await proposeRuleset(
+    deps,
+    actor,
+    { base: request.base, edits: [edit] },
+    request.note,
+    request.unitId,
+  );
   return { ...proposed, report };
 }

@@ -9,7 +9,11 @@ import {
   readRulesetWithPacks,
   type RulesetRow,
 } from '../../db/rulesets/rulesets.ts';
+import { nearestRuleset } from '../../db/registry/in-force.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import type { Actor } from '../../domain/roles.ts';
 import type { Deps } from '../deps.ts';
+import { ownerToWrite } from '../registry/rule-owner.ts';
 
 /** Rulesets that are listed at the most. */
 const LISTED = 200;
@@ -54,4 +58,13 @@ export async function listRulesetEntries(
 export async function compareRulesets(deps: Deps, from: string, to: string) {
   const [before, after] = await Promise.all([findSource(deps, from), findSource(deps, to)]);
   return { from, to, ...diffSources(before, after) };
+}
+
+/** The ruleset that a change by this actor starts from: the nearest in force where it is to apply. @throws Refused FOREIGN_UNIT, UNKNOWN_UNIT */
+export const baseFor = (registry: Registry, actor: Actor, unitId?: string): string =>
+  nearestRuleset(registry, ownerToWrite(registry, actor, 'ruleset.write', unitId));
+
+/** The ruleset in whose place this one would come, or beside which it would stand. */
+export async function presentFor(deps: Deps, registry: Registry, version: string): Promise<string> {
+  return nearestRuleset(registry, (await readRuleset(deps.db, version))?.unitId ?? null);
 }

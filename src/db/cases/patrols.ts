@@ -130,11 +130,14 @@ export async function stepPatrol(trx: Trx, id: string, step: PatrolStep): Promis
 }
 
 /** Notes under which rules the published items of these drafts were last looked at. */
-export async function markPatrolled(trx: Trx, draftIds: readonly string[], rulesetVersion: string): Promise<void> {
+export async function markPatrolled(
+  trx: Trx,
+  drafts: readonly { readonly id: string; readonly ruleset: string }[],
+): Promise<void> {
   await sql`
-    update release_item set patrolled_with = ${rulesetVersion}
-    where draft_id = any(${[...draftIds]}::uuid[]) and state = 'PUBLISHED'
-      and patrolled_with is distinct from ${rulesetVersion}`.execute(trx);
+    update release_item i set patrolled_with = x.ruleset
+    from jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) as x(id uuid, ruleset text)
+    where i.draft_id = x.id and i.state = 'PUBLISHED' and i.patrolled_with is distinct from x.ruleset`.execute(trx);
 }
 
 export interface NewPatrolFinding extends Omit<NewFinding, 'id' | 'submittedSpan'> {

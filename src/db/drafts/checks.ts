@@ -92,14 +92,20 @@ export async function insertCheckRuns(trx: Trx, runs: readonly NewCheckRun[]): P
     `.execute(trx);
 }
 
+/** A revision, and the name of the rulesets by which it is to be checked. */
+export interface RuledRevision extends RevisionRef {
+  readonly rulesetVersion: string;
+}
+
 /** Findings that an earlier ruleset made and the present one no longer makes are FIXED. */
-export async function retireFindings(trx: Trx, refs: readonly RevisionRef[], rulesetVersion: string): Promise<void> {
+export async function retireFindings(trx: Trx, refs: readonly RuledRevision[]): Promise<void> {
   await sql`
     update finding f set state = 'FIXED'
-    from jsonb_to_recordset(${JSON.stringify(refs)}::jsonb) as x("draftId" uuid, rev int)
-    where f.draft_id = x."draftId" and f.rev = x.rev and f.ruleset_version <> ${rulesetVersion} and f.state = 'OPEN'
+    from jsonb_to_recordset(${JSON.stringify(refs)}::jsonb) as x(
+      "draftId" uuid, rev int, "rulesetVersion" text)
+    where f.draft_id = x."draftId" and f.rev = x.rev and f.ruleset_version <> x."rulesetVersion" and f.state = 'OPEN'
       and exists (select from check_run c where c.draft_id = f.draft_id and c.rev = f.rev and c.stage = f.stage
-        and c.ruleset_version = ${rulesetVersion} and c.state <> 'ERROR')`.execute(trx);
+        and c.ruleset_version = x."rulesetVersion" and c.state <> 'ERROR')`.execute(trx);
 }
 
 /** Forgets runs that ended in an error, so that the stage is run anew; the log keeps that it failed. */
@@ -130,19 +136,16 @@ export interface RunFact extends RevisionRef {
   readonly finishedAt: Date;
 }
 
-/** Of each stage of these revisions the run that counts: under `rulesetVersion` if there is one, else the latest. */
-export async function readRuns(
-  db: Kysely<Database>,
-  refs: readonly RevisionRef[],
-  rulesetVersion: string,
-): Promise<readonly RunFact[]> {
+/** Of each stage of these revisions the run that counts: under their `rulesetVersion` if there is one, else the latest. */
+export async function readRuns(db: Kysely<Database>, refs: readonly RuledRevision[]): Promise<readonly RunFact[]> {
   const { rows } = await sql<RunFact>`
     select distinct on (c.draft_id, c.rev, c.stage) c.draft_id as "draftId", c.rev, c.stage, c.state,
       c.ruleset_version as "rulesetVersion", c.duration_us as "durationUs", c.error, c.finished_at as "finishedAt"
     from check_run c
-    join jsonb_to_recordset(${JSON.stringify(refs)}::jsonb) as x("draftId" uuid, rev int)
+    join jsonb_to_recordset(${JSON.stringify(refs)}::jsonb) as x(
+      "draftId" uuid, rev int, "rulesetVersion" text)
       on c.draft_id = x."draftId" and c.rev = x.rev
-    order by c.draft_id, c.rev, c.stage, (c.ruleset_version = ${rulesetVersion}) desc, c.finished_at desc`.execute(db);
+    order by c.draft_id, c.rev, c.stage, (c.ruleset_version = x."rulesetVersion") desc, c.finished_at desc`.execute(db);
   return rows;
 }
 
@@ -187,16 +190,25 @@ export async function justifyFinding(trx: Trx, findingId: string, reason: string
   await trx.updateTable('finding').set({ justification: reason }).where('id', '=', findingId).execute();
 }
 
+/** Versions by which a unit's drafts are judged now. */
+export interface UnitVersion {
+  readonly unitId: string;
+  readonly version: string;
+}
+
+const byUnit = (units: readonly UnitVersion[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as x("unitId" uuid, version text)`;
+
 /** Drafts that wait (or are approved) and were last judged under another ruleset (docs/rules.md, rule 10). */
 export async function draftsOfOldRuleset(
   db: Kysely<Database>,
-  rulesetVersion: string,
+  units: readonly UnitVersion[],
   limit: number,
 ): Promise<readonly RevisionRef[]> {
   const { rows } = await sql<RevisionRef>`
-    select id as "draftId", current_rev as rev from draft
-    where status in ('IN_REVIEW', 'APPROVED', 'RELEASING')
-      and (checked_with < ${rulesetVersion} or checked_with > ${rulesetVersion})
+    select d.id as "draftId", d.current_rev as rev from ${byUnit(units)} join draft d on d.unit_id = x."unitId"
+    where d.status in ('IN_REVIEW', 'APPROVED', 'RELEASING')
+      and (d.checked_with < x.version or d.checked_with > x.version)
     limit ${limit}`.execute(db);
   return rows;
 }
@@ -207,13 +219,14 @@ export async function draftsOfOldRuleset(
  */
 export async function draftsToRetriage(
   db: Kysely<Database>,
-  policyVersion: string,
+  units: readonly UnitVersion[],
   days: number,
   limit: number,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    (select id from draft where status in ('IN_REVIEW', 'APPROVED')
-      and (policy_seen is null or policy_seen < ${policyVersion} or policy_seen > ${policyVersion}) limit ${limit})
+    (select d.id from ${byUnit(units)} join draft d on d.unit_id = x."unitId"
+      where d.status in ('IN_REVIEW', 'APPROVED')
+      and (d.policy_seen is null or d.policy_seen < x.version or d.policy_seen > x.version) limit ${limit})
     union
     (select d.id from draft d where d.status = 'APPROVED' and exists (
       select from decision x where x.draft_id = d.id and x.tier = 'FINAL' and x.voided_at is null

@@ -32,17 +32,16 @@ export interface TriageOutcome {
   readonly id: string;
   readonly status: DraftState;
   readonly route: KeptRoute | null;
+  /** Versions that it was judged by. */
+  readonly ruleset: string;
+  readonly policy: string;
 }
 
 /**
  * Moves locked drafts to where triage sends them, and notes by which ruleset and policy. A route that another one, or none,
  * takes the place of stays with its content.
  */
-export async function storeTriage(
-  trx: Trx,
-  outcomes: readonly TriageOutcome[],
-  by: { readonly ruleset: string; readonly policy: string },
-): Promise<void> {
+export async function storeTriage(trx: Trx, outcomes: readonly TriageOutcome[]): Promise<void> {
   if (outcomes.length === 0) return;
   await sql`
     insert into kept_route (draft_id, content_hash, route)
@@ -51,8 +50,9 @@ export async function storeTriage(
     where d.route is not null and d.route is distinct from x.route
     on conflict (draft_id, content_hash) do update set route = excluded.route`.execute(trx);
   await sql`
-    update draft d set status = x.status, route = nullif(x.route, 'null'), checked_with = ${by.ruleset},
-      policy_seen = ${by.policy}, updated_at = wuguan_now()
-    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as x(id uuid, status text, route jsonb)
+    update draft d set status = x.status, route = nullif(x.route, 'null'), checked_with = x.ruleset,
+      policy_seen = x.policy, updated_at = wuguan_now()
+    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as x(
+      id uuid, status text, route jsonb, ruleset text, policy text)
     where d.id = x.id`.execute(trx);
 }

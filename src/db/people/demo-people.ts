@@ -21,7 +21,8 @@ export async function demoPeople(db: Kysely<Database>): Promise<readonly DemoPer
       u.created_at <= seeded.at and not exists (
         select from audit_event c where c.entity_id = u.id and c.action = 'user.password-changed')
       and not exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null) as invented
-    from seeded join app_user u on u.unit_id = seeded.entity_id join role_grant g on g.user_id = u.id
+    from seeded join app_user u on u.unit_id = seeded.entity_id
+      join role_grant g on g.user_id = u.id and g.unit_id = u.unit_id
     where u.disabled_at is null and not u.must_change_password
     order by u.id, g.id limit 100`.execute(db);
   return rows;

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { Owner } from '../../domain/registry/owners.ts';
 import type { Policy } from '../../domain/review/policy.ts';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
@@ -10,6 +11,8 @@ export type PolicyBody = Omit<Policy, 'version'>;
 /** A policy as people see it. */
 export interface PolicyRow {
   readonly version: string;
+  /** null = the root unit's. */
+  readonly unitId: string | null;
   readonly state: PolicyState;
   readonly note: string;
   readonly policy: PolicyBody;
@@ -19,6 +22,8 @@ export interface PolicyRow {
   readonly activatedByName: string | null;
   readonly createdAt: Date;
   readonly activatedAt: Date | null;
+  /** Who proposed to put it in force once more; null = nobody. */
+  readonly proposedAgainBy: string | null;
 }
 
 /** Stored policies, newest first. */
@@ -28,7 +33,14 @@ export const listPolicies = (db: Kysely<Database>, limit: number): Promise<reado
     .leftJoin('app_user as proposer', 'proposer.id', 'p.proposed_by')
     .leftJoin('app_user as activator', 'activator.id', 'p.activated_by')
     .select([
-      ...(['p.version', 'p.state', 'p.note', 'p.body as policy'] as const),
+      ...([
+        'p.version',
+        'p.unit_id as unitId',
+        'p.proposed_again_by as proposedAgainBy',
+        'p.state',
+        'p.note',
+        'p.body as policy',
+      ] as const),
       ...(['p.proposed_by as proposedBy', 'proposer.name as proposedByName'] as const),
       ...(['p.activated_by as activatedBy', 'activator.name as activatedByName'] as const),
       ...(['p.created_at as createdAt', 'p.activated_at as activatedAt'] as const),
@@ -42,6 +54,7 @@ export async function insertPolicy(
   trx: Trx,
   policy: {
     readonly version: string;
+    readonly owner: Owner;
     readonly body: PolicyBody;
     readonly note: string;
     readonly proposedBy: string;
@@ -51,6 +64,7 @@ export async function insertPolicy(
     .insertInto('policy')
     .values({
       version: policy.version,
+      unit_id: policy.owner,
       body: JSON.stringify(policy.body),
       note: policy.note,
       proposed_by: policy.proposedBy,
@@ -76,28 +90,50 @@ export const readPolicy = (
       readonly version: string;
       readonly body: PolicyBody;
       readonly state: PolicyState;
+      readonly owner: Owner;
       readonly proposedBy: string | null;
+      readonly proposedAgainBy: string | null;
     }
   | undefined
 > =>
   db
     .selectFrom('policy')
-    .select(['version', 'body', 'state', 'proposed_by as proposedBy'])
+    .select([
+      ...(['version', 'body', 'state', 'unit_id as owner'] as const),
+      ...(['proposed_by as proposedBy', 'proposed_again_by as proposedAgainBy'] as const),
+    ])
     .where('version', '=', version)
     .executeTakeFirst();
 
-/** Puts the policy of this version in force; answers which one was, if a stored one was. */
-export async function replacePolicyInForce(trx: Trx, version: string, userId: string): Promise<string | undefined> {
+/** Notes who proposes to put a policy in force once more. */
+export async function proposePolicyAgain(trx: Trx, version: string, userId: string): Promise<void> {
+  await trx
+    .updateTable('policy')
+    .set({ proposed_again_by: userId, proposed_again_at: sql<Date>`wuguan_now()` })
+    .where('version', '=', version)
+    .execute();
+}
+
+/** Puts the policy of this version in force in the place of its owner's; answers which one was, if a stored one was. */
+export async function replacePolicyInForce(
+  trx: Trx,
+  wanted: { readonly version: string; readonly owner: Owner; readonly proposedBy: string },
+  userId: string,
+): Promise<string | undefined> {
   const before = await trx
     .updateTable('policy')
     .set({ state: 'RETIRED' })
     .where('state', '=', 'ACTIVE')
+    .where('unit_id', 'is not distinct from', wanted.owner)
     .returning('version')
     .executeTakeFirst();
   await trx
     .updateTable('policy')
-    .set({ state: 'ACTIVE', activated_by: userId, activated_at: sql<Date>`wuguan_now()` })
-    .where('version', '=', version)
+    .set({
+      ...{ state: 'ACTIVE', proposed_by: wanted.proposedBy, activated_by: userId },
+      ...{ activated_at: sql<Date>`wuguan_now()`, proposed_again_by: null, proposed_again_at: null },
+    })
+    .where('version', '=', wanted.version)
     .execute();
   return before?.version;
 }

@@ -120,6 +120,7 @@ export async function insertTokens(trx: Trx, unitId: string, tokens: readonly Ne
 /** A register of sources. */
 export async function insertSources(
   trx: Trx,
+  unitId: string,
   listVersion: string,
   sources: readonly {
     readonly name: string;
@@ -133,6 +134,7 @@ export async function insertSources(
     .values(
       sources.map(({ name, aliases, domains, state }) => ({
         id: uuid(),
+        unit_id: unitId,
         name,
         aliases: [...aliases],
         domains: [...domains],

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { DEFAULT_POLICY, type Policy } from '../../domain/review/policy.ts';
+import type { Owner } from '../../domain/registry/owners.ts';
 import { TRUSTED_ROLES } from '../../domain/roles.ts';
-import type { Holidays } from '../../domain/review/working-time.ts';
 import type { AccountState, Platform, Role, SourceState, Tier, UnitKind } from '../../domain/vocabulary.ts';
 import type { Database } from '../schema/index.ts';
 
@@ -33,6 +33,7 @@ export interface GrantEntry {
 
 export interface SourceEntry {
   readonly id: string;
+  readonly owner: Owner;
   readonly name: string;
   readonly aliases: readonly string[];
   readonly domains: readonly string[];
@@ -54,21 +55,24 @@ export interface ShiftEntry {
 /** The slow-changing facts, read whole: an office has hundreds of rows of them, not millions. */
 export interface Registry {
   readonly version: number;
+  /** The oldest first. */
   readonly units: ReadonlyMap<string, UnitEntry>;
   readonly accounts: ReadonlyMap<string, AccountEntry>;
   readonly users: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly unitId: string }>;
   /** Grants of people who are not disabled. */
   readonly grants: readonly GrantEntry[];
   readonly sources: readonly SourceEntry[];
-  /** Version of the active ruleset. */
+  /** Version of the active ruleset of the root unit; '' = none. */
   readonly ruleset: string;
-  /** The policy in force. */
-  readonly policy: Policy;
+  /** Versions of the active rulesets. */
+  readonly rulesets: ReadonlyMap<Owner, string>;
+  /** Versions of the policies in force. */
+  readonly policyVersions: ReadonlyMap<Owner, string>;
   /** Every policy that was ever in force, by version. */
   readonly policies: ReadonlyMap<string, Policy>;
   /** Shifts that are not over, soonest first. */
   readonly shifts: readonly ShiftEntry[];
-  readonly holidays: Holidays;
+  readonly holidays: readonly { readonly owner: Owner; readonly day: string; readonly working: boolean }[];
 }
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
@@ -81,7 +85,12 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
       const version = await sql<{ version: number }>`select version from registry_state`.execute(trx);
-      const units = await trx.selectFrom('unit').select(['id', 'name', 'kind', 'parent_id as parentId']).execute();
+      const units = await trx
+        .selectFrom('unit')
+        .select(['id', 'name', 'kind', 'parent_id as parentId'])
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
       const accounts = await trx
         .selectFrom('account')
         .select(['id', 'unit_id as unitId', 'platform', 'name', 'state'])
@@ -110,6 +119,7 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         .selectFrom('source')
         .select([
           'id',
+          'unit_id as owner',
           'name',
           'aliases',
           'domains',
@@ -123,19 +133,23 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         .execute();
       const policies = await trx
         .selectFrom('policy')
-        .select(['version', 'body', 'state'])
+        .select(['version', 'unit_id', 'body', 'state'])
         .where('state', '<>', 'DRAFT')
         .execute();
       const known = [DEFAULT_POLICY, ...policies.map((row): Policy => ({ ...row.body, version: row.version }))];
-      const inForce = policies.find(({ state }) => state === 'ACTIVE')?.version ?? DEFAULT_POLICY.version;
       const shifts = await trx
         .selectFrom('duty_shift')
         .select(['unit_id as unitId', 'tier', 'user_id as userId', 'starts_at as startsAt', 'ends_at as endsAt'])
         .where('ends_at', '>', sql<Date>`wuguan_now()`)
         .orderBy('starts_at')
         .execute();
-      const holidays = await trx.selectFrom('holiday').select(['day', 'working']).execute();
-      const ruleset = await trx.selectFrom('ruleset').select('version').where('state', '=', 'ACTIVE').execute();
+      const holidays = await trx.selectFrom('holiday').select(['unit_id as owner', 'day', 'working']).execute();
+      const active = await trx
+        .selectFrom('ruleset')
+        .select(['unit_id', 'version'])
+        .where('state', '=', 'ACTIVE')
+        .execute();
+      const rulesets = new Map(active.map((row) => [row.unit_id, row.version]));
       return {
         version: version.rows[0]?.version ?? 0,
         units: byId(units),
@@ -148,11 +162,14 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         users: byId(users),
         grants,
         sources,
-        ruleset: ruleset[0]?.version ?? '',
-        policy: known.find((policy) => policy.version === inForce) ?? DEFAULT_POLICY,
+        ruleset: rulesets.get(null) ?? '',
+        rulesets,
+        policyVersions: new Map(
+          policies.filter(({ state }) => state === 'ACTIVE').map((row) => [row.unit_id, row.version]),
+        ),
         policies: new Map(known.map((policy) => [policy.version, policy])),
         shifts,
-        holidays: new Map(holidays.map(({ day, working }) => [day, working])),
+        holidays,
       };
     });
 

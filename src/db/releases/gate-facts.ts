@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { contentHash } from '../../domain/canonical.ts';
 import type { ReleaseGateAccount, ReleaseGateFacts } from '../../domain/release/release-gate.ts';
-import { DEFAULT_POLICY, routeFor, type Policy } from '../../domain/review/policy.ts';
+import { joinVersions, splitVersions } from '../../domain/registry/owners.ts';
+import { routeFor, type Policy } from '../../domain/review/policy.ts';
 import { countForRoute } from '../../domain/review/triage.ts';
 import type { SourceState } from '../../domain/vocabulary.ts';
 import { readFindings, readRuns } from '../drafts/checks.ts';
@@ -10,6 +11,7 @@ import { unloggedApprovals } from './log-gaps.ts';
 import { contributorsOf } from '../drafts/contributors.ts';
 import { readRevision } from '../drafts/revisions.ts';
 import type { LockedDraft } from '../locks.ts';
+import { readPolicyNamed, readVersionsInForce } from '../registry/in-force.ts';
 import type { Database } from '../schema/index.ts';
 
 /**
@@ -26,11 +28,10 @@ export async function readReleaseGateFacts(
   const ref = [{ draftId: draft.id, rev: draft.rev }];
   const revision = await readRevision(db, draft.id, draft.rev);
   if (revision === undefined) throw new Error(`revision ${draft.rev} of draft ${draft.id} is missing`);
-  const active = await db.selectFrom('ruleset').select('version').where('state', '=', 'ACTIVE').executeTakeFirst();
-  const activeRuleset = active?.version ?? 'none';
+  const activeRuleset = joinVersions(await readVersionsInForce(db, 'ruleset', draft.unitId)) || 'none';
   const decisions = await readDecisions(db, [draft.id]);
   const findings = await readFindings(db, ref);
-  const { kept, inForce } = await readPolicies(db, draft.route?.policy ?? null);
+  const { kept, inForce } = await readPolicies(db, draft.unitId, draft.route?.policy ?? null);
   const accounts = await db
     .selectFrom('account')
     .select(['id', 'platform'])
@@ -50,42 +51,43 @@ export async function readReleaseGateFacts(
     decisions,
     contributors: await contributorsOf(db, draft.id),
     findings,
-    stages: await readRuns(db, ref, activeRuleset),
+    stages: await readRuns(db, [{ draftId: draft.id, rev: draft.rev, rulesetVersion: activeRuleset }]),
     activeRuleset,
-    source: draft.kind === 'REPOST' ? await readSource(db, revision.content.source?.name ?? '') : null,
+    source: draft.kind === 'REPOST' ? await readSource(db, draft.unitId, revision.content.source?.name ?? '') : null,
     coordination: draft.relatedUnits.length === 0 ? 'not-needed' : coordinated ? 'recorded' : 'missing',
     openStops: await countStops(db, draft.id),
     unlogged: await unloggedApprovals(db, draft.id, deciding),
   };
 }
 
-/** The policy that a draft was routed by, and the one in force now. */
+/** The policy that a draft was routed by, and the one in force for its unit now. */
 async function readPolicies(
   db: Kysely<Database>,
+  unitId: string,
   version: string | null,
 ): Promise<{ readonly kept: Policy; readonly inForce: Policy }> {
-  const rows = await db
-    .selectFrom('policy')
-    .select(['version', 'body', 'state'])
-    .where((where) => where.or([where('state', '=', 'ACTIVE'), where('version', '=', version ?? '')]))
-    .execute();
-  const find = (row: (typeof rows)[number] | undefined): Policy =>
-    row === undefined ? DEFAULT_POLICY : { ...row.body, version: row.version };
-  const inForce = find(rows.find(({ state }) => state === 'ACTIVE'));
-  return { inForce, kept: version === null ? inForce : find(rows.find((row) => row.version === version)) };
+  const now = await readVersionsInForce(db, 'policy', unitId);
+  const inForce = await readPolicyNamed(db, now);
+  if (version === null || version === inForce.version) return { inForce, kept: inForce };
+  return { inForce, kept: await readPolicyNamed(db, splitVersions(version)) };
 }
 
+/** The listed source of that name as the unit has it: what a unit above says of it stands. */
 async function readSource(
   db: Kysely<Database>,
+  unitId: string,
   name: string,
 ): Promise<'unlisted' | { state: SourceState; validFrom: Date | null; validTo: Date | null }> {
-  const found = await db
-    .selectFrom('source')
-    .select(['state', 'valid_from as validFrom', 'valid_to as validTo'])
-    .where((where) => where.or([where('name', '=', name), where(sql`${name}`, '=', sql`any(aliases)`)]))
-    .orderBy(sql`name = ${name}`, 'desc')
-    .executeTakeFirst();
-  return found ?? 'unlisted';
+  const { rows } = await sql<{ state: SourceState; validFrom: Date | null; validTo: Date | null }>`
+    with recursive up as (
+      select id, parent_id, 0 as depth from unit where id = ${unitId}
+      union all
+      select u.id, u.parent_id, up.depth + 1 from unit u join up on u.id = up.parent_id where up.depth < 20)
+    select s.state, s.valid_from as "validFrom", s.valid_to as "validTo"
+    from source s left join up on up.id = s.unit_id
+    where (s.name = ${name} or ${name} = any(s.aliases)) and (s.unit_id is null or up.id is not null)
+    order by up.depth desc nulls first, s.name = ${name} desc limit 1`.execute(db);
+  return rows[0] ?? 'unlisted';
 }
 
 /** Stop requests that the tool has not answered, and cases that are not closed. */

@@ -1,25 +1,28 @@
+import { splitVersions } from '../../domain/registry/owners.ts';
 import type { RulesetTables } from '../../rulesets/compile.ts';
-import { openRuleset, type Ruleset } from '../../rulesets/ruleset.ts';
+import { chainOf, openRuleset, type Ruleset } from '../../rulesets/ruleset.ts';
 import type { RulesetCompiler } from './compiler.ts';
 
 export interface RulesetCache {
   /**
    * The ruleset of that version, made once a process, in a thread of its own. Whoever asks for a version gets all of it
-   * or waits; until then the ones before stay in use by whoever asks for them.
+   * or waits; until then the ones before stay in use by whoever asks for them. The name of several that are in force
+   * together gives the nearest with the others above it.
    *
    * @throws Error when the version is unknown
    */
   get(version: string): Promise<Ruleset>;
-  /** What it is made of, for another thread. @throws Error when the version is unknown */
-  tables(version: string): Promise<RulesetTables>;
+  /** What it is made of, the outermost first, for another thread. @throws Error when the version is unknown */
+  tables(version: string): Promise<readonly RulesetTables[]>;
 }
 
-const KEEP = 3;
+/** More than the rulesets of one chain of units, and the ones before them. */
+const KEEP = 8;
 
 /** Loads rulesets on demand and keeps the last few. */
 export function rulesetCache(threads: RulesetCompiler): RulesetCache {
   const copies = new Map<string, Promise<{ readonly tables: RulesetTables; readonly ruleset: Ruleset }>>();
-  const copyOf = (version: string) => {
+  const one = (version: string) => {
     const known = copies.get(version);
     if (known !== undefined) return known;
     const loading = threads.load(version).then((loaded) => {
@@ -33,7 +36,13 @@ export function rulesetCache(threads: RulesetCompiler): RulesetCache {
     return loading;
   };
   return {
-    get: async (version) => (await copyOf(version)).ruleset,
-    tables: async (version) => (await copyOf(version)).tables,
+    get: async (version) => {
+      const chain = await Promise.all(splitVersions(version).map(one));
+      return chainOf(
+        version,
+        chain.map(({ ruleset }) => ruleset),
+      );
+    },
+    tables: async (version) => (await Promise.all(splitVersions(version).map(one))).map(({ tables }) => tables),
   };
 }

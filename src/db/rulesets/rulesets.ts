@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { Owner } from '../../domain/registry/owners.ts';
 import type { LintReport } from '../../rulesets/lint.ts';
 import type { RulesetSource } from '../../rulesets/pack.ts';
 import type { Trx } from '../locks.ts';
@@ -8,6 +9,7 @@ export type RulesetState = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 
 export interface NewRuleset {
   readonly version: string;
+  readonly owner: Owner;
   /** JSON of a {@link RulesetSource}. */
   readonly source: string;
   readonly entries: number;
@@ -23,6 +25,7 @@ export async function insertRuleset(trx: Trx, ruleset: NewRuleset): Promise<Rule
     .insertInto('ruleset')
     .values({
       version: ruleset.version,
+      unit_id: ruleset.owner,
       source: ruleset.source,
       entries: ruleset.entries,
       lint: JSON.stringify(ruleset.lint),
@@ -45,66 +48,101 @@ export async function rulesetState(db: Kysely<Database>, version: string): Promi
 /** What is asked of a ruleset before it becomes the active one. */
 export interface ActivationFacts {
   readonly version: string;
+  readonly owner: Owner;
+  readonly state: RulesetState;
   readonly proposedBy: string | null;
+  /** Who proposed to make it active once more; null = nobody. */
+  readonly proposedAgainBy: string | null;
   readonly activatedAt: Date | null;
   readonly lint: LintReport | null;
 }
-const ACTIVATION = ['version', 'proposed_by as proposedBy', 'activated_at as activatedAt', 'lint'] as const;
+const ACTIVATION = [
+  ...(['version', 'unit_id as owner', 'state', 'proposed_by as proposedBy'] as const),
+  ...(['proposed_again_by as proposedAgainBy', 'activated_at as activatedAt', 'lint'] as const),
+] as const;
 
 /** What is asked of the ruleset of this version. */
 export const rulesetActivationFacts = (trx: Trx, version: string): Promise<ActivationFacts | undefined> =>
   trx.selectFrom('ruleset').select(ACTIVATION).where('version', '=', version).executeTakeFirst();
 
-/** The same of the ruleset that was active before the present one. */
-export const lastRetiredRuleset = (trx: Trx): Promise<ActivationFacts | undefined> =>
+/** The same of the ruleset that was active before this owner's present one. */
+export const lastRetiredRuleset = (trx: Trx, owner: Owner): Promise<ActivationFacts | undefined> =>
   trx
     .selectFrom('ruleset')
     .select(ACTIVATION)
     .where('state', '=', 'RETIRED')
+    .where('unit_id', 'is not distinct from', owner)
     .where('activated_at', 'is not', null)
     .orderBy('activated_at', 'desc')
     .limit(1)
     .executeTakeFirst();
 
-/** The version in force; null in an empty system. */
-export const activeRulesetVersion = async (trx: Trx): Promise<string | null> =>
-  (await trx.selectFrom('ruleset').select('version').where('state', '=', 'ACTIVE').executeTakeFirst())?.version ?? null;
+/** The version that this owner has active; null = none. */
+export const activeRulesetVersion = async (trx: Trx, owner: Owner): Promise<string | null> =>
+  (
+    await trx
+      .selectFrom('ruleset')
+      .select('version')
+      .where('state', '=', 'ACTIVE')
+      .where('unit_id', 'is not distinct from', owner)
+      .executeTakeFirst()
+  )?.version ?? null;
 
-/** Puts the ruleset of this version in the place of the active one. */
-export async function replaceActiveRuleset(
-  trx: Trx,
-  version: string,
-  by: { readonly userId: string | null; readonly reason: string | null },
-): Promise<void> {
-  await trx.updateTable('ruleset').set({ state: 'RETIRED' }).where('state', '=', 'ACTIVE').execute();
+/** Notes who proposes to make a ruleset active once more, or one that the program proposed, and why. */
+export async function proposeRulesetAgain(trx: Trx, version: string, userId: string, reason: string): Promise<void> {
   await trx
     .updateTable('ruleset')
     .set({
-      state: 'ACTIVE',
-      activated_by: by.userId,
-      activated_at: sql<Date>`clock_timestamp() + (wuguan_now() - now())`,
-      activation_reason: by.reason,
+      ...{ proposed_again_by: userId, proposed_again_reason: reason },
+      proposed_again_at: sql<Date>`wuguan_now()`,
     })
     .where('version', '=', version)
     .execute();
 }
 
-/** The active ruleset with its packs and the two people behind it. */
+/** Puts a ruleset in the place of its owner's active one. */
+export async function replaceActiveRuleset(
+  trx: Trx,
+  wanted: { readonly version: string; readonly owner: Owner; readonly proposedBy: string | null },
+  by: { readonly userId: string | null; readonly reason: string | null },
+): Promise<void> {
+  await trx
+    .updateTable('ruleset')
+    .set({ state: 'RETIRED' })
+    .where('state', '=', 'ACTIVE')
+    .where('unit_id', 'is not distinct from', wanted.owner)
+    .execute();
+  await trx
+    .updateTable('ruleset')
+    .set({
+      state: 'ACTIVE',
+      proposed_by: wanted.proposedBy,
+      ...{ proposed_again_by: null, proposed_again_at: null, proposed_again_reason: null },
+      activated_by: by.userId,
+      activated_at: sql<Date>`clock_timestamp() + (wuguan_now() - now())`,
+      activation_reason: by.reason,
+    })
+    .where('version', '=', wanted.version)
+    .execute();
+}
+
+/** An active ruleset with its packs and the two people behind it. */
 export interface ActiveRuleset {
   readonly version: string;
+  readonly owner: Owner;
   readonly source: RulesetSource;
   readonly proposedBy: string | null;
   readonly activatedBy: string | null;
 }
 
-/** The active ruleset; undefined in an empty system. */
-export async function readActiveRuleset(trx: Trx): Promise<ActiveRuleset | undefined> {
-  const row = await trx
+/** Every owner's active ruleset. */
+export async function readActiveRulesets(trx: Trx): Promise<readonly ActiveRuleset[]> {
+  const rows = await trx
     .selectFrom('ruleset')
-    .select(['version', 'source', 'proposed_by as proposedBy', 'activated_by as activatedBy'])
+    .select(['version', 'unit_id as owner', 'source', 'proposed_by as proposedBy', 'activated_by as activatedBy'])
     .where('state', '=', 'ACTIVE')
-    .executeTakeFirst();
-  return row === undefined ? undefined : { ...row, source: row.source as RulesetSource };
+    .execute();
+  return rows.map((row) => ({ ...row, source: row.source as RulesetSource }));
 }
 
 /** Has the same packs go on under another version, which is there already or is not, with the same people behind them. */
@@ -130,6 +168,10 @@ export async function renameActiveRuleset(trx: Trx, active: ActiveRuleset, versi
 /** A ruleset as people see it, without its packs. */
 export interface RulesetRow {
   readonly version: string;
+  /** null = the root unit's. */
+  readonly unitId: string | null;
+  /** Who proposed to make it active once more; null = nobody. */
+  readonly proposedAgainBy: string | null;
   readonly state: RulesetState;
   readonly note: string;
   readonly entries: number;
@@ -143,6 +185,8 @@ export interface RulesetRow {
 }
 const columns = [
   'version',
+  'unit_id as unitId',
+  'proposed_again_by as proposedAgainBy',
   'state',
   'note',
   'entries',

@@ -276,6 +276,7 @@ export interface Holiday {
   day: string;
   id: string;
   name: string;
+  unit_id: string | null;
   working: boolean;
 }
 
@@ -434,8 +435,11 @@ export interface Policy {
   body: JsonText<PolicyBody>;
   created_at: Generated<Date>;
   note: Generated<string>;
+  proposed_again_at: Date | null;
+  proposed_again_by: string | null;
   proposed_by: string;
   state: Generated<VersionState>;
+  unit_id: string | null;
   version: string;
 }
 
@@ -553,9 +557,13 @@ export interface Ruleset {
   entries: Generated<number>;
   lint: JsonText<LintReport> | null;
   note: Generated<string>;
+  proposed_again_at: Date | null;
+  proposed_again_by: string | null;
+  proposed_again_reason: string | null;
   proposed_by: string | null;
   source: JsonText<unknown>;
   state: Generated<VersionState>;
+  unit_id: string | null;
   version: string;
 }
 
@@ -607,9 +615,21 @@ export interface Source {
   name: string;
   platform_accounts: Generated<string[]>;
   state: Generated<SourceState>;
+  unit_id: string | null;
   updated_at: Generated<Date>;
   valid_from: Date | null;
   valid_to: Date | null;
+}
+
+export interface SourceChange {
+  change: JsonText<Details>;
+  created_at: Generated<Date>;
+  id: string;
+  outcome: string | null;
+  proposed_by: string;
+  settled_at: Date | null;
+  settled_by: string | null;
+  source_id: string;
 }
 
 export interface TaskViewer {
@@ -700,6 +720,7 @@ export interface DB {
   sign_in_attempt: SignInAttempt;
   sign_in_key: SignInKey;
   source: Source;
+  source_change: SourceChange;
   task_viewer: TaskViewer;
   ticket: Ticket;
   token: Token;

@@ -2,6 +2,7 @@ import type { DraftFacts } from '../content.ts';
 import type { WorkingHours } from './working-time.ts';
 import type { Category, Gate, Kind, Lane, Level, Platform, Severity, Tier } from '../vocabulary.ts';
 import { severityRank, TIERS } from '../vocabulary.ts';
+import { joinVersions } from '../registry/owners.ts';
 
 /** What a policy rule looks at. A missing member matches everything; lists match when one of their values does. */
 export interface RouteCondition {
@@ -45,6 +46,8 @@ export interface Policy {
   /** Where a returned draft enters again: at FIRST, or at the tier that returned it while lower ones confirm the change. */
   readonly reentry: 'FIRST' | 'RETURNING_TIER';
   readonly workingHours: WorkingHours;
+  /** Policies of the units above: a floor that the rules of this one may raise and not lower. */
+  readonly above?: readonly Policy[] | undefined;
 }
 
 export interface Route {
@@ -148,14 +151,52 @@ function tiersOf(rule: PolicyRule, facts: RouteFacts, findings: readonly RouteFi
   });
 }
 
+const shortest = (policies: readonly Policy[]): Policy['slaMinutes'] => {
+  const least = (lane: Lane): Record<Tier, number> =>
+    Object.fromEntries(
+      TIERS.map((tier) => [tier, Math.min(...policies.map(({ slaMinutes }) => slaMinutes[lane][tier]))]),
+    ) as Record<Tier, number>;
+  return { REGULAR: least('REGULAR'), EMERGENCY: least('EMERGENCY') };
+};
+
+/**
+ * One policy of those that a unit obeys: every tier that one of them asks for, the shortest times, the strictest re-entry.
+ * Only its working hours are the nearest unit's own, which say when an office is open and not what it must do.
+ *
+ * @param chain the outermost first; none = the built-in one, which stands where nobody put a policy in force
+ */
+export function combinePolicies(chain: readonly Policy[]): Policy {
+  const own = chain.at(-1) ?? DEFAULT_POLICY;
+  if (chain.length < 2) return own;
+  return {
+    ...own,
+    version: joinVersions(chain.map(({ version }) => version)),
+    above: chain.slice(0, -1),
+    slaMinutes: shortest(chain),
+    postReviewMinutes: Math.min(...chain.map(({ postReviewMinutes }) => postReviewMinutes)),
+    approvalMaxAgeDays: Math.min(...chain.map(({ approvalMaxAgeDays }) => approvalMaxAgeDays)),
+    reentry: chain.every(({ reentry }) => reentry === 'RETURNING_TIER') ? 'RETURNING_TIER' : 'FIRST',
+  };
+}
+
 /**
  * Which tiers a draft must pass. A policy whose rules all miss falls back to every tier: an unforeseen draft is
  * reviewed more, not less. Where FIRST and SECOND are merged, the one task is SECOND's.
  */
 export function routeFor(policy: Policy, facts: RouteFacts, findings: readonly RouteFinding[]): Route {
-  const rule = policy.rules.find((candidate) => unmetConditions(candidate, facts, findings).length === 0);
+  const routes = [...(policy.above ?? []), policy].map((one) => routeOfOne(one, facts, findings));
+  const tiers = TIERS.filter((tier) => routes.some((one) => one.tiers.includes(tier)));
   return {
     policy: policy.version,
+    rule: [...new Set(routes.map(({ rule }) => rule))].join(' + '),
+    tiers,
+    postTiers: TIERS.filter((tier) => !tiers.includes(tier) && routes.some((one) => one.postTiers.includes(tier))),
+  };
+}
+
+function routeOfOne(policy: Policy, facts: RouteFacts, findings: readonly RouteFinding[]): Omit<Route, 'policy'> {
+  const rule = policy.rules.find((candidate) => unmetConditions(candidate, facts, findings).length === 0);
+  return {
     rule: rule?.name ?? '未匹配，全部层级',
     tiers: rule === undefined ? FULL : tiersOf(rule, facts, findings),
     postTiers: rule?.postTiers ?? [],
@@ -173,9 +214,10 @@ export function priorityOf(facts: DraftFacts): number {
 }
 
 /** Tiers that a policy can send a draft of this unit to. */
-export const tiersInUse = (policy: Pick<Policy, 'rules'>, unitId: string): readonly Tier[] => [
+export const tiersInUse = (policy: Pick<Policy, 'rules' | 'above'>, unitId: string): readonly Tier[] => [
   ...new Set(
-    policy.rules
+    [...(policy.above ?? []), policy]
+      .flatMap(({ rules }) => rules)
       .filter(({ when }) => when.unitIds === undefined || when.unitIds.includes(unitId))
       .flatMap(({ tiers, postTiers, secrecyCosign, mergeFirstSecond }): readonly Tier[] => [
         ...tiers.filter((tier) => !(tier === 'FIRST' && mergeFirstSecond === true)),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CASE_KINDS, CASE_STATES, CASE_TRIGGERS } from '../../domain/cases/cases.ts';
 import { DRAFT_STATES, RELEASE_STATES } from '../../domain/transitions.ts';
 import { ACCOUNT_STATES } from '../../domain/vocabulary.ts';
-import { count, details, hash, id, list, pageOf, span, time } from './common.ts';
+import { count, details, hash, id, list, pageOf, span, time, rulesetName } from './common.ts';
 import { found } from './findings.ts';
 
 const file = {
@@ -100,7 +100,7 @@ const run = {
   /** null = the schedule */
   startedBy: id.nullable(),
   state: z.enum(['RUNNING', 'DONE']),
-  rulesetVersion: hash,
+  rulesetVersion: rulesetName,
   /** Drafts to be looked at when it began. */
   total: count,
   scanned: count,

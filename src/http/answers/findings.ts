@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FINDING_STATES, GATES, SEVERITIES, STAGES } from '../../domain/vocabulary.ts';
-import { count, each, hash, id, list, span, time } from './common.ts';
+import { count, each, id, list, span, time, rulesetName } from './common.ts';
 
 const severity = z.enum(SEVERITIES);
 
@@ -8,7 +8,7 @@ const severity = z.enum(SEVERITIES);
 export const found = {
   stage: z.enum(STAGES),
   ruleId: z.string(),
-  rulesetVersion: hash,
+  rulesetVersion: rulesetName,
   gate: z.enum(GATES),
   severity,
   article: z.string(),
@@ -73,7 +73,7 @@ export const stageRun = z
     rev: count,
     stage: z.enum(STAGES),
     state: z.enum(['PASSED', 'FOUND', 'ERROR']),
-    rulesetVersion: hash,
+    rulesetVersion: rulesetName,
     durationUs: count,
     error: z.string().nullable(),
     finishedAt: time,

@@ -61,6 +61,10 @@ export const policies = itemsOf(
     .object({
       /** Hash of its content; the built-in one has a name. */
       version: z.string(),
+      /** Whose it is; null = the root unit's, for everybody. */
+      unitId: id.nullable(),
+      /** Who proposed to put it in force once more; null = nobody. */
+      proposedAgainBy: id.nullable(),
       state: activation,
       note: z.string(),
       policy: policyBody,

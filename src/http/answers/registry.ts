@@ -10,7 +10,7 @@ import {
   UNIT_KINDS,
   VERIFICATIONS,
 } from '../../domain/vocabulary.ts';
-import { count, day, id, list, refusal, time } from './common.ts';
+import { count, day, details, id, itemsOf, list, refusal, time } from './common.ts';
 
 /** Tiers that have nobody of their own after a change of who may review. */
 const warned = { warnings: list(refusal).optional() };
@@ -165,10 +165,23 @@ export const ENTRIES = {
       createdAt: time,
     })
     .meta({ id: 'Delegation' }),
-  holidays: z.object({ id, day, working: z.boolean(), name: z.string(), createdAt: time }).meta({ id: 'Holiday' }),
+  holidays: z
+    .object({
+      id,
+      /** null = the root unit's, for everybody */ unitId: id.nullable(),
+      day,
+      working: z.boolean(),
+      name: z.string(),
+      createdAt: time,
+    })
+    .meta({ id: 'Holiday' }),
   sources: z
     .object({
       id,
+      /** Whose it is; null = the root unit's, for everybody. */
+      unitId: id.nullable(),
+      /** A change, or the source itself, waits for a second person. */
+      pending: z.object({ id }).optional(),
       name: z.string(),
       aliases: list(z.string()),
       domains: list(z.string()),
@@ -183,3 +196,21 @@ export const ENTRIES = {
     })
     .meta({ id: 'Source' }),
 } as const satisfies Record<Resource, z.ZodObject>;
+
+export const sourceChanges = itemsOf(
+  z
+    .object({
+      id,
+      sourceId: id,
+      source: z.string(),
+      unitId: id.nullable(),
+      /** What it sets. */
+      change: details,
+      proposedBy: id,
+      proposedByName: z.string(),
+      createdAt: time,
+      /** You proposed it: somebody else confirms it. */
+      own: z.boolean(),
+    })
+    .meta({ id: 'SourceChange' }),
+);

@@ -22,12 +22,16 @@ const lintReport = z
 
 const row = {
   version: z.string(),
+  /** Whose it is; null = the root unit's, for everybody. */
+  unitId: id.nullable(),
   state: activation,
   note: z.string(),
   entries: count,
   baseVersion: z.string().nullable(),
   lint: lintReport.nullable(),
   proposedBy: id.nullable(),
+  /** Who proposed to make it active once more; null = nobody. */
+  proposedAgainBy: id.nullable(),
   activatedBy: id.nullable(),
   activationReason: z.string().nullable(),
   createdAt: time,

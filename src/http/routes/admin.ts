@@ -19,6 +19,8 @@ const WRITE_REFUSALS: Readonly<Partial<Record<Resource, readonly RefusalCode[]>>
   tokens: ['TOKEN_OF_ANOTHER', 'TOKEN_ACCOUNTS'],
   grants: ['SELF_GRANT', 'EXCLUSIVE_ROLES', 'UNKNOWN_USER', 'OPERATOR_TIER', 'AGREEMENT_EXPIRED', 'LAST_ADMIN'],
   shifts: ['SHIFT_OVERLAP', 'SHIFT_NOT_GRANTED'],
+  sources: ['UNKNOWN_UNIT'],
+  holidays: ['UNKNOWN_UNIT'],
   delegations: ['DELEGATION_CHAIN', 'DELEGATION_EMPTY', 'DELEGATE_CONTRIBUTED', 'EXCLUSIVE_ROLES', 'OPERATOR_TIER'],
 };
 

@@ -33,11 +33,17 @@ export const policyRoutes: readonly Route[] = [
     answer: answers.versionState,
     example: { policy: BUILT_IN, note: '应急处置改为当日补审' },
     bodyKind: 'list',
-    body: z.strictObject({ policy: policyInput, note: z.string().max(500).default('') }),
+    refusals: ['FOREIGN_UNIT', 'UNKNOWN_UNIT'],
+    body: z.strictObject({
+      policy: policyInput,
+      note: z.string().max(500).default(''),
+      /** Whose it is to be; the highest unit for which you write policies when it is left out. */
+      unitId: z.uuid().optional(),
+    }),
     status: 201,
     handle: async ({ deps, actor, body }) => ({
       status: 201,
-      body: await proposePolicy(deps, actor, body.policy, body.note),
+      body: await proposePolicy(deps, actor, body.policy, body.note, body.unitId),
     }),
   }),
   route({
@@ -59,7 +65,7 @@ export const policyRoutes: readonly Route[] = [
     summary: '启用策略 / Activate a policy (a second person), also an earlier one; what waits is asked again',
     permission: 'policy.activate',
     answer: answers.versionState,
-    refusals: ['POLICY_SAME_PERSON', 'POLICY_WITHOUT_REVIEWERS'],
+    refusals: ['POLICY_SAME_PERSON', 'POLICY_WITHOUT_REVIEWERS', 'PROPOSAL_NEEDED', 'FOREIGN_UNIT'],
     params: versionParams,
     body: noBody,
     status: 200,

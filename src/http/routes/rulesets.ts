@@ -2,8 +2,20 @@ import { z } from 'zod';
 import { SEVERITIES } from '../../domain/vocabulary.ts';
 import { packEdit } from '../../rulesets/edit-source.ts';
 import { importWords } from '../../app/rulesets/import-words.ts';
-import { activateRuleset, proposeRuleset, rollBackRuleset } from '../../app/rulesets/manage-rulesets.ts';
-import { compareRulesets, findRuleset, listRulesetEntries, listRulesets } from '../../app/rulesets/read-rulesets.ts';
+import {
+  activateRuleset,
+  proposeKnownRuleset,
+  proposeRuleset,
+  rollBackRuleset,
+} from '../../app/rulesets/manage-rulesets.ts';
+import {
+  baseFor,
+  compareRulesets,
+  findRuleset,
+  listRulesetEntries,
+  listRulesets,
+  presentFor,
+} from '../../app/rulesets/read-rulesets.ts';
 import { previewRuleset } from '../../app/rulesets/preview-ruleset.ts';
 import { versionState } from '../answers/policies.ts';
 import * as answers from '../answers/rulesets.ts';
@@ -24,6 +36,8 @@ const requestBody = z
     base: version.optional(),
     edits: z.array(packEdit).min(1).max(200).optional(),
     note,
+    /** Whose it is to be; the highest unit for which you keep a dictionary when it is left out. */
+    unitId: z.uuid().optional(),
   })
   .refine(({ packs, edits }) => (packs === undefined) !== (edits === undefined), {
     error: 'packs 与 edits 须且只能给出一个 / give either packs or edits',
@@ -90,7 +104,7 @@ export const rulesetRoutes: readonly Route[] = [
     query: z.strictObject({ from: version.optional() }),
     status: 200,
     handle: async ({ deps, registry, params, query }) =>
-      ok(await compareRulesets(deps, query.from ?? registry.ruleset, params.version)),
+      ok(await compareRulesets(deps, query.from ?? (await presentFor(deps, registry, params.version)), params.version)),
   }),
   route({
     method: 'post',
@@ -99,7 +113,7 @@ export const rulesetRoutes: readonly Route[] = [
     summary: '提交规则集 / Propose a ruleset: whole packs, or edits of a known one; a second person activates it',
     permission: 'ruleset.write',
     answer: answers.rulesetProposed,
-    refusals: ['NOT_FOUND', 'RULESET_INVALID'],
+    refusals: ['NOT_FOUND', 'RULESET_INVALID', 'FOREIGN_UNIT', 'UNKNOWN_UNIT'],
     example: {
       edits: [{ pack: 'unlawful', set: [{ word: '返利', severity: 'WARN' }], remove: [] }],
       note: '十月例行更新',
@@ -114,8 +128,9 @@ export const rulesetRoutes: readonly Route[] = [
         actor,
         body.edits === undefined
           ? { packs: body.packs ?? [] }
-          : { base: body.base ?? registry.ruleset, edits: body.edits },
+          : { base: body.base ?? baseFor(registry, actor, body.unitId), edits: body.edits },
         body.note,
+        body.unitId,
       ),
     }),
   }),
@@ -126,7 +141,7 @@ export const rulesetRoutes: readonly Route[] = [
     summary: '导入词表 / Propose a ruleset with a list of words (txt, CSV, XLSX as base64) in one of its packs',
     permission: 'ruleset.write',
     answer: answers.wordsImported,
-    refusals: ['NOT_FOUND', 'IMPORT_INVALID', 'RULESET_INVALID'],
+    refusals: ['NOT_FOUND', 'IMPORT_INVALID', 'RULESET_INVALID', 'FOREIGN_UNIT', 'UNKNOWN_UNIT'],
     bodyKind: 'packs',
     body: z.strictObject({
       base: version.optional(),
@@ -139,11 +154,12 @@ export const rulesetRoutes: readonly Route[] = [
       severity: z.enum(SEVERITIES).optional(),
       replace: z.boolean().default(false),
       note,
+      unitId: z.uuid().optional(),
     }),
     status: 201,
     handle: async ({ deps, actor, registry, body }) => ({
       status: 201,
-      body: await importWords(deps, actor, { ...body, base: body.base ?? registry.ruleset }),
+      body: await importWords(deps, actor, { ...body, base: body.base ?? baseFor(registry, actor, body.unitId) }),
     }),
   }),
   route({
@@ -157,7 +173,15 @@ export const rulesetRoutes: readonly Route[] = [
     body: z.strictObject({ drafts: z.number().int().min(0).max(1000).default(100) }).optional(),
     status: 200,
     handle: async ({ deps, actor, registry, params, body }) =>
-      ok(await previewRuleset(deps, actor, params.version, registry.ruleset, body?.drafts ?? 100)),
+      ok(
+        await previewRuleset(
+          deps,
+          actor,
+          params.version,
+          await presentFor(deps, registry, params.version),
+          body?.drafts ?? 100,
+        ),
+      ),
   }),
   route({
     method: 'post',
@@ -167,7 +191,7 @@ export const rulesetRoutes: readonly Route[] = [
       '启用规则集 / Activate (a second person; with a reason where the lint is over budget); what waits is checked again',
     permission: 'ruleset.write',
     answer: versionState,
-    refusals: ['RULESET_SAME_PERSON', 'RULESET_OVER_BUDGET'],
+    refusals: ['RULESET_SAME_PERSON', 'RULESET_OVER_BUDGET', 'PROPOSAL_NEEDED', 'FOREIGN_UNIT'],
     params: versionParams,
     body: z.strictObject({ reason: reason.optional() }).optional(),
     status: 200,
@@ -180,16 +204,29 @@ export const rulesetRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/rulesets/{version}/rollback',
     tag: TAG,
-    summary: '回退规则集 / Go back to this ruleset, or, for the active one, to the one before it',
+    summary:
+      '回退规则集 / Go back to this ruleset, or, for the active one, to the one before it: the first asks, a second carries it out',
     permission: 'ruleset.write',
     answer: versionState,
-    refusals: ['RULESET_SAME_PERSON', 'RULESET_NEVER_ACTIVE'],
+    refusals: ['RULESET_SAME_PERSON', 'RULESET_NEVER_ACTIVE', 'FOREIGN_UNIT'],
     params: versionParams,
     body: reasonBody,
     status: 200,
-    handle: async ({ deps, actor, params, body }) => {
-      const active = await rollBackRuleset(deps, actor, params.version, body.reason);
-      return ok({ version: active, state: 'ACTIVE' });
-    },
+    handle: async ({ deps, actor, params, body }) =>
+      ok(await rollBackRuleset(deps, actor, params.version, body.reason)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/rulesets/{version}/propose',
+    tag: TAG,
+    summary: '提出启用 / Propose a ruleset that came with the program, or an earlier one; a second person activates it',
+    permission: 'ruleset.write',
+    answer: versionState,
+    refusals: ['FOREIGN_UNIT'],
+    params: versionParams,
+    body: reasonBody,
+    status: 200,
+    handle: async ({ deps, actor, params, body }) =>
+      ok({ version: params.version, state: await proposeKnownRuleset(deps, actor, params.version, body.reason) }),
   }),
 ];

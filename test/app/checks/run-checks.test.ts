@@ -4,7 +4,6 @@ import { runChecks } from '../../../src/app/checks/run-checks.ts';
 import { failuresOf } from '../../../src/app/checks/failures.ts';
 import { STAGE_TABLE, type StageRow } from '../../../src/checks/stages.ts';
 import type { Check } from '../../../src/checks/check.ts';
-import { DEFAULT_POLICY } from '../../../src/domain/review/policy.ts';
 import type { Registry } from '../../../src/db/registry/registry.ts';
 import { compileRuleset } from '../../../src/rulesets/ruleset.ts';
 import { loadPacks } from '../../../src/rulesets/load-packs.ts';
@@ -13,7 +12,7 @@ import { DICTIONARIES } from '../../../src/runtime.ts';
 const ruleset = compileRuleset(await loadPacks(DICTIONARIES));
 const registry: Registry = {
   ...{ version: 1, units: new Map(), accounts: new Map(), users: new Map(), grants: [], sources: [] },
-  ...{ policy: DEFAULT_POLICY, policies: new Map(), shifts: [], holidays: new Map() },
+  ...{ rulesets: new Map(), policyVersions: new Map(), policies: new Map(), shifts: [], holidays: [] },
   ruleset: ruleset.version,
 };
 const { facts, content, scope } = bareDraft({ body: '机密★20年' }).content;

@@ -12,6 +12,7 @@ import { startPatrols } from '../../../workers/patrol.ts';
 import { openTask, review, runAllChecks, shiftClock, statusOf, submit } from '../../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../../support/http-office.ts';
 import { publish, published, pullOf } from '../../support/published.ts';
+import { changeSource } from '../../support/sources.ts';
 
 let office: HttpOffice;
 beforeAll(async () => (office = await openHttpOffice()));
@@ -173,12 +174,7 @@ describe('a patrol', () => {
     if ((await openTask(office, draft.id)).tier === 'SECOND') await review(office, draft.id, 'second1');
     await review(office, draft.id, 'final1');
     await publish(office, draft);
-    const change = async (
-      resource: 'sources' | 'accounts',
-      login: string,
-      id: string,
-      state: string,
-    ): Promise<void> => {
+    const change = async (resource: 'accounts', login: string, id: string, state: string): Promise<void> => {
       await changeEntry(office.deps, await office.actor(login), await office.deps.registry.latest(), resource, id, {
         state,
       });
@@ -191,10 +187,10 @@ describe('a patrol', () => {
       .select('id')
       .where('name', '=', '人民网')
       .executeTakeFirstOrThrow();
-    await change('sources', 'dict1', source.id, 'FROZEN');
+    await changeSource(office, source.id, { state: 'FROZEN' });
     expect(await run()).toMatchObject({ cases: 1 });
     expect((await findingsOf(draft.id)).map(({ ruleId }) => ruleId)).toContain('source.not-active');
-    await change('sources', 'dict1', source.id, 'ACTIVE');
+    await changeSource(office, source.id, { state: 'ACTIVE' });
   });
 
   test('is started by duty officers, rule keepers and administrators; a second start joins the first', async () => {

@@ -130,21 +130,34 @@ describe('a ruleset', () => {
     expect(await finds('游览碧落子霄宫')).toMatchObject([{ evasion: 'homophone' }]);
   });
 
-  test('is rolled back by naming the active one or the one to go back to, never by who proposed that', async () => {
+  test('is rolled back by naming the active one or the one to go back to, and by two people', async () => {
     const first = await active();
     const { version: second } = await propose(['金沙银海楼']);
     await call('dict2', 'post', `/v1/rulesets/${second}/activate`);
     const never = await propose(['从未启用的词']);
     const refused = await call('dict2', 'post', `/v1/rulesets/${never.version}/rollback`, { reason: '试一试' });
     expect(refused).toMatchObject({ status: 409, body: { code: 'RULESET_NEVER_ACTIVE' } });
-    // dict1 proposed the first one
-    const own = await call('dict1', 'post', `/v1/rulesets/${second}/rollback`, { reason: '误报太多' });
-    expect(own).toMatchObject({ status: 403, body: { code: 'RULESET_SAME_PERSON' } });
-    const back = await call('dict2', 'post', `/v1/rulesets/${second}/rollback`, { reason: '误报太多' });
-    expect(back).toMatchObject({ status: 200, body: { version: first } });
+    const rollBack = (login: string, reason: string) =>
+      call(login, 'post', `/v1/rulesets/${second}/rollback`, { reason });
+    expect(await rollBack('dict1', '误报太多')).toMatchObject({
+      status: 200,
+      body: { version: first, state: 'RETIRED' },
+    });
+    expect(await rollBack('dict1', '误报太多')).toMatchObject({ status: 403, body: { code: 'RULESET_SAME_PERSON' } });
+    expect(await active()).toBe(second);
+    expect(await rollBack('dict2', '误报太多')).toMatchObject({
+      status: 200,
+      body: { version: first, state: 'ACTIVE' },
+    });
     expect(await finds('游览金沙银海楼')).toEqual([]);
-    const forth = await call('dict2', 'post', `/v1/rulesets/${second}/rollback`, { reason: '还是要用' });
-    expect(forth).toMatchObject({ status: 200, body: { version: second } });
+    const alone = await call('dict2', 'post', `/v1/rulesets/${second}/activate`);
+    expect(alone).toMatchObject({ status: 409, body: { code: 'PROPOSAL_NEEDED' } });
+    const asked = await call('dict2', 'post', `/v1/rulesets/${second}/propose`, { reason: '还是要用' });
+    expect(asked).toMatchObject({ status: 200, body: { state: 'RETIRED' } });
+    expect(await rollBack('dict1', '还是要用')).toMatchObject({
+      status: 200,
+      body: { version: second, state: 'ACTIVE' },
+    });
     const log = await listAudit(office.deps.db, { action: 'ruleset.rolled-back', limit: 10 });
     expect(log.map(({ details }) => details)).toMatchObject([
       { version: first, before: second, reason: '误报太多' },
@@ -172,7 +185,8 @@ describe('a ruleset', () => {
       .where('version', '=', version)
       .executeTakeFirstOrThrow();
     expect(row.activation_reason).toBe(reason);
-    await call('dict2', 'post', `/v1/rulesets/${version}/rollback`, { reason: '专项整治结束' });
+    for (const login of ['dict1', 'dict2'])
+      await call(login, 'post', `/v1/rulesets/${version}/rollback`, { reason: '专项整治结束' });
   });
 
   test('is previewed against the latest drafts and clean text before anybody makes it active', async () => {

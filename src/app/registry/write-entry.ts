@@ -1,0 +1,143 @@
+import { chinaDate } from '../../domain/china-day.ts';
+import { Refused } from '../../domain/refusals.ts';
+import type { Actor } from '../../domain/roles.ts';
+import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { changeRegistry, databaseNow, type Trx } from '../../db/locks.ts';
+import { readRegistryRow, insertRegistryRow, updateRegistryRow } from '../../db/registry/entries.ts';
+import { VALIDATORS } from './validators.ts';
+import type { Values } from './validator.ts';
+import type { Deps } from '../deps.ts';
+import { by } from '../audit-entry.ts';
+import { RESOURCES, type Resource } from './resources.ts';
+import { logHeldDrafts } from './log-held-drafts.ts';
+
+const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** A row as callers see it: camel case, without what is secret. */
+export function view(resource: Resource, row: Values): Values {
+  const spec = RESOURCES[resource];
+  const secret: readonly string[] = 'secret' in spec ? spec.secret : [];
+  return Object.fromEntries(
+    Object.entries(row)
+      .map(([name, value]) => [camel(name), value] as const)
+      .filter(([name]) => !secret.includes(name)),
+  );
+}
+
+/** Columns to write; a password becomes its hash, a new token its secret's hash. */
+export async function prepare(
+  resource: Resource,
+  input: Values,
+  creator: Actor | null,
+): Promise<{ values: Values; shown: Values }> {
+  const { password, confirm: _confirm, ...rest } = input;
+  const columns = Object.fromEntries(Object.entries(rest).map(([name, value]) => [snake(name), value]));
+  let shown: Values = {};
+  if (typeof password === 'string') {
+    columns['password_hash'] = await hashPassword(password);
+    // whoever else knows it shall not sign in as this person for long
+    columns['must_change_password'] = true;
+  }
+  if (resource === 'tokens' && creator !== null) {
+    const secret = newSecret('wg');
+    columns['token_hash'] = secretHash(secret);
+    shown = { token: secret };
+  }
+  if (resource === 'grants' && creator !== null) columns['granted_by'] = creator.id;
+  if ((resource === 'explanations' || resource === 'delegations') && creator !== null)
+    columns['created_by'] = creator.id;
+  return { values: columns, shown };
+}
+
+/** SQLSTATEs of a constraint that says no: the request is wrong, not the system. */
+const CONSTRAINTS: Readonly<Record<string, string>> = {
+  '23505': '已存在同名或重复的条目',
+  '23503': '引用的对象不存在',
+  '23514': '取值组合不符合规则',
+  '23502': '缺少必填项',
+};
+
+/** What is to be written of one entry. */
+export interface Entry {
+  readonly id: string;
+  readonly unit: string | null;
+  readonly action: 'created' | 'changed';
+  /** What the request sets. */
+  readonly input: Values;
+  /** Columns to write. */
+  readonly values: Values;
+  /** What the log keeps of it besides. */
+  readonly details?: Values;
+}
+
+/**
+ * Judges and writes under the registry's lock, so that what was judged is what is there.
+ * @param also done in the same transaction; what it answers is answered besides
+ */
+export async function store(
+  deps: Deps,
+  actor: Actor,
+  resource: Resource,
+  entry: Entry,
+  also: (trx: Trx, row: Values) => Promise<Values> = () => Promise.resolve({}),
+): Promise<Values> {
+  const { id, unit, action, input, values } = entry;
+  const table = RESOURCES[resource].table;
+  try {
+    return await deps.db.transaction().execute(async (trx) => {
+      await changeRegistry(trx);
+      const stored = await readRegistryRow(trx, table, id);
+      if (action === 'changed' && stored === undefined) throw new Refused('NOT_FOUND');
+      const before = stored === undefined ? null : view(resource, stored);
+      const now = await databaseNow(trx);
+      const { confirm, ...set } = input;
+      const validated = await VALIDATORS[resource]?.({
+        trx,
+        now,
+        today: chinaDate(now),
+        id,
+        before,
+        input: set,
+        after: { ...before, ...set, id },
+        confirmed: confirm === true,
+      });
+      const more = Object.fromEntries(
+        Object.entries(validated?.values ?? {}).map(([name, value]) => [snake(name), value]),
+      );
+      const columns = { ...values, ...more };
+      const written =
+        action === 'created'
+          ? await insertRegistryRow(trx, table, { id, ...columns })
+          : await updateRegistryRow(trx, table, id, columns);
+      const row = view(resource, written);
+      const waiting = before === null ? null : await logHeldDrafts(trx, actor, resource, before, row, now);
+      await appendAudit(trx, [
+        {
+          ...by(actor),
+          action: `${resource}.${action}`,
+          entity: resource,
+          entityId: id,
+          unitId: unit,
+          details: {
+            fields: Object.keys(set),
+            ...entry.details,
+            ...validated?.details,
+            ...(waiting === null ? {} : { waiting }),
+          },
+        },
+      ]);
+      return { ...row, ...(waiting === null ? {} : { waiting }), ...(await also(trx, row)) };
+    });
+  } catch (error) {
+    const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };
+    if (code === 'WG001' || message === 'EXCLUSIVE_ROLES') throw new Refused('EXCLUSIVE_ROLES');
+    const why = CONSTRAINTS[code ?? ''];
+    if (why === undefined) throw error;
+    throw new Refused('VALIDATION', {
+      detail: why,
+      errors: [{ path: 'body', message: `${why} (${constraint ?? code})` }],
+    });
+  }
+}
