@@ -211,12 +211,7 @@ export const REQUEST_CODES = {
     'Only a ruleset that was active before can be rolled back to',
   ),
   POLICY_SAME_PERSON: spec(403, REVIEW, '审核策略须由提交人以外的第二人启用', 'A second person must activate a policy'),
-  SOURCE_SAME_PERSON: spec(
-    403,
-    REPOSTS,
-    '稿源变更须由另一人确认',
-    'A change of a source is confirmed by another person',
-  ),
+  SOURCE_SAME_PERSON: spec(403, NONE, '稿源变更须由另一人确认', 'A change of a source is confirmed by another person'),
   PROPOSAL_NEEDED: spec(
     409,
     REVIEW,

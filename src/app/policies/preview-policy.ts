@@ -29,7 +29,7 @@ const NAMED = 50;
 export async function previewPolicy(deps: Deps, actor: Actor, registry: Registry, now: Date, version: string) {
   const owner = (await readPolicy(deps.db, version))?.owner ?? null;
   const after = withPolicy(registry, owner, await policyNamed(deps, registry, version));
-  const unitId = owner ?? rootUnit(registry.units) ?? '';
+  const whose = owner ?? rootUnit(registry.units) ?? '';
   const waiting = await waitingRoutes(deps.db, SCANNED + 1);
   const tightened = waiting.slice(0, SCANNED).flatMap((draft) => {
     const added = addedTiers(registry, after, draft);
@@ -38,7 +38,7 @@ export async function previewPolicy(deps: Deps, actor: Actor, registry: Registry
   const visible = tightened.filter(({ draft }) => mayTo(actor, 'draft.read', draft));
   return {
     version,
-    active: policyFor(registry, unitId).version,
+    active: policyFor(registry, whose).version,
     staff: policyStaff(after, now, peopleShown(registry, actor)),
     looked: Math.min(waiting.length, SCANNED),
     /** Older drafts under way were not looked at. */

@@ -135,5 +135,6 @@ function requireBothParents(registry: Registry, actor: Actor, before: Values, in
   const [from, to] = [(before['parentId'] ?? null) as string | null, input['parentId'] as string | null | undefined];
   if (to === undefined || to === from) return;
   const own = (unitId: string): boolean => mayTo(actor, 'registry.write', { unitId, accountIds: [] }, registry.units);
-  if (![from, to].every((unitId) => unitId === null || own(unitId))) throw new Refused('FOREIGN_UNIT');
+  const foreign = [from, to].filter((unitId) => unitId !== null && registry.units.has(unitId) && !own(unitId));
+  if (foreign.length > 0) throw new Refused('FOREIGN_UNIT');
 }

@@ -68,7 +68,7 @@ export async function changeSource(deps: Deps, actor: Actor, before: Values, inp
   return deps.db.transaction().execute(async (trx) => {
     const now = await databaseNow(trx);
     const candidate = { trx, now, today: '', id, before, input: rest, after: { ...before, ...rest }, confirmed: false };
-    await validateSource(candidate as never);
+    await validateSource(candidate);
     return { ...before, ...(await propose(trx, actor, before, rest)) };
   });
 }

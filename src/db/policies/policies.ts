@@ -6,7 +6,7 @@ import type { Database } from '../schema/index.ts';
 
 export type PolicyState = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 /** A policy as it is stored: its version is its hash. */
-export type PolicyBody = Omit<Policy, 'version'>;
+export type PolicyBody = Omit<Policy, 'version' | 'above'>;
 
 /** A policy as people see it. */
 export interface PolicyRow {

@@ -71,7 +71,7 @@ export async function readDues(
         and (x.valid_to is null or x.valid_to > g.valid_to))
     union all
     select ${due('SOURCE_ENDING')}, s.id, s.name, ${chinaDayOf(sql`s.valid_to`)}, null, null, ${none}
-    from source s where s.state = 'ACTIVE' and ${chinaDayOf(sql`s.valid_to`)} <= ${until}
+    from source s where s.state <> 'REMOVED' and ${chinaDayOf(sql`s.valid_to`)} <= ${until}
     union all
     select case k.kind when 'OPENING' then ${due('OPENING_NOTICE')} else ${due('CLOSING_NOTICE')} end, k.id, a.name,
       k.effective_on, ${place}

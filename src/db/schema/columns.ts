@@ -16,7 +16,7 @@ export type PatrolState = 'RUNNING' | 'DONE';
 export type IncidentKind = 'HASH_MISMATCH' | 'POST_REVIEW_NEGATIVE' | 'POST_REVIEW_OVERDUE';
 export type AuditOutcome = 'DONE' | 'REFUSED';
 
-export type PolicyBody = Omit<Policy, 'version'>;
+export type PolicyBody = Omit<Policy, 'version' | 'above'>;
 export type Details = Readonly<Record<string, unknown>>;
 /** Fields as they were sent, where sanitizing changed them. */
 export type SubmittedFields = Readonly<Record<string, string>>;

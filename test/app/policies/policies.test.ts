@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-type Body = Omit<Policy, 'version'>;
+type Body = Omit<Policy, 'version' | 'above'>;
 const { version: builtIn, ...BASE } = DEFAULT_POLICY;
 const [, , full] = BASE.rules;
 

@@ -3,7 +3,7 @@ import type { Policy } from '../../../src/domain/review/policy.ts';
 import { LANES, TIERS } from '../../../src/domain/vocabulary.ts';
 
 /** All of a policy but its version, which is its hash. */
-export type PolicyBody = Omit<Policy, 'version'>;
+export type PolicyBody = Omit<Policy, 'version' | 'above'>;
 export type Rule = PolicyBody['rules'][number];
 export type Condition = Rule['when'];
 
@@ -11,8 +11,9 @@ export type Condition = Rule['when'];
 export const sentBody = (body: PolicyBody): Bodies['POST /v1/policies']['policy'] =>
   JSON.parse(JSON.stringify(body)) as Bodies['POST /v1/policies']['policy'];
 
-/** The policy in force. */
-export const activeOf = (items: readonly Schemas['Policy'][]): Schemas['Policy'] | undefined =>
+/** The policy in force of this owner, or else another one: the built-in one where nobody put one in force. */
+export const activeOf = (items: readonly Schemas['Policy'][], unitId?: string | null): Schemas['Policy'] | undefined =>
+  items.find((item) => item.state === 'ACTIVE' && item.unitId === unitId) ??
   items.find(({ state }) => state === 'ACTIVE');
 
 export type Parsed =

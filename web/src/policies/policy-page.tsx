@@ -10,9 +10,10 @@ import { useText } from '../shared/language.tsx';
 import { RULESET_STATE } from '../shared/names.ts';
 import { NotFound } from '../shared/page/not-found.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
+import { useOwnerName } from '../shared/owner.ts';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { shortVersion } from '../shared/short-version.ts';
-import { activeOf } from './body.ts';
+import { activeOf, sentBody } from './body.ts';
 import { Who } from './policies-page.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
 import { Preview } from './policy-preview.tsx';
@@ -31,7 +32,7 @@ export function PolicyPage() {
     <Answer query={query}>
       {({ items }) => {
         const policy = items.find((item) => item.version === version);
-        return policy === undefined ? <NotFound /> : <One policy={policy} active={activeOf(items)} />;
+        return policy === undefined ? <NotFound /> : <One policy={policy} active={activeOf(items, policy.unitId)} />;
       }}
     </Answer>
   );
@@ -45,6 +46,7 @@ function One({
   readonly active: Schemas['Policy'] | undefined;
 }) {
   const text = useText(TEXT);
+  const ownerName = useOwnerName();
   const waits = policy.state !== 'ACTIVE';
   return (
     <>
@@ -52,6 +54,8 @@ function One({
         <Steps policy={policy} />
       </PageHead>
       <dl className="facts-list panel">
+        <dt>{text('owner')}</dt>
+        <dd>{ownerName(policy.unitId)}</dd>
         <dt>{text('state')}</dt>
         <dd>
           <State names={RULESET_STATE} value={policy.state} />
@@ -86,14 +90,23 @@ function Steps({ policy }: { readonly policy: Schemas['Policy'] }) {
   const [asked, setAsked] = useState(false);
   const { version } = policy;
   const activates = policy.state !== 'ACTIVE' && isStored(version) && may(me, 'policy.activate');
-  const own = policy.proposedBy === me.id;
+  const proposer = policy.state === 'DRAFT' ? policy.proposedBy : policy.proposedAgainBy;
+  const own = proposer === me.id;
+  const proposeAgain = async (): Promise<void> => {
+    const unitId = policy.unitId === null ? {} : { unitId: policy.unitId };
+    await call('POST /v1/policies', { body: { policy: sentBody(policy.policy), note: policy.note, ...unitId } });
+    await queries.invalidateQueries();
+  };
   return (
     <>
       {activates && own && <span className="soft">{text('own')}</span>}
       {may(me, 'policy.write') && (
         <Button onClick={() => void navigate(`/policies/new?from=${version}`)}>{text('newFrom')}</Button>
       )}
-      {activates && !own && (
+      {policy.state === 'RETIRED' && isStored(version) && proposer === null && may(me, 'policy.write') && (
+        <Button onClick={() => void proposeAgain()}>{text('again')}</Button>
+      )}
+      {activates && !own && proposer !== null && (
         <Button type="primary" onClick={() => setAsked(true)}>
           {text('activate')}
         </Button>

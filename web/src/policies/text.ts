@@ -16,6 +16,8 @@ export const TEXT = {
   explain: { zh: '策略解释', en: 'Explain' },
   active: { zh: '现行策略', en: 'in force' },
   own: { zh: '您提交的策略须由第二人启用', en: 'A second person must activate what you proposed' },
+  again: { zh: '重新提出', en: 'Propose again' },
+  owner: { zh: '归属', en: 'Belongs to' },
   activate: { zh: '启用', en: 'Activate' },
   activateWhat: {
     zh: '启用后，新稿件按此策略分派；在审和已批准的稿件保留原有层级，此策略更严的，须补走缺少的层级。',

@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { PasswordResets } from './password-resets.tsx';
 import { ResourceTable } from './resource-table.tsx';
+import { SourceChanges } from './source-changes.tsx';
 import { RESOURCES, type Entry, type ResourceName } from './specs.ts';
 import { useEditing } from './use-editing.tsx';
 import { present, useEntries, useShow } from './use-resource.ts';
@@ -78,6 +79,7 @@ export function ResourcePage({ resource }: { readonly resource: ResourceName }) 
         }}
       </Answer>
       {resource === 'users' && <PasswordResets />}
+      {resource === 'sources' && <SourceChanges />}
       {dialogs}
     </>
   );

@@ -123,6 +123,10 @@ const ref = (name: string, zh: string, en: string, to: ResourceName, more: Parti
 const REQUIRED = { required: true } as const;
 const LASTING = { lasting: true } as const;
 const unit = ref('unitId', '单位', 'Unit', 'units', REQUIRED);
+/** Whose a rule is; left out, that of the highest unit for which one writes. */
+const owner = ref('unitId', '归属单位', 'Belongs to', 'units', {
+  hint: { zh: '对该单位及其下级单位适用', en: 'Applies to that unit and the units below' },
+});
 const account = ref('accountId', '账号', 'Account', 'accounts', REQUIRED);
 
 /** Whether a moment or a day of an entry is past. */
@@ -321,6 +325,7 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
       field('validFrom', '起', 'From', 'time'),
       field('validTo', '止', 'To', 'time'),
       field('listVersion', '名单版本', 'List', 'text', LASTING),
+      owner,
     ],
     ended: ({ state }) => state !== 'ACTIVE',
     back: {
@@ -368,6 +373,7 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
       field('day', '日期', 'Day', 'day', { ...REQUIRED, when: 'create' }),
       field('name', '名称', 'Name', 'text', REQUIRED),
       field('working', '调休上班', 'Working', 'flag'),
+      owner,
     ],
   },
 };

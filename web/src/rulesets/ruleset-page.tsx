@@ -1,5 +1,4 @@
-import { Button } from 'antd';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation, useParams } from 'react-router';
 import type { Severity } from '../../../src/domain/vocabulary.ts';
@@ -11,7 +10,7 @@ import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE, RULESET_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { useOwnerName } from '../shared/owner.ts';
 import { showTime } from '../shared/time.ts';
 import { shortVersion } from '../shared/short-version.ts';
 import { ChangeList } from './change-list.tsx';
@@ -23,6 +22,7 @@ import { PACK_KIND } from './entry-fields.ts';
 import { LintSection } from './lint-section.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 import { Preview } from './preview.tsx';
+import { Steps } from './steps.tsx';
 import { TEXT } from './text.ts';
 import { useChanges } from './use-changes.ts';
 
@@ -69,8 +69,11 @@ function Opened({ ruleset }: { readonly ruleset: RulesetAnswer }) {
 
 function Facts({ ruleset }: { readonly ruleset: Schemas['RulesetListed'] }) {
   const text = useText(TEXT);
+  const ownerName = useOwnerName();
   return (
     <dl className="facts-list panel">
+      <dt>{text('owner')}</dt>
+      <dd>{ownerName(ruleset.unitId)}</dd>
       <dt>{text('state')}</dt>
       <dd>
         <State names={RULESET_STATE} value={ruleset.state} />
@@ -201,50 +204,5 @@ function Packs({ packs, onPack }: { readonly packs: readonly PackHead[]; readonl
         { title: text('entries'), tight: true, show: (pack) => pack.entryCount ?? '—' },
       ]}
     />
-  );
-}
-
-function Steps({ ruleset }: { readonly ruleset: Schemas['RulesetListed'] }) {
-  const text = useText(TEXT);
-  const me = useMe();
-  const queries = useQueryClient();
-  const [asked, setAsked] = useState<'activate' | 'rollback' | null>(null);
-  const path = { version: ruleset.version };
-  const over = ruleset.lint?.over === true;
-  if (!may(me, 'ruleset.write') || ruleset.state === 'ACTIVE') return null;
-  const done = async (): Promise<void> => {
-    await queries.invalidateQueries();
-  };
-  if (ruleset.state === 'DRAFT' && ruleset.proposedBy === me.id) return <span className="soft">{text('own')}</span>;
-  return (
-    <>
-      <Button type="primary" onClick={() => setAsked(ruleset.state === 'DRAFT' ? 'activate' : 'rollback')}>
-        {text(ruleset.state === 'DRAFT' ? 'activate' : 'rollback')}
-      </Button>
-      <ReasonDialog
-        open={asked === 'activate'}
-        title={text('activate')}
-        what={`${text('activateWhat')}${over ? text('activateOver') : ''}`}
-        verb={text('activate')}
-        least={over ? 10 : 0}
-        onClose={() => setAsked(null)}
-        onDo={async (reason) => {
-          await call('POST /v1/rulesets/{version}/activate', { path, body: reason === '' ? {} : { reason } });
-          await done();
-        }}
-      />
-      <ReasonDialog
-        open={asked === 'rollback'}
-        title={text('rollback')}
-        what={text('rollbackWhat')}
-        verb={text('rollback')}
-        least={1}
-        onClose={() => setAsked(null)}
-        onDo={async (reason) => {
-          await call('POST /v1/rulesets/{version}/rollback', { path, body: { reason } });
-          await done();
-        }}
-      />
-    </>
   );
 }

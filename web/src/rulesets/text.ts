@@ -46,7 +46,12 @@ export const TEXT = {
   activateOver: { zh: '本版误报超过上限，须写明启用理由。', en: 'Too many hits in clean text: say why.' },
   own: { zh: '您提交的规则集须由第二人启用', en: 'A second person must activate what you proposed' },
   rollback: { zh: '回退到此版', en: 'Roll back to this' },
-  rollbackWhat: { zh: '现行规则集退役，此版重新生效，在审稿件复检。', en: 'This one becomes active again.' },
+  propose: { zh: '提出启用', en: 'Propose' },
+  proposeWhat: {
+    zh: '由您提出，另一人启用后生效，在审稿件复检。',
+    en: 'You propose it; it counts once another person activates it.',
+  },
+  owner: { zh: '归属', en: 'Belongs to' },
   packs: { zh: '词库', en: 'Packs' },
   name: { zh: '名称', en: 'Name' },
   example: { zh: '例', en: 'Example' },
