@@ -4,6 +4,7 @@ export const CONSOLE_PATHS = [
   'recover',
   'password',
   'me',
+  'security',
   'inbox',
   'review',
   'compose',

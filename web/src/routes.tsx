@@ -70,6 +70,7 @@ export const PAGES: readonly Page[] = [
   ...resourcePages,
   page('accounts/:id', 'registry.read', async () => (await import('./registry/account-page.tsx')).AccountPage),
   page('me', undefined, async () => (await import('./session/me-page.tsx')).MePage),
+  page('security', undefined, async () => (await import('./session/security-page.tsx')).SecurityPage),
   page('password', undefined, async () => (await import('./session/password-page.tsx')).PasswordPage),
 ];
 

@@ -17,6 +17,11 @@ const TEXT = {
   who: { zh: '人员', en: 'Person' },
   reset: { zh: '重置口令', en: 'Reset' },
   confirm: { zh: '确认', en: 'Confirm' },
+  factors: {
+    zh: '一并解除其第二因素（仅限手机和恢复码都已丢失；须另一名管理员确认）',
+    en: 'Remove their second factors too (phone and recovery codes are lost; another administrator confirms)',
+  },
+  removing: { zh: '，并解除其第二因素', en: ', and their second factors go too' },
   waits: {
     zh: '{name}（{login}）的口令重置待另一名管理员确认，提出于 {at}',
     en: '{name} ({login}), asked {at}, waits to be confirmed',
@@ -35,6 +40,7 @@ export function PasswordResets() {
   const queries = useQueryClient();
   const people = useEntries('users').data?.items ?? [];
   const [userId, setUserId] = useState('');
+  const [removeFactors, setRemoveFactors] = useState(false);
   const [answer, setAnswer] = useState<{ readonly link?: string | undefined } | null>(null);
   const [error, setError] = useState<unknown>(null);
   const allowed = may(me, 'registry.write');
@@ -68,11 +74,17 @@ export function PasswordResets() {
         </select>
         <Button
           disabled={userId === ''}
-          onClick={() => void act(() => call('POST /v1/admin/users/{id}/reset', { path: { id: userId } }))}
+          onClick={() =>
+            void act(() => call('POST /v1/admin/users/{id}/reset', { path: { id: userId }, body: { removeFactors } }))
+          }
         >
           {text('reset')}
         </Button>
       </div>
+      <label>
+        <input type="checkbox" checked={removeFactors} onChange={(event) => setRemoveFactors(event.target.checked)} />{' '}
+        {text('factors')}
+      </label>
       {error !== null && <Refusal error={error} />}
       {answer !== null && (
         <p role="status" className="note note-warn">
@@ -88,7 +100,8 @@ export function PasswordResets() {
       <ul>
         {(waiting.data?.items ?? []).map((one) => (
           <li key={one.id}>
-            {text('waits', { name: one.userName, login: one.login, at: showTime(one.createdAt) })}{' '}
+            {text('waits', { name: one.userName, login: one.login, at: showTime(one.createdAt) })}
+            {one.removeFactors && text('removing')}{' '}
             <Button
               size="small"
               disabled={one.requestedBy === me.id || one.userId === me.id}

@@ -31,6 +31,7 @@ const TEXT = {
     en: 'Every session, this one included, ends; you sign in again.',
   },
   password: { zh: '修改口令', en: 'Change password' },
+  security: { zh: '第二因素', en: 'Second factor' },
 } as const;
 
 const BROWSERS = [/Edg\/\d+/, /Firefox\/\d+/, /Chrome\/\d+/, /Version\/\d+.*Safari/];
@@ -57,7 +58,10 @@ export function MePage() {
   return (
     <div className="narrow">
       <PageHead title={text('title')}>
-        <Link to="/password">{text('password')}</Link>
+        <span className="buttons">
+          <Link to="/security">{text('security')}</Link>
+          <Link to="/password">{text('password')}</Link>
+        </span>
       </PageHead>
       <p>
         {me.name} · {me.unit?.name}

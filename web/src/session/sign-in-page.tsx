@@ -7,6 +7,7 @@ import { setLanguage, useLanguage, useName, useText } from '../shared/language.t
 import { ROLE, TIER } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
+import { SecondStep } from './second-step.tsx';
 import './session.css';
 
 const TEXT = {
@@ -43,6 +44,7 @@ export function SignInPage() {
   const [password, setPassword] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [secondStep, setSecondStep] = useState(false);
   const passwordField = useRef<HTMLDivElement>(null);
   const demo = useQuery({
     queryKey: ['demo'],
@@ -50,13 +52,17 @@ export function SignInPage() {
   });
   const people = demo.data?.demo ?? [];
   const oneClick = demo.data?.oneClick ?? null;
-  const enter = async (open: () => Promise<unknown>): Promise<void> => {
+  const entered = async (): Promise<void> => {
+    queries.clear();
+    await navigate(ownPath(search.get('to')), { replace: true });
+  };
+  /** @param open answers whether a session is open, or the second step due */
+  const enter = async (open: () => Promise<boolean>): Promise<void> => {
     setBusy(true);
     setError(null);
     try {
-      await open();
-      queries.clear();
-      await navigate(ownPath(search.get('to')), { replace: true });
+      if (await open()) await entered();
+      else setSecondStep(true);
     } catch (failure) {
       setError(failure);
     } finally {
@@ -65,7 +71,9 @@ export function SignInPage() {
   };
   const signIn = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    void enter(() => call('POST /v1/login', { body: { login: login.trim(), password } }));
+    void enter(
+      async () => (await call('POST /v1/login', { body: { login: login.trim(), password } })).state === 'OPEN',
+    );
   };
   const choose = (person: DemoPerson): void => {
     setLogin(person.login);
@@ -74,7 +82,10 @@ export function SignInPage() {
       return;
     }
     const headers = { 'x-csrf-token': oneClick };
-    void enter(() => call('POST /v1/login/demo', { body: { login: person.login }, headers }));
+    void enter(async () => {
+      await call('POST /v1/login/demo', { body: { login: person.login }, headers });
+      return true;
+    });
   };
   return (
     <main className="sign-in">
@@ -83,40 +94,51 @@ export function SignInPage() {
           五关 <span className="soft">{text('motto')}</span>
         </p>
         <PageHead title={text('title')} />
-        <form onSubmit={signIn} className="stack">
-          <div>
-            <label htmlFor="login">{text('login')}</label>
-            <Input
-              id="login"
-              autoFocus
-              autoComplete="username"
-              required
-              maxLength={50}
-              value={login}
-              onChange={(event) => setLogin(event.target.value)}
-            />
-          </div>
-          <div ref={passwordField}>
-            <label htmlFor="password">{text('password')}</label>
-            <Input.Password
-              id="password"
-              autoComplete="current-password"
-              required
-              maxLength={200}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </div>
-          {error !== null && <Refusal error={error} />}
-          <Button type="primary" htmlType="submit" size="large" block loading={busy}>
-            {text('title')}
-          </Button>
-        </form>
+        {secondStep ? (
+          <SecondStep
+            onDone={entered}
+            onBack={(why) => {
+              setSecondStep(false);
+              setPassword('');
+              setError(why);
+            }}
+          />
+        ) : (
+          <form onSubmit={signIn} className="stack">
+            <div>
+              <label htmlFor="login">{text('login')}</label>
+              <Input
+                id="login"
+                autoFocus
+                autoComplete="username"
+                required
+                maxLength={50}
+                value={login}
+                onChange={(event) => setLogin(event.target.value)}
+              />
+            </div>
+            <div ref={passwordField}>
+              <label htmlFor="password">{text('password')}</label>
+              <Input.Password
+                id="password"
+                autoComplete="current-password"
+                required
+                maxLength={200}
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+              />
+            </div>
+            {error !== null && <Refusal error={error} />}
+            <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+              {text('title')}
+            </Button>
+          </form>
+        )}
         <Button type="text" size="small" onClick={() => setLanguage(wanted === 'zh' ? 'en' : 'zh')}>
           {text('other')}
         </Button>
       </div>
-      {people.length > 0 && (
+      {people.length > 0 && !secondStep && (
         <section className="sign-in-card" aria-labelledby="demo-people">
           <h2 id="demo-people">{text('demo')}</h2>
           <p className="soft">{text(oneClick === null ? 'demoHint' : 'oneClick')}</p>

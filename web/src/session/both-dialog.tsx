@@ -1,0 +1,69 @@
+import { Input, Modal } from 'antd';
+import { useId, useState } from 'react';
+import { useText } from '../shared/language.tsx';
+import { Refusal } from '../shared/refusal.tsx';
+import { CodeField } from './code-field.tsx';
+import { TEXT } from './security-text.ts';
+
+/** Asks for password and code before what a sign-in rests on is changed. */
+export function BothDialog({
+  title,
+  what,
+  verb,
+  onDo,
+  onClose,
+}: {
+  readonly title: string;
+  readonly what: string;
+  readonly verb: string;
+  readonly onDo: (both: { readonly password: string; readonly code: string }) => Promise<unknown>;
+  readonly onClose: () => void;
+}) {
+  const text = useText(TEXT);
+  const id = useId();
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const act = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      await onDo({ password, code });
+    } catch (failure) {
+      setError(failure);
+      setCode('');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={title}
+      okText={verb}
+      cancelText={text('cancel')}
+      confirmLoading={busy}
+      okButtonProps={{ danger: true, disabled: password === '' || code.trim() === '' }}
+      onOk={() => void act()}
+      onCancel={onClose}
+    >
+      <div className="stack">
+        <p>{what}</p>
+        <div>
+          <label htmlFor={id}>{text('password')}</label>
+          <Input.Password
+            id={id}
+            autoFocus
+            autoComplete="current-password"
+            maxLength={200}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </div>
+        <CodeField label={text('code')} value={code} onChange={setCode} />
+        {error !== null && <Refusal error={error} />}
+      </div>
+    </Modal>
+  );
+}
