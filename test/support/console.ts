@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, expect } from 'vitest';
 import { draftChecker } from '../../src/app/checks/check-draft.ts';
+import type { SignInRules } from '../../src/domain/people/sign-in-rules.ts';
 import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { openBrowserForMany } from '../../scripts/chromium.ts';
@@ -35,9 +36,13 @@ function promptJobs(office: () => HttpOffice): Jobs {
   };
 }
 
-export async function openConsole(): Promise<ConsoleOffice> {
+export async function openConsole(rules: Partial<SignInRules> = {}): Promise<ConsoleOffice> {
   let opened: HttpOffice | undefined;
-  const office = await openHttpOffice(promptJobs(() => opened!));
+  const office = await openHttpOffice(
+    promptJobs(() => opened!),
+    {},
+    rules,
+  );
   opened = office;
   const browser: Browser = await openBrowserForMany();
   const contexts = new Map<string, BrowserContext>();

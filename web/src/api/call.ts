@@ -86,7 +86,8 @@ export async function call<Name extends Operation>(name: Name, input?: Input<Nam
     throw (failure as Error).name === 'AbortError' ? failure : offline();
   });
   if (response.ok) return (data ?? null) as Answers[Name];
-  if (response.status === 401 && path !== '/v1/login') onSignedOut();
+  // who asks who they are sees it for themselves
+  if (response.status === 401 && path !== '/v1/me' && !path.startsWith('/v1/login')) onSignedOut();
   throw new RefusedError(isProblem(error) ? error : unexpected(response.status));
 }
 

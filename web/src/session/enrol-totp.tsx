@@ -46,7 +46,7 @@ export function EnrolTotp({
     }
   };
   return (
-    <form className="stack card" onSubmit={(event) => void step(event)} aria-label={text('add')}>
+    <form className="stack sign-in-part" onSubmit={(event) => void step(event)} aria-label={text('add')}>
       <h2>{text('add')}</h2>
       {started === null ? (
         <>

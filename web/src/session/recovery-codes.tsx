@@ -11,7 +11,7 @@ export function RecoveryCodes({ codes, onKept }: { readonly codes: readonly stri
     void message.success(text('copied'));
   };
   return (
-    <section className="stack card" aria-labelledby="recovery-codes">
+    <section className="stack sign-in-part" aria-labelledby="recovery-codes">
       <h2 id="recovery-codes">{text('codes')}</h2>
       <p className="note note-warn" role="status">
         {text('shownOnce')}
