@@ -39,7 +39,11 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 /** Tables that only the owner writes. */
 const READ_ONLY: readonly string[] = ['migration', 'kysely_migration', 'log_origin'];
 /** What may change in tables that are only added to; a trigger says when. */
-const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = { decision: ['voided_at', 'void_reason'] };
+const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
+  decision: ['voided_at', 'void_reason', 'comments_hash'],
+  revision: ['erased_at'],
+  kept_opinion: ['erased_at'],
+};
 
 /**
  * Gives the serving role what it needs of every table, and no more: run by the owner after each migration. Tables with the

@@ -34,6 +34,7 @@ export const PERMISSIONS = {
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
+  'draft.erase': { zh: '清除稿件中的个人信息', roles: ['ADMIN'], units: 'OWN', limited: 'NOTHING' },
   'draft.check': {
     zh: '自查文稿',
     roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'DICT_MANAGER'],

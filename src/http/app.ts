@@ -25,6 +25,7 @@ import type { Operation, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { logRoutes } from './routes/log.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { registryRoutes } from './routes/registry.ts';
@@ -60,6 +61,7 @@ export const ROUTES: readonly Route[] = [
   ...adminRoutes,
   ...logRoutes,
   ...sourceChangeRoutes,
+  ...erasureRoutes,
   ...resetRoutes,
   ...eventRoutes,
   ...meRoutes,

@@ -6,6 +6,7 @@ import { casesOfDraft } from '../../db/cases/cases.ts';
 import { readFindings, readRuns } from '../../db/drafts/checks.ts';
 import { readDecisions } from '../../db/review/decisions.ts';
 import { contributorsOf } from '../../db/drafts/contributors.ts';
+import { readErasures, type ErasureRow } from '../../db/evidence/erasures.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
 import { tasksOfDraft } from '../../db/review/tasks.ts';
 import { releasesOfDraft, receiptsOf } from '../../db/releases/releases.ts';
@@ -16,6 +17,11 @@ import { findDraft } from './draft-access.ts';
 
 const TIMELINE = 500;
 
+/** What is said of a draft whose content is no more. */
+const erasedBy = ({ reason, requestedByName, decidedByName, decidedAt }: ErasureRow) => ({
+  ...{ at: decidedAt ?? new Date(0), reason, requestedBy: requestedByName, confirmedBy: decidedByName ?? '' },
+});
+
 /** Everything about one draft: content, checks, tasks, decisions, items, log, and what the gate says. */
 export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
   const draft = await findDraft(deps, actor, draftId);
@@ -24,7 +30,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
   const revision = await readRevision(db, draftId, draft.rev);
   if (revision === undefined) throw new Refused('NOT_FOUND');
   const explained = await explain(db, draft);
-  const [findings, stages, tasks, decisions, items, timeline, contributors, cases] = await Promise.all([
+  const [findings, stages, tasks, decisions, items, timeline, contributors, cases, [erasure]] = await Promise.all([
     readFindings(db, ref),
     readRuns(db, [{ draftId, rev: draft.rev, rulesetVersion: explained.facts.activeRuleset }]),
     tasksOfDraft(db, draftId),
@@ -33,6 +39,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
     listAudit(db, { draftId, limit: TIMELINE }),
     contributorsOf(db, draftId),
     casesOfDraft(db, draftId),
+    readErasures(db, { draftId, state: 'CONFIRMED', limit: 1 }),
   ]);
   const receipts = await receiptsOf(
     db,
@@ -55,6 +62,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
       receipts: receipts.filter((receipt) => receipt.releaseId === item.id),
     })),
     cases,
+    erased: erasure === undefined ? null : erasedBy(erasure),
     timeline,
     gates: gatesOf(findings),
     explain: {

@@ -82,8 +82,10 @@ export async function nextPublished(
   limit: number,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ draftId: string }>`
-    select distinct draft_id as "draftId" from release_item
-    where state = 'PUBLISHED' and (${after}::uuid is null or draft_id > ${after}::uuid)
+    select distinct draft_id as "draftId" from release_item i
+    where state = 'PUBLISHED' and not exists (
+        select from erasure e where e.draft_id = i.draft_id and e.state = 'CONFIRMED')
+      and (${after}::uuid is null or draft_id > ${after}::uuid)
     order by draft_id limit ${limit}`.execute(db);
   return rows.map((row) => row.draftId);
 }

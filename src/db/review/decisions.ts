@@ -92,6 +92,8 @@ export interface DecisionRow {
   readonly verdict: Verdict;
   readonly opinion: string | null;
   readonly comments: readonly Comment[];
+  /** SHA-256 over the canonical JSON of comments that were erased. */
+  readonly commentsHash: string | null;
   readonly userId: string;
   readonly userName: string;
   readonly principalId: string | null;
@@ -114,7 +116,8 @@ export async function readDecisions(
 ): Promise<readonly DecisionRow[]> {
   const { rows } = await sql<DecisionRow>`
     select d.id, d.task_id as "taskId", d.draft_id as "draftId", d.rev, d.content_hash as "contentHash", d.scope, d.tier,
-      d.purpose, d.verdict, d.opinion, d.comments, d.user_id as "userId", u.name as "userName",
+      d.purpose, d.verdict, d.opinion, d.comments,
+      d.comments_hash as "commentsHash", d.user_id as "userId", u.name as "userName",
       d.principal_id as "principalId", p.name as "principalName", d.created_at as at, d.voided_at is not null as voided,
       coalesce((select jsonb_object_agg(g.gate, g.value) from gate_signoff g where g.decision_id = d.id), '{}') as gates,
       coalesce((select jsonb_agg(jsonb_build_object('findingId', o.finding_id, 'action', o.action, 'reason', o.reason))

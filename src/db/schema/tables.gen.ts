@@ -6,6 +6,7 @@
 import type { CaseKind, CaseState, CaseTrigger } from "../../domain/cases/cases.ts";
 import type { Day } from "../../domain/china-day.ts";
 import type { Content, Scope } from "../../domain/content.ts";
+import type { ErasureState } from "../../domain/evidence/erasure.ts";
 import type { FactorKind } from "../../domain/people/sign-in-rules.ts";
 import type { Counted } from "../../domain/people/throttle.ts";
 import type { NoticeKind } from "../../domain/registry/account-life.ts";
@@ -153,6 +154,7 @@ export interface Contributor {
 
 export interface Decision {
   comments: Generated<JsonText<Comments>>;
+  comments_hash: string | null;
   content_hash: string;
   created_at: Generated<Date>;
   draft_id: string;
@@ -233,6 +235,18 @@ export interface EffectiveGrant {
   valid_to: Date | null;
 }
 
+export interface Erasure {
+  decided_at: Date | null;
+  decided_by: string | null;
+  draft_id: string;
+  id: string;
+  reason: string;
+  requested_at: Generated<Date>;
+  requested_by: string;
+  state: Generated<ErasureState>;
+  unit_id: string;
+}
+
 export interface Finding {
   article: string;
   content_end: number;
@@ -307,6 +321,7 @@ export interface Incident {
 export interface KeptOpinion {
   code: string;
   created_at: Generated<Date>;
+  erased_at: Date | null;
   id: string;
   opinion: JsonText<unknown>;
   task_id: string;
@@ -528,6 +543,7 @@ export interface Revision {
   content_hash: string;
   created_at: Generated<Date>;
   draft_id: string;
+  erased_at: Date | null;
   removed: Generated<JsonText<Removals>>;
   rev: number;
   scope: JsonText<Scope>;
@@ -686,6 +702,7 @@ export interface DB {
   draft: Draft;
   duty_shift: DutyShift;
   effective_grant: EffectiveGrant;
+  erasure: Erasure;
   finding: Finding;
   finding_override: FindingOverride;
   gate_signoff: GateSignoff;

@@ -86,6 +86,8 @@ export const draft = z
     decisions: list(decision),
     releases: list(release),
     cases: list(caseFile),
+    /** Its content, variants and comments were erased: what stands there now says so, hashes and proofs stay. */
+    erased: z.object({ at: time, reason: z.string(), requestedBy: z.string(), confirmedBy: z.string() }).nullable(),
     timeline: list(auditEntry),
     gates: list(gateSummary),
     /** Whether the content may leave now, and what keeps it. */

@@ -26,6 +26,8 @@ export const decision = z
     verdict: z.enum(VERDICTS),
     opinion: z.string().nullable(),
     comments: list(comment),
+    /** SHA-256 over the canonical JSON of comments that were erased. */
+    commentsHash: hash.nullable(),
     userId: id,
     userName: z.string(),
     /** On whose behalf (代理). */

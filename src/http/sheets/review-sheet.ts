@@ -83,7 +83,7 @@ ${table(
 )}
 <h2>发布情况</h2>
 ${releasesTable(draft, registry)}
-<h2>正文</h2><div class="text">${e(readText(content.body, content.bodyFormat).text.trim())}</div>
+${erasedNote(draft)}<h2>正文</h2><div class="text">${e(readText(content.body, content.bodyFormat).text.trim())}</div>
 ${variants.join('')}
 <p class="soft verify">核验：在控制台打开本稿件（/drafts/${e(draft.id)}），点“核验审核表”并输入校验码；或调用
 GET /v1/drafts/${e(draft.id)}/review-sheet/verify?code=${code}。校验码覆盖稿件编号、版次、内容哈希、发布范围、全部审核意见与检出项处理情况；表中内容以核验结果为准。留痕树头为出表时全部留痕的条数与树根，
@@ -91,6 +91,13 @@ GET /v1/drafts/${e(draft.id)}/review-sheet/verify?code=${code}。校验码覆盖
     head,
   );
 }
+
+const erasedNote = ({ erased }: Draft): string =>
+  erased === null
+    ? ''
+    : `<p><strong>本稿内容已于 ${time(erased.at)} 清除</strong>（${e(erased.requestedBy)} 申请，${e(erased.confirmedBy)} 确认：${e(
+        erased.reason,
+      )}）；审核意见、哈希与校验码不变。</p>`;
 
 const accountName = (registry: Registry, id: string): string => {
   const account = registry.accounts.get(id);
