@@ -42,7 +42,10 @@ export const FLOORS: readonly Floor[] = [
   { name: 'db', at: ['src/db/'] },
   { name: 'queue', at: ['src/queue/'] },
   // use cases: what all of them share, what moves a draft within a transaction, and the areas
-  { name: 'use case', at: ['src/app/deps.ts', 'src/app/group-writes.ts', 'src/app/audit-entry.ts'] },
+  {
+    name: 'use case',
+    at: ['src/app/deps.ts', 'src/app/group-writes.ts', 'src/app/refusal-log.ts', 'src/app/audit-entry.ts'],
+  },
   { name: 'lifecycle', at: ['src/app/lifecycle/'] },
   { name: 'app', at: ['src/app/'] },
   { name: 'http', at: ['src/http/'], not: ['db'] },

@@ -83,6 +83,7 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     store,
     queues,
     close: async () => {
+      await deps.writes.refusals.flush();
       await queues.close();
       await store.close();
     },

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { z } from 'zod';
 import { Refused } from '../domain/refusals.ts';
@@ -6,7 +6,7 @@ import { may } from '../domain/permissions.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import type { Deps } from '../app/deps.ts';
-import { recordRefusal } from '../app/audit-entry.ts';
+import { recordAnswer, recordRefusal, type Requested } from '../app/audit-entry.ts';
 import { dueFirst } from '../app/people/authenticate.ts';
 import { authenticate } from './auth.ts';
 import type { TrustProxy } from './client-address.ts';
@@ -80,6 +80,9 @@ interface Asked {
   actor?: Actor;
   route?: Route;
   operation?: Operation;
+  /** Names of what it is about, as they were sent: express forgets them on the way to the handler of errors. */
+  params?: Readonly<Record<string, unknown>>;
+  body?: unknown;
 }
 
 export interface HttpSettings {
@@ -198,6 +201,7 @@ function serve(deps: Deps, route: Route, sending: Sending): RequestHandler {
     const due = dueFirst(deps, found);
     if (due !== null && !mayWhile(due, route)) throw new Refused(due);
     if (route.permission !== 'signed-in' && !may(actor, route.permission)) throw new Refused('FORBIDDEN');
+    asked.params = request.params;
     refuseBadText(request.params, 'path');
     refuseBadText(request.query, 'query');
     const params = route.params?.safeParse(request.params);
@@ -207,6 +211,7 @@ function serve(deps: Deps, route: Route, sending: Sending): RequestHandler {
     // nobody's body is read before it is known that they may send one
     const body = route.body?.safeParse(await readJson(request, route.bodyKind));
     if (body?.success === false) throw fromZod(body.error, 'body');
+    asked.body = body?.data;
     const registry = await deps.registry.at(registryVersion);
     const answer = await route.handle({
       deps,
@@ -221,8 +226,19 @@ function serve(deps: Deps, route: Route, sending: Sending): RequestHandler {
       response,
     });
     if (answer !== null) sendAnswer(response, route, answer, sending);
+    recordAnswer(deps, actor, requested(request, asked));
   };
 }
+
+const uuidOf = (value: unknown): string | null => z.uuid().safeParse(value).data ?? null;
+
+/** A request as the log names it. */
+const requested = (request: Request, { route, params, body }: Asked): Requested => ({
+  action: `${request.method} ${route?.path ?? request.path}`.slice(0, 200),
+  entity: entityOf(route?.path ?? ''),
+  entityId: uuidOf(params?.['id']),
+  draftId: uuidOf((body as { readonly draftId?: unknown } | undefined)?.draftId),
+});
 
 const PATTERNS = ROUTES.map((route) => new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`));
 
@@ -243,14 +259,8 @@ function problems(deps: Deps, { strict }: Sending): ErrorRequestHandler {
     }
     const answer = refused === null || (strict && !known) ? new Refused('INTERNAL') : refused;
     if (actor !== null && refused !== null && refused.code !== 'UNAVAILABLE') {
-      const id = request.params['id'];
-      const about = {
-        action: `${request.method} ${route?.path ?? request.path}`.slice(0, 200),
-        entity: entityOf(route?.path ?? ''),
-        entityId: typeof id === 'string' && z.uuid().safeParse(id).success ? id : null,
-      };
       try {
-        await recordRefusal(deps, actor, about, refused);
+        await recordRefusal(deps, actor, requested(request, response.locals as Asked), refused);
       } catch (failure) {
         deps.log.error({ err: failure }, 'a refusal could not be logged');
       }

@@ -79,7 +79,13 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
         entity: 'accounts',
         entityId: accountId,
         unitId,
-        details: { reason, from: account.state, ...counts, publishedLastDay: published.count },
+        details: {
+          reason,
+          before: { state: account.state },
+          after: { state: 'SUSPENDED' },
+          ...counts,
+          publishedLastDay: published.count,
+        },
       },
     ]);
     return {

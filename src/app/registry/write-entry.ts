@@ -51,6 +51,13 @@ export async function prepare(
   return { values: columns, shown };
 }
 
+/** What an entry said before and says now, as far as it is another thing; `view` knows no secrets. */
+function changesOf(before: Values | null, after: Values): { readonly before?: Values; readonly after: Values } {
+  const changed = Object.keys(after).filter((name) => JSON.stringify(before?.[name]) !== JSON.stringify(after[name]));
+  const of = (entry: Values): Values => Object.fromEntries(changed.map((name) => [name, entry[name] ?? null]));
+  return before === null ? { after: of(after) } : { before: of(before), after: of(after) };
+}
+
 /** SQLSTATEs of a constraint that says no: the request is wrong, not the system. */
 const CONSTRAINTS: Readonly<Record<string, string>> = {
   '23505': '已存在同名或重复的条目',
@@ -122,6 +129,7 @@ export async function store(
           unitId: unit,
           details: {
             fields: Object.keys(set),
+            ...changesOf(before, row),
             ...entry.details,
             ...validated?.details,
             ...(waiting === null ? {} : { waiting }),

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { digestOf } from '../../domain/canonical.ts';
+import { canonicalJson, digestOf } from '../../domain/canonical.ts';
 import type { Content } from '../../domain/content.ts';
 import { releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -9,6 +9,7 @@ import { deletionsOn, type Deletion } from '../../db/cases/cases.ts';
 import { latestHead } from '../../db/evidence/log-tree.ts';
 import { stateHead, type StatedHead } from '../../evidence/checkpoint.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
+import { lastRefusals } from '../../db/releases/last-refusals.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, lockDrafts, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { insertTicket, lockPullable, markPulled, type ReleaseRow } from '../../db/releases/releases.ts';
@@ -66,13 +67,25 @@ export async function pullReleases(deps: Deps, actor: Actor, request: PullReques
         if (item !== null) items.push(item);
       }
     }
-    await appendAudit(trx, audit);
+    await appendAudit(trx, await withoutRepeats(trx, audit));
     return items;
   });
   await deps.jobs.releaseTimers(
     pulled.map(({ releaseId, leaseUntil, pullNo }) => ({ releaseId, kind: 'LEASE_OVER', at: leaseUntil, pullNo })),
   );
   return pulled;
+}
+
+/** What is refused as it was the last time is not told again at every pull: a tool asks every few seconds. */
+async function withoutRepeats(trx: Trx, audit: readonly AuditEntry[]): Promise<readonly AuditEntry[]> {
+  const refused = audit.flatMap(({ outcome, draftId, entityId }) =>
+    outcome === 'REFUSED' && draftId != null && entityId != null ? [{ draftId, releaseId: entityId }] : [],
+  );
+  const before = await lastRefusals(trx, refused);
+  return audit.filter(({ outcome, entityId, details }) => {
+    const codes = outcome === 'REFUSED' ? before.get(entityId ?? '') : undefined;
+    return codes === undefined || canonicalJson([...codes]) !== canonicalJson(details?.['codes'] as string[]);
+  });
 }
 
 /** Deletions handed out in one pull at the most; the rest follows. */

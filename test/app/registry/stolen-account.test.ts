@@ -71,7 +71,7 @@ describe('a stolen account', () => {
     const log = await listAudit(office.deps.db, { entityId: weibo, limit: 10 });
     expect(log.find((entry) => entry.action === 'account.stolen')).toMatchObject({
       code: 'ACCOUNT_STOLEN',
-      details: { held: 1, stopRequested: 2, cases: 1, from: 'ACTIVE' },
+      details: { held: 1, stopRequested: 2, cases: 1, before: { state: 'ACTIVE' }, after: { state: 'SUSPENDED' } },
     });
     const refusals = await listAudit(office.deps.db, { draftId: waiting.id, action: 'release.refused', limit: 10 });
     expect(refusals.map((entry) => entry.code)).toEqual(['ACCOUNT_NOT_ACTIVE']);
