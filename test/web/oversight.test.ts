@@ -9,7 +9,7 @@ import { openConsole, PHONE, picturesOfFailures, type ConsoleOffice } from '../s
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { runAllChecks, submit } from '../support/flow.ts';
 import { tellMarch } from '../support/march.ts';
-import { hire } from '../support/people.ts';
+import { grant, hire } from '../support/people.ts';
 import { published } from '../support/published.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 300_000 });
@@ -21,6 +21,9 @@ describe.skipIf(!chromiumIsInstalled())('oversight at the console', () => {
     // a month whose figures can be counted by hand; its clock stands at 25 March 2031, noon
     await tellMarch(office);
     await hire(office, 'secrecy1', 'SECRECY_REVIEWER');
+    // they write the policy of the root unit, for everybody
+    await grant(office, 'admin', 'ADMIN', null, office.demo.supervisingUnit.id);
+    await grant(office, 'duty', 'DUTY_OFFICER', null, office.demo.supervisingUnit.id);
   });
   afterAll(async () => {
     await office.close();

@@ -1,5 +1,6 @@
 import { deadlineOf } from '../../domain/review/deadlines.ts';
-import { routeFor, unmetConditions } from '../../domain/review/policy.ts';
+import { ownersAbove } from '../../domain/registry/owners.ts';
+import { routeFor, unmetConditions, type Policy } from '../../domain/review/policy.ts';
 import { grantsInForce, poolFor } from '../../domain/review/pool.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -7,8 +8,9 @@ import { staffOf } from '../../domain/review/staffing.ts';
 import { countForRoute } from '../../domain/review/triage.ts';
 import type { Purpose, Tier } from '../../domain/vocabulary.ts';
 import { readFindings } from '../../db/drafts/checks.ts';
+import { readPolicy } from '../../db/policies/policies.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
-import { holidaysFor, policyFor } from '../../db/registry/in-force.ts';
+import { holidaysFor, policyFor, withPolicy } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import { involvedIn } from '../lifecycle/involved.ts';
@@ -27,10 +29,7 @@ import { routeFacts } from '../lifecycle/route-facts.ts';
  */
 export async function explainRoute(deps: Deps, actor: Actor, registry: Registry, now: Date, question: RouteQuestion) {
   const { facts, findings, involved } = await questionFacts(deps, actor, registry, question);
-  const policy =
-    question.version === undefined
-      ? policyFor(registry, facts.unitId)
-      : await policyNamed(deps, registry, question.version);
+  const policy = await policyAsked(deps, registry, facts.unitId, question.version);
   const route = routeFor(policy, facts, findings);
   const accountIds = facts.accounts.map(({ id }) => id);
   const shown = peopleShown(registry, actor);
@@ -62,6 +61,15 @@ export async function explainRoute(deps: Deps, actor: Actor, registry: Registry,
     approvalMaxAgeDays: policy.approvalMaxAgeDays,
     reentry: policy.reentry,
   };
+}
+
+/** The policy in force for a unit, or what would be if this one were put in force. @throws Refused NOT_FOUND */
+async function policyAsked(deps: Deps, registry: Registry, unitId: string, version?: string): Promise<Policy> {
+  if (version === undefined) return policyFor(registry, unitId);
+  const named = await policyNamed(deps, registry, version);
+  const owner = (await readPolicy(deps.db, version))?.owner;
+  const counts = owner !== undefined && ownersAbove(registry.units, unitId).includes(owner);
+  return counts ? policyFor(withPolicy(registry, owner, named), unitId) : named;
 }
 
 async function questionFacts(deps: Deps, actor: Actor, registry: Registry, { draftId, facts }: RouteQuestion) {

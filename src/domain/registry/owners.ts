@@ -12,8 +12,10 @@ type Units = ReadonlyMap<string, { readonly parentId: string | null }>;
  * The unit to which belongs what applies everywhere: the oldest without a unit above. A unit that is taken out of the tree
  * later does not become it.
  */
-export const rootUnit = (units: Units): string | null =>
-  [...units].find(([, { parentId }]) => parentId === null)?.[0] ?? null;
+export function rootUnit(units: Units): string | null {
+  for (const [id, { parentId }] of units) if (parentId === null) return id;
+  return null;
+}
 
 /** How a unit's rules are kept: the root unit's as everybody's. */
 export const ownerOf = (units: Units, unitId: string): Owner => (unitId === rootUnit(units) ? null : unitId);
