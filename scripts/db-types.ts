@@ -57,6 +57,8 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   finding: { gate: 'Gate', severity: 'Severity', stage: 'Stage', state: 'FindingState' },
   finding_override: { action: 'OverrideAction' },
   gate_signoff: { gate: 'Gate', value: 'GateValue' },
+  grant_proposal: { kind: 'ProposalKind', role: 'Role', state: 'ProposalState', tier: 'Tier' },
+  group_mapping: { role: 'Role', tier: 'Tier' },
   idempotency: { response: 'unknown' },
   incident: { details: 'Details', kind: 'IncidentKind' },
   kept_opinion: { opinion: 'unknown' },
@@ -86,6 +88,7 @@ const OF_VIEWS: Readonly<Record<string, readonly string[]>> = {
 /** Where these types come from. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['GeneratedAlways'],
+  '../../domain/people/proposals.ts': ['ProposalKind', 'ProposalState'],
   '../../domain/people/sign-in-rules.ts': ['FactorKind'],
   '../../domain/people/throttle.ts': ['Counted'],
   './columns.ts': [

@@ -44,13 +44,23 @@ export const FLOORS: readonly Floor[] = [
   // use cases: what all of them share, what moves a draft within a transaction, and the areas
   {
     name: 'use case',
-    at: ['src/app/deps.ts', 'src/app/group-writes.ts', 'src/app/refusal-log.ts', 'src/app/audit-entry.ts'],
+    at: [
+      'src/app/deps.ts',
+      'src/app/group-writes.ts',
+      'src/app/refusal-log.ts',
+      'src/app/audit-entry.ts',
+      'src/app/identity-service.ts',
+    ],
   },
   { name: 'lifecycle', at: ['src/app/lifecycle/'] },
   { name: 'app', at: ['src/app/'] },
   { name: 'http', at: ['src/http/'], not: ['db'] },
   // composition: everything is opened once and handed on
-  { name: 'process', at: ['src/config.ts', 'src/open-database.ts', 'src/runtime.ts'], not: ['http'] },
+  {
+    name: 'process',
+    at: ['src/config.ts', 'src/config-oidc.ts', 'src/open-database.ts', 'src/runtime.ts'],
+    not: ['http'],
+  },
   { name: 'cli', at: ['src/cli.ts', 'src/cli/'], not: ['http', 'queue'] },
   { name: 'workers', at: ['workers/'], not: ['http', 'cli'] },
   { name: 'server', at: ['src/main.ts'], not: ['cli', 'workers'] },

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isOrigin, oidcErrors, oidcOf, oidcSettings, ORIGIN_RULE, type OidcConfig } from './config-oidc.ts';
 import type { SignInRules } from './domain/people/sign-in-rules.ts';
 import { ROLES, type Role } from './domain/vocabulary.ts';
 
@@ -69,6 +70,8 @@ const settings = z.object({
     .regex(/^[\x21-\x7e]{16,200}$/, { error: '须为 16–200 个可见 ASCII 字符' })
     .optional(),
   SECOND_FACTOR_ROLES: roles.optional(),
+  PUBLIC_URL: z.string().refine(isOrigin, { error: ORIGIN_RULE }).optional(),
+  ...oidcSettings,
 });
 
 export interface Config {
@@ -96,6 +99,8 @@ export interface Config {
   readonly checkpointWebhook: string | undefined;
   /** What is demanded of whoever signs in. */
   readonly signIn: SignInRules;
+  /** The identity service through which people sign in; undefined = none. */
+  readonly oidc: OidcConfig | undefined;
 }
 
 /** Thrown when a setting cannot be used; the message names every one of them. */
@@ -115,12 +120,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       // an address may hold a password or a secret path
-      const secret = /_(?:URL|TOKEN|WEBHOOK)$/.test(name);
+      const secret = /_(?:URL|TOKEN|WEBHOOK|SECRET)$/.test(name) && name !== 'PUBLIC_URL';
       return `  ${name}=${secret ? '…' : JSON.stringify(given[name])}: ${issue.message}`;
     });
     throw new ConfigError(`设置有误 / invalid settings:\n${lines.join('\n')}`);
   }
   const { data } = parsed;
+  const halves = oidcErrors(data);
+  if (halves.length > 0) throw new ConfigError(`设置有误 / invalid settings:\n${halves.join('\n')}`);
   return {
     host: data.HOST,
     port: data.PORT,
@@ -135,5 +142,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checkpointWebhook: data.CHECKPOINT_WEBHOOK,
     metricsToken: data.METRICS_TOKEN,
     signIn: { secondFactorRoles: data.SECOND_FACTOR_ROLES ?? [] },
+    oidc: oidcOf(data),
   };
 }

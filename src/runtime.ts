@@ -16,6 +16,7 @@ import { openQueues } from './queue/open.ts';
 import { jobProducers } from './queue/producers.ts';
 import { groupWrites } from './app/group-writes.ts';
 import type { Deps } from './app/deps.ts';
+import { identityService } from './app/identity-service.ts';
 import { activateRuleset, proposeRuleset, renewActiveRuleset } from './app/rulesets/manage-rulesets.ts';
 import type { Config } from './config.ts';
 
@@ -77,6 +78,7 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     signIn: config.signIn,
     writes: groupWrites(store.db),
     log,
+    oidc: config.oidc === undefined ? undefined : identityService(config.oidc, log),
   };
   return {
     deps,

@@ -9,6 +9,7 @@ import type { RulesetCache } from '../db/rulesets/cache.ts';
 import type { RulesetCompiler } from '../db/rulesets/compiler.ts';
 import type { Jobs } from '../queue/jobs.ts';
 import type { GroupWrites } from './group-writes.ts';
+import type { IdentityService } from './identity-service.ts';
 
 export type { Registry };
 
@@ -25,4 +26,6 @@ export interface Deps {
   readonly signIn: SignInRules;
   readonly writes: GroupWrites;
   readonly log: Logger;
+  /** The identity service through which people sign in; missing = they have passwords alone. */
+  readonly oidc?: IdentityService | undefined;
 }

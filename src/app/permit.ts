@@ -1,14 +1,19 @@
 import type { Kysely } from 'kysely';
 import { mayTo, type Permission, type Target } from '../domain/permissions.ts';
 import { Refused } from '../domain/refusals.ts';
+import type { Parents } from '../domain/registry/unit-tree.ts';
 import type { Actor } from '../domain/roles.ts';
 import { accountsOfDraft } from '../db/drafts/drafts.ts';
 import { readTask, type TaskRow } from '../db/review/tasks.ts';
 import type { Database } from '../db/schema/index.ts';
 
-/** Refuses whoever may not do this to the target. @throws Refused FOREIGN_UNIT */
-export function permit(actor: Actor, permission: Permission, target: Target): void {
-  if (!mayTo(actor, permission, target)) throw new Refused('FOREIGN_UNIT');
+/**
+ * Refuses whoever may not do this to the target.
+ * @param tree the units, where a grant may count for those below its own
+ * @throws Refused FOREIGN_UNIT
+ */
+export function permit(actor: Actor, permission: Permission, target: Target, tree?: Parents): void {
+  if (!mayTo(actor, permission, target, tree)) throw new Refused('FOREIGN_UNIT');
 }
 
 /** Where a draft, or what belongs to one, lies. */

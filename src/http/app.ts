@@ -42,6 +42,9 @@ import { ownTokenRoutes } from './routes/own-tokens.ts';
 import { secondFactorRoutes } from './routes/second-factors.ts';
 import { sourceChangeRoutes } from './routes/source-changes.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { identityRoutes } from './oidc/identity-routes.ts';
+import { proposalRoutes } from './oidc/proposal-routes.ts';
+import { OIDC_OPERATIONS, oidcRoutes } from './oidc/sign-in-routes.ts';
 import { sendAnswer, type Sending } from './send-answer.ts';
 import { serveOpen } from './serve-open.ts';
 import { SESSION_OPERATIONS, sessionRoutes } from './session.ts';
@@ -68,10 +71,17 @@ export const ROUTES: readonly Route[] = [
   ...ownTokenRoutes,
   ...ownDelegationRoutes,
   ...secondFactorRoutes,
+  ...identityRoutes,
+  ...proposalRoutes,
 ];
 
 /** All that the OpenAPI document describes. */
-export const OPERATIONS: readonly Operation[] = [...ROUTES, ...SESSION_OPERATIONS, ...SYSTEM_OPERATIONS];
+export const OPERATIONS: readonly Operation[] = [
+  ...ROUTES,
+  ...SESSION_OPERATIONS,
+  ...OIDC_OPERATIONS,
+  ...SYSTEM_OPERATIONS,
+];
 
 /** What a request is about, for the log: `/v1/drafts/{id}/submit` → `drafts`. */
 const entityOf = (path: string): string => path.split('/').at(path.startsWith('/v1/admin/') ? 3 : 2) ?? 'request';
@@ -159,6 +169,7 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   const demo = settings.demo ?? false;
   const guard = demoGuard(demo && settings.trustProxy === undefined, settings.boundTo);
   serveOpen(app, sessionRoutes(deps, demo, guard), sending);
+  serveOpen(app, oidcRoutes(deps), sending);
   app.use('/board', board(deps, queues));
   for (const route of ROUTES) app[route.method](expressPath(route.path), serve(deps, route, sending));
   if (settings.console !== undefined) app.use(serveMissing(settings.console));

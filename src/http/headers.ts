@@ -56,6 +56,11 @@ export const RESPONSE_HEADERS = {
     schema: { type: 'string' },
     example: 'wuguan_session=…; Max-Age=43200; Path=/; HttpOnly; SameSite=Strict',
   },
+  Location: {
+    description: 'Where the browser goes now.',
+    schema: { type: 'string', format: 'uri-reference' },
+    example: 'https://shenhe.example.gov.cn/inbox',
+  },
   'Retry-After': {
     description: 'Seconds after which it is worth while to ask again.',
     schema: { type: 'integer', minimum: 0 },

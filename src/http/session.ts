@@ -43,7 +43,11 @@ const PENDING_COOKIE = 'wuguan_pending';
 const PENDING_PATH = '/v1/login';
 
 /** Hands the browser what finishes its sign-in. */
-function handPending(request: Request, response: Response, { pending, expiresAt }: Pending): z.output<typeof signedIn> {
+export function handPending(
+  request: Request,
+  response: Response,
+  { pending, expiresAt }: Pending,
+): z.output<typeof signedIn> {
   response.cookie(PENDING_COOKIE, pending, {
     ...{ httpOnly: true, sameSite: 'strict', secure: request.secure },
     ...{ path: PENDING_PATH, maxAge: PENDING_MINUTES * 60_000 },
@@ -134,7 +138,7 @@ export function sessionRoutes(deps: Deps, demo: boolean, guard: DemoGuard): read
         // with the token, those who are invented are signed in by one click
         const oneClick = people.length === 0 ? null : guard.offer(request, response);
         response.set('cache-control', 'no-store');
-        return ok({ demo: people, oneClick });
+        return ok({ demo: people, oneClick, oidc: deps.oidc === undefined ? null : { name: deps.oidc.name } });
       },
     },
     {

@@ -7,6 +7,7 @@ import { endAccess, enablePerson, insertLink, voidPassword } from '../../db/peop
 import { anybodyByLogin } from '../../db/people/people.ts';
 import { liftLocks } from '../../db/people/sign-in-attempts.ts';
 import type { Database } from '../../db/schema/index.ts';
+import { unlinkAll } from './oidc/own-identities.ts';
 import { LINK_MINUTES, linkPath, unknownPassword } from './reset-password.ts';
 
 /** Thrown when nobody is called so. */
@@ -46,6 +47,7 @@ export async function recoverPerson(
     await insertLink(trx, { id, userId, tokenHash, requestedBy: null, minutes: LINK_MINUTES, removeFactors });
     const ended = await endAccess(trx, userId);
     await voidPassword(trx, userId, nobodys);
+    await unlinkAll(trx, null, { userId, unitId });
     await enablePerson(trx, userId);
     await liftLocks(trx, login);
     const details = { operator, wasDisabled: person.disabledAt !== null, link: id, removeFactors, ...ended };

@@ -19,6 +19,7 @@ import { liftLocks } from '../../db/people/sign-in-attempts.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { by } from '../audit-entry.ts';
 import type { Deps } from '../deps.ts';
+import { unlinkAll } from './oidc/own-identities.ts';
 
 /** How long a link can be used, and how long one waits for the second administrator. */
 export const LINK_MINUTES = 30;
@@ -71,7 +72,7 @@ export async function resetPassword(
       removeFactors,
     });
     const ended = await endAccess(trx, userId);
-    if (token !== null) await readyAccess(trx, userId, nobodys);
+    if (token !== null) await readyAccess(trx, actor, { userId, unitId: person.unitId }, nobodys);
     const state = pending ? 'PENDING' : 'READY';
     const about = { entity: 'user', entityId: userId, unitId: person.unitId };
     const details = { reset: id, state, removeFactors, ...ended };
@@ -81,8 +82,15 @@ export async function resetPassword(
 }
 
 /** From now on the link is the only way in, and nothing that strangers tried bars it. */
-async function readyAccess(trx: Trx, userId: string, passwordHash: string): Promise<void> {
+async function readyAccess(
+  trx: Trx,
+  actor: Actor,
+  person: { readonly userId: string; readonly unitId: string },
+  passwordHash: string,
+): Promise<void> {
+  const { userId } = person;
   await voidPassword(trx, userId, passwordHash);
+  await unlinkAll(trx, actor, person);
   const { login } = (await credentialsOf(trx, userId)) ?? { login: '' };
   await liftLocks(trx, login);
 }
@@ -113,7 +121,7 @@ export async function confirmReset(
     const token = newSecret('wgr');
     await confirmLink(trx, id, { by: actor.id, tokenHash: secretHash(token), minutes: LINK_MINUTES });
     const ended = await endAccess(trx, waiting.userId);
-    await readyAccess(trx, waiting.userId, nobodys);
+    await readyAccess(trx, actor, waiting, nobodys);
     const about = { entity: 'user', entityId: waiting.userId, unitId: waiting.unitId };
     const { requestedBy, removeFactors } = waiting;
     const details = { reset: id, requestedBy, removeFactors, ...ended };

@@ -11,7 +11,7 @@ import { poolWarnings } from './pool-warnings.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 import { ownerToWrite, requireOwner } from './rule-owner.ts';
 import { addSource, changeSource } from './source-changes.ts';
-import { prepare, store, view } from './write-entry.ts';
+import { prepare, store, view, type Also } from './write-entry.ts';
 
 /** What belongs to the unit of its account. */
 const OF_ACCOUNT: readonly Resource[] = ['agreements', 'custodians', 'qualifications', 'notices', 'explanations'];
@@ -80,6 +80,7 @@ export async function readEntry(
 
 /**
  * Adds an entry. A token's secret is in the answer this once.
+ * @param also what is written with it
  * @throws Refused FOREIGN_UNIT, SELF_GRANT, EXCLUSIVE_ROLES, VALIDATION, and what the resource's rule of `VALIDATORS` says
  */
 export async function createEntry(
@@ -88,6 +89,7 @@ export async function createEntry(
   registry: Registry,
   resource: Resource,
   input: Values,
+  also?: Also,
 ): Promise<Values> {
   if (RULES.includes(resource)) {
     const owner = ownerToWrite(registry, actor, RESOURCES[resource].write, input['unitId'] as string | undefined);
@@ -100,7 +102,7 @@ export async function createEntry(
   const unit = unitOf(registry, resource, input);
   if (resource === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
   const { values, shown } = await prepare(resource, input, actor);
-  const row = await store(deps, actor, resource, { id: uuid(), unit, action: 'created', input, values });
+  const row = await store(deps, actor, resource, { id: uuid(), unit, action: 'created', input, values }, also);
   return { ...row, ...shown, ...(await poolWarnings(deps, resource, row)) };
 }
 
@@ -112,6 +114,7 @@ export async function changeEntry(
   resource: Resource,
   id: string,
   input: Values,
+  also?: Also,
 ): Promise<Values> {
   const before = await readEntry(deps, actor, registry, resource, id, 'write');
   if (resource === 'users' && input['password'] !== undefined) throw new Refused('RESET_BY_LINK');
@@ -123,7 +126,7 @@ export async function changeEntry(
   if (resource === 'sources') return changeSource(deps, actor, before, input);
   const { values } = await prepare(resource, input, null);
   const unit = unitOf(registry, resource, before);
-  const row = await store(deps, actor, resource, { id, unit, action: 'changed', input, values });
+  const row = await store(deps, actor, resource, { id, unit, action: 'changed', input, values }, also);
   return { ...row, ...(await poolWarnings(deps, resource, row)) };
 }
 

@@ -79,6 +79,9 @@ export interface Entry {
   readonly details?: Values;
 }
 
+/** Done together with an entry, or not at all; what it answers is answered besides. */
+export type Also = (trx: Trx, row: Values) => Promise<Values>;
+
 /**
  * Judges and writes under the registry's lock, so that what was judged is what is there.
  * @param also done in the same transaction; what it answers is answered besides
@@ -88,7 +91,7 @@ export async function store(
   actor: Actor,
   resource: Resource,
   entry: Entry,
-  also: (trx: Trx, row: Values) => Promise<Values> = () => Promise.resolve({}),
+  also: Also = () => Promise.resolve({}),
 ): Promise<Values> {
   const { id, unit, action, input, values } = entry;
   const table = RESOURCES[resource].table;

@@ -5,6 +5,8 @@ import type { Database } from '../schema/index.ts';
 export interface SessionRow {
   readonly id: string;
   readonly agent: string;
+  /** What let its owner in: this system itself, or the identity service. */
+  readonly by: 'LOCAL' | 'OIDC';
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
@@ -14,6 +16,7 @@ export const sessionsOf = (db: Kysely<Database>, userId: string): Promise<readon
   db
     .selectFrom('session')
     .select(['id', 'agent', 'created_at as createdAt', 'expires_at as expiresAt'])
+    .select(sql<'LOCAL' | 'OIDC'>`case when identity_id is null then 'LOCAL' else 'OIDC' end`.as('by'))
     .where('user_id', '=', userId)
     .where('expires_at', '>', sql<Date>`wuguan_now()`)
     .orderBy('created_at', 'desc')

@@ -7,6 +7,7 @@ import type { CaseKind, CaseState, CaseTrigger } from "../../domain/cases/cases.
 import type { Day } from "../../domain/china-day.ts";
 import type { Content, Scope } from "../../domain/content.ts";
 import type { ErasureState } from "../../domain/evidence/erasure.ts";
+import type { ProposalKind, ProposalState } from "../../domain/people/proposals.ts";
 import type { FactorKind } from "../../domain/people/sign-in-rules.ts";
 import type { Counted } from "../../domain/people/throttle.ts";
 import type { NoticeKind } from "../../domain/registry/account-life.ts";
@@ -285,6 +286,31 @@ export interface GateSignoff {
   value: GateValue;
 }
 
+export interface GrantProposal {
+  created_at: Generated<Date>;
+  decided_at: Date | null;
+  decided_by: string | null;
+  grant_id: string | null;
+  group_name: string;
+  id: string;
+  kind: ProposalKind;
+  role: Role;
+  state: Generated<ProposalState>;
+  tier: Tier | null;
+  unit_id: string;
+  user_id: string;
+}
+
+export interface GroupMapping {
+  created_at: Generated<Date>;
+  created_by: string;
+  group_name: string;
+  id: string;
+  role: Role;
+  tier: Tier | null;
+  unit_id: string;
+}
+
 export interface Holiday {
   created_at: Generated<Date>;
   day: string;
@@ -379,6 +405,17 @@ export interface LogPending {
   event_seq: number;
 }
 
+export interface OidcFlow {
+  browser_hash: Buffer;
+  code_verifier: string;
+  expires_at: Date;
+  nonce: string;
+  path: string;
+  session_id: string | null;
+  state_hash: Buffer;
+  user_id: string | null;
+}
+
 export interface PasswordHistory {
   ended_at: Generated<Date>;
   password_hash: string;
@@ -441,6 +478,15 @@ export interface PendingSignIn {
   created_at: Generated<Date>;
   expires_at: Date;
   id_hash: Buffer;
+  user_id: string;
+}
+
+export interface PersonIdentity {
+  id: string;
+  issuer: string;
+  last_used_at: Date | null;
+  linked_at: Generated<Date>;
+  subject: string;
   user_id: string;
 }
 
@@ -602,6 +648,7 @@ export interface Session {
   expires_at: Date;
   id: Generated<string>;
   id_hash: Buffer;
+  identity_id: string | null;
   last_seen_at: Generated<Date>;
   second_factor_at: Date | null;
   user_id: string;
@@ -706,6 +753,8 @@ export interface DB {
   finding: Finding;
   finding_override: FindingOverride;
   gate_signoff: GateSignoff;
+  grant_proposal: GrantProposal;
+  group_mapping: GroupMapping;
   holiday: Holiday;
   idempotency: Idempotency;
   incident: Incident;
@@ -718,11 +767,13 @@ export interface DB {
   log_node: LogNode;
   log_origin: LogOrigin;
   log_pending: LogPending;
+  oidc_flow: OidcFlow;
   password_history: PasswordHistory;
   password_link: PasswordLink;
   patrol_finding: PatrolFinding;
   patrol_run: PatrolRun;
   pending_sign_in: PendingSignIn;
+  person_identity: PersonIdentity;
   policy: Policy;
   receipt: Receipt;
   recovery_code: RecoveryCode;

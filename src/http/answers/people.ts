@@ -95,7 +95,16 @@ export const recoveryCodes = z
   .meta({ id: 'RecoveryCodes' });
 
 export const sessions = itemsOf(
-  z.object({ id, agent: z.string(), createdAt: time, expiresAt: time, current: z.boolean() }).meta({ id: 'Session' }),
+  z
+    .object({
+      id,
+      agent: z.string(),
+      by: z.enum(['LOCAL', 'OIDC']),
+      createdAt: time,
+      expiresAt: time,
+      current: z.boolean(),
+    })
+    .meta({ id: 'Session' }),
 );
 export const sessionsEnded = z.object({ ended: count });
 
@@ -113,6 +122,8 @@ export const signInOffer = z
     ),
     /** With it, those who are invented are signed in without a password; null = not from here. */
     oneClick: z.string().nullable(),
+    /** What the identity service is called; null = there is none. */
+    oidc: z.object({ name: z.string() }).nullable(),
   })
   .meta({ id: 'SignInOffer' });
 

@@ -44,7 +44,8 @@ export function SignInPage() {
   const [password, setPassword] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const [secondStep, setSecondStep] = useState(false);
+  // an identity service stands for the password: the second factor is still due
+  const [secondStep, setSecondStep] = useState(search.get('step') === 'second');
   const passwordField = useRef<HTMLDivElement>(null);
   const demo = useQuery({
     queryKey: ['demo'],
