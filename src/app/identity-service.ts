@@ -173,10 +173,14 @@ async function groupsOfUserInfo(
 function asRefused(oidc: Library, error: unknown): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof oidc.AuthorizationResponseError) return new Refused('OIDC_DECLINED');
-  const { code, status } = error as { readonly code?: string; readonly status?: number };
+  const { code, status, cause } = error as {
+    readonly code?: string;
+    readonly status?: number;
+    readonly cause?: { readonly status?: number };
+  };
   const away =
     code === 'OAUTH_TIMEOUT' ||
     (error instanceof TypeError && /fetch failed/i.test(error.message)) ||
-    (status !== undefined && status >= 500);
+    (status ?? cause?.status ?? 0) >= 500;
   return new Refused(away ? 'OIDC_AWAY' : 'OIDC_INVALID');
 }

@@ -5,7 +5,7 @@ declare module 'oidc-provider' {
   interface Prompt {
     readonly name: string;
   }
-  export default class Provider {
+  export class Provider {
     constructor(issuer: string, configuration: object);
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     interactionDetails(

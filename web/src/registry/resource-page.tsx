@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { Answer } from '../shared/page/answer.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
+import { GrantProposals } from './proposals/grant-proposals.tsx';
 import { PasswordResets } from './password-resets.tsx';
 import { ResourceTable } from './resource-table.tsx';
 import { SourceChanges } from './source-changes.tsx';
@@ -80,6 +81,7 @@ export function ResourcePage({ resource }: { readonly resource: ResourceName }) 
       </Answer>
       {resource === 'users' && <PasswordResets />}
       {resource === 'sources' && <SourceChanges />}
+      {resource === 'grants' && <GrantProposals />}
       {dialogs}
     </>
   );

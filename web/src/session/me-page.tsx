@@ -14,6 +14,7 @@ import { showTime } from '../shared/time.ts';
 import { forgetAll } from '../shared/kept.ts';
 import { useMe } from '../shared/session.tsx';
 import { OwnDelegations } from './own-delegations.tsx';
+import { OwnIdentities } from './own-identities.tsx';
 
 const TEXT = {
   title: { zh: '我的账户', en: 'My account' },
@@ -32,6 +33,9 @@ const TEXT = {
   },
   password: { zh: '修改口令', en: 'Change password' },
   security: { zh: '第二因素', en: 'Second factor' },
+  by: { zh: '登录方式', en: 'By' },
+  LOCAL: { zh: '本系统', en: 'this system' },
+  OIDC: { zh: '统一身份认证', en: 'identity service' },
 } as const;
 
 const BROWSERS = [/Edg\/\d+/, /Firefox\/\d+/, /Chrome\/\d+/, /Version\/\d+.*Safari/];
@@ -78,6 +82,7 @@ export function MePage() {
         ))}
       </ul>
       <OwnDelegations />
+      <OwnIdentities />
       <div className="page-head">
         <h2>{text('sessions')}</h2>
         <Button danger onClick={() => setAsking(true)}>
@@ -92,6 +97,7 @@ export function MePage() {
             keyOf={(item) => item.id}
             columns={[
               { title: text('agent'), show: (item) => <span title={item.agent}>{browserName(item.agent)}</span> },
+              { title: text('by'), tight: true, show: (item) => text(item.by) },
               { title: text('since'), tight: true, show: (item) => showTime(item.createdAt) },
               { title: text('until'), tight: true, show: (item) => showTime(item.expiresAt) },
               {

@@ -8,6 +8,7 @@ import { ROLE, TIER } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { SecondStep } from './second-step.tsx';
+import { OidcSignIn } from './oidc-sign-in.tsx';
 import './session.css';
 
 const TEXT = {
@@ -135,6 +136,7 @@ export function SignInPage() {
             </Button>
           </form>
         )}
+        {!secondStep && <OidcSignIn name={demo.data?.oidc?.name ?? null} to={ownPath(search.get('to'))} />}
         <Button type="text" size="small" onClick={() => setLanguage(wanted === 'zh' ? 'en' : 'zh')}>
           {text('other')}
         </Button>
