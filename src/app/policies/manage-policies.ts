@@ -1,5 +1,5 @@
 import { digestOf } from '../../domain/canonical.ts';
-import type { Owner } from '../../domain/registry/owners.ts';
+import { ownersAbove, type Owner } from '../../domain/registry/owners.ts';
 import { DEFAULT_POLICY } from '../../domain/review/policy.ts';
 import { Refused, type FieldError } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -93,7 +93,7 @@ export async function activatePolicy(deps: Deps, actor: Actor, version: string):
     if (proposedBy === null) throw new Refused('PROPOSAL_NEEDED');
     if (await isSamePerson(trx, actor, proposedBy)) throw new Refused('POLICY_SAME_PERSON');
     const after = withPolicy(registry, owner, { ...wanted.body, version });
-    const errors = missingStaff(after, await databaseNow(trx));
+    const errors = missingStaff(after, owner, await databaseNow(trx));
     if (errors.length > 0) throw new Refused('POLICY_WITHOUT_REVIEWERS', { errors });
     const before = await replacePolicyInForce(trx, { version, owner, proposedBy }, actor.id);
     const details = { version, before: before ?? DEFAULT_POLICY.version, proposedBy };
@@ -101,10 +101,10 @@ export async function activatePolicy(deps: Deps, actor: Actor, version: string):
   });
 }
 
-/** Tiers that the policy may ask for and that nobody, or nobody else, can take. */
-const missingStaff = (registry: Registry, now: Date): readonly FieldError[] =>
+/** Tiers of this owner's units that the policies may ask for and that nobody, or nobody else, can take. */
+const missingStaff = (registry: Registry, owner: Owner, now: Date): readonly FieldError[] =>
   policyStaff(registry, now)
-    .filter(({ enough }) => !enough)
+    .filter(({ unitId, enough }) => !enough && ownersAbove(registry.units, unitId).includes(owner))
     .map(({ unit, tier, people }) => {
       const who =
         people.length === 0 ? '0 人可审' : `仅 ${people.length} 人（${people.join('、')}），且须同时担任其他层级`;

@@ -59,6 +59,7 @@ export async function changeSource(deps: Deps, actor: Actor, before: Values, inp
   const unit = before['unitId'] as Owner;
   const { safe, rest } = partSourceChange(before as never, input);
   const waits = Object.keys(rest).length > 0;
+  if (!waits && Object.keys(safe).length === 0) return before;
   if (Object.keys(safe).length > 0) {
     const { values } = await prepare('sources', safe, null);
     return store(deps, actor, 'sources', { id, unit, action: 'changed', input: safe, values }, (trx, row) =>

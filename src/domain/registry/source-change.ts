@@ -1,7 +1,7 @@
 import type { SourceState } from '../vocabulary.ts';
 
 /** What is looked at of a source to tell whether a change stops something or lets something. */
-interface Stoppable {
+interface Stoppable extends Readonly<Record<string, unknown>> {
   readonly state: SourceState;
   readonly validTo: Date | null;
 }
@@ -11,7 +11,7 @@ const OPENNESS: Readonly<Record<SourceState, number>> = { REMOVED: 0, FROZEN: 1,
 
 /**
  * Parts a change of a source in what stops it sooner, which one person may do at once, and the rest, which takes a second
- * one: what a source is called and where it publishes says whose words are let through.
+ * one: what a source is called and where it publishes says whose words are let through. What stays as it was is neither.
  */
 export function partSourceChange(
   before: Stoppable,
@@ -22,7 +22,9 @@ export function partSourceChange(
     if (name !== 'validTo' || !(value instanceof Date)) return false;
     return before.validTo === null || value <= before.validTo;
   };
-  const entries = Object.entries(change);
+  const entries = Object.entries(change).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]),
+  );
   return {
     safe: Object.fromEntries(entries.filter(([name, value]) => isSafe(name, value))),
     rest: Object.fromEntries(entries.filter(([name, value]) => !isSafe(name, value))),

@@ -34,6 +34,8 @@ describe('an owner', () => {
     expect(ownerFor(UNITS, holder('town', 'county'), 'ruleset.write')).toBe('county');
     expect(ownerFor(UNITS, holder('town', 'city'), 'ruleset.write')).toBeNull();
     expect(ownerFor(UNITS, holder(), 'ruleset.write')).toBeUndefined();
+    const ofOne = { grants: holder('county').grants.map((grant) => ({ ...grant, accountId: 'x' })) };
+    expect(mayOwn(UNITS, ofOne, 'ruleset.write', 'county')).toBe(false);
   });
 });
 
@@ -46,6 +48,7 @@ test('of a source one person stops, and lets nothing through', () => {
   });
   const rest = { state: 'ACTIVE', validTo: new Date('2027-01-01'), validFrom: null, domains: [], aliases: [] };
   expect(partSourceChange(before, rest)).toEqual({ safe: {}, rest });
+  expect(partSourceChange({ ...before, name: '甲' }, { ...before, name: '甲' })).toEqual({ safe: {}, rest: {} });
   expect(partSourceChange(before, { validTo: null })).toEqual({ safe: {}, rest: { validTo: null } });
 });
 

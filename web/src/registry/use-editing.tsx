@@ -13,6 +13,7 @@ const TEXT = {
   add: { zh: '新增{resource}', en: 'Add: {resource}' },
   change: { zh: '修改{resource}', en: 'Change: {resource}' },
   back: { zh: '恢复', en: 'Bring back' },
+  waits: { zh: '已提出，须由另一人确认', en: 'Proposed: another person confirms it' },
   restored: { zh: '已恢复', en: 'Brought back' },
 } as const;
 
@@ -65,6 +66,7 @@ export function useEditing(
             onSaved={(saved) => {
               close();
               refresh();
+              if (saved['pending'] !== undefined) void message.info(text('waits'));
               onSaved(saved);
             }}
           />
@@ -77,8 +79,8 @@ export function useEditing(
           onClose={close}
           onDo={async () => {
             if (doing?.kind !== 'back') return;
-            await changeEntry(resource, doing.entry.id, view.back?.change ?? {});
-            void message.success(text('restored'));
+            const saved = await changeEntry(resource, doing.entry.id, view.back?.change ?? {});
+            void message.success(text(saved['pending'] === undefined ? 'restored' : 'waits'));
             refresh();
           }}
         />

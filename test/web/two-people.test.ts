@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
+import { chromiumIsInstalled } from '../../scripts/chromium.ts';
+import { toLocalInput } from '../../web/src/shared/time.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+
+describe.skipIf(!chromiumIsInstalled())('what takes two people, at the console', () => {
+  let office: ConsoleOffice;
+  beforeAll(async () => {
+    office = await openConsole();
+  });
+  afterAll(async () => {
+    await office.close();
+  });
+  picturesOfFailures(() => office);
+
+  test('a change of a source waits on the page of sources until another person confirms it', async () => {
+    const one = await office.page('dict1', '/sources');
+    const row = one.getByRole('row', { name: /人民网/ });
+    await row.getByRole('button', { name: '修改' }).click();
+    await one.locator('#entry-domains').fill('people.com.cn, added.example.cn');
+    await one.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
+    const waiting = one.getByRole('region', { name: '待确认的变更' });
+    await waiting.getByText('added.example.cn').waitFor();
+    await waiting.getByText('由您提出').waitFor();
+    expect(await row.textContent()).not.toContain('added.example.cn');
+    const two = await office.page('dict2', '/sources');
+    const theirs = two.getByRole('region', { name: '待确认的变更' });
+    await theirs.getByRole('button', { name: '确认' }).click();
+    await theirs.getByText('没有待确认的变更').waitFor();
+    await two
+      .getByRole('row', { name: /人民网/ })
+      .getByText('added.example.cn')
+      .waitFor();
+  });
+
+  test('a reviewer offers a colleague to stand in, who accepts under their own account', async () => {
+    const principal = await office.page('final1', '/me');
+    const mine = principal.getByRole('region', { name: '代理' });
+    await mine.getByLabel('代理人').selectOption({ label: '演示编辑乙' });
+    await mine.getByLabel('事由').fill('外出开会');
+    await mine.getByLabel('起').fill(toLocalInput(new Date(Date.now() - 3_600_000).toISOString()));
+    await mine.getByLabel('止').fill(toLocalInput(new Date(Date.now() + 86_400_000).toISOString()));
+    await mine.getByRole('button', { name: '提出代理' }).click();
+    await mine.getByText('待同意').waitFor();
+    const other = await office.page('editor2', '/me');
+    const theirs = other.getByRole('region', { name: '代理' });
+    await theirs.getByRole('button', { name: '同意' }).click();
+    await theirs.getByText('已同意').waitFor();
+    await theirs.getByRole('button', { name: '终止' }).click();
+    await theirs.waitFor({ state: 'detached' });
+    expect(office.complaints).toEqual([]);
+  });
+});
