@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { middleOf } from './middle.ts';
 import type { Deps } from '../src/app/deps.ts';
 import { inventDemo, seedDemo, type DemoCredentials } from '../src/app/demo/seed-demo.ts';
@@ -16,6 +17,7 @@ export interface BenchOffice {
   readonly store: Store;
   readonly queues: QueueBackend;
   readonly demo: DemoCredentials;
+  readonly connection: pg.PoolConfig;
 }
 
 /** Runs a measurement in a demo office on an embedded database of its own, which is gone afterwards. */
@@ -29,7 +31,8 @@ export async function inBenchOffice(measure: (office: BenchOffice) => Promise<vo
   try {
     const demo = inventDemo('http://127.0.0.1');
     await seedDemo(runtime.deps, demo);
-    await measure({ deps: runtime.deps, store: runtime.store, queues: runtime.queues, demo });
+    const { deps, store, queues } = runtime;
+    await measure({ deps, store, queues, demo, connection: server.connection });
   } finally {
     await runtime.close();
     await server.stop();

@@ -17,6 +17,7 @@ export const MEASURED = {
   console: { script: 'bench:console', title: 'How long the console stops', zh: '控制台页面的停顿' },
   oracle: { script: 'test:oracle', title: 'Against a brute-force search', zh: '与逐字比对' },
   model: { script: 'test:model', title: 'Random people', zh: '随机人员故事' },
+  fuzz: { script: 'fuzz:http', title: 'Random requests', zh: '随机请求' },
   chaos: { script: 'test:chaos', title: 'Kills under load', zh: '负载下强杀' },
 } as const;
 

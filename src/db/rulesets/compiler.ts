@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
+import { Refused } from '../../domain/refusals.ts';
 import type { RulesetTables } from '../../rulesets/compile.ts';
 import type { LintReport } from '../../rulesets/lint.ts';
 import { PackError } from '../../rulesets/pack.ts';
@@ -48,6 +49,9 @@ export interface Examined {
   readonly lint: LintReport;
 }
 
+/** Pieces of work that wait for a thread at the most. */
+const MAX_WAITING = 20;
+
 /** Work on whole rulesets, each piece in a fresh thread. */
 export interface RulesetCompiler {
   /** @throws Error when the version is unknown */
@@ -69,10 +73,21 @@ export function createRulesetCompiler(connection: pg.PoolConfig, cleanDirs: read
     if (answer.kind === 'failed') throw answer.isPackError ? new PackError(answer.message) : new Error(answer.message);
     return answer as Extract<ThreadAnswer, { readonly kind: K }>;
   };
+  // each takes a processor and the memory of a whole ruleset: those who ask for many wait for one another
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (waiting >= MAX_WAITING) throw new Refused('UNAVAILABLE');
+    waiting += 1;
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn.finally(() => (waiting -= 1));
+  };
   return {
     load: async (version) => (await run({ kind: 'load', connection, version })).tables,
-    examine: (request) => run({ kind: 'examine', connection, cleanDirs, request: JSON.stringify(request) }),
-    preview: async (task) => (await run({ ...task, kind: 'preview', connection, cleanDirs })).preview,
+    examine: (request) =>
+      inTurn(() => run({ kind: 'examine', connection, cleanDirs, request: JSON.stringify(request) })),
+    preview: (task) => inTurn(async () => (await run({ ...task, kind: 'preview', connection, cleanDirs })).preview),
   };
 }
 
