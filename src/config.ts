@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isOrigin, oidcErrors, oidcOf, oidcSettings, ORIGIN_RULE, type OidcConfig } from './config-oidc.ts';
-import type { SignInRules } from './domain/people/sign-in-rules.ts';
+import { DEFAULT_RULES, LONGEST_HISTORY, type SignInRules } from './domain/people/sign-in-rules.ts';
 import { ROLES, type Role } from './domain/vocabulary.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -72,6 +72,10 @@ const settings = z.object({
   SECOND_FACTOR_ROLES: roles.optional(),
   PUBLIC_URL: z.string().refine(isOrigin, { error: ORIGIN_RULE }).optional(),
   ...oidcSettings,
+  // the absolute end of a session comes after twelve hours
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(2).max(720).default(DEFAULT_RULES.idleMinutes),
+  PASSWORD_MAX_AGE_DAYS: z.coerce.number().int().min(0).max(3650).default(DEFAULT_RULES.passwordMaxAgeDays),
+  PASSWORD_HISTORY: z.coerce.number().int().min(0).max(LONGEST_HISTORY).default(DEFAULT_RULES.passwordHistory),
 });
 
 export interface Config {
@@ -141,7 +145,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: data.TRUST_PROXY,
     checkpointWebhook: data.CHECKPOINT_WEBHOOK,
     metricsToken: data.METRICS_TOKEN,
-    signIn: { secondFactorRoles: data.SECOND_FACTOR_ROLES ?? [] },
     oidc: oidcOf(data),
+    signIn: {
+      secondFactorRoles: data.SECOND_FACTOR_ROLES ?? DEFAULT_RULES.secondFactorRoles,
+      idleMinutes: data.SESSION_IDLE_MINUTES,
+      passwordMaxAgeDays: data.PASSWORD_MAX_AGE_DAYS,
+      passwordHistory: data.PASSWORD_HISTORY,
+    },
   };
 }

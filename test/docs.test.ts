@@ -109,6 +109,9 @@ test('every setting and every script is named where a reader looks for it', () =
     'WORKERS',
     'TRUST_PROXY',
     'SECOND_FACTOR_ROLES',
+    'SESSION_IDLE_MINUTES',
+    'PASSWORD_MAX_AGE_DAYS',
+    'PASSWORD_HISTORY',
   ];
   for (const page of ['docs/operations.md', 'docs/operations.zh-CN.md']) {
     for (const name of settings) expect(read(page), `${page} names ${name}`).toContain(`\`${name}\``);

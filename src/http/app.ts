@@ -183,7 +183,8 @@ function board(deps: Deps, queues: QueueBackend): RequestHandler {
   const openRouter = async () => (await import('../queue/board.ts')).boardRouter(queues, '/board');
   let router: ReturnType<typeof openRouter> | undefined;
   return async (request, response, next) => {
-    const found = await authenticate(deps, request);
+    // the page of the queues asks again and again, whether or not somebody looks
+    const found = await authenticate(deps, request, request.method === 'GET' && request.path !== '/');
     const { actor } = found;
     (response.locals as Asked).actor = actor;
     const due = dueFirst(deps, found);

@@ -23,16 +23,25 @@ export const sessionId = (request: Request): string | undefined => cookieOf(requ
 
 /**
  * Who asks: by bearer token, or by console session, which must show its CSRF token (`X-CSRF-Token`) on every change.
+ * @param background nobody did anything: the session grows no younger
  * @throws Refused UNAUTHENTICATED or CSRF
  */
 export async function authenticate(
   deps: Deps,
   request: Request,
+  background = isBackground(request),
 ): Promise<Authenticated & { readonly session?: Session }> {
-  const found = await findActor(deps, request);
+  const found = await findActor(deps, request, background);
   // requests of one token share what was read of it
   return { ...found, actor: { ...found.actor, address: clientAddress(request) } };
 }
+
+/** With which a page marks what it asks by itself; no header of the kind `x-…`, which proxies add. */
+const BACKGROUND = 'wuguan-background';
+
+/** Whether nobody did anything: a page asks by itself, or follows a stream. */
+const isBackground = (request: Request): boolean =>
+  request.headers[BACKGROUND] !== undefined || (request.headers.accept ?? '').includes('text/event-stream');
 
 /** By what a request shows who asks: hash of its token, or of its session. */
 export interface Credential {
@@ -49,10 +58,14 @@ export function credentialOf(request: Request): Credential {
   return { kind: header === undefined ? 'session' : 'token', hash: hashOfSecret(secret) };
 }
 
-async function findActor(deps: Deps, request: Request): Promise<Authenticated & { readonly session?: Session }> {
+async function findActor(
+  deps: Deps,
+  request: Request,
+  background: boolean,
+): Promise<Authenticated & { readonly session?: Session }> {
   const { kind, hash } = credentialOf(request);
   if (kind === 'token') return authenticateToken(deps, hash);
-  const found = await authenticateSession(deps, hash);
+  const found = await authenticateSession(deps, hash, background);
   if (!SAFE_METHODS.includes(request.method) && request.get('x-csrf-token') !== found.session.csrfToken) {
     throw new Refused('CSRF');
   }

@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter, Route, Routes } from 'react-router';
+import { noticeInputs } from './api/activity.ts';
 import { RefusedError } from './api/problem.ts';
 import { Allowed, Home, PAGES } from './routes.tsx';
 import { SignedIn } from './shared/session.tsx';
@@ -33,6 +34,7 @@ const queries = new QueryClient({
 /** The server puts another nonce into the page with every answer. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
 allowOwnStyles(nonce);
+noticeInputs();
 
 function Console() {
   const locale = useLanguage() === 'zh' ? zhCN : enGB;

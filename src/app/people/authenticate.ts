@@ -1,7 +1,8 @@
-import { demandsFactor } from '../../domain/people/sign-in-rules.ts';
+import { ACTIVITY_GRAIN_SECONDS, demandsFactor } from '../../domain/people/sign-in-rules.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { secretHash } from '../../crypto/secrets.ts';
 import { actorsBySession, actorsByToken, type Authenticated, type Session } from '../../db/people/actors.ts';
+import { touchSession } from '../../db/people/sessions.ts';
 import type { Deps } from '../deps.ts';
 
 export type { Authenticated, Session };
@@ -16,14 +17,23 @@ export async function authenticateToken(deps: Deps, hash: string): Promise<Authe
   return found;
 }
 
-/** Who stands behind a console session that is not over, by its hash. @throws Refused UNAUTHENTICATED */
+/**
+ * Who stands behind a console session that is not over, by its hash.
+ * @param background nobody did anything: a page asked by itself
+ * @throws Refused UNAUTHENTICATED
+ */
 export async function authenticateSession(
   deps: Deps,
   hash: string,
+  background = false,
 ): Promise<Authenticated & { readonly session: Session }> {
-  const found = (await actorsBySession(deps.db, [hash])).get(hash);
+  const found = (await actorsBySession(deps.db, [hash], deps.signIn)).get(hash);
   if (found === undefined) throw new Refused('UNAUTHENTICATED');
-  return found;
+  const { session, now } = found;
+  const unwritten = now.getTime() - session.lastSeenAt.getTime();
+  if (background || unwritten < ACTIVITY_GRAIN_SECONDS * 1000) return found;
+  await touchSession(deps.db, session.id);
+  return { ...found, session: { ...session, lastSeenAt: now } };
 }
 
 /** What can be asked of a person before anything else. */
@@ -50,5 +60,5 @@ export async function standingBehind(
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, Authenticated & { readonly session?: Session }>> {
   if (hashes.length === 0) return new Map();
-  return kind === 'token' ? actorsByToken(deps.db, hashes) : actorsBySession(deps.db, hashes);
+  return kind === 'token' ? actorsByToken(deps.db, hashes) : actorsBySession(deps.db, hashes, deps.signIn);
 }

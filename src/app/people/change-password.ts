@@ -11,6 +11,7 @@ import { by } from '../audit-entry.ts';
 import type { Session } from './authenticate.ts';
 import { confirmPassword } from './confirm-password.ts';
 import { openSession, type SignedIn } from './open-session.ts';
+import { refuseRecentPassword } from './refuse-recent-password.ts';
 import type { Visitor } from './visitor.ts';
 
 /**
@@ -18,7 +19,7 @@ import type { Visitor } from './visitor.ts';
  * whose second factor was shown where that of the present one was.
  *
  * @param session undefined where a token asked
- * @throws Refused PASSWORD_REFUSED when the present one is wrong or the new one is the same; LOGIN_LOCKED, RATE_LIMITED;
+ * @throws Refused PASSWORD_REFUSED when the present one is wrong or the new one is a recent one; LOGIN_LOCKED, RATE_LIMITED;
  *   SESSION_REQUIRED for a token of somebody with a second factor: it cannot show it
  */
 export async function changePassword(
@@ -33,6 +34,7 @@ export async function changePassword(
   if (passwords.next === passwords.current || passwords.next === login) {
     throw new Refused('PASSWORD_REFUSED', { detail: '新口令不得与当前口令或用户名相同' });
   }
+  await refuseRecentPassword(deps, actor.id, passwords.next);
   const hash = await hashPassword(passwords.next);
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);

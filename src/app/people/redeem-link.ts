@@ -7,6 +7,7 @@ import { deleteFactors } from '../../db/people/second-factors.ts';
 import { setPassword } from '../../db/people/people.ts';
 import { liftLocks } from '../../db/people/sign-in-attempts.ts';
 import type { Deps } from '../deps.ts';
+import { refuseRecentPassword } from './refuse-recent-password.ts';
 import type { Visitor } from './visitor.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function redeemLink(
   const known = await openLink(deps.db, tokenHash);
   if (known === undefined) throw new Refused('LINK_INVALID');
   if (password === known.login) throw new Refused('PASSWORD_REFUSED', { detail: '新口令不得与用户名相同' });
+  await refuseRecentPassword(deps, known.userId, password);
   const hash = await hashPassword(password);
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);

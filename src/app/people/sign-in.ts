@@ -36,7 +36,7 @@ export async function signIn(
     if (error instanceof Refused) return refuse(error);
     throw error;
   }
-  const user = await personByLogin(deps.db, login);
+  const user = await personByLogin(deps.db, login, deps.signIn);
   const matches = await passwordMatches(password, user?.passwordHash ?? NOBODY);
   if (user === undefined || !matches) return refuse(new Refused('LOGIN_FAILED'), user?.id);
   return deps.db.transaction().execute(async (trx) => {

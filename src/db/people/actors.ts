@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { TRUSTED_ROLES, type Actor, type Grant } from '../../domain/roles.ts';
+import type { SignInRules } from '../../domain/people/sign-in-rules.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import type { Database } from '../schema/index.ts';
+import { mustChangePassword, passwordIsOld } from './people.ts';
+import { notIdle } from './sessions.ts';
 
 /** An actor as authenticated just now, with the registry's version at that moment. */
 export interface Authenticated {
@@ -24,6 +27,10 @@ export interface Session {
   readonly secondFactorAt: Date | null;
   /** The person has a second factor. */
   readonly hasFactor: boolean;
+  /** The password must be another one because it is old. */
+  readonly passwordExpired: boolean;
+  /** What its person did last in it, to within a few seconds. */
+  readonly lastSeenAt: Date;
 }
 
 interface ActorRow {
@@ -106,26 +113,30 @@ const hasFactor = sql`exists (select from second_factor f where f.user_id = u.id
  * opened it, and whenever: without the second factor of a person who has one a session counts for nothing.
  *
  * @param hashes SHA-256 of the session ids, hex
+ * @param rules by which idle sessions are over, and passwords too old
  */
 export async function actorsBySession(
   db: Kysely<Database>,
   hashes: readonly string[],
+  { idleMinutes, passwordMaxAgeDays }: SignInRules,
 ): Promise<ReadonlyMap<string, Signed>> {
   const { rows } = await sql<ActorRow & Session>`
     select encode(s.id_hash, 'hex') as hash, null::uuid as token_id, null as token_name, u.id as user_id,
       u.name as user_name, u.unit_id, null::text[] as roles, null::uuid[] as account_ids, ${grantsOfU} as grants,
       (select version from registry_state) as registry_version, wuguan_now() as now, s.id, s.csrf_token as "csrfToken",
-      s.expires_at as "expiresAt", u.must_change_password as "mustChangePassword",
+      s.expires_at as "expiresAt", ${mustChangePassword(passwordMaxAgeDays)} as "mustChangePassword",
+      ${passwordIsOld(passwordMaxAgeDays)} as "passwordExpired", s.last_seen_at as "lastSeenAt",
       s.second_factor_at as "secondFactorAt", ${hasFactor} as "hasFactor"
     from session s join app_user u on u.id = s.user_id
     where s.id_hash = any(${hashes.map((hash) => Buffer.from(hash, 'hex'))}::bytea[])
       and s.expires_at > wuguan_now() and u.disabled_at is null
-      and (s.second_factor_at is not null or not ${hasFactor})`.execute(db);
+      and (s.second_factor_at is not null or not ${hasFactor}) and ${notIdle(idleMinutes)}`.execute(db);
   return new Map(
     rows.map((row) => {
-      const { id, csrfToken, expiresAt, mustChangePassword, secondFactorAt, hasFactor: has } = row;
-      const session = { id, csrfToken, expiresAt, mustChangePassword, secondFactorAt, hasFactor: has };
-      return [row.hash, { ...authenticated(row), session }];
+      const { id, csrfToken, expiresAt, mustChangePassword: must, secondFactorAt, hasFactor: has } = row;
+      const { passwordExpired, lastSeenAt } = row;
+      const session = { id, csrfToken, expiresAt, mustChangePassword: must, secondFactorAt, hasFactor: has };
+      return [row.hash, { ...authenticated(row), session: { ...session, passwordExpired, lastSeenAt } }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { TRUSTED_ROLES } from '../../domain/roles.ts';
 import type { Trx } from '../locks.ts';
+import { keepOldPassword } from './people.ts';
 import type { Database } from '../schema/index.ts';
 
 /** A one-time link with which a person sets a password of their own. */
@@ -144,7 +145,12 @@ export async function endAccess(
 
 /** Puts a hash that nobody has the password of in the place of a person's. */
 export async function voidPassword(trx: Trx, userId: string, passwordHash: string): Promise<void> {
-  await trx.updateTable('app_user').set({ password_hash: passwordHash }).where('id', '=', userId).execute();
+  await keepOldPassword(trx, userId);
+  await trx
+    .updateTable('app_user')
+    .set({ password_hash: passwordHash, password_set_at: null })
+    .where('id', '=', userId)
+    .execute();
 }
 
 /** Lets a disabled person sign in again. */

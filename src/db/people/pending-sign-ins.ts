@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
+import type { SignInRules } from '../../domain/people/sign-in-rules.ts';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
+import { mustChangePassword } from './people.ts';
 
 /** A sign-in whose second step is due. */
 export interface PendingSignIn {
@@ -32,11 +34,16 @@ export async function insertPendingSignIn(
 }
 
 /** The sign-in with this secret, if it can be finished now. */
-export const pendingSignIn = (db: Kysely<Database>, idHash: Buffer): Promise<PendingSignIn | undefined> =>
+export const pendingSignIn = (
+  db: Kysely<Database>,
+  idHash: Buffer,
+  { passwordMaxAgeDays }: Pick<SignInRules, 'passwordMaxAgeDays'>,
+): Promise<PendingSignIn | undefined> =>
   db
     .selectFrom('pending_sign_in as p')
     .innerJoin('app_user as u', 'u.id', 'p.user_id')
-    .select(['u.id as userId', 'u.unit_id as unitId', 'u.login', 'u.must_change_password as mustChangePassword'])
+    .select(['u.id as userId', 'u.unit_id as unitId', 'u.login'])
+    .select(mustChangePassword(passwordMaxAgeDays).as('mustChangePassword'))
     .where('p.id_hash', '=', idHash)
     .where('p.expires_at', '>', sql<Date>`wuguan_now()`)
     .where('u.disabled_at', 'is', null)

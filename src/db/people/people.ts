@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { LONGEST_HISTORY, type SignInRules } from '../../domain/people/sign-in-rules.ts';
 import type { UnitKind } from '../../domain/vocabulary.ts';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
@@ -15,13 +16,25 @@ export interface LoginRow {
   readonly mustChangePassword: boolean;
 }
 
+/** Whether person `u` has a password that is older than so many days; 0 = none is too old. */
+export const passwordIsOld = (days: number) =>
+  sql<boolean>`(${days}::int > 0 and coalesce(u.password_set_at < wuguan_now() - make_interval(days => ${days}::int), false))`;
+
+/** Whether person `u` must take another password before anything else. */
+export const mustChangePassword = (days: number) => sql<boolean>`(u.must_change_password or ${passwordIsOld(days)})`;
+
 /** Who signs in by this name; undefined for nobody, and for somebody who is disabled. */
-export const personByLogin = (db: Kysely<Database>, login: string): Promise<LoginRow | undefined> =>
+export const personByLogin = (
+  db: Kysely<Database>,
+  login: string,
+  { passwordMaxAgeDays }: Pick<SignInRules, 'passwordMaxAgeDays'>,
+): Promise<LoginRow | undefined> =>
   db
-    .selectFrom('app_user')
-    .select(['id', 'unit_id as unitId', 'password_hash as passwordHash', 'must_change_password as mustChangePassword'])
-    .where('login', '=', login)
-    .where('disabled_at', 'is', null)
+    .selectFrom('app_user as u')
+    .select(['u.id', 'u.unit_id as unitId', 'u.password_hash as passwordHash'])
+    .select(mustChangePassword(passwordMaxAgeDays).as('mustChangePassword'))
+    .where('u.login', '=', login)
+    .where('u.disabled_at', 'is', null)
     .executeTakeFirst();
 
 /** Whether anybody is called so, disabled or not. */
@@ -50,11 +63,34 @@ export const credentialsOf = (
     .where('id', '=', userId)
     .executeTakeFirst();
 
+/** A password that a person had goes into their history; one that nobody had, after a reset, does not. */
+export async function keepOldPassword(trx: Trx, userId: string): Promise<void> {
+  await sql`insert into password_history (user_id, password_hash)
+    select id, password_hash from app_user where id = ${userId} and password_set_at is not null
+    on conflict (user_id, password_hash) do update set ended_at = excluded.ended_at`.execute(trx);
+  await sql`delete from password_history where user_id = ${userId} and password_hash not in (
+    select password_hash from password_history where user_id = ${userId}
+    order by ended_at desc limit ${LONGEST_HISTORY})`.execute(trx);
+}
+
+/** Hashes of so many of a person's last passwords, the present one first. */
+export async function recentPasswords(db: Kysely<Database>, userId: string, most: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ hash: string }>`
+    select hash from (
+      select password_hash as hash, 'infinity'::timestamptz as ended from app_user
+      where id = ${userId} and password_set_at is not null
+      union all
+      select password_hash, ended_at from password_history where user_id = ${userId}) h
+    order by ended desc limit ${most}`.execute(db);
+  return rows.map(({ hash }) => hash);
+}
+
 /** Gives a person a password of their own choice. */
 export async function setPassword(trx: Trx, userId: string, passwordHash: string): Promise<void> {
+  await keepOldPassword(trx, userId);
   await trx
     .updateTable('app_user')
-    .set({ password_hash: passwordHash, must_change_password: false })
+    .set({ password_hash: passwordHash, must_change_password: false, password_set_at: sql<Date>`wuguan_now()` })
     .where('id', '=', userId)
     .execute();
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { ACTIVITY_GRAIN_SECONDS, type SignInRules } from '../../domain/people/sign-in-rules.ts';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
 
@@ -11,12 +12,30 @@ export interface SessionRow {
   readonly expiresAt: Date;
 }
 
+/** Whether in session `s` its person did something within so many minutes, and what is not written down of it. */
+export const notIdle = (minutes: number) =>
+  sql<boolean>`s.last_seen_at > wuguan_now() - make_interval(mins => ${minutes}::int, secs => ${ACTIVITY_GRAIN_SECONDS}::int)`;
+
+/** A session's person did something just now. */
+export async function touchSession(db: Kysely<Database>, id: string): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ last_seen_at: sql<Date>`wuguan_now()` })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** A person's open sessions, newest first. */
-export const sessionsOf = (db: Kysely<Database>, userId: string): Promise<readonly SessionRow[]> =>
+export const sessionsOf = (
+  db: Kysely<Database>,
+  userId: string,
+  { idleMinutes }: Pick<SignInRules, 'idleMinutes'>,
+): Promise<readonly SessionRow[]> =>
   db
-    .selectFrom('session')
-    .select(['id', 'agent', 'created_at as createdAt', 'expires_at as expiresAt'])
-    .select(sql<'LOCAL' | 'OIDC'>`case when identity_id is null then 'LOCAL' else 'OIDC' end`.as('by'))
+    .selectFrom('session as s')
+    .select(['s.id', 's.agent', 's.created_at as createdAt', 's.expires_at as expiresAt'])
+    .select(sql<'LOCAL' | 'OIDC'>`case when s.identity_id is null then 'LOCAL' else 'OIDC' end`.as('by'))
+    .where(notIdle(idleMinutes))
     .where('user_id', '=', userId)
     .where('expires_at', '>', sql<Date>`wuguan_now()`)
     .orderBy('created_at', 'desc')

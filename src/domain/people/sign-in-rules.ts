@@ -5,10 +5,26 @@ import type { Role } from '../vocabulary.ts';
 export interface SignInRules {
   /** Whoever holds a grant of one of these does nothing before a second factor of theirs is set up. */
   readonly secondFactorRoles: readonly Role[];
+  /** Minutes after which a session ends in which its person did nothing. */
+  readonly idleMinutes: number;
+  /** Days after which a password must be another one; 0 = never. */
+  readonly passwordMaxAgeDays: number;
+  /** So many of a person's last passwords, the present one included, are not taken again; 0 = any may be. */
+  readonly passwordHistory: number;
 }
 
 /** Unless settings say otherwise. */
-export const DEFAULT_RULES: SignInRules = { secondFactorRoles: [] };
+export const DEFAULT_RULES: SignInRules = {
+  secondFactorRoles: [],
+  idleMinutes: 30,
+  passwordMaxAgeDays: 0,
+  passwordHistory: 5,
+};
+
+/** How many passwords are remembered of a person at the most. */
+export const LONGEST_HISTORY = 24;
+/** Seconds of activity that are not written down: a session ends so much later rather than earlier. */
+export const ACTIVITY_GRAIN_SECONDS = 10;
 
 /** By what a second step was taken. */
 export const FACTOR_KINDS = ['TOTP'] as const;

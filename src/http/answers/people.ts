@@ -32,6 +32,10 @@ export const me = z
         csrfToken: z.string(),
         expiresAt: time,
         mustChangePassword: z.boolean(),
+        /** It must be another one because it is old. */
+        passwordExpired: z.boolean(),
+        /** When the session ends unless its person does something. */
+        idleAt: time,
         /** A second factor was shown in it. */
         secondFactor: z.boolean(),
         /** Nothing else may be done before a second factor is set up. */

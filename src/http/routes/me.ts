@@ -18,9 +18,12 @@ const sessionAnswer = (
   { signIn }: Pick<Deps, 'signIn'>,
   { actor, session }: { readonly actor: Actor; readonly session: Session },
 ) => {
-  const { id, csrfToken, expiresAt, mustChangePassword, secondFactorAt, hasFactor } = session;
+  const { id, csrfToken, expiresAt, mustChangePassword, passwordExpired, secondFactorAt, hasFactor, lastSeenAt } =
+    session;
   const mustEnrol = !hasFactor && demandsFactor(actor.grants, signIn);
-  return { id, csrfToken, expiresAt, mustChangePassword, secondFactor: secondFactorAt !== null, mustEnrol };
+  const idleAt = new Date(lastSeenAt.getTime() + signIn.idleMinutes * 60_000);
+  const password = { mustChangePassword, passwordExpired };
+  return { id, csrfToken, expiresAt, ...password, idleAt, secondFactor: secondFactorAt !== null, mustEnrol };
 };
 
 const TAG = '登录 session';

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { markOf } from './activity.ts';
 import { offline, RefusedError, type Problem } from './problem.ts';
 import type { components, paths } from './schema.gen.ts';
 
@@ -80,7 +81,7 @@ export async function call<Name extends Operation>(name: Name, input?: Input<Nam
   const { data, error, response } = await request(method.toLowerCase(), path, {
     params: { path: parts, query: Object.fromEntries(given) },
     ...(body === undefined ? {} : { body }),
-    headers: { ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }), ...headers },
+    headers: { ...markOf(), ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }), ...headers },
     ...(signal === undefined ? {} : { signal }),
   }).catch((failure: unknown) => {
     throw (failure as Error).name === 'AbortError' ? failure : offline();

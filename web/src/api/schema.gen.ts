@@ -3876,8 +3876,11 @@ export interface components {
                 readonly expiresAt: string;
                 /** Format: uuid */
                 readonly id: string;
+                /** Format: date-time */
+                readonly idleAt: string;
                 readonly mustChangePassword: boolean;
                 readonly mustEnrol: boolean;
+                readonly passwordExpired: boolean;
                 readonly secondFactor: boolean;
             } | null;
             readonly unit: {

@@ -15,6 +15,10 @@ const TEXT = {
     zh: '首次登录，须先把管理员给的口令改成只有您知道的口令。',
     en: 'This is your first sign-in: replace the password that an administrator gave you.',
   },
+  old: {
+    zh: '口令已超过规定的使用期限，须换成新口令后才能办理其他事项。',
+    en: 'Your password is older than the office allows: replace it before anything else.',
+  },
   current: { zh: '当前口令', en: 'Present password' },
   next: { zh: '新口令', en: 'New password' },
   rule: {
@@ -68,7 +72,9 @@ export function PasswordPage() {
   return (
     <div className="narrow">
       <PageHead title={text('title')} />
-      {me.session?.mustChangePassword === true && <p className="note note-warn">{text('first')}</p>}
+      {me.session?.mustChangePassword === true && (
+        <p className="note note-warn">{text(me.session.passwordExpired ? 'old' : 'first')}</p>
+      )}
       <form className="stack" onSubmit={(event) => void change(event)}>
         {FIELDS.map(({ name, autoComplete }) => (
           <div key={name}>

@@ -28,6 +28,9 @@ export const readMe = async (): Promise<Schemas['Me']> => {
   return me;
 };
 
+/** Where a person goes who must set up a second factor first. */
+const ENROLLING = ['/security', '/password'];
+
 /** Shows its children to whoever is signed in, and the way to the sign-in page to everybody else. */
 export function SignedIn({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
@@ -46,6 +49,9 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   }
   if (query.data?.session?.mustChangePassword === true && pathname !== '/password') {
     return <Navigate to="/password" replace />;
+  }
+  if (query.data?.session?.mustEnrol === true && !ENROLLING.includes(pathname)) {
+    return <Navigate to="/security" replace />;
   }
   return <Answer query={query}>{(me) => <Signed.Provider value={me}>{children}</Signed.Provider>}</Answer>;
 }

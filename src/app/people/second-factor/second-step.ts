@@ -36,7 +36,7 @@ export async function beginSecondStep(trx: Trx, userId: string): Promise<Pending
  */
 export async function takeSecondStep(deps: Deps, pending: string, code: string, visitor: Visitor): Promise<SignedIn> {
   const idHash = secretHash(pending);
-  const begun = await pendingSignIn(deps.db, idHash);
+  const begun = await pendingSignIn(deps.db, idHash, deps.signIn);
   if (begun === undefined) throw new Refused('SIGN_IN_OVER');
   const { userId, unitId, login, mustChangePassword } = begun;
   try {

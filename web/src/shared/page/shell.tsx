@@ -7,6 +7,7 @@ import { may, useMe } from '../session.tsx';
 import { setLanguage, useLanguage, useText } from '../language.tsx';
 import { MENU } from './pages.ts';
 import { OfflineNote } from './offline-note.tsx';
+import { IdleWatch } from '../idle-watch.tsx';
 import { Loading } from './loading.tsx';
 import { forgetAll } from '../kept.ts';
 
@@ -88,6 +89,7 @@ export function Shell() {
         ))}
       </nav>
       <main id="main" className="page" tabIndex={-1}>
+        <IdleWatch />
         <OfflineNote />
         <Suspense fallback={<Loading />}>
           <Outlet />
