@@ -101,6 +101,8 @@ export interface Config {
   readonly trustProxy: number | readonly string[] | undefined;
   /** Where the head of the log is posted once a day; undefined = nowhere. */
   readonly checkpointWebhook: string | undefined;
+  /** By which address people open the console, without a path; undefined = where the server listens. */
+  readonly publicUrl: string | undefined;
   /** What is demanded of whoever signs in. */
   readonly signIn: SignInRules;
   /** The identity service through which people sign in; undefined = none. */
@@ -146,6 +148,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checkpointWebhook: data.CHECKPOINT_WEBHOOK,
     metricsToken: data.METRICS_TOKEN,
     oidc: oidcOf(data),
+    publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL).origin,
     signIn: {
       secondFactorRoles: data.SECOND_FACTOR_ROLES ?? DEFAULT_RULES.secondFactorRoles,
       idleMinutes: data.SESSION_IDLE_MINUTES,

@@ -64,6 +64,7 @@ async function main(): Promise<void> {
       ...{ demo: config.demo, boundTo },
       trustProxy: config.trustProxy,
       metricsToken: config.metricsToken,
+      publicUrl: config.publicUrl,
       console: CONSOLE,
     });
 

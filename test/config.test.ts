@@ -46,7 +46,20 @@ describe('settings', () => {
     ]);
   });
 
+  test('take the public address as browsers name it', () => {
+    expect(readConfig({}).publicUrl).toBeUndefined();
+    expect(readConfig({ PUBLIC_URL: 'https://Wuguan.example.gov.cn/' }).publicUrl).toBe(
+      'https://wuguan.example.gov.cn',
+    );
+    expect(readConfig({ PUBLIC_URL: 'http://localhost:8080' }).publicUrl).toBe('http://localhost:8080');
+  });
+
   test.each([
+    ['PUBLIC_URL', 'wuguan.example.gov.cn'],
+    ['PUBLIC_URL', 'http://wuguan.example.gov.cn'],
+    ['PUBLIC_URL', 'https://wuguan.example.gov.cn/console'],
+    ['PUBLIC_URL', 'https://10.0.0.2'],
+    ['PUBLIC_URL', 'https://[fd00::1]'],
     ['SECOND_FACTOR_ROLES', 'admin'],
     ['SECOND_FACTOR_ROLES', 'ADMIN,'],
     ['SECOND_FACTOR_ROLES', 'PUBLISHER'],

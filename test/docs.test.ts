@@ -108,6 +108,7 @@ test('every setting and every script is named where a reader looks for it', () =
     'DEMO',
     'WORKERS',
     'TRUST_PROXY',
+    'PUBLIC_URL',
     'SECOND_FACTOR_ROLES',
     'SESSION_IDLE_MINUTES',
     'PASSWORD_MAX_AGE_DAYS',

@@ -71,8 +71,8 @@ export function addRecover(program: Command): void {
       const path = await inOffice((db) =>
         recoverPerson(db, { login, operator: operatorName(), removeFactors: removeSecondFactors ?? false }),
       );
-      const { host, port } = readConfig(process.env);
-      const base = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      const { host, port, publicUrl } = readConfig(process.env);
+      const base = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
       process.stdout.write(
         `${base}${path}\n30 分钟内有效，只能用一次，请只交给本人；对外网址不同的，请换成实际网址 / valid once, within 30 minutes\n`,
       );

@@ -17,6 +17,7 @@ import { STYLE } from './sheets/html.ts';
 import { httpMetrics } from './metrics.ts';
 import { openApi } from './openapi/document.ts';
 import { docsPage } from './openapi/docs-page.ts';
+import { PUBLIC_URL } from './relying-party.ts';
 import { asRefusal, fromZod, sendProblem } from './problem.ts';
 import { mayWhile, refusalsOf } from './refusals-of.ts';
 import { refuseBadText } from './request/bad-text.ts';
@@ -104,6 +105,8 @@ export interface HttpSettings {
   readonly trustProxy?: TrustProxy | undefined;
   /** Who shows it may read the figures; without it only administrators. */
   readonly metricsToken?: string | undefined;
+  /** By which address people open the console: passkeys are made for it. Without it, this machine's own name. */
+  readonly publicUrl?: string | undefined;
   /** Where the built console is; without it `/` says where else to look. */
   readonly console?: string;
   /** Answers and refusals beside the OpenAPI document are defects (500); without it they are logged and sent. */
@@ -122,6 +125,7 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.set('trust proxy', settings.trustProxy ?? false);
+  app.set(PUBLIC_URL, settings.publicUrl);
   const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -17,6 +17,8 @@ const WHILE_ENROLLING: readonly string[] = [
   'get /v1/me/second-factors',
   'post /v1/me/second-factors/totp',
   'post /v1/me/second-factors/{id}/confirm',
+  'post /v1/me/second-factors/passkey',
+  'post /v1/me/second-factors/passkey/register',
 ];
 
 type Asked = Pick<Operation, 'method' | 'path'>;

@@ -5,13 +5,15 @@ import { listDemoPeople, signInDemoPerson } from '../app/demo/demo-people.ts';
 import type { Deps } from '../app/deps.ts';
 import { logSignInRefused } from '../app/people/log-sign-in-refused.ts';
 import type { SignedIn } from '../app/people/open-session.ts';
+import { challengeInSignIn } from '../app/people/second-factor/passkeys.ts';
 import { PENDING_MINUTES, takeSecondStep, type Pending } from '../app/people/second-factor/second-step.ts';
 import { signIn, signOut } from '../app/people/sign-in.ts';
 import { noticeFloods, visitorOf } from './client-address.ts';
 import { redeemLink } from '../app/people/redeem-link.ts';
-import { passwordSet, sessionOpened, signedIn, signInOffer } from './answers/people.ts';
+import { passkeyOptions, passwordSet, sessionOpened, signedIn, signInOffer } from './answers/people.ts';
 import { authenticate, cookieOf, SESSION_COOKIE, sessionId } from './auth.ts';
 import type { DemoGuard } from './demo-sign-in.ts';
+import { relyingPartyOf, showing } from './relying-party.ts';
 import { fromZod } from './problem.ts';
 import { ok, type OpenRoute, type Operation } from './route.ts';
 
@@ -20,7 +22,6 @@ const recoverBody = z.strictObject({
   token: z.string().min(1).max(200),
   password: z.string().min(12, { error: '口令至少 12 个字符' }).max(200),
 });
-const secondBody = z.strictObject({ code: z.string().min(1).max(40) });
 const signInBody = z.strictObject({ login: z.string().min(1).max(50), password: z.string().min(1).max(200) });
 
 /** Hands the browser its session: the secret in a cookie that no script sees, the CSRF token in the answer. */
@@ -46,13 +47,20 @@ const PENDING_PATH = '/v1/login';
 export function handPending(
   request: Request,
   response: Response,
-  { pending, expiresAt }: Pending,
+  { pending, expiresAt, factors }: Pending,
 ): z.output<typeof signedIn> {
   response.cookie(PENDING_COOKIE, pending, {
     ...{ httpOnly: true, sameSite: 'strict', secure: request.secure },
     ...{ path: PENDING_PATH, maxAge: PENDING_MINUTES * 60_000 },
   });
-  return { state: 'SECOND_STEP', csrfToken: null, mustChangePassword: false, expiresAt };
+  return { state: 'SECOND_STEP', csrfToken: null, mustChangePassword: false, expiresAt, factors };
+}
+
+/** @throws Refused SIGN_IN_OVER */
+function pendingOf(request: Request): string {
+  const pending = cookieOf(request, PENDING_COOKIE);
+  if (pending === undefined) throw new Refused('SIGN_IN_OVER');
+  return pending;
 }
 
 const open = { tag: '登录 session', permission: 'anyone' } as const;
@@ -97,12 +105,23 @@ const SESSION = {
     ...open,
     method: 'post',
     path: '/v1/login/second',
-    summary: '登录第二步 / Finish a sign-in within five minutes: a code of your authenticator, or a recovery code',
-    body: secondBody,
+    summary:
+      '登录第二步 / Finish a sign-in within five minutes: a code of your authenticator app, a recovery code, or a passkey',
+    body: showing,
     status: 200,
     answer: sessionOpened,
     headers: ['Set-Cookie', ...limited],
     refusals: ['SIGN_IN_OVER', 'SECOND_FACTOR_FAILED', 'LOGIN_LOCKED', 'RATE_LIMITED'],
+  },
+  passkey: {
+    ...open,
+    method: 'post',
+    path: '/v1/login/second/passkey',
+    summary: '以通行密钥登录 / What one of your passkeys is to sign, to finish a sign-in with it',
+    status: 200,
+    answer: passkeyOptions,
+    headers: limited,
+    refusals: ['SIGN_IN_OVER', 'NOT_FOUND'],
   },
   recover: {
     ...open,
@@ -169,21 +188,26 @@ export function sessionRoutes(deps: Deps, demo: boolean, guard: DemoGuard): read
         const { login, password } = parsed.data;
         const entered = await signIn(deps, login, password, visitorOf(request));
         if ('pending' in entered) return ok(handPending(request, response, entered));
-        return ok({ ...handSession(request, response, entered), state: 'OPEN' as const, expiresAt: null });
+        return ok({ ...handSession(request, response, entered), state: 'OPEN' as const, expiresAt: null, factors: [] });
       },
     },
     {
       ...SESSION.second,
       before,
       handle: async (request, response) => {
-        const parsed = secondBody.safeParse(request.body);
+        const parsed = showing.safeParse(request.body);
         if (!parsed.success) throw fromZod(parsed.error, 'body');
-        const pending = cookieOf(request, PENDING_COOKIE);
-        if (pending === undefined) throw new Refused('SIGN_IN_OVER');
-        const opened = await takeSecondStep(deps, pending, parsed.data.code, visitorOf(request));
+        const shown = { showing: parsed.data, relyingParty: relyingPartyOf(request) };
+        const opened = await takeSecondStep(deps, pendingOf(request), shown, visitorOf(request));
         response.clearCookie(PENDING_COOKIE, { path: PENDING_PATH });
         return ok(handSession(request, response, opened));
       },
+    },
+    {
+      ...SESSION.passkey,
+      before,
+      handle: async (request) =>
+        ok({ options: await challengeInSignIn(deps, pendingOf(request), relyingPartyOf(request)) }),
     },
     {
       ...SESSION.recover,

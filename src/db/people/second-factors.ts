@@ -42,6 +42,7 @@ export async function insertFactor(
     readonly kind: FactorKind;
     readonly name: string;
     readonly secret: Buffer;
+    readonly count?: number;
   },
 ): Promise<void> {
   await trx
@@ -51,7 +52,8 @@ export async function insertFactor(
     .where('confirmed_at', 'is', null)
     .execute();
   const { id, userId, kind, name, secret } = factor;
-  await trx.insertInto('second_factor').values({ id, user_id: userId, kind, name, secret }).execute();
+  const row = { id, user_id: userId, kind, name, secret, sign_count: factor.count ?? 0 };
+  await trx.insertInto('second_factor').values(row).execute();
 }
 
 export interface SealedFactor {
@@ -75,13 +77,17 @@ export const unconfirmedFactor = (
     .where('created_at', '>', sql<Date>`wuguan_now() - make_interval(mins => ${minutes})`)
     .executeTakeFirst();
 
-/** Secrets of a person's TOTP factors that count. */
-export const totpSecrets = (trx: Trx, userId: string): Promise<readonly SealedFactor[]> =>
-  trx
+/** Secrets of a person's factors of a kind that count. */
+export const sealedFactors = (
+  db: Kysely<Database>,
+  userId: string,
+  kind: FactorKind,
+): Promise<readonly (SealedFactor & { readonly count: number })[]> =>
+  db
     .selectFrom('second_factor')
-    .select(['id', 'secret'])
+    .select(['id', 'secret', 'sign_count as count'])
     .where('user_id', '=', userId)
-    .where('kind', '=', 'TOTP')
+    .where('kind', '=', kind)
     .where('confirmed_at', 'is not', null)
     .orderBy('created_at')
     .execute();
@@ -98,6 +104,17 @@ export async function takeStep(trx: Trx, id: string, step: number): Promise<bool
     .set({ last_step: step, last_used_at: now })
     .where('id', '=', id)
     .where((is) => is.or([is('last_step', 'is', null), is('last_step', '<', step)]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Takes what an authenticator counted; false where it counts and did not go on. */
+export async function takeCount(trx: Trx, id: string, count: number): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('second_factor')
+    .set({ sign_count: count, last_used_at: now })
+    .where('id', '=', id)
+    .where((is) => is.or([is('sign_count', '<', count), is.and([is('sign_count', '=', 0), is.val(count === 0)])]))
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

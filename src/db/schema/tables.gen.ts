@@ -475,6 +475,8 @@ export interface PatrolRun {
 }
 
 export interface PendingSignIn {
+  challenge: string | null;
+  challenge_until: Date | null;
   created_at: Generated<Date>;
   expires_at: Date;
   id_hash: Buffer;
@@ -638,11 +640,14 @@ export interface SecondFactor {
   last_used_at: Date | null;
   name: string;
   secret: Buffer;
+  sign_count: Generated<number>;
   user_id: string;
 }
 
 export interface Session {
   agent: Generated<string>;
+  challenge: string | null;
+  challenge_until: Date | null;
   created_at: Generated<Date>;
   csrf_token: string;
   expires_at: Date;

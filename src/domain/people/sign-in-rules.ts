@@ -27,7 +27,7 @@ export const LONGEST_HISTORY = 24;
 export const ACTIVITY_GRAIN_SECONDS = 10;
 
 /** By what a second step was taken. */
-export const FACTOR_KINDS = ['TOTP'] as const;
+export const FACTOR_KINDS = ['TOTP', 'PASSKEY'] as const;
 export type FactorKind = (typeof FACTOR_KINDS)[number];
 export type FactorUse = FactorKind | 'RECOVERY_CODE';
 

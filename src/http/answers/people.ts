@@ -64,6 +64,8 @@ export const signedIn = z
     mustChangePassword: z.boolean(),
     /** Until when the second step can be taken; null where none is due. */
     expiresAt: time.nullable(),
+    /** By what it can be taken, besides a recovery code. */
+    factors: list(z.enum(FACTOR_KINDS)),
   })
   .meta({ id: 'SignedIn' });
 
@@ -90,6 +92,13 @@ export const totpStarted = z
     secret: z.string(),
   })
   .meta({ id: 'TotpStarted' });
+
+export const passkeyOptions = z
+  .object({
+    /** For `navigator.credentials`, as JSON (WebAuthn Level 3, §5.1). */
+    options: z.looseObject({ challenge: z.string() }),
+  })
+  .meta({ id: 'PasskeyOptions' });
 
 export const recoveryCodes = z
   .object({

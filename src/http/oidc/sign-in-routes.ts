@@ -114,7 +114,9 @@ export function oidcRoutes(deps: Deps): readonly OpenRoute[] {
           endFlow(response, service);
           if (signedIn !== null && 'pending' in signedIn) {
             handPending(request, response, signedIn);
-            return goTo(`${service.publicUrl}/sign-in?${new URLSearchParams({ step: 'second', to: path }).toString()}`);
+            return goTo(
+              `${service.publicUrl}/sign-in?${new URLSearchParams({ step: signedIn.factors.join(), to: path }).toString()}`,
+            );
           }
           if (signedIn !== null) handSession(request, response, signedIn);
           return goTo(service.publicUrl + path);

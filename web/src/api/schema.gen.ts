@@ -1699,10 +1699,30 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 登录第二步 / Finish a sign-in within five minutes: a code of your authenticator, or a recovery code
+         * 登录第二步 / Finish a sign-in within five minutes: a code of your authenticator app, a recovery code, or a passkey
          * @description Needs: anyone
          */
         readonly post: operations["postLoginSecond"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/login/second/passkey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 以通行密钥登录 / What one of your passkeys is to sign, to finish a sign-in with it
+         * @description Needs: anyone
+         */
+        readonly post: operations["postLoginSecondPasskey"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1971,6 +1991,66 @@ export interface paths {
          * @description Needs: signed-in
          */
         readonly post: operations["postMeSecondFactorsIdRemove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/second-factors/passkey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 设置通行密钥 / Begin to make a passkey (WebAuthn): what the browser makes it of, for three minutes
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeSecondFactorsPasskey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/second-factors/passkey/challenge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 以通行密钥确认 / What one of your passkeys is to sign, to change your factors with it
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeSecondFactorsPasskeyChallenge"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/second-factors/passkey/register": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 登记通行密钥 / Hand in the passkey that the browser made; with the first factor, ten recovery codes
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeSecondFactorsPasskeyRegister"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4007,6 +4087,13 @@ export interface components {
             };
             readonly why?: string;
         };
+        readonly PasskeyOptions: {
+            readonly options: {
+                readonly challenge: string;
+            } & {
+                readonly [key: string]: unknown;
+            };
+        };
         readonly PasswordSet: {
             readonly login: string;
         };
@@ -4528,7 +4615,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "TOTP";
+            readonly kind: "TOTP" | "PASSKEY";
             readonly lastUsedAt: string | null;
             readonly name: string;
         };
@@ -4596,6 +4683,7 @@ export interface components {
         readonly SignedIn: {
             readonly csrfToken: string | null;
             readonly expiresAt: string | null;
+            readonly factors: readonly ("TOTP" | "PASSKEY")[];
             readonly mustChangePassword: boolean;
             /** @enum {string} */
             readonly state: "OPEN" | "SECOND_STEP";
@@ -8110,6 +8198,22 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly code: string;
+                } | {
+                    readonly passkey: {
+                        readonly id: string;
+                        readonly rawId: string;
+                        readonly response: {
+                            readonly authenticatorData: string;
+                            readonly clientDataJSON: string;
+                            readonly signature: string;
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @constant */
+                        readonly type: "public-key";
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -8124,6 +8228,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SessionOpened"];
+                };
+            };
+        };
+    };
+    readonly postLoginSecondPasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
         };
@@ -8392,6 +8518,23 @@ export interface operations {
                 readonly "application/json": {
                     readonly code: string;
                     readonly password: string;
+                } | {
+                    readonly passkey: {
+                        readonly id: string;
+                        readonly rawId: string;
+                        readonly response: {
+                            readonly authenticatorData: string;
+                            readonly clientDataJSON: string;
+                            readonly signature: string;
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @constant */
+                        readonly type: "public-key";
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                    readonly password: string;
                 };
             };
         };
@@ -8469,6 +8612,23 @@ export interface operations {
                 readonly "application/json": {
                     readonly code: string;
                     readonly password: string;
+                } | {
+                    readonly passkey: {
+                        readonly id: string;
+                        readonly rawId: string;
+                        readonly response: {
+                            readonly authenticatorData: string;
+                            readonly clientDataJSON: string;
+                            readonly signature: string;
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @constant */
+                        readonly type: "public-key";
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                    readonly password: string;
                 };
             };
         };
@@ -8479,6 +8639,92 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly postMeSecondFactorsPasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    readonly postMeSecondFactorsPasskeyChallenge: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    readonly postMeSecondFactorsPasskeyRegister: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly response: {
+                        readonly id: string;
+                        readonly rawId: string;
+                        readonly response: {
+                            readonly attestationObject: string;
+                            readonly clientDataJSON: string;
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @constant */
+                        readonly type: "public-key";
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecoveryCodes"];
+                };
             };
         };
     };

@@ -1,7 +1,9 @@
-import { Input, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
+import type { Bodies } from '../api/call.ts';
+import { signChange } from './passkey.ts';
 import { CodeField } from './code-field.tsx';
 import { TEXT } from './security-text.ts';
 
@@ -10,13 +12,16 @@ export function BothDialog({
   title,
   what,
   verb,
+  withKey,
   onDo,
   onClose,
 }: {
   readonly title: string;
   readonly what: string;
   readonly verb: string;
-  readonly onDo: (both: { readonly password: string; readonly code: string }) => Promise<unknown>;
+  /** The person has a passkey that this browser may use. */
+  readonly withKey: boolean;
+  readonly onDo: (both: Bodies['POST /v1/me/recovery-codes']) => Promise<unknown>;
   readonly onClose: () => void;
 }) {
   const text = useText(TEXT);
@@ -25,11 +30,11 @@ export function BothDialog({
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const act = async (): Promise<void> => {
+  const act = async (show: () => Promise<Bodies['POST /v1/me/recovery-codes']>): Promise<void> => {
     setBusy(true);
     setError(null);
     try {
-      await onDo({ password, code });
+      await onDo(await show());
     } catch (failure) {
       setError(failure);
       setCode('');
@@ -45,7 +50,7 @@ export function BothDialog({
       cancelText={text('cancel')}
       confirmLoading={busy}
       okButtonProps={{ danger: true, disabled: password === '' || code.trim() === '' }}
-      onOk={() => void act()}
+      onOk={() => void act(() => Promise.resolve({ password, code }))}
       onCancel={onClose}
     >
       <div className="stack">
@@ -62,6 +67,14 @@ export function BothDialog({
           />
         </div>
         <CodeField label={text('code')} value={code} onChange={setCode} />
+        {withKey && (
+          <Button
+            disabled={password === '' || busy}
+            onClick={() => void act(async () => ({ password, passkey: await signChange() }))}
+          >
+            {text('useKey')}
+          </Button>
+        )}
         {error !== null && <Refusal error={error} />}
       </div>
     </Modal>

@@ -16,8 +16,7 @@ export function EnrolTotp({
 }: {
   /** @param codes recovery codes, with the first factor */
   readonly onDone: (codes: readonly string[] | null) => Promise<void>;
-  /** undefined = it cannot be put off. */
-  readonly onClose: (() => void) | undefined;
+  readonly onClose: () => void;
 }) {
   const text = useText(TEXT);
   const [started, setStarted] = useState<Started | null>(null);
@@ -87,7 +86,7 @@ export function EnrolTotp({
         <Button type="primary" htmlType="submit" loading={busy}>
           {text(started === null ? 'next' : 'enable')}
         </Button>
-        {onClose !== undefined && <Button onClick={onClose}>{text('cancel')}</Button>}
+        <Button onClick={onClose}>{text('cancel')}</Button>
       </div>
     </form>
   );

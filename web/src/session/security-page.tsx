@@ -9,7 +9,9 @@ import { PageHead } from '../shared/page/page-head.tsx';
 import { useMe } from '../shared/session.tsx';
 import { showTime } from '../shared/time.ts';
 import { BothDialog } from './both-dialog.tsx';
+import { EnrolPasskey } from './enrol-passkey.tsx';
 import { EnrolTotp } from './enrol-totp.tsx';
+import { passkeysWork } from './passkey.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { TEXT } from './security-text.ts';
 import './session.css';
@@ -24,16 +26,23 @@ export function SecurityPage() {
   const me = useMe();
   const queries = useQueryClient();
   const mustEnrol = me.session?.mustEnrol === true;
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<'TOTP' | 'PASSKEY' | null>(null);
   const [removing, setRemoving] = useState<Factor | null>(null);
   const [renewing, setRenewing] = useState(false);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const factors = useQuery({ queryKey: ['second-factors'], queryFn: () => call('GET /v1/me/second-factors') });
+  const withKey = passkeysWork() && (factors.data?.items ?? []).some(({ kind }) => kind === 'PASSKEY');
   const changed = async (): Promise<void> => {
-    setAdding(false);
+    setAdding(null);
     setRemoving(null);
     setRenewing(false);
     await queries.invalidateQueries({ queryKey: ['second-factors'] });
+  };
+  const enrolled = async (given: readonly string[] | null): Promise<void> => {
+    setCodes(given);
+    await changed();
+    // nothing keeps the page that must be kept
+    if (given === null) await queries.invalidateQueries({ queryKey: ['me'] });
   };
   /** Until the codes are kept the page stays what it is, whatever it now may. */
   const kept = async (): Promise<void> => {
@@ -77,20 +86,17 @@ export function SecurityPage() {
                 ]}
               />
             )}
-            {adding || (mustEnrol && items.length === 0) ? (
-              <EnrolTotp
-                onDone={async (given) => {
-                  setCodes(given);
-                  await changed();
-                }}
-                onClose={mustEnrol ? undefined : () => setAdding(false)}
-              />
+            {adding === 'PASSKEY' ? (
+              <EnrolPasskey onDone={enrolled} onClose={() => setAdding(null)} />
+            ) : adding === 'TOTP' ? (
+              <EnrolTotp onDone={enrolled} onClose={() => setAdding(null)} />
             ) : (
               codes === null && (
-                <p>
-                  <Button type={items.length === 0 ? 'primary' : 'default'} onClick={() => setAdding(true)}>
+                <p className="buttons">
+                  <Button type={items.length === 0 ? 'primary' : 'default'} onClick={() => setAdding('TOTP')}>
                     {text('add')}
                   </Button>
+                  {passkeysWork() && <Button onClick={() => setAdding('PASSKEY')}>{text('addKey')}</Button>}
                 </p>
               )
             )}
@@ -111,6 +117,7 @@ export function SecurityPage() {
           title={text('removing', { name: removing.name })}
           what={text('removeWhat')}
           verb={text('remove')}
+          withKey={withKey}
           onClose={() => setRemoving(null)}
           onDo={async (body) => {
             await call('POST /v1/me/second-factors/{id}/remove', { path: { id: removing.id }, body });
@@ -124,6 +131,7 @@ export function SecurityPage() {
           title={text('renew')}
           what={text('renewWhat')}
           verb={text('renew')}
+          withKey={withKey}
           onClose={() => setRenewing(false)}
           onDo={async (body) => {
             setCodes((await call('POST /v1/me/recovery-codes', { body })).recoveryCodes);

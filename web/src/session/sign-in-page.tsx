@@ -34,6 +34,14 @@ type DemoPerson = Schemas['SignInOffer']['demo'][number];
 /** Only a path of our own: a link cannot send a person elsewhere after signing in. */
 const ownPath = (to: string | null): string => (to !== null && /^\/(?![/\\])/.test(to) ? to : '/');
 
+const FACTORS: readonly Schemas['SignedIn']['factors'][number][] = ['TOTP', 'PASSKEY'];
+
+/** By what the second step can be taken that an identity service led to; null where none is due. */
+function dueAfter(search: URLSearchParams): Schemas['SignedIn']['factors'] | null {
+  const said = search.get('step')?.split(',');
+  return said === undefined ? null : FACTORS.filter((factor) => said.includes(factor));
+}
+
 export function SignInPage() {
   const text = useText(TEXT);
   const name = useName();
@@ -46,7 +54,7 @@ export function SignInPage() {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   // an identity service stands for the password: the second factor is still due
-  const [secondStep, setSecondStep] = useState(search.get('step') === 'second');
+  const [secondStep, setSecondStep] = useState<Schemas['SignedIn']['factors'] | null>(() => dueAfter(search));
   const passwordField = useRef<HTMLDivElement>(null);
   const demo = useQuery({
     queryKey: ['demo'],
@@ -58,13 +66,14 @@ export function SignInPage() {
     queries.clear();
     await navigate(ownPath(search.get('to')), { replace: true });
   };
-  /** @param open answers whether a session is open, or the second step due */
-  const enter = async (open: () => Promise<boolean>): Promise<void> => {
+  /** @param open answers by what the second step is to be taken; null = none is due */
+  const enter = async (open: () => Promise<typeof secondStep>): Promise<void> => {
     setBusy(true);
     setError(null);
     try {
-      if (await open()) await entered();
-      else setSecondStep(true);
+      const due = await open();
+      if (due === null) await entered();
+      setSecondStep(due);
     } catch (failure) {
       setError(failure);
     } finally {
@@ -73,9 +82,10 @@ export function SignInPage() {
   };
   const signIn = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    void enter(
-      async () => (await call('POST /v1/login', { body: { login: login.trim(), password } })).state === 'OPEN',
-    );
+    void enter(async () => {
+      const answer = await call('POST /v1/login', { body: { login: login.trim(), password } });
+      return answer.state === 'OPEN' ? null : answer.factors;
+    });
   };
   const choose = (person: DemoPerson): void => {
     setLogin(person.login);
@@ -86,7 +96,7 @@ export function SignInPage() {
     const headers = { 'x-csrf-token': oneClick };
     void enter(async () => {
       await call('POST /v1/login/demo', { body: { login: person.login }, headers });
-      return true;
+      return null;
     });
   };
   return (
@@ -96,11 +106,12 @@ export function SignInPage() {
           五关 <span className="soft">{text('motto')}</span>
         </p>
         <PageHead title={text('title')} />
-        {secondStep ? (
+        {secondStep !== null ? (
           <SecondStep
+            factors={secondStep}
             onDone={entered}
             onBack={(why) => {
-              setSecondStep(false);
+              setSecondStep(null);
               setPassword('');
               setError(why);
             }}
@@ -136,12 +147,12 @@ export function SignInPage() {
             </Button>
           </form>
         )}
-        {!secondStep && <OidcSignIn name={demo.data?.oidc?.name ?? null} to={ownPath(search.get('to'))} />}
+        {secondStep === null && <OidcSignIn name={demo.data?.oidc?.name ?? null} to={ownPath(search.get('to'))} />}
         <Button type="text" size="small" onClick={() => setLanguage(wanted === 'zh' ? 'en' : 'zh')}>
           {text('other')}
         </Button>
       </div>
-      {people.length > 0 && !secondStep && (
+      {people.length > 0 && secondStep === null && (
         <section className="sign-in-card" aria-labelledby="demo-people">
           <h2 id="demo-people">{text('demo')}</h2>
           <p className="soft">{text(oneClick === null ? 'demoHint' : 'oneClick')}</p>

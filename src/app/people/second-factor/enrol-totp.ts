@@ -1,23 +1,15 @@
 import { v7 as uuid } from 'uuid';
-import { MOST_FACTORS, plainCode } from '../../../domain/people/sign-in-rules.ts';
+import { plainCode } from '../../../domain/people/sign-in-rules.ts';
 import { Refused } from '../../../domain/refusals.ts';
 import type { Actor } from '../../../domain/roles.ts';
 import { newTotpSecret, totpUri } from '../../../crypto/one-time-codes.ts';
-import { appendAudit } from '../../../db/audit.ts';
-import {
-  confirmFactor,
-  factorsOf,
-  insertFactor,
-  lockFactors,
-  unconfirmedFactor,
-} from '../../../db/people/second-factors.ts';
-import { endOtherSessions, markSecondFactor } from '../../../db/people/sessions.ts';
+import { confirmFactor, insertFactor, lockFactors, unconfirmedFactor } from '../../../db/people/second-factors.ts';
 import { forgiveAttempts } from '../../../db/people/sign-in-attempts.ts';
-import { by } from '../../audit-entry.ts';
 import type { Deps } from '../../deps.ts';
 import type { Session } from '../authenticate.ts';
 import { confirmPassword } from '../confirm-password.ts';
-import { factorPlace, giveRecoveryCodes, showTotp } from './show-factor.ts';
+import { factorAdded, refuseTooMany } from './factor-added.ts';
+import { factorPlace, showTotp } from './show-factor.ts';
 import { countCode, forgiveCodes } from '../slow-down.ts';
 import type { Visitor } from '../visitor.ts';
 
@@ -49,8 +41,7 @@ export async function startTotp(
   await deps.db.transaction().execute(async (trx) => {
     await lockFactors(trx, actor.id);
     await forgiveAttempts(trx, attempt);
-    if ((await factorsOf(trx, actor.id)).length >= MOST_FACTORS)
-      throw new Refused('SECOND_FACTOR_REFUSED', { detail: `一人至多 ${MOST_FACTORS} 个` });
+    await refuseTooMany(trx, actor.id);
     const sealed = deps.seal.close(Buffer.from(secret), factorPlace(actor.id, id));
     await insertFactor(trx, { id, userId: actor.id, kind: 'TOTP', name, secret: sealed });
   });
@@ -77,15 +68,8 @@ export async function confirmTotp(
     if (factor === undefined) throw new Refused('NOT_FOUND', { detail: '待确认的第二因素' });
     if (!(await showTotp(deps, trx, actor.id, factor, plainCode(code))))
       throw new Refused('SECOND_FACTOR_REFUSED', { detail: '动态码不正确，请核对手机时间后再试' });
-    const first = (await factorsOf(trx, actor.id)).length === 0;
     await confirmFactor(trx, id);
     await forgiveCodes(trx, actor.id);
-    await markSecondFactor(trx, session.id, true);
-    const ended = first ? await endOtherSessions(trx, actor.id, session.id) : 0;
-    const codes = first ? await giveRecoveryCodes(deps, trx, actor.id) : null;
-    const about = { entity: 'user', entityId: actor.id, unitId: actor.unitId };
-    const details = { factor: id, kind: factor.kind, sessionsEnded: ended };
-    await appendAudit(trx, [{ ...by(actor), ...about, action: 'second-factor.enrolled', details }]);
-    return codes;
+    return factorAdded(deps, trx, actor, session, factor);
   });
 }

@@ -2,6 +2,8 @@ import { demandsFactor } from '../../../domain/people/sign-in-rules.ts';
 import { Refused } from '../../../domain/refusals.ts';
 import type { Actor } from '../../../domain/roles.ts';
 import { appendAudit } from '../../../db/audit.ts';
+import type { RelyingParty } from '../../../crypto/passkeys.ts';
+import { takeChallenge } from '../../../db/people/challenges.ts';
 import type { Trx } from '../../../db/locks.ts';
 import {
   deleteFactor,
@@ -17,15 +19,18 @@ import { by } from '../../audit-entry.ts';
 import type { Deps } from '../../deps.ts';
 import type { Session } from '../authenticate.ts';
 import { confirmPassword } from '../confirm-password.ts';
-import { giveRecoveryCodes, showFactor, type Shown } from './show-factor.ts';
+import { giveRecoveryCodes, showFactor, type Showing, type Shown } from './show-factor.ts';
 import { countCode, forgiveCodes } from '../slow-down.ts';
 import type { Visitor } from '../visitor.ts';
 
 /** What a person shows to change what their sign-in rests on. */
-export interface Both {
-  readonly password: string;
-  /** Of an authenticator app, or a recovery code. */
-  readonly code: string;
+export type Both = Showing & { readonly password: string };
+
+/** In which session, and from where. */
+export interface Here {
+  readonly session: Session;
+  readonly relyingParty: RelyingParty;
+  readonly visitor: Visitor;
 }
 
 export interface OwnFactors {
@@ -50,16 +55,17 @@ export const listFactors = async (deps: Deps, actor: Actor): Promise<OwnFactors>
 async function withBoth<T>(
   deps: Deps,
   actor: Actor,
-  { password, code }: Both,
-  visitor: Visitor,
+  { password, ...showing }: Both,
+  { session, relyingParty, visitor }: Here,
   act: (trx: Trx, shown: Shown) => Promise<T>,
 ): Promise<T> {
   const { attempt } = await confirmPassword(deps, actor, password, visitor);
   await countCode(deps, actor.id);
+  const challenge = 'passkey' in showing ? await takeChallenge(deps.db, { session: session.id }) : null;
   return deps.db.transaction().execute(async (trx) => {
     await lockFactors(trx, actor.id);
-    const shown = await showFactor(deps, trx, actor.id, code);
-    if (shown === null) throw new Refused('SECOND_FACTOR_REFUSED', { detail: '动态码或恢复码不正确' });
+    const shown = await showFactor(deps, trx, actor.id, showing, { challenge, relyingParty });
+    if (shown === null) throw new Refused('SECOND_FACTOR_REFUSED', { detail: '动态码、恢复码或通行密钥不正确' });
     await forgiveAttempts(trx, attempt);
     await forgiveCodes(trx, actor.id);
     return act(trx, shown);
@@ -70,18 +76,17 @@ async function withBoth<T>(
 export const removeFactor = (
   deps: Deps,
   actor: Actor,
-  session: Session,
   { id, ...both }: Both & { readonly id: string },
-  visitor: Visitor,
+  here: Here,
 ): Promise<void> =>
-  withBoth(deps, actor, both, visitor, async (trx, { use, left }) => {
+  withBoth(deps, actor, both, here, async (trx, { use, left }) => {
     const gone = await deleteFactor(trx, actor.id, id);
     if (gone === undefined) throw new Refused('NOT_FOUND', { detail: '第二因素' });
     const last = (await factorsOf(trx, actor.id)).length === 0;
     if (last) {
       await deleteFactors(trx, actor.id);
-      await endOtherSessions(trx, actor.id, session.id);
-      await markSecondFactor(trx, session.id, false);
+      await endOtherSessions(trx, actor.id, here.session.id);
+      await markSecondFactor(trx, here.session.id, false);
     }
     const about = { entity: 'user', entityId: actor.id, unitId: actor.unitId };
     const details = { factor: id, kind: gone.kind, by: use, last, recoveryCodesLeft: left };
@@ -89,13 +94,8 @@ export const removeFactor = (
   });
 
 /** Ten new recovery codes, shown this once; older ones are void. */
-export const renewRecoveryCodes = (
-  deps: Deps,
-  actor: Actor,
-  both: Both,
-  visitor: Visitor,
-): Promise<readonly string[]> =>
-  withBoth(deps, actor, both, visitor, async (trx, { use }) => {
+export const renewRecoveryCodes = (deps: Deps, actor: Actor, both: Both, here: Here): Promise<readonly string[]> =>
+  withBoth(deps, actor, both, here, async (trx, { use }) => {
     const codes = await giveRecoveryCodes(deps, trx, actor.id);
     const about = { entity: 'user', entityId: actor.id, unitId: actor.unitId };
     const details = { by: use };

@@ -1,14 +1,17 @@
+import type { FactorKind } from '../../../domain/people/sign-in-rules.ts';
 import { Refused } from '../../../domain/refusals.ts';
+import type { RelyingParty } from '../../../crypto/passkeys.ts';
 import { newSecret, secretHash } from '../../../crypto/secrets.ts';
 import { appendAudit } from '../../../db/audit.ts';
+import { takeChallenge } from '../../../db/people/challenges.ts';
 import type { Trx } from '../../../db/locks.ts';
 import { insertPendingSignIn, pendingSignIn, takePendingSignIn } from '../../../db/people/pending-sign-ins.ts';
-import { lockFactors } from '../../../db/people/second-factors.ts';
+import { factorsOf, lockFactors } from '../../../db/people/second-factors.ts';
 import { rememberAddress } from '../../../db/people/sign-in-attempts.ts';
 import type { Deps } from '../../deps.ts';
 import { logSignInRefused } from '../log-sign-in-refused.ts';
 import { openSession, type SignedIn } from '../open-session.ts';
-import { showFactor } from './show-factor.ts';
+import { showFactor, type Showing } from './show-factor.ts';
 import { countCode, forgiveCodes } from '../slow-down.ts';
 import type { Visitor } from '../visitor.ts';
 
@@ -20,30 +23,40 @@ export interface Pending {
   /** Goes into a cookie of its own; only its hash is stored. */
   readonly pending: string;
   readonly expiresAt: Date;
+  /** By what the second step can be taken. */
+  readonly factors: readonly FactorKind[];
 }
 
 /** Keeps a sign-in that waits for its second step. */
 export async function beginSecondStep(trx: Trx, userId: string): Promise<Pending> {
   const pending = newSecret('wgp');
   const idHash = secretHash(pending);
-  return { pending, expiresAt: await insertPendingSignIn(trx, { idHash, userId, minutes: PENDING_MINUTES }) };
+  const expiresAt = await insertPendingSignIn(trx, { idHash, userId, minutes: PENDING_MINUTES });
+  const factors = (await factorsOf(trx, userId)).map(({ kind }) => kind);
+  return { pending, expiresAt, factors: [...new Set(factors)] };
 }
 
 /**
- * Finishes a sign-in with a code.
+ * Finishes a sign-in with a code or a passkey.
  * @throws Refused SIGN_IN_OVER when it began too long ago or was finished; SECOND_FACTOR_FAILED; LOGIN_LOCKED,
  *   RATE_LIMITED with `details.retryAfter` after too many wrong codes
  */
-export async function takeSecondStep(deps: Deps, pending: string, code: string, visitor: Visitor): Promise<SignedIn> {
+export async function takeSecondStep(
+  deps: Deps,
+  pending: string,
+  { showing, relyingParty }: { readonly showing: Showing; readonly relyingParty: RelyingParty },
+  visitor: Visitor,
+): Promise<SignedIn> {
   const idHash = secretHash(pending);
   const begun = await pendingSignIn(deps.db, idHash, deps.signIn);
   if (begun === undefined) throw new Refused('SIGN_IN_OVER');
   const { userId, unitId, login, mustChangePassword } = begun;
   try {
     await countCode(deps, userId);
+    const challenge = 'passkey' in showing ? await takeChallenge(deps.db, { pending: idHash }) : null;
     return await deps.db.transaction().execute(async (trx) => {
       await lockFactors(trx, userId);
-      const shown = await showFactor(deps, trx, userId, code);
+      const shown = await showFactor(deps, trx, userId, showing, { challenge, relyingParty });
       if (shown === null) throw new Refused('SECOND_FACTOR_FAILED');
       if (!(await takePendingSignIn(trx, idHash))) throw new Refused('SIGN_IN_OVER');
       await forgiveCodes(trx, userId);
