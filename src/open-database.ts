@@ -5,7 +5,7 @@ import { startEmbedded } from './db/embedded/server.ts';
 import { migrate, MigrationError, missingMigrations } from './db/migrate.ts';
 import { openStore } from './db/open.ts';
 import { APP_ROLE, createAppRole, grantToApp, servesAsOwner } from './db/roles.ts';
-import { migratePostgresQueues } from './queue/postgres-backend.ts';
+import { preparePostgresQueues } from './queue/postgres-backend.ts';
 
 export interface OpenDatabase {
   /** As the role that serves. */
@@ -65,12 +65,19 @@ export async function migrateDatabase(database: OpenDatabase): Promise<void> {
   const store = openStore(owner, { max: 2 });
   try {
     if (embedded) await createAppRole(store.pool);
+    else await createServingRole(store.pool, connection.connectionString ?? '');
     await migrate(store.pool);
-    if (queues) await migratePostgresQueues(store.pool);
+    if (queues) await preparePostgresQueues(store.pool);
     await grantToApp(store.pool, await roleOf(connection), queues);
   } finally {
     await store.close();
   }
+}
+
+/** The role that `DATABASE_URL` names, with its password, where the owner may make it. */
+async function createServingRole(pool: pg.Pool, url: string): Promise<void> {
+  const { username, password } = new URL(url);
+  if (username !== '') await createAppRole(pool, decodeURIComponent(username), decodeURIComponent(password));
 }
 
 async function migrateAlone(connection: pg.PoolConfig): Promise<void> {

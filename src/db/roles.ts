@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Database } from './schema/index.ts';
 
 /**
@@ -22,19 +22,32 @@ export async function servesAsOwner(db: Kysely<Database>): Promise<boolean> {
   return rows[0]?.owner === true;
 }
 
-/** Makes the serving role where it is missing: of the embedded database, which nobody else reaches. */
-export async function createAppRole(pool: pg.Pool, role: string = APP_ROLE): Promise<void> {
-  await pool.query(`
-    do $$ begin
-      create role ${quoted(role)} login;
-    exception when duplicate_object or unique_violation then null;
-    end $$`);
+/**
+ * Makes the serving role where it is missing; several processes may do so at once.
+ *
+ * @param password none for the embedded database, which nobody else reaches
+ * @returns false where this owner may make no roles
+ */
+export async function createAppRole(pool: pg.Pool, role: string = APP_ROLE, password = ''): Promise<boolean> {
+  const { rows } = await pool.query<{ exists: boolean; may: boolean }>(
+    `select exists(select from pg_roles where rolname = $1) as exists, rolsuper or rolcreaterole as may
+     from pg_roles where rolname = current_user`,
+    [role],
+  );
+  if (rows[0]?.exists === true) return true;
+  if (rows[0]?.may !== true) return false;
+  const secret = password === '' ? '' : ` password ${pg.escapeLiteral(password)}`;
+  await pool.query(`create role ${pg.escapeIdentifier(role)} login${secret}`).catch((error: unknown) => {
+    // somebody else was quicker
+    if (!['42710', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
+  });
+  return true;
 }
 
 /** Held while rights are given: several processes may start at once. */
 const GRANT_LOCK = 0x77756772;
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const quoted = pg.escapeIdentifier;
 
 /** Tables that only the owner writes. */
 const READ_ONLY: readonly string[] = ['migration', 'kysely_migration', 'log_origin'];

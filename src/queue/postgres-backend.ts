@@ -9,6 +9,7 @@ import {
   type PostgresConnectionOptions,
 } from 'bullmq';
 import pg from 'pg';
+import { queueNames } from './queues.ts';
 import { answersInTime, WORKER_TIMING, type QueueBackend } from './backend.ts';
 
 const SCHEMA = 'bullmq';
@@ -28,6 +29,20 @@ export async function migratePostgresQueues(pool: pg.Pool): Promise<void> {
   } finally {
     client.release();
   }
+}
+
+/**
+ * What the owner of the database does before a role serves that may make nothing: the tables, and for each queue the
+ * sequence of its jobs, which BullMQ would make at their first one.
+ */
+export async function preparePostgresQueues(pool: pg.Pool): Promise<void> {
+  await migratePostgresQueues(pool);
+  const { rows } = await pool.query<{ sequence: string }>(
+    `select ${SCHEMA}.job_id_seq_name(queue) as sequence from unnest($1::text[]) as queue`,
+    [queueNames()],
+  );
+  for (const { sequence } of rows)
+    await pool.query(`create sequence if not exists ${SCHEMA}.${pg.escapeIdentifier(sequence)}`);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { migrate } from '../../src/db/migrate.ts';
 import { APP_ROLE, servesAsOwner } from '../../src/db/roles.ts';
 import { openStore, type Store } from '../../src/db/open.ts';
 import { migrateDatabase, type OpenDatabase } from '../../src/open-database.ts';
+import { queueNames } from '../../src/queue/queues.ts';
 import { openPostgresQueues } from '../../src/queue/postgres-backend.ts';
 import { approved } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
@@ -161,9 +162,17 @@ describe('a PostgreSQL of yours', () => {
       expect(await refusedWith(app.pool, `delete from ${table}`), table).toBe(NOT_PERMITTED);
     expect(await refusedWith(app.pool, 'alter table audit_event disable trigger all')).toBe(NOT_PERMITTED);
     const queues = await openPostgresQueues(as(appRole), () => {});
-    const queue = queues.queue('reconcile');
-    await queue.add('round', {}, { jobId: 'one' });
-    expect(await queue.getJobCounts('waiting')).toEqual({ waiting: 1 });
+    for (const name of queueNames()) {
+      const queue = queues.queue(name);
+      await queue.add('round', {}, { jobId: 'one' });
+      await queue.add('round', {});
+      await queue.addBulk([{ name: 'round', data: {} }]);
+      expect(await queue.getJobCounts('waiting'), name).toEqual({ waiting: 3 });
+    }
+    let done = 0;
+    const worker = queues.worker('reconcile', async () => void (done += 1), 1);
+    await vi.waitFor(() => expect(done).toBe(3), { timeout: 60_000 });
+    await worker.close();
     await queues.close();
   });
 
@@ -187,6 +196,20 @@ describe('a PostgreSQL of yours', () => {
     await migrateDatabase(opened(ownerRole, ownerRole));
     expect(await refusedWith(owner.pool, 'select * from audit_event')).toBe('done');
     await owner.close();
+  });
+
+  test('gets its serving role from an owner who may make roles', async () => {
+    const made = `made-"${id}`;
+    const superuser = opened('wuguan', encodeURIComponent(made));
+    await migrateDatabase({ ...superuser, connection: { connectionString: url(encodeURIComponent(made)) } });
+    const store = openStore(as(made), { max: 1 });
+    expect(await refusedWith(store.pool, 'delete from audit_event')).toBe(NOT_PERMITTED);
+    expect(await refusedWith(store.pool, 'select * from audit_event')).toBe('done');
+    await store.close();
+    const owner = openStore(as('wuguan'), { max: 1 });
+    await owner.pool.query(`drop owned by ${pg.escapeIdentifier(made)}`);
+    await owner.close();
+    await admin(`drop role ${pg.escapeIdentifier(made)}`);
   });
 
   test('whose serving role cannot sign in is not opened', async () => {

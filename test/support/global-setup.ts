@@ -8,7 +8,7 @@ import { activateRuleset, proposeRuleset } from '../../src/app/rulesets/manage-r
 import { startEmbedded } from '../../src/db/embedded/server.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { APP_ROLE, createAppRole, grantToApp } from '../../src/db/roles.ts';
-import { migratePostgresQueues } from '../../src/queue/postgres-backend.ts';
+import { preparePostgresQueues } from '../../src/queue/postgres-backend.ts';
 import { openStore } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema/index.ts';
 import { loadPacks } from '../../src/rulesets/load-packs.ts';
@@ -41,7 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = openStore({ ...server.connection, database: TEMPLATE }, { max: 1 });
   await migrate(template.pool);
   await createAppRole(template.pool);
-  await migratePostgresQueues(template.pool);
+  await preparePostgresQueues(template.pool);
   await grantToApp(template.pool, APP_ROLE, true);
   await activateShippedRules({ ...server.connection, database: TEMPLATE }, template.db, dir);
   await template.close();
