@@ -62,6 +62,15 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
       </div>
       <Progress draft={draft} />
       <RecallState draft={draft} />
+      {draft.erased !== null && (
+        <p className="note note-warn">
+          {text('erased', {
+            reason: draft.erased.reason,
+            by: draft.erased.requestedBy,
+            confirmedBy: draft.erased.confirmedBy,
+          })}
+        </p>
+      )}
       {draft.status === 'RETURNED' && <p className="note note-warn">{text('returned')}</p>}
       {draft.explain.stops.length > 0 && (
         <div className="note note-bad">

@@ -65,6 +65,10 @@ export const TEXT = {
   noDiff: { zh: '只有一个版本', en: 'There is only one version' },
   returned: { zh: '稿件已退回，请按意见和批注修改后重新送审。', en: 'Returned: change it as asked and submit again.' },
   reason: { zh: '说明', en: 'Reason' },
+  erased: {
+    zh: '内容已按规定清除，只保留哈希：{reason}（{by} 申请，{confirmedBy} 确认）',
+    en: 'The content was erased, its hash stays: {reason} (asked for by {by}, confirmed by {confirmedBy})',
+  },
   hash: { zh: '内容哈希', en: 'Content hash' },
   cancel: { zh: '取消', en: 'Cancel' },
 } as const;
