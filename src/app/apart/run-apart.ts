@@ -44,8 +44,7 @@ export async function runApart<K extends ApartKind>(
   last = turn.catch(() => undefined);
   try {
     const answer = await turn;
-    if ('refused' in answer)
-      throw new Refused(answer.refused, answer.detail === undefined ? {} : { detail: answer.detail });
+    if ('refused' in answer) throw new Refused(answer.refused, answer.details);
     if ('failed' in answer) throw new Error(`${kind} failed apart: ${answer.failed}`);
     return answer.done;
   } finally {

@@ -1,6 +1,8 @@
-import type { RefusalCode } from '../../domain/refusals.ts';
+import type { RefusalCode, RefusedDetails } from '../../domain/refusals.ts';
+import type { Severity } from '../../domain/vocabulary.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { RulesetTables } from '../../rulesets/compile.ts';
+import type { ImportedList, ListFormat } from '../../rulesets/import/word-list.ts';
 import type { CheckedSubject, StageResult } from '../checks/run-checks.ts';
 import type { DiffPart } from '../drafts/content/compare-texts.ts';
 import type { RawContent } from '../drafts/sanitize-content.ts';
@@ -9,7 +11,7 @@ import type { HashedContent } from '../drafts/content/hash-content.ts';
 /** What a registry says of one draft; a thread is not sent all of it. */
 export type CheckRegistry = Pick<Registry, 'units' | 'accounts' | 'sources'>;
 
-/** Work on the texts of one draft that may take seconds, by name: what it is given and what it answers. */
+/** Work on texts that may take seconds, by name: what it is given and what it answers. */
 export interface ApartWork {
   readonly sanitize: { readonly given: RawContent; readonly answer: HashedContent };
   readonly compare: {
@@ -27,6 +29,10 @@ export interface ApartWork {
     };
     readonly answer: readonly StageResult[];
   };
+  readonly words: {
+    readonly given: { readonly content: string; readonly format: ListFormat; readonly severity: Severity | undefined };
+    readonly answer: ImportedList;
+  };
 }
 export type ApartKind = keyof ApartWork;
 
@@ -37,6 +43,6 @@ export interface ApartTask<K extends ApartKind = ApartKind> {
 
 export type ApartAnswer<K extends ApartKind = ApartKind> =
   | { readonly done: ApartWork[K]['answer'] }
-  | { readonly refused: RefusalCode; readonly detail: string | undefined }
+  | { readonly refused: RefusalCode; readonly details: RefusedDetails }
   /** A defect: what kind of error, never what it says. */
   | { readonly failed: string };

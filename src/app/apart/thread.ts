@@ -4,6 +4,7 @@ import { chainOf, openRuleset, type Ruleset } from '../../rulesets/ruleset.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { compareTexts } from '../drafts/content/compare-texts.ts';
 import { hashContent } from '../drafts/content/hash-content.ts';
+import { readWords } from '../rulesets/read-words.ts';
 import type { ApartAnswer, ApartKind, ApartTask, ApartWork } from './tasks.ts';
 
 /** A thread that works on one text after another, so that nobody else's request waits for them. */
@@ -11,7 +12,9 @@ import type { ApartAnswer, ApartKind, ApartTask, ApartWork } from './tasks.ts';
 /** Of the last ruleset alone: another one is seldom asked for. */
 let ruleset: Ruleset | undefined;
 
-const WORK: { readonly [K in ApartKind]: (given: ApartWork[K]['given']) => ApartWork[K]['answer'] } = {
+type Answer<K extends ApartKind> = ApartWork[K]['answer'];
+
+const WORK: { readonly [K in ApartKind]: (given: ApartWork[K]['given']) => Answer<K> | Promise<Answer<K>> } = {
   sanitize: hashContent,
   compare: (pairs) => pairs.map(([from, to]) => compareTexts(from, to)),
   check: ({ subject, registry, ruleset: version, tables }) => {
@@ -19,17 +22,18 @@ const WORK: { readonly [K in ApartKind]: (given: ApartWork[K]['given']) => Apart
     if (ruleset?.version !== version) throw new Error('the thread was not given this ruleset');
     return runChecks(subject, registry, ruleset);
   },
+  words: readWords,
 };
 
-function answer<K extends ApartKind>({ kind, given }: ApartTask<K>): ApartAnswer<K> {
+async function answer<K extends ApartKind>({ kind, given }: ApartTask<K>): Promise<ApartAnswer<K>> {
   try {
-    return { done: WORK[kind](given) };
+    return { done: await WORK[kind](given) };
   } catch (error) {
-    if (error instanceof Refused) return { refused: error.code, detail: error.details.detail };
+    if (error instanceof Refused) return { refused: error.code, details: error.details };
     return { failed: (error as Error).name };
   }
 }
 
 // a port of a thread has no origin
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-parentPort?.on('message', (task: ApartTask) => parentPort?.postMessage(answer(task)));
+parentPort?.on('message', async (task: ApartTask) => parentPort?.postMessage(await answer(task)));

@@ -2,7 +2,9 @@ import type { Actor } from '../../domain/roles.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Severity } from '../../domain/vocabulary.ts';
 import type { PackEdit } from '../../rulesets/edit-source.ts';
-import { importList, ImportError, type ImportedList, type ImportReport } from '../../rulesets/import/word-list.ts';
+import type { ImportReport } from '../../rulesets/import/word-list.ts';
+import { runApart, SHORT } from '../apart/run-apart.ts';
+import { readWords } from './read-words.ts';
 import type { Deps } from '../deps.ts';
 import { proposeRuleset, type Proposed } from './manage-rulesets.ts';
 
@@ -28,18 +30,11 @@ export async function importWords(
   actor: Actor,
   request: ImportRequest,
 ): Promise<Proposed & { readonly report: ImportReport }> {
-  let list: ImportedList;
-  try {
-    const bytes = Buffer.from(request.content, 'base64');
-    list = await importList(
-      bytes,
-      request.format,
-      request.severity === undefined ? {} : { severity: request.severity },
-    );
-  } catch (error) {
-    if (!(error instanceof ImportError)) throw error;
-    throw new Refused('IMPORT_INVALID', { errors: [{ path: 'body.content', message: error.message }] });
-  }
+  const { content, format, severity } = request;
+  const given = { content, format, severity };
+  // a workbook goes on to a process of its own
+  const long = format !== 'xlsx' && content.length > SHORT;
+  const list = await (long ? runApart('words', () => given) : readWords(given));
   const { entries, report } = list;
   if (entries.length === 0) {
     const errors = report.rejected.map(({ row, reason }) => ({ path: `第 ${row} 行`, message: reason }));
