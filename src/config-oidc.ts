@@ -29,6 +29,8 @@ export const oidcSettings = {
   OIDC_CLIENT_SECRET: z.string().min(1).max(1000).optional(),
   OIDC_NAME: z.string().trim().min(1).max(40).optional(),
   OIDC_GROUPS_CLAIM: z.string().min(1).max(200).optional(),
+  /** Whether a second factor that the service showed stands for one of ours. */
+  OIDC_SECOND_FACTOR: z.enum(['own', 'trusted']).optional(),
   OIDC_SCOPE: z
     .string()
     .regex(/^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/, { error: '须为空格分隔的 scope' })
@@ -60,5 +62,6 @@ export const oidcOf = (given: Given): OidcConfig | undefined =>
         name: given.OIDC_NAME ?? '统一身份认证',
         groupsClaim: given.OIDC_GROUPS_CLAIM ?? 'groups',
         scope: given.OIDC_SCOPE ?? 'openid',
+        trustsSecondFactor: given.OIDC_SECOND_FACTOR === 'trusted',
         publicUrl: new URL(given.PUBLIC_URL).origin,
       };

@@ -16,7 +16,12 @@ describe('settings of the identity service', () => {
   test('name it, with a secret or without', () => {
     expect(readConfig(whole).oidc).toEqual({
       ...{ issuer: whole.OIDC_ISSUER, clientId: 'wuguan', clientSecret: undefined, name: '统一身份认证' },
-      ...{ groupsClaim: 'groups', scope: 'openid', publicUrl: 'https://shenhe.example.gov.cn' },
+      ...{
+        groupsClaim: 'groups',
+        scope: 'openid',
+        trustsSecondFactor: false,
+        publicUrl: 'https://shenhe.example.gov.cn',
+      },
     });
     const more = {
       OIDC_CLIENT_SECRET: 's',

@@ -16,6 +16,8 @@ export interface IdentitySettings {
   readonly scope: string;
   /** Origin under which browsers reach the console. */
   readonly publicUrl: string;
+  /** Whether `mfa` among its methods (`amr`, RFC 8176) stands for the second factor that is asked for here. */
+  readonly trustsSecondFactor: boolean;
 }
 
 /** What is asked of the service once, and must come back. */
@@ -29,6 +31,8 @@ export interface Challenge {
 export interface Vouched {
   readonly issuer: string;
   readonly subject: string;
+  /** It showed a second factor, and is trusted in that. */
+  readonly secondFactor: boolean;
   /** undefined = it said nothing of groups. */
   readonly groups: readonly string[] | undefined;
 }
@@ -121,7 +125,9 @@ export function identityService(settings: IdentitySettings, log: Logger): Identi
         const groups =
           groupsOf(claims, settings.groupsClaim) ??
           (await groupsOfUserInfo(oidc, configuration, tokens.access_token, claims.sub, settings.groupsClaim));
-        return { issuer: claims.iss, subject: claims.sub, groups };
+        const secondFactor =
+          settings.trustsSecondFactor && Array.isArray(claims['amr']) && claims['amr'].includes('mfa');
+        return { issuer: claims.iss, subject: claims.sub, secondFactor, groups };
       } catch (error) {
         const refused = asRefused(oidc, error);
         log.warn({ refused: refused.code, ...reasonOf(error) }, 'an answer of the identity service');

@@ -20,7 +20,7 @@ let service: TestIdentityService;
 const quiet = pino({ level: process.env['WUGUAN_TEST_LOG'] ?? 'silent' });
 const settingsFor = (issuer: string, more: Partial<IdentitySettings> = {}): IdentitySettings => ({
   ...{ issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, name: '市统一身份认证' },
-  ...{ groupsClaim: 'groups', scope: 'openid', publicUrl: office.baseUrl, ...more },
+  ...{ groupsClaim: 'groups', scope: 'openid', trustsSecondFactor: false, publicUrl: office.baseUrl, ...more },
 });
 const use = (settings: IdentitySettings | undefined): void =>
   void Object.assign(office.deps, { oidc: settings === undefined ? undefined : identityService(settings, quiet) });

@@ -27,7 +27,7 @@ beforeAll(async () => {
   service = await openIdentityService(office.baseUrl + CALLBACK_PATH);
   const settings = {
     ...{ issuer: service.issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, name: '市统一身份认证' },
-    ...{ groupsClaim: 'groups', scope: 'openid', publicUrl: office.baseUrl },
+    ...{ groupsClaim: 'groups', scope: 'openid', trustsSecondFactor: false, publicUrl: office.baseUrl },
   };
   Object.assign(office.deps, { oidc: identityService(settings, pino({ level: 'silent' })) });
   unitId = office.demo.unit.id;

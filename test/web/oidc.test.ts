@@ -20,7 +20,7 @@ describe.skipIf(!chromiumIsInstalled())('an identity service', () => {
     service.people.set('gh-002', {});
     const settings = {
       ...{ issuer: service.issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, name: '市统一身份认证' },
-      ...{ groupsClaim: 'groups', scope: 'openid', publicUrl: office.baseUrl },
+      ...{ groupsClaim: 'groups', scope: 'openid', trustsSecondFactor: false, publicUrl: office.baseUrl },
     };
     Object.assign(office.deps, { oidc: identityService(settings, pino({ level: 'silent' })) });
   });

@@ -13,7 +13,13 @@ create table person_identity (
 
 -- Through which identity a session was opened; null = by what this system itself asks for. Unlinking ends it.
 alter table session add column identity_id uuid references person_identity on delete cascade;
+-- The identity service itself asked for more than a password, and this office trusts it in that.
+alter table session add column vouched_factor boolean not null default false;
 create index session_by_identity on session (identity_id) where identity_id is not null;
+
+-- An identity vouched for whoever is to take the second step: their session is its session.
+alter table pending_sign_in add column identity_id uuid references person_identity on delete cascade;
+create index pending_sign_in_by_identity on pending_sign_in (identity_id) where identity_id is not null;
 
 -- A way to the identity service and back: used once, within minutes, by the browser that began it.
 create table oidc_flow (

@@ -25,7 +25,7 @@ export interface Session {
   readonly mustChangePassword: boolean;
   /** When a second factor was shown in it; null = the password alone opened it. */
   readonly secondFactorAt: Date | null;
-  /** The person has a second factor. */
+  /** The person has a second factor, or the identity service showed one of theirs for this session. */
   readonly hasFactor: boolean;
   /** The password must be another one because it is old. */
   readonly passwordExpired: boolean;
@@ -126,7 +126,7 @@ export async function actorsBySession(
       (select version from registry_state) as registry_version, wuguan_now() as now, s.id, s.csrf_token as "csrfToken",
       s.expires_at as "expiresAt", ${mustChangePassword(passwordMaxAgeDays)} as "mustChangePassword",
       ${passwordIsOld(passwordMaxAgeDays)} as "passwordExpired", s.last_seen_at as "lastSeenAt",
-      s.second_factor_at as "secondFactorAt", ${hasFactor} as "hasFactor"
+      s.second_factor_at as "secondFactorAt", (${hasFactor} or s.vouched_factor) as "hasFactor"
     from session s join app_user u on u.id = s.user_id
     where s.id_hash = any(${hashes.map((hash) => Buffer.from(hash, 'hex'))}::bytea[])
       and s.expires_at > wuguan_now() and u.disabled_at is null

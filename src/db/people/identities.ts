@@ -71,10 +71,22 @@ export const deleteIdentities = (trx: Trx, userId: string, id?: string): Promise
     .returning(['issuer', 'subject'])
     .execute();
 
-/** A session was opened through an identity: it lives as long as the link does. */
-export async function useIdentity(trx: Trx, identityId: string, sessionId: string): Promise<void> {
+/**
+ * A session was opened through an identity: it lives as long as the link does.
+ * @param vouchedFactor the identity service showed a second factor, and is trusted in that
+ */
+export async function useIdentity(
+  trx: Trx,
+  identityId: string,
+  sessionId: string,
+  vouchedFactor: boolean,
+): Promise<void> {
   await trx.updateTable('person_identity').set({ last_used_at: now }).where('id', '=', identityId).execute();
-  await trx.updateTable('session').set({ identity_id: identityId }).where('id', '=', sessionId).execute();
+  await trx
+    .updateTable('session')
+    .set({ identity_id: identityId, vouched_factor: vouchedFactor })
+    .where('id', '=', sessionId)
+    .execute();
 }
 
 /** A way to the identity service and back. */

@@ -10,12 +10,19 @@ export interface PendingSignIn {
   readonly unitId: string;
   readonly login: string;
   readonly mustChangePassword: boolean;
+  /** Through which the first step was taken; null = the password. */
+  readonly identityId: string | null;
 }
 
 /** Keeps a sign-in whose password was right, and forgets those that are over; answers until when it can be finished. */
 export async function insertPendingSignIn(
   trx: Trx,
-  pending: { readonly idHash: Buffer; readonly userId: string; readonly minutes: number },
+  pending: {
+    readonly idHash: Buffer;
+    readonly userId: string;
+    readonly minutes: number;
+    readonly identityId: string | null;
+  },
 ): Promise<Date> {
   await trx
     .deleteFrom('pending_sign_in')
@@ -26,6 +33,7 @@ export async function insertPendingSignIn(
     .values({
       id_hash: pending.idHash,
       user_id: pending.userId,
+      identity_id: pending.identityId,
       expires_at: sql<Date>`wuguan_now() + make_interval(mins => ${pending.minutes})`,
     })
     .returning('expires_at')
@@ -42,7 +50,7 @@ export const pendingSignIn = (
   db
     .selectFrom('pending_sign_in as p')
     .innerJoin('app_user as u', 'u.id', 'p.user_id')
-    .select(['u.id as userId', 'u.unit_id as unitId', 'u.login'])
+    .select(['u.id as userId', 'u.unit_id as unitId', 'u.login', 'p.identity_id as identityId'])
     .select(mustChangePassword(passwordMaxAgeDays).as('mustChangePassword'))
     .where('p.id_hash', '=', idHash)
     .where('p.expires_at', '>', sql<Date>`wuguan_now()`)

@@ -480,6 +480,7 @@ export interface PendingSignIn {
   created_at: Generated<Date>;
   expires_at: Date;
   id_hash: Buffer;
+  identity_id: string | null;
   user_id: string;
 }
 
@@ -657,6 +658,7 @@ export interface Session {
   last_seen_at: Generated<Date>;
   second_factor_at: Date | null;
   user_id: string;
+  vouched_factor: Generated<boolean>;
 }
 
 export interface SignInAttempt {

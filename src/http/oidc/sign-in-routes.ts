@@ -110,15 +110,15 @@ export function oidcRoutes(deps: Deps): readonly OpenRoute[] {
           const service = identityServiceOf(deps);
           const search = new URL(request.originalUrl, service.publicUrl).search;
           const returned = { search, state: text(request.query['state']), browser };
-          const { path, signedIn } = await finishFlow(deps, returned, visitorOf(request));
+          const { path, entered } = await finishFlow(deps, returned, visitorOf(request));
           endFlow(response, service);
-          if (signedIn !== null && 'pending' in signedIn) {
-            handPending(request, response, signedIn);
+          if (entered !== null && 'pending' in entered) {
+            handPending(request, response, entered);
             return goTo(
-              `${service.publicUrl}/sign-in?${new URLSearchParams({ step: signedIn.factors.join(), to: path }).toString()}`,
+              `${service.publicUrl}/sign-in?${new URLSearchParams({ step: entered.factors.join(), to: path }).toString()}`,
             );
           }
-          if (signedIn !== null) handSession(request, response, signedIn);
+          if (entered !== null) handSession(request, response, entered);
           return goTo(service.publicUrl + path);
         });
       },

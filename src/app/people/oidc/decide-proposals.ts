@@ -36,12 +36,7 @@ const entry = (actor: Actor, action: string, { id, unitId, kind, userId, group, 
  * @returns the grant
  * @throws Refused NOT_FOUND, FOREIGN_UNIT, and what {@link createEntry} and {@link changeEntry} say of grants
  */
-export async function confirmProposal(
-  deps: Deps,
-  actor: Actor,
-  registry: Registry,
-  id: string,
-): Promise<Readonly<Record<string, unknown>>> {
+export async function confirmProposal(deps: Deps, actor: Actor, registry: Registry, id: string): Promise<Values> {
   const proposal = await requireOpen(deps, actor, registry, id);
   const { kind, userId, role, tier, unitId, grantId } = proposal;
   const decide: Also = async (trx, row) => {

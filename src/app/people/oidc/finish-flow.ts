@@ -29,10 +29,11 @@ export interface Returned {
   readonly browser: string;
 }
 
-/** Where it goes now, and the session it gets, or the second step, if it signed in. */
+/** Where it goes now, and what it gets: a session, or, of a person with a second factor, a sign-in to finish. */
 export interface Finished {
   readonly path: string;
-  readonly signedIn: SignedIn | Pending | null;
+  /** null = it only linked. */
+  readonly entered: SignedIn | Pending | null;
 }
 
 /**
@@ -54,9 +55,9 @@ export async function finishFlow(deps: Deps, returned: Returned, visitor: Visito
     const { nonce, codeVerifier, path, sessionId } = flow;
     const vouched = await service.finish(returned.search, { state, nonce, codeVerifier });
     identity = { issuer: vouched.issuer, subject: vouched.subject };
-    if (userId === null || sessionId === null) return { path, signedIn: await enter(deps, vouched, visitor) };
+    if (userId === null || sessionId === null) return { path, entered: await enter(deps, vouched, visitor) };
     await link(deps, vouched, { userId, sessionId }, visitor);
-    return { path, signedIn: null };
+    return { path, entered: null };
   } catch (error) {
     if (error instanceof Refused) await logRefused(deps, error, { identity, userId }, visitor);
     throw error;
@@ -64,8 +65,8 @@ export async function finishFlow(deps: Deps, returned: Returned, visitor: Visito
 }
 
 /**
- * Opens a session for the person whom an identity is linked to, or has them show their second factor first: whoever vouches
- * for them stands for the password and for no more. Asks about the grants that their groups suggest.
+ * Opens a session for the person whom an identity is linked to, or begins to, where they have a second factor that the
+ * service did not show in their stead; and asks about the grants that their groups suggest.
  */
 const enter = (deps: Deps, vouched: Vouched, visitor: Visitor): Promise<SignedIn | Pending> =>
   deps.db.transaction().execute(async (trx) => {
@@ -73,18 +74,19 @@ const enter = (deps: Deps, vouched: Vouched, visitor: Visitor): Promise<SignedIn
     if (person === undefined) throw new Refused('OIDC_UNLINKED');
     if (person.disabledAt !== null) throw new Refused('OIDC_DISABLED');
     const { userId, unitId, login, identityId } = person;
-    const about = { entity: 'user', entityId: userId, actorId: userId, unitId, address: visitor.address, login };
     if (vouched.groups !== undefined) await proposeGrants(trx, userId, vouched.groups);
-    if (await hasFactor(trx, userId)) {
-      const details = identityDetails(vouched);
+    const about = { entity: 'user', entityId: userId, actorId: userId, unitId, address: visitor.address, login };
+    const details = identityDetails(vouched);
+    const secondFactor = vouched.secondFactor;
+    if (!secondFactor && (await hasFactor(trx, userId))) {
       await appendAudit(trx, [{ ...about, action: 'session.second-step-due', details }]);
-      return beginSecondStep(trx, userId);
+      return beginSecondStep(trx, userId, identityId);
     }
     await rememberAddress(trx, userId, visitor.network);
-    const opened = await openSession(trx, userId, { agent: visitor.agent, secondFactor: false });
-    await useIdentity(trx, identityId, opened.id);
-    const details = { session: opened.id, ...identityDetails(vouched) };
-    await appendAudit(trx, [{ ...about, action: 'session.opened', details }]);
+    const opened = await openSession(trx, userId, { agent: visitor.agent, secondFactor });
+    await useIdentity(trx, identityId, opened.id, secondFactor);
+    const how = { session: opened.id, ...(secondFactor ? { secondFactor: 'OIDC' } : {}), ...details };
+    await appendAudit(trx, [{ ...about, action: 'session.opened', details: how }]);
     return { ...opened, mustChangePassword: person.mustChangePassword };
   });
 

@@ -7,6 +7,7 @@ import { takeChallenge } from '../../../db/people/challenges.ts';
 import type { Trx } from '../../../db/locks.ts';
 import { insertPendingSignIn, pendingSignIn, takePendingSignIn } from '../../../db/people/pending-sign-ins.ts';
 import { factorsOf, lockFactors } from '../../../db/people/second-factors.ts';
+import { useIdentity } from '../../../db/people/identities.ts';
 import { rememberAddress } from '../../../db/people/sign-in-attempts.ts';
 import type { Deps } from '../../deps.ts';
 import { logSignInRefused } from '../log-sign-in-refused.ts';
@@ -18,7 +19,7 @@ import type { Visitor } from '../visitor.ts';
 /** Within how many minutes the second step is to be taken. */
 export const PENDING_MINUTES = 5;
 
-/** The password was right: what finishes the sign-in, and nothing else. */
+/** The first step is taken: what finishes the sign-in, and nothing else. */
 export interface Pending {
   /** Goes into a cookie of its own; only its hash is stored. */
   readonly pending: string;
@@ -27,11 +28,14 @@ export interface Pending {
   readonly factors: readonly FactorKind[];
 }
 
-/** Keeps a sign-in that waits for its second step. */
-export async function beginSecondStep(trx: Trx, userId: string): Promise<Pending> {
+/**
+ * Keeps a sign-in that waits for its second step.
+ * @param identityId through which the first was taken; null = the password
+ */
+export async function beginSecondStep(trx: Trx, userId: string, identityId: string | null = null): Promise<Pending> {
   const pending = newSecret('wgp');
   const idHash = secretHash(pending);
-  const expiresAt = await insertPendingSignIn(trx, { idHash, userId, minutes: PENDING_MINUTES });
+  const expiresAt = await insertPendingSignIn(trx, { idHash, userId, minutes: PENDING_MINUTES, identityId });
   const factors = (await factorsOf(trx, userId)).map(({ kind }) => kind);
   return { pending, expiresAt, factors: [...new Set(factors)] };
 }
@@ -50,7 +54,7 @@ export async function takeSecondStep(
   const idHash = secretHash(pending);
   const begun = await pendingSignIn(deps.db, idHash, deps.signIn);
   if (begun === undefined) throw new Refused('SIGN_IN_OVER');
-  const { userId, unitId, login, mustChangePassword } = begun;
+  const { userId, unitId, login, mustChangePassword, identityId } = begun;
   try {
     await countCode(deps, userId);
     const challenge = 'passkey' in showing ? await takeChallenge(deps.db, { pending: idHash }) : null;
@@ -62,13 +66,18 @@ export async function takeSecondStep(
       await forgiveCodes(trx, userId);
       await rememberAddress(trx, userId, visitor.network);
       const opened = await openSession(trx, userId, { agent: visitor.agent, secondFactor: true });
+      if (identityId !== null) await useIdentity(trx, identityId, opened.id, false);
       const about = { entity: 'user', entityId: userId, actorId: userId, unitId, address: visitor.address, login };
       const { use, left } = shown;
       await appendAudit(trx, [
         ...(use === 'RECOVERY_CODE'
           ? [{ ...about, action: 'second-factor.recovery-code-used', details: { left } }]
           : []),
-        { ...about, action: 'session.opened', details: { session: opened.id, secondFactor: use } },
+        {
+          ...about,
+          action: 'session.opened',
+          details: { session: opened.id, secondFactor: use, ...(identityId === null ? {} : { by: 'OIDC' }) },
+        },
       ]);
       return { ...opened, mustChangePassword };
     });
