@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CALLBACK_PATH, identityService, type IdentitySettings } from '../../src/app/identity-service.ts';
 import { listAudit } from '../../src/db/audit.ts';
 import { ownPath } from '../../src/http/oidc/own-path.ts';
+import { browserless } from '../support/browserless.ts';
 import { shiftClock } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 import { CLIENT, openIdentityService, type TestIdentityService } from '../support/identity-service.ts';
@@ -303,6 +304,33 @@ describe('a callback that was not asked for', () => {
   });
 });
 
+describe('a second factor', () => {
+  const { nextCode, enrol } = browserless(() => office);
+  const host = () => new URL(office.baseUrl).host;
+
+  test('is asked for all the same; what waits for it is no session, and what is opened hangs on the link', async () => {
+    service.people.set('gh-020', {});
+    const person = await link('second2', 'gh-020');
+    const cookie = `wuguan_session=${person.browser.cookies.get(host())?.get('wuguan_session') ?? ''}`;
+    const { secret } = await enrol({ cookie, csrf: person.csrf }, passwordOf('second2'));
+    const { browser, url } = await vouched('gh-020');
+    const done = await browser.ask(url);
+    expect(done.headers.get('location')).toBe(`${office.baseUrl}/sign-in?step=second&to=%2Finbox`);
+    expect((await browser.ask(`${office.baseUrl}/v1/me`)).status).toBe(401);
+    const body = JSON.stringify({ code: await nextCode(secret) });
+    const headers = { 'content-type': 'application/json' };
+    const second = await browser.ask(`${office.baseUrl}/v1/login/second`, { method: 'POST', headers, body });
+    expect(second.status).toBe(200);
+    expect((await browser.ask(`${office.baseUrl}/v1/me`)).status).toBe(200);
+    const sessions = (await person.call('GET', '/v1/me/sessions')).body['items'] as Body[];
+    expect(sessions.map(({ by }) => by)).toContain('OIDC');
+    const [{ id }] = (await person.call('GET', '/v1/me/identities')).body['items'];
+    expect((await person.call('DELETE', `/v1/me/identities/${id}`)).status).toBe(204);
+    expect((await browser.ask(`${office.baseUrl}/v1/me`)).status).toBe(401);
+    await shiftClock(office, '0 seconds');
+  });
+});
+
 test('the cookie of a flow is HttpOnly and Lax, and behind TLS Secure and of this host alone', async () => {
   const cookieOfStart = async () =>
     (await fetch(`${office.baseUrl}/v1/login/oidc`, { redirect: 'manual' })).headers.getSetCookie()[0] ?? '';
@@ -414,6 +442,23 @@ describe('a service that answers wrongly', () => {
       expect(await attempt(claims), JSON.stringify(claims)).toBe('OIDC_INVALID');
     const last = (await logged('session.refused')).at(-1);
     expect(last).toMatchObject({ code: 'OIDC_INVALID', details: { by: 'OIDC' } });
+  });
+
+  test('that shows a second factor is believed in that only where it is trusted, and says `mfa`', async () => {
+    const opened = async (claims: Record<string, unknown>) => {
+      expect(await attempt(claims)).toBe('DONE');
+      return (await logged('session.opened')).at(-1)?.['details'] as Body;
+    };
+    const { db } = office.deps;
+    const vouches = () =>
+      db.selectFrom('session').select('vouched_factor').orderBy('created_at', 'desc').executeTakeFirst();
+    expect(await opened({ amr: ['pwd', 'mfa'] })).not.toHaveProperty('secondFactor');
+    expect(await vouches()).toEqual({ vouched_factor: false });
+    use(settingsFor(forger.issuer, { trustsSecondFactor: true }));
+    for (const amr of [['pwd'], 'mfa', undefined]) expect(await opened({ amr })).not.toHaveProperty('secondFactor');
+    expect(await opened({ amr: ['pwd', 'mfa'] })).toMatchObject({ secondFactor: 'OIDC' });
+    expect(await vouches()).toEqual({ vouched_factor: true });
+    use(settingsFor(forger.issuer));
   });
 
   test('is refused for a signature of another key', async () => {

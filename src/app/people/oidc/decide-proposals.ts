@@ -8,6 +8,7 @@ import { by } from '../../audit-entry.ts';
 import type { Deps, Registry } from '../../deps.ts';
 import { permit } from '../../permit.ts';
 import { changeEntry, createEntry } from '../../registry/entries.ts';
+import type { Values } from '../../registry/validator.ts';
 import type { Also } from '../../registry/write-entry.ts';
 
 export type { OpenProposal };
