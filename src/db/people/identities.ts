@@ -129,7 +129,7 @@ export const takeFlow = (
     .returning(['nonce', 'code_verifier as codeVerifier', 'path', 'user_id as userId', 'session_id as sessionId'])
     .executeTakeFirst();
 
-/** Whether a session that somebody began to link in is still open, of a person who is not disabled. */
+/** Whether a session that somebody began to link in is still open, of a person who is not disabled: it stays so meanwhile. */
 export const sessionHolder = (
   trx: Trx,
   { userId, sessionId }: { readonly userId: string; readonly sessionId: string },
@@ -142,6 +142,7 @@ export const sessionHolder = (
     .where('s.user_id', '=', userId)
     .where('s.expires_at', '>', now)
     .where('u.disabled_at', 'is', null)
+    .forUpdate('s')
     .executeTakeFirst();
 
 /** Locks a person for the rest of the transaction: what is decided of them is decided once. */

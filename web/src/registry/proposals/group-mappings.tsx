@@ -55,7 +55,7 @@ export function GroupMappings() {
   };
   const unitName = (id: string): string => String(units.find((unit) => unit.id === id)?.['name'] ?? id.slice(0, 8));
   return (
-    <>
+    <div className="stack">
       <h3>{text('title')}</h3>
       {error !== null && <Refusal error={error} />}
       <ul className="plain-list">
@@ -126,6 +126,6 @@ export function GroupMappings() {
         </select>
         <Button htmlType="submit">{text('add')}</Button>
       </form>
-    </>
+    </div>
   );
 }
