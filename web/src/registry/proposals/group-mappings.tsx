@@ -53,7 +53,10 @@ export function GroupMappings() {
     const body = { ...rest, ...(form.role === 'REVIEWER' ? { tier } : {}) };
     void act(() => call('POST /v1/admin/group-mappings', { body }));
   };
-  const unitName = (id: string): string => String(units.find((unit) => unit.id === id)?.['name'] ?? id.slice(0, 8));
+  const unitName = (id: string): string => {
+    const named = units.find((unit) => unit.id === id)?.['name'];
+    return typeof named === 'string' ? named : id.slice(0, 8);
+  };
   return (
     <div className="stack">
       <h3>{text('title')}</h3>
