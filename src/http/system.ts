@@ -8,6 +8,7 @@ import { logState } from '../app/evidence/keep-heads.ts';
 import type { Deps } from '../app/deps.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import { health, jwks, openApiDocument, readiness } from './answers/system.ts';
+import { dueFirst } from '../app/people/authenticate.ts';
 import { authenticate } from './auth.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { ok, type OpenRoute, type Operation } from './route.ts';
@@ -90,9 +91,11 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 const isBearerOf = (request: Request, secret: string | undefined): boolean =>
   secret !== undefined && timingSafeEqual(digest(request.get('authorization') ?? ''), digest(`Bearer ${secret}`));
 
-/** @throws Refused UNAUTHENTICATED, PASSWORD_CHANGE_REQUIRED or FORBIDDEN unless an administrator asks */
+/** @throws Refused UNAUTHENTICATED, what is due first, or FORBIDDEN unless an administrator asks */
 async function refuseStranger(deps: Deps, request: Request): Promise<void> {
-  const { actor, mustChangePassword } = await authenticate(deps, request);
-  if (mustChangePassword) throw new Refused('PASSWORD_CHANGE_REQUIRED');
-  if (!may(actor, 'metrics.read')) throw new Refused('FORBIDDEN');
+  // a page of figures asks again and again, whether or not somebody looks
+  const found = await authenticate(deps, request, true);
+  const due = dueFirst(deps, found);
+  if (due !== null) throw new Refused(due);
+  if (!may(found.actor, 'metrics.read')) throw new Refused('FORBIDDEN');
 }

@@ -35,7 +35,14 @@ const redeem = (link: string | undefined, password = OWN) =>
 describe('a role that asks for a factor', () => {
   test('does nothing before one is set up, but signing out, another password and setting one up', async () => {
     const auth = authOf(await signIn('first1'));
-    for (const path of ['/v1/tasks', '/v1/drafts', '/v1/me/tokens', '/board', '/v1/events?drafts=' + randomUUID()])
+    for (const path of [
+      '/v1/tasks',
+      '/v1/drafts',
+      '/v1/me/tokens',
+      '/board',
+      '/metrics',
+      '/v1/events?drafts=' + randomUUID(),
+    ])
       expect(await code(auth, path), path).toBe('SECOND_FACTOR_REQUIRED');
     const token = { name: 't', unitId: office.demo.unit.id, roles: ['EDITOR'], expiresAt: new Date().toISOString() };
     const made = await ask('POST', '/v1/me/tokens', { ...auth, body: token });
@@ -77,6 +84,7 @@ describe('a role that asks for a factor', () => {
       .values({
         ...{ id: randomUUID(), principal_id: idOf(office, 'final2'), delegate_id: idOf(office, 'standin') },
         ...{ unit_id: office.demo.unit.id, reason: '休假', created_by: idOf(office, 'admin') },
+        ...{ principal_agreed_at: new Date(), delegate_agreed_at: new Date() },
         ...{ valid_from: new Date(Date.now() - 1000), valid_to: new Date(Date.now() + 3_600_000) },
       })
       .execute();
