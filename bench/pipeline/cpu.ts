@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_S = 100;
 
-/** CPU seconds used so far by a process and all its living descendants, by name (Linux only; empty elsewhere). */
+/** CPU seconds used so far by a process and all its descendants, by name (Linux only; empty elsewhere). */
 export function cpuByName(root: number): ReadonlyMap<string, number> {
   const all = new Map<number, { parent: number; name: string; seconds: number }>();
   let entries: readonly string[] = [];
@@ -15,7 +15,9 @@ export function cpuByName(root: number): ReadonlyMap<string, number> {
     try {
       const [, head = '', rest = ''] = /^\d+ \((.*)\) (.*)$/s.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? [];
       const fields = rest.split(' ');
-      const seconds = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+      // its own, and what children that ended had used
+      const ticks = [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0);
+      const seconds = ticks / TICKS_PER_S;
       const script = readFileSync(`/proc/${entry}/cmdline`, 'utf8').includes('workers/all') ? 'worker' : head;
       all.set(Number(entry), { parent: Number(fields[1]), name: script, seconds });
     } catch {
