@@ -14,6 +14,7 @@ create table erasure (
   check (state <> 'CONFIRMED' or decided_by <> requested_by)
 );
 create unique index erasure_one_standing on erasure (draft_id) where state <> 'DECLINED';
+create index erasure_draft on erasure (draft_id);
 create index erasure_unit on erasure (unit_id, id);
 
 create function erasure_decided_once() returns trigger language plpgsql as $$
