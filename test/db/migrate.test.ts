@@ -53,6 +53,12 @@ const exists = async (table: string): Promise<boolean> =>
 test('an empty database gets every file, once, in the order of their numbers', async () => {
   expect(await migrate(pool)).toEqual(FILES);
   expect(await migrate(pool)).toEqual([]);
+  // nobody who gets a session moves the clock that judges leases and approvals
+  const { rows } = await pool.query<{ moved: boolean }>(
+    `with moved as (select set_config('wuguan.clock_offset', '40 minutes', false))
+     select wuguan_now() <> now() as moved from moved`,
+  );
+  expect(rows).toEqual([{ moved: false }]);
   expect(await applied()).toEqual(FILES);
 });
 

@@ -27,6 +27,10 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'wuguan_template';
 
+/** Deadlines are tested without sleeping: the clock of test databases moves by a setting, which only their owner can bring about. */
+const MOVABLE_CLOCK = `create or replace function wuguan_now() returns timestamptz language sql stable parallel safe
+  return now() + coalesce(nullif(current_setting('wuguan.clock_offset', true), ''), '0')::interval`;
+
 /** One real PostgreSQL and, where there is one, one real Redis for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = mkdtempSync(join(tmpdir(), 'wuguan-test-'));
@@ -40,6 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.end();
   const template = openStore({ ...server.connection, database: TEMPLATE }, { max: 1 });
   await migrate(template.pool);
+  await template.pool.query(MOVABLE_CLOCK);
   await createAppRole(template.pool);
   await preparePostgresQueues(template.pool);
   await grantToApp(template.pool, APP_ROLE, true);

@@ -1,0 +1,222 @@
+import type { Role } from '../../../src/domain/vocabulary.ts';
+import type { World } from './world.ts';
+
+/**
+ * What an operation concerns, as far as permission goes: the account of the world, its unit as such, or nothing in
+ * particular, so that the role alone decides; or whoever asks, whatever they may.
+ */
+export type Concern = 'ACCOUNT' | 'UNIT' | 'ROLE' | 'ONESELF';
+
+export interface Row {
+  readonly concerns: Concern;
+  /** Id in the path. */
+  readonly id?: (world: World) => string;
+  readonly query?: (world: World) => string;
+  /** In place of the document's example, with ids of the world. */
+  readonly body?: (world: World, example: object) => object;
+  /** Roles that get through at all, where the thing asked for is for one of them. */
+  readonly only?: readonly Role[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A list: everybody whose role may gets one; this says whether what it concerns is in it. */
+  readonly shows?: (body: unknown, world: World) => boolean;
+}
+
+const items = (body: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  (body as { readonly items: readonly Readonly<Record<string, unknown>>[] }).items;
+const has =
+  (name: string, wanted: (world: World) => string) =>
+  (body: unknown, world: World): boolean =>
+    items(body).some((item) => item[name] === wanted(world));
+const named =
+  (id: string) =>
+  (world: World): string =>
+    world.ids[id]!;
+
+const LEASE = { leaseNo: 999 };
+
+/** Resources of `/v1/admin`: what an entry of each concerns. */
+const RESOURCES = {
+  units: 'UNIT',
+  accounts: 'ACCOUNT',
+  custodians: 'ACCOUNT',
+  qualifications: 'ACCOUNT',
+  notices: 'ACCOUNT',
+  explanations: 'ACCOUNT',
+  agreements: 'ACCOUNT',
+  users: 'UNIT',
+  grants: 'UNIT',
+  tokens: 'UNIT',
+  shifts: 'UNIT',
+  delegations: 'UNIT',
+} as const satisfies Record<string, Concern>;
+
+const resourceRows = Object.entries(RESOURCES).flatMap(([resource, concerns]): (readonly [string, Row])[] => [
+  [`get /v1/admin/${resource}`, { concerns, shows: has('id', named(resource)) }],
+  [`get /v1/admin/${resource}/{id}`, { concerns, id: named(resource) }],
+  // nothing to change: who may not is told so all the same
+  [`patch /v1/admin/${resource}/{id}`, { concerns, id: named(resource), body: () => ({}) }],
+  // an account that is to be made is none yet
+  [`post /v1/admin/${resource}`, { concerns: resource === 'accounts' ? 'UNIT' : concerns }],
+]);
+
+/** Rules are everybody's to read, and their owner's, and those above it, to write. */
+const ruleRows = ['sources', 'holidays'].flatMap((resource): (readonly [string, Row])[] => [
+  [`get /v1/admin/${resource}`, { concerns: 'ROLE' }],
+  [`get /v1/admin/${resource}/{id}`, { concerns: 'ROLE', id: named(resource) }],
+  [`patch /v1/admin/${resource}/{id}`, { concerns: 'UNIT', id: named(resource), body: () => ({}) }],
+  [`post /v1/admin/${resource}`, { concerns: 'UNIT' }],
+]);
+
+const mine = (...names: readonly string[]): (readonly [string, Row])[] =>
+  names.map((name) => [name, { concerns: 'ONESELF', id: named('nothing') }]);
+
+/** Every operation that somebody must be known for, those with the gravest effects last. */
+export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
+  ...mine(
+    ...['get /v1/me', 'get /v1/me/sessions', 'delete /v1/me/sessions', 'delete /v1/me/sessions/{id}'],
+    ...['get /v1/me/tokens', 'post /v1/me/tokens', 'delete /v1/me/tokens/{id}', 'post /v1/me/password'],
+    ...['get /v1/me/delegations', 'post /v1/me/delegations', 'post /v1/me/delegations/{id}/accept'],
+    ...['post /v1/me/delegations/{id}/decline', 'post /v1/me/delegations/{id}/end', 'get /v1/me/second-factors'],
+    ...['post /v1/me/second-factors/totp', 'post /v1/me/second-factors/{id}/confirm'],
+    ...['post /v1/me/second-factors/passkey', 'post /v1/me/second-factors/passkey/register'],
+    ...['post /v1/me/second-factors/passkey/challenge', 'post /v1/me/second-factors/{id}/remove'],
+    ...[
+      'post /v1/me/recovery-codes',
+      'get /v1/me/identities',
+      'post /v1/me/identities',
+      'delete /v1/me/identities/{id}',
+    ],
+    'get /v1/log/checkpoint',
+  ),
+  ['get /v1/log/consistency', { concerns: 'ONESELF', query: () => 'from=0' }],
+  ['get /v1/log/proof', { concerns: 'UNIT', query: ({ seq }) => `event=${seq}` }],
+  [
+    'get /v1/audit',
+    { concerns: 'UNIT', query: ({ ids }) => `draft=${ids['out']}`, shows: (body) => items(body).length > 0 },
+  ],
+  ['get /metrics', { concerns: 'ROLE' }],
+
+  ['get /v1/drafts', { concerns: 'ACCOUNT', query: () => 'limit=200', shows: has('id', named('held')) }],
+  ['get /v1/drafts/{id}', { concerns: 'ACCOUNT', id: named('held') }],
+  ['get /v1/drafts/{id}/events', { concerns: 'ACCOUNT', id: named('held') }],
+  ['get /v1/events', { concerns: 'ROLE', query: ({ ids }) => `drafts=${ids['held']}` }],
+  ['get /v1/drafts/{id}/diff', { concerns: 'ACCOUNT', id: named('held'), query: () => 'from=1&to=1' }],
+  ['get /v1/drafts/{id}/review-sheet', { concerns: 'ACCOUNT', id: named('out') }],
+  ['get /v1/drafts/{id}/review-sheet/verify', { concerns: 'ACCOUNT', id: named('out'), query: () => 'code=AAAA-AAAA' }],
+  ['get /v1/authors', { concerns: 'UNIT', query: ({ unit }) => `unit=${unit}` }],
+  ['post /v1/check', { concerns: 'ACCOUNT', body: draftOf }],
+  ['post /v1/drafts', { concerns: 'ACCOUNT', query: () => 'submit=false', body: draftOf }],
+  [
+    'post /v1/drafts/{id}/revisions',
+    { concerns: 'ACCOUNT', id: named('editing'), body: () => ({ title: '另一题' }), headers: { 'if-match': '"999"' } },
+  ],
+  ['post /v1/drafts/{id}/submit', { concerns: 'ACCOUNT', id: named('gone') }],
+  ['post /v1/drafts/{id}/recall', { concerns: 'ACCOUNT', id: named('gone') }],
+  ['post /v1/drafts/{id}/withdraw', { concerns: 'ACCOUNT', id: named('gone') }],
+  ['post /v1/drafts/{id}/erasure', { concerns: 'UNIT', id: named('gone') }],
+  ['get /v1/erasures', { concerns: 'UNIT', shows: has('id', named('erasure')) }],
+
+  ['get /v1/tasks', { concerns: 'ACCOUNT', query: () => 'limit=200', shows: has('id', named('task')) }],
+  ['get /v1/tasks/{id}', { concerns: 'ACCOUNT', id: named('task') }],
+  ['post /v1/tasks/{id}/looking', { concerns: 'ACCOUNT', id: named('task') }],
+  ['get /v1/tasks/{id}/candidates', { concerns: 'ACCOUNT', id: named('task') }],
+  ['post /v1/tasks/claim', { concerns: 'ROLE', body: ({ ids }) => ({ accountId: ids['nothing'] }) }],
+  ['post /v1/tasks/{id}/heartbeat', { concerns: 'ACCOUNT', id: named('task'), body: () => LEASE }],
+  ['post /v1/tasks/{id}/release', { concerns: 'ACCOUNT', id: named('task'), body: () => LEASE }],
+  [
+    'post /v1/tasks/{id}/transfer',
+    { concerns: 'ACCOUNT', id: named('task'), body: ({ person }) => ({ to: person, ...LEASE }) },
+  ],
+  [
+    'post /v1/tasks/{id}/hold',
+    { concerns: 'ACCOUNT', id: named('task'), body: () => ({ reason: '等回复', ...LEASE }) },
+  ],
+  ['post /v1/tasks/{id}/resume', { concerns: 'ACCOUNT', id: named('task'), body: () => LEASE }],
+  ['post /v1/tasks/{id}/recall', { concerns: 'ACCOUNT', id: named('task'), body: () => ({ agree: false, ...LEASE }) }],
+  ['post /v1/tasks/{id}/decision', { concerns: 'ACCOUNT', id: named('task') }],
+  // it waits for FINAL
+  ['post /v1/tasks/{id}/claim', { concerns: 'ACCOUNT', id: named('task'), only: ['REVIEWER'] }],
+
+  ['post /v1/releases/pull', { concerns: 'ROLE', body: ({ ids }) => ({ accountIds: [ids['nothing']] }) }],
+  [
+    'get /v1/releases',
+    { concerns: 'ACCOUNT', query: ({ account }) => `account=${account}`, shows: has('id', named('pulled')) },
+  ],
+  ['get /v1/releases/{id}', { concerns: 'ACCOUNT', id: named('pulled') }],
+  ['get /v1/releases/{id}/tickets', { concerns: 'ACCOUNT', id: named('pulled') }],
+  [
+    'post /v1/releases/{id}/receipt',
+    { concerns: 'ACCOUNT', id: named('pulled'), body: () => ({ pullNo: 999, phase: 'SUBMITTED' }) },
+  ],
+  ['post /v1/releases/{id}/stop-ack', { concerns: 'ACCOUNT', id: named('pulled') }],
+  ['post /v1/releases/{id}/resolve', { concerns: 'ACCOUNT', id: named('pulled') }],
+  ['post /v1/releases/{id}/withdraw', { concerns: 'ACCOUNT', id: named('item') }],
+
+  ['get /v1/rulesets', { concerns: 'ROLE' }],
+  ['get /v1/rulesets/{version}', { concerns: 'ROLE', query: () => 'entries=false' }],
+  ['get /v1/rulesets/{version}/entries', { concerns: 'ROLE', query: () => 'limit=1' }],
+  ['get /v1/rulesets/{version}/diff', { concerns: 'ROLE' }],
+  ['post /v1/rulesets', { concerns: 'UNIT', body: ({ unit }) => ({ unitId: unit, packs: [{}], note: '无效的词库' }) }],
+  ['post /v1/rulesets/import', { concerns: 'UNIT' }],
+  ['post /v1/rulesets/{version}/preview', { concerns: 'ROLE', body: () => ({ drafts: 0 }) }],
+  ['get /v1/policies', { concerns: 'ROLE' }],
+  ['get /v1/policies/{version}/preview', { concerns: 'ROLE' }],
+  ['post /v1/policies', { concerns: 'UNIT', body: ({ unit }, example) => ({ ...example, unitId: unit }) }],
+  ['post /v1/policies/explain', { concerns: 'ROLE', body: ({ unit }) => ({ facts: { unitId: unit } }) }],
+
+  ['get /v1/activity', { concerns: 'ACCOUNT', shows: has('accountId', ({ account }) => account) }],
+  ['get /v1/admin/reminders', { concerns: 'ACCOUNT', shows: has('accountId', ({ account }) => account) }],
+  ['get /v1/reports/assessment', { concerns: 'ACCOUNT', query: ({ account }) => `account=${account}` }],
+  ['get /v1/cases', { concerns: 'ACCOUNT', query: () => 'limit=200', shows: has('id', named('case')) }],
+  ['get /v1/cases/{id}', { concerns: 'ACCOUNT', id: named('case') }],
+  [
+    'post /v1/cases',
+    {
+      concerns: 'ACCOUNT',
+      body: ({ ids }) => ({ kind: 'INQUIRY', trigger: 'REPORT', draftId: ids['out'], reason: '群众反映' }),
+    },
+  ],
+  ['post /v1/cases/{id}/confirm', { concerns: 'ACCOUNT', id: named('case') }],
+  ['post /v1/cases/{id}/close', { concerns: 'ACCOUNT', id: named('case'), body: () => ({ outcome: '短' }) }],
+  ['get /v1/incidents', { concerns: 'ACCOUNT', query: () => 'state=all', shows: has('id', named('incident')) }],
+  ['post /v1/incidents/{id}/resolve', { concerns: 'ACCOUNT', id: named('incident') }],
+  ['get /v1/patrol/runs', { concerns: 'ROLE' }],
+  ['get /v1/patrol/findings', { concerns: 'ROLE' }],
+  ['post /v1/patrol/run', { concerns: 'ROLE' }],
+
+  ...resourceRows,
+  ...ruleRows,
+  ['get /v1/admin/source-changes', { concerns: 'UNIT', shows: has('id', named('change')) }],
+  ['post /v1/admin/source-changes/{id}/confirm', { concerns: 'UNIT', id: named('change') }],
+  ['post /v1/admin/source-changes/{id}/dismiss', { concerns: 'UNIT', id: named('change') }],
+  ['get /v1/admin/resets', { concerns: 'ROLE' }],
+  ['post /v1/admin/users/{id}/reset', { concerns: 'UNIT', id: ({ person }) => person }],
+  ['post /v1/admin/resets/{id}/confirm', { concerns: 'ROLE', id: named('nothing') }],
+  ['get /v1/admin/group-mappings', { concerns: 'ROLE' }],
+  ['post /v1/admin/group-mappings', { concerns: 'UNIT' }],
+  ['delete /v1/admin/group-mappings/{id}', { concerns: 'ROLE', id: named('nothing') }],
+  ['get /v1/admin/proposals', { concerns: 'ROLE' }],
+  ['post /v1/admin/proposals/{id}/confirm', { concerns: 'ROLE', id: named('nothing') }],
+  ['post /v1/admin/proposals/{id}/dismiss', { concerns: 'ROLE', id: named('nothing') }],
+  ['post /v1/rulesets/{version}/activate', { concerns: 'UNIT' }],
+  ['post /v1/rulesets/{version}/propose', { concerns: 'UNIT' }],
+  ['post /v1/rulesets/{version}/rollback', { concerns: 'UNIT' }],
+  ['post /v1/policies/{version}/activate', { concerns: 'UNIT' }],
+  ['post /v1/erasures/{id}/decline', { concerns: 'UNIT', id: named('erasure') }],
+  ['post /v1/erasures/{id}/confirm', { concerns: 'UNIT', id: named('erasure') }],
+  ['post /v1/accounts/{id}/stolen', { concerns: 'ACCOUNT', id: ({ account }) => account }],
+  ['post /v1/logout', { concerns: 'ONESELF' }],
+]);
+
+function draftOf({ unit, account }: World): object {
+  return {
+    ...{
+      unitId: unit,
+      kind: 'ORIGINAL',
+      category: 'GOVERNMENT_INFO',
+      title: '全县会议召开',
+      body: '<p>会议作出部署。</p>',
+    },
+    ...{ bodyFormat: 'html', accounts: [account] },
+  };
+}
