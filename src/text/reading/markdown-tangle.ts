@@ -19,12 +19,29 @@ const CONTAINERS = /(?:[ \t]*(?:>|[-*+](?=[ \t\r\n]|$)|\d{1,9}[.)](?=[ \t\r\n]|$
 const CONTAINER = />|[-*+]|\d{1,9}[.)]/g;
 const ITEM = /[-*+.)]/;
 const MARK = /\*+|_+|~+|`+|#+|[[\]<!&\\]/g;
+const DELIMITERS = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?$/;
+const BAR = /(?<!\\)\|/;
+
+/** Cells of a row, as its bars part it. */
+const cellsOf = (row: string): number =>
+  row
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+    .split(BAR).length;
+
+/** Whether two lines surely open a table; of others nobody knows without parsing. */
+const opensTable = (header: string, delimiters: string): boolean =>
+  DELIMITERS.test(delimiters) && delimiters.includes('|') && cellsOf(header) === cellsOf(delimiters);
 
 /** Whether Markdown has more marks than can be read in time. Takes time that grows with its length. */
 export function isTangled(source: string): boolean {
   let [lines, items, marks] = [0, 0, 0];
-  /** In one paragraph: it goes on until a blank line or an item; what is between bars ends in its own line. */
+  /** In one paragraph: it goes on until a blank line or an item. In a table each row is by itself. */
   let [linesTogether, marksTogether] = [0, 0];
+  /** The first line of a paragraph that stands in no container, while it may be a header; '' = none. */
+  let header = '';
+  let [isTable, wasBlank] = [false, true];
   for (let start = 0; start < source.length;) {
     const at = source.indexOf('\n', start);
     const end = at === -1 ? source.length : at;
@@ -35,7 +52,12 @@ export function isTangled(source: string): boolean {
     if ((head.match(CONTAINER)?.length ?? 0) > MOST.containers || indent > MOST.indent) return true;
     const isItem = ITEM.test(head);
     const here = line.match(MARK)?.length ?? 0;
-    const isApart = isItem || line.includes('|') || line.trim() === '';
+    const isBlank = line.trim() === '';
+    const isPlain = head === '' && !isBlank && line.search(/[^ ]/) < 4;
+    isTable = isPlain && (isTable || (header !== '' && opensTable(header, line)));
+    header = isPlain && wasBlank && BAR.test(line) ? line : '';
+    wasBlank = isBlank;
+    const isApart = isItem || isTable || isBlank;
     lines += 1;
     marks += here;
     if (isItem) items += 1;

@@ -101,8 +101,13 @@ describe('Markdown', () => {
     for (const source of ['*a '.repeat(5_000), '> '.repeat(100), '- a\n'.repeat(5_000), 'a\n='.repeat(5_000)]) {
       expect(readTree(source, 'markdown')).toMatchObject({ isWhole: false, pieces: [{ text: source }] });
     }
-    const long = `${'这是**一段**正文，见[附件](a.pdf)。\n\n'.repeat(1_000)}${'| 刘*明 | 138****5678 |\n'.repeat(2_000)}`;
+    const rows = '| 刘*明 | 138****5678 |\n'.repeat(2_000);
+    const long = `${'这是**一段**正文，见[附件](a.pdf)。\n\n'.repeat(1_000)}| 姓名 | 电话 |\n|---|:--|\n${rows}`;
     expect(readTree(long, 'markdown').isWhole).toBe(true);
+    // bars alone make no table: all this is one paragraph, in which each mark is compared with all before it
+    for (const before of ['<p>', '> ', '正文\n', '    ', '|']) {
+      expect(readTree(`${before}| 姓名 | 电话 |\n|---|---|\n${rows}`, 'markdown').isWhole, before).toBe(false);
+    }
   });
 });
 
