@@ -315,7 +315,7 @@ describe('a second factor', () => {
     const { secret } = await enrol({ cookie, csrf: person.csrf }, passwordOf('second2'));
     const { browser, url } = await vouched('gh-020');
     const done = await browser.ask(url);
-    expect(done.headers.get('location')).toBe(`${office.baseUrl}/sign-in?step=second&to=%2Finbox`);
+    expect(done.headers.get('location')).toBe(`${office.baseUrl}/sign-in?step=TOTP&to=%2Finbox`);
     expect((await browser.ask(`${office.baseUrl}/v1/me`)).status).toBe(401);
     const body = JSON.stringify({ code: await nextCode(secret) });
     const headers = { 'content-type': 'application/json' };

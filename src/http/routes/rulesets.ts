@@ -177,6 +177,7 @@ export const rulesetRoutes: readonly Route[] = [
         await previewRuleset(
           deps,
           actor,
+          registry,
           params.version,
           await presentFor(deps, registry, params.version),
           body?.drafts ?? 100,
