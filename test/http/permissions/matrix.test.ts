@@ -74,7 +74,7 @@ function exampleFor(operation: Operation): unknown {
 
 function bodyFor(operation: Operation, row: Row): unknown {
   const example = exampleFor(operation);
-  return row.body === undefined ? example : row.body(world, (example ?? {}) as object);
+  return row.body === undefined ? example : row.body(world, example ?? {});
 }
 
 async function ask(operation: Operation, row: Row, asker: Asker): Promise<{ status: number; body: unknown }> {
