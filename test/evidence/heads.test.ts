@@ -85,7 +85,10 @@ describe('keeping heads', () => {
     await growLog(office.deps, { wait: true });
   });
   const today = async () => chinaDate(await databaseNow(office.deps.db));
-  const metrics = async () => (await fetch(`${office.baseUrl}/metrics`)).text();
+  const metrics = async () => {
+    const token = office.demo.users.find(({ login }) => login === 'admin')?.token;
+    return (await fetch(`${office.baseUrl}/metrics`, { headers: { authorization: `Bearer ${token}` } })).text();
+  };
   const readiness = async () => (await fetch(`${office.baseUrl}/readyz`)).json() as Promise<object>;
   const row = async () =>
     (await office.database.pool.query<Record<string, unknown>>('select * from log_daily order by day desc')).rows[0];

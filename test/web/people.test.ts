@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 300_000 });
 describe.skipIf(!chromiumIsInstalled())('people at the console', () => {
   let office: ConsoleOffice;
   beforeAll(async () => {
-    office = await openConsole();
+    office = await openConsole({ idleMinutes: 720 });
   });
   afterAll(async () => {
     await office.close();
