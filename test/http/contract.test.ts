@@ -92,7 +92,7 @@ test('every operation has a name of its own', () => {
 });
 
 /** Nobody is known yet, and whoever shows something wrong is not let in. */
-const SIGN_IN: readonly string[] = ['post /v1/login', 'post /v1/login/second'];
+const SIGN_IN: readonly string[] = ['post /v1/login', 'post /v1/login/second', 'post /v1/login/second/passkey'];
 
 describe.each(described)('$name', ({ name, operation }) => {
   const spec = OPERATIONS.find(({ method, path }) => `${method} ${path}` === name)!;
