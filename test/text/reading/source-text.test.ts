@@ -22,6 +22,10 @@ describe('reading a field', () => {
     expect(behind(source, 'html', piece)).toBe(expected);
   });
 
+  test('finds the way back through an escape in what an image is called', () => {
+    expect(behind(String.raw`![限\*时](x)`, 'markdown', '限*时')).toBe(String.raw`限\*时`);
+  });
+
   test('finds the way back through emphasis in Markdown', () => {
     expect(behind('会议**限时**抢购。', 'markdown', '限时抢购')).toBe('限时**抢购');
   });
