@@ -1,5 +1,4 @@
 import { reachOf } from '../../domain/permissions.ts';
-import { isAtTop } from '../../domain/registry/unit-tree.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { searchAudit, type AuditSearch } from '../../db/audit-search.ts';
 import { listAudit, type AuditRow, type AuditSight } from '../../db/audit.ts';
@@ -15,11 +14,11 @@ export interface LogQuery extends Omit<AuditSearch, 'before' | 'sight'> {
 
 /**
  * Whose entries the actor may read: those of the units for which they may read the log, and those below. What belongs to no
- * unit (system jobs, refused strangers) is for the government body at the top.
+ * unit (the rules of the root unit, which all obey, jobs, strangers who were refused) is for every government body.
  */
 export function logSight(actor: Actor, { units }: Registry): AuditSight {
   const unitIds = reachOf(actor, 'audit.read', units).units;
-  return { unitIds, ofNoUnit: unitIds.some((id) => isAtTop(units, id)) };
+  return { unitIds, ofNoUnit: unitIds.some((id) => units.get(id)?.kind !== 'OPERATOR') };
 }
 
 /** Entries of the log (留痕) that fit and that the actor may read, page by page. */

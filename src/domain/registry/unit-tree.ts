@@ -25,12 +25,6 @@ export function unitAndAbove(tree: Parents, unitId: string): readonly string[] {
 export const unitsAndBelow = (tree: Parents, roots: readonly string[]): readonly string[] =>
   [...tree.keys()].filter((unit) => unitAndAbove(tree, unit).some((above) => roots.includes(above)));
 
-/** Whether a unit is a government body with none above it: what belongs to no unit is its business. */
-export const isAtTop = (tree: UnitTree, unitId: string): boolean => {
-  const unit = tree.get(unitId);
-  return unit?.parentId === null && unit.kind !== 'OPERATOR';
-};
-
 /** Levels below and including the unit. */
 function height(tree: UnitTree, unitId: string): number {
   const below = unitsAndBelow(tree, [unitId]);
