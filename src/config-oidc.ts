@@ -18,9 +18,15 @@ function isSafe(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 
-/** An address under which the console is reached: it has no path. */
-export const isOrigin = (text: string): boolean => isSafe(text) && new URL(text).pathname === '/';
-export const ORIGIN_RULE = '须为 https:// 开头、不带路径的地址（本机可用 http://），例如 https://shenhe.example.gov.cn';
+/** An address under which the console is reached: it has no path, and a name, as passkeys are made for names. */
+export function isOrigin(text: string): boolean {
+  if (!isSafe(text)) return false;
+  const url = new URL(text);
+  const isNumber = isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0;
+  return url.pathname === '/' && (!isNumber || isLoopback(url));
+}
+export const ORIGIN_RULE =
+  '须为 https:// 开头、不带路径的域名地址（本机可用 http://），例如 https://shenhe.example.gov.cn';
 
 /** Settings of the sign-in by an identity service. */
 export const oidcSettings = {

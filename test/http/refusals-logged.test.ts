@@ -79,8 +79,12 @@ test('a change of the registry says what was there before and after, and no secr
     name: '某报',
     domains: ['a.cn'],
   });
-  await admin.call('PATCH', `/v1/admin/sources/${source.id}`, { state: 'FROZEN' });
-  const [created, changed] = await entries(`entity = 'sources' and entity_id = $1`, source.id);
+  const [created] = await entries(`entity = 'sources' and entity_id = $1`, source.id);
+  const known = (
+    await office.database.pool.query<{ id: string }>(`select id from source where state = 'ACTIVE' limit 1`)
+  ).rows[0]!.id;
+  await admin.call('PATCH', `/v1/admin/sources/${known}`, { state: 'FROZEN' });
+  const [changed] = await entries(`entity = 'sources' and entity_id = $1`, known);
   expect(created?.details.after).toMatchObject({ name: '某报', domains: ['a.cn'] });
   expect(changed?.details).toMatchObject({ before: { state: 'ACTIVE' }, after: { state: 'FROZEN' } });
   const password = 'a password of 20 chars';

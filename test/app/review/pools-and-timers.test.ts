@@ -12,6 +12,7 @@ import { startApprovals } from '../../../workers/approvals.ts';
 import { openTask, runAllChecks, submit } from '../../support/flow.ts';
 import { openOffice, type Office } from '../../support/office.ts';
 import { ownRedis } from '../../support/redis.ts';
+import { moveTo } from '../../support/people.ts';
 
 let office: Office;
 beforeAll(async () => (office = await openOffice()));
@@ -69,11 +70,7 @@ describe('when the unit has nobody left for a tier', () => {
     const { demo } = office;
     const first = demo.users.filter((user) => user.tier === 'FIRST').map((user) => user.id);
     // one of the two writes along, the other is moved to the supervising unit
-    await db
-      .updateTable('role_grant')
-      .set({ unit_id: demo.supervisingUnit.id })
-      .where('user_id', '=', first[1] ?? '')
-      .execute();
+    await moveTo(office, 'first2', demo.supervisingUnit.id);
     const accepted = await submit(office, 'editor1', { authors: [first[0] ?? ''] });
     expect(accepted.warnings.map((warning) => warning.code)).toEqual(['NO_ELIGIBLE_REVIEWER']);
     await runAllChecks(office, accepted.id);
