@@ -91,6 +91,7 @@ describe.skipIf(!chromiumIsInstalled())('a second factor', () => {
     await page.getByText('您的角色须启用第二因素').waitFor();
     expect(path(page)).toBe('/security');
     await picture(page, 'security-demanded');
+    await page.getByRole('button', { name: '设置动态码应用' }).click();
     await setUp(page, 'dict1', 'demanded');
     await page.getByRole('button', { name: '我已保管好' }).click();
     await page.goto('/rulesets');
