@@ -1,5 +1,5 @@
-import type { Actor, Grant } from './roles.ts';
-import { unitsAndBelow, type Parents } from './registry/unit-tree.ts';
+import { covers, type Actor, type Grant } from './roles.ts';
+import { unitAndAbove, unitsAndBelow, type Parents } from './registry/unit-tree.ts';
 import type { Role } from './vocabulary.ts';
 
 /** What a grant must be like to permit an action. */
@@ -281,13 +281,12 @@ export function mayTo(
   { unitId, accountIds }: Target,
   tree: Parents = new Map(),
 ): boolean {
-  const { units, accounts } = reachOf(actor, permission, tree);
-  if (units.includes(unitId)) return true;
-  const held = accounts.find((other) => other.unitId === unitId);
-  if (held === undefined) return false;
-  return accountIds.length === 0
-    ? ruleOf(permission).limited === 'UNIT'
-    : accountIds.every((account) => held.accountIds.includes(account));
+  const { units, limited } = ruleOf(permission);
+  const grants = grantsFor(actor, permission);
+  const asked = units === 'OWN' ? [unitId] : unitAndAbove(tree, unitId);
+  if (grants.some((grant) => grant.accountId === null && asked.includes(grant.unitId))) return true;
+  const here = grants.filter((grant) => grant.unitId === unitId);
+  return accountIds.length === 0 ? limited === 'UNIT' && here.length > 0 : covers(here, accountIds);
 }
 
 /** Of the reach what lies in this unit; undefined = all of it. */
