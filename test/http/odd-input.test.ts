@@ -182,3 +182,14 @@ describe('who could review in another unit', () => {
     expect(theirs.filter(({ name }) => seen.includes(name))).toEqual([]);
   });
 });
+
+test('numbers larger than the database counts are refused, not looked up', async () => {
+  const id = '0197f3a2-6c1e-7d40-8b5a-3f2e1c0d9b8a';
+  const most = 2 ** 31;
+  const asked = [
+    office.as('editor1').call('GET', `/v1/drafts/${id}/diff?from=1&to=${most}`),
+    office.as('first1').call('POST', `/v1/tasks/${id}/heartbeat`, { leaseNo: most }),
+    office.as('first1').call('POST', `/v1/tasks/${id}/release`, { leaseNo: most }),
+  ];
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([422, 422, 422]);
+});

@@ -23,6 +23,9 @@ import { idempotencyKey, ifMatch } from '../headers.ts';
 import { ok, route, type OtherAnswer, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 
+/** A revision, as the database counts them. */
+const revision = z.coerce.number().pipe(z.int32().min(1));
+
 /** What may be wrong with a draft that is handed in. */
 const CONTENT_REFUSALS = [
   'FOREIGN_UNIT',
@@ -244,7 +247,7 @@ export const draftRoutes: readonly Route[] = [
     answer: answers.draftDiff,
     refusals: ['FOREIGN_UNIT'],
     params: idParams,
-    query: z.strictObject({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
+    query: z.strictObject({ from: revision, to: revision }),
     status: 200,
     handle: async ({ deps, actor, params, query }) => ok(await compareRevisions(deps, actor, params.id, query)),
   }),

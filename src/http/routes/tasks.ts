@@ -13,7 +13,7 @@ import * as answers from '../answers/review.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, noBody } from '../shapes.ts';
 
-const leaseNo = z.int().min(1);
+const leaseNo = z.int32().min(1);
 const leaseBody = z.strictObject({ leaseNo });
 const reason = z.string().trim().min(1).max(500);
 const gateValue = z.enum(GATE_VALUES).optional();
