@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { Refused } from '../../domain/refusals.ts';
-import type { Owner } from '../../domain/registry/owners.ts';
+import { mayOwn, type Owner } from '../../domain/registry/owners.ts';
 import { partSourceChange } from '../../domain/registry/source-change.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { SourceState } from '../../domain/vocabulary.ts';
@@ -81,18 +81,8 @@ export async function listSourceChanges(
   registry: Registry,
 ): Promise<readonly (SourceChange & { readonly own: boolean })[]> {
   const items = await waitingSourceChanges(deps.db);
-  const mine = items.filter(({ unitId }) => mayKeep(registry, actor, unitId));
+  const mine = items.filter(({ unitId }) => mayOwn(registry.units, actor, 'source.write', unitId));
   return mine.map((item) => ({ ...item, own: item.proposedBy === actor.id }));
-}
-
-function mayKeep(registry: Registry, actor: Actor, owner: Owner): boolean {
-  try {
-    requireOwner(registry, actor, 'source.write', owner);
-    return true;
-  } catch (error) {
-    if (error instanceof Refused) return false;
-    throw error;
-  }
 }
 
 async function requireWaiting(deps: Deps, actor: Actor, registry: Registry, id: string): Promise<SourceChange> {
