@@ -33,7 +33,8 @@ export function bootstrap() {
   withLock(() => {
     if (isFresh()) return;
     process.stdout.write('首次启动，正在安装依赖（npm ci）… / installing packages, once\n');
-    const env = { ...process.env };
+    // onnxruntime would fetch programs for graphics cards, which are not needed, from a host of its own
+    const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
     delete env.NODE_ENV;
     const done = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: ROOT,

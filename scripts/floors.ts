@@ -30,11 +30,13 @@ export const FLOORS: readonly Floor[] = [
   },
   { name: 'launch', at: ['src/launch.ts'], packages: ['node:url'] },
   { name: 'files', at: ['src/files/'] },
+  // the store of pictures, films and sounds, and what is read in them
+  { name: 'media', at: ['src/media/'] },
   { name: 'rulesets', at: ['src/rulesets/'] },
   {
     name: 'checks',
     at: ['src/checks/'],
-    not: ['launch', 'files'],
+    not: ['launch', 'files', 'media'],
     packages: ['tldts', 'node:url', 'css-tree', 'css-tree/parser', 'css-tree/tokenizer', 'css-tree/utils'],
   },
   { name: 'crypto', at: ['src/crypto/'] },

@@ -43,6 +43,8 @@ async function main(): Promise<void> {
     if (await servesAsOwner(runtime.deps.db))
       log.warn('the server owns its tables: set DATABASE_OWNER_URL (docs/operations.md, two roles)');
     const waiting = await registerShippedRuleset(runtime.deps);
+    // loading it takes a fifth of a second, for which nobody's request should wait
+    await import('exceljs');
     let answer: RequestListener = notYet;
     const server = createServer({ requestTimeout: 60_000 }, (request, response) => answer(request, response));
     const port = await listen(server, config);

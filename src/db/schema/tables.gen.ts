@@ -7,6 +7,7 @@ import type { CaseKind, CaseState, CaseTrigger } from "../../domain/cases/cases.
 import type { Day } from "../../domain/china-day.ts";
 import type { Content, Scope } from "../../domain/content.ts";
 import type { ErasureState } from "../../domain/evidence/erasure.ts";
+import type { Box, MediaType } from "../../domain/media.ts";
 import type { ProposalKind, ProposalState } from "../../domain/people/proposals.ts";
 import type { FactorKind } from "../../domain/people/sign-in-rules.ts";
 import type { Counted } from "../../domain/people/throttle.ts";
@@ -250,6 +251,8 @@ export interface Erasure {
 
 export interface Finding {
   article: string;
+  at_ms: number | null;
+  box: JsonText<Box> | null;
   content_end: number;
   content_start: number;
   created_at: Generated<Date>;
@@ -403,6 +406,39 @@ export interface LogOrigin {
 
 export interface LogPending {
   event_seq: number;
+}
+
+export interface Media {
+  ai_label: JsonText<Details> | null;
+  bytes: number;
+  digest: string;
+  duration_ms: number | null;
+  height: number | null;
+  media_type: MediaType;
+  stored_at: Generated<Date>;
+  stripped: Generated<string[]>;
+  width: number | null;
+}
+
+export interface MediaOpened {
+  digest: string;
+  opened_at: Generated<Date>;
+  task_id: string;
+  user_id: string;
+}
+
+export interface MediaReading {
+  digest: string;
+  model: string;
+  read_at: Generated<Date>;
+  result: JsonText<Details>;
+}
+
+export interface MediaUpload {
+  digest: string;
+  unit_id: string;
+  uploaded_at: Generated<Date>;
+  user_id: string;
 }
 
 export interface OidcFlow {
@@ -600,6 +636,12 @@ export interface Revision {
   submitted: Generated<JsonText<SubmittedFields>>;
 }
 
+export interface RevisionMedia {
+  digest: string;
+  draft_id: string;
+  rev: number;
+}
+
 export interface RoleGrant {
   account_id: string | null;
   created_at: Generated<Date>;
@@ -774,6 +816,10 @@ export interface DB {
   log_node: LogNode;
   log_origin: LogOrigin;
   log_pending: LogPending;
+  media: Media;
+  media_opened: MediaOpened;
+  media_reading: MediaReading;
+  media_upload: MediaUpload;
   oidc_flow: OidcFlow;
   password_history: PasswordHistory;
   password_link: PasswordLink;
@@ -788,6 +834,7 @@ export interface DB {
   release_item: ReleaseItem;
   review_task: ReviewTask;
   revision: Revision;
+  revision_media: RevisionMedia;
   role_grant: RoleGrant;
   ruleset: Ruleset;
   second_factor: SecondFactor;
