@@ -37,9 +37,7 @@ test('tests use nothing of the benches, and benches of the tests nothing but the
 test.each(PRODUCT)(`no folder of %s has more than ${MOST_IN_A_FOLDER} files`, (dir) => {
   const counts = new Map<string, number>();
   for (const entry of entriesBelow(dir))
-    // migrations are a history: it grows, and keeps its place
-    if (entry.isFile() && !entry.name.endsWith('.sql'))
-      counts.set(entry.parentPath, (counts.get(entry.parentPath) ?? 0) + 1);
+    if (entry.isFile()) counts.set(entry.parentPath, (counts.get(entry.parentPath) ?? 0) + 1);
   const full = [...counts].filter(([, count]) => count > MOST_IN_A_FOLDER);
   expect(full.map(([folder, count]) => `${relative(ROOT, folder)}: ${count}`)).toEqual([]);
   expect(counts.size).toBeGreaterThan(5);

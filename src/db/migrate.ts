@@ -52,12 +52,17 @@ export async function missingMigrations(pool: pg.Pool, dir: string = MIGRATIONS_
 }
 
 async function readFiles(dir: string): Promise<SqlFiles> {
-  const names = (await readdir(dir)).filter((name) => NAME.test(name)).toSorted();
-  const files = names.map(async (name) => {
-    const text = await readFile(join(dir, name), 'utf8');
+  // in a folder for each version that brought them; their numbers order them, and a name is one file's alone
+  const found = (await readdir(dir, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && NAME.test(entry.name))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const files = found.map(async ({ name, parentPath }) => {
+    const text = await readFile(join(parentPath, name), 'utf8');
     return [name, { text, checksum: createHash('sha256').update(text).digest('hex') }] as const;
   });
-  return new Map(await Promise.all(files));
+  const byName = new Map(await Promise.all(files));
+  if (byName.size < found.length) throw new MigrationError('两个迁移同名 / two migrations have one name');
+  return byName;
 }
 
 /**

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { migrate, MigrationError, MIGRATIONS_DIR } from '../../src/db/migrate.ts';
 import { openStore } from '../../src/db/open.ts';
 import { emptyDatabase, type TestDatabase } from '../support/database.ts';
 
-const FILES = readdirSync(MIGRATIONS_DIR).toSorted();
+/** Where each shipped file lies, by its name. */
+const PATHS = new Map(
+  readdirSync(MIGRATIONS_DIR, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => [entry.name, join(entry.parentPath, entry.name)]),
+);
+const FILES = [...PATHS.keys()].toSorted();
 const databases: TestDatabase[] = [];
 const dirs: string[] = [];
 let pool: pg.Pool;
@@ -22,12 +28,13 @@ afterAll(async () => {
   for (const dir of dirs) rmSync(dir, { recursive: true });
 });
 
-/** The shipped files with some more. */
+/** The shipped files with some more, or with other texts. */
 function filesWith(more: Readonly<Record<string, string>>): string {
   const dir = mkdtempSync(join(tmpdir(), 'wuguan-migrations-'));
   dirs.push(dir);
   cpSync(MIGRATIONS_DIR, dir, { recursive: true });
-  for (const [name, text] of Object.entries(more)) writeFileSync(join(dir, name), text);
+  for (const [name, text] of Object.entries(more))
+    writeFileSync(join(dir, relative(MIGRATIONS_DIR, PATHS.get(name) ?? join(MIGRATIONS_DIR, name))), text);
   return dir;
 }
 
@@ -36,7 +43,7 @@ async function asEarlierVersions(names: readonly string[]): Promise<void> {
   await pool.query(`create table migration (
     name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
   for (const name of names) {
-    const text = readFileSync(join(MIGRATIONS_DIR, name), 'utf8');
+    const text = readFileSync(PATHS.get(name)!, 'utf8');
     const checksum = createHash('sha256').update(text).digest('hex');
     await pool.query(text);
     await pool.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum]);
@@ -49,6 +56,13 @@ const applied = async (): Promise<readonly string[]> => {
 };
 const exists = async (table: string): Promise<boolean> =>
   (await pool.query<{ found: boolean }>('select to_regclass($1) is not null as found', [table])).rows[0]!.found;
+
+test('two files of one name are refused', async () => {
+  const dir = filesWith({});
+  writeFileSync(join(dir, FILES[0]!), 'select 1;');
+  await expect(migrate(pool, dir)).rejects.toThrow(MigrationError);
+  expect(await exists('migration')).toBe(false);
+});
 
 test('an empty database gets every file, once, in the order of their numbers', async () => {
   expect(await migrate(pool)).toEqual(FILES);
@@ -80,7 +94,8 @@ test('a database that an earlier version brought up to date is left as it is, an
 
 test('a file that an earlier version applied, and that changed since, is refused by its name', async () => {
   await asEarlierVersions(FILES);
-  const dir = filesWith({ [FILES[0]!]: 'select 1;' });
+  const dir = filesWith({});
+  writeFileSync(join(dir, FILES[0]!), 'select 1;');
   const refused = migrate(pool, dir);
   await expect(refused).rejects.toThrow(MigrationError);
   await expect(refused).rejects.toThrow(new RegExp(`${FILES[0]}.*被改动`));
