@@ -94,8 +94,7 @@ test('a database that an earlier version brought up to date is left as it is, an
 
 test('a file that an earlier version applied, and that changed since, is refused by its name', async () => {
   await asEarlierVersions(FILES);
-  const dir = filesWith({});
-  writeFileSync(join(dir, FILES[0]!), 'select 1;');
+  const dir = filesWith({ [FILES[0]!]: 'select 1;' });
   const refused = migrate(pool, dir);
   await expect(refused).rejects.toThrow(MigrationError);
   await expect(refused).rejects.toThrow(new RegExp(`${FILES[0]}.*被改动`));
