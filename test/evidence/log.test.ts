@@ -172,7 +172,10 @@ const SAMPLES = 3;
 
 describe('whoever owns the database cannot change history unseen', () => {
   /** What is found after these statements, in a transaction that is then undone: no trigger stands in the way. */
-  async function foundAfter(statements: readonly string[], refit?: number): Promise<readonly LogProblem[]> {
+  async function foundAfter(
+    statements: readonly string[],
+    { refit, most }: { readonly refit?: number; readonly most?: number } = {},
+  ): Promise<readonly LogProblem[]> {
     let found: readonly LogProblem[] = [];
     const undo = new Error('undo');
     const { keys } = office.deps;
@@ -184,7 +187,7 @@ describe('whoever owns the database cannot change history unseen', () => {
         const [leaf] = refit === undefined ? [] : await readLeaves(trx, refit, 1);
         if (leaf?.entry != null)
           await sql`update log_leaf set hash = ${entryHash(leaf.entry)} where index = ${leaf.index}`.execute(trx);
-        found = (await verifyLog(trx, keys.publicKeys)).problems;
+        found = (await verifyLog(trx, keys.publicKeys, [], most)).problems;
         throw undo;
       })
       .catch((error: unknown) => {
@@ -213,7 +216,7 @@ describe('whoever owns the database cannot change history unseen', () => {
         if (kind !== 'ENTRY_CHANGED' && kind !== 'ENTRY_MOVED') continue;
         // a careful forger has the leaf fit what the entry says now
         const { leaf = 0, step = 1 } = places[0] ?? {};
-        const [shown] = await foundAfter(statements({ leaf, other: (leaf + step) % total }), leaf);
+        const [shown] = await foundAfter(statements({ leaf, other: (leaf + step) % total }), { refit: leaf });
         expect(shown?.at, `${name} at ${leaf}, made to fit`).toBeLessThanOrEqual(leaf);
         tried[`${name}, made to fit`] = 1;
       }
@@ -222,8 +225,46 @@ describe('whoever owns the database cannot change history unseen', () => {
     },
   );
 
+  /** What becomes of every entry: of each leaf one of these, by its number. */
+  const EVERY = [
+    "set action = 'task.decided'",
+    `set details = details || '{"number": -1}'`,
+    "set at = at + interval '1 microsecond'",
+    "set outcome = 'REFUSED', code = 'FORBIDDEN'",
+    "set actor_id = '00000000-0000-7000-8000-00000000000b'",
+    "set address = '192.0.2.1'",
+  ];
+  const ofEach = (turn: number): readonly string[] => [
+    ...EVERY.map(
+      (change, index) => `update audit_event ${change} where seq in (
+        select event_seq from kept_leaf where (index + ${turn}) % ${EVERY.length + 1} = ${index})`,
+    ),
+    `delete from audit_event where seq in (
+      select event_seq from kept_leaf where (index + ${turn}) % ${EVERY.length + 1} = ${EVERY.length})`,
+  ];
+
+  test.each([
+    ['altered, re-attributed or removed', ofEach(0)],
+    ['altered, re-attributed or removed, each in another way', ofEach(3)],
+    [
+      'exchanged with the next one',
+      [
+        'update log_leaf set event_seq = -event_seq',
+        'update log_leaf l set event_seq = k.event_seq from kept_leaf k where k.index = (l.index # 1)',
+        'delete from log_leaf where event_seq < 0',
+      ],
+    ],
+  ])('every single entry is named when it is %s', { timeout: 240_000 }, async (how, statements) => {
+    const found = await foundAfter(statements, { most: 2 * total });
+    const named = new Set(found.filter(({ kind }) => kind.startsWith('ENTRY_')).map(({ at }) => at));
+    // one of an odd number has nobody to be exchanged with
+    expect(named.size).toBe(how.startsWith('exchanged') ? total - (total % 2) : total);
+  });
+
   test('the nearest head or subtree says where, when the leaf was made to fit', async () => {
-    const found = await foundAfter(altered("action = 'task.decided'").statements({ leaf: 4_711, other: 0 }), 4_711);
+    const found = await foundAfter(altered("action = 'task.decided'").statements({ leaf: 4_711, other: 0 }), {
+      refit: 4_711,
+    });
     expect(found[0]).toMatchObject({ kind: 'TREE', at: 4_710 });
     expect(found[0]?.message).toContain('4710 to 4711');
     expect(found[1]).toMatchObject({ kind: 'CHECKPOINT', at: 4_000 });

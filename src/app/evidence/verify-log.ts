@@ -36,12 +36,13 @@ export interface LogVerification {
   readonly root: Buffer;
   /** Stored heads that were looked at. */
   readonly checkpoints: number;
-  /** At most {@link MOST_PROBLEMS}; the earliest in the log first, and last those that belong to no place in it. */
+  /** The earliest in the log first, and last those that belong to no place in it. */
   readonly problems: readonly LogProblem[];
 }
 
 const BATCH = 5_000;
-export const MOST_PROBLEMS = 100;
+/** Problems that are told at the most: whoever reads them has seen enough. */
+const MOST_PROBLEMS = 100;
 
 /** A checkpoint that was kept outside the database, and where. */
 export interface KeptCheckpoint {
@@ -59,15 +60,17 @@ type Report = (problem: LogProblem) => void;
  * @param db best a transaction that sees one state (`repeatable read`): the log grows meanwhile
  * @param keys public keys that may have signed checkpoints
  * @param kept checkpoints from `DATA_DIR/checkpoints`, tickets or another office
+ * @param most problems that are told
  */
 export async function verifyLog(
   db: Kysely<Database>,
   keys: readonly KeyObject[],
   kept: readonly KeptCheckpoint[] = [],
+  most = MOST_PROBLEMS,
 ): Promise<LogVerification> {
   const problems: LogProblem[] = [];
   const report = (problem: LogProblem): void => {
-    if (problems.length < MOST_PROBLEMS) problems.push(problem);
+    if (problems.length < most) problems.push(problem);
   };
   const origin = await logOrigin(db);
   const signed = keptHeads(kept, origin, keys, report);
@@ -91,8 +94,7 @@ export async function verifyLog(
       }
       const now = entry === null ? hash : entryHash(entry);
       if (entry === null) report({ kind: 'ENTRY_MISSING', at: index, message: `the entry of leaf ${index} is gone` });
-      else if (!now.equals(hash) && problems.length < MOST_PROBLEMS)
-        report(await whatHappened(db, index, now, entry.seq));
+      else if (!now.equals(hash) && problems.length < most) report(await whatHappened(db, index, now, entry.seq));
       for (const done of tree.append(now)) {
         if (!isTreeSound || done.level === 0 || nodes.get(nameOf(done))?.equals(done.hash) === true) continue;
         // all that stand above it differ too: the first one is the narrowest
