@@ -8,6 +8,7 @@ import { openSeal } from './crypto/seal.ts';
 import { openTicketKeys } from './crypto/tickets.ts';
 import { createRulesetCompiler } from './db/rulesets/compiler.ts';
 import { rulesetCache } from './db/rulesets/cache.ts';
+import { diskStore } from './media/store/disk-store.ts';
 import { openStore, type Store } from './db/open.ts';
 import { registryCache } from './db/registry/registry.ts';
 import { rulesetState } from './db/rulesets/rulesets.ts';
@@ -77,6 +78,7 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     seal: await openSeal(join(config.dataDir, 'keys')),
     signIn: config.signIn,
     writes: groupWrites(store.db),
+    media: diskStore(join(config.dataDir, 'media')),
     log,
     oidc: config.oidc === undefined ? undefined : identityService(config.oidc, log),
   };

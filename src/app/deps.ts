@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Seal } from '../crypto/seal.ts';
 import type { TicketKeys } from '../crypto/tickets.ts';
+import type { MediaStore } from '../media/store/media-store.ts';
 import type { SignInRules } from '../domain/people/sign-in-rules.ts';
 import type { Registry, RegistryCache } from '../db/registry/registry.ts';
 import type { Database } from '../db/schema/index.ts';
@@ -25,6 +26,8 @@ export interface Deps {
   readonly seal: Seal;
   readonly signIn: SignInRules;
   readonly writes: GroupWrites;
+  /** The bytes of pictures, films and sounds. */
+  readonly media: MediaStore;
   readonly log: Logger;
   /** The identity service through which people sign in; missing = they have passwords alone. */
   readonly oidc?: IdentityService | undefined;

@@ -6,6 +6,7 @@ import { groupWrites } from '../../src/app/group-writes.ts';
 import { createRulesetCompiler } from '../../src/db/rulesets/compiler.ts';
 import { rulesetCache } from '../../src/db/rulesets/cache.ts';
 import type { Deps } from '../../src/app/deps.ts';
+import { diskStore } from '../../src/media/store/disk-store.ts';
 import { openSeal } from '../../src/crypto/seal.ts';
 import { openTicketKeys } from '../../src/crypto/tickets.ts';
 import { DEFAULT_RULES, type SignInRules } from '../../src/domain/people/sign-in-rules.ts';
@@ -43,6 +44,7 @@ export async function testDeps(
     seal: await openSeal(keyDir),
     signIn,
     writes: groupWrites(db),
+    media: diskStore(join(keyDir, 'media')),
     // `WUGUAN_TEST_LOG=error` shows why an answer was a 500
     log: pino({ level: process.env['WUGUAN_TEST_LOG'] ?? 'silent' }),
   };
