@@ -4,7 +4,6 @@ import { type Actor } from '../../domain/roles.ts';
 import { listAudit } from '../../db/audit.ts';
 import { casesOfDraft } from '../../db/cases/cases.ts';
 import { readFindings, readRuns } from '../../db/drafts/checks.ts';
-import { readDecisions } from '../../db/review/decisions.ts';
 import { contributorsOf } from '../../db/drafts/contributors.ts';
 import { readErasures, type ErasureRow } from '../../db/evidence/erasures.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
@@ -12,6 +11,7 @@ import { tasksOfDraft } from '../../db/review/tasks.ts';
 import { releasesOfDraft, receiptsOf } from '../../db/releases/releases.ts';
 import type { Deps } from '../deps.ts';
 import { explain, releaseView } from '../releases/explain-gate.ts';
+import { decisionsOn } from '../review/open-media.ts';
 import { failuresOf } from '../checks/failures.ts';
 import { findDraft } from './draft-access.ts';
 
@@ -34,7 +34,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
     readFindings(db, ref),
     readRuns(db, [{ draftId, rev: draft.rev, rulesetVersion: explained.facts.activeRuleset }]),
     tasksOfDraft(db, draftId),
-    readDecisions(db, [draftId]),
+    decisionsOn(deps, draftId),
     releasesOfDraft(db, draftId),
     listAudit(db, { draftId, limit: TIMELINE }),
     contributorsOf(db, draftId),

@@ -2,7 +2,8 @@ import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { namesOf } from '../../db/people/actors.ts';
 import { readFindings } from '../../db/drafts/checks.ts';
-import { keptOpinions, readDecisions } from '../../db/review/decisions.ts';
+import { openedBy } from '../../db/media/opened.ts';
+import { keptOpinions } from '../../db/review/decisions.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
 import { CLAIMED } from '../../db/review/leases.ts';
 import { claimHistory, markViewed, type ClaimStep } from '../../db/review/task-signals.ts';
@@ -11,15 +12,17 @@ import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import { draftFactsById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
 import { permit } from '../permit.ts';
+import { decisionsOn } from './open-media.ts';
 
-/** A task with what is needed to decide it. */
-export async function taskView(deps: Deps, task: TaskRow) {
+/** A task with what this person needs to decide it. */
+export async function taskView(deps: Deps, actor: Actor, task: TaskRow) {
   const revision = await readRevision(deps.db, task.draftId, task.rev);
   if (revision === undefined) throw new Refused('NOT_FOUND');
-  const [findings, decisions, draft] = await Promise.all([
+  const [findings, decisions, draft, mediaOpened] = await Promise.all([
     readFindings(deps.db, [{ draftId: task.draftId, rev: task.rev }]),
-    readDecisions(deps.db, [task.draftId]),
+    decisionsOn(deps, task.draftId),
     draftFactsById(deps.db, task.draftId),
+    openedBy(deps.db, task.id, actor.id),
   ]);
   const { content, scope } = revision;
   return {
@@ -39,6 +42,8 @@ export async function taskView(deps: Deps, task: TaskRow) {
     },
     findings,
     earlierDecisions: decisions,
+    /** Digests of the files that this person opened for the task. */
+    mediaOpened,
     /** What a lower tier that only confirms a change approved last: compare from there. */
     confirmsFrom:
       task.purpose === 'RECONFIRM'
@@ -61,7 +66,7 @@ export async function visibleTask(deps: Deps, actor: Actor, taskId: string): Pro
  */
 export async function findTask(deps: Deps, actor: Actor, taskId: string) {
   const task = await visibleTask(deps, actor, taskId);
-  const view = await taskView(deps, task);
+  const view = await taskView(deps, actor, task);
   const history = await claimHistory(deps.db, task);
   return {
     ...view,

@@ -35,6 +35,8 @@ export const decision = z
     principalName: z.string().nullable(),
     gates: signed,
     overrides: list(override),
+    /** Files of the revision that this person had opened by then; null = it has none. */
+    media: z.object({ opened: count, of: count }).meta({ id: 'OpenedBefore' }).nullable(),
     at: time,
     voided: z.boolean(),
   })
@@ -97,6 +99,8 @@ const toDecide = {
   content: scopedContent,
   findings: list(finding),
   earlierDecisions: list(decision),
+  /** Digests of the files that you opened for this task. */
+  mediaOpened: list(z.string()),
   /** What a lower tier that only confirms a change approved last: compare from there. */
   confirmsFrom: count.nullable(),
 };

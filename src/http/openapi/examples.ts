@@ -119,7 +119,14 @@ const FORMATS: Readonly<Record<string, string>> = {
   uri: 'https://www.example.gov.cn/holiday',
   base64: '6K+N5rGHCg==',
 };
-const PATTERNS: readonly string[] = [HASH, 'https://www.example.gov.cn', 'www.example.gov.cn', '08:30', '0917-1234567'];
+const PATTERNS: readonly string[] = [
+  HASH,
+  `sha256-${HASH}`,
+  'https://www.example.gov.cn',
+  'www.example.gov.cn',
+  '08:30',
+  '0917-1234567',
+];
 
 type Components = Readonly<Record<string, JsonObject>>;
 

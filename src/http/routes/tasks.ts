@@ -7,6 +7,7 @@ import { listTasks } from '../../app/review/list-tasks.ts';
 import { claimNext, claimThis, heartbeat, putBack } from '../../app/review/claim-task.ts';
 import { decide } from '../../app/review/decide-task.ts';
 import { hold, resume, transfer, transferCandidates } from '../../app/review/transfer-task.ts';
+import { noteOpened } from '../../app/review/open-media.ts';
 import { findTask, viewTask, taskView } from '../../app/review/read-task.ts';
 import { answerRecall } from '../../app/drafts/recall-draft.ts';
 import * as answers from '../answers/review.ts';
@@ -105,7 +106,7 @@ export const taskRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, actor, registry, body }) => {
       const task = await claimNext(deps, actor, body ?? {}, registry);
-      return task === null ? { status: 204 } : ok(await taskView(deps, task));
+      return task === null ? { status: 204 } : ok(await taskView(deps, actor, task));
     },
   }),
   route({
@@ -131,7 +132,7 @@ export const taskRoutes: readonly Route[] = [
     params: idParams,
     body: noBody,
     status: 200,
-    handle: async ({ deps, actor, params }) => ok(await taskView(deps, await claimThis(deps, actor, params.id))),
+    handle: async ({ deps, actor, params }) => ok(await taskView(deps, actor, await claimThis(deps, actor, params.id))),
   }),
   route({
     method: 'post',
@@ -217,7 +218,7 @@ export const taskRoutes: readonly Route[] = [
     body: z.strictObject({ leaseNo: leaseNo.optional() }).optional(),
     status: 200,
     handle: async ({ deps, actor, params, body }) =>
-      ok(await taskView(deps, await resume(deps, actor, params.id, body?.leaseNo))),
+      ok(await taskView(deps, actor, await resume(deps, actor, params.id, body?.leaseNo))),
   }),
   route({
     method: 'post',
@@ -245,6 +246,21 @@ export const taskRoutes: readonly Route[] = [
     body: noBody,
     status: 200,
     handle: async ({ deps, actor, params }) => ok({ others: await viewTask(deps, actor, params.id) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/{id}/media/{digest}/opened',
+    tag: '审核任务 tasks',
+    summary: '已打开媒体 / Say that you opened a picture, film or sound of this task at full size',
+    permission: 'task.work',
+    refusals: ['FOREIGN_UNIT'],
+    params: z.strictObject({ id: z.uuid(), digest: z.string().regex(/^sha256-[0-9a-f]{64}$/) }),
+    body: noBody,
+    status: 204,
+    handle: async ({ deps, actor, params }) => {
+      await noteOpened(deps, actor, params.id, params.digest);
+      return { status: 204 };
+    },
   }),
   route({
     method: 'post',

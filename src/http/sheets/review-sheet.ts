@@ -150,6 +150,7 @@ function decisionsTable(draft: Draft): string {
       [
         `${words.VERDICT_NAMES[decision.verdict]}${decision.voided ? '（已失效）' : ''}`,
         decision.opinion ?? '',
+        ...(decision.media === null ? [] : [`图片、视频已打开 ${decision.media.opened}/${decision.media.of}`]),
         ...decision.overrides.map(
           ({ findingId, action, reason }) =>
             `${words.OVERRIDE_ACTION_NAMES[action]}：${findings.get(findingId) ?? findingId}——${reason}`,

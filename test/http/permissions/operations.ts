@@ -131,6 +131,8 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
     'post /v1/tasks/{id}/hold',
     { concerns: 'ACCOUNT', id: named('task'), body: () => ({ reason: '等回复', ...LEASE }) },
   ],
+  // there is no such file in it
+  ['post /v1/tasks/{id}/media/{digest}/opened', { concerns: 'ACCOUNT', id: named('task') }],
   ['post /v1/tasks/{id}/resume', { concerns: 'ACCOUNT', id: named('task'), body: () => LEASE }],
   ['post /v1/tasks/{id}/recall', { concerns: 'ACCOUNT', id: named('task'), body: () => ({ agree: false, ...LEASE }) }],
   ['post /v1/tasks/{id}/decision', { concerns: 'ACCOUNT', id: named('task') }],

@@ -2853,6 +2853,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tasks/{id}/media/{digest}/opened": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 已打开媒体 / Say that you opened a picture, film or sound of this task at full size
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksIdMediaDigestOpened"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tasks/{id}/recall": {
         readonly parameters: {
             readonly query?: never;
@@ -3315,6 +3335,7 @@ export interface components {
             };
             /** Format: uuid */
             readonly id: string;
+            readonly media: components["schemas"]["OpenedBefore"] | null;
             readonly opinion: string | null;
             readonly overrides: readonly components["schemas"]["Override"][];
             readonly principalId: string | null;
@@ -3991,6 +4012,10 @@ export interface components {
             /** Format: date */
             readonly publishedOn: string;
             readonly url: string | null;
+        };
+        readonly OpenedBefore: {
+            readonly of: number;
+            readonly opened: number;
         };
         readonly Override: {
             /** @enum {string} */
@@ -4842,6 +4867,7 @@ export interface components {
             readonly leaseUntil: string | null;
             /** @enum {string} */
             readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+            readonly mediaOpened: readonly string[];
             readonly principalId: string | null;
             readonly priority: number;
             /** @enum {string} */
@@ -4949,6 +4975,7 @@ export interface components {
             readonly leaseUntil: string | null;
             /** @enum {string} */
             readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+            readonly mediaOpened: readonly string[];
             readonly principalId: string | null;
             readonly priority: number;
             /** @enum {string} */
@@ -10075,6 +10102,31 @@ export interface operations {
                         readonly others: readonly components["schemas"]["Viewer"][];
                     };
                 };
+            };
+        };
+    };
+    readonly postTasksIdMediaDigestOpened: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly digest: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

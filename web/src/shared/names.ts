@@ -218,6 +218,7 @@ export const ACTION: Messages = {
   'task.put-back': { zh: '交回', en: 'Put back' },
   'task.lease-over': { zh: '认领超时', en: 'Lease over' },
   'task.escalated': { zh: '升级催办', en: 'Escalated' },
+  'task.media-opened': { zh: '打开图片、视频', en: 'Opened a file' },
   'task.decided': { zh: '签署意见', en: 'Decided' },
   'task.held': { zh: '搁置', en: 'Put aside' },
   'task.resumed': { zh: '继续审核', en: 'Taken up again' },
