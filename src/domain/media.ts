@@ -48,8 +48,8 @@ export const isDigest = (text: string): boolean => DIGEST.test(text);
 
 /** The digest that an address in a body names; undefined = it is no address of the store. */
 export function digestOfAddress(address: string): string | undefined {
-  const digest = address.trim().slice(MEDIA_SCHEME.length);
-  return address.trim().startsWith(MEDIA_SCHEME) && isDigest(digest) ? digest : undefined;
+  const digest = address.slice(MEDIA_SCHEME.length);
+  return address.startsWith(MEDIA_SCHEME) && isDigest(digest) ? digest : undefined;
 }
 
 export const isPicture = ({ mediaType }: Pick<MediaFile, 'mediaType'>): boolean => mediaType.startsWith('image/');

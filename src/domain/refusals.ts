@@ -76,6 +76,14 @@ export const REQUEST_CODES = {
   VALIDATION: spec(422, NONE, '请求内容不符合要求，详见 errors', 'The request does not validate; see errors'),
   BODY_TOO_LARGE: spec(413, NONE, '内容过大', 'Too large'),
   TOO_MANY_LINKS: spec(422, ADVERTISING, '链接过多：每稿上限 200 个', 'Too many links: 200 a draft at the most'),
+  MEDIA_UNKNOWN: spec(
+    422,
+    REVIEW,
+    '媒体文件不存在，或不是本单位上传、您可以使用的文件，请先上传',
+    'No such media file, or none that you may use for this unit: upload it first',
+  ),
+  TOO_MANY_MEDIA: spec(422, NONE, '媒体文件过多：每稿上限 50 个', 'Too many media files: 50 a draft at the most'),
+  COVER_NOT_PICTURE: spec(422, NONE, '封面须为图片', 'A cover must be a picture'),
   INVALID_TEXT: spec(
     422,
     NONE,

@@ -71,7 +71,7 @@ describe('contentHash', () => {
       { ...content, source: { name: '新华网', url: 'https://www.news.cn/1' } },
       { ...content, variants: { a: { title: '别题' } } },
       { ...content, links: ['https://www.gov.cn/'] },
-      { ...content, media: [sha256('picture')] },
+      { ...content, media: [{ digest: 'sha256-1', mediaType: 'image/png', bytes: 1, alt: '' }] },
     ];
     const hashes = new Set([content, ...changed].map(contentHash));
     expect(hashes.size).toBe(changed.length + 1);

@@ -14,6 +14,7 @@ import type { Removal } from '../../db/schema/index.ts';
 import { earlierAnswer } from '../../db/drafts/idempotency.ts';
 import type { Deps } from '../deps.ts';
 import type { DraftInput } from './draft-input.ts';
+import { refusedIfGone } from './content/content-media.ts';
 import { insertLinkedDraft } from './create-correction.ts';
 import { prepareRevision } from './prepare-revision.ts';
 import { routeFacts } from '../lifecycle/route-facts.ts';
@@ -56,7 +57,7 @@ export async function createDraft(
   const unitId = input.unitId ?? actor.unitId;
   let prepared: NewRevision;
   try {
-    prepared = await prepareRevision(registry, actor, unitId, input, now);
+    prepared = await prepareRevision({ db: deps.db, registry }, actor, unitId, input, now);
   } catch (error) {
     // a repeated request gets its answer even if the registry changed since
     if (idempotencyKey !== undefined && error instanceof Refused) {
@@ -98,7 +99,7 @@ export async function createDraft(
   } catch (error) {
     // a repeated request gets its answer, even where its case has the draft by now
     const repeated = (error as { code?: string }).code === UNIQUE_VIOLATION || error instanceof Refused;
-    if (idempotencyKey === undefined || !repeated) throw error;
+    if (idempotencyKey === undefined || !repeated) throw refusedIfGone(error);
     const before = await answerBefore(deps, actor, idempotencyKey, requestHash);
     if (before === null) throw error;
     return before;

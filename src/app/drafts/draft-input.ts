@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { AI_LABELS } from '../../domain/media.ts';
 import { BODY_FORMATS, CATEGORIES, KINDS, LANES, LEVELS } from '../../domain/vocabulary.ts';
+import { MAX_ALT } from './content/shown-media.ts';
 
 /** Limits of the HTTP contract. */
-export const LIMITS = { title: 200, bodyBytes: 2 * 1024 * 1024, accounts: 20 } as const;
+export const LIMITS = {
+  ...{ title: 200, bodyBytes: 2 * 1024 * 1024, accounts: 20 },
+  ...{ summary: 200, byline: 100 },
+} as const;
+/** Files in a request; how many a draft may show is a rule of its own. */
+const DECLARED_MEDIA = 200;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const title = text(LIMITS.title);
@@ -10,6 +17,31 @@ const body = z
   .string()
   .min(1)
   .refine((value) => Buffer.byteLength(value) <= LIMITS.bodyBytes, { error: 'BODY_TOO_LARGE' });
+/** A text that may be missing: '' = none. */
+const optionalText = (max: number) => z.string().trim().max(max);
+const digest = z.string().regex(/^sha256-[0-9a-f]{64}$/);
+/** What the store knows of a file may be sent back; the store is asked again. */
+const mediaItem = z
+  .strictObject({
+    digest,
+    alt: optionalText(MAX_ALT).optional(),
+    mediaType: z.string().optional(),
+    bytes: z.number().optional(),
+    width: z.number().optional(),
+    height: z.number().optional(),
+    durationMs: z.number().optional(),
+  })
+  .transform(({ digest: named, alt }) => ({ digest: named, ...(alt === undefined ? {} : { alt }) }));
+const media = z.array(mediaItem).max(DECLARED_MEDIA);
+/** What stands beside title and body, on all accounts or on one. */
+const presentation = {
+  summary: optionalText(LIMITS.summary).optional(),
+  byline: optionalText(LIMITS.byline).optional(),
+  cover: digest.nullable().optional(),
+  aiLabel: z.enum(AI_LABELS).optional(),
+  commentsOpen: z.boolean().optional(),
+};
+const variant = z.strictObject({ title: title.optional(), body: body.optional(), ...presentation });
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
 
 export const sourceInput = z.strictObject({
@@ -37,10 +69,12 @@ export const draftFields = z.strictObject({
   title,
   body,
   bodyFormat: z.enum(BODY_FORMATS),
+  ...presentation,
+  media: media.optional(),
   source: sourceInput.optional(),
   accounts: z.array(z.uuid()).min(1).max(LIMITS.accounts),
   variants: z
-    .record(z.uuid(), z.strictObject({ title: title.optional(), body: body.optional() }))
+    .record(z.uuid(), variant)
     .refine((variants) => Object.keys(variants).length <= LIMITS.accounts, { error: `最多 ${LIMITS.accounts} 个` })
     .optional(),
   notBefore: time.optional(),
@@ -72,9 +106,13 @@ export const revisionInput = z
     title,
     body,
     bodyFormat: z.enum(BODY_FORMATS),
+    ...presentation,
+    summary: optionalText(LIMITS.summary).nullable(),
+    byline: optionalText(LIMITS.byline).nullable(),
+    media,
     source: sourceInput.nullable(),
     accounts: z.array(z.uuid()).min(1).max(LIMITS.accounts),
-    variants: z.record(z.uuid(), z.strictObject({ title: title.optional(), body: body.optional() })),
+    variants: z.record(z.uuid(), variant),
     notBefore: time.nullable(),
     notAfter: time.nullable(),
     relatedUnits: z.array(text(100)).max(50),

@@ -1,12 +1,15 @@
-import { scopeHash } from '../../domain/canonical.ts';
-import type { Scope } from '../../domain/content.ts';
+import type { Kysely } from 'kysely';
+import { contentHash, scopeHash } from '../../domain/canonical.ts';
+import { inFormOf, type Scope } from '../../domain/content.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Permission } from '../../domain/permissions.ts';
 import { covers, type Actor } from '../../domain/roles.ts';
 import type { Lane, Kind } from '../../domain/vocabulary.ts';
 import type { NewRevision } from '../../db/drafts/revisions.ts';
 import type { Registry } from '../../db/registry/registry.ts';
+import type { Database } from '../../db/schema/index.ts';
 import { permit } from '../permit.ts';
+import { checkCovers, contentMedia } from './content/content-media.ts';
 import { hashContentApart } from './content/hash-content-apart.ts';
 import type { RawContent } from './sanitize-content.ts';
 
@@ -22,6 +25,12 @@ export interface RevisionRequest extends RawContent {
   readonly authors?: readonly string[] | undefined;
 }
 
+/** Where a draft is looked at. */
+export interface PrepareDeps {
+  readonly db: Kysely<Database>;
+  readonly registry: Registry;
+}
+
 /**
  * Everything that must hold of a draft before it is stored, and its canonical form with both hashes.
  *
@@ -29,7 +38,7 @@ export interface RevisionRequest extends RawContent {
  * @throws Refused with the code that names what is wrong; nothing is stored
  */
 export async function prepareRevision(
-  registry: Registry,
+  { db, registry }: PrepareDeps,
   actor: Actor,
   unitId: string,
   request: RevisionRequest,
@@ -42,7 +51,14 @@ export async function prepareRevision(
   checkLane(actor, unitId, request);
   if (request.kind === 'REPOST' && request.source === undefined) throw new Refused('SOURCE_REQUIRED');
   const scope = toScope(registry, unitId, request, now);
-  return { ...(await hashContentApart(request)), scope, scopeHash: scopeHash(scope) };
+  const hashed = await hashContentApart(request);
+  const { content, submitted, removed } = hashed;
+  const { earlier } = request;
+  const media = await contentMedia(db, actor, unitId, hashed.shows, earlier?.media ?? []);
+  const whole = inFormOf(earlier, media.length === 0 ? content : { ...content, media });
+  checkCovers(whole);
+  const hash = whole === content ? hashed.contentHash : contentHash(whole);
+  return { content: whole, submitted, removed, contentHash: hash, scope, scopeHash: scopeHash(scope) };
 }
 
 function checkPeople(registry: Registry, userIds: readonly string[]): void {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
+import { presentationOf, type Content, type Presentation } from '../../domain/content.ts';
 import { Refused, refusal, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { draftAfter, EDITABLE, OUT_OF_HAND } from '../../domain/transitions.ts';
@@ -16,6 +17,7 @@ import { releasesOfDraft, withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
 import { permitDraft } from '../permit.ts';
+import { refusedIfGone } from './content/content-media.ts';
 import type { RevisionInput } from './draft-input.ts';
 import { mayDeclareEmergency, prepareRevision, type RevisionRequest } from './prepare-revision.ts';
 import type { Accepted } from './create-draft.ts';
@@ -42,7 +44,7 @@ export async function reviseDraft(
   const { unitId } = seen.draft;
   await permitDraft(deps.db, actor, 'draft.write', { draftId, unitId });
   const wanted = merge(seen.draft, before, input);
-  const next = await prepareRevision(registry, actor, unitId, wanted, await databaseNow(deps.db));
+  const next = await prepareRevision({ db: deps.db, registry }, actor, unitId, wanted, await databaseNow(deps.db));
   const otherContent = next.contentHash !== before.contentHash;
   const lapsed =
     otherContent && seen.draft.lane === 'EMERGENCY' ? emergencyLapsed(actor, seen.draft, wanted, input) : null;
@@ -70,7 +72,9 @@ export async function reviseDraft(
     const rev = draft.rev + 1;
     const submits = draft.status !== 'EDITING' ? 'edit' : 'save';
     const status = draftAfter(draft.status, submits);
-    await insertRevision(trx, draftId, rev, actor.id, next);
+    await insertRevision(trx, draftId, rev, actor.id, next).catch((error: unknown) => {
+      throw refusedIfGone(error);
+    });
     await setDraftFields(trx, draftId, facts);
     const joining = [actor.id, ...(input.authors ?? [])];
     await addContributors(trx, draftId, joining);
@@ -168,12 +172,26 @@ function merge(draft: LockedDraft, before: StoredRevision, input: RevisionInput)
     body: input.body ?? before.submitted['body'] ?? content.body,
     bodyFormat: input.bodyFormat ?? content.bodyFormat,
     ...(source === null ? {} : { source }),
+    ...presentationAfter(content, input),
     variants: input.variants ?? content.variants,
-    media: content.media,
+    media: input.media,
+    earlier: content,
     accounts: input.accounts ?? scope.accounts,
     notBefore: input.notBefore === undefined ? scope.notBefore : input.notBefore,
     notAfter: input.notAfter === undefined ? scope.notAfter : input.notAfter,
     authors: input.authors,
     emergencyDeclared: draft.lane === 'EMERGENCY' && draft.reason !== null,
+  };
+}
+
+/** What stands beside title and body; `null` clears a text. */
+function presentationAfter(content: Content, input: RevisionInput): Presentation {
+  const before = presentationOf(content);
+  return {
+    summary: input.summary === undefined ? before.summary : (input.summary ?? ''),
+    byline: input.byline === undefined ? before.byline : (input.byline ?? ''),
+    cover: input.cover === undefined ? before.cover : input.cover,
+    aiLabel: input.aiLabel ?? before.aiLabel,
+    commentsOpen: input.commentsOpen ?? before.commentsOpen,
   };
 }

@@ -1,5 +1,12 @@
 import sanitizeHtml from 'sanitize-html';
-import type { Content, DeclaredSource, Variant } from '../../domain/content.ts';
+import {
+  presentationOf,
+  type Content,
+  type DeclaredSource,
+  type Presentation,
+  type Variant,
+} from '../../domain/content.ts';
+import { digestOfAddress } from '../../domain/media.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { BodyFormat } from '../../domain/vocabulary.ts';
 import { DEEPEST } from '../../text/reading/html-page.ts';
@@ -7,28 +14,42 @@ import { readTree } from '../../text/reading/read-tree.ts';
 import type { Piece } from '../../text/reading/tree.ts';
 import { isBlank, readableText } from '../../text/reading/visible-text.ts';
 import type { Removal } from '../../db/schema/index.ts';
+import {
+  mediaOfTexts,
+  shownMedia,
+  stillDeclared,
+  variantsInOrder,
+  type DeclaredMedia,
+  type ShowingTexts,
+  type ShownMedia,
+} from './content/shown-media.ts';
 import { urlsOfStyle } from './content/style-urls.ts';
 
 /** What an editor sends of the text itself. */
-export interface RawContent {
+export interface RawContent extends Variant {
   readonly title: string;
   readonly body: string;
   readonly bodyFormat: BodyFormat;
   readonly source?: DeclaredSource | undefined;
-  readonly variants?:
-    | Readonly<Record<string, { readonly title?: string | undefined; readonly body?: string | undefined }>>
-    | undefined;
-  readonly media?: readonly string[] | undefined;
+  readonly variants?: Readonly<Record<string, Variant>> | undefined;
+  /** Left out: what {@link earlier} declared. */
+  readonly media?: readonly DeclaredMedia[] | undefined;
+  /** What it is a revision of. */
+  readonly earlier?: Content | undefined;
 }
 
 export interface SanitizedContent {
-  readonly content: Content;
+  /** Without its files: what they are is known to the store alone. */
+  readonly content: Content & Presentation;
+  /** Files that it shows. */
+  readonly shows: readonly ShownMedia[];
   /** Fields that sanitizing changed, as they were sent: findings point into these. */
   readonly submitted: Readonly<Record<string, string>>;
   readonly removed: readonly Removal[];
 }
 
 export const MAX_LINKS = 200;
+export const MAX_MEDIA = 50;
 
 const TAGS = [
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'div', 'section', 'article', 'blockquote', 'pre', 'hr', 'br', 'figure'],
@@ -71,6 +92,16 @@ const TAGS = [
   ...['video', 'audio', 'source', 'center', 'font', 'col', 'colgroup', 'ruby', 'rt', 'rp', 'q', 'cite', 'time'],
 ];
 
+const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
+/** What names no file of the store stays where it is, to be found there. */
+const MEDIA_SCHEMES = ['http', 'https', 'media', 'data'];
+const SCHEMES: Readonly<Record<string, readonly string[]>> = {
+  img: MEDIA_SCHEMES,
+  video: MEDIA_SCHEMES,
+  audio: MEDIA_SCHEMES,
+  source: MEDIA_SCHEMES,
+};
+
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: TAGS,
   allowedAttributes: {
@@ -86,8 +117,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
     font: ['color', 'size', 'face'],
     time: ['datetime'],
   },
-  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-  allowedSchemesByTag: { img: ['http', 'https'] },
+  allowedSchemes: LINK_SCHEMES,
+  allowedSchemesByTag: SCHEMES as Record<string, string[]>,
   allowProtocolRelative: true,
   disallowedTagsMode: 'discard',
   enforceHtmlBoundary: false,
@@ -98,12 +129,13 @@ const OPTIONS: sanitizeHtml.IOptions = {
 // eslint-disable-next-line no-control-regex -- these characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const BARE_URL = /https?:\/\/[^\s<>"'，。、；！？（）《》【】“”‘’]+/giu;
+const SCHEME = /^\s*([a-z][a-z0-9+.-]*):/i;
 const MARKDOWN_TAG = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|<!--/i;
 
 /**
  * Makes the one object that is hashed, reviewed, pulled and published out of what was sent.
  *
- * @throws Refused INVALID_TEXT, MARKDOWN_HTML, MARKUP_TOO_DEEP, EMPTY_AFTER_SANITIZE or TOO_MANY_LINKS
+ * @throws Refused INVALID_TEXT, MARKDOWN_HTML, MARKUP_TOO_DEEP, EMPTY_AFTER_SANITIZE, TOO_MANY_LINKS or TOO_MANY_MEDIA
  */
 export function sanitizeContent(raw: RawContent): SanitizedContent {
   const submitted: Record<string, string> = {};
@@ -144,26 +176,52 @@ export function sanitizeContent(raw: RawContent): SanitizedContent {
   const body = bodyText('body', raw.body);
   if (isBlank(body.pieces)) throw new Refused('EMPTY_AFTER_SANITIZE');
   const variants: Record<string, Variant> = {};
-  for (const [accountId, variant] of Object.entries(raw.variants ?? {})) {
-    variants[accountId] = {
-      ...(variant.title === undefined ? {} : { title: plain(`variants.${accountId}.title`, variant.title) }),
-      ...(variant.body === undefined ? {} : { body: bodyText(`variants.${accountId}.body`, variant.body).text }),
-    };
+  const showing: ShowingTexts['variants'][number][] = [];
+  for (const [accountId, variant] of variantsInOrder(raw.variants ?? {})) {
+    const field = `variants.${accountId}`;
+    const own = variant.body === undefined ? undefined : bodyText(`${field}.body`, variant.body);
+    variants[accountId] = { ...plainVariant(field, variant, plain), ...(own === undefined ? {} : { body: own.text }) };
+    showing.push({ body: own?.pieces, cover: variant.cover });
   }
   if (links.size > MAX_LINKS) throw new Refused('TOO_MANY_LINKS', { detail: `共 ${links.size} 个` });
+  const presentation = presentationOf(raw);
+  const named = mediaOfTexts({ body: body.pieces, cover: presentation.cover, variants: showing });
+  const shows = shownMedia(raw.media ?? (raw.earlier === undefined ? [] : stillDeclared(raw.earlier, named)), named);
+  if (shows.length > MAX_MEDIA) throw new Refused('TOO_MANY_MEDIA', { detail: `共 ${shows.length} 个` });
+  for (const { digest, alt } of shows) plain(`media.${digest}.alt`, alt);
   const source = raw.source === undefined ? null : plainSource(raw.source, plain);
   return {
     content: {
       title: plain('title', raw.title),
+      ...presentation,
+      summary: plain('summary', presentation.summary),
+      byline: plain('byline', presentation.byline),
       body: body.text,
       bodyFormat: raw.bodyFormat,
       source,
       variants,
       links: [...links],
-      media: [...(raw.media ?? [])],
+      media: [],
     },
+    shows,
     submitted,
     removed,
+  };
+}
+
+/** What is said otherwise on one account, but its body; what is left out is as everywhere. */
+function plainVariant(
+  field: string,
+  { title, summary, byline, cover, aiLabel, commentsOpen }: Variant,
+  plain: (field: string, text: string) => string,
+): Variant {
+  return {
+    ...(title === undefined ? {} : { title: plain(`${field}.title`, title) }),
+    ...(summary === undefined ? {} : { summary: plain(`${field}.summary`, summary) }),
+    ...(byline === undefined ? {} : { byline: plain(`${field}.byline`, byline) }),
+    ...(cover === undefined ? {} : { cover }),
+    ...(aiLabel === undefined ? {} : { aiLabel }),
+    ...(commentsOpen === undefined ? {} : { commentsOpen }),
   };
 }
 
@@ -178,11 +236,14 @@ function addTargets(pieces: readonly Piece[], links: Set<string>): void {
     if (piece.kind === 'text') continue;
     for (const name of ['href', 'src'] as const) {
       const target = piece.attributes[name] ?? '';
-      if (target !== '') links.add(target);
+      if (target !== '' && !(name === 'src' && isNoLink(target))) links.add(target);
     }
     addTargets(piece.children, links);
   }
 }
+
+/** Whether what is shown from an address lies in the store, or in the text itself. */
+const isNoLink = (address: string): boolean => digestOfAddress(address) !== undefined || /^\s*data:/i.test(address);
 
 /** Addresses that are written out. */
 function addBare(pieces: readonly Piece[], links: Set<string>): void {
@@ -206,11 +267,14 @@ function sanitize(
       if (!TAGS.includes(name)) lose(`<${name}>`);
       for (const [attribute, value] of Object.entries(attributes)) {
         if (/^on/i.test(attribute)) lose(`${name}[${attribute}]`);
-        if ((attribute === 'href' || attribute === 'src') && /^\s*(?:javascript|data|vbscript):/i.test(value)) {
-          lose(`${name}[${attribute}] ${value.trim().split(':', 1)[0]}:`);
+        if (attribute === 'srcset') lose(`${name}[srcset]`);
+        if (attribute === 'href' || attribute === 'src') {
+          const scheme = SCHEME.exec(value)?.[1]?.toLowerCase();
+          if (scheme !== undefined && !(SCHEMES[name] ?? LINK_SCHEMES).includes(scheme))
+            lose(`${name}[${attribute}] ${scheme}:`);
         }
         if (attribute === 'href' || attribute === 'src' || attribute === 'poster') {
-          if (value !== '') links.add(value);
+          if (value !== '' && (attribute === 'href' || !isNoLink(value))) links.add(value);
         } else if (attribute === 'style') {
           for (const url of urlsOfStyle(value)) links.add(url);
         }

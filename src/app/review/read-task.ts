@@ -28,18 +28,7 @@ export async function taskView(deps: Deps, actor: Actor, task: TaskRow) {
   return {
     ...task,
     ...draft,
-    content: {
-      title: content.title,
-      body: content.body,
-      bodyFormat: content.bodyFormat,
-      variants: content.variants,
-      source: content.source,
-      links: content.links,
-      media: content.media,
-      accounts: scope.accounts,
-      notBefore: scope.notBefore,
-      notAfter: scope.notAfter,
-    },
+    content: { ...content, ...scope },
     findings,
     earlierDecisions: decisions,
     /** Digests of the files that this person opened for the task. */

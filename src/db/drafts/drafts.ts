@@ -32,7 +32,7 @@ export interface NewDraft extends DraftFacts, NewRevision {
 }
 
 /**
- * Writes new drafts with their first revision, contributors, log entries and idempotency answers: one statement, all or
+ * Writes new drafts with their first revision, the files that it shows, contributors, log entries and idempotency answers: one statement, all or
  * nothing. A draft in CHECKING is its own outbox: whoever finds it there queues its checks.
  *
  * @throws a unique violation on `idempotency` when a key was used before
@@ -52,6 +52,9 @@ export async function insertDrafts(db: Kysely<Database>, drafts: readonly NewDra
     ), r as (
       insert into revision (draft_id, rev, content, submitted, removed, scope, content_hash, scope_hash, author_id)
       select id, 1, content, submitted, removed, scope, "contentHash", "scopeHash", "authorId" from input
+    ), m as (
+      insert into revision_media (draft_id, rev, digest)
+      select id, 1, shown->>'digest' from input, jsonb_array_elements(content->'media') as shown
     ), c as (
       insert into contributor (draft_id, user_id) select distinct id, unnest(contributors) from input
     ), i as (

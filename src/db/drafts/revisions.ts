@@ -35,6 +35,12 @@ export async function insertRevision(
       author_id: authorId,
     })
     .execute();
+  const { media } = revision.content;
+  if (media.length > 0)
+    await trx
+      .insertInto('revision_media')
+      .values(media.map(({ digest }) => ({ draft_id: draftId, rev, digest })))
+      .execute();
   await trx
     .updateTable('draft')
     .set({ current_rev: rev, content_hash: revision.contentHash, updated_at: sql`wuguan_now()` })

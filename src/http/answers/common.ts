@@ -10,6 +10,8 @@ import { REFUSALS, type RefusalCode } from '../../domain/refusals.ts';
 export const id = z.uuid();
 /** SHA-256, hex. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** Of the bytes of a media file. */
+export const digest = z.string().regex(/^sha256-[0-9a-f]{64}$/);
 /** The version of a ruleset, or of several that are in force together, the outermost first. */
 export const rulesetName = z.string().regex(/^[0-9a-f]{64}(?:\+[0-9a-f]{64})*$/);
 /** A `Date` of ours, ISO 8601 in UTC on the wire. */

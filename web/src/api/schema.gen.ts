@@ -3269,19 +3269,41 @@ export interface components {
             readonly text: string;
         };
         readonly Content: {
+            /** @enum {string} */
+            readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
             readonly body: string;
             /** @enum {string} */
             readonly bodyFormat: "html" | "text" | "markdown";
+            readonly byline?: string;
+            readonly commentsOpen?: boolean;
+            readonly cover?: string | null;
             readonly links: readonly string[];
-            readonly media: readonly string[];
+            readonly media: readonly components["schemas"]["ContentMedia"][];
             readonly source: components["schemas"]["DeclaredSource"] | null;
+            readonly summary?: string;
             readonly title: string;
             readonly variants: {
                 readonly [key: string]: {
+                    /** @enum {string} */
+                    readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                     readonly body?: string;
+                    readonly byline?: string;
+                    readonly commentsOpen?: boolean;
+                    readonly cover?: string | null;
+                    readonly summary?: string;
                     readonly title?: string;
                 };
             };
+        };
+        readonly ContentMedia: {
+            readonly alt: string;
+            readonly bytes: number;
+            readonly digest: string;
+            readonly durationMs?: number;
+            readonly height?: number;
+            /** @enum {string} */
+            readonly mediaType: "image/jpeg" | "image/png" | "image/gif" | "image/webp" | "video/mp4" | "audio/mpeg" | "audio/mp4";
+            readonly width?: number;
         };
         readonly Coordination: {
             /** Format: date-time */
@@ -4375,7 +4397,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_OUT_OF_ORDER" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_OUT_OF_ORDER" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly Release: {
             /** Format: uuid */
             readonly accountId: string;
@@ -4618,18 +4640,30 @@ export interface components {
         };
         readonly ScopedContent: {
             readonly accounts: readonly string[];
+            /** @enum {string} */
+            readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
             readonly body: string;
             /** @enum {string} */
             readonly bodyFormat: "html" | "text" | "markdown";
+            readonly byline?: string;
+            readonly commentsOpen?: boolean;
+            readonly cover?: string | null;
             readonly links: readonly string[];
-            readonly media: readonly string[];
+            readonly media: readonly components["schemas"]["ContentMedia"][];
             readonly notAfter: string | null;
             readonly notBefore: string | null;
             readonly source: components["schemas"]["DeclaredSource"] | null;
+            readonly summary?: string;
             readonly title: string;
             readonly variants: {
                 readonly [key: string]: {
+                    /** @enum {string} */
+                    readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                     readonly body?: string;
+                    readonly byline?: string;
+                    readonly commentsOpen?: boolean;
+                    readonly cover?: string | null;
+                    readonly summary?: string;
                     readonly title?: string;
                 };
             };
@@ -7364,15 +7398,19 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly accounts: readonly string[];
+                    /** @enum {string} */
+                    readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                     /** @default [] */
                     readonly authors?: readonly string[];
                     readonly body: string;
                     /** @enum {string} */
                     readonly bodyFormat: "html" | "text" | "markdown";
+                    readonly byline?: string;
                     /** Format: uuid */
                     readonly caseId?: string;
                     /** @enum {string} */
                     readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                    readonly commentsOpen?: boolean;
                     readonly coordination?: readonly {
                         /** Format: date-time */
                         readonly at: string;
@@ -7380,6 +7418,7 @@ export interface operations {
                         readonly note?: string;
                         readonly unit: string;
                     }[];
+                    readonly cover?: string | null;
                     /** @enum {string} */
                     readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
                     /**
@@ -7392,6 +7431,15 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly level?: "NORMAL" | "IMPORTANT" | "MAJOR";
+                    readonly media?: readonly {
+                        readonly alt?: string;
+                        readonly bytes?: number;
+                        readonly digest: string;
+                        readonly durationMs?: number;
+                        readonly height?: number;
+                        readonly mediaType?: string;
+                        readonly width?: number;
+                    }[];
                     /** Format: date-time */
                     readonly notAfter?: string;
                     /** Format: date-time */
@@ -7408,12 +7456,19 @@ export interface operations {
                         /** Format: uri */
                         readonly url: string;
                     };
+                    readonly summary?: string;
                     readonly title: string;
                     /** Format: uuid */
                     readonly unitId?: string;
                     readonly variants?: {
                         readonly [key: string]: {
+                            /** @enum {string} */
+                            readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                             readonly body?: string;
+                            readonly byline?: string;
+                            readonly commentsOpen?: boolean;
+                            readonly cover?: string | null;
+                            readonly summary?: string;
                             readonly title?: string;
                         };
                     };
@@ -7477,15 +7532,19 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly accounts: readonly string[];
+                    /** @enum {string} */
+                    readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                     /** @default [] */
                     readonly authors?: readonly string[];
                     readonly body: string;
                     /** @enum {string} */
                     readonly bodyFormat: "html" | "text" | "markdown";
+                    readonly byline?: string;
                     /** Format: uuid */
                     readonly caseId?: string;
                     /** @enum {string} */
                     readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                    readonly commentsOpen?: boolean;
                     readonly coordination?: readonly {
                         /** Format: date-time */
                         readonly at: string;
@@ -7493,6 +7552,7 @@ export interface operations {
                         readonly note?: string;
                         readonly unit: string;
                     }[];
+                    readonly cover?: string | null;
                     /** @enum {string} */
                     readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
                     /**
@@ -7505,6 +7565,15 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly level?: "NORMAL" | "IMPORTANT" | "MAJOR";
+                    readonly media?: readonly {
+                        readonly alt?: string;
+                        readonly bytes?: number;
+                        readonly digest: string;
+                        readonly durationMs?: number;
+                        readonly height?: number;
+                        readonly mediaType?: string;
+                        readonly width?: number;
+                    }[];
                     /** Format: date-time */
                     readonly notAfter?: string;
                     /** Format: date-time */
@@ -7521,12 +7590,19 @@ export interface operations {
                         /** Format: uri */
                         readonly url: string;
                     };
+                    readonly summary?: string;
                     readonly title: string;
                     /** Format: uuid */
                     readonly unitId?: string;
                     readonly variants?: {
                         readonly [key: string]: {
+                            /** @enum {string} */
+                            readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                             readonly body?: string;
+                            readonly byline?: string;
+                            readonly commentsOpen?: boolean;
+                            readonly cover?: string | null;
+                            readonly summary?: string;
                             readonly title?: string;
                         };
                     };
@@ -7753,12 +7829,16 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly accounts?: readonly string[];
+                    /** @enum {string} */
+                    readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                     readonly authors?: readonly string[];
                     readonly body?: string;
                     /** @enum {string} */
                     readonly bodyFormat?: "html" | "text" | "markdown";
+                    readonly byline?: string | null;
                     /** @enum {string} */
                     readonly category?: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                    readonly commentsOpen?: boolean;
                     readonly coordination?: readonly {
                         /** Format: date-time */
                         readonly at: string;
@@ -7766,12 +7846,22 @@ export interface operations {
                         readonly note?: string;
                         readonly unit: string;
                     }[];
+                    readonly cover?: string | null;
                     /** @enum {string} */
                     readonly kind?: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
                     /** @enum {string} */
                     readonly lane?: "REGULAR" | "EMERGENCY";
                     /** @enum {string} */
                     readonly level?: "NORMAL" | "IMPORTANT" | "MAJOR";
+                    readonly media?: readonly {
+                        readonly alt?: string;
+                        readonly bytes?: number;
+                        readonly digest: string;
+                        readonly durationMs?: number;
+                        readonly height?: number;
+                        readonly mediaType?: string;
+                        readonly width?: number;
+                    }[];
                     readonly notAfter?: string | null;
                     readonly notBefore?: string | null;
                     readonly reason?: string | null;
@@ -7785,12 +7875,19 @@ export interface operations {
                         /** Format: uri */
                         readonly url: string;
                     } | null;
+                    readonly summary?: string | null;
                     readonly title?: string;
                     /** Format: uuid */
                     readonly unitId?: string;
                     readonly variants?: {
                         readonly [key: string]: {
+                            /** @enum {string} */
+                            readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                             readonly body?: string;
+                            readonly byline?: string;
+                            readonly commentsOpen?: boolean;
+                            readonly cover?: string | null;
+                            readonly summary?: string;
                             readonly title?: string;
                         };
                     };

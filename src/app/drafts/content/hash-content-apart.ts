@@ -1,3 +1,4 @@
+import { presentationOf } from '../../../domain/content.ts';
 import { Refused } from '../../../domain/refusals.ts';
 import { runApart, SHORT } from '../../apart/run-apart.ts';
 import { TOOK_TOO_LONG } from '../../checks/time-limit.ts';
@@ -10,11 +11,16 @@ import type { RawContent } from '../sanitize-content.ts';
  */
 export async function hashContentApart(raw: RawContent, limitMs?: number): Promise<HashedContent> {
   if (lengthOf(raw) <= SHORT) return hashContent(raw);
-  const { title, body, bodyFormat, source, variants, media } = raw;
   try {
-    return await runApart('sanitize', () => ({ title, body, bodyFormat, source, variants, media }), limitMs);
+    return await runApart('sanitize', () => textOf(raw), limitMs);
   } catch (error) {
     if ((error as Error).name === TOOK_TOO_LONG) throw new Refused('TEXT_TOO_COMPLEX');
     throw error;
   }
 }
+
+/** A thread is sent the text alone. */
+const textOf = ({ title, body, bodyFormat, source, variants, media, earlier, ...raw }: RawContent): RawContent => ({
+  ...{ title, body, bodyFormat, source, variants, media, earlier },
+  ...presentationOf(raw),
+});

@@ -1,7 +1,9 @@
 import { contentHash } from '../../../domain/canonical.ts';
+import type { Variant } from '../../../domain/content.ts';
 import { sanitizeContent, type RawContent, type SanitizedContent } from '../sanitize-content.ts';
 
 export interface HashedContent extends SanitizedContent {
+  /** Of the content without its files. */
   readonly contentHash: string;
 }
 
@@ -11,9 +13,12 @@ export function hashContent(raw: RawContent): HashedContent {
   return { ...sanitized, contentHash: contentHash(sanitized.content) };
 }
 
+type Texts = Pick<RawContent, 'title' | 'body' | 'summary' | 'byline' | 'variants' | 'media'>;
+
 /** Characters of all texts of a draft together. */
-export const lengthOf = ({ title, body, variants = {} }: Pick<RawContent, 'title' | 'body' | 'variants'>): number =>
-  Object.values(variants).reduce(
-    (sum, variant) => sum + (variant.title?.length ?? 0) + (variant.body?.length ?? 0),
-    title.length + body.length,
-  );
+export const lengthOf = ({ variants = {}, media = [], ...main }: Texts): number =>
+  Object.values(variants).reduce((sum, variant) => sum + textLength(variant), textLength(main)) +
+  media.reduce((sum, { alt = '' }) => sum + alt.length, 0);
+
+const textLength = ({ title = '', body = '', summary = '', byline = '' }: Variant): number =>
+  title.length + body.length + summary.length + byline.length;
