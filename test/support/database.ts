@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openStore, type Store } from '../../src/db/open.ts';
-import { TEMPLATE } from './global-setup.ts';
+import { OFFICE_TEMPLATE, TEMPLATE } from './global-setup.ts';
 
 export interface TestDatabase extends Store {
   readonly name: string;
@@ -24,6 +24,9 @@ const asAdmin = async (statement: string): Promise<void> => {
 
 /** A migrated database of its own for one test file. */
 export const testDatabase = (max = 12): Promise<TestDatabase> => copyOf(TEMPLATE, max);
+
+/** The same with the demo office in it. */
+export const officeDatabase = (max = 12): Promise<TestDatabase> => copyOf(OFFICE_TEMPLATE, max);
 
 /** A database without a single table. */
 export const emptyDatabase = (max = 12): Promise<TestDatabase> => copyOf('template0', max);

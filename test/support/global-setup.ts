@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { inventDemo, seedDemo, type DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 import { activateRuleset, proposeRuleset } from '../../src/app/rulesets/manage-rulesets.ts';
 import { startEmbedded } from '../../src/db/embedded/server.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -22,10 +23,14 @@ declare module 'vitest' {
     postgresHost: string;
     /** Empty when no redis-server was found. */
     redisUrl: string;
+    /** Who works in the databases that are copies of {@link OFFICE_TEMPLATE}. */
+    demo: DemoCredentials;
   }
 }
 
 export const TEMPLATE = 'wuguan_template';
+/** The same with the demo office in it. */
+export const OFFICE_TEMPLATE = 'wuguan_office';
 
 /** Deadlines are tested without sleeping: the clock of test databases moves by a setting, which only their owner can bring about. */
 const MOVABLE_CLOCK = `create or replace function wuguan_now() returns timestamptz language sql stable parallel safe
@@ -50,6 +55,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await grantToApp(template.pool, APP_ROLE, true);
   await activateShippedRules({ ...server.connection, database: TEMPLATE }, template.db, dir);
   await template.close();
+  project.provide('demo', await seedOffice(server.connection, dir));
   project.provide('postgresHost', server.connection.host);
 
   const redis = await startRedis();
@@ -66,6 +72,20 @@ async function activateShippedRules(connection: pg.PoolConfig, db: Kysely<Databa
   const deps = await testDeps(connection, db, join(dir, 'keys'));
   const { version } = await proposeRuleset(deps, null, await loadPacks(DICTIONARIES), 'test');
   await activateRuleset(deps, null, version);
+}
+
+/** Once for all offices of the run: passwords are made to be dear to hash. */
+async function seedOffice(connection: pg.PoolConfig, dir: string): Promise<DemoCredentials> {
+  const admin = new pg.Client(connection);
+  await admin.connect();
+  await admin.query(`create database ${OFFICE_TEMPLATE} template ${TEMPLATE}`);
+  await admin.end();
+  const own = { ...connection, database: OFFICE_TEMPLATE };
+  const store = openStore(own, { max: 1 });
+  const demo = inventDemo('http://127.0.0.1');
+  await seedDemo(await testDeps(own, store.db, join(dir, 'keys')), demo);
+  await store.close();
+  return demo;
 }
 
 async function startRedis(): Promise<OwnRedis | null> {

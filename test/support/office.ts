@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { inventDemo, seedDemo, type DemoCredentials } from '../../src/app/demo/seed-demo.ts';
+import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 import type { Deps } from '../../src/app/deps.ts';
 import { openStore, type Store } from '../../src/db/open.ts';
 import { APP_ROLE } from '../../src/db/roles.ts';
@@ -11,7 +11,7 @@ import type { Jobs } from '../../src/queue/jobs.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testDatabase, type TestDatabase } from './database.ts';
+import { officeDatabase, type TestDatabase } from './database.ts';
 import { forgetfulJobs, testDeps } from './deps.ts';
 
 /** An office on a real database, with the shipped rules active, without queues: tests say when a check runs. */
@@ -28,14 +28,13 @@ export interface Office {
 }
 
 export async function openOffice(jobs: Jobs = forgetfulJobs, rules: Partial<SignInRules> = {}): Promise<Office> {
-  const database = await testDatabase();
+  const database = await officeDatabase();
   const keyDir = mkdtempSync(join(tmpdir(), 'wuguan-keys-'));
   // as in service: the server is a role that owns nothing, the test is the owner
   const connection = { host: inject('postgresHost'), user: APP_ROLE, database: database.name };
   const served = openStore(connection, { max: 12 });
   const deps = await testDeps(connection, served.db, keyDir, jobs, { ...DEFAULT_RULES, ...rules });
-  const demo = inventDemo('http://127.0.0.1');
-  await seedDemo(deps, demo);
+  const demo = inject('demo');
   return {
     database,
     served,
