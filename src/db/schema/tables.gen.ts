@@ -410,6 +410,7 @@ export interface LogPending {
 
 export interface Media {
   ai_label: JsonText<Details> | null;
+  block_hashes: Buffer | null;
   bytes: number;
   digest: string;
   duration_ms: number | null;
