@@ -60,7 +60,7 @@ export const FLOORS: readonly Floor[] = [
   // composition: everything is opened once and handed on
   {
     name: 'process',
-    at: ['src/config.ts', 'src/config-oidc.ts', 'src/open-database.ts', 'src/runtime.ts'],
+    at: ['src/config.ts', 'src/config-oidc.ts', 'src/config-media.ts', 'src/open-database.ts', 'src/runtime.ts'],
     not: ['http'],
   },
   { name: 'cli', at: ['src/cli.ts', 'src/cli/'], not: ['http', 'queue'] },

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isOrigin, oidcErrors, oidcOf, oidcSettings, ORIGIN_RULE, type OidcConfig } from './config-oidc.ts';
+import { mediaErrors, mediaOf, mediaSettings, type MediaConfig } from './config-media.ts';
 import { DEFAULT_RULES, LONGEST_HISTORY, type SignInRules } from './domain/people/sign-in-rules.ts';
 import { ROLES, type Role } from './domain/vocabulary.ts';
 
@@ -72,6 +73,7 @@ const settings = z.object({
   SECOND_FACTOR_ROLES: roles.optional(),
   PUBLIC_URL: z.string().refine(isOrigin, { error: ORIGIN_RULE }).optional(),
   ...oidcSettings,
+  ...mediaSettings,
   // the absolute end of a session comes after twelve hours
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(2).max(720).default(DEFAULT_RULES.idleMinutes),
   PASSWORD_MAX_AGE_DAYS: z.coerce.number().int().min(0).max(3650).default(DEFAULT_RULES.passwordMaxAgeDays),
@@ -105,6 +107,7 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** What is demanded of whoever signs in. */
   readonly signIn: SignInRules;
+  readonly media: MediaConfig;
   /** The identity service through which people sign in; undefined = none. */
   readonly oidc: OidcConfig | undefined;
 }
@@ -126,13 +129,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       // an address may hold a password or a secret path
-      const secret = /_(?:URL|TOKEN|WEBHOOK|SECRET)$/.test(name) && name !== 'PUBLIC_URL';
+      const secret = /_(?:URL|TOKEN|WEBHOOK|SECRET|KEY|KEY_ID)$/.test(name) && name !== 'PUBLIC_URL';
       return `  ${name}=${secret ? '…' : JSON.stringify(given[name])}: ${issue.message}`;
     });
     throw new ConfigError(`设置有误 / invalid settings:\n${lines.join('\n')}`);
   }
   const { data } = parsed;
-  const halves = oidcErrors(data);
+  const halves = [...oidcErrors(data), ...mediaErrors(data)];
   if (halves.length > 0) throw new ConfigError(`设置有误 / invalid settings:\n${halves.join('\n')}`);
   return {
     host: data.HOST,
@@ -148,6 +151,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checkpointWebhook: data.CHECKPOINT_WEBHOOK,
     metricsToken: data.METRICS_TOKEN,
     oidc: oidcOf(data),
+    media: mediaOf(data),
     publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL).origin,
     signIn: {
       secondFactorRoles: data.SECOND_FACTOR_ROLES ?? DEFAULT_RULES.secondFactorRoles,

@@ -15,6 +15,7 @@ import { PackError } from './rulesets/pack.ts';
 import { httpApp } from './http/app.ts';
 import { toProblem } from './http/problem.ts';
 import { QueueConfigError } from './queue/backend.ts';
+import { MediaStoreError } from './media/store/s3-store.ts';
 import { LAUNCHER } from './launch.ts';
 import { migrateDatabase, openDatabase } from './open-database.ts';
 import { makeLog, openRuntime, registerShippedRuleset } from './runtime.ts';
@@ -23,7 +24,7 @@ const CONSOLE = fileURLToPath(new URL('../web/dist', import.meta.url));
 const DRAIN_MS = 8_000;
 
 /** Errors that say all there is to say: shown without a stack. */
-const READABLE = [ConfigError, DataDirInUseError, MigrationError, PackError, QueueConfigError];
+const READABLE = [ConfigError, DataDirInUseError, MigrationError, PackError, QueueConfigError, MediaStoreError];
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);

@@ -8,7 +8,7 @@ import { openSeal } from './crypto/seal.ts';
 import { openTicketKeys } from './crypto/tickets.ts';
 import { createRulesetCompiler } from './db/rulesets/compiler.ts';
 import { rulesetCache } from './db/rulesets/cache.ts';
-import { diskStore } from './media/store/disk-store.ts';
+import { openMediaStore } from './media/store/open-store.ts';
 import { openStore, type Store } from './db/open.ts';
 import { registryCache } from './db/registry/registry.ts';
 import { rulesetState } from './db/rulesets/rulesets.ts';
@@ -47,6 +47,7 @@ export function errorForLog(error: unknown): Readonly<Record<string, unknown>> {
 
 /** @param connection of the store, embedded or yours */
 export async function openRuntime(config: Config, connection: pg.PoolConfig, log: Logger): Promise<Runtime> {
+  const media = await openMediaStore(join(config.dataDir, 'media'), config.media.s3);
   const store = openStore(connection, {
     max: 16,
     // the error carries the whole connection with every statement it has prepared
@@ -60,6 +61,7 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     log.warn({ code: (error as NodeJS.ErrnoException).code, error: error.message }, 'queue store'),
   ).catch(async (error: unknown) => {
     await store.close();
+    await media.close();
     throw error;
   });
   const rulesetCompiler = createRulesetCompiler(connection, [
@@ -78,7 +80,7 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     seal: await openSeal(join(config.dataDir, 'keys')),
     signIn: config.signIn,
     writes: groupWrites(store.db),
-    media: diskStore(join(config.dataDir, 'media')),
+    media,
     log,
     oidc: config.oidc === undefined ? undefined : identityService(config.oidc, log),
   };
@@ -90,6 +92,7 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
       await deps.writes.refusals.flush();
       await queues.close();
       await store.close();
+      await media.close();
     },
   };
 }

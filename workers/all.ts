@@ -1,5 +1,6 @@
 import { ConfigError, readConfig, type Config } from '../src/config.ts';
 import { isProgram } from '../src/launch.ts';
+import { MediaStoreError } from '../src/media/store/s3-store.ts';
 import { QueueConfigError } from '../src/queue/backend.ts';
 import { makeLog, openRuntime, type Runtime } from '../src/runtime.ts';
 import { startApprovals } from './approvals.ts';
@@ -56,8 +57,8 @@ async function main(): Promise<void> {
 
 if (isProgram(import.meta.url)) {
   main().catch((error: unknown) => {
-    const readable = error instanceof ConfigError || error instanceof QueueConfigError;
-    process.stderr.write(`${readable ? error.message : (error as Error).stack}\n`);
+    const readable = [ConfigError, QueueConfigError, MediaStoreError].some((kind) => error instanceof kind);
+    process.stderr.write(`${readable ? (error as Error).message : (error as Error).stack}\n`);
     process.exit(readable ? 78 : 1);
   });
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diskStore } from '../../../src/media/store/disk-store.ts';
+import { openS3Store } from '../../../src/media/store/s3-store.ts';
 import type { MediaStore } from '../../../src/media/store/media-store.ts';
+import { startS3 } from '../../support/s3.ts';
 
 let dir: string;
 beforeAll(() => (dir = mkdtempSync(join(tmpdir(), 'wuguan-media-'))));
@@ -26,6 +28,18 @@ const STORES: Readonly<Record<string, () => Promise<Opened>>> = {
       damage: async (digest, bytes) =>
         writeFileSync(join(root, digest.slice(7, 9), digest.slice(9, 11), digest), bytes),
       close: async () => {},
+    };
+  },
+  s3: async () => {
+    const server = await startS3(join(dir, 's3'));
+    const store = await openS3Store(server.settings);
+    return {
+      store,
+      damage: async (digest, bytes) => server.replace(`media/${digest}`, bytes),
+      close: async () => {
+        await store.close();
+        await server.stop();
+      },
     };
   },
 };
