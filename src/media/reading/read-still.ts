@@ -33,7 +33,8 @@ export async function readStill(path: string, readLines: ReadLines, page = 0): P
   const lines: ReadLine[] = [];
   const codes: ReadCode[] = [];
   for (const ground of grounds) {
-    const open = (): Sharp => openPicture(path, page).autoOrient().flatten({ background: ground }).toColourspace('srgb');
+    const open = (): Sharp =>
+      openPicture(path, page).autoOrient().flatten({ background: ground }).toColourspace('srgb');
     lines.push(...(await linesOf(open, width, height, readLines)));
     for (const code of await codesOf(open, width, height))
       if (!codes.some(({ text, box }) => text === code.text && String(box) === String(code.box))) codes.push(code);
@@ -101,7 +102,12 @@ async function linesOf(
 async function codesOf(open: () => Sharp, width: number, height: number): Promise<readonly ReadCode[]> {
   const shrunk = Math.min(1, Math.sqrt(CODE_PIXELS / (width * height)));
   const size = { width: Math.max(1, Math.round(width * shrunk)), height: Math.max(1, Math.round(height * shrunk)) };
-  const { data } = await rawOf(open().resize({ ...size, fit: 'fill' }).greyscale().extractChannel(0));
+  const { data } = await rawOf(
+    open()
+      .resize({ ...size, fit: 'fill' })
+      .greyscale()
+      .extractChannel(0),
+  );
   const grow = (side: number): number => Math.round(side / shrunk);
   return (await readCodes({ data, ...size })).map(({ box: [x, y, wide, high], ...code }) => ({
     ...code,
