@@ -56,10 +56,13 @@ const client = createClient<paths>({
 /** The CSRF token of the present session: every change shows it. */
 let csrfToken = '';
 export const setCsrfToken = (token: string): void => void (csrfToken = token);
+/** Headers that every change shows, for requests that are not made here. */
+export const csrfHeader = (): Readonly<Record<string, string>> => ({ ...markOf(), 'x-csrf-token': csrfToken });
 
 let onSignedOut: () => void = () => {};
 /** Called when the server no longer knows the session. */
 export const whenSignedOut = (listener: () => void): void => void (onSignedOut = listener);
+export const signedOut = (): void => onSignedOut();
 
 /** How any operation is asked, whatever its types. */
 type Request = (

@@ -36,10 +36,14 @@ export const OTHER_BLOCKS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Of a picture, in the order in which they are written. */
+export const PICTURE_ATTRIBUTES = ['src', 'alt', 'title', 'width', 'height'] as const;
+
 /** Attributes that are held, and those that say nothing of the text: the editor itself gives them to links on the page. */
 export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'title', 'target', 'rel'],
   ol: ['start', 'type'],
+  img: PICTURE_ATTRIBUTES,
 };
 
 const inverse = (names: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

@@ -1,7 +1,7 @@
 import { Fragment, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
 import { readHtml } from '../../../../../src/text/reading/html-tree.ts';
 import type { ElementPiece, Piece, TextPiece } from '../../../../../src/text/reading/tree.ts';
-import { ATTRIBUTES, BLOCK_OF, MARK_OF, OTHER_BLOCKS } from './elements.ts';
+import { ATTRIBUTES, BLOCK_OF, MARK_OF, OTHER_BLOCKS, PICTURE_ATTRIBUTES } from './elements.ts';
 import type { Held, Run } from './positions.ts';
 
 /** What an editor can do with HTML. */
@@ -65,6 +65,7 @@ export function readBody(html: string, schema: Schema): Reading {
     if (depth > DEEPEST) return flat(pieces, marks);
     return pieces.flatMap((piece): Node[] => {
       if (piece.kind === 'text') return readText(piece, marks);
+      if (piece.name === 'img' && piece.attributes['src'] !== undefined) return [picture(piece, marks)];
       if (piece.name !== 'br') {
         const inner = inlines(piece.children, marked(piece, marks), depth + 1);
         // where there is no text no mark can be
@@ -74,6 +75,11 @@ export function readBody(html: string, schema: Schema): Reading {
       check(piece);
       return [typeOf('hardBreak').create(null, null, marks)];
     });
+  };
+  const picture = (piece: ElementPiece, marks: readonly Mark[]): Node => {
+    check(piece);
+    const attrs = PICTURE_ATTRIBUTES.map((name) => [name, piece.attributes[name] ?? null] as const);
+    return typeOf('picture').create(Object.fromEntries(attrs), null, marks);
   };
   const code = (pre: ElementPiece): Node => {
     const [only] = pre.children;

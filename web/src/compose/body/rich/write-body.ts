@@ -1,6 +1,6 @@
 import type { Mark, Node } from '@tiptap/pm/model';
 import { escapeHtml } from '../replacing.ts';
-import { ELEMENT_OF_BLOCK, ELEMENT_OF_MARK } from './elements.ts';
+import { ELEMENT_OF_BLOCK, ELEMENT_OF_MARK, PICTURE_ATTRIBUTES } from './elements.ts';
 import type { Held, Run } from './positions.ts';
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -55,7 +55,7 @@ export function writeBody(doc: Node): Held {
       }
       open = node.marks;
       if (node.isText) text(node.text ?? '', start + offset);
-      else put('<br />');
+      else put(node.type.name === 'picture' ? pictureTag(node) : '<br />');
     });
     close(0);
   };
@@ -79,6 +79,9 @@ export function writeBody(doc: Node): Held {
   if (!empty) doc.forEach((child, offset) => block(child, offset));
   return { doc, html: parts.join(''), runs };
 }
+
+const pictureTag = ({ attrs }: Node): string =>
+  `<img${PICTURE_ATTRIBUTES.map((name) => attribute(name, attrs[name])).join('')} />`;
 
 const elementOf = (mark: Mark): string => ELEMENT_OF_MARK[mark.type.name] ?? 'span';
 
