@@ -1,16 +1,20 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { growLog } from '../../src/app/evidence/grow-log.ts';
 import { draftChecker } from '../../src/app/checks/check-draft.ts';
-import { createDraft } from '../../src/app/drafts/create-draft.ts';
-import { draftInput } from '../../src/app/drafts/draft-input.ts';
 import { pullReleases } from '../../src/app/releases/pull-releases.ts';
 import { claimThis } from '../../src/app/review/claim-task.ts';
 import { decide } from '../../src/app/review/decide-task.ts';
 import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import { registerShippedRuleset } from '../../src/runtime.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
-import { databaseNow } from '../../src/db/locks.ts';
 import { actorsByToken } from '../../src/db/people/actors.ts';
+import { httpApp } from '../../src/http/app.ts';
+import { LAUNCHER } from '../../src/launch.ts';
+import { openPostgresQueues } from '../../src/queue/postgres-backend.ts';
 import { tasksOfDraft } from '../../src/db/review/tasks.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { writeResult } from '../../scripts/figures/result-file.ts';
@@ -18,12 +22,13 @@ import { forgetfulJobs } from '../../test/support/deps.ts';
 import { middleOf } from '../middle.ts';
 import { cpuByName } from '../pipeline/cpu.ts';
 import { inBenchOffice, type BenchOffice } from '../office.ts';
+import type { HandIn } from './client.ts';
 
 /**
  * What the log's tree costs: intake, decisions and pulls with it and without it, in alternating rounds of one run. With it,
  * entries are noted as waiting, and in the middle of each kind of act, which takes a second or a few, the tree grows by what
  * waits and is signed; in service another process does it every three seconds. Measured is the time of the processor that
- * this process and PostgreSQL took together: on a machine that others use too, waiting times tell of them.
+ * this process and PostgreSQL took together: on a machine that others use too, waiting times tell of them. Drafts are handed in over HTTP, by a client in another process.
  */
 
 const HELP = `npm run bench:log -- [options]
@@ -70,19 +75,42 @@ async function atOnce<T>(
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-/** Of this process and all below it, PostgreSQL among them. */
+/** Of this process and all below it, PostgreSQL among them, but not of whoever hands drafts in. */
 const processorMs = (): number =>
-  [...cpuByName(process.pid).values()].reduce((sum, seconds) => sum + seconds, 0) * 1_000;
+  [...cpuByName(process.pid)].reduce((sum, [name, seconds]) => sum + (name === 'client' ? 0 : seconds), 0) * 1_000;
+
+/** Opens intake over HTTP, and a client for it. */
+async function openIntake({ deps, connection }: BenchOffice) {
+  const queues = await openPostgresQueues(connection, () => {});
+  const server = createServer(httpApp({ ...deps, jobs: forgetfulJobs }, queues, { demo: true, boundTo: '127.0.0.1' }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = fork(LAUNCHER, ['bench/log/client.ts']);
+  return {
+    handIn: async (given: Omit<HandIn, 'baseUrl' | 'atOnce'>): Promise<readonly string[]> => {
+      client.send({ ...given, baseUrl, atOnce: AT_ONCE } satisfies HandIn);
+      const [ids] = (await once(client, 'message')) as [readonly string[]];
+      return ids;
+    },
+    close: async (): Promise<void> => {
+      client.disconnect();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await queues.close();
+    },
+  };
+}
 
 interface Run {
   readonly office: BenchOffice;
+  readonly handIn: Awaited<ReturnType<typeof openIntake>>['handIn'];
   readonly actorOf: (login: string) => Actor;
   readonly intake: number;
   readonly drafts: number;
 }
 
 /** Walks drafts from intake to pull; milliseconds of the processor for each kind of act. */
-async function round({ office, actorOf, intake, drafts }: Run, withTree: boolean): Promise<Times> {
+async function round({ office, handIn, actorOf, intake, drafts }: Run, withTree: boolean): Promise<Times> {
   const deps = { ...office.deps, jobs: forgetfulJobs };
   const enabling = withTree ? 'enable' : 'disable';
   await office.store.pool.query(`alter table audit_event ${enabling} trigger note_pending`);
@@ -91,24 +119,25 @@ async function round({ office, actorOf, intake, drafts }: Run, withTree: boolean
     const growing: Promise<unknown>[] = [];
     const before = processorMs();
     await work(() => {
-      if (withTree) growing.push(growLog(deps, { wait: true }));
+      if (withTree && growing.length === 0) growing.push(growLog(deps, { wait: true }));
     });
     await Promise.all(growing);
     times[act] += processorMs() - before;
   };
   const registry = await deps.registry.latest();
-  const now = await databaseNow(deps.db);
   const account = office.demo.accounts[0]?.id;
-  const input = draftInput.parse({
+  const body = JSON.stringify({
     ...{ kind: 'ORIGINAL', category: 'GOVERNMENT_INFO', title: '全县基层治理现场会召开', bodyFormat: 'html' },
     ...{ body: '<p>会议对下一步重点任务作出部署。</p>', accounts: [account] },
   });
+  const token = office.demo.users.find(({ login }) => login === 'editor1')?.token ?? '';
   const ids: string[] = [];
-  const handIn = async (): Promise<void> => {
-    const made = { registry, now, submit: true, idempotencyKey: undefined };
-    ids.push((await createDraft(deps, actorOf('editor1'), input, made)).id);
-  };
-  await timed('intake', (halfway) => atOnce(Array.from({ length: intake }), handIn, halfway));
+  await timed('intake', async (halfway) => {
+    for (const drafts of [Math.floor(intake / 2), Math.ceil(intake / 2)]) {
+      ids.push(...(await handIn({ token, body, drafts })));
+      halfway();
+    }
+  });
   ids.length = drafts;
   const check = draftChecker(deps);
   await atOnce(ids, (draftId) => check({ draftId, rev: 1, stages: STAGE_TABLE, lastAttempt: true }));
@@ -153,7 +182,9 @@ async function main(): Promise<void> {
       if (actor === undefined) throw new Error(`nobody is called ${login}`);
       return actor;
     };
-    const run = { office, actorOf, drafts: Number(values.drafts), intake: Number(values.intake) };
+    const intakeOpen = await openIntake(office);
+    const { handIn } = intakeOpen;
+    const run = { office, handIn, actorOf, drafts: Number(values.drafts), intake: Number(values.intake) };
     await round(run, true);
     await round(run, false);
     const pairs: { readonly on: Times; readonly off: Times }[] = [];
@@ -164,6 +195,7 @@ async function main(): Promise<void> {
       pairs.push(pair % 2 === 0 ? { on: first, off: second } : { on: second, off: first });
     }
     await store.pool.query('alter table audit_event enable trigger note_pending');
+    await intakeOpen.close();
     const each = { intake: run.intake, decide: run.drafts * 3, pull: run.drafts };
     const of = (act: Act) => {
       const on = middleOf(pairs.map((pair) => pair.on[act])).median / each[act];

@@ -2,6 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_S = 100;
 
+/** Programs that have a name of their own here. */
+const PROGRAMS = [
+  { file: 'workers/all', name: 'worker' },
+  { file: 'bench/log/client', name: 'client' },
+];
+
 /** CPU seconds used so far by a process and all its descendants, by name (Linux only; empty elsewhere). */
 export function cpuByName(root: number): ReadonlyMap<string, number> {
   const all = new Map<number, { parent: number; name: string; seconds: number }>();
@@ -18,8 +24,9 @@ export function cpuByName(root: number): ReadonlyMap<string, number> {
       // its own, and what children that ended had used
       const ticks = [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0);
       const seconds = ticks / TICKS_PER_S;
-      const script = readFileSync(`/proc/${entry}/cmdline`, 'utf8').includes('workers/all') ? 'worker' : head;
-      all.set(Number(entry), { parent: Number(fields[1]), name: script, seconds });
+      const command = readFileSync(`/proc/${entry}/cmdline`, 'utf8');
+      const name = PROGRAMS.find(({ file }) => command.includes(file))?.name ?? head;
+      all.set(Number(entry), { parent: Number(fields[1]), name, seconds });
     } catch {
       // it ended meanwhile
     }
