@@ -1,7 +1,9 @@
 import type { Content, DraftFacts, Scope } from '../domain/content.ts';
 import type { Finding, Span } from '../domain/finding.ts';
+import { digestOfAddress, type ContentMedia } from '../domain/media.ts';
 import type { AccountState, BodyFormat, Gate, Platform, Severity, SourceState, Stage } from '../domain/vocabulary.ts';
 import type { Ruleset } from '../rulesets/ruleset.ts';
+import { shownAddresses } from '../text/reading/shown-addresses.ts';
 import { readText, type SourceText } from '../text/reading/source-text.ts';
 
 /** What is checked: one revision with the facts that steer it. */
@@ -67,15 +69,31 @@ export type Check = (content: CheckedContent, ruleset: Ruleset, context: CheckCo
 export function prepareContent(input: CheckInput): CheckedContent {
   const { content } = input;
   const fields = [readField('title', content.title, 'text'), readField('body', content.body, content.bodyFormat)];
-  for (const [account, { title, body }] of Object.entries(content.variants)) {
-    if (title !== undefined) fields.push(readField(`variants.${account}.title`, title, 'text'));
+  const addPlain = (name: string, text: string | undefined): void => {
+    if (text !== undefined) fields.push(readField(name, text, 'text'));
+  };
+  for (const name of ['summary', 'byline'] as const) addPlain(name, content[name] === '' ? undefined : content[name]);
+  for (const [account, { title, body, summary, byline }] of Object.entries(content.variants)) {
+    addPlain(`variants.${account}.title`, title);
     if (body !== undefined) fields.push(readField(`variants.${account}.body`, body, content.bodyFormat));
+    // an account may have none of them on purpose
+    addPlain(`variants.${account}.summary`, summary);
+    addPlain(`variants.${account}.byline`, byline);
   }
-  for (const name of ['name', 'title', 'author'] as const) {
-    const value = content.source?.[name];
-    if (value !== undefined) fields.push(readField(`source.${name}`, value, 'text'));
-  }
+  for (const { digest, alt } of saidElsewhere(content.media, fields)) addPlain(`media.${digest}.alt`, alt);
+  for (const name of ['name', 'title', 'author'] as const) addPlain(`source.${name}`, content.source?.[name]);
   return { ...input, fields };
+}
+
+/** Files of which something is said that stands in no body: there it is read with the rest. */
+function saidElsewhere(media: readonly ContentMedia[], fields: readonly CheckedField[]): readonly ContentMedia[] {
+  if (media.every(({ alt }) => alt === '')) return [];
+  const said = new Set(
+    fields
+      .flatMap(({ text }) => shownAddresses(text.tree.pieces))
+      .map(({ element, address }) => `${digestOfAddress(address) ?? ''} ${element.attributes['alt']?.trim() ?? ''}`),
+  );
+  return media.filter(({ digest, alt }) => alt !== '' && !said.has(`${digest} ${alt}`));
 }
 
 /** Findings of one stage at the most: a draft that trips more is not reviewed line by line. The gravest are kept. */

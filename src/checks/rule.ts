@@ -1,4 +1,4 @@
-import type { DeclaredSource } from '../domain/content.ts';
+import type { DeclaredSource, Variant } from '../domain/content.ts';
 import type { BodyFormat, Category, Gate, Kind, Level, Platform, Severity, Stage } from '../domain/vocabulary.ts';
 import type { KnownAccount, KnownSource, Verdict } from './check.ts';
 
@@ -7,6 +7,13 @@ export interface ExampleDraft {
   readonly title?: string;
   readonly body?: string;
   readonly bodyFormat?: BodyFormat;
+  readonly summary?: string;
+  readonly byline?: string;
+  readonly commentsOpen?: boolean;
+  /** Pictures that it declares, by what is said of them. */
+  readonly pictures?: readonly string[];
+  /** What the first target account shows otherwise. */
+  readonly variant?: Variant;
   readonly kind?: Kind;
   readonly category?: Category;
   readonly level?: Level;

@@ -6,8 +6,9 @@ export type Span = readonly [start: number, end: number];
 /**
  * One thing that a check found (检出项).
  *
- * `field` names where: `title`, `body`, `variants.<accountId>.title`, `variants.<accountId>.body`, `source.name`,
- * `source.url`, `source.title`, `accounts.<accountId>` or `draft` (nothing to point at: span [0, 0]).
+ * `field` names where: `title`, `body`, `summary`, `byline`, `cover`, `aiLabel`, `commentsOpen`, the same below
+ * `variants.<accountId>.`, `media.<digest>` (what is read in the file), `media.<digest>.alt`, `source.name`, `source.url`,
+ * `source.title`, `accounts.<accountId>` or `draft` (nothing to point at: span [0, 0]).
  */
 export interface Finding {
   readonly stage: Stage;

@@ -39,7 +39,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
       ...(['NOT_APPROVED', 'HASH_MISMATCH', 'ACCOUNT_NOT_APPROVED', 'WINDOW_NOT_APPROVED', 'TIER_MISSING'] as const),
       ...(['SAME_PERSON', 'CONTRIBUTOR_DECIDED', 'GATE_NOT_SIGNED', 'OPEN_FINDING', 'RULESET_STALE'] as const),
       ...(['STAGE_MISSING', 'STAGE_FAILED', 'EMBARGOED', 'WINDOW_OVER', 'APPROVAL_TOO_OLD', 'INCIDENT_OPEN'] as const),
-      'LOG_GAP',
+      ...(['LOG_GAP', 'MEDIA_UNKNOWN'] as const),
       ...([
         'TOKEN_REVIEWS',
         'OWN_WORK',
@@ -55,6 +55,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
     ],
     rules: [
       ...['intake.title-length', 'intake.body-length', 'intake.hidden-text', 'wording.impossible-date'],
+      ...['intake.summary-length', 'intake.byline-length', 'intake.external-media'],
       ...['wording.weekday', 'wording.past-deadline', 'wording.reversed-period', 'wording.over-whole'],
       'wording.sum-differs',
     ],
@@ -83,6 +84,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
   ACTIVITY: { article: '第十六条' },
   INTERACTION: {
     article: '第二十一条',
+    rules: ['intake.comments-closed'],
     packs: [
       ...['induced-sharing', 'ad-absolutes.reward-for-sharing', 'ad-absolutes.ordered-sharing'],
       ...['ads.关注有礼', 'ads.转发领红包', 'ads.集赞'],

@@ -22,6 +22,9 @@ const listed = (source: NonNullable<ExampleDraft['listed']>[number], index: numb
   ...source,
 });
 
+/** The digest of a picture that an example declares. */
+const pictureNo = (index: number): string => `sha256-${String(index).padStart(64, '0')}`;
+
 /** A draft with what is said of it, on its way through the checks, without a store. @throws Refused as at intake */
 export function bareDraft(draft: ExampleDraft): { readonly content: CheckedContent; readonly context: CheckContext } {
   const unit = draft.unit ?? OWN_UNIT;
@@ -30,12 +33,19 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
     ...{ id: `account-${index}`, platform: 'WECHAT_OA', name: `示例账号${index}`, state: 'ACTIVE', agreements: [] },
     ...account,
   }));
-  const { content } = sanitizeContent({
+  const [account] = accounts;
+  const { content: text, shows } = sanitizeContent({
     title: draft.title ?? '',
+    summary: draft.summary,
+    byline: draft.byline,
+    commentsOpen: draft.commentsOpen,
     body: draft.body ?? '示例正文',
     bodyFormat: draft.bodyFormat ?? 'text',
     source: draft.source,
+    media: (draft.pictures ?? []).map((alt, index) => ({ digest: pictureNo(index), alt })),
+    ...(account === undefined || draft.variant === undefined ? {} : { variants: { [account.id]: draft.variant } }),
   });
+  const content = { ...text, media: shows.map((shown) => ({ mediaType: 'image/png', bytes: 1, ...shown }) as const) };
   return {
     content: prepareContent({
       facts: {

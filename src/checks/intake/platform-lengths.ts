@@ -19,6 +19,29 @@ export const LENGTH_RULES = {
       miss: [{ title: '长'.repeat(32), body: '示例', platforms: ['WECHAT_OA'] }],
     },
   },
+  'summary-length': {
+    gate: 'POLICY',
+    severity: 'WARN',
+    article: ARTICLE.REVIEW,
+    message: `摘要超过平台上限，${BEHIND_LIMIT}`,
+    examples: {
+      hit: [{ summary: '长'.repeat(129), platforms: ['WECHAT_OA'] }],
+      miss: [
+        { summary: '长'.repeat(128), platforms: ['WECHAT_OA'] },
+        { summary: '长'.repeat(129), platforms: ['APP'] },
+      ],
+    },
+  },
+  'byline-length': {
+    gate: 'POLICY',
+    severity: 'WARN',
+    article: ARTICLE.REVIEW,
+    message: `作者署名超过平台上限，${BEHIND_LIMIT}`,
+    examples: {
+      hit: [{ byline: '长'.repeat(17), platforms: ['WECHAT_OA'] }],
+      miss: [{ byline: '长'.repeat(16), platforms: ['WECHAT_OA'] }],
+    },
+  },
   'body-length': {
     gate: 'POLICY',
     severity: 'WARN',
@@ -41,24 +64,32 @@ export const LENGTH_RULES = {
 
 const verdict = verdictsOf('intake', LENGTH_RULES);
 
-/** Title and body of each target account, its own where it has some, against what its platform takes. */
-export const checkLengths: Check = (content, { version }, { accounts }) =>
-  accounts.flatMap((account) => [...titleLength(content, account, version), ...bodyLength(content, account, version)]);
+/** Texts of one line, how the platforms' limits are called, and what people call them. */
+const SHORT_TEXTS = [
+  ['title', 'title', 'title-length', '标题'],
+  ['summary', 'summary', 'summary-length', '摘要'],
+  ['byline', 'author', 'byline-length', '作者署名'],
+] as const;
 
-function fieldFor({ fields }: CheckedContent, { id }: KnownAccount, part: 'title' | 'body'): CheckedField | undefined {
+/** Texts of each target account, its own where it has some, against what its platform takes. */
+export const checkLengths: Check = (content, { version }, { accounts }) =>
+  accounts.flatMap((account) => [...shortLengths(content, account, version), ...bodyLength(content, account, version)]);
+
+function fieldFor({ fields }: CheckedContent, { id }: KnownAccount, part: string): CheckedField | undefined {
   const own = `variants.${id}.${part}`;
   return fields.find(({ name }) => name === own) ?? fields.find(({ name }) => name === part);
 }
 
-function titleLength(content: CheckedContent, account: KnownAccount, version: string): readonly Finding[] {
-  const field = fieldFor(content, account, 'title');
-  const limit = PLATFORM_LIMITS[account.platform].title;
-  if (field === undefined || limit === undefined) return [];
-  const length = countCharacters(field.text.text);
-  if (length <= limit) return [];
-  const message = `标题 ${length} 字，超过「${account.name}」平台上限 ${limit} 字，${BEHIND_LIMIT}`;
-  return [onWhole('title-length', message, field, version)];
-}
+const shortLengths = (content: CheckedContent, account: KnownAccount, version: string): readonly Finding[] =>
+  SHORT_TEXTS.flatMap(([part, limited, rule, what]) => {
+    const field = fieldFor(content, account, part);
+    const limit = PLATFORM_LIMITS[account.platform][limited];
+    if (field === undefined || limit === undefined) return [];
+    const length = countCharacters(field.text.text);
+    if (length <= limit) return [];
+    const message = `${what} ${length} 字，超过「${account.name}」平台上限 ${limit} 字，${BEHIND_LIMIT}`;
+    return [onWhole(rule, message, field, version)];
+  });
 
 function bodyLength(content: CheckedContent, account: KnownAccount, version: string): readonly Finding[] {
   const field = fieldFor(content, account, 'body');

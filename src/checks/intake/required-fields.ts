@@ -82,6 +82,17 @@ export const INTAKE_RULES = {
       ],
     },
   },
+  'comments-closed': {
+    gate: 'POLICY',
+    severity: 'WARN',
+    article: ARTICLE.INTERACTION,
+    message: '关闭了评论，政务新媒体不得随意关闭评论',
+    suggestion: '开放评论；确需关闭的，在送审说明中写明理由',
+    examples: {
+      hit: [{ commentsOpen: false }, { platforms: ['WEIBO'], variant: { commentsOpen: false } }],
+      miss: [{ commentsOpen: true }, {}, { platforms: ['WEIBO'], variant: { commentsOpen: true } }],
+    },
+  },
 } as const satisfies CodeRules;
 
 const verdict = verdictsOf('intake', INTAKE_RULES);
@@ -115,6 +126,12 @@ export const checkIntake: Check = (content, { version }, { unitNames }) => {
   findings.push(...otherUnits(content, unitNames, version));
   if (content.facts.kind === 'REPOST' && content.content.source?.title === undefined) {
     findings.push(findingOn(verdict('source-title'), version, 'draft'));
+  }
+  if (content.content.commentsOpen === false)
+    findings.push(findingOn(verdict('comments-closed'), version, 'commentsOpen'));
+  for (const [account, { commentsOpen }] of Object.entries(content.content.variants)) {
+    if (commentsOpen === false)
+      findings.push(findingOn(verdict('comments-closed'), version, `variants.${account}.commentsOpen`));
   }
   const { kind, category } = content.facts;
   for (const need of [CATEGORY_NEEDS[category], KIND_NEEDS[kind]]) {

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/finding.ts';
+import { digestOfAddress } from '../../domain/media.ts';
 import type { BodyFormat } from '../../domain/vocabulary.ts';
 import { firstIndex } from '../../text/matching/binary-search.ts';
 import { hostsIn, type WrittenHost } from '../../text/addresses/hosts-in-text.ts';
@@ -124,7 +125,7 @@ function* elementLinks(
       for (const [url, from, to] of urlsInStyle(field.text.source, value, span)) {
         yield { ...plain(field.name, [from, to], url), place: 'media', hasScheme: true };
       }
-    } else if (place !== undefined && value !== '') {
+    } else if (place !== undefined && value !== '' && !(place === 'media' && digestOfAddress(value) !== undefined)) {
       const link = { ...plain(field.name, span, targetOf(value.trim(), format)), place, hasScheme: true };
       yield place === 'anchor' && name === 'a' ? anchor(field, element, link, taken) : link;
     }

@@ -7,7 +7,7 @@ import { placedText } from '../../text/reading/character-references.ts';
 type PlacedUrl = readonly [address: string, start: number, end: number];
 
 /**
- * Addresses of pictures in a style (CSS Values 4, `url()`), with their places in the source.
+ * Addresses of pictures in a style (`url()`, `image-set()`), with their places in the source.
  * @param place where the style stands in the source
  */
 export function urlsInStyle(source: string, style: string, place: Span): readonly PlacedUrl[] {
@@ -17,27 +17,52 @@ export function urlsInStyle(source: string, style: string, place: Span): readonl
   return found.map(([address, start, end]) => [address, ...toSource(start, end)]);
 }
 
+/** Functions whose strings are addresses (CSS Values 4, CSS Images 4). */
+const TAKES_ADDRESSES: ReadonlySet<string> = new Set(['url(', 'src(', 'image-set(', '-webkit-image-set(']);
+/** Characters within which a string begins. */
+const SPACE = 100;
+/** Characters that are read of an address whose end is not sure. */
+const LONGEST = 2_000;
+/** Functions that stand for text from elsewhere. */
+const PUTS_IN: ReadonlySet<string> = new Set(['var(', 'attr(', 'env(']);
+
 function urlsIn(style: string): readonly PlacedUrl[] {
-  const found: PlacedUrl[] = [];
+  const addresses: PlacedUrl[] = [];
   const add = (address: string, start: number, end: number): void => {
-    if (address.trim() !== '') found.push([address.trim(), start, end]);
+    if (address.trim() !== '') addresses.push([address.trim(), start, end]);
   };
-  let isUrl = false;
+  /** Functions that are open, and other parentheses. */
+  const open: string[] = [];
+  const closeFrom = (at: number): number => {
+    const found = style.indexOf(')', at);
+    return found === -1 ? style.length : found;
+  };
+  let close = -1;
   tokenize(style, (type, start, end) => {
     const written = style.slice(start, end);
+    const within = open.at(-1) ?? '';
     if (type === tokenTypes.Url || type === tokenTypes.BadUrl) {
       const before = /^[^(]*\([\s'"]*/.exec(written)?.[0].length ?? 0;
       const behind = /[\s'"]*\)?$/.exec(written)?.[0].length ?? 0;
       const inside = written.slice(before, Math.max(before, written.length - behind));
       add(type === tokenTypes.Url ? url.decode(written) : inside, start + before, start + before + inside.length);
-    } else if (type === tokenTypes.String && isUrl) {
+    } else if (type === tokenTypes.String && TAKES_ADDRESSES.has(within)) {
       add(string.decode(written), start + 1, written.at(-1) === written[0] && end - start > 1 ? end - 1 : end);
-    }
-    // url("…") is a function with a string
-    if (type === tokenTypes.Function) isUrl = ident.decode(written).toLowerCase() === 'url(';
-    else if (type !== tokenTypes.WhiteSpace) isUrl = false;
+    } else if (type === tokenTypes.Function) {
+      // url("…") is a function with a string
+      const name = ident.decode(written).toLowerCase();
+      // what an address is put together from is nowhere else to be read
+      if (TAKES_ADDRESSES.has(within) && PUTS_IN.has(name)) add(written, start, end);
+      open.push(name);
+      if (name !== 'url(' || /^\s*['"]/.test(style.slice(end, end + SPACE))) return;
+      // an escaped name is the same name, and what stands behind it an address
+      if (close < end) close = closeFrom(end);
+      const until = Math.min(close, end + LONGEST);
+      add(style.slice(end, until), end, until);
+    } else if (type === tokenTypes.LeftParenthesis) open.push('(');
+    else if (type === tokenTypes.RightParenthesis) open.pop();
   });
-  return found;
+  return addresses;
 }
 
 /** From characters of a value to those of the source. */

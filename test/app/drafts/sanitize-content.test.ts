@@ -29,6 +29,31 @@ describe('a body that is taken', () => {
     ['text', '见 https://a.cn/x。', ['https://a.cn/x']],
   ])('names its links: %s %s', (format, body, links) => expect(compose(body, format).content.links).toEqual(links));
 
+  test('has no link where it names a file of the store, or holds one', () => {
+    const digest = `sha256-${'a'.repeat(64)}`;
+    const html = `<p>甲<img src="media:${digest}"><video poster="media:${digest}"></video><img src="data:image/png;base64,AA=="></p>`;
+    expect(compose(html).content).toMatchObject({
+      links: [],
+      body: expect.stringContaining(`src="media:${digest}"`) as string,
+    });
+    expect(compose(`甲![乙](media:${digest})`, 'markdown').content.links).toEqual([]);
+    expect(compose(`甲[乙](media:${digest})`, 'markdown').content.links).toEqual([`media:${digest}`]);
+  });
+
+  test.each([
+    ['<img src="media:x" srcset="https://a.cn/x.png 2x">', 'img[srcset]'],
+    ['<picture><source srcset="https://a.cn/x.png"><img src="media:x"></picture>', '<picture>'],
+    ['<iframe src="https://a.cn/"></iframe>', '<iframe>'],
+    ['<embed src="https://a.cn/x.swf">', '<embed>'],
+    ['<object data="https://a.cn/x.swf"></object>', '<object>'],
+    ['<img src="blob:https://a.cn/1">', 'img[src] blob:'],
+    ['<a href="media:x">乙</a>', 'a[href] media:'],
+  ])('says what is taken from it: %s', (html, what) => {
+    const { content, removed } = compose(`<p>甲${html}</p>`);
+    expect(removed.map((removal) => removal.what)).toContain(what);
+    expect(content.body).not.toMatch(/srcset|picture|iframe|embed|object|blob:|href/);
+  });
+
   test('is stored as it was sent where nothing is taken from it', () => {
     for (const body of ['<p>甲</p>', '<table><tbody><tr><td>甲</td></tr></tbody></table>']) {
       expect(compose(body)).toMatchObject({ content: { body }, submitted: {}, removed: [] });
