@@ -82,7 +82,13 @@ describe('text as it is typed', () => {
   });
 
   test('of a title is found behind the space that is not sent', () => {
-    const form = { title: '　 全县布署', body: ' 布署', variants: { a: { title: ' 布署', body: ' 布署' } } };
+    const form = {
+      title: '　 全县布署',
+      body: ' 布署',
+      summary: '',
+      byline: '',
+      variants: { a: { title: ' 布署', body: ' 布署' } },
+    };
     expect(sentFrom(form, 'title')).toBe(2);
     expect(sentFrom(form, 'variants.a.title')).toBe(1);
     expect(sentFrom(form, 'variants.a.body')).toBe(0);

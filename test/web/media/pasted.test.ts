@@ -26,12 +26,12 @@ describe('pictures in pasted HTML', () => {
     ['<img src="//img.example.com/a.png">', '//img.example.com/a.png', 'WEB'],
     [
       "<img src='file:///C:/Users/zhang/AppData/Local/Temp/msohtmlclip1/01/clip_image001.png'>",
-      'file:clip_image001.png',
+      'file:clip_image001.png#p1',
       'LOCAL',
     ],
-    ['<img src="blob:https://a.gov.cn/1-2">', 'file:1-2', 'LOCAL'],
-    ['<img src="data:image/png,raw">', 'file:', 'LOCAL'],
-    ['<img alt="无地址">', 'file:', 'LOCAL'],
+    ['<img src="blob:https://a.gov.cn/1-2">', 'file:1-2#p1', 'LOCAL'],
+    ['<img src="data:image/png,raw">', 'file:#p1', 'LOCAL'],
+    ['<img alt="无地址">', 'file:#p1', 'LOCAL'],
   ])('whose bytes did not come stand there with their address: %s', (tag, src, missing) => {
     const { html, files } = take(`<p>${tag}</p>`);
     expect(html).toContain(`<img src="${src}"`);

@@ -1,6 +1,6 @@
 import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
 import type { Schemas } from '../api/call.ts';
-import { textOf } from './fields.ts';
+import { formatOf, textOf } from './fields.ts';
 import type { ComposeForm } from './form.ts';
 
 /** A reviewer's comment at its place in the revision that was returned. */
@@ -23,6 +23,6 @@ export const commentsOn = (draft: Schemas['Draft'], start: ComposeForm): readonl
     .flatMap((decision) => decision.comments.map((comment) => ({ ...comment, by: decision.userName })))
     .map(({ field = 'body', span, text, by }, index) => {
       const marked = textOf(start, field).slice(...span);
-      const format = field.endsWith('title') ? 'text' : draft.content.bodyFormat;
+      const format = formatOf(field, draft.content.bodyFormat);
       return { id: `comment-${index}`, field, span, text, by, marked, format };
     });

@@ -1,6 +1,10 @@
 import type { Answers, Bodies, Schemas } from '../api/call.ts';
+import { presentationOf } from '../../../src/domain/content.ts';
+import type { AiLabel } from '../../../src/domain/media.ts';
 import type { BodyFormat, Category, Kind, Lane, Level } from '../../../src/domain/vocabulary.ts';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
+import { attachedIn, sentMedia, type FormMedia } from './media/form-media.ts';
+import type { VariantFields } from './variant-fields.ts';
 
 export interface SourceFields {
   readonly name: string;
@@ -15,11 +19,6 @@ export interface CoordinationFields {
   readonly contact: string;
   readonly at: string;
   readonly note: string;
-}
-
-export interface VariantFields {
-  readonly title: string;
-  readonly body: string;
 }
 
 /** Everything that an editor fills in; times as form fields show them, in China's time. */
@@ -38,6 +37,14 @@ export interface ComposeForm {
   readonly title: string;
   readonly body: string;
   readonly bodyFormat: BodyFormat;
+  readonly summary: string;
+  readonly byline: string;
+  /** Digest; null = none. */
+  readonly cover: string | null;
+  /** Every file that was known of when the form was made or that was added to the list. */
+  readonly media: readonly FormMedia[];
+  readonly aiLabel: AiLabel;
+  readonly commentsOpen: boolean;
   readonly source: SourceFields;
   readonly accounts: readonly string[];
   readonly variants: Readonly<Record<string, VariantFields>>;
@@ -60,6 +67,12 @@ export const EMPTY: ComposeForm = {
   title: '',
   body: '',
   bodyFormat: 'html',
+  summary: '',
+  byline: '',
+  cover: null,
+  media: [],
+  aiLabel: 'NONE',
+  commentsOpen: true,
   source: { name: '', url: '', author: '', title: '', publishedAt: '' },
   accounts: [],
   variants: {},
@@ -78,14 +91,24 @@ const filled = (fields: Readonly<Record<string, string>>): Record<string, string
     Object.entries(fields).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])),
   );
 
+/** What an account gets otherwise, without what is as everywhere. */
+function ownOf({ title, body, summary, byline, cover, aiLabel, commentsOpen }: VariantFields) {
+  return {
+    ...(title.trim() === '' ? {} : { title: title.trim() }),
+    ...(body.trim() === '' ? {} : { body }),
+    ...(summary === undefined ? {} : { summary: summary.trim() }),
+    ...(byline === undefined ? {} : { byline: byline.trim() }),
+    ...(cover === undefined ? {} : { cover }),
+    ...(aiLabel === undefined ? {} : { aiLabel }),
+    ...(commentsOpen === undefined ? {} : { commentsOpen }),
+  };
+}
+
 const variantsOf = ({ variants, accounts }: ComposeForm) =>
   Object.fromEntries(
     Object.entries(variants)
-      .filter(([id, variant]) => accounts.includes(id) && (variant.title.trim() !== '' || variant.body.trim() !== ''))
-      .map(([id, { title, body }]) => [
-        id,
-        { ...(title.trim() === '' ? {} : { title: title.trim() }), ...(body.trim() === '' ? {} : { body }) },
-      ]),
+      .map(([id, variant]) => [id, ownOf(variant)] as const)
+      .filter(([id, own]) => accounts.includes(id) && Object.keys(own).length > 0),
   );
 
 function sourceOf({ source }: ComposeForm) {
@@ -129,6 +152,12 @@ export const toInput = (form: ComposeForm): DraftInput => ({
   title: form.title.trim(),
   body: form.body,
   bodyFormat: form.bodyFormat,
+  summary: form.summary.trim(),
+  byline: form.byline.trim(),
+  cover: form.cover,
+  media: sentMedia(form),
+  aiLabel: form.aiLabel,
+  commentsOpen: form.commentsOpen,
   ...(hasSource(form) ? { source: sourceOf(form) } : {}),
   accounts: form.accounts,
   variants: variantsOf(form),
@@ -167,6 +196,8 @@ export function fromDraft(draft: Schemas['Draft']): ComposeForm {
     title: content.title,
     body: content.body,
     bodyFormat: content.bodyFormat,
+    ...presentationOf(content),
+    media: attachedIn(content),
     source: {
       name: source?.name ?? '',
       url: source?.url ?? '',
@@ -178,7 +209,7 @@ export function fromDraft(draft: Schemas['Draft']): ComposeForm {
     variants: Object.fromEntries(
       Object.entries(content.variants).map(([id, variant]) => [
         id,
-        { title: variant.title ?? '', body: variant.body ?? '' },
+        { ...variant, title: variant.title ?? '', body: variant.body ?? '' },
       ]),
     ),
     notBefore: toLocalInput(scope.notBefore),

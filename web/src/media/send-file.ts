@@ -1,12 +1,6 @@
-import type { MediaFile } from '../../../src/domain/media.ts';
 import { csrfHeader, signedOut } from '../api/call.ts';
 import { offline, RefusedError, type Problem } from '../api/problem.ts';
-
-/** A file that the server took, and what it took out of it. */
-export interface Stored extends MediaFile {
-  /** Names of what was written in the file and is no longer: the place, the device… */
-  readonly stripped?: readonly string[];
-}
+import type { Stored } from './uploads.ts';
 
 /**
  * Sends one file; says how far it is. Made with the one means by which a browser tells the progress of sending.

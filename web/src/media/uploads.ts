@@ -1,13 +1,19 @@
 import type { MediaFile } from '../../../src/domain/media.ts';
 
+/** A file that the server took, and what it took out of it. */
+export interface Stored extends MediaFile {
+  /** Names of what was written in the file and is no longer: the place, the device… */
+  readonly stripped?: readonly string[];
+}
+
 /** Where a file goes once the server has it: into the body of a field, the list of the post, or a cover. */
 export type Purpose =
   | { readonly to: 'body'; readonly field: string }
   | { readonly to: 'list' }
   /** `account`: of that account alone; '' = of the post. */
   | { readonly to: 'cover'; readonly account: string }
-  /** In the place of a file that is there already. */
-  | { readonly to: 'replace'; readonly digest: string };
+  /** In the place of a picture that stands somewhere with this address. */
+  | { readonly to: 'replace'; readonly address: string };
 
 /** WAITING for others to be through; SENDING; DONE; REFUSED by the server, or not sent at all; CANCELLED by the person. */
 export type UploadState = 'WAITING' | 'SENDING' | 'DONE' | 'REFUSED' | 'CANCELLED';
@@ -25,7 +31,7 @@ export interface Upload {
   /** Why it was refused, in words. */
   readonly reason: string;
   /** What the server says of it, once DONE. */
-  readonly file: MediaFile | null;
+  readonly file: Stored | null;
 }
 
 export type UploadStart = Pick<Upload, 'id' | 'name' | 'bytes' | 'purpose' | 'alt'>;
@@ -34,7 +40,7 @@ export type UploadAction =
   | { readonly do: 'add'; readonly files: readonly UploadStart[] }
   | { readonly do: 'start'; readonly id: string }
   | { readonly do: 'progress'; readonly id: string; readonly sent: number }
-  | { readonly do: 'done'; readonly id: string; readonly file: MediaFile }
+  | { readonly do: 'done'; readonly id: string; readonly file: Stored }
   | { readonly do: 'refused'; readonly id: string; readonly reason: string }
   | { readonly do: 'cancel'; readonly id: string }
   | { readonly do: 'retry'; readonly id: string }

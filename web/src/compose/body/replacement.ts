@@ -15,5 +15,7 @@ export function replacementOf({
 }: Pick<Finding, 'suggestion' | 'stage' | 'field' | 'span'>) {
   const written = stage === 'wording' || stage === 'sensitive' || stage === 'secrecy';
   if (suggestion === undefined || !written || span[1] <= span[0] || INSTRUCTION.test(suggestion)) return undefined;
-  return field === 'title' || field === 'body' || field.startsWith('variants.') ? suggestion : undefined;
+  return /^(?:title|body|summary|byline|variants\.[^.]+\.(?:title|body|summary|byline))$/.test(field)
+    ? suggestion
+    : undefined;
 }

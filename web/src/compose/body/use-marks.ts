@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Mark } from '../../draft-text/build.ts';
 import { commentsOn, type PlacedComment } from '../comments.ts';
 import { followSpans } from './follow-span.ts';
-import { textOf } from '../fields.ts';
+import { formatOf, textOf } from '../fields.ts';
 import type { ComposeForm } from '../form.ts';
 import type { Check } from '../use-check.ts';
 import type { FieldTools } from './use-suggestions.ts';
@@ -23,7 +23,7 @@ export function useMarks(
   const [comments] = useState(() => (draft === null ? [] : commentsOn(draft, start)));
   const commentsIn: FieldTools['commentsIn'] = (field, text) => {
     // in another format nothing is where it was
-    if (form.bodyFormat !== start.bodyFormat && !field.endsWith('title')) return [];
+    if (formatOf(field, form.bodyFormat) !== formatOf(field, start.bodyFormat)) return [];
     const own = comments.filter((comment) => comment.field === field);
     const spans = followSpans(
       own.map(({ span }) => span),

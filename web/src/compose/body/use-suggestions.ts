@@ -3,7 +3,7 @@ import { findingMarks } from '../../draft-text/marks.ts';
 import type { Mark } from '../../draft-text/build.ts';
 import type { DryFinding } from '../check-panel.tsx';
 import type { Change } from '../facts/facts-form.tsx';
-import { sentFrom, textOf, withText } from '../fields.ts';
+import { formatOf, sentFrom, textOf, withText } from '../fields.ts';
 import type { ComposeForm } from '../form.ts';
 import { replacementOf } from './replacement.ts';
 import { replacedIn, type Outcome, type Replace, type Replacing, type Taken } from './replacing.ts';
@@ -64,8 +64,7 @@ export function useSuggestions(
   };
   /** Where the field is not open, in the form. */
   const replaceInForm = (field: string, replacing: Replacing): Outcome => {
-    const format = field.endsWith('title') ? 'text' : form.bodyFormat;
-    const replaced = replacedIn(textOf(form, field), format, replacing);
+    const replaced = replacedIn(textOf(form, field), formatOf(field, form.bodyFormat), replacing);
     if (typeof replaced === 'string') return replaced;
     onChange(withText(form, field, replaced.text));
     return 'REPLACED';
@@ -77,7 +76,7 @@ export function useSuggestions(
     const { field, span, excerpt } = finding;
     const replacing = { checked: textOf(check.of, field), span, excerpt, words };
     const replace = replaceRef(field).current ?? ((asked: Replacing) => replaceInForm(field, asked));
-    const sameFormat = form.bodyFormat === check.of.bodyFormat || field.endsWith('title');
+    const sameFormat = formatOf(field, form.bodyFormat) === formatOf(field, check.of.bodyFormat);
     const outcome = sameFormat ? replace(replacing) : 'STALE';
     setTaken({ outcome, words });
     if (outcome !== 'REPLACED') check.again();

@@ -8,12 +8,11 @@ import { useText } from '../../shared/language.tsx';
 import type { Change } from './facts-form.tsx';
 import { FieldText } from '../body/field-text.tsx';
 import { Field } from '../field.tsx';
-import type { ComposeForm, VariantFields } from '../form.ts';
+import type { ComposeForm } from '../form.ts';
+import { SAME, type VariantFields } from '../variant-fields.ts';
 import { MarkedTextarea } from '../body/marked-textarea.tsx';
 import { TEXT } from '../text.ts';
 import type { FieldTools } from '../body/use-suggestions.ts';
-
-const NONE: VariantFields = { title: '', body: '' };
 
 /** What each account gets, with how long that may be there, and texts of its own where one is needed. */
 export function VariantsForm({
@@ -29,7 +28,7 @@ export function VariantsForm({
   const accounts = useAccounts();
   if (form.accounts.length === 0) return null;
   const set = (id: string, part: Partial<VariantFields>): void =>
-    onChange({ variants: { ...form.variants, [id]: { ...NONE, ...form.variants[id], ...part } } });
+    onChange({ variants: { ...form.variants, [id]: { ...SAME, ...form.variants[id], ...part } } });
   return (
     <section className="panel">
       <h2>{text('variants')}</h2>
@@ -55,7 +54,7 @@ function Variant({
   readonly onChange: (part: Partial<VariantFields>) => void;
 }) {
   const text = useText(TEXT);
-  const variant = form.variants[account.id] ?? NONE;
+  const variant = form.variants[account.id] ?? SAME;
   const fieldOf = (part: keyof VariantFields): string => `variants.${account.id}.${part}`;
   const own = tools.findings.filter(({ field }) => field === fieldOf('title') || field === fieldOf('body'));
   const [open, setOpen] = useState(variant.title !== '' || variant.body !== '');

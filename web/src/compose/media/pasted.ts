@@ -60,7 +60,7 @@ export function takePictures(
       return address(uploadAddress(id));
     }
     if (digestOfAddress(src) !== undefined || uploadOf(src) !== undefined) return address(src.trim());
-    return address(isOnWeb(src) ? src : localAddress(src));
+    return address(isOnWeb(src) ? src : localAddress(src, newId()));
   });
   return { html: taken, files };
 }
@@ -68,9 +68,9 @@ export function takePictures(
 const isOnWeb = (src: string): boolean => /^(?:https?:)?\/\//i.test(src);
 
 /** A file of the person's own machine by its name alone: its folders are nobody's business. */
-function localAddress(src: string): string {
+function localAddress(src: string, id: string): string {
   const name = src.startsWith('data:') ? '' : (src.split(/[\\/]/).at(-1) ?? '');
-  return `file:${name.replaceAll(/[^\p{L}\p{N}._-]/gu, '').slice(0, 60)}`;
+  return `file:${name.replaceAll(/[^\p{L}\p{N}._-]/gu, '').slice(0, 60)}#${id}`;
 }
 
 /** Why a picture with this address cannot be shown; null = it is in the store. */
@@ -80,6 +80,10 @@ export function missingOf(src: string): Missing | null {
   if (isOnWeb(src)) return 'WEB';
   return src.startsWith('file:') ? 'LOCAL' : 'BROKEN';
 }
+
+/** A picture's address as people are told it. */
+export const shownAddress = (src: string): string =>
+  src.startsWith('file:') ? src.slice('file:'.length).replace(/#.*$/, '') : src;
 
 /** Whether pasted HTML is nothing but as many pictures as there are files beside it: then the files are they. */
 export function isPicturesAlone(html: string, files: number): boolean {
