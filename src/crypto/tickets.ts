@@ -17,13 +17,18 @@ export interface TicketClaims {
   readonly approvals: string;
   readonly rulesetVersion: string;
   readonly pullNo: number;
+  /** For whom it is: id and name of the publishing tool's token. */
+  readonly aud: readonly string[];
+  /** The approved window, ISO 8601; null = open end. `exp` is never later than `notAfter`. */
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
   /** Head of the log's tree as the ticket was made: whoever keeps the ticket can show that the log was not cut behind it. */
   readonly log: StatedHead;
 }
 
 export interface TicketKeys {
-  /** @param expiresAt after which the ticket no longer allows publishing */
-  sign(claims: TicketClaims, expiresAt: Date): Promise<string>;
+  /** @param exp seconds since 1970 after which the ticket no longer allows publishing */
+  sign(claims: TicketClaims, exp: number): Promise<string>;
   /** Signs a head of the log's tree as a checkpoint (C2SP tlog-checkpoint). @param origin name of the log */
   checkpoint(origin: string, head: TreeHead): string;
   /** Public keys, the present one first (RFC 7517). */
@@ -62,12 +67,12 @@ export async function openTicketKeys(dir: string): Promise<TicketKeys> {
     jwks: { keys: jwks },
     publicKeys: keys.map((key) => createPublicKey(key)),
     checkpoint: (origin, head) => signCheckpoint(origin, head, current),
-    sign: (claims, expiresAt) =>
-      new SignJWT({ ...claims })
+    sign: (claims, exp) =>
+      new SignJWT({ ...claims, aud: [...claims.aud] })
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
         .setIssuer(ISSUER)
         .setIssuedAt()
-        .setExpirationTime(Math.ceil(expiresAt.getTime() / 1000))
+        .setExpirationTime(exp)
         .sign(current),
   };
 }

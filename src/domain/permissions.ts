@@ -83,6 +83,12 @@ export const PERMISSIONS = {
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
+  'release.resume': {
+    zh: '看过后放行停放的待发布件',
+    roles: ['DUTY_OFFICER', 'REVIEWER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
   'source.write': {
     zh: '维护稿源',
     roles: ['ADMIN', 'DICT_MANAGER'],

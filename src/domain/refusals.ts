@@ -54,8 +54,21 @@ export const RELEASE_GATE_CODES = {
   INCIDENT_OPEN: spec(
     409,
     REVIEW,
-    '该账号有未处理的发布不一致事件，暂停放行',
-    'An unresolved mismatch stops this account',
+    '有未了结的发布事件，暂停放行',
+    'An unresolved incident stops this account, or this draft on it',
+  ),
+  LOOK_NEEDED: spec(
+    409,
+    REVIEW,
+    '恢复后须由终审审核员或值班负责人看过再放行',
+    'What had been stopped is looked at by FINAL or a duty officer before it leaves',
+  ),
+  RETRY_LATER: spec(409, NONE, '上次发布失败，稍后再放行', 'It failed; it is offered again later'),
+  FAILED_TOO_OFTEN: spec(
+    409,
+    NONE,
+    '多次发布失败，已停放，须由人处理后再放行',
+    'It failed too often; a person has to let it go again',
   ),
 } as const satisfies Record<string, RefusalSpec>;
 export type ReleaseGateCode = keyof typeof RELEASE_GATE_CODES;
@@ -204,7 +217,18 @@ export const REQUEST_CODES = {
     'The release is outside this token’s accounts',
   ),
   PULL_NO_MISMATCH: spec(409, REVIEW, '取件序号不符，此次取件已失效', 'The pull number is not the current one'),
-  RECEIPT_OUT_OF_ORDER: spec(409, REVIEW, '回执与待发布件状态不符', 'The receipt does not fit the state'),
+  RECEIPT_NOT_YOURS: spec(
+    403,
+    REVIEW,
+    '只有取件的令牌能报告该次取件的结果',
+    'Only the token that pulled reports that pull',
+  ),
+  RECEIPT_INCOMPLETE: spec(
+    422,
+    REVIEW,
+    '已发布的回执须有 publishedHash，并有 url 或 platformId',
+    'PUBLISHED needs publishedHash, and url or platformId',
+  ),
   RULESET_SAME_PERSON: spec(403, REVIEW, '规则集须由提交人以外的第二人启用', 'A second person must activate a ruleset'),
   RULESET_OVER_BUDGET: spec(
     422,

@@ -4,7 +4,8 @@ import { acceptReceipt } from '../../src/app/releases/accept-receipt.ts';
 import { claimNext, claimThis, heartbeat, putBack } from '../../src/app/review/claim-task.ts';
 import { decide } from '../../src/app/review/decide-task.ts';
 import { activateRuleset, proposeRuleset } from '../../src/app/rulesets/manage-rulesets.ts';
-import { acknowledgeStop, lapseRelease, resolveRelease, withdrawRelease } from '../../src/app/releases/move-release.ts';
+import { acknowledgeStop, lapseRelease, withdrawRelease } from '../../src/app/releases/move-release.ts';
+import { resolveRelease, resumeRelease } from '../../src/app/releases/resolve-release.ts';
 import { pullReleases } from '../../src/app/releases/pull-releases.ts';
 import { readDraft } from '../../src/app/drafts/read-draft.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
@@ -64,7 +65,10 @@ describe('a draft’s way', () => {
     expect(item?.contentHash).toBe(draft.contentHash);
     const publisher = await office.actor('publisher');
     const report = (phase: 'SUBMITTED' | 'PUBLISHED') =>
-      acceptReceipt(office.deps, publisher, item!.releaseId, { pullNo: item!.pullNo, phase, platformId: 'p1' });
+      acceptReceipt(office.deps, publisher, item!.releaseId, {
+        ...{ pullNo: item!.pullNo, phase, platformId: 'p1' },
+        ...(phase === 'PUBLISHED' ? { publishedHash: item!.contentHash } : {}),
+      });
     expect((await report('SUBMITTED')).state).toBe('SUBMITTED');
     expect((await report('PUBLISHED')).state).toBe('PUBLISHED');
     expect(await report('PUBLISHED')).toMatchObject({ state: 'PUBLISHED', repeated: true });
@@ -388,6 +392,12 @@ describe('release', () => {
       code: 'SOURCE_NOT_ACTIVE',
     });
     await change('ACTIVE');
+    // no silent release after: a person looks first
+    expect(await pullOf(draft.id)).toEqual([]);
+    const again = await readDraft(office.deps, await office.actor('editor1'), draft.id);
+    expect(again.explain.accounts[0]?.refusals.map(({ code }) => code)).toEqual(['LOOK_NEEDED']);
+    const [item] = await releasesOfDraft(office.deps.db, draft.id);
+    await resumeRelease(office.deps, await office.actor('duty'), item!.id, '稿源已核实，可以发布');
     expect(await pullOf(draft.id)).toHaveLength(1);
   });
 
@@ -424,7 +434,9 @@ describe('release', () => {
     expect((await reconcile(office.deps)).lapsed).toBeGreaterThan(0);
     expect(await pullOf(draft.id)).toEqual([]);
     const publisher = await office.actor('publisher');
-    const late = await acceptReceipt(office.deps, publisher, id, { pullNo: 1, phase: 'PUBLISHED', platformId: 'x' });
+    const late = await acceptReceipt(office.deps, publisher, id, {
+      ...{ pullNo: 1, phase: 'PUBLISHED', platformId: 'x', publishedHash: pulled!.contentHash },
+    });
     expect(late).toMatchObject({ late: true, state: 'UNKNOWN' });
     const duty = await office.actor('duty');
     expect(await resolveRelease(office.deps, duty, id, 'PUBLISHED', '已到平台核对')).toBe('PUBLISHED');
@@ -443,6 +455,7 @@ describe('release', () => {
       pullNo: 1,
       phase: 'PUBLISHED',
       platformId: 'y',
+      publishedHash: first!.contentHash,
     });
     expect(late).toMatchObject({ late: true, state: 'PULLED' });
   });

@@ -27,7 +27,12 @@ interface Answer {
   readonly leaseNo: number;
   readonly contentHash: string;
   readonly findings: readonly { readonly id: string; readonly severity: string }[];
-  readonly items: readonly { readonly releaseId: string; readonly draftId: string; readonly pullNo: number }[];
+  readonly items: readonly {
+    readonly releaseId: string;
+    readonly draftId: string;
+    readonly pullNo: number;
+    readonly contentHash: string;
+  }[];
 }
 const as = (login: string) => office.as(login);
 const post = (login: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
@@ -166,6 +171,17 @@ describe('a publishing tool', () => {
     const { items } = (await post('publisher', '/v1/releases/pull', { max: 100 })).body;
     return items.find((item) => item.draftId === draft.id)!;
   };
+  const tool = async (accountIds: string[]) => {
+    const token = newSecret('wg');
+    await office.deps.db
+      .insertInto('token')
+      .values({
+        ...{ id: randomUUID(), token_hash: secretHash(token), name: 'other', user_id: null },
+        ...{ unit_id: office.demo.unit.id, roles: ['PUBLISHER'], account_ids: accountIds },
+      })
+      .execute();
+    return client(office.baseUrl, token);
+  };
   const receipt = (releaseId: string, pullNo: number, phase: string) =>
     post('publisher', `/v1/releases/${releaseId}/receipt`, { pullNo, phase, platformId: randomUUID() });
 
@@ -173,22 +189,27 @@ describe('a publishing tool', () => {
     const { releaseId } = await pulled();
     expectCode(await receipt(releaseId, 7, 'PUBLISHED'), 'PULL_NO_MISMATCH');
   });
-  test('RECEIPT_OUT_OF_ORDER: it failed after it was published', async () => {
+  test('RECEIPT_INCOMPLETE: published, but nobody can see what or where', async () => {
+    const { releaseId, pullNo, contentHash } = await pulled();
+    const path = `/v1/releases/${releaseId}/receipt`;
+    const published = { pullNo, phase: 'PUBLISHED' };
+    expectCode(await post('publisher', path, published), 'RECEIPT_INCOMPLETE');
+    expectCode(await post('publisher', path, { ...published, platformId: 'p' }), 'RECEIPT_INCOMPLETE');
+    expectCode(await post('publisher', path, { ...published, publishedHash: contentHash }), 'RECEIPT_INCOMPLETE');
+    const whole = { ...published, publishedHash: contentHash, platformId: 'p' };
+    expect((await post('publisher', path, whole)).status).toBe(200);
+  });
+  test('RECEIPT_NOT_YOURS: another tool of the same account pulled it', async () => {
     const { releaseId, pullNo } = await pulled();
-    expect((await receipt(releaseId, pullNo, 'PUBLISHED')).status).toBe(200);
-    expectCode(await receipt(releaseId, pullNo, 'FAILED'), 'RECEIPT_OUT_OF_ORDER');
+    const other = await tool([office.demo.accounts[0]?.id ?? '']);
+    const path = `/v1/releases/${releaseId}`;
+    const body = { pullNo, phase: 'FAILED', error: 'x' };
+    expectCode(await other.call<Answer>('POST', `${path}/receipt`, body), 'RECEIPT_NOT_YOURS');
+    expectCode(await other.call<Answer>('POST', `${path}/stop-ack`, { outcome: 'STOPPED' }), 'RECEIPT_NOT_YOURS');
   });
   test('NOT_YOUR_RELEASE: another account’s item', async () => {
     const { releaseId, pullNo } = await pulled();
-    const token = newSecret('wg');
-    await office.deps.db
-      .insertInto('token')
-      .values({
-        ...{ id: randomUUID(), token_hash: secretHash(token), name: 'other', user_id: null },
-        ...{ unit_id: office.demo.unit.id, roles: ['PUBLISHER'], account_ids: [office.demo.accounts[2]?.id ?? ''] },
-      })
-      .execute();
-    const other = client(office.baseUrl, token);
+    const other = await tool([office.demo.accounts[2]?.id ?? '']);
     const body = { pullNo, phase: 'PUBLISHED', platformId: 'x' };
     expectCode(await other.call<Answer>('POST', `/v1/releases/${releaseId}/receipt`, body), 'NOT_YOUR_RELEASE');
   });

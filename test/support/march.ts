@@ -68,8 +68,13 @@ export async function tellMarch(office: Office): Promise<March> {
     await at(when);
     const publisher = await office.actor('publisher');
     const pulled = await pullReleases(deps, publisher, { accountIds: undefined, max: 50, leaseSeconds: 600 });
-    for (const { releaseId, pullNo } of pulled.filter((item) => item.draftId === draftId)) {
-      await acceptReceipt(deps, publisher, releaseId, { pullNo, phase: 'PUBLISHED', platformId: releaseId });
+    for (const { releaseId, pullNo, contentHash: publishedHash } of pulled.filter((item) => item.draftId === draftId)) {
+      await acceptReceipt(deps, publisher, releaseId, {
+        pullNo,
+        phase: 'PUBLISHED',
+        platformId: releaseId,
+        publishedHash,
+      });
     }
   };
 

@@ -1,4 +1,5 @@
-import { acceptReceipt } from '../../src/app/releases/accept-receipt.ts';
+import { acceptReceipt, type ReceiptInput } from '../../src/app/releases/accept-receipt.ts';
+import { readRelease } from '../../src/db/releases/releases.ts';
 import type { DraftInput } from '../../src/app/drafts/draft-input.ts';
 import { pullReleases, type PulledItem } from '../../src/app/releases/pull-releases.ts';
 import type { Accepted } from '../../src/app/drafts/create-draft.ts';
@@ -15,11 +16,14 @@ export async function pullOf(office: Office, draftId: string): Promise<readonly 
 /** The publishing tool's report on one pulled item. */
 export async function report(
   office: Office,
-  item: Pick<PulledItem, 'releaseId' | 'pullNo'>,
+  item: { readonly releaseId: string; readonly pullNo: number },
   phase: 'SUBMITTED' | 'PUBLISHED' | 'FAILED' | 'DELETED',
+  over: Partial<ReceiptInput> = {},
 ): ReturnType<typeof acceptReceipt> {
   const url = `https://example.gov.cn/${item.releaseId}`;
-  const input = { pullNo: item.pullNo, phase, platformId: `p-${item.releaseId}`, url };
+  const { contentHash: publishedHash } = (await readRelease(office.deps.db, item.releaseId)) ?? {};
+  const shown = phase === 'PUBLISHED' ? { publishedHash } : {};
+  const input = { pullNo: item.pullNo, phase, platformId: `p-${item.releaseId}`, url, ...shown, ...over };
   return acceptReceipt(office.deps, await office.actor('publisher'), item.releaseId, input);
 }
 

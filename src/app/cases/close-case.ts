@@ -9,6 +9,7 @@ import { checkTakedown, lockCaseAndDraft } from './confirm-case.ts';
 import type { Deps } from '../deps.ts';
 import { by, aboutCase } from '../audit-entry.ts';
 import { permitDraft } from '../permit.ts';
+import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 
 export interface CloseInput {
   /** What came of it. */
@@ -48,6 +49,8 @@ export const closeCase = (deps: Deps, actor: Actor, id: string, input: CloseInpu
     const details = { ...followUp, handedOver: handedTo !== undefined };
     const action = event === 'revoke' ? 'case.revoked' : 'case.closed';
     await appendAudit(trx, [{ ...aboutCase(file), ...by(actor), action, details }]);
+    // what disappeared was waited for: a person has looked into it now
+    if (file.trigger === 'DISAPPEARED') await syncDraftStatus(trx, draft);
     return closed;
   });
 

@@ -11,7 +11,8 @@ import { actsFor, type Actor } from '../../domain/roles.ts';
 import { stillInForce } from '../../db/people/actors.ts';
 import { livingCases, type CaseRow } from '../../db/cases/cases.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
-import { lockDraft, shareRegistry } from '../../db/locks.ts';
+import { lockDraft, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
+import { countStanding } from '../../db/releases/copies.ts';
 import type { Deps } from '../deps.ts';
 import { permitDraft } from '../permit.ts';
 import { openCase } from '../lifecycle/open-case.ts';
@@ -44,7 +45,7 @@ export const openCaseByHand = (deps: Deps, actor: Actor, input: CaseInput): Prom
     }
     const [living] = await livingCases(trx, draft.id, ONE_AT_A_TIME[input.kind]);
     if (living !== undefined) throw new Refused('CASE_ALREADY_OPEN', { detail: living.id });
-    if (!CASE_SPECS[input.kind].drafts.includes(draft.status)) {
+    if (!(await mayBeAbout(trx, input.kind, draft))) {
       throw new Refused('INVALID_TRANSITION', {
         detail: `${draft.status} 状态的稿件不能开${CASE_NAMES[input.kind]}单`,
       });
@@ -54,3 +55,14 @@ export const openCaseByHand = (deps: Deps, actor: Actor, input: CaseInput): Prom
     const details = { persons: actsFor(actor) };
     return openCase(trx, { kind, trigger, reason, accountId, draft, actor, details });
   });
+
+/**
+ * Whether the state of a draft lets this kind of case be opened. What is out by mistake is taken down whatever its draft
+ * came to, and only what is out is corrected.
+ */
+async function mayBeAbout(trx: Trx, kind: CaseKind, { id, status }: LockedDraft): Promise<boolean> {
+  const isListed = CASE_SPECS[kind].drafts.includes(status);
+  if (kind === 'TAKEDOWN') return isListed || (await countStanding(trx, id)) > 0;
+  if (status === 'RELEASING' && kind !== 'INQUIRY') return (await countStanding(trx, id)) > 0;
+  return isListed;
+}

@@ -1,3 +1,4 @@
+import { ENDS_WITH_RESULT } from '../../domain/cases/incidents.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { appendAudit } from '../../db/audit.ts';
@@ -7,7 +8,9 @@ import { by } from '../audit-entry.ts';
 import { permit, permitDraft } from '../permit.ts';
 
 /**
- * Closes an incident, after which the gate no longer holds its account back.
+ * Closes an incident, after which the gate no longer holds back what it stopped. While nobody knows what became of its
+ * item, that is said first.
+ *
  * @param handedTo 移交: to whom the matter was handed over
  * @throws Refused NOT_FOUND, FOREIGN_UNIT, INVALID_TRANSITION
  */
@@ -24,6 +27,9 @@ export const resolveIncident = (
     const { draftId, unitId, accountId } = incident;
     if (accountId === null) await permitDraft(trx, actor, 'release.resolve', { draftId, unitId });
     else permit(actor, 'release.resolve', { unitId, accountIds: [accountId] });
+    if (incident.releaseState === 'UNKNOWN' && (ENDS_WITH_RESULT as readonly string[]).includes(incident.kind)) {
+      throw new Refused('INVALID_TRANSITION', { detail: '请先确认待发布件的发布结果' });
+    }
     if (incident.resolvedAt !== null) throw new Refused('INVALID_TRANSITION', { detail: '事件已了结' });
     await setIncidentResolved(trx, id, { userId: actor.id, resolution: reason, handedTo: handedTo ?? null });
     await appendAudit(trx, [

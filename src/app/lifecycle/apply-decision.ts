@@ -164,7 +164,7 @@ async function askGate(
   deciding: string,
 ): Promise<void> {
   const facts = await readReleaseGateFacts(trx, draft, deciding);
-  const accounts = await readReleaseGateAccounts(trx, revision.scope.accounts);
+  const accounts = await readReleaseGateAccounts(trx, draft.id, revision.scope.accounts);
   const refusals = new Map<string, Refusal>();
   for (const account of accounts.values()) {
     const answer = releaseGate(facts, account, now);

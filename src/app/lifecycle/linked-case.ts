@@ -1,7 +1,8 @@
-import { caseAfter, LINKED_ENDS } from '../../domain/cases/cases.ts';
-import { draftAfter, type DraftState } from '../../domain/transitions.ts';
+import { caseAfter, LINKED_ENDS, type CaseKind } from '../../domain/cases/cases.ts';
+import { draftAfter, type DraftEvent, type DraftState } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { caseAnsweredBy, confirmedTakedown, setCaseClosed } from '../../db/cases/cases.ts';
+import { caseAnsweredBy, confirmedTakedown, setCaseClosed, wasCorrected } from '../../db/cases/cases.ts';
+import { releasesOfDraft, withdrawHeld } from '../../db/releases/releases.ts';
 import { setDraftStatus } from '../../db/drafts/drafts.ts';
 import { lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { aboutDraft } from '../audit-entry.ts';
@@ -24,26 +25,48 @@ export async function applySubmission(trx: Trx, linked: LockedDraft): Promise<vo
 
 /**
  * A draft came to an end: where it answers a case, the original is CORRECTED and the case closed, or the original is as
- * PUBLISHED as before and the case stays open. The caller holds the lock of the draft that ended, the newer one.
+ * before and the case stays open. What of a corrected original still waits for an account does not leave any more; what
+ * waits of one that was supplemented does. The caller holds the lock of the draft that ended, the newer one.
  */
 export async function applyDraftEnd(trx: Trx, linked: LockedDraft, status: DraftState): Promise<void> {
-  const event = LINKED_ENDS[status];
-  if (event === undefined || !ANSWERS.includes(linked.kind)) return;
+  const end = LINKED_ENDS[status];
+  if (end === undefined || !ANSWERS.includes(linked.kind)) return;
   const file = await caseAnsweredBy(trx, linked.id);
   if (file === undefined) return;
   const original = await lockDraft(trx, file.draftId);
   const details = { caseId: file.id, linkedDraftId: linked.id };
   if (original.status === 'CORRECTING') {
+    const event = await eventOfEnd(trx, original, file.kind, end);
     await setDraftStatus(trx, original.id, draftAfter(original.status, event));
-    await appendAudit(trx, [{ ...aboutDraft(original), action: `draft.${event}`, details }]);
+    if (event === 'corrected') await withdrawHeld(trx, original.id);
+    await appendAudit(trx, [{ ...aboutDraft(original), action: `draft.${end}`, details }]);
   }
-  if (event !== 'corrected') return;
-  caseAfter(file.state, event);
+  if (end !== 'corrected') return;
+  caseAfter(file.state, end);
   const outcome = file.kind === 'CORRECTION' ? '更正稿已发布' : '补充稿已发布';
   await setCaseClosed(trx, file.id, { closedBy: null, outcome });
   await appendAudit(trx, [
     { ...aboutDraft(original), action: 'case.closed', code: file.kind, entity: 'case', entityId: file.id, details },
   ]);
+}
+
+/** Items that may still come out. */
+const ON_THE_WAY: readonly string[] = ['HELD', 'FAILED', 'PULLED', 'SUBMITTED', 'STOP_REQUESTED', 'UNKNOWN'];
+
+/** Where the end of a linked draft leaves its original. */
+async function eventOfEnd(
+  trx: Trx,
+  original: LockedDraft,
+  kind: CaseKind,
+  end: 'corrected' | 'correction-ended',
+): Promise<DraftEvent> {
+  if (end === 'corrected' && kind === 'CORRECTION') return end;
+  const before = await wasCorrected(trx, original.id);
+  const isOnItsWay = (await releasesOfDraft(trx, original.id)).some(({ state }) => ON_THE_WAY.includes(state));
+  // what has been corrected once goes nowhere any more
+  if (isOnItsWay && !before) return 'go-on';
+  if (end === 'corrected') return end;
+  return before ? 'corrected-before' : end;
 }
 
 /** Nothing of a draft that two people took down is left on any account: its case closes itself. */

@@ -12,6 +12,8 @@ export interface StopRequest {
   readonly withdraw: boolean;
   /** Only the item of this account. */
   readonly accountId?: string | undefined;
+  /** Why, for the tool. */
+  readonly reason: string;
   /** Why, for the log: the case, or the account that was stolen. */
   readonly details: Readonly<Record<string, unknown>>;
 }
@@ -27,7 +29,8 @@ export async function stopReleases(trx: Trx, draft: LockedDraft, request: StopRe
   const withdrawn: string[] = [];
   const stopRequested: string[] = [];
   const move = async (item: ReleaseRow, event: 'withdraw' | 'withdraw-pulled', ids: string[]): Promise<void> => {
-    await setRelease(trx, item.id, { state: releaseAfter(item.state, event) as StoredReleaseState });
+    const state = releaseAfter(item.state, event) as StoredReleaseState;
+    await setRelease(trx, item.id, { state, ...(state === 'STOP_REQUESTED' ? { stopReason: request.reason } : {}) });
     ids.push(item.id);
     await appendAudit(trx, [
       {

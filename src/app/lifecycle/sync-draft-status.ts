@@ -1,7 +1,8 @@
 import { draftAfter, type DraftState } from '../../domain/transitions.ts';
-import { confirmedTakedown } from '../../db/cases/cases.ts';
+import { confirmedTakedown, livingCases } from '../../db/cases/cases.ts';
 import { setDraftStatus } from '../../db/drafts/drafts.ts';
 import type { LockedDraft, Trx } from '../../db/locks.ts';
+import { countStanding } from '../../db/releases/copies.ts';
 import { releasesOfDraft, withdrawHeld } from '../../db/releases/releases.ts';
 import { applyDraftEnd, applyTakedown } from './linked-case.ts';
 
@@ -17,13 +18,13 @@ const DELETABLE: readonly DraftState[] = ['PUBLISHED', 'CORRECTING', 'CORRECTED'
  */
 export async function syncDraftStatus(trx: Trx, draft: LockedDraft): Promise<DraftState> {
   const takedown = await confirmedTakedown(trx, draft.id);
-  // what comes back unpublished is not offered again
-  if (takedown !== undefined) await withdrawHeld(trx, draft.id);
+  // what comes back unpublished is not offered again, nor is what has been corrected
+  if (takedown !== undefined || draft.status === 'CORRECTED') await withdrawHeld(trx, draft.id);
   const items = await releasesOfDraft(trx, draft.id);
   const count = (state: string): number => items.filter((item) => item.state === state).length;
   const moving = items.filter((item) => MOVING.includes(item.state)).length;
   const waiting = count('HELD') + count('FAILED');
-  const gone = moving + waiting + count('PUBLISHED') === 0;
+  const gone = moving + waiting + count('PUBLISHED') === 0 && (await countStanding(trx, draft.id)) === 0;
   const deleted = items.filter((item) => item.publishedAt !== null && item.state !== 'PUBLISHED').length;
   let status = draft.status;
   if (status === 'APPROVED' && moving + count('PUBLISHED') > 0) status = draftAfter(status, 'pull');
@@ -36,7 +37,7 @@ export async function syncDraftStatus(trx: Trx, draft: LockedDraft): Promise<Dra
     const over = count('WITHDRAWN') + count('EXPIRED') === items.length;
     if (over) status = draftAfter(status, count('EXPIRED') > 0 ? 'expire' : 'withdraw');
   }
-  if (DELETABLE.includes(status) && gone) status = draftAfter(status, 'take-down');
+  if (DELETABLE.includes(status) && gone && !(await isMissed(trx, draft.id))) status = draftAfter(status, 'take-down');
   if (status !== draft.status) {
     await setDraftStatus(trx, draft.id, status);
     await applyDraftEnd(trx, draft, status);
@@ -44,3 +45,7 @@ export async function syncDraftStatus(trx: Trx, draft: LockedDraft): Promise<Dra
   if (takedown !== undefined && gone) await applyTakedown(trx, draft, deleted);
   return status;
 }
+
+/** Whether an inquiry is open into why it disappeared: until then it is not taken for taken down. */
+const isMissed = async (trx: Trx, draftId: string): Promise<boolean> =>
+  (await livingCases(trx, draftId, ['INQUIRY'])).some(({ trigger }) => trigger === 'DISAPPEARED');

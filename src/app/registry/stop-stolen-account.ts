@@ -57,7 +57,13 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
     const drafts = touched.length === 0 ? [] : await lockDrafts(trx, touched);
     const stopRequested: string[] = [];
     for (const draft of drafts) {
-      const request = { actor, withdraw: false, accountId, details: { stolen: accountId } };
+      const request = {
+        actor,
+        withdraw: false,
+        accountId,
+        reason: '账号被盗，停止发布',
+        details: { stolen: accountId },
+      };
       stopRequested.push(...(await stopReleases(trx, draft, request)).stopRequested);
     }
     const published = await publishedLately(trx, accountId, LOOK_BACK);

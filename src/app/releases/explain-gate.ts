@@ -4,7 +4,9 @@ import { Refused, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, type LockedDraft } from '../../db/locks.ts';
-import { readRelease, receiptsOf, type ReleaseRow } from '../../db/releases/releases.ts';
+import { copiesOf } from '../../db/releases/copies.ts';
+import { receiptsOf } from '../../db/releases/receipts.ts';
+import { readRelease, type ReleaseRow } from '../../db/releases/releases.ts';
 import type { Database } from '../../db/schema/index.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
@@ -28,7 +30,7 @@ export interface Explanation {
 /** What the release gate says of each target account now, and why. */
 export async function explain(db: Kysely<Database>, draft: LockedDraft): Promise<Explanation> {
   const facts = await readReleaseGateFacts(db, draft);
-  const accounts = await readReleaseGateAccounts(db, facts.scope.accounts);
+  const accounts = await readReleaseGateAccounts(db, draft.id, facts.scope.accounts);
   const now = await databaseNow(db);
   const answers = [...accounts.values()].map((account): AccountAnswer => {
     const answer = releaseGate(facts, account, now);
@@ -59,5 +61,9 @@ export async function findRelease(deps: Deps, actor: Actor, id: string) {
   if (actor.kind === 'machine') checkOwn(actor, item, draft);
   else permit(actor, 'release.read', placeOf(item, draft));
   const explained = await explain(deps.db, draft);
-  return { ...releaseView(item, explained.accounts), receipts: await receiptsOf(deps.db, [id]) };
+  return {
+    ...releaseView(item, explained.accounts),
+    receipts: await receiptsOf(deps.db, [id]),
+    copies: await copiesOf(deps.db, id),
+  };
 }

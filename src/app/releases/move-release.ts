@@ -4,11 +4,14 @@ import type { Actor } from '../../domain/roles.ts';
 import { releaseAfter } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { databaseNow, lockDraft, type LockedDraft, type Trx } from '../../db/locks.ts';
+import { insertCopy, standingCopies } from '../../db/releases/copies.ts';
+import { pullerOf } from '../../db/releases/pulls.ts';
 import { lockRelease, readRelease, setRelease, type ReleaseRow } from '../../db/releases/releases.ts';
 import type { StoredReleaseState } from '../../db/schema/index.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { permit } from '../permit.ts';
+import { openIncident } from '../lifecycle/open-incident.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 
 /** Locks draft and item in that order. @throws Refused NOT_FOUND */
@@ -36,7 +39,15 @@ export function checkOwn(actor: Actor, item: ReleaseRow, draft: LockedDraft): vo
     throw new Refused('NOT_YOUR_RELEASE');
 }
 
-const logMove = (trx: Trx, actor: Actor, draft: LockedDraft, item: ReleaseRow, action: string, details: object) =>
+/** Logs what a person or a tool did to an item. */
+export const logMove = (
+  trx: Trx,
+  actor: Actor,
+  draft: LockedDraft,
+  item: ReleaseRow,
+  action: string,
+  details: object,
+) =>
   appendAudit(trx, [
     {
       ...by(actor),
@@ -59,13 +70,16 @@ export const withdrawRelease = (deps: Deps, actor: Actor, id: string, reason: st
     permit(actor, 'release.withdraw', placeOf(item, draft));
     const pulled = item.state === 'PULLED' || item.state === 'SUBMITTED';
     const state = releaseAfter(item.state, pulled ? 'withdraw-pulled' : 'withdraw') as StoredReleaseState;
-    await setRelease(trx, id, { state });
+    await setRelease(trx, id, { state, ...(pulled ? { stopReason: reason } : {}) });
     await syncDraftStatus(trx, draft);
     await logMove(trx, actor, draft, item, pulled ? 'release.stop-requested' : 'release.withdrawn', { reason });
     return state;
   });
 
-/** The tool's answer to a stop request. @throws Refused NOT_YOUR_RELEASE, INVALID_TRANSITION */
+/**
+ * The answer of the tool that pulled to a stop request. What another report says is out is not taken for stopped.
+ * @throws Refused NOT_YOUR_RELEASE, RECEIPT_NOT_YOURS, INVALID_TRANSITION
+ */
 export const acknowledgeStop = (
   deps: Deps,
   actor: Actor,
@@ -75,37 +89,23 @@ export const acknowledgeStop = (
   deps.db.transaction().execute(async (trx) => {
     const { draft, item } = await lockItem(trx, id);
     checkOwn(actor, item, draft);
-    const state = releaseAfter(item.state, outcome === 'STOPPED' ? 'stopped' : 'already-out') as StoredReleaseState;
+    const puller = await pullerOf(trx, id, item.pullNo);
+    if (puller !== null && puller !== actor.tokenId) throw new Refused('RECEIPT_NOT_YOURS');
+    const isOut = (await standingCopies(trx, id)).length > 0;
+    const event = outcome === 'ALREADY_OUT' ? 'already-out' : isOut ? 'contradicted' : 'stopped';
+    // only what is to be stopped is answered
+    releaseAfter(item.state, 'stopped');
+    const state = releaseAfter(item.state, event) as StoredReleaseState;
     await setRelease(trx, id, { state, published: outcome === 'ALREADY_OUT' });
+    if (outcome === 'ALREADY_OUT' && !isOut) await insertCopy(trx, id, { ...NOWHERE_KNOWN, pullNo: item.pullNo });
+    if (event === 'contradicted') await openIncident(trx, 'RESULT_UNKNOWN', draft, item, actor, { outcome });
     await syncDraftStatus(trx, draft);
     await logMove(trx, actor, draft, item, 'release.stop-acknowledged', { outcome });
     return state;
   });
 
-const RESOLUTIONS = {
-  PUBLISHED: 'resolve-published',
-  NOT_PUBLISHED: 'resolve-not-published',
-  WITHDRAWN: 'resolve-withdrawn',
-} as const;
-export type Resolution = keyof typeof RESOLUTIONS;
-
-/** A person says what became of an UNKNOWN item. @throws Refused FOREIGN_UNIT, INVALID_TRANSITION */
-export const resolveRelease = (
-  deps: Deps,
-  actor: Actor,
-  id: string,
-  outcome: Resolution,
-  reason: string,
-): Promise<StoredReleaseState> =>
-  deps.db.transaction().execute(async (trx) => {
-    const { draft, item } = await lockItem(trx, id);
-    permit(actor, 'release.resolve', placeOf(item, draft));
-    const state = releaseAfter(item.state, RESOLUTIONS[outcome]) as StoredReleaseState;
-    await setRelease(trx, id, { state, published: outcome === 'PUBLISHED' });
-    await syncDraftStatus(trx, draft);
-    await logMove(trx, actor, draft, item, 'release.resolved', { outcome, reason });
-    return state;
-  });
+/** Of a copy that nobody told the address of. */
+const NOWHERE_KNOWN = { url: null, platformId: null } as const;
 
 /** The system's own moves: a lease that is over, a last moment that is past. Does nothing when it no longer applies. */
 export const lapseRelease = (deps: Deps, id: string, kind: 'LEASE_OVER' | 'EXPIRY'): Promise<boolean> =>
@@ -121,6 +121,9 @@ export const lapseRelease = (deps: Deps, id: string, kind: 'LEASE_OVER' | 'EXPIR
     if (!over) return false;
     const state = releaseAfter(item.state, kind === 'EXPIRY' ? 'expire' : 'lease-over') as StoredReleaseState;
     await setRelease(trx, id, { state });
+    if (kind === 'LEASE_OVER') {
+      await openIncident(trx, 'RESULT_UNKNOWN', draft, item, null, { leaseUntil: item.leaseUntil });
+    }
     await syncDraftStatus(trx, draft);
     await appendAudit(trx, [
       {

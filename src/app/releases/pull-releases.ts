@@ -1,18 +1,27 @@
 import { v7 as uuid } from 'uuid';
 import { canonicalJson, digestOf } from '../../domain/canonical.ts';
 import type { Content } from '../../domain/content.ts';
-import { releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
+import { lastMoment, releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { TicketClaims } from '../../crypto/tickets.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
-import { deletionsOn, type Deletion } from '../../db/cases/cases.ts';
 import { latestHead } from '../../db/evidence/log-tree.ts';
 import { stateHead, type StatedHead } from '../../evidence/checkpoint.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
 import { lastRefusals } from '../../db/releases/last-refusals.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, lockDrafts, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
-import { insertTicket, lockPullable, markPulled, type ReleaseRow } from '../../db/releases/releases.ts';
+import { deletionsOn, type Deletion } from '../../db/releases/copies.ts';
+import {
+  insertTicket,
+  lockPullable,
+  markPulled,
+  markRefused,
+  pickPullable,
+  stopsFor,
+  type Stop,
+} from '../../db/releases/pulls.ts';
+import type { ReleaseRow } from '../../db/releases/releases.ts';
 import { accountsOfUnit } from '../../db/registry/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
@@ -37,7 +46,7 @@ export interface PulledItem {
   readonly leaseUntil: Date;
 }
 
-/** Items looked at in one pull at the most; one that the release gate refuses keeps its place in the queue. */
+/** Items looked at in one pull at the most; each has its turn, however many the release gate refuses. */
 const LOOK_AT = 200;
 
 /**
@@ -52,21 +61,22 @@ export async function pullReleases(deps: Deps, actor: Actor, request: PullReques
     await shareRegistry(trx);
     const now = await databaseNow(trx);
     const items: PulledItem[] = [];
-    const seen: string[] = [];
     const audit: AuditEntry[] = [];
     const log = stateHead(await latestHead(trx));
-    while (items.length < request.max && seen.length < LOOK_AT) {
-      const candidates = await lockPullable(trx, accountIds, request.max - items.length, seen);
-      if (candidates.length === 0) break;
-      for (const candidate of candidates) {
-        seen.push(candidate.id);
-        const item = await leaseOne(
-          { deps, trx, actor, now, log, audit, leaseSeconds: request.leaseSeconds },
-          candidate,
-        );
+    const pull = { deps, trx, actor, now, log, audit, leaseSeconds: request.leaseSeconds };
+    const inTurn = await pickPullable(trx, accountIds, LOOK_AT);
+    for (let next = 0; items.length < request.max && next < inTurn.length;) {
+      const asked = inTurn.slice(next, next + request.max - items.length);
+      next += asked.length;
+      for (const candidate of await lockPullable(trx, asked)) {
+        const item = await leaseOne(pull, candidate);
         if (item !== null) items.push(item);
       }
     }
+    await markRefused(
+      trx,
+      audit.flatMap(({ outcome, entityId }) => (outcome === 'REFUSED' && entityId != null ? [entityId] : [])),
+    );
     await appendAudit(trx, await withoutRepeats(trx, audit));
     return items;
   });
@@ -88,17 +98,24 @@ async function withoutRepeats(trx: Trx, audit: readonly AuditEntry[]): Promise<r
   });
 }
 
-/** Deletions handed out in one pull at the most; the rest follows. */
-const MOST_DELETIONS = 200;
+/** Stops and deletions handed out in one pull at the most; the rest follows. */
+const MOST_WISHES = 200;
 
-/** What confirmed take-downs want deleted from the token's accounts; stays listed until receipt DELETED came. */
-export async function listDeletions(
-  deps: Deps,
-  actor: Actor,
-  asked: readonly string[] | undefined,
-): Promise<readonly Deletion[]> {
+export interface Wishes {
+  /** What this token pulled and is asked to stop; stays listed until it answered, or its lease is over. */
+  readonly stops: readonly Stop[];
+  /** Copies that confirmed take-downs want deleted; each stays listed until receipt DELETED came. */
+  readonly deletions: readonly Deletion[];
+}
+
+/** What a publishing tool is asked to do besides publishing, on its accounts. */
+export async function listWishes(deps: Deps, actor: Actor, asked: readonly string[] | undefined): Promise<Wishes> {
   const accountIds = await accountsOf(deps, actor, asked);
-  return accountIds.length === 0 ? [] : deletionsOn(deps.db, accountIds, MOST_DELETIONS);
+  if (accountIds.length === 0) return { stops: [], deletions: [] };
+  return {
+    stops: await stopsFor(deps.db, actor.id, accountIds, MOST_WISHES),
+    deletions: await deletionsOn(deps.db, accountIds, MOST_WISHES),
+  };
 }
 
 /** The token's accounts, narrowed by what was asked for. */
@@ -124,7 +141,9 @@ interface Pull {
 async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem | null> {
   const { deps, trx, actor, leaseSeconds, now, audit } = pull;
   const [draft] = await lockDrafts(trx, [candidate.draftId]);
-  const account = (await readReleaseGateAccounts(trx, [candidate.accountId])).get(candidate.accountId);
+  const account = (await readReleaseGateAccounts(trx, candidate.draftId, [candidate.accountId])).get(
+    candidate.accountId,
+  );
   if (draft === undefined || account === undefined) return null;
   const facts = { ...(await readReleaseGateFacts(trx, draft)), itemHash: candidate.contentHash };
   const answer = releaseGate(facts, account, now);
@@ -141,14 +160,16 @@ async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem |
     return null;
   }
   const revision = await readRevision(trx, draft.id, draft.rev);
-  const leased = await markPulled(trx, candidate.id, actor.id, leaseSeconds);
+  const last = lastMoment(facts);
+  const leased = await markPulled(trx, candidate.id, actor.id, leaseSeconds, last);
   if (revision === undefined || leased?.leaseUntil == null) return null;
-  const claims = ticketClaims(leased, draft, facts, pull.log);
-  const ticket = await deps.keys.sign(claims, leased.leaseUntil);
+  const claims = ticketClaims(actor, leased, draft, facts, pull.log);
+  const ticket = await deps.keys.sign(claims, expiryOf(leased.leaseUntil, last));
   await insertTicket(trx, {
     id: claims.jti,
     releaseId: leased.id,
     pullNo: leased.pullNo,
+    tokenId: actor.id,
     jws: ticket,
     expiresAt: leased.leaseUntil,
   });
@@ -173,7 +194,20 @@ async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem |
   };
 }
 
-function ticketClaims(item: ReleaseRow, draft: LockedDraft, facts: ReleaseGateFacts, log: StatedHead): TicketClaims {
+/** A ticket counts in whole seconds: up to the end of the lease, but never past the last moment. */
+const expiryOf = (leaseUntil: Date, last: Date | null): number =>
+  Math.min(
+    Math.ceil(leaseUntil.getTime() / 1000),
+    last === null ? Number.POSITIVE_INFINITY : Math.floor(last.getTime() / 1000),
+  );
+
+function ticketClaims(
+  actor: Actor,
+  item: ReleaseRow,
+  draft: LockedDraft,
+  facts: ReleaseGateFacts,
+  log: StatedHead,
+): TicketClaims {
   const approvals = facts.decisions
     .filter(
       (decision) => !decision.voided && decision.verdict === 'APPROVE' && decision.contentHash === facts.contentHash,
@@ -189,6 +223,9 @@ function ticketClaims(item: ReleaseRow, draft: LockedDraft, facts: ReleaseGateFa
     approvals: digestOf(approvals),
     rulesetVersion: facts.activeRuleset,
     pullNo: item.pullNo,
+    aud: [actor.id, actor.name],
+    notBefore: facts.scope.notBefore,
+    notAfter: facts.scope.notAfter,
     log,
   };
 }

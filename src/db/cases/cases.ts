@@ -233,36 +233,27 @@ export async function listCases(db: Kysely<Database>, filter: CaseFilter): Promi
   return query.execute();
 }
 
-/** A published item that a confirmed take-down wants deleted. */
-export interface Deletion {
-  readonly releaseId: string;
-  readonly draftId: string;
-  readonly accountId: string;
-  readonly pullNo: number;
-  readonly url: string | null;
-  readonly platformId: string | null;
-  readonly caseId: string;
+/** Drafts that correct or supplement this one, or one of these, and are not at an end; the newest first. */
+export async function livingCorrections(db: Kysely<Database>, draftId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive correction(id) as (
+      select d.id from case_file c join draft d on d.case_id = c.id where c.draft_id = ${draftId}
+      union
+      select d.id from correction n join case_file c on c.draft_id = n.id join draft d on d.case_id = c.id)
+    select d.id from correction n join draft d on d.id = n.id
+    where d.status not in ('REJECTED', 'WITHDRAWN', 'EXPIRED', 'TAKEN_DOWN') order by d.id desc`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
-/** What is to be deleted on these accounts, until receipt DELETED came; the oldest first. */
-export const deletionsOn = (db: Kysely<Database>, accountIds: readonly string[], limit: number): Promise<Deletion[]> =>
-  db
-    .selectFrom('case_file as c')
-    .innerJoin('release_item as i', 'i.draft_id', 'c.draft_id')
-    .select([
-      'i.id as releaseId',
-      'i.draft_id as draftId',
-      'i.account_id as accountId',
-      'i.pull_no as pullNo',
-      'i.url',
-      'i.platform_id as platformId',
-      'c.id as caseId',
-    ])
-    .where('c.kind', '=', 'TAKEDOWN')
-    .where('c.state', '=', 'CONFIRMED')
-    .where('i.state', '=', 'PUBLISHED')
-    .where('i.account_id', 'in', [...accountIds])
-    .orderBy('c.confirmed_at')
-    .orderBy('i.id')
-    .limit(limit)
-    .execute();
+/** Whether a correction or supplement of this draft was ever published. */
+export async function wasCorrected(trx: Trx, draftId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('case_file')
+    .select('id')
+    .where('draft_id', '=', draftId)
+    .where('kind', 'in', ['CORRECTION', 'SUPPLEMENT'])
+    .where('state', '=', 'CLOSED')
+    .where('closed_by', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -2,10 +2,10 @@ import { sql, type Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
+import type { IncidentKind } from '../../domain/cases/incidents.ts';
+import type { StoredReleaseState } from '../schema/index.ts';
 import { reachesNothing, type Reach } from '../../domain/permissions.ts';
 import { accountsOfDraftRow, withinReach } from '../reach.ts';
-
-export type IncidentKind = 'HASH_MISMATCH' | 'POST_REVIEW_NEGATIVE' | 'POST_REVIEW_OVERDUE';
 
 /** Accounts that an incident `i` concerns. */
 const ACCOUNTS = sql`case when i.account_id is null then ${accountsOfDraftRow(sql.ref('i.draft_id'))}
@@ -58,9 +58,9 @@ export interface NewIncident {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Opens an incident. */
-export async function insertIncident(trx: Trx, incident: NewIncident): Promise<void> {
-  await trx
+/** Opens an incident; null when one of this kind is open of the item already, and one is enough. */
+export async function insertIncident(trx: Trx, incident: NewIncident): Promise<string | null> {
+  const inserted = await trx
     .insertInto('incident')
     .values({
       id: uuid(),
@@ -71,8 +71,36 @@ export async function insertIncident(trx: Trx, incident: NewIncident): Promise<v
       found_by: incident.foundBy ?? null,
       details: JSON.stringify(incident.details),
     })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted?.id ?? null;
 }
+
+export interface IncidentRef {
+  readonly id: string;
+  readonly kind: IncidentKind;
+}
+
+/** The open incidents of an item, the newest first. */
+export const openIncidentsOf = (trx: Trx, releaseId: string): Promise<IncidentRef[]> =>
+  trx
+    .selectFrom('incident')
+    .select(['id', 'kind'])
+    .where('release_id', '=', releaseId)
+    .where('resolved_at', 'is', null)
+    .orderBy('id', 'desc')
+    .execute();
+
+/** The incident that a receipt opened first. */
+export const incidentOfReceipt = (trx: Trx, releaseId: string, receiptId: string): Promise<IncidentRef | undefined> =>
+  trx
+    .selectFrom('incident')
+    .select(['id', 'kind'])
+    .where('release_id', '=', releaseId)
+    .where(sql<string>`details->>'receiptId'`, '=', receiptId)
+    .orderBy('id')
+    .executeTakeFirst();
 
 export interface LockedIncident {
   readonly kind: IncidentKind;
@@ -81,6 +109,8 @@ export interface LockedIncident {
   readonly accountId: string | null;
   readonly unitId: string;
   readonly resolvedAt: Date | null;
+  /** Of the item that it is about. */
+  readonly releaseState: StoredReleaseState | null;
 }
 
 /** Locks an incident; undefined when there is none. */
@@ -88,12 +118,14 @@ export const lockIncident = (trx: Trx, id: string): Promise<LockedIncident | und
   trx
     .selectFrom('incident as i')
     .innerJoin('draft as d', 'd.id', 'i.draft_id')
+    .leftJoin('release_item as r', 'r.id', 'i.release_id')
     .select([
       'i.kind',
       'i.draft_id as draftId',
       'i.account_id as accountId',
       'd.unit_id as unitId',
       'i.resolved_at as resolvedAt',
+      'r.state as releaseState',
     ])
     .where('i.id', '=', id)
     .forUpdate('i')

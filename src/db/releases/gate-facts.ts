@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { kindsThatStop } from '../../domain/cases/incidents.ts';
 import { contentHash } from '../../domain/canonical.ts';
 import type { ReleaseGateAccount, ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import { joinVersions, splitVersions } from '../../domain/registry/owners.ts';
@@ -77,13 +78,18 @@ async function readSource(
   db: Kysely<Database>,
   unitId: string,
   name: string,
-): Promise<'unlisted' | { state: SourceState; validFrom: Date | null; validTo: Date | null }> {
-  const { rows } = await sql<{ state: SourceState; validFrom: Date | null; validTo: Date | null }>`
+): Promise<Exclude<ReleaseGateFacts['source'], null>> {
+  const { rows } = await sql<{
+    state: SourceState;
+    validFrom: Date | null;
+    validTo: Date | null;
+    thawedAt: Date | null;
+  }>`
     with recursive up as (
       select id, parent_id, 0 as depth from unit where id = ${unitId}
       union all
       select u.id, u.parent_id, up.depth + 1 from unit u join up on u.id = up.parent_id where up.depth < 20)
-    select s.state, s.valid_from as "validFrom", s.valid_to as "validTo"
+    select s.state, s.valid_from as "validFrom", s.valid_to as "validTo", s.thawed_at as "thawedAt"
     from source s left join up on up.id = s.unit_id
     where (s.name = ${name} or ${name} = any(s.aliases)) and (s.unit_id is null or up.id is not null)
     order by up.depth desc nulls first, s.name = ${name} desc limit 1`.execute(db);
@@ -100,22 +106,25 @@ async function countStops(db: Kysely<Database>, draftId: string): Promise<number
   return rows[0]?.n ?? 0;
 }
 
-/** The target accounts as the gate sees them, by id. */
+/** The target accounts of a draft as the gate sees them, by id: each with the draft's item that waits for it. */
 export async function readReleaseGateAccounts(
   db: Kysely<Database>,
+  draftId: string,
   accountIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReleaseGateAccount>> {
   if (accountIds.length === 0) return new Map();
-  const accounts = await db
-    .selectFrom('account as a')
-    .select([
-      'a.id',
-      'a.state',
-      sql<number>`(select count(*)::int from incident n where n.account_id = a.id and n.resolved_at is null)`.as(
-        'openIncidents',
-      ),
-    ])
-    .where('a.id', 'in', [...accountIds])
+  const { rows: accounts } = await sql<Omit<ReleaseGateAccount, 'agreements' | 'item'>>`
+    select a.id, a.state, a.reopened_at as "reopenedAt",
+      (select count(*)::int from incident n where n.account_id = a.id and n.resolved_at is null
+        and (n.kind = any(${[...kindsThatStop('ACCOUNT')]})
+          or (n.draft_id = ${draftId} and n.kind = any(${[...kindsThatStop('DRAFT')]})))) as "openIncidents"
+    from account a where a.id = any(${[...accountIds]}::uuid[])`.execute(db);
+  const items = await db
+    .selectFrom('release_item')
+    .select(['account_id as accountId', 'looked_at as lookedAt', 'offer_after as offerAfter', 'parked_at as parkedAt'])
+    .where('draft_id', '=', draftId)
+    .where('account_id', 'in', [...accountIds])
+    .where('state', 'not in', ['WITHDRAWN', 'EXPIRED'])
     .execute();
   const agreements = await db
     .selectFrom('agreement')
@@ -125,7 +134,11 @@ export async function readReleaseGateAccounts(
   return new Map(
     accounts.map((account) => [
       account.id,
-      { ...account, agreements: agreements.filter((agreement) => agreement.accountId === account.id) },
+      {
+        ...account,
+        agreements: agreements.filter((agreement) => agreement.accountId === account.id),
+        item: items.find((item) => item.accountId === account.id),
+      },
     ]),
   );
 }

@@ -13,7 +13,6 @@ export type StoredReleaseState = Exclude<ReleaseState, 'READY'>;
 export type VersionState = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type CheckRunState = 'PASSED' | 'FOUND' | 'ERROR';
 export type PatrolState = 'RUNNING' | 'DONE';
-export type IncidentKind = 'HASH_MISMATCH' | 'POST_REVIEW_NEGATIVE' | 'POST_REVIEW_OVERDUE';
 export type AuditOutcome = 'DONE' | 'REFUSED';
 
 export type PolicyBody = Omit<Policy, 'version' | 'above'>;

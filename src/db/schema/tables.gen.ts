@@ -4,6 +4,7 @@
  */
 
 import type { CaseKind, CaseState, CaseTrigger } from "../../domain/cases/cases.ts";
+import type { IncidentKind } from "../../domain/cases/incidents.ts";
 import type { Day } from "../../domain/china-day.ts";
 import type { Content, Scope } from "../../domain/content.ts";
 import type { ErasureState } from "../../domain/evidence/erasure.ts";
@@ -16,7 +17,7 @@ import type { KeptRoute } from "../../domain/review/kept-route.ts";
 import type { DraftState, TaskState } from "../../domain/transitions.ts";
 import type { AccountState, Category, FindingState, Gate, GateValue, Kind, Lane, Level, OverrideAction, Platform, Purpose, ReceiptPhase, Role, Severity, SourceState, Stage, Tier, UnitKind, Verdict, Verification } from "../../domain/vocabulary.ts";
 import type { LintReport } from "../../rulesets/lint.ts";
-import type { AuditOutcome, CheckRunState, Comments, CoordinationRecords, Details, IncidentKind, JsonText, PatrolState, PolicyBody, Removals, StoredReleaseState, SubmittedFields, VersionState } from "./columns.ts";
+import type { AuditOutcome, CheckRunState, Comments, CoordinationRecords, Details, JsonText, PatrolState, PolicyBody, Removals, StoredReleaseState, SubmittedFields, VersionState } from "./columns.ts";
 import type { ColumnType, GeneratedAlways } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -33,6 +34,7 @@ export interface Account {
   name: string;
   opened_on: Day | null;
   platform: Platform;
+  reopened_at: Date | null;
   state: Generated<AccountState>;
   unit_id: string;
   verification: Generated<Verification>;
@@ -544,6 +546,17 @@ export interface Policy {
   version: string;
 }
 
+export interface PublicCopy {
+  ended_at: Date | null;
+  id: string;
+  platform_id: string | null;
+  pull_no: number;
+  release_id: string;
+  reported_at: Generated<Date>;
+  takedown_id: string | null;
+  url: string | null;
+}
+
 export interface Receipt {
   created_at: Generated<Date>;
   error: string | null;
@@ -576,18 +589,24 @@ export interface ReleaseItem {
   content_hash: string;
   created_at: Generated<Date>;
   draft_id: string;
+  failures: Generated<number>;
   id: string;
   lease_until: Date | null;
+  looked_at: Date | null;
   not_after: Date | null;
   not_before: Date | null;
+  offer_after: Date | null;
+  parked_at: Date | null;
   patrolled_with: string | null;
   platform_id: string | null;
   priority: Generated<number>;
   published_at: Date | null;
   pull_no: Generated<number>;
   pulled_at: Date | null;
+  refused_at: Date | null;
   rev: number;
   state: Generated<StoredReleaseState>;
+  stop_reason: string | null;
   token_id: string | null;
   updated_at: Generated<Date>;
   url: string | null;
@@ -728,6 +747,7 @@ export interface Source {
   name: string;
   platform_accounts: Generated<string[]>;
   state: Generated<SourceState>;
+  thawed_at: Date | null;
   unit_id: string | null;
   updated_at: Generated<Date>;
   valid_from: Date | null;
@@ -758,6 +778,7 @@ export interface Ticket {
   jws: string;
   pull_no: number;
   release_id: string;
+  token_id: string | null;
 }
 
 export interface Token {
@@ -829,6 +850,7 @@ export interface DB {
   pending_sign_in: PendingSignIn;
   person_identity: PersonIdentity;
   policy: Policy;
+  public_copy: PublicCopy;
   receipt: Receipt;
   recovery_code: RecoveryCode;
   registry_state: RegistryState;

@@ -25,6 +25,8 @@ export const CASE_TRIGGERS = [
   'POST_REVIEW_NEGATIVE',
   'POST_REVIEW_OVERDUE',
   'MISMATCH',
+  'DISAPPEARED',
+  'ORIGINAL_TAKEN_DOWN',
 ] as const;
 export type CaseTrigger = (typeof CASE_TRIGGERS)[number];
 
@@ -48,10 +50,13 @@ interface CaseSpec {
 
 const ANYBODY = ['EDITOR', 'REVIEWER', 'DUTY_OFFICER'] as const satisfies readonly Role[];
 
+/** What is out is corrected as often as need be, also while an account still waits for it. */
+const CORRECTABLE = ['PUBLISHED', 'CORRECTED', 'RELEASING'] as const satisfies readonly DraftState[];
+
 /** Who may open which kind of case, on what, and where it begins. */
 export const CASE_SPECS: Readonly<Record<CaseKind, CaseSpec>> = {
-  CORRECTION: { roles: ANYBODY, drafts: ['PUBLISHED'], first: 'OPEN' },
-  SUPPLEMENT: { roles: ANYBODY, drafts: ['PUBLISHED'], first: 'OPEN' },
+  CORRECTION: { roles: ANYBODY, drafts: CORRECTABLE, first: 'OPEN' },
+  SUPPLEMENT: { roles: ANYBODY, drafts: CORRECTABLE, first: 'OPEN' },
   TAKEDOWN: {
     roles: ['REVIEWER', 'DUTY_OFFICER'],
     tier: 'FINAL',

@@ -62,7 +62,13 @@ export interface ReleaseGateFacts {
   readonly source:
     | null
     | 'unlisted'
-    | { readonly state: SourceState; readonly validFrom: Date | null; readonly validTo: Date | null };
+    | {
+        readonly state: SourceState;
+        readonly validFrom: Date | null;
+        readonly validTo: Date | null;
+        /** When it was let through again after it had been stopped. */
+        readonly thawedAt?: Date | null;
+      };
   readonly coordination: 'not-needed' | 'recorded' | 'missing';
   readonly openStops: number;
   /** Tiers whose standing approval has no entry in the log. */
@@ -75,7 +81,22 @@ export interface ReleaseGateAccount {
   readonly state: AccountState;
   /** Agreements with operators; empty = run by the unit itself. One of them must be in force. */
   readonly agreements: readonly { readonly validFrom: Date; readonly validTo: Date }[];
+  /** Incidents that are open and stop the account, or this draft on it. */
   readonly openIncidents: number;
+  /** When it was opened again after it had been stopped. */
+  readonly reopenedAt?: Date | null;
+  /** The draft's item that waits for it; missing = none does. */
+  readonly item?: ReleaseGateItem | undefined;
+}
+
+/** An item that waits, as the release gate sees it. */
+export interface ReleaseGateItem {
+  /** When a person last looked at it and let it go. */
+  readonly lookedAt: Date | null;
+  /** After a failure: not before. */
+  readonly offerAfter: Date | null;
+  /** It failed so often that a person has to let it go again. */
+  readonly parkedAt: Date | null;
 }
 
 export type ReleaseGateAnswer = { readonly ok: true } | { readonly ok: false; readonly refusals: readonly Refusal[] };
@@ -89,6 +110,9 @@ export const WAITING_CODES: readonly string[] = [
   'ACCOUNT_NOT_ACTIVE',
   'AGREEMENT_EXPIRED',
   'INCIDENT_OPEN',
+  'LOOK_NEEDED',
+  'RETRY_LATER',
+  'FAILED_TOO_OFTEN',
 ] satisfies ReleaseGateCode[];
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -225,9 +249,38 @@ const timeWindow: Rule = (facts, _account, now) => [
 export const isTooOld = (approvedAt: Date, maxAgeDays: number, now: Date): boolean =>
   now.getTime() - approvedAt.getTime() > maxAgeDays * DAY;
 
+/** When what lets it leave now lets it leave no more: the end of its window, or of FINAL's approval; null = open end. */
+export function lastMoment(facts: ReleaseGateFacts): Date | null {
+  const final = finalApproval(facts);
+  const ends = [
+    ...(facts.scope.notAfter === null ? [] : [new Date(facts.scope.notAfter).getTime()]),
+    ...(final === undefined ? [] : [final.at.getTime() + facts.approvalMaxAgeDays * DAY]),
+  ];
+  return ends.length === 0 ? null : new Date(Math.min(...ends));
+}
+
 const age: Rule = (facts, _account, now) => {
   const final = finalApproval(facts);
   return refuseIf(final !== undefined && isTooOld(final.at, facts.approvalMaxAgeDays, now), 'APPROVAL_TOO_OLD');
+};
+
+/** What a stop held back is not let go by the end of the stop alone (rule 10). */
+const look: Rule = (facts, { item, reopenedAt = null }) => {
+  const final = finalApproval(facts);
+  if (final === undefined || item === undefined) return []; // TIER_MISSING says it, or nothing waits
+  const seen = Math.max(final.at.getTime(), item.lookedAt?.getTime() ?? 0);
+  const thawedAt = facts.source === null || facts.source === 'unlisted' ? null : (facts.source.thawedAt ?? null);
+  const since = (at: Date | null): boolean => at !== null && at.getTime() > seen;
+  return [
+    ...refuseIf(since(thawedAt), 'LOOK_NEEDED', '稿源曾被停用'),
+    ...refuseIf(since(reopenedAt), 'LOOK_NEEDED', '账号曾被停用'),
+  ];
+};
+
+const failures: Rule = (_facts, { item }, now) => {
+  if (item === undefined) return [];
+  if (item.parkedAt !== null) return [refusal('FAILED_TOO_OFTEN')];
+  return refuseIf(item.offerAfter !== null && item.offerAfter > now, 'RETRY_LATER', item.offerAfter?.toISOString());
 };
 
 const records: Rule = (facts) => [
@@ -249,5 +302,7 @@ const RULES: readonly Rule[] = [
   accountState,
   timeWindow,
   age,
+  look,
+  failures,
   records,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CASE_KINDS, CASE_STATES, CASE_TRIGGERS } from '../../domain/cases/cases.ts';
+import { INCIDENT_KINDS } from '../../domain/cases/incidents.ts';
 import { DRAFT_STATES, RELEASE_STATES } from '../../domain/transitions.ts';
 import { ACCOUNT_STATES } from '../../domain/vocabulary.ts';
 import { count, details, hash, id, list, pageOf, span, time, rulesetName } from './common.ts';
@@ -34,8 +35,14 @@ const file = {
 export const caseFile = z.object(file).meta({ id: 'Case' });
 export const cases = pageOf(caseFile);
 
-/** A take-down that two people want, and what it stopped. */
-export const caseConfirmed = z.object({ ...file, withdrawn: list(id), stopRequested: list(id) });
+/** A take-down that two people want, what it stopped, and which corrections it leaves to be decided of. */
+export const caseConfirmed = z.object({
+  ...file,
+  withdrawn: list(id),
+  stopRequested: list(id),
+  /** Each with the inquiry that asks whether it is to go as well. */
+  corrections: list(z.object({ draftId: id, caseId: id }).meta({ id: 'AskedCorrection' })),
+});
 
 export const caseDetails = z
   .object({
@@ -64,7 +71,7 @@ export const incidents = pageOf(
   z
     .object({
       id,
-      kind: z.enum(['HASH_MISMATCH', 'POST_REVIEW_NEGATIVE', 'POST_REVIEW_OVERDUE']),
+      kind: z.enum(INCIDENT_KINDS),
       draftId: id,
       releaseId: id.nullable(),
       accountId: id.nullable(),

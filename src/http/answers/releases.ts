@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { INCIDENT_KINDS } from '../../domain/cases/incidents.ts';
 import { RELEASE_STATES } from '../../domain/transitions.ts';
 import { RECEIPT_PHASES } from '../../domain/vocabulary.ts';
-import { count, hash, id, itemsOf, list, pageOf, refusal, time } from './common.ts';
+import { count, hash, id, itemsOf, list, pageOf, refusal, time, timeText } from './common.ts';
 import { content } from './content.ts';
 import { treeHead } from './log.ts';
 
@@ -26,6 +27,14 @@ const item = {
   platformId: z.string().nullable(),
   /** Withdrawn because the approval that it rested on fell. */
   approvalFell: z.boolean(),
+  /** Failures in a row. */
+  failures: count,
+  /** After a failure it is not offered before. */
+  offerAfter: time.nullable(),
+  /** It failed so often that a person has to let it go again. */
+  parkedAt: time.nullable(),
+  /** When a person last looked at it and let it go. */
+  lookedAt: time.nullable(),
   createdAt: time,
 };
 
@@ -39,14 +48,34 @@ const receipt = z
     url: z.string().nullable(),
     publishedHash: hash.nullable(),
     error: z.string().nullable(),
-    /** It belongs to a pull that was over: kept, and moved nothing. */
+    /** Its pull was over, or another receipt came before it: kept, and moved nothing. */
     late: z.boolean(),
     at: time,
   })
   .meta({ id: 'Receipt' });
 
+/** A copy that the public can see, or could. */
+const copy = z
+  .object({
+    id,
+    pullNo: count,
+    url: z.string().nullable(),
+    platformId: z.string().nullable(),
+    reportedAt: time,
+    /** The take-down that wants it removed. */
+    takedownId: id.nullable(),
+    /** When it was reported gone; null = it stands. */
+    endedAt: time.nullable(),
+  })
+  .meta({ id: 'PublicCopy' });
+
 /** 待发布件 */
 export const release = z.object({ ...item, refusals: list(refusal), receipts: list(receipt) }).meta({ id: 'Release' });
+
+/** With every copy of it that was ever reported. */
+export const releaseDetails = z
+  .object({ ...item, refusals: list(refusal), receipts: list(receipt), copies: list(copy) })
+  .meta({ id: 'ReleaseDetails' });
 
 export const releases = pageOf(z.object({ ...item, title: z.string(), unitId: id }).meta({ id: 'ReleaseListed' }));
 
@@ -65,6 +94,10 @@ const claims = z.looseObject({
   approvals: hash,
   rulesetVersion: z.string(),
   pullNo: count,
+  /** Id and name of the token that pulled; tickets of older versions have neither this nor the window. */
+  aud: list(z.string()).optional(),
+  notBefore: timeText.nullable().optional(),
+  notAfter: timeText.nullable().optional(),
   /** Head of the log's tree as it was made; tickets of older versions have none. */
   log: treeHead.optional(),
 });
@@ -101,7 +134,9 @@ export const pulled = z.object({
       })
       .meta({ id: 'PulledItem' }),
   ),
-  /** Published items that a confirmed take-down wants removed. */
+  /** Items that this token pulled and is asked to stop; answer with stop-ack. */
+  stops: list(z.object({ releaseId: id, reason: z.string() }).meta({ id: 'Stop' })),
+  /** Every copy that a confirmed take-down wants removed. */
   deletions: list(
     z
       .object({
@@ -123,7 +158,12 @@ export const receiptTaken = z.object({
   pullNo: count,
   /** The very same receipt came before. */
   repeated: z.boolean(),
+  /** Always: whatever it says, it is never lost. */
+  kept: z.literal(true),
+  /** Its pull is over, or another receipt came before it: it moved nothing. */
   late: z.boolean(),
+  /** What it showed that somebody has to look into. */
+  incident: z.object({ id, kind: z.enum(INCIDENT_KINDS) }).optional(),
   /** The platform shows something else than what was approved; pulls for the account stop. */
   mismatch: z.boolean(),
   /** Head of the log's tree as the receipt was taken; keep it. */

@@ -4,8 +4,9 @@ import { RELEASE_STATES } from '../../domain/transitions.ts';
 import { listReleases } from '../../app/releases/list-releases.ts';
 import { readTickets } from '../../app/releases/read-tickets.ts';
 import { acceptReceipt } from '../../app/releases/accept-receipt.ts';
-import { acknowledgeStop, resolveRelease, withdrawRelease } from '../../app/releases/move-release.ts';
-import { listDeletions, pullReleases } from '../../app/releases/pull-releases.ts';
+import { acknowledgeStop, withdrawRelease } from '../../app/releases/move-release.ts';
+import { resolveRelease, resumeRelease } from '../../app/releases/resolve-release.ts';
+import { listWishes, pullReleases } from '../../app/releases/pull-releases.ts';
 import { findRelease } from '../../app/releases/explain-gate.ts';
 import * as answers from '../answers/releases.ts';
 import { ok, route, type Route } from '../route.ts';
@@ -18,7 +19,7 @@ export const releaseRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/releases/pull',
     tag: '放行 releases',
-    summary: '取件 / Lease approved items, each with a signed ticket; and what is to be deleted (撤稿)',
+    summary: '取件 / Lease approved items, each with a signed ticket; and what is to be stopped or deleted (撤稿)',
     permission: 'release.pull',
     answer: answers.pulled,
     body: z
@@ -32,7 +33,7 @@ export const releaseRoutes: readonly Route[] = [
     handle: async ({ deps, actor, body }) => {
       const asked = { accountIds: body?.accountIds, max: body?.max ?? 10, leaseSeconds: body?.leaseSeconds ?? 600 };
       const items = await pullReleases(deps, actor, asked);
-      return ok({ items, deletions: await listDeletions(deps, actor, asked.accountIds) });
+      return ok({ items, ...(await listWishes(deps, actor, asked.accountIds)) });
     },
   }),
   route({
@@ -74,7 +75,7 @@ export const releaseRoutes: readonly Route[] = [
     tag: '放行 releases',
     summary: '待发布件 / One release item with receipts and what the gate says',
     permission: 'release.read',
-    answer: answers.release,
+    answer: answers.releaseDetails,
     refusals: ['FOREIGN_UNIT', 'NOT_YOUR_RELEASE'],
     params: idParams,
     status: 200,
@@ -84,10 +85,10 @@ export const releaseRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/releases/{id}/receipt',
     tag: '放行 releases',
-    summary: '回执 / Report what became of a pulled item',
+    summary: '回执 / Report what became of a pulled item; it is always kept, also a late or contradicting one',
     permission: 'release.pull',
     answer: answers.receiptTaken,
-    refusals: ['NOT_YOUR_RELEASE', 'PULL_NO_MISMATCH', 'RECEIPT_OUT_OF_ORDER', 'INVALID_TRANSITION'],
+    refusals: ['NOT_YOUR_RELEASE', 'PULL_NO_MISMATCH', 'RECEIPT_NOT_YOURS', 'RECEIPT_INCOMPLETE'],
     params: idParams,
     body: z.strictObject({
       pullNo: z.int().min(1).max(1_000_000),
@@ -127,7 +128,7 @@ export const releaseRoutes: readonly Route[] = [
     summary: '停发答复 / The tool says whether it stopped in time',
     permission: 'release.pull',
     answer: answers.releaseMoved,
-    refusals: ['NOT_YOUR_RELEASE', 'INVALID_TRANSITION'],
+    refusals: ['NOT_YOUR_RELEASE', 'RECEIPT_NOT_YOURS', 'INVALID_TRANSITION'],
     params: idParams,
     body: z.strictObject({ outcome: z.enum(['STOPPED', 'ALREADY_OUT']) }),
     status: 200,
@@ -147,5 +148,20 @@ export const releaseRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, actor, params, body }) =>
       ok({ releaseId: params.id, state: await resolveRelease(deps, actor, params.id, body.outcome, body.reason) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/releases/{id}/resume',
+    tag: '放行 releases',
+    summary:
+      '看过放行 / FINAL or a duty officer looked at an item that waits after a stop or failures, and lets it go again',
+    permission: 'release.resume',
+    answer: answers.releaseMoved,
+    refusals: ['FOREIGN_UNIT', 'FORBIDDEN', 'OWN_WORK', 'INVALID_TRANSITION'],
+    params: idParams,
+    body: reasonBody,
+    status: 200,
+    handle: async ({ deps, actor, params, body }) =>
+      ok({ releaseId: params.id, state: await resumeRelease(deps, actor, params.id, body.reason) }),
   }),
 ];

@@ -281,12 +281,12 @@ test(
     for (const login of ['first1', 'second1', 'final1']) await review(office, draft.id, login);
     const publisher = await office
       .as('publisher')
-      .call<{ items: { releaseId: string; draftId: string }[] }>('POST', '/v1/releases/pull', {
+      .call<{ items: { releaseId: string; draftId: string; contentHash: string }[] }>('POST', '/v1/releases/pull', {
         accountIds: [account(0)],
         max: 50,
       });
     const item = publisher.body.items.find(({ draftId }) => draftId === draft.id)!;
-    const receipt = { pullNo: 1, phase: 'PUBLISHED', platformId: 'p' };
+    const receipt = { pullNo: 1, phase: 'PUBLISHED', platformId: 'p', publishedHash: item.contentHash };
     await office.as('publisher').call('POST', `/v1/releases/${item.releaseId}/receipt`, receipt);
     await forbid([{ word: '琉璃水榭园', severity: 'BLOCK' }]);
     await run();
