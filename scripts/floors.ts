@@ -66,6 +66,8 @@ export const FLOORS: readonly Floor[] = [
   { name: 'cli', at: ['src/cli.ts', 'src/cli/'], not: ['http', 'queue'] },
   { name: 'workers', at: ['workers/'], not: ['http', 'cli'] },
   { name: 'server', at: ['src/main.ts'], not: ['cli', 'workers'] },
+  // the publishing tool speaks to the server as any other tool would: over HTTP alone
+  { name: 'publisher', at: ['publisher/'], only: ['domain', 'text'] },
   // the console runs in a browser
   { name: 'web', at: ['web/src/'], only: ['domain', 'text'] },
   { name: 'scripts', at: ['scripts/'] },

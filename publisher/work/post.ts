@@ -1,0 +1,77 @@
+import { digestOfAddress, MEDIA_SCHEME, type AiLabel } from '../../src/domain/media.ts';
+import type { BodyFormat } from '../../src/domain/vocabulary.ts';
+import { readContent, type PulledItem } from '../office/contract.ts';
+
+/** A file that a post shows, and where it lies on this machine. */
+export interface PostFile {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly alt: string;
+  readonly path: string;
+}
+
+export const isPicture = ({ mediaType }: PostFile): boolean => mediaType.startsWith('image/');
+
+/** What one account is to show of an approved item: its variant in place of what is said for all. */
+export interface Post {
+  readonly releaseId: string;
+  readonly pullNo: number;
+  readonly draftId: string;
+  readonly accountId: string;
+  readonly contentHash: string;
+  readonly ticket: string;
+  /** ISO 8601; after it the ticket allows nothing. */
+  readonly until: string;
+  readonly title: string;
+  readonly body: string;
+  readonly bodyFormat: BodyFormat;
+  readonly summary: string;
+  readonly byline: string;
+  readonly source: { readonly name: string; readonly url: string } | null;
+  readonly cover: string | null;
+  readonly aiLabel: AiLabel;
+  readonly commentsOpen: boolean;
+  readonly files: readonly PostFile[];
+  /** The approved object itself, as it was pulled. */
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** @param pathOf where the file of a digest lies */
+export function postOf(item: PulledItem, pathOf: (digest: string) => string): Post {
+  const content = readContent(item.content);
+  const own = content.variants[item.accountId] ?? {};
+  const alts = new Map(
+    content.media.flatMap((file) => (typeof file === 'string' ? [] : [[file.digest, file.alt] as const])),
+  );
+  return {
+    ...{ releaseId: item.releaseId, pullNo: item.pullNo, draftId: item.draftId, accountId: item.accountId },
+    ...{ contentHash: item.contentHash, ticket: item.ticket, until: item.leaseUntil, content: item.content },
+    title: own.title ?? content.title,
+    body: own.body ?? content.body,
+    bodyFormat: content.bodyFormat,
+    summary: own.summary ?? content.summary ?? '',
+    byline: own.byline ?? content.byline ?? '',
+    source: content.source,
+    cover: own.cover === undefined ? (content.cover ?? null) : own.cover,
+    aiLabel: own.aiLabel ?? content.aiLabel ?? 'NONE',
+    commentsOpen: own.commentsOpen ?? content.commentsOpen ?? true,
+    files: item.media.map(({ digest, mediaType, bytes }) => ({
+      ...{ digest, mediaType, bytes },
+      alt: alts.get(digest) ?? '',
+      path: pathOf(digest),
+    })),
+  };
+}
+
+/** The file that an address in a body names. @throws Error when the item came without it */
+export function fileAt(post: Post, address: string): PostFile | undefined {
+  const digest = digestOfAddress(address);
+  if (digest === undefined) {
+    if (address.trim().startsWith(MEDIA_SCHEME)) throw new Error(`no digest: ${address}`);
+    return undefined;
+  }
+  const file = post.files.find((one) => one.digest === digest);
+  if (file === undefined) throw new Error(`the item came without ${digest}`);
+  return file;
+}
