@@ -26,6 +26,7 @@ export const FLOORS: readonly Floor[] = [
       ...['mint-filter', 'parse5', 'entities/decode', 'micromark-util-decode-string', 'micromark-util-types', 'mdast'],
       ...['mdast-util-from-markdown', 'mdast-util-gfm-strikethrough', 'mdast-util-gfm-table'],
       ...['micromark-extension-gfm-strikethrough', 'micromark-extension-gfm-table'],
+      ...['css-tree', 'css-tree/parser', 'css-tree/tokenizer', 'css-tree/utils'],
     ],
   },
   { name: 'launch', at: ['src/launch.ts'], packages: ['node:url'] },

@@ -10,6 +10,8 @@ import { readText, type SourceText } from '../text/reading/source-text.ts';
 export interface CheckInput {
   readonly facts: DraftFacts;
   readonly content: Content;
+  /** Fields as they were sent, of those that sanitizing changed. */
+  readonly submitted?: Readonly<Record<string, string>>;
   readonly scope: Scope;
   readonly unitName: string;
   readonly relatedUnits: readonly string[];

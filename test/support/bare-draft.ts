@@ -34,7 +34,11 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
     ...account,
   }));
   const [account] = accounts;
-  const { content: text, shows } = sanitizeContent({
+  const {
+    content: text,
+    shows,
+    submitted,
+  } = sanitizeContent({
     title: draft.title ?? '',
     summary: draft.summary,
     byline: draft.byline,
@@ -55,6 +59,7 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
         lane: 'REGULAR',
       },
       content,
+      submitted,
       scope: {
         accounts: [...accounts.map(({ id }) => id), ...(draft.unknownAccounts ?? [])],
         notBefore: null,

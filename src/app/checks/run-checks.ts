@@ -85,6 +85,7 @@ export function runChecks(
       prepareContent({
         facts: subject,
         content: subject.content,
+        submitted: subject.submitted,
         scope: subject.scope,
         unitName: registry.units.get(subject.unitId)?.name ?? '',
         relatedUnits: subject.relatedUnits,

@@ -23,6 +23,7 @@ import {
   type ShowingTexts,
   type ShownMedia,
 } from './content/shown-media.ts';
+import { cleanElement } from '../../text/style/clean-element.ts';
 import { urlsOfStyle } from './content/style-urls.ts';
 
 /** What an editor sends of the text itself. */
@@ -261,6 +262,12 @@ function sanitize(
   let depth = 0;
   const clean = sanitizeHtml(html, {
     ...OPTIONS,
+    transformTags: {
+      '*': (tagName, attribs) => ({
+        tagName,
+        attribs: TAGS.includes(tagName) ? { ...cleanElement(tagName, attribs, lose) } : attribs,
+      }),
+    },
     onOpenTag: (name, attributes) => {
       depth += 1;
       if (depth > DEEPEST) throw new Refused('MARKUP_TOO_DEEP', { detail: field });

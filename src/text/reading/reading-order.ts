@@ -58,7 +58,7 @@ export function readInOrder(
     if (source !== undefined) speak(source, piece, lines);
     const leave = name === 'table' ? lines.leaveRow() : name === 'tr' && cellsOf(piece) > 1 ? lines.beginRow() : null;
     if (name === 'ruby') rubies += 1;
-    for (const child of children) walk(child, piece);
+    for (const child of name === 'table' ? asShown(children) : children) walk(child, piece);
     if (name === 'ruby') rubies -= 1;
     leave?.();
     if (BLOCKS.has(name) && !isCell) lines.end();
@@ -70,6 +70,19 @@ export function readInOrder(
 
 const cellsOf = ({ children }: ElementPiece): number =>
   children.filter((child) => child.kind === 'element' && CELLS.has(child.name)).length;
+
+/** Captions stand above the rows, the first head too, and the first foot below, wherever they are written (CSS 2.2, 17.2). */
+function asShown(children: readonly Piece[]): readonly Piece[] {
+  const first = (name: string): Piece | undefined =>
+    children.find((child) => child.kind === 'element' && child.name === name);
+  const [head, foot] = [first('thead'), first('tfoot')];
+  const place = (piece: Piece): number => {
+    if (piece === head) return 1;
+    if (piece === foot) return 3;
+    return piece.kind === 'element' && piece.name === 'caption' ? 0 : 2;
+  };
+  return children.toSorted((a, b) => place(a) - place(b));
+}
 
 const textsIn = ({ children }: ElementPiece): readonly TextPiece[] =>
   children.flatMap((child) => (child.kind === 'text' ? [child] : textsIn(child)));

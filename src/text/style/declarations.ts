@@ -27,16 +27,32 @@ function declarationsIn(style: string): Declarations {
   const found = new Map<string, string>();
   const important = new Set<string>();
   for (const part of style.length <= LONGEST ? [style] : partsOf(style)) {
-    const list = parse(part, { context: 'declarationList', parseValue: false });
-    if (list.type !== 'DeclarationList') continue;
-    list.children.forEach((node) => {
-      if (node.type !== 'Declaration' || node.value.type !== 'Raw') return;
-      const property = plain(node.property);
-      if (node.important === false && important.has(property)) return;
-      if (node.important !== false) important.add(property);
-      found.set(property, plain(node.value.value));
-    });
+    for (const { property, value, isImportant } of declarationList(part)) {
+      if (!isImportant && important.has(property)) continue;
+      if (isImportant) important.add(property);
+      found.set(property, value);
+    }
   }
+  return found;
+}
+
+/** One declaration as it is written, without comments and escapes, in lower case. */
+export interface Declaration {
+  readonly property: string;
+  readonly value: string;
+  readonly isImportant: boolean;
+}
+
+/** All declarations of a style in order. What is none is left out, as browsers do. */
+export function declarationList(style: string): readonly Declaration[] {
+  const list = parse(style, { context: 'declarationList', parseValue: false });
+  if (list.type !== 'DeclarationList') return [];
+  const found: Declaration[] = [];
+  list.children.forEach((node) => {
+    if (node.type !== 'Declaration' || node.value.type !== 'Raw') return;
+    const isImportant = node.important !== false;
+    found.push({ property: plain(node.property), value: plain(node.value.value), isImportant });
+  });
   return found;
 }
 
@@ -44,7 +60,8 @@ function declarationsIn(style: string): Declarations {
 function plain(written: string): string {
   let text = written.includes('/*') ? written.replaceAll(/\/\*.*?(?:\*\/|$)/gs, ' ') : written;
   if (text.includes('\\')) text = ident.decode(text);
-  return text.toLowerCase().trim();
+  // other blanks than these belong to a value
+  return text.toLowerCase().replaceAll(/^[ \t\n\r\f]+|[ \t\n\r\f]+$/g, '');
 }
 
 const OPENS = new Set([

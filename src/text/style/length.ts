@@ -1,0 +1,65 @@
+/** A length as it is written. */
+export interface Length {
+  readonly value: number;
+  /** '' = a number without a unit */
+  readonly unit: string;
+}
+
+const WRITTEN = /^([+-]?(?:\d{1,6}(?:\.\d{1,20})?|\.\d{1,20}))(px|pt|pc|in|cm|mm|em|rem|%|)$/;
+/** px of units that are the same everywhere (CSS Values 4, 6.2); `rem` where the page has its usual size. */
+const PX: Readonly<Record<string, number>> = {
+  ...{ px: 1, pt: 4 / 3, pc: 16, in: 96, cm: 96 / 2.54, mm: 9.6 / 2.54, rem: 16, '': 1 },
+};
+
+/** @returns null for what is no length in one of the units that are known */
+export function lengthOf(text: string): Length | null {
+  const found = WRITTEN.exec(text);
+  return found === null ? null : { value: Number(found[1]), unit: found[2]! };
+}
+
+/** @param em px; @param whole px that are 100 % */
+export function pxOf({ value, unit }: Length, em: number, whole: number): number {
+  if (unit === 'em') return value * em;
+  if (unit === '%') return (value / 100) * whole;
+  return value * PX[unit]!;
+}
+
+/** px of a length in a unit that is the same everywhere; null = it depends on what it stands in. */
+export const fixedPx = ({ value, unit }: Length): number | null => {
+  const px = PX[unit];
+  return px === undefined ? null : value * px;
+};
+
+/** Parts between blanks that stand in no brackets. */
+export function partsOf(value: string): readonly string[] {
+  const parts: string[] = [];
+  let [from, depth] = [0, 0];
+  for (let at = 0; at <= value.length; at += 1) {
+    const sign = value[at];
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth -= 1;
+    else if (sign === undefined || (depth === 0 && BLANK.test(sign))) {
+      if (at > from) parts.push(value.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return parts;
+}
+
+const BLANK = /[ \t\n\r\f]/;
+
+/** Parts between commas that stand in no brackets. */
+export function listOf(value: string): readonly string[] {
+  const parts: string[] = [];
+  let [from, depth] = [0, 0];
+  for (let at = 0; at <= value.length; at += 1) {
+    const sign = value[at];
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth -= 1;
+    else if (sign === undefined || (depth === 0 && sign === ',')) {
+      parts.push(value.slice(from, at).replaceAll(/^[ \t\n\r\f]+|[ \t\n\r\f]+$/g, ''));
+      from = at + 1;
+    }
+  }
+  return parts;
+}
