@@ -14,6 +14,7 @@ import { checkHiddenText, HIDDEN_RULES } from './intake/hidden-text.ts';
 import { checkLengths, LENGTH_RULES } from './intake/platform-lengths.ts';
 import { checkIntake, INTAKE_RULES } from './intake/required-fields.ts';
 import { checkShownMedia, SHOWN_MEDIA_RULES } from './intake/shown-media.ts';
+import { CHARACTER_RULES, checkCharacters } from './intake/unseen-characters.ts';
 import { checkMisspelt, MISSPELT_RULES } from './wording/misspelt.ts';
 import { checkNotice } from './wording/notice.ts';
 import { PUNCTUATION_RULES } from './wording/punctuation-rules.ts';
@@ -45,8 +46,8 @@ export const STAGE_TABLE: readonly StageRow[] = [
   {
     stage: 'intake',
     queue: 'checks',
-    check: all(checkIntake, checkLengths, checkHiddenText, checkShownMedia),
-    rules: { ...INTAKE_RULES, ...LENGTH_RULES, ...HIDDEN_RULES, ...SHOWN_MEDIA_RULES },
+    check: all(checkIntake, checkLengths, checkHiddenText, checkCharacters, checkShownMedia),
+    rules: { ...INTAKE_RULES, ...LENGTH_RULES, ...HIDDEN_RULES, ...CHARACTER_RULES, ...SHOWN_MEDIA_RULES },
   },
   { stage: 'sensitive', queue: 'checks', check: wordCheck('sensitive'), rules: {} },
   {

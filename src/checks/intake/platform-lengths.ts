@@ -51,7 +51,7 @@ export const LENGTH_RULES = {
       hit: [
         { body: '长'.repeat(2_001), platforms: ['WEIBO'] },
         { body: '长'.repeat(20_000), platforms: ['WECHAT_OA'] },
-        { body: `<p style="${'color:red;'.repeat(110_000)}">长</p>`, bodyFormat: 'html', platforms: ['WECHAT_OA'] },
+        { body: `<p title="${'x'.repeat(1_100_000)}">长</p>`, bodyFormat: 'html', platforms: ['WECHAT_OA'] },
       ],
       miss: [
         { body: '长'.repeat(2_000), platforms: ['WEIBO'] },
