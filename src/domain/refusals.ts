@@ -1,5 +1,6 @@
 import { EVIDENCE_CODES } from './evidence/refusals.ts';
 import { PEOPLE_CODES } from './people/refusals.ts';
+import { MEDIA_CODES } from './media-refusals.ts';
 import { NONE, spec, type RefusalSpec } from './refusal-spec.ts';
 import { ARTICLE } from './regulation.ts';
 
@@ -77,6 +78,7 @@ export type ReleaseGateCode = keyof typeof RELEASE_GATE_CODES;
 export const REQUEST_CODES = {
   ...PEOPLE_CODES,
   ...EVIDENCE_CODES,
+  ...MEDIA_CODES,
   MALFORMED_JSON: spec(400, NONE, '请求体不是合法的 JSON', 'The body is not valid JSON'),
   MALFORMED_TEXT: spec(
     400,
