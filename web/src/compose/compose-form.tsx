@@ -16,6 +16,16 @@ import { CommentList } from './comment-list.tsx';
 import { CoordinationForm } from './facts/coordination-form.tsx';
 import { FactsForm } from './facts/facts-form.tsx';
 import { isCheckable, type ComposeForm as Form } from './form.ts';
+import { AltDialog } from './media/alt-dialog.tsx';
+import { giveAlt } from './media/change-media.ts';
+import { altOf } from './media/form-media.ts';
+import { MediaPanel } from './media/media-panel.tsx';
+import { PostFields } from './media/post-fields.tsx';
+import { TEXT as MEDIA_TEXT } from './media/text.ts';
+import { useComposeMedia } from './media/use-compose-media.ts';
+import { MediaActionsProvider } from '../media/use-media-actions.ts';
+import { isUnderWay } from '../media/uploads.ts';
+import { UploadsProvider } from '../media/use-uploads.ts';
 import { KeptNote, SaveState } from './kept-note.tsx';
 import { OwnChanges } from './own-changes.tsx';
 import { MarkedTextarea } from './body/marked-textarea.tsx';
@@ -64,11 +74,16 @@ export function ComposeForm({
   readonly answers?: Answers['GET /v1/cases/{id}'];
 }) {
   const text = useText(TEXT);
+  const mediaText = useText(MEDIA_TEXT);
   const kept = useKeptForm(start, draft);
   const { form } = kept;
   const { act, error, busy } = useStore(kept, draft);
   const check = useCheck(form);
   const change = (part: Partial<Form>): void => kept.setForm((before) => ({ ...before, ...part }));
+  const changeBy = (to: (before: Form) => Partial<Form>): void =>
+    kept.setForm((before) => ({ ...before, ...to(before) }));
+  const { uploads, actions, asked, close } = useComposeMedia(form, changeBy);
+  const waits = uploads.list.filter(({ state }) => isUnderWay(state)).length;
   const suggestions = useSuggestions(form, check, change);
   const marks = useMarks(form, start, draft, check, suggestions.marks);
   const tools = { ...suggestions, ...marks };
@@ -76,68 +91,87 @@ export function ComposeForm({
   // outside EDITING a new revision goes to its checks at once: there is nothing to keep without submitting
   const maySave = draft === null || draft.status === 'EDITING';
   return (
-    <>
-      <PageHead title={text(draft === null ? 'title' : 'editTitle')}>
-        <SaveState kept={kept} />
-        {maySave && (
-          <Button loading={busy} disabled={!isCheckable(form)} onClick={() => void act(false)}>
-            {text('save')}
+    <UploadsProvider value={uploads}>
+      <MediaActionsProvider value={actions}>
+        <PageHead title={text(draft === null ? 'title' : 'editTitle')}>
+          {waits > 0 && <span className="badge badge-wait">{mediaText('waits', { count: waits })}</span>}
+          <SaveState kept={kept} />
+          {maySave && (
+            <Button loading={busy} disabled={!isCheckable(form) || waits > 0} onClick={() => void act(false)}>
+              {text('save')}
+            </Button>
+          )}
+          <Button
+            type="primary"
+            loading={busy}
+            disabled={!isCheckable(form) || waits > 0}
+            onClick={() => void act(true)}
+          >
+            {text('submit')}
           </Button>
+        </PageHead>
+        {answers !== undefined && (
+          <p className="note">
+            {text(answers.kind === 'SUPPLEMENT' ? 'supplements' : 'corrects', { title: answers.draft.title })}{' '}
+            <Link to={`/cases/${answers.id}`}>{text('theCase')}</Link>
+          </p>
         )}
-        <Button type="primary" loading={busy} disabled={!isCheckable(form)} onClick={() => void act(true)}>
-          {text('submit')}
-        </Button>
-      </PageHead>
-      {answers !== undefined && (
-        <p className="note">
-          {text(answers.kind === 'SUPPLEMENT' ? 'supplements' : 'corrects', { title: answers.draft.title })}{' '}
-          <Link to={`/cases/${answers.id}`}>{text('theCase')}</Link>
-        </p>
-      )}
-      <KeptNote kept={kept} />
-      {error !== null && <Refusal error={error} />}
-      <div className="compose">
-        <div className="stack">
-          <section className="panel">
-            <label htmlFor="title">{text('name')}</label>
-            <MarkedTextarea
-              id="title"
-              single
-              value={form.title}
-              marks={tools.textMarks('title')}
-              active={tools.active}
-              replaceRef={tools.replaceRef('title')}
-              placeholder={text('nameHint')}
-              onChange={(title) => change({ title })}
-            />
-            <BodyEditor form={form} tools={tools} onChange={change} />
-          </section>
-          <VariantsForm form={form} tools={tools} onChange={change} />
-          {draft !== null && <OwnChanges draft={draft} form={form} />}
-        </div>
-        <div className="stack">
-          {tools.comments.length > 0 && (
-            <CommentList comments={tools.comments} active={tools.active} onPick={tools.onPick} />
-          )}
-          {opinions.length > 0 && (
+        <KeptNote kept={kept} />
+        {error !== null && <Refusal error={error} />}
+        <div className="compose">
+          <div className="stack">
             <section className="panel">
-              <Opinions decisions={opinions} />
+              <label htmlFor="title">{text('name')}</label>
+              <MarkedTextarea
+                id="title"
+                single
+                value={form.title}
+                marks={tools.textMarks('title')}
+                active={tools.active}
+                replaceRef={tools.replaceRef('title')}
+                placeholder={text('nameHint')}
+                onChange={(title) => change({ title })}
+              />
+              <BodyEditor form={form} tools={tools} onChange={change} />
             </section>
-          )}
-          <FactsForm form={form} fixedUnit={draft !== null} onChange={change}>
-            <AuthorsForm form={form} known={draft?.authors ?? []} onChange={change} />
-          </FactsForm>
-          {(form.kind === 'REPOST' || form.source.url !== '') && <SourceForm form={form} onChange={change} />}
-          <CoordinationForm form={form} onChange={change} />
+            <MediaPanel form={form} onChange={change} />
+            <PostFields form={form} tools={tools} onChange={change} />
+            <VariantsForm form={form} tools={tools} onChange={change} />
+            {draft !== null && <OwnChanges draft={draft} form={form} />}
+          </div>
+          <div className="stack">
+            {tools.comments.length > 0 && (
+              <CommentList comments={tools.comments} active={tools.active} onPick={tools.onPick} />
+            )}
+            {opinions.length > 0 && (
+              <section className="panel">
+                <Opinions decisions={opinions} />
+              </section>
+            )}
+            <FactsForm form={form} fixedUnit={draft !== null} onChange={change}>
+              <AuthorsForm form={form} known={draft?.authors ?? []} onChange={change} />
+            </FactsForm>
+            {(form.kind === 'REPOST' || form.source.url !== '') && <SourceForm form={form} onChange={change} />}
+            <CoordinationForm form={form} onChange={change} />
+          </div>
+          <CheckPanel
+            check={check}
+            taken={tools.taken}
+            active={tools.active}
+            onPick={tools.onPick}
+            onApply={tools.apply}
+          />
         </div>
-        <CheckPanel
-          check={check}
-          taken={tools.taken}
-          active={tools.active}
-          onPick={tools.onPick}
-          onApply={tools.apply}
-        />
-      </div>
-    </>
+        {asked !== null && (
+          <AltDialog
+            key={asked}
+            src={asked}
+            alt={altOf(form, asked)}
+            onClose={close}
+            onAlt={(alt) => changeBy((before) => giveAlt(before, asked, alt))}
+          />
+        )}
+      </MediaActionsProvider>
+    </UploadsProvider>
   );
 }

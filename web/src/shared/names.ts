@@ -1,3 +1,4 @@
+import { AI_LABEL_NAMES } from '../../../src/domain/media.ts';
 import { NOTICE_NAMES } from '../../../src/domain/registry/account-life.ts';
 import { DRAFT_STATE_NAMES, RELEASE_STATE_NAMES } from '../../../src/domain/transitions.ts';
 import {
@@ -139,6 +140,11 @@ export const PLATFORM: Messages = named(PLATFORM_NAMES, {
   TOUTIAO: 'Toutiao',
   APP: 'App',
   OTHER: 'Other',
+});
+export const AI_LABEL: Messages = named(AI_LABEL_NAMES, {
+  NONE: 'Not made with AI',
+  ASSISTED: 'Made with the help of AI',
+  GENERATED: 'Made by AI',
 });
 export const ROLE: Messages = {
   EDITOR: { zh: '编辑', en: 'Editor' },

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Loading } from '../../shared/page/loading.tsx';
 import type { ComposeForm } from '../form.ts';
+import { PictureTextarea } from '../media/picture-textarea.tsx';
 import { MarkedTextarea } from './marked-textarea.tsx';
 import type { FieldTools } from './use-suggestions.ts';
 
@@ -40,11 +41,18 @@ export function FieldText({
     ...(label === undefined ? {} : { label }),
     ...(rows === undefined ? {} : { rows }),
   };
-  if (format !== 'html') return <MarkedTextarea {...common} format={format} />;
+  if (format === 'text') return <MarkedTextarea {...common} format={format} />;
+  if (format === 'markdown')
+    return (
+      <PictureTextarea field={field}>
+        <MarkedTextarea {...common} format={format} />
+      </PictureTextarea>
+    );
   return (
     <Suspense fallback={<Loading />}>
       <RichField
         {...common}
+        field={field}
         findings={tools.marks(field)}
         commentsIn={(html) => tools.commentsIn(field, html)}
         onPick={tools.onPick}

@@ -8,6 +8,7 @@ import { useText } from '../../shared/language.tsx';
 import type { Change } from './facts-form.tsx';
 import { FieldText } from '../body/field-text.tsx';
 import { Field } from '../field.tsx';
+import { VariantPost } from '../media/variant-post.tsx';
 import type { ComposeForm } from '../form.ts';
 import { SAME, type VariantFields } from '../variant-fields.ts';
 import { MarkedTextarea } from '../body/marked-textarea.tsx';
@@ -35,7 +36,7 @@ export function VariantsForm({
       {form.accounts.map((id) => {
         const account = accounts.get(id);
         return account === undefined ? null : (
-          <Variant key={id} account={account} form={form} tools={tools} onChange={(part) => set(id, part)} />
+          <Variant key={id} {...{ account, form, tools }} onForm={onChange} onChange={(part) => set(id, part)} />
         );
       })}
     </section>
@@ -46,18 +47,20 @@ function Variant({
   account,
   form,
   tools,
+  onForm,
   onChange,
 }: {
   readonly account: Account;
   readonly form: ComposeForm;
   readonly tools: FieldTools;
+  readonly onForm: Change;
   readonly onChange: (part: Partial<VariantFields>) => void;
 }) {
   const text = useText(TEXT);
   const variant = form.variants[account.id] ?? SAME;
   const fieldOf = (part: keyof VariantFields): string => `variants.${account.id}.${part}`;
-  const own = tools.findings.filter(({ field }) => field === fieldOf('title') || field === fieldOf('body'));
-  const [open, setOpen] = useState(variant.title !== '' || variant.body !== '');
+  const own = tools.findings.filter(({ field }) => field.startsWith(`variants.${account.id}.`));
+  const [open, setOpen] = useState(Object.values(variant).some((value) => value !== '' && value !== undefined));
   const picked = own.some(({ id }) => id === tools.active);
   useEffect(() => {
     if (picked) setOpen(true);
@@ -89,6 +92,7 @@ function Variant({
           <FieldFindings tools={tools} field={fieldOf('title')} />
           <VariantBody account={account} form={form} value={variant.body} tools={tools} onChange={onChange} />
           <FieldFindings tools={tools} field={fieldOf('body')} />
+          <VariantPost account={account} form={form} tools={tools} onChange={onForm} />
         </>
       )}
     </details>

@@ -20,9 +20,11 @@ function inBodies(form: Bodies, to: (body: string) => string): Pick<ComposeForm,
 
 const addressOf = (digest: string): string => `media:${digest}`;
 
-/** Says what a picture shows, wherever a text shows it. */
-export const giveAlt = (form: Bodies, src: string, alt: string): Partial<MediaForm> =>
-  inBodies(form, (body) => withAlt(body, form.bodyFormat, src, alt));
+/** Says what a picture shows, wherever it stands. */
+export const giveAlt = (form: MediaForm, src: string, alt: string): Partial<MediaForm> => ({
+  ...inBodies(form, (body) => withAlt(body, form.bodyFormat, src, alt)),
+  media: form.media.map((file) => (addressOf(file.digest) === src ? { ...file, alt } : file)),
+});
 
 /** Takes pictures that are not to be uploaded after all out of every text. */
 export const dropAddress = (form: Bodies, src: string): Partial<MediaForm> =>

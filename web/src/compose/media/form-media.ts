@@ -42,6 +42,12 @@ export const allPictures = ({ body, bodyFormat, variants }: Showing): readonly B
     picturesIn(text, bodyFormat),
   );
 
+/** What is said of a file: where a text shows it, there; else in the list. */
+export const altOf = (form: Showing & { readonly media: readonly FormMedia[] }, src: string): string =>
+  allPictures(form).find((picture) => picture.src === src)?.alt ??
+  form.media.find(({ digest }) => `media:${digest}` === src)?.alt ??
+  '';
+
 /**
  * The files that are sent with a draft: those of the list, and those that a text shows still, with the words that stand
  * there. What only a text names, the server finds there.

@@ -3,10 +3,18 @@ import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Mark } from '../../../draft-text/build.ts';
 import { useText } from '../../../shared/language.tsx';
+import { FileButton } from '../../../media/file-button.tsx';
+import '../../../media/media.css';
+import { PICTURE_FILES } from '../../../media/media-url.ts';
+import { useMediaActions } from '../../../media/use-media-actions.ts';
+import { usePageUploads } from '../../../media/use-uploads.ts';
 import { cleanPaste } from '../clean-paste.ts';
 import type { Marks } from '../marked-textarea.tsx';
 import type { Replace } from '../replacing.ts';
 import { HeldHtml, heldOf, withHtml } from './held-html.ts';
+import { ShownPicture } from './picture-view.tsx';
+import { isPictureFile } from './is-picture-file.ts';
+import { copiedFiles, insertPictures, pastedPictures, settlePictures } from './place-pictures.ts';
 import { Comments, Findings, withComments, withFindings } from './placed-marks.ts';
 import { readBody } from './read-body.ts';
 import { replaceSpan } from './replace-span.ts';
@@ -22,6 +30,7 @@ const TEXT = {
   bullets: { zh: '列表', en: 'List' },
   numbers: { zh: '编号', en: 'Numbers' },
   quote: { zh: '引用', en: 'Quote' },
+  picture: { zh: '图片', en: 'Picture' },
   undo: { zh: '撤销', en: 'Undo' },
   redo: { zh: '重做', en: 'Redo' },
 } as const;
@@ -39,6 +48,7 @@ const TOOLS = [
 
 /** Rich text: structure without decoration, pasted text cleaned, findings underlined in place. */
 export function RichEditor({
+  field,
   label,
   value,
   marks,
@@ -48,6 +58,8 @@ export function RichEditor({
   onPick,
   replaceRef,
 }: {
+  /** As in a finding. */
+  readonly field: string;
   /** What it is, where it is not the body. */
   readonly label?: string;
   /** HTML that the editor holds without loss. */
@@ -66,7 +78,9 @@ export function RichEditor({
   const box = useRef<HTMLDivElement>(null);
   const [start] = useState(() => ({
     extensions: [
-      ...BODY_EXTENSIONS,
+      // shown here, of the same kind everywhere
+      ...BODY_EXTENSIONS.filter(({ name }) => name !== ShownPicture.name),
+      ShownPicture,
       HeldHtml.configure({ html: value }),
       WhiteSpace,
       Findings,
@@ -74,15 +88,47 @@ export function RichEditor({
     ],
     content: readBody(value, BODY_SCHEMA).doc.toJSON() as JSONContent,
   }));
+  const uploads = usePageUploads();
+  const { attach } = useMediaActions();
+  const media = useRef({ add: uploads.add, attach });
+  useEffect(() => {
+    media.current = { add: uploads.add, attach };
+  });
+  const present = useRef<Editor | null>(null);
+  /** Pictures go into the text, whatever else there is into the list of the post, or is refused there. */
+  const take = (files: readonly File[], at: number | null = null): boolean => {
+    if (files.length === 0 || present.current === null) return false;
+    const pictures = files.filter(isPictureFile);
+    const others = files.filter((file) => !isPictureFile(file));
+    if (pictures.length > 0) media.current.add(insertPictures(present.current, field, pictures, at));
+    if (others.length > 0) media.current.attach(others);
+    return true;
+  };
   const editor = useEditor({
     ...start,
     injectCSS: false,
     editorProps: {
-      transformPastedHTML: cleanPaste,
+      transformPastedHTML: (html) => {
+        const { html: without, uploads: pasted } = pastedPictures(html, field);
+        media.current.add(pasted);
+        return cleanPaste(without);
+      },
+      handlePaste: (_view, event) => take(copiedFiles(event.clipboardData)),
+      handleDrop: (view, event, _slice, moved) =>
+        !moved &&
+        take(
+          [...(event.dataTransfer?.files ?? [])],
+          view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null,
+        ),
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label ?? text('body') },
     },
     onUpdate: ({ editor: changed }) => onChange(heldOf(changed.state).html),
   });
+  useEffect(() => {
+    present.current = editor;
+    const step = settlePictures(editor.state, uploads.list);
+    if (step !== null) editor.view.dispatch(step);
+  }, [editor, uploads.list]);
   const places = useRef(commentsIn);
   useEffect(() => {
     places.current = commentsIn;
@@ -124,7 +170,7 @@ export function RichEditor({
   }, [editor, replaceRef]);
   const pressed = useEditorState({
     editor,
-    selector: ({ editor: present }) => TOOLS.map((tool) => tool.is !== '' && present.isActive(tool.is)),
+    selector: ({ editor: now }) => TOOLS.map((tool) => tool.is !== '' && now.isActive(tool.is)),
   });
   return (
     <div className="rich" ref={box}>
@@ -139,6 +185,9 @@ export function RichEditor({
             {text(tool.key)}
           </button>
         ))}
+        <FileButton accept={PICTURE_FILES} multiple className="tool" onFiles={(files) => void take(files)}>
+          {text('picture')}
+        </FileButton>
       </div>
       <EditorContent
         editor={editor}

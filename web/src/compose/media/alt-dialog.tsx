@@ -1,0 +1,69 @@
+import { Button, Input, Modal } from 'antd';
+import { useId, useState } from 'react';
+import { urlOfAddress } from '../../media/media-url.ts';
+import { useText } from '../../shared/language.tsx';
+import { TEXT } from './text.ts';
+
+/** As the server takes it. */
+const MOST = 500;
+
+/** Asks what a picture shows. An ornament may have no words: the check says so, and somebody else judges. */
+export function AltDialog({
+  src,
+  alt,
+  onClose,
+  onAlt,
+}: {
+  readonly src: string;
+  readonly alt: string;
+  readonly onClose: () => void;
+  readonly onAlt: (alt: string) => void;
+}) {
+  const text = useText(TEXT);
+  const id = useId();
+  const [written, setWritten] = useState(alt);
+  const url = urlOfAddress(src);
+  const save = (words: string): void => {
+    onAlt(words.replaceAll(/\s+/g, ' ').trim());
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      title={text('altTitle')}
+      onCancel={onClose}
+      footer={[
+        <Button key="ornament" onClick={() => save('')}>
+          {text('ornament')}
+        </Button>,
+        <Button key="save" type="primary" disabled={written.trim() === ''} onClick={() => save(written)}>
+          {text('save')}
+        </Button>,
+      ]}
+    >
+      <div className="stack">
+        {url !== undefined && (
+          <div className="alt-picture">
+            <img src={url} alt="" />
+          </div>
+        )}
+        <div>
+          <label htmlFor={id}>{text('editAlt')}</label>
+          <Input.TextArea
+            id={id}
+            autoFocus
+            rows={3}
+            maxLength={MOST}
+            showCount
+            value={written}
+            onChange={({ target }) => setWritten(target.value)}
+          />
+          <p className="soft hint">
+            {text('altWhat')}
+            {text('altEmpty')}
+          </p>
+        </div>
+      </div>
+    </Modal>
+  );
+}
