@@ -7,6 +7,7 @@ import { whyNotErasable } from '../../src/domain/evidence/erasure.ts';
 import { DRAFT_STATES, RELEASE_STATES } from '../../src/domain/transitions.ts';
 import { ALL_PASS, approved, decisionOn, openTask, review, runAllChecks, submit } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
+import { picture, upload } from '../support/media.ts';
 import { hire, idOf } from '../support/people.ts';
 import { publish, pullOf } from '../support/published.ts';
 
@@ -57,10 +58,16 @@ async function tablesNaming(person: string): Promise<readonly string[]> {
 /** A published draft that names the person in text, variant, comment, finding and a refused opinion. */
 async function publishedNaming() {
   const account = office.demo.accounts[0]?.id ?? '';
+  const photo = await upload(office, await picture('red'));
   const draft = await submit(office, 'editor1', {
     title: `${PERSON}同志先进事迹`,
     body: `<p>${PERSON}同志扎根基层。。请关注。</p><script>x</script>`,
-    variants: { [account]: { title: `${PERSON}的故事` } },
+    summary: `${PERSON}的事迹`,
+    byline: 'PERSON',
+    aiLabel: 'ASSISTED',
+    cover: photo.digest,
+    media: [{ digest: photo.digest, alt: `${PERSON}的照片` }],
+    variants: { [account]: { title: `${PERSON}的故事`, summary: `${PERSON}的短摘要`, byline: PERSON } },
   });
   await runAllChecks(office, draft.id);
   const comments = [{ field: 'body', span: [0, 3] as const, text: `${PERSON}的姓名请再核对` }];
@@ -104,13 +111,18 @@ describe('the personal data of a draft', () => {
       expect(status).toBe(200);
       expect(body).toMatchObject({
         ...{ status: 'PUBLISHED', contentHash, title: '（内容已清除）' },
-        content: { body: expect.stringContaining(contentHash) as string, variants: {}, source: null },
+        content: {
+          ...{ body: expect.stringContaining(contentHash) as string, variants: {}, source: null },
+          ...{ summary: '', byline: '', cover: null, media: [], aiLabel: 'ASSISTED' },
+        },
         erased: { ...reason, requestedBy: '演示管理员', confirmedBy: '演示admin2' },
         decisions: expect.arrayContaining([
           expect.objectContaining({ opinion: '同意', comments: [], commentsHash: digestOf(comments) }),
         ]) as unknown,
       });
       expect(JSON.stringify(body)).not.toContain(PERSON);
+      const { pool } = office.database;
+      expect((await pool.query('select from revision_media where draft_id = $1', [id])).rows).toEqual([]);
       const after = await sheet(id);
       expect(after).toContain('本稿内容已于');
       expect(after).toContain(code);

@@ -24,16 +24,21 @@ export function externalMediaIn({ source, pieces }: Pick<TextTree, 'source' | 'p
       ? []
       : [{ address, span: element.places[attribute] ?? [element.start, element.end] }],
   );
-  return [...shown, ...inStyles(source, pieces)];
+  const styled: ExternalMedia[] = [];
+  addStyled(source, pieces, styled);
+  return styled.length === 0 ? shown : [...shown, ...styled];
 }
 
-function* inStyles(source: string, pieces: readonly Piece[]): Generator<ExternalMedia> {
+function addStyled(source: string, pieces: readonly Piece[], found: ExternalMedia[]): void {
   for (const piece of pieces) {
     if (piece.kind === 'text') continue;
-    const { style = '' } = piece.attributes;
-    const place = piece.places['style'] ?? ([piece.start, piece.end] as const);
-    for (const [address, start, end] of urlsInStyle(source, style, place)) yield { address, span: [start, end] };
-    yield* inStyles(source, piece.children);
+    const { style } = piece.attributes;
+    if (style !== undefined) {
+      const place = piece.places['style'] ?? ([piece.start, piece.end] as const);
+      for (const [address, start, end] of urlsInStyle(source, style, place))
+        found.push({ address, span: [start, end] });
+    }
+    addStyled(source, piece.children, found);
   }
 }
 

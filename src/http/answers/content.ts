@@ -29,7 +29,7 @@ const presentation = {
 const variants = z.record(id, z.object({ title: z.string().optional(), body: z.string().optional(), ...presentation }));
 
 /** A file as a draft shows it. */
-const contentMedia = z
+export const contentMedia = z
   .object({
     digest,
     mediaType: z.enum(MEDIA_TYPES),

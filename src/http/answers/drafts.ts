@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { AI_LABELS } from '../../domain/media.ts';
 import { DRAFT_STATES } from '../../domain/transitions.ts';
 import { LANES, TIERS, VERDICTS } from '../../domain/vocabulary.ts';
+import { MEDIA_CHANGES } from '../../app/drafts/content/compare-media.ts';
 import { auditEntry } from './audit.ts';
 import { caseFile } from './cases.ts';
-import { count, hash, id, itemsOf, list, pageOf, refusal, time, timeText } from './common.ts';
-import { content, facts, removal, scope } from './content.ts';
+import { count, digest, hash, id, itemsOf, list, pageOf, refusal, time, timeText } from './common.ts';
+import { content, contentMedia, facts, removal, scope } from './content.ts';
 import { dryFinding, failedStage, finding, gateSummary, stageRun, stop } from './findings.ts';
 import { release } from './releases.ts';
 import { decision, task } from './review.ts';
@@ -103,13 +105,37 @@ export const draft = z
 export const authors = itemsOf(z.object({ id, name: z.string() }).meta({ id: 'Author' }));
 
 const part = z.object({ op: z.enum(['insert', 'delete', 'equal']), text: z.string() }).meta({ id: 'DiffPart' });
+const parts = list(part);
+/** One value against another; null = none of its own. */
+const sides = <T extends z.ZodType>(value: T) => z.object({ from: value.nullable(), to: value.nullable() });
+const compared = {
+  title: parts,
+  body: parts,
+  summary: parts,
+  byline: parts,
+  cover: sides(digest),
+  aiLabel: sides(z.enum(AI_LABELS)),
+  commentsOpen: sides(z.boolean()),
+};
+const mediaChange = z
+  .object({
+    digest,
+    /** MOVED: among the files that are in both; ALT: something else is said of it. */
+    changes: list(z.enum(MEDIA_CHANGES)),
+    from: contentMedia.nullable(),
+    to: contentMedia.nullable(),
+  })
+  .meta({ id: 'MediaChange' });
 export const draftDiff = z.object({
   from: count,
   to: count,
   sameContent: z.boolean(),
   tooDifferent: z.boolean(),
-  title: list(part),
-  body: list(part),
+  ...compared,
+  /** The files of the later revision in its order, then those that are gone. */
+  media: list(mediaChange),
+  /** Accounts on which something else is shown, each with what it says of its own. */
+  variants: list(z.object({ accountId: id, ...compared }).meta({ id: 'VariantDiff' })),
 });
 
 /** A printed sheet that was found again: what it must show, and what came after it. */

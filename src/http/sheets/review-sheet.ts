@@ -1,4 +1,6 @@
 import { checkCode } from '../../domain/release/check-code.ts';
+import { presentationOf, type Variant } from '../../domain/content.ts';
+import { AI_LABEL_NAMES } from '../../domain/media.ts';
 import { DRAFT_STATE_NAMES, RELEASE_STATE_NAMES } from '../../domain/transitions.ts';
 import * as words from '../../domain/vocabulary.ts';
 import { readText } from '../../text/reading/source-text.ts';
@@ -34,9 +36,11 @@ const table = (heads: readonly string[], rows: readonly (readonly Cell[])[], non
         .join('')}</tbody></table>`;
 
 const facts = (pairs: readonly (readonly [string, Cell])[]): string =>
-  `<table class="pairs"><tbody>${pairs
-    .map(([name, value]) => `<tr><th scope="row">${e(name)}</th>${cell(value)}</tr>`)
-    .join('')}</tbody></table>`;
+  pairs.length === 0
+    ? ''
+    : `<table class="pairs"><tbody>${pairs
+        .map(([name, value]) => `<tr><th scope="row">${e(name)}</th>${cell(value)}</tr>`)
+        .join('')}</tbody></table>`;
 
 export interface SheetContext {
   readonly registry: Registry;
@@ -58,7 +62,9 @@ export function reviewSheet(draft: Draft, context: SheetContext): string {
   const head = `<style nonce="${e(nonce)}">@media print { @page { @bottom-left { content: "校验码 ${code}" } } }</style>`;
   const variants = Object.entries(content.variants).map(
     ([id, variant]) =>
-      `<h2>${e(accountName(registry, id))} 专用文本</h2>${variant.title === undefined ? '' : `<p><strong>${e(variant.title)}</strong></p>`}${
+      `<h2>${e(accountName(registry, id))} 专用文本</h2>${variant.title === undefined ? '' : `<p><strong>${e(variant.title)}</strong></p>`}${facts(
+        besideOf(variant),
+      )}${
         variant.body === undefined
           ? ''
           : `<div class="text">${e(readText(variant.body, content.bodyFormat).text)}</div>`
@@ -85,7 +91,7 @@ ${table(
 ${releasesTable(draft, registry)}
 ${erasedNote(draft)}<h2>正文</h2><div class="text">${e(readText(content.body, content.bodyFormat).text.trim())}</div>
 ${variants.join('')}
-<p class="soft verify">核验：在控制台打开本稿件（/drafts/${e(draft.id)}），点“核验审核表”并输入校验码；或调用
+${mediaTable(draft)}<p class="soft verify">核验：在控制台打开本稿件（/drafts/${e(draft.id)}），点“核验审核表”并输入校验码；或调用
 GET /v1/drafts/${e(draft.id)}/review-sheet/verify?code=${code}。校验码覆盖稿件编号、版次、内容哈希、发布范围、全部审核意见与检出项处理情况；表中内容以核验结果为准。留痕树头为出表时全部留痕的条数与树根，
 凭它可证明其后无一条留痕被改动或删除（GET /v1/log/consistency?from=${log.size}）。</p>`,
     head,
@@ -111,6 +117,7 @@ function factsOf(draft: Draft, registry: Registry, code: string): readonly (read
   const { kind, category, level, lane } = draft;
   return [
     ['标题', draft.title],
+    ...besideOf(presentationOf(content)),
     ['单位', registry.units.get(draft.unitId)?.name],
     [
       '类别',
@@ -135,6 +142,35 @@ function factsOf(draft: Draft, registry: Registry, code: string): readonly (read
     ['校验码', code],
   ];
 }
+
+type Row = readonly [string, Cell];
+
+/** What stands beside title and body, as far as it is said. */
+function besideOf({ summary, byline, cover, aiLabel, commentsOpen }: Variant): readonly Row[] {
+  const rows: Row[] = [];
+  if (summary !== undefined) rows.push(['摘要', summary === '' ? '无' : summary]);
+  if (byline !== undefined) rows.push(['作者署名', byline === '' ? '无' : byline]);
+  if (cover !== undefined) rows.push(['封面', cover === null ? '无' : { look: 'id', text: cover }]);
+  if (aiLabel !== undefined) rows.push(['人工智能标识', AI_LABEL_NAMES[aiLabel]]);
+  if (commentsOpen !== undefined) rows.push(['评论', commentsOpen ? '开放' : '关闭']);
+  return rows;
+}
+
+const mediaTable = ({ content }: Draft): string =>
+  content.media.length === 0
+    ? ''
+    : `<h2>图片与音视频（${content.media.length}）</h2>
+${table(
+  ['类型', '尺寸', '字节', '替代文本', '摘要值'],
+  content.media.map((file) => [
+    file.mediaType,
+    file.width === undefined ? '—' : `${file.width}×${file.height}`,
+    file.bytes,
+    file.alt === '' ? '—' : file.alt,
+    { look: 'id', text: file.digest },
+  ]),
+  '',
+)}`;
 
 function routeOf({ rule, tiers, postTiers }: NonNullable<Draft['route']>): string {
   const named = (list: readonly words.Tier[]): string => list.map((tier) => words.TIER_NAMES[tier]).join('→');
@@ -191,6 +227,8 @@ const stagesTable = (draft: Draft): string =>
 
 function findingsTable(draft: Draft, registry: Registry): string {
   const placed = (field: string): string => {
+    const [, digest] = /^media\.(sha256-[0-9a-f]{12})/.exec(field) ?? [];
+    if (digest !== undefined) return `${field.endsWith('.alt') ? '图片的替代文本' : '图片或音视频'} ${digest}…`;
     const [, account, part = field] = /^variants\.([^.]+)\.(\w+)$/.exec(field) ?? [];
     const name = PLACES[part] ?? part;
     return account === undefined ? name : `${accountName(registry, account)} ${name}`;
@@ -219,7 +257,16 @@ function findingsTable(draft: Draft, registry: Registry): string {
   );
 }
 
-const PLACES: Readonly<Record<string, string>> = { title: '标题', body: '正文', draft: '稿件' };
+const PLACES: Readonly<Record<string, string>> = {
+  title: '标题',
+  body: '正文',
+  summary: '摘要',
+  byline: '作者署名',
+  cover: '封面',
+  aiLabel: '人工智能标识',
+  commentsOpen: '评论',
+  draft: '稿件',
+};
 
 const releasesTable = (draft: Draft, registry: Registry): string =>
   table(

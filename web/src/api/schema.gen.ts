@@ -4015,6 +4015,12 @@ export interface components {
                 readonly parentId: string | null;
             } | null;
         };
+        readonly MediaChange: {
+            readonly changes: readonly ("SAME" | "ADDED" | "REMOVED" | "ALT" | "MOVED")[];
+            readonly digest: string;
+            readonly from: components["schemas"]["ContentMedia"] | null;
+            readonly to: components["schemas"]["ContentMedia"] | null;
+        };
         readonly MemberChange: {
             readonly after: unknown;
             readonly before: unknown;
@@ -5106,6 +5112,26 @@ export interface components {
             /** Format: uuid */
             readonly unitId: string;
             readonly warnings?: readonly components["schemas"]["Refusal"][];
+        };
+        readonly VariantDiff: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly aiLabel: {
+                readonly from: ("NONE" | "ASSISTED" | "GENERATED") | null;
+                readonly to: ("NONE" | "ASSISTED" | "GENERATED") | null;
+            };
+            readonly body: readonly components["schemas"]["DiffPart"][];
+            readonly byline: readonly components["schemas"]["DiffPart"][];
+            readonly commentsOpen: {
+                readonly from: boolean | null;
+                readonly to: boolean | null;
+            };
+            readonly cover: {
+                readonly from: string | null;
+                readonly to: string | null;
+            };
+            readonly summary: readonly components["schemas"]["DiffPart"][];
+            readonly title: readonly components["schemas"]["DiffPart"][];
         };
         readonly VersionState: {
             /** @enum {string} */
@@ -7665,12 +7691,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        readonly aiLabel: {
+                            readonly from: ("NONE" | "ASSISTED" | "GENERATED") | null;
+                            readonly to: ("NONE" | "ASSISTED" | "GENERATED") | null;
+                        };
                         readonly body: readonly components["schemas"]["DiffPart"][];
+                        readonly byline: readonly components["schemas"]["DiffPart"][];
+                        readonly commentsOpen: {
+                            readonly from: boolean | null;
+                            readonly to: boolean | null;
+                        };
+                        readonly cover: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        };
                         readonly from: number;
+                        readonly media: readonly components["schemas"]["MediaChange"][];
                         readonly sameContent: boolean;
+                        readonly summary: readonly components["schemas"]["DiffPart"][];
                         readonly title: readonly components["schemas"]["DiffPart"][];
                         readonly to: number;
                         readonly tooDifferent: boolean;
+                        readonly variants: readonly components["schemas"]["VariantDiff"][];
                     };
                 };
             };
