@@ -1,6 +1,7 @@
 import type { Content, DraftFacts, Scope } from '../domain/content.ts';
 import type { Finding, Span } from '../domain/finding.ts';
 import { digestOfAddress, type ContentMedia } from '../domain/media.ts';
+import type { KnownMedia } from '../domain/media-reading.ts';
 import type { AccountState, BodyFormat, Gate, Platform, Severity, SourceState, Stage } from '../domain/vocabulary.ts';
 import type { Ruleset } from '../rulesets/ruleset.ts';
 import { shownAddresses } from '../text/reading/shown-addresses.ts';
@@ -17,6 +18,8 @@ export interface CheckInput {
   readonly relatedUnits: readonly string[];
   /** Units whose agreement is on record. */
   readonly coordinatedUnits: readonly string[];
+  /** What is known of the files that it shows; only the stage that looks at files needs it. */
+  readonly media?: readonly KnownMedia[];
 }
 
 export interface KnownSource {

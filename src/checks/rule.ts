@@ -1,6 +1,25 @@
 import type { DeclaredSource, Variant } from '../domain/content.ts';
+import type { AiLabel, MediaType } from '../domain/media.ts';
+import type { Unread } from '../domain/media-reading.ts';
 import type { BodyFormat, Category, Gate, Kind, Level, Platform, Severity, Stage } from '../domain/vocabulary.ts';
 import type { KnownAccount, KnownSource, Verdict } from './check.ts';
+
+/** A file that an example shows, with what was read in it. Everything that is not said is ordinary. */
+export interface ExampleMedia {
+  readonly mediaType: MediaType;
+  readonly bytes: number;
+  readonly alt: string;
+  readonly lines: readonly string[];
+  readonly codes: readonly string[];
+  readonly saysAi: boolean;
+  readonly isCover: boolean;
+  readonly durationMs: number;
+  readonly everyMs: number;
+  readonly hasSound: boolean;
+  readonly unread: Unread;
+  /** false = nobody has read it yet. */
+  readonly isRead: boolean;
+}
 
 /** A draft that shows what a rule finds, or what it leaves alone. Everything that is not said is ordinary. */
 export interface ExampleDraft {
@@ -31,6 +50,8 @@ export interface ExampleDraft {
   readonly accounts?: readonly Partial<KnownAccount>[];
   /** Ids of target accounts that are not registered. */
   readonly unknownAccounts?: readonly string[];
+  readonly aiLabel?: AiLabel;
+  readonly media?: readonly Partial<ExampleMedia>[];
 }
 
 /** The body of a plain text draft, or a draft. */

@@ -17,6 +17,8 @@ import { checkShownMedia, SHOWN_MEDIA_RULES } from './intake/shown-media.ts';
 import { CHARACTER_RULES, checkCharacters } from './intake/unseen-characters.ts';
 import { checkMisspelt, MISSPELT_RULES } from './wording/misspelt.ts';
 import { checkNotice } from './wording/notice.ts';
+import { checkMedia } from './media/media.ts';
+import { MEDIA_RULES } from './media/rules.ts';
 import { PUNCTUATION_RULES } from './wording/punctuation-rules.ts';
 import { checkPunctuation } from './wording/punctuation.ts';
 import { checkUnitNames } from './wording/unit-names.ts';
@@ -70,6 +72,7 @@ export const STAGE_TABLE: readonly StageRow[] = [
   { stage: 'source', queue: 'checks', check: checkSource, rules: SOURCE_RULES },
   { stage: 'adlink', queue: 'checks', check: checkAdlink, rules: ADLINK_RULES },
   { stage: 'account', queue: 'checks', check: checkAccount, rules: ACCOUNT_RULES },
+  { stage: 'media', queue: 'media', check: checkMedia, rules: MEDIA_RULES },
 ];
 
 /**

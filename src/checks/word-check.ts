@@ -7,15 +7,19 @@ import type { Ruleset } from '../rulesets/ruleset.ts';
 import type { RuleHit } from '../rulesets/rule-hit.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
 
-/** Reports what the rules of a stage find. */
-export const wordCheck =
-  (stage: Stage): Check =>
-  (content, ruleset) =>
-    content.fields.flatMap((field) => searchField(stage, field, ruleset));
+type Keeps = (hit: RuleHit) => boolean;
+const all: Keeps = () => true;
 
-function searchField(stage: Stage, field: CheckedField, ruleset: Ruleset): readonly Finding[] {
+/** Reports what the rules of a stage find. @param keeps hits that count */
+export const wordCheck =
+  (stage: Stage, keeps: Keeps = all): Check =>
+  (content, ruleset) =>
+    content.fields.flatMap((field) => searchField(stage, field, ruleset, keeps));
+
+function searchField(stage: Stage, field: CheckedField, ruleset: Ruleset, keeps: Keeps): readonly Finding[] {
   const { text } = field;
-  const found = gravest(ruleset.search(stage, text)).map((hit) =>
+  const hits = ruleset.search(stage, text);
+  const found = gravest(keeps === all ? hits : hits.filter(keeps)).map((hit) =>
     findingAt(verdictOf(stage, field, hit), ruleset.version, field, hit.start, hit.end),
   );
   // said once, by the stage that looks for what is hidden

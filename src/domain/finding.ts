@@ -1,3 +1,4 @@
+import type { Box } from './media.ts';
 import type { FindingState, Gate, Severity, Stage } from './vocabulary.ts';
 
 /** Half-open range of UTF-16 offsets. */
@@ -30,6 +31,10 @@ export interface Finding {
   readonly suggestion?: string;
   /** Which evasion was undone to see it, e.g. `zero-width`, `pinyin`. */
   readonly evasion?: string;
+  /** Where in a picture, in its pixels. */
+  readonly box?: Box;
+  /** When in a film or an animation, in milliseconds. */
+  readonly atMs?: number;
 }
 
 export interface StoredFinding extends Finding {

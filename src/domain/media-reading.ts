@@ -8,6 +8,8 @@ export interface ReadLine {
   readonly box: Box;
   /** 0 to 1: how sure the model is of its characters on average. */
   readonly confidence: number;
+  /** Lines of one paragraph have the same: a word may go on from one to the next. */
+  readonly paragraph: number;
 }
 
 /** A QR or bar code (二维码、条码). */

@@ -37,7 +37,7 @@ export const FINDING_STATE_NAMES: Record<FindingState, string> = {
 };
 
 /** Automatic stages (机审) in the order in which they are reported. */
-export const STAGES = ['intake', 'sensitive', 'wording', 'secrecy', 'source', 'adlink', 'account'] as const;
+export const STAGES = ['intake', 'sensitive', 'wording', 'secrecy', 'source', 'adlink', 'account', 'media'] as const;
 export type Stage = (typeof STAGES)[number];
 export const STAGE_NAMES: Record<Stage, string> = {
   intake: '要素',
@@ -47,6 +47,7 @@ export const STAGE_NAMES: Record<Stage, string> = {
   source: '稿源',
   adlink: '广告链接',
   account: '账号',
+  media: '图片影音',
 };
 
 /** Human tiers (初审、复审、保密会签、终审), in the order in which they are walked. SECRECY only where a policy asks for it. */

@@ -1,3 +1,5 @@
+import type { Content } from '../../src/domain/content.ts';
+import type { KnownMedia } from '../../src/domain/media-reading.ts';
 import { sanitizeContent } from '../../src/app/drafts/sanitize-content.ts';
 import {
   prepareContent,
@@ -6,7 +8,7 @@ import {
   type KnownAccount,
   type KnownSource,
 } from '../../src/checks/check.ts';
-import type { ExampleDraft } from '../../src/checks/rule.ts';
+import type { ExampleDraft, ExampleMedia } from '../../src/checks/rule.ts';
 import { runStage, STAGE_TABLE } from '../../src/checks/stages.ts';
 import type { Ruleset } from '../../src/rulesets/ruleset.ts';
 import type { Finding } from '../../src/domain/finding.ts';
@@ -22,8 +24,49 @@ const listed = (source: NonNullable<ExampleDraft['listed']>[number], index: numb
   ...source,
 });
 
-/** The digest of a picture that an example declares. */
-const pictureNo = (index: number): string => `sha256-${String(index).padStart(64, '0')}`;
+/** The digest of a file that an example shows. */
+const digestAt = (index: number): string => `sha256-${String(index).padStart(64, '0')}`;
+
+/** A file as if it had been read: lines below each other, each a paragraph with the one before it. */
+const readFile = (media: Partial<ExampleMedia>, index: number): KnownMedia => ({
+  ...{ digest: digestAt(index), mediaType: media.mediaType ?? 'image/png', bytes: media.bytes ?? 1_000 },
+  saysAi: media.saysAi ?? false,
+  reading:
+    media.isRead === false
+      ? null
+      : {
+          ...{ width: 800, height: 600, framesSeen: 1, everyMs: media.everyMs ?? null },
+          ...{ durationMs: media.durationMs ?? null, hasSound: media.hasSound ?? false, unread: media.unread ?? null },
+          frames: [
+            {
+              atMs: media.mediaType?.startsWith('video/') === true ? 0 : null,
+              lines: (media.lines ?? []).map((text, at) => ({
+                ...{ text, box: [40, 40 + 50 * at, 30 * text.length, 40], confidence: 0.99, paragraph: 0 },
+              })),
+              codes: (media.codes ?? []).map((text, at) => ({
+                format: 'QRCode',
+                text,
+                box: [600, 200 * at, 150, 150],
+              })),
+            },
+          ],
+        },
+});
+
+function showing(content: Content, { media = [], aiLabel }: ExampleDraft): Content {
+  if (media.length === 0) return content;
+  const files = media.map(readFile);
+  const cover = media.findIndex(({ isCover }) => isCover === true);
+  return {
+    ...content,
+    media: files.map(({ reading: _reading, saysAi: _says, ...file }, index) => ({
+      ...file,
+      alt: media[index]?.alt ?? '',
+    })),
+    aiLabel: aiLabel ?? 'NONE',
+    cover: cover === -1 ? null : digestAt(cover),
+  };
+}
 
 /** A draft with what is said of it, on its way through the checks, without a store. @throws Refused as at intake */
 export function bareDraft(draft: ExampleDraft): { readonly content: CheckedContent; readonly context: CheckContext } {
@@ -46,10 +89,11 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
     body: draft.body ?? '示例正文',
     bodyFormat: draft.bodyFormat ?? 'text',
     source: draft.source,
-    media: (draft.pictures ?? []).map((alt, index) => ({ digest: pictureNo(index), alt })),
+    media: (draft.pictures ?? []).map((alt, index) => ({ digest: digestAt(index), alt })),
     ...(account === undefined || draft.variant === undefined ? {} : { variants: { [account.id]: draft.variant } }),
   });
-  const content = { ...text, media: shows.map((shown) => ({ mediaType: 'image/png', bytes: 1, ...shown }) as const) };
+  const pictures = shows.map((shown) => ({ mediaType: 'image/png', bytes: 1, ...shown }) as const);
+  const content = showing({ ...text, media: pictures }, draft);
   return {
     content: prepareContent({
       facts: {
@@ -60,6 +104,7 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
       },
       content,
       submitted,
+      media: content.media.map((_file, index) => readFile(draft.media?.[index] ?? {}, index)),
       scope: {
         accounts: [...accounts.map(({ id }) => id), ...(draft.unknownAccounts ?? [])],
         notBefore: null,

@@ -19,7 +19,12 @@ const ARCHIVE = /\.(?:zip|rar|7z|tar|gz|tgz|bz2)(?=$|[?&#;])/i;
 const QUOTED = 80;
 
 const quoted = (host: string): string => (host.length > QUOTED ? `${host.slice(0, QUOTED)}…` : host);
-const WHAT = { anchor: '链接指向', media: '图片、音视频或背景取自', text: '文中网址指向' } as const;
+const WHAT = {
+  anchor: '链接指向',
+  media: '图片、音视频或背景取自',
+  text: '文中网址指向',
+  code: '图中二维码指向',
+} as const;
 
 /** Everything that is wrong with a link, the gravest first; a reason that another includes is left out. */
 export function judgeLink(link: FoundLink, known: KnownHosts): readonly Verdict[] {

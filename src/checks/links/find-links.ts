@@ -8,8 +8,8 @@ import type { ElementPiece, Piece } from '../../text/reading/tree.ts';
 import type { CheckedContent, CheckedField } from '../check.ts';
 import { urlsInStyle } from './urls-in-style.ts';
 
-/** What a link is to a reader: something to press, a picture or film that is shown, or words. */
-export type LinkPlace = 'anchor' | 'media' | 'text';
+/** What a link is to a reader: something to press, a picture or film that is shown, words, or a code in a picture. */
+export type LinkPlace = 'anchor' | 'media' | 'text' | 'code';
 
 /** A link, and where it stands. */
 export interface FoundLink {

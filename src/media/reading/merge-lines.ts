@@ -10,11 +10,14 @@ const shared = ([x, y, width, height]: Box, [otherX, otherY, otherWidth, otherHe
   return wide <= 0 || high <= 0 ? 0 : (wide * high) / Math.max(1, width * height);
 };
 
+/** A line before it has its place among others. */
+export type FoundLine = Omit<ReadLine, 'paragraph'>;
+
 const letters = (text: string): string => text.replaceAll(/\s+/g, '');
 
 /** Lines of several looks at one picture, each once: one that another look saw whole is left out. */
-function onlyOnce(lines: readonly ReadLine[]): readonly ReadLine[] {
-  const kept: ReadLine[] = [];
+function onlyOnce(lines: readonly FoundLine[]): readonly FoundLine[] {
+  const kept: FoundLine[] = [];
   const longestFirst = lines.toSorted((a, b) => b.text.length - a.text.length || b.confidence - a.confidence);
   for (const line of longestFirst) {
     const known = kept.some(
@@ -34,12 +37,12 @@ function goesOn([x, y, width, height]: Box, [nextX, nextY, nextWidth, nextHeight
 }
 
 /** Lines in the order in which people read them: paragraph by paragraph, from above, so that a word may go on below. */
-export function mergeLines(lines: readonly ReadLine[]): readonly ReadLine[] {
-  const paragraphs: ReadLine[][] = [];
+export function mergeLines(lines: readonly FoundLine[]): readonly ReadLine[] {
+  const paragraphs: FoundLine[][] = [];
   for (const line of onlyOnce(lines).toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])) {
     const paragraph = paragraphs.findLast((one) => goesOn(one.at(-1)!.box, line.box));
     if (paragraph === undefined) paragraphs.push([line]);
     else paragraph.push(line);
   }
-  return paragraphs.flat();
+  return paragraphs.flatMap((paragraph, index) => paragraph.map((line) => ({ ...line, paragraph: index })));
 }

@@ -64,9 +64,11 @@ export async function readCodes(grey: GreyPixels): Promise<readonly ReadCode[]> 
         grey.width,
         grey.height,
       );
+      // what is stored is JSON in PostgreSQL, which has no zero
+      const said = text.replaceAll('\0', '\ufffd').toWellFormed();
       if (isValid) {
-        if (!read.some((code) => code.text === text && code.format === format && overlap(code.box, box)))
-          read.push({ format, text, box });
+        if (!read.some((code) => code.text === said && code.format === format && overlap(code.box, box)))
+          read.push({ format, text: said, box });
       } else if (SHOWS_ITSELF.has(format)) unreadable.push({ format, text: '', box });
     }
   }

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
-import type { ReadCode, ReadFrame, ReadLine } from '../../domain/media-reading.ts';
+import type { ReadCode, ReadFrame } from '../../domain/media-reading.ts';
 import { ReadingFailedError } from './reading-failed.ts';
-import { mergeLines } from './merge-lines.ts';
+import { mergeLines, type FoundLine } from './merge-lines.ts';
 import type { ReadLines } from './ocr-backend.ts';
 import { boxOf, readCodes } from './read-codes.ts';
 import { tilingOf } from './tiles.ts';
@@ -30,7 +30,7 @@ export async function readStill(path: string, readLines: ReadLines, page = 0): P
   const { width, height, isOpaque } = await sizeOf(path, page);
   // what stands on nothing shows on whatever lies below it: paper, or night
   const grounds = isOpaque ? ['#fff'] : ['#fff', '#000'];
-  const lines: ReadLine[] = [];
+  const lines: FoundLine[] = [];
   const codes: ReadCode[] = [];
   for (const ground of grounds) {
     const open = (): Sharp =>
@@ -72,13 +72,13 @@ async function linesOf(
   width: number,
   height: number,
   readLines: ReadLines,
-): Promise<readonly ReadLine[]> {
+): Promise<readonly FoundLine[]> {
   const tiling = tilingOf(width, height);
   const { data, info } = await rawOf(
     open().resize({ width: tiling.width, height: tiling.height, fit: 'fill' }).ensureAlpha(1),
   );
   const whole = sharp(data, { raw: { width: info.width, height: info.height, channels: 4 } });
-  const lines: ReadLine[] = [];
+  const lines: FoundLine[] = [];
   const look = async (picture: Sharp, left: number, top: number, scale: number): Promise<void> => {
     const made = await picture.raw().toBuffer({ resolveWithObject: true });
     const pixels = { data: made.data, width: made.info.width, height: made.info.height };

@@ -1,0 +1,92 @@
+import type { Finding } from '../../domain/finding.ts';
+import { severityRank, type Severity } from '../../domain/vocabulary.ts';
+import type { Ruleset } from '../../rulesets/ruleset.ts';
+import type { RuleHit } from '../../rulesets/rule-hit.ts';
+import type { Evasion } from '../../text/evasion/evasions.ts';
+import { checkAdlink } from '../adlink/adlink.ts';
+import type { Check, CheckContext, CheckedContent } from '../check.ts';
+import { checkSecrecy } from '../secrecy/secrecy.ts';
+import { checkSource } from '../source/source.ts';
+import { wordCheck } from '../word-check.ts';
+import type { MediaText } from './media-text.ts';
+
+/** How a picture is laid out: no sign of anything, and nothing that a model could take one character for another by. */
+const LAYOUT: ReadonlySet<Evasion> = new Set<Evasion>([
+  ...(['spacing', 'line-break', 'width', 'traditional', 'punctuation', 'symbol'] as const),
+]);
+const asWritten = ({ evasions, slip }: RuleHit): boolean =>
+  slip === undefined && evasions.every((evasion) => LAYOUT.has(evasion));
+/** A hit that needs a character to be another one: what a model mistakes looks just so. */
+const otherwise = ({ evasions, slip }: RuleHit): boolean =>
+  slip === undefined && evasions.some((evasion) => !LAYOUT.has(evasion));
+/** Nothing that one wrong character could make or break. */
+const exactly = ({ evasions, slip, torn, excused }: RuleHit): boolean =>
+  evasions.length === 0 && slip === undefined && !torn && !excused;
+
+interface TextCheck {
+  readonly check: Check;
+  /** The model is as sure of every line that a finding touches. */
+  readonly sure: number;
+  /** It weighs no more than this. */
+  readonly most: Severity;
+}
+
+/**
+ * Which checks look at what a model read, and how sure it must have been. Left out of them is whatever lives on single
+ * characters and signs: punctuation, dates, figures, misspelt words, names and titles of officials, numbers of documents.
+ */
+const TEXT_CHECKS: readonly TextCheck[] = [
+  { check: wordCheck('sensitive', asWritten), sure: 0, most: 'HARD' },
+  { check: wordCheck('sensitive', otherwise), sure: 0.95, most: 'WARN' },
+  { check: wordCheck('wording', exactly), sure: 0.95, most: 'HARD' },
+  // numbers have check digits, marks and heads of files have their lines
+  { check: checkSecrecy, sure: 0.6, most: 'HARD' },
+  { check: checkSource, sure: 0.8, most: 'HARD' },
+  { check: checkAdlink, sure: 0.6, most: 'HARD' },
+];
+
+/** What weighs otherwise in a picture: a number plate in a photograph is somebody's car. */
+const IN_PICTURES: Readonly<Partial<Record<string, Severity>>> = {
+  'secrecy.plate': 'BLOCK',
+  'adlink.disguised': 'WARN',
+};
+
+/** What the checks of texts find in what was read in a file. Stage and place are the file's. */
+export function textFindings(
+  text: MediaText,
+  content: CheckedContent,
+  ruleset: Ruleset,
+  context: CheckContext,
+): readonly Finding[] {
+  const { field } = text;
+  if (field.text.source === '') return [];
+  const alone: CheckedContent = {
+    ...content,
+    content: { ...content.content, bodyFormat: 'text', links: [] },
+    fields: [field],
+  };
+  const found = TEXT_CHECKS.flatMap(({ check, sure, most }) =>
+    check(alone, ruleset, context)
+      // what is said of the draft as a whole is said by the stages of its text
+      .filter((finding) => finding.field === field.name)
+      .flatMap((finding) => {
+        const place = text.at(...finding.span);
+        if (place === null || place.confidence < sure) return [];
+        const severity = IN_PICTURES[finding.ruleId] ?? milder(finding.severity, most);
+        const { box, atMs } = place;
+        const message = `${whereOf(atMs)}${finding.message}`;
+        return [{ ...finding, stage: 'media' as const, severity, message, box, ...(atMs === null ? {} : { atMs }) }];
+      }),
+  );
+  return found;
+}
+
+const milder = (severity: Severity, most: Severity): Severity =>
+  severityRank(severity) > severityRank(most) ? most : severity;
+
+/** Where in a film, as people read it. */
+export const whereOf = (atMs: number | null): string => {
+  if (atMs === null) return '图中：';
+  const seconds = Math.floor(atMs / 1000);
+  return `画面 ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} 处：`;
+};
