@@ -64,6 +64,8 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DEMO: z.enum(['0', '1']).optional(),
   WORKERS: z.enum(['0', '1']).default('1'),
+  MEDIA_WORKER: z.enum(['0', '1']).default('1'),
+  FFMPEG: z.string().min(1).optional(),
   TRUST_PROXY: trustProxy.optional(),
   CHECKPOINT_WEBHOOK: webhook.optional(),
   METRICS_TOKEN: z
@@ -97,6 +99,10 @@ export interface Config {
   readonly demo: boolean;
   /** Run the workers beside the server. `0` where they run as processes of their own. */
   readonly workers: boolean;
+  /** Read pictures, films and sounds beside the other workers. `0` where `workers/media.ts` runs as a process of its own. */
+  readonly mediaWorker: boolean;
+  /** The program that takes films apart; undefined = whatever PATH has. */
+  readonly ffmpeg: string | undefined;
   /** Whoever shows it as a bearer token reads `/metrics`; undefined = administrators alone. */
   readonly metricsToken: string | undefined;
   /** Proxies in front: how many, or where; undefined = none, and what a request says of its origin counts for nothing. */
@@ -147,6 +153,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: data.LOG_LEVEL,
     demo: data.DEMO === undefined ? data.DATABASE_URL === undefined : data.DEMO === '1',
     workers: data.WORKERS === '1',
+    mediaWorker: data.MEDIA_WORKER === '1',
+    ffmpeg: data.FFMPEG,
     trustProxy: data.TRUST_PROXY,
     checkpointWebhook: data.CHECKPOINT_WEBHOOK,
     metricsToken: data.METRICS_TOKEN,

@@ -19,7 +19,7 @@ export interface CheckInput {
   /** Units whose agreement is on record. */
   readonly coordinatedUnits: readonly string[];
   /** What is known of the files that it shows; only the stage that looks at files needs it. */
-  readonly media?: readonly KnownMedia[];
+  readonly knownMedia?: readonly KnownMedia[] | undefined;
 }
 
 export interface KnownSource {

@@ -32,6 +32,8 @@ export interface StageRow {
   readonly stage: Stage;
   /** The BullMQ queue whose job runs it: change this line to give a slow stage a queue of its own. */
   readonly queue: string;
+  /** It looks at the files that a draft shows: a draft that shows none passes it within the job of its text. */
+  readonly onlyMedia?: true;
   readonly check: Check;
   /** What its computed rules say; those of the dictionaries stand there. */
   readonly rules: CodeRules;
@@ -72,7 +74,7 @@ export const STAGE_TABLE: readonly StageRow[] = [
   { stage: 'source', queue: 'checks', check: checkSource, rules: SOURCE_RULES },
   { stage: 'adlink', queue: 'checks', check: checkAdlink, rules: ADLINK_RULES },
   { stage: 'account', queue: 'checks', check: checkAccount, rules: ACCOUNT_RULES },
-  { stage: 'media', queue: 'media', check: checkMedia, rules: MEDIA_RULES },
+  { stage: 'media', queue: 'media', onlyMedia: true, check: checkMedia, rules: MEDIA_RULES },
 ];
 
 /**

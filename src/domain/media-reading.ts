@@ -58,6 +58,8 @@ export const READING_FAILURES = {
   'reading.memory': '识读占用内存过多',
   'reading.missing': '文件不在存储中',
 } as const;
+/** Name of the error when whoever reads is told to end. */
+export const READING_CLOSED = 'reading.closed';
 export type ReadingFailure = keyof typeof READING_FAILURES;
 
 /** What is known of one file when its draft is checked. */

@@ -1,8 +1,8 @@
 import type { BulkJobOptions } from 'bullmq';
 import type { QueueBackend } from './backend.ts';
-import type { Jobs } from './jobs.ts';
+import type { CheckJob, Jobs } from './jobs.ts';
 import { groupCommit } from '../db/group-commit.ts';
-import { CHECK_PRIORITY, checkQueues, JOB_IDS, queueRow } from './queues.ts';
+import { CHECK_PRIORITY, checkQueues, JOB_IDS, mediaQueues, queueRow } from './queues.ts';
 
 interface NewJob {
   readonly id: string;
@@ -46,17 +46,19 @@ export function jobProducers(backend: QueueBackend, onLost: (queue: string, erro
     }
     await Promise.all(jobs.map(one));
   };
+  const addChecks = async (queues: readonly string[], jobs: readonly CheckJob[]): Promise<void> => {
+    const made = jobs.map(({ draftId, rev, emergency }) => ({
+      id: JOB_IDS.checks(draftId, rev),
+      data: { draftId, rev },
+      options: { priority: emergency ? CHECK_PRIORITY.emergency : CHECK_PRIORITY.regular },
+    }));
+    await Promise.all(queues.map((queue) => add(queue, made)));
+  };
   const delayUntil = (at: Date): number => Math.max(0, at.getTime() - Date.now());
 
   return {
-    checks: async (jobs) => {
-      const made = jobs.map(({ draftId, rev, emergency }) => ({
-        id: JOB_IDS.checks(draftId, rev),
-        data: { draftId, rev },
-        options: { priority: emergency ? CHECK_PRIORITY.emergency : CHECK_PRIORITY.regular },
-      }));
-      await Promise.all(checkQueues().map((queue) => add(queue, made)));
-    },
+    checks: (jobs) => addChecks(checkQueues(), jobs),
+    media: (jobs) => addChecks(mediaQueues(), jobs),
     due: (timers) =>
       add(
         'approvals',

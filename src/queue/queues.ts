@@ -1,6 +1,6 @@
 import type { JobsOptions } from 'bullmq';
 import { z } from 'zod';
-import { STAGE_TABLE } from '../checks/stages.ts';
+import { STAGE_TABLE, type StageRow } from '../checks/stages.ts';
 
 const checksJob = z.strictObject({ draftId: z.uuid(), rev: z.int().positive() });
 const dueJob = z.strictObject({ taskId: z.uuid() });
@@ -29,10 +29,13 @@ const retried = (attempts: number): JobsOptions => ({
 });
 
 const checks: QueueRow = { schema: checksJob, concurrency: 64, options: retried(3) };
+/** Of drafts that show files: one file is read at a time, drafts whose files are read go by it. */
+const MEDIA_CONCURRENCY = 8;
 
 /** Queues by name: what a job carries, how often it is tried, how many run at once. */
 export const QUEUES = {
   checks,
+  media: { ...checks, concurrency: MEDIA_CONCURRENCY },
   approvals: { schema: dueJob, concurrency: 4, options: retried(5) },
   release: { schema: releaseJob, concurrency: 4, options: retried(5) },
   rescan: { schema: rescanJob, concurrency: 1, options: retried(5) },
@@ -46,15 +49,24 @@ export type ReleaseJob = z.infer<typeof releaseJob>;
 export type RescanJob = z.infer<typeof rescanJob>;
 export type PatrolJob = z.infer<typeof patrolJob>;
 
-/** Queues that stages run in: one for all of them, plus whatever the stage table names besides. */
-export const checkQueues = (table: readonly { readonly queue: string }[] = STAGE_TABLE): readonly string[] => [
-  ...new Set(table.map((row) => row.queue)),
+type QueuedRow = Pick<StageRow, 'queue' | 'onlyMedia'>;
+
+/** Queues that every draft goes through: one for all stages, plus whatever the stage table names besides. */
+export const checkQueues = (table: readonly QueuedRow[] = STAGE_TABLE): readonly string[] => [
+  ...new Set(table.filter(({ onlyMedia }) => onlyMedia !== true).map((row) => row.queue)),
 ];
 
-/** The row of a queue; every queue that the stage table names is a check queue. */
+/** Queues that only drafts that show files go through. */
+export const mediaQueues = (table: readonly QueuedRow[] = STAGE_TABLE): readonly string[] => [
+  ...new Set(table.filter(({ onlyMedia }) => onlyMedia === true).map((row) => row.queue)),
+];
+
+/** The row of a queue; every other queue that the stage table names is like `checks`. */
 export const queueRow = (name: string): QueueRow => (QUEUES as Record<string, QueueRow>)[name] ?? checks;
 
-export const queueNames = (): readonly string[] => [...new Set([...Object.keys(QUEUES), ...checkQueues()])];
+export const queueNames = (): readonly string[] => [
+  ...new Set([...Object.keys(QUEUES), ...checkQueues(), ...mediaQueues()]),
+];
 
 /**
  * Deterministic job ids: adding a job twice is adding it once. BullMQ refuses ids with `:` and ids that are integers.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isIdCardNumber } from '../../src/checks/secrecy/id-card.ts';
 import { STAGE_TABLE } from '../../src/checks/stages.ts';
-import { checkQueues, queueNames } from '../../src/queue/queues.ts';
+import { checkQueues, mediaQueues, queueNames } from '../../src/queue/queues.ts';
 import { stagesOf } from '../../src/app/checks/check-draft.ts';
 import { STAGES } from '../../src/domain/vocabulary.ts';
 
@@ -19,7 +19,8 @@ describe('the table of stages', () => {
     const moved = STAGE_TABLE.map((row) => (row.stage === 'sensitive' ? { ...row, queue: 'check-sensitive' } : row));
     expect(checkQueues(moved)).toEqual(['checks', 'check-sensitive']);
     expect(stagesOf('check-sensitive', moved).map((row) => row.stage)).toEqual(['sensitive']);
-    expect(stagesOf('checks', moved)).toHaveLength(STAGES.length - 1);
+    expect(mediaQueues(moved)).toEqual(['media']);
+    expect(stagesOf('checks', moved)).toHaveLength(STAGES.length - 2);
     expect(queueNames()).toContain('checks');
   });
 });

@@ -86,7 +86,7 @@ describe('a tree copied with what was compiled in it', () => {
   });
 
   test('runs a source that was changed in it, and the other tree does not', () => {
-    edit('workers/all.ts', 'a worker needs DATABASE_URL', 'the copy needs DATABASE_URL');
+    edit('workers/process.ts', 'a worker needs DATABASE_URL', 'the copy needs DATABASE_URL');
     expect(worker().said).toContain('the copy needs DATABASE_URL');
     expect(worker(ROOT).said).toContain('a worker needs DATABASE_URL');
     expect(compiled()).toHaveLength(2);

@@ -104,7 +104,7 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
       },
       content,
       submitted,
-      media: content.media.map((_file, index) => readFile(draft.media?.[index] ?? {}, index)),
+      knownMedia: content.media.map((_file, index) => readFile(draft.media?.[index] ?? {}, index)),
       scope: {
         accounts: [...accounts.map(({ id }) => id), ...(draft.unknownAccounts ?? [])],
         notBefore: null,

@@ -18,6 +18,7 @@ import { DICTIONARIES } from '../../src/runtime.ts';
 /** A queue that forgets everything: what is done must be in SQL all the same. */
 export const forgetfulJobs: Jobs = {
   checks: async () => {},
+  media: async () => {},
   due: async () => {},
   notDue: async () => {},
   releaseTimers: async () => {},

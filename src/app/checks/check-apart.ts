@@ -1,3 +1,4 @@
+import { knownMedia } from '../../db/media/readings.ts';
 import { rulesetFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { rulesetApart, runApart, SHORT } from '../apart/run-apart.ts';
@@ -14,14 +15,23 @@ export async function checkApart(
   registry: Registry,
 ): Promise<readonly StageResult[]> {
   const version = rulesetFor(registry, subject.unitId);
-  if (lengthOf(subject.content) <= SHORT) return runChecks(subject, registry, await deps.rulesets.get(version));
+  // nobody waits for a model here: what was read before counts
+  const known = await knownMedia(
+    deps.db,
+    subject.content.media.map(({ digest }) => digest),
+  );
+  if (lengthOf(subject.content) <= SHORT)
+    return runChecks({ ...subject, knownMedia: known }, registry, await deps.rulesets.get(version));
   const tables = await deps.rulesets.tables(version);
   const { kind, category, level, lane, content, scope, submitted, unitId, relatedUnits, coordination } = subject;
   const needed = new Map(scope.accounts.flatMap((id) => [[id, registry.accounts.get(id)] as const]));
   const accounts = new Map([...needed].flatMap(([id, account]) => (account === undefined ? [] : [[id, account]])));
   try {
     return await runApart('check', () => ({
-      subject: { kind, category, level, lane, content, scope, submitted, unitId, relatedUnits, coordination },
+      subject: {
+        ...{ kind, category, level, lane, content, scope, submitted, unitId, relatedUnits, coordination },
+        knownMedia: known,
+      },
       registry: { units: registry.units, sources: registry.sources, accounts },
       ruleset: version,
       ...(rulesetApart() === version ? {} : { tables }),

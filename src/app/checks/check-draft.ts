@@ -1,11 +1,13 @@
 import type { StageRow } from '../../checks/stages.ts';
 import { STAGE_TABLE } from '../../checks/stages.ts';
+import { READING_CLOSED, type KnownMedia } from '../../domain/media-reading.ts';
 import { readCheckSubjects, type CheckSubject } from '../../db/drafts/checks.ts';
 import { rulesetFor } from '../../db/registry/in-force.ts';
 import { groupCommit } from '../../db/group-commit.ts';
 import { storeResults, type FinishedChecks } from './store-results.ts';
 import type { Deps } from '../deps.ts';
-import { runChecks, runRows } from './run-checks.ts';
+import type { ReadMedia } from './read-media.ts';
+import { runChecks, runRows, type StageResult } from './run-checks.ts';
 
 /** Thrown to have the queue try again: a stage could not be run to its end. */
 export class StageErrorAgain extends Error {
@@ -24,11 +26,16 @@ export interface CheckWork {
 /** States in which a check still moves something. */
 const CHECKED_STATES = ['CHECKING', 'IN_REVIEW', 'APPROVED', 'RELEASING'];
 
+const MEDIA_ROWS = STAGE_TABLE.filter(({ onlyMedia }) => onlyMedia === true);
+
 /**
  * Runs the stages of one queue on a draft's current revision under the active ruleset, stage by stage skipping what is
- * already done. Reads and writes of many jobs travel together.
+ * already done. Reads and writes of many jobs travel together. What looks at files runs with the text of a draft that
+ * shows none; else the job of its text sees to it that it gets a job of its own.
+ *
+ * @param readMedia where files are read; missing = in another worker
  */
-export function draftChecker(deps: Deps): (work: CheckWork) => Promise<void> {
+export function draftChecker(deps: Deps, readMedia?: ReadMedia): (work: CheckWork) => Promise<void> {
   const read = groupCommit(async (ids: readonly string[]): Promise<readonly (CheckSubject | undefined)[]> => {
     const subjects = await readCheckSubjects(deps.db, ids);
     return ids.map((id) => subjects.get(id));
@@ -41,8 +48,17 @@ export function draftChecker(deps: Deps): (work: CheckWork) => Promise<void> {
     const registry = await deps.registry.at(subject.registryVersion);
     const ruleset = await deps.rulesets.get(rulesetFor(registry, subject.unitId));
     const done = subject.doneStages.filter((run) => run.rulesetVersion === ruleset.version).map((run) => run.stage);
-    const todo = stages.filter((row) => !done.includes(row.stage));
-    const results = runChecks(subject, registry, ruleset, todo);
+    const shown = subject.content.media.map(({ digest }) => digest);
+    const mine = shown.length > 0 ? stages : [...new Set([...stages, ...MEDIA_ROWS])];
+    const todo = mine.filter((row) => !done.includes(row.stage));
+    const others = STAGE_TABLE.filter(({ stage }) => !done.includes(stage) && !mine.some((row) => row.stage === stage));
+    if (others.some(({ onlyMedia }) => onlyMedia === true))
+      void deps.jobs.media([{ draftId, rev: subject.rev, emergency: subject.lane === 'EMERGENCY' }]);
+    // whoever comes last decides
+    if (todo.length === 0 && others.length > 0) return;
+    const results = await runTogether(todo, shown, readMedia, (rows, knownMedia) =>
+      runChecks({ ...subject, knownMedia }, registry, ruleset, rows),
+    );
     const failed = results.filter((result) => result.error !== null);
     const keep = lastAttempt ? results : results.filter((result) => result.error === null);
     // the job may name an older revision than the one that was read: the read one is the truth
@@ -52,6 +68,34 @@ export function draftChecker(deps: Deps): (work: CheckWork) => Promise<void> {
       if (!lastAttempt) throw new StageErrorAgain(`stages failed: ${failed.map(({ stage }) => stage).join(', ')}`);
     }
   };
+}
+
+type Run = (rows: readonly StageRow[], knownMedia?: readonly KnownMedia[]) => readonly StageResult[];
+
+/** Stages of texts, and those of files once the files are read: a file that cannot be read fails them, and no other. */
+async function runTogether(
+  todo: readonly StageRow[],
+  shown: readonly string[],
+  readMedia: ReadMedia | undefined,
+  run: Run,
+): Promise<readonly StageResult[]> {
+  const waiting = shown.length === 0 ? [] : todo.filter(({ onlyMedia }) => onlyMedia === true);
+  if (waiting.length === 0) return run(todo);
+  const rest = run(todo.filter((row) => !waiting.includes(row)));
+  const started = process.hrtime.bigint();
+  try {
+    if (readMedia === undefined) throw new Error('nobody reads files here');
+    return [...rest, ...run(waiting, await readMedia(shown))];
+  } catch (error) {
+    // the worker ends: its job is for the next one
+    if ((error as Error).name === READING_CLOSED) throw error;
+    const durationUs = Math.round(Number(process.hrtime.bigint() - started) / 1000);
+    // a stored name says why; what an error says may quote a draft
+    return [
+      ...rest,
+      ...waiting.map(({ stage }) => ({ stage, findings: [], durationUs, error: (error as Error).name })),
+    ];
+  }
 }
 
 /** Stages that run in this queue. */

@@ -1,4 +1,5 @@
 import { STAGE_NAMES, type Stage } from '../../domain/vocabulary.ts';
+import { READING_FAILURES } from '../../domain/media-reading.ts';
 import { TOOK_TOO_LONG } from './time-limit.ts';
 
 /** A stage that could not be run to its end, and why in Chinese: its draft does not pass. */
@@ -8,13 +9,15 @@ export interface FailedStage {
   readonly message: string;
 }
 
+const WHY: Readonly<Partial<Record<string, string>>> = { [TOOK_TOO_LONG]: '超时未完成', ...READING_FAILURES };
+
 /** The stages among these runs that failed. */
 export const failuresOf = (
   runs: readonly { readonly stage: Stage; readonly error: string | null }[],
 ): readonly FailedStage[] =>
   runs.flatMap(({ stage, error }) => {
     if (error === null) return [];
-    const why = error === TOOK_TOO_LONG ? '超时未完成' : '程序出错';
+    const why = WHY[error] ?? '程序出错';
     return [
       {
         stage,

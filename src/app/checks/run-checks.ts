@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { sha256 } from '../../domain/canonical.ts';
 import type { Content } from '../../domain/content.ts';
+import type { KnownMedia } from '../../domain/media-reading.ts';
 import type { Finding, Span } from '../../domain/finding.ts';
 import { severityRank, type Stage } from '../../domain/vocabulary.ts';
 import { aligner } from '../../text/reading/align.ts';
@@ -34,7 +35,10 @@ export type CheckedSubject = Pick<
   | 'unitId'
   | 'relatedUnits'
   | 'coordination'
->;
+> & {
+  /** What is known of the files that it shows; missing where none of the stages looks at files. */
+  readonly knownMedia?: readonly KnownMedia[] | undefined;
+};
 
 type Names = Pick<CheckContext, 'sources' | 'unitNames'>;
 const names = new WeakMap<Pick<Registry, 'units' | 'sources'>, Map<string, Names>>();
@@ -90,6 +94,7 @@ export function runChecks(
         unitName: registry.units.get(subject.unitId)?.name ?? '',
         relatedUnits: subject.relatedUnits,
         coordinatedUnits: subject.coordination.map((record) => record.unit),
+        knownMedia: subject.knownMedia,
       }),
     );
   const place = submittedSpanOf(subject);

@@ -4,6 +4,7 @@ import { STAGE_TABLE } from '../../checks/stages.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { livingCases } from '../../db/cases/cases.ts';
 import { readCheckSubjects, readFindings, type CheckSubject, type NewFinding } from '../../db/drafts/checks.ts';
+import { knownMedia } from '../../db/media/readings.ts';
 import { lockDrafts, type Trx } from '../../db/locks.ts';
 import { rulesetFor } from '../../db/registry/in-force.ts';
 import {
@@ -125,11 +126,13 @@ async function checkBatch(deps: Deps, draftIds: readonly string[]): Promise<Chec
     deps.db,
     [...subjects.values()].map(({ id, rev }) => ({ draftId: id, rev })),
   );
+  const shown = [...subjects.values()].flatMap(({ content }) => content.media.map(({ digest }) => digest));
+  const files = await knownMedia(deps.db, shown);
   const found: NewPatrolFinding[] = [];
   const clean: { readonly id: string; readonly ruleset: string }[] = [];
   for (const subject of subjects.values()) {
     const ruleset = await deps.rulesets.get(rulesetFor(registry, subject.unitId));
-    const results = runChecks(subject, registry, ruleset, STAGES);
+    const results = runChecks({ ...subject, knownMedia: files }, registry, ruleset, STAGES);
     if (results.every(({ error }) => error === null)) clean.push({ id: subject.id, ruleset: ruleset.version });
     const own = new Map(
       known.filter(({ draftId }) => draftId === subject.id).map((finding) => [finding.key, finding] as const),

@@ -16,7 +16,7 @@ export const checkMedia: Check = (content, ruleset, context) => {
   const shown = content.content.media;
   if (shown.length === 0) return [];
   const hosts = knownHosts(ruleset, context.sources);
-  return knownFiles(shown, content.media ?? []).flatMap(([{ alt }, file]) => {
+  return knownFiles(shown, content.knownMedia ?? []).flatMap(([{ alt }, file]) => {
     const text = mediaText(file);
     return gravest([
       ...fileFindings(file, content, context.accounts, ruleset.version),

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Finding, StoredFinding } from '../../domain/finding.ts';
+import type { Box } from '../../domain/media.ts';
 import type { FindingState, Stage } from '../../domain/vocabulary.ts';
 import type { LockedDraft, Trx } from '../locks.ts';
 import type { StoredRevision } from './revisions.ts';
@@ -78,14 +79,14 @@ export async function insertCheckRuns(trx: Trx, runs: readonly NewCheckRun[]): P
   if (findings.length === 0) return;
   await sql`
     insert into finding (id, draft_id, rev, key, stage, rule_id, ruleset_version, gate, severity, article, field,
-      span_start, span_end, content_start, content_end, excerpt, message, suggestion, evasion)
+      span_start, span_end, content_start, content_end, excerpt, message, suggestion, evasion, box, at_ms)
     select id, "draftId", rev, key, stage, "ruleId", "rulesetVersion", gate, severity, article, field,
       ("submittedSpan"->>0)::int, ("submittedSpan"->>1)::int, (span->>0)::int, (span->>1)::int, excerpt, message,
-      suggestion, evasion
+      suggestion, evasion, box, "atMs"
     from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as x(
       id uuid, "draftId" uuid, rev int, key text, stage text, "ruleId" text, "rulesetVersion" text, gate text,
       severity text, article text, field text, "submittedSpan" jsonb, span jsonb, excerpt text, message text,
-      suggestion text, evasion text)
+      suggestion text, evasion text, box jsonb, "atMs" int)
     on conflict (draft_id, rev, key) do update
       set ruleset_version = excluded.ruleset_version, severity = excluded.severity, message = excluded.message,
         state = case when finding.state = 'FIXED' or excluded.severity = 'HARD' then 'OPEN' else finding.state end
@@ -156,9 +157,11 @@ export interface FindingRow extends StoredFinding, RevisionRef {
   readonly justification: string | null;
 }
 
-interface RawFinding extends Omit<FindingRow, 'suggestion' | 'evasion' | 'state'> {
+interface RawFinding extends Omit<FindingRow, 'suggestion' | 'evasion' | 'box' | 'atMs' | 'state'> {
   readonly suggestion: string | null;
   readonly evasion: string | null;
+  readonly box: Box | null;
+  readonly atMs: number | null;
   readonly state: FindingState;
 }
 
@@ -169,15 +172,17 @@ export async function readFindings(db: Kysely<Database>, refs: readonly Revision
       f.ruleset_version as "rulesetVersion", f.gate, f.severity, f.article, f.field,
       jsonb_build_array(f.span_start, f.span_end) as span,
       jsonb_build_array(f.content_start, f.content_end) as "contentSpan",
-      f.excerpt, f.message, f.suggestion, f.evasion, f.state, f.justification
+      f.excerpt, f.message, f.suggestion, f.evasion, f.box, f.at_ms as "atMs", f.state, f.justification
     from finding f
     join jsonb_to_recordset(${JSON.stringify(refs)}::jsonb) as x("draftId" uuid, rev int)
       on f.draft_id = x."draftId" and f.rev = x.rev
     order by f.draft_id, f.field desc, f.content_start, f.content_end, f.key`.execute(db);
-  return rows.map(({ suggestion, evasion, ...row }) => ({
+  return rows.map(({ suggestion, evasion, box, atMs, ...row }) => ({
     ...row,
     ...(suggestion === null ? {} : { suggestion }),
     ...(evasion === null ? {} : { evasion }),
+    ...(box === null ? {} : { box }),
+    ...(atMs === null ? {} : { atMs }),
   }));
 }
 

@@ -56,13 +56,13 @@ export async function storeFirstChecks(db: Kysely<Database>, checks: readonly Fi
       select "draftId", rev, stage, "rulesetVersion", state, jsonb_array_length(findings), error, "durationUs" from run
     ), findings as (
       insert into finding (id, draft_id, rev, key, stage, rule_id, ruleset_version, gate, severity, article, field,
-        span_start, span_end, content_start, content_end, excerpt, message, suggestion, evasion)
+        span_start, span_end, content_start, content_end, excerpt, message, suggestion, evasion, box, at_ms)
       select id, "draftId", rev, key, stage, "ruleId", "rulesetVersion", gate, severity, article, field,
         ("submittedSpan"->>0)::int, ("submittedSpan"->>1)::int, (span->>0)::int, (span->>1)::int, excerpt, message,
-        suggestion, evasion
+        suggestion, evasion, box, "atMs"
       from run, jsonb_to_recordset(run.findings) as f(
         id uuid, key text, "ruleId" text, gate text, severity text, article text, field text, "submittedSpan" jsonb,
-        span jsonb, excerpt text, message text, suggestion text, evasion text)
+        span jsonb, excerpt text, message text, suggestion text, evasion text, box jsonb, "atMs" int)
       on conflict (draft_id, rev, key) do nothing
     ), opened as (
       insert into review_task (id, draft_id, rev, content_hash, unit_id, account_ids, tier, purpose, priority, due_at,

@@ -27,6 +27,10 @@ const shown = {
   suggestion: z.string().optional(),
   /** Evasions that were undone to see it. */
   evasion: z.string().optional(),
+  /** Where in a picture, in its pixels: left, top, width, height. */
+  box: z.tuple([count, count, count, count]).readonly().optional(),
+  /** When in a film or an animation, in milliseconds. */
+  atMs: count.optional(),
   state: z.enum(FINDING_STATES),
 };
 

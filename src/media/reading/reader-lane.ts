@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { MediaReading } from '../../domain/media-reading.ts';
 import { LAUNCHER } from '../../launch.ts';
 import type { ReadingAnswer, ReadingTask } from './reader-messages.ts';
-import { ReadingFailedError } from './reading-failed.ts';
+import { ReadingClosedError, ReadingFailedError } from './reading-failed.ts';
 
 /** What the process that reads may use. */
 export interface LaneLimits {
@@ -17,7 +17,10 @@ export interface LaneLimits {
 
 /** Reads files one after another in a process of its own. */
 export interface ReaderLane {
-  /** @param limitMs milliseconds of wall clock for this file @throws ReadingFailedError when it could not be read */
+  /**
+   * @param limitMs milliseconds of wall clock for this file
+   * @throws ReadingFailedError when it could not be read, ReadingClosedError when this lane was closed
+   */
   read(task: ReadingTask, limitMs: number): Promise<MediaReading>;
   /** The process under way; undefined = none. */
   pid(): number | undefined;
@@ -38,6 +41,7 @@ export function readerLane({ heap, memory, idleMs }: LaneLimits): ReaderLane {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
+  let closed = false;
 
   const end = (): void => {
     clearTimeout(idle);
@@ -63,6 +67,7 @@ export function readerLane({ heap, memory, idleMs }: LaneLimits): ReaderLane {
     return started;
   };
   const turn = async (task: ReadingTask, limitMs: number): Promise<MediaReading> => {
+    if (closed) throw new ReadingClosedError();
     clearTimeout(idle);
     child ??= start();
     const mine = child;
@@ -72,12 +77,13 @@ export function readerLane({ heap, memory, idleMs }: LaneLimits): ReaderLane {
       if ('failed' in answer) throw new ReadingFailedError(answer.failed);
       return answer.reading;
     } catch (error) {
+      if (closed) throw new ReadingClosedError();
       // what it was asked last may still be under way in it
       if (!(error instanceof ReadingFailedError) || ENDS.has(error.name)) end();
       throw error;
     } finally {
       hold(mine, false);
-      idle = setTimeout(end, idleMs).unref();
+      if (!closed) idle = setTimeout(end, idleMs).unref();
     }
   };
   return {
@@ -87,7 +93,10 @@ export function readerLane({ heap, memory, idleMs }: LaneLimits): ReaderLane {
       return mine;
     },
     pid: () => child?.pid,
-    close: end,
+    close: () => {
+      closed = true;
+      end();
+    },
   };
 }
 

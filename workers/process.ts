@@ -1,0 +1,39 @@
+import { ConfigError, readConfig, type Config } from '../src/config.ts';
+import { MediaStoreError } from '../src/media/store/s3-store.ts';
+import { QueueConfigError } from '../src/queue/backend.ts';
+import { makeLog, openRuntime, type Runtime } from '../src/runtime.ts';
+
+/** Workers that run; `stop` waits for what is under way. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** Runs workers as a process of its own: started by hand, by a supervisor, or as a child of the server. */
+export async function runProcess(start: (runtime: Runtime, config: Config) => Promise<Running>): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    if (config.databaseUrl === undefined)
+      throw new ConfigError('独立运行的 worker 需要 DATABASE_URL / a worker needs DATABASE_URL');
+    const log = makeLog(config);
+    const runtime = await openRuntime(config, { connectionString: config.databaseUrl }, log);
+    const workers = await start(runtime, config);
+    let stopping = false;
+    const stop = async (): Promise<void> => {
+      if (stopping) return;
+      stopping = true;
+      await workers.stop();
+      await runtime.close();
+      process.exit(0);
+    };
+    process.on('SIGTERM', () => void stop());
+    process.on('SIGINT', () => void stop());
+    // a child never outlives the server that forked it
+    process.on('disconnect', () => process.exit(0));
+    process.send?.('ready');
+    log.info({ queues: runtime.queues.kind }, 'workers started');
+  } catch (error) {
+    const readable = [ConfigError, QueueConfigError, MediaStoreError].some((kind) => error instanceof kind);
+    process.stderr.write(`${readable ? (error as Error).message : (error as Error).stack}\n`);
+    process.exit(readable ? 78 : 1);
+  }
+}
