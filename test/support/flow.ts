@@ -7,6 +7,7 @@ import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import type { Tier, Verdict } from '../../src/domain/vocabulary.ts';
 import { databaseNow } from '../../src/db/locks.ts';
 import { tasksOfDraft, type TaskRow } from '../../src/db/review/tasks.ts';
+import { blindReader } from './blind-reader.ts';
 import type { Office } from './office.ts';
 
 export const ALL_PASS = { POLITICAL: 'PASS', LEGAL: 'PASS', POLICY: 'PASS', SECRECY: 'PASS', WORDING: 'NA' } as const;
@@ -41,7 +42,7 @@ export async function submit(
 
 /** Runs every automatic stage of a draft, as a worker would. */
 export const runAllChecks = (office: Office, draftId: string, rev = 1): Promise<void> =>
-  draftChecker(office.deps)({ draftId, rev, stages: STAGE_TABLE, lastAttempt: true });
+  draftChecker(office.deps, blindReader(office.deps))({ draftId, rev, stages: STAGE_TABLE, lastAttempt: true });
 
 export async function openTask(office: Office, draftId: string, tier?: Tier): Promise<TaskRow> {
   const task = (await tasksOfDraft(office.deps.db, draftId)).find(
