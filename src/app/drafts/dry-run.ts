@@ -1,3 +1,4 @@
+import type { Content } from '../../domain/content.ts';
 import type { Span, StoredFinding } from '../../domain/finding.ts';
 import { gatesOf, stopsOf, type GateSummary, type Stop } from '../../domain/release/finding-effects.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -19,6 +20,8 @@ export interface DryRun {
   /** FAILED: HARD, or a stage could not run; BLOCKED: needs a change or a justification; PASSED: to the reviewers. */
   readonly verdict: 'PASSED' | 'BLOCKED' | 'FAILED';
   readonly contentHash: string;
+  /** What would be reviewed and published. */
+  readonly content: Content;
   readonly findings: readonly DryFinding[];
   /** The same by gate, those of all five. */
   readonly gates: readonly GateSummary[];
@@ -55,6 +58,7 @@ export async function dryRun(
   return {
     verdict,
     contentHash: prepared.contentHash,
+    content: prepared.content,
     findings,
     removed: prepared.removed,
     failedStages,

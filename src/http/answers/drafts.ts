@@ -167,6 +167,8 @@ export const dryRun = z
     /** FAILED: HARD, or a stage could not run; BLOCKED: needs a change or a justification; PASSED: to the reviewers. */
     verdict: z.enum(['PASSED', 'BLOCKED', 'FAILED']),
     contentHash: hash,
+    /** As it would be published, where it was asked for. */
+    content: content.optional(),
     findings: list(dryFinding),
     gates: list(gateSummary),
     stops: list(stop),

@@ -296,9 +296,13 @@ export const draftRoutes: readonly Route[] = [
     permission: 'draft.check',
     answer: answers.dryRun,
     refusals: CONTENT_REFUSALS,
+    query: z.strictObject({ content: z.enum(['true', 'false']).optional() }),
     body: draftInput,
     bodyKind: 'draft',
     status: 200,
-    handle: async ({ deps, actor, registry, now, body }) => ok(await dryRun(deps, actor, body, registry, now)),
+    handle: async ({ deps, actor, registry, now, query, body }) => {
+      const { content, ...run } = await dryRun(deps, actor, body, registry, now);
+      return ok(query.content === 'true' ? { ...run, content } : run);
+    },
   }),
 ];

@@ -2379,7 +2379,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 回执 / Report what became of a pulled item
+         * 回执 / Report what became of a pulled item; it is always kept, also a late or contradicting one
          * @description Needs: release.pull
          */
         readonly post: operations["postReleasesIdReceipt"];
@@ -2403,6 +2403,26 @@ export interface paths {
          * @description Needs: release.resolve
          */
         readonly post: operations["postReleasesIdResolve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 看过放行 / FINAL or a duty officer looked at an item that waits after a stop or failures, and lets it go again
+         * @description Needs: release.resume
+         */
+        readonly post: operations["postReleasesIdResume"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2479,7 +2499,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 取件 / Lease approved items, each with a signed ticket; and what is to be deleted (撤稿)
+         * 取件 / Lease approved items, each with a signed ticket; and what is to be stopped or deleted (撤稿)
          * @description Needs: release.pull
          */
         readonly post: operations["postReleasesPull"];
@@ -3077,6 +3097,12 @@ export interface components {
                 readonly held: boolean;
             };
         };
+        readonly AskedCorrection: {
+            /** Format: uuid */
+            readonly caseId: string;
+            /** Format: uuid */
+            readonly draftId: string;
+        };
         readonly Assessment: {
             readonly accountId: string | null;
             readonly accounts: readonly {
@@ -3194,7 +3220,7 @@ export interface components {
             /** @enum {string} */
             readonly state: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
             /** @enum {string} */
-            readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+            readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH" | "DISAPPEARED" | "ORIGINAL_TAKEN_DOWN";
             /** Format: uuid */
             readonly unitId: string;
         };
@@ -3246,7 +3272,7 @@ export interface components {
             /** @enum {string} */
             readonly state: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
             /** @enum {string} */
-            readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+            readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH" | "DISAPPEARED" | "ORIGINAL_TAKEN_DOWN";
             /** Format: uuid */
             readonly unitId: string;
         };
@@ -3569,6 +3595,7 @@ export interface components {
             readonly suggestion?: string;
         };
         readonly DryRun: {
+            readonly content?: components["schemas"]["Content"];
             readonly contentHash: string;
             readonly failedStages: readonly components["schemas"]["FailedStage"][];
             readonly findings: readonly components["schemas"]["DryFinding"][];
@@ -3893,7 +3920,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "HASH_MISMATCH" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
+            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
             readonly releaseId: string | null;
             readonly resolution: string | null;
             readonly resolvedAt: string | null;
@@ -4340,6 +4367,17 @@ export interface components {
             readonly title: string;
             readonly type: string;
         };
+        readonly PublicCopy: {
+            readonly endedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly platformId: string | null;
+            readonly pullNo: number;
+            /** Format: date-time */
+            readonly reportedAt: string;
+            readonly takedownId: string | null;
+            readonly url: string | null;
+        };
         readonly PulledItem: {
             /** Format: uuid */
             readonly accountId: string;
@@ -4403,7 +4441,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_OUT_OF_ORDER" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly Release: {
             /** Format: uuid */
             readonly accountId: string;
@@ -4413,11 +4451,46 @@ export interface components {
             readonly createdAt: string;
             /** Format: uuid */
             readonly draftId: string;
+            readonly failures: number;
             /** Format: uuid */
             readonly id: string;
             readonly leaseUntil: string | null;
+            readonly lookedAt: string | null;
             readonly notAfter: string | null;
             readonly notBefore: string | null;
+            readonly offerAfter: string | null;
+            readonly parkedAt: string | null;
+            readonly platformId: string | null;
+            readonly publishedAt: string | null;
+            readonly pulledAt: string | null;
+            readonly pullNo: number;
+            readonly receipts: readonly components["schemas"]["Receipt"][];
+            readonly refusals: readonly components["schemas"]["Refusal"][];
+            readonly rev: number;
+            /** @enum {string} */
+            readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+            readonly tokenId: string | null;
+            readonly url: string | null;
+        };
+        readonly ReleaseDetails: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly approvalFell: boolean;
+            readonly contentHash: string;
+            readonly copies: readonly components["schemas"]["PublicCopy"][];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly failures: number;
+            /** Format: uuid */
+            readonly id: string;
+            readonly leaseUntil: string | null;
+            readonly lookedAt: string | null;
+            readonly notAfter: string | null;
+            readonly notBefore: string | null;
+            readonly offerAfter: string | null;
+            readonly parkedAt: string | null;
             readonly platformId: string | null;
             readonly publishedAt: string | null;
             readonly pulledAt: string | null;
@@ -4439,11 +4512,15 @@ export interface components {
             readonly createdAt: string;
             /** Format: uuid */
             readonly draftId: string;
+            readonly failures: number;
             /** Format: uuid */
             readonly id: string;
             readonly leaseUntil: string | null;
+            readonly lookedAt: string | null;
             readonly notAfter: string | null;
             readonly notBefore: string | null;
+            readonly offerAfter: string | null;
+            readonly parkedAt: string | null;
             readonly platformId: string | null;
             readonly publishedAt: string | null;
             readonly pulledAt: string | null;
@@ -5039,6 +5116,7 @@ export interface components {
                 /** Format: uuid */
                 readonly accountId: string;
                 readonly approvals: string;
+                readonly aud?: readonly string[];
                 readonly contentHash: string;
                 /** Format: uuid */
                 readonly draftId: string;
@@ -5048,6 +5126,8 @@ export interface components {
                 /** Format: uuid */
                 readonly jti: string;
                 readonly log?: components["schemas"]["TreeHead"];
+                readonly notAfter?: string | null;
+                readonly notBefore?: string | null;
                 readonly pullNo: number;
                 /** Format: uuid */
                 readonly releaseId: string;
@@ -7246,7 +7326,7 @@ export interface operations {
                 readonly kind?: "CORRECTION" | "SUPPLEMENT" | "TAKEDOWN" | "INQUIRY";
                 readonly limit?: number;
                 readonly state?: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
-                readonly trigger?: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+                readonly trigger?: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH" | "DISAPPEARED" | "ORIGINAL_TAKEN_DOWN";
                 readonly unit?: string;
             };
             readonly header?: never;
@@ -7384,6 +7464,7 @@ export interface operations {
                         readonly confirmDueAt: string | null;
                         readonly confirmedAt: string | null;
                         readonly confirmedBy: string | null;
+                        readonly corrections: readonly components["schemas"]["AskedCorrection"][];
                         readonly details: {
                             readonly [key: string]: unknown;
                         };
@@ -7404,7 +7485,7 @@ export interface operations {
                         readonly state: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
                         readonly stopRequested: readonly string[];
                         /** @enum {string} */
-                        readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+                        readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH" | "DISAPPEARED" | "ORIGINAL_TAKEN_DOWN";
                         /** Format: uuid */
                         readonly unitId: string;
                         readonly withdrawn: readonly string[];
@@ -7415,7 +7496,9 @@ export interface operations {
     };
     readonly postCheck: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly content?: "true" | "false";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -9448,7 +9531,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Release"];
+                    readonly "application/json": components["schemas"]["ReleaseDetails"];
                 };
             };
         };
@@ -9484,6 +9567,14 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        readonly incident?: {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
+                        };
+                        /** @constant */
+                        readonly kept: true;
                         readonly late: boolean;
                         readonly log: components["schemas"]["TreeHead"];
                         readonly mismatch: boolean;
@@ -9512,6 +9603,39 @@ export interface operations {
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly outcome: "PUBLISHED" | "NOT_PUBLISHED" | "WITHDRAWN";
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly releaseId: string;
+                        /** @enum {string} */
+                        readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+                    };
+                };
+            };
+        };
+    };
+    readonly postReleasesIdResume: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
                     readonly reason: string;
                 };
             };
@@ -9650,6 +9774,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly deletions: readonly components["schemas"]["Deletion"][];
                         readonly items: readonly components["schemas"]["PulledItem"][];
+                        readonly stops: readonly components["schemas"]["Stop"][];
                     };
                 };
             };
