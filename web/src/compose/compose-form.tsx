@@ -21,6 +21,7 @@ import { giveAlt } from './media/change-media.ts';
 import { altOf } from './media/form-media.ts';
 import { MediaPanel } from './media/media-panel.tsx';
 import { PostFields } from './media/post-fields.tsx';
+import { PreviewPanel } from './preview-panel.tsx';
 import { TEXT as MEDIA_TEXT } from './media/text.ts';
 import { useComposeMedia } from './media/use-compose-media.ts';
 import { MediaActionsProvider } from '../media/use-media-actions.ts';
@@ -78,7 +79,8 @@ export function ComposeForm({
   const kept = useKeptForm(start, draft);
   const { form } = kept;
   const { act, error, busy } = useStore(kept, draft);
-  const check = useCheck(form);
+  const [previews, setPreviews] = useState(false);
+  const check = useCheck(form, previews);
   const change = (part: Partial<Form>): void => kept.setForm((before) => ({ ...before, ...part }));
   const changeBy = (to: (before: Form) => Partial<Form>): void =>
     kept.setForm((before) => ({ ...before, ...to(before) }));
@@ -137,6 +139,7 @@ export function ComposeForm({
             <MediaPanel form={form} onChange={change} />
             <PostFields form={form} tools={tools} onChange={change} />
             <VariantsForm form={form} tools={tools} onChange={change} />
+            <PreviewPanel check={check} accounts={form.accounts} onToggle={setPreviews} />
             {draft !== null && <OwnChanges draft={draft} form={form} />}
           </div>
           <div className="stack">

@@ -15,8 +15,11 @@ export interface Check {
 
 const PAUSE_MS = 700;
 
-/** 自查 as one types: a dry run of every check when the typing pauses; only the latest answer counts. */
-export function useCheck(form: ComposeForm): Check {
+/**
+ * 自查 as one types: a dry run of every check when the typing pauses; only the latest answer counts.
+ * @param wantsContent whether it is to say what would be published
+ */
+export function useCheck(form: ComposeForm, wantsContent: boolean): Check {
   const [check, setCheck] = useState<Omit<Check, 'again'>>({ answer: null, of: null, error: null, busy: false });
   const [asked, setAsked] = useState(0);
   const running = useRef<AbortController | null>(null);
@@ -30,7 +33,8 @@ export function useCheck(form: ComposeForm): Check {
       const own = new AbortController();
       running.current = own;
       setCheck((before) => ({ ...before, busy: true }));
-      call('POST /v1/check', { body: toInput(form), signal: own.signal })
+      const query = wantsContent ? { content: 'true' as const } : {};
+      call('POST /v1/check', { query, body: toInput(form), signal: own.signal })
         .then(
           (answer) => setCheck({ answer, of: form, error: null, busy: false }),
           (error: unknown) => {
@@ -42,7 +46,7 @@ export function useCheck(form: ComposeForm): Check {
         });
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [form, asked]);
+  }, [form, asked, wantsContent]);
   useEffect(() => () => running.current?.abort(), []);
   const again = useCallback(() => {
     if (awaited.current === null) setAsked((times) => times + 1);

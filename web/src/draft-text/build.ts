@@ -1,3 +1,4 @@
+import { digestOfAddress } from '../../../src/domain/media.ts';
 import type { ElementPiece, Piece, TextPiece } from '../../../src/text/reading/tree.ts';
 import { readableText } from '../../../src/text/reading/visible-text.ts';
 
@@ -39,8 +40,8 @@ const MEDIA: Readonly<Record<string, string>> = { img: '图片', video: '视频'
 
 /**
  * Makes the elements that show a field, with its marks. Only elements and attributes of the lists above are made, by
- * name, and text only as text nodes: whatever a draft holds, no markup of it reaches the browser's parser. Pictures are
- * named, not loaded: opening a draft tells nobody outside that it is being reviewed.
+ * name, and text only as text nodes: whatever a draft holds, no markup of it reaches the browser's parser. Pictures come
+ * from the store; those that are elsewhere are named, not loaded: opening a draft tells nobody outside that it is reviewed.
  */
 export function buildField(pieces: readonly Piece[], marks: readonly Mark[], places: Places): DocumentFragment {
   const fragment = document.createDocumentFragment();
@@ -96,13 +97,29 @@ function dress(element: HTMLElement, { name, attributes }: ElementPiece): void {
   }
 }
 
-function mediaNote({ attributes }: ElementPiece, name: string, marks: readonly Mark[]): HTMLElement {
-  const note = document.createElement('span');
-  note.className = 'media-note';
+function mediaNote({ name: element, attributes }: ElementPiece, name: string, marks: readonly Mark[]): HTMLElement {
   const { alt = '', src = '' } = attributes;
-  note.textContent = `［${name}${alt === '' ? '' : `：${alt}`}　${src}］`;
+  const digest = digestOfAddress(src);
+  const words = `${name}${alt === '' ? '' : `：${alt}`}`;
+  const note = document.createElement(digest === undefined ? 'span' : 'button');
+  note.className = 'media-note';
+  if (digest === undefined) note.textContent = `［${words}　${src}　${src === '' ? '无地址' : '站外地址，不加载'}］`;
+  else {
+    (note as HTMLButtonElement).type = 'button';
+    note.dataset['media'] = digest;
+    if (element === 'img') note.append(pictureOf(digest));
+    note.append(`［${words}］`);
+  }
   if (marks.length > 0) label(note, marks, 'mark-tag');
   return note;
+}
+
+function pictureOf(digest: string): HTMLImageElement {
+  const picture = document.createElement('img');
+  picture.loading = 'lazy';
+  picture.alt = '';
+  picture.src = `/v1/media/${digest}`;
+  return picture;
 }
 
 function appendText(parent: Node, piece: TextPiece, marks: readonly Mark[], places: Places): void {

@@ -20,6 +20,7 @@ export const DraftText = memo(function DraftText({
   active,
   onPick,
   onSelect,
+  onOpen,
   label,
 }: {
   readonly field: string;
@@ -30,6 +31,8 @@ export const DraftText = memo(function DraftText({
   readonly active: string | null;
   readonly onPick?: (id: string) => void;
   readonly onSelect?: (selected: Selected) => void;
+  /** A picture or film of the store is to be seen at full size. */
+  readonly onOpen?: (digest: string) => void;
   readonly label: string;
 }) {
   const host = useRef<HTMLDivElement>(null);
@@ -57,6 +60,8 @@ export const DraftText = memo(function DraftText({
       onClick={(event) => {
         const id = (event.target as Element).closest<HTMLElement>('[data-marks]')?.dataset['marks']?.split(' ').at(-1);
         if (id !== undefined) onPick?.(id);
+        const digest = (event.target as Element).closest<HTMLElement>('[data-media]')?.dataset['media'];
+        if (digest !== undefined) onOpen?.(digest);
       }}
       onMouseUp={() => report()}
       onKeyUp={() => report()}

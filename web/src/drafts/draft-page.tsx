@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { FindingsPanel, byGate } from '../review/findings-panel.tsx';
 import { ContentView } from '../review/content-view.tsx';
+import { MediaList } from '../review/media/media-list.tsx';
+import { useViewer } from '../review/media/use-viewer.tsx';
 import { Opinions } from '../review/opinions.tsx';
 import '../review/review.css';
 import { Answer } from '../shared/page/answer.tsx';
@@ -42,6 +44,7 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
     () => draft.decisions.filter((decision) => decision.rev === draft.rev).flatMap((decision) => decision.comments),
     [draft.decisions, draft.rev],
   );
+  const { open, viewer } = useViewer(content.media, draft.findings);
   const pick = (id: string): void => {
     setActive(id);
     setTab(id.startsWith('comment-') ? 'opinions' : 'findings');
@@ -93,8 +96,16 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
               comments={comments}
               active={active}
               onPick={pick}
+              onOpen={open}
             />
           </div>
+          {content.media.length > 0 && (
+            <section className="panel">
+              <h2>{text('media')}</h2>
+              <MediaList content={content} findings={draft.findings} onOpen={open} />
+            </section>
+          )}
+          {viewer}
           {comments.length > 0 && (
             <section className="panel">
               <h2>{text('comments')}</h2>
@@ -133,6 +144,8 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
               overrides={NO_OVERRIDES}
               onPick={pick}
               dispatch={nothing}
+              media={content.media}
+              onOpen={open}
             />
           )}
           {tab === 'opinions' && <Opinions decisions={draft.decisions} />}

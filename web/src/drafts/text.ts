@@ -54,6 +54,7 @@ export const TEXT = {
   gate: { zh: '闸口', en: 'The gate' },
   mayLeave: { zh: '现在可以放行', en: 'It may leave now' },
   refusals: { zh: '暂不放行的原因 {count} 项', en: '{count} reasons why not yet' },
+  media: { zh: '图片和视频', en: 'Pictures and films' },
   releases: { zh: '待发布件', en: 'Releases' },
   findings: { zh: '检出项', en: 'Findings' },
   opinions: { zh: '审核意见', en: 'Opinions' },

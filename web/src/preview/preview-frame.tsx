@@ -73,10 +73,7 @@ export function PreviewFrame({
       {failed > 0 && (
         <p className="note note-warn row">
           <span>{text('failed', { count: failed })}</span>
-          <Button
-            size="small"
-            onClick={() => queries.forEach((query) => void (query.isError && query.refetch()))}
-          >
+          <Button size="small" onClick={() => queries.forEach((query) => void (query.isError && query.refetch()))}>
             {text('again')}
           </Button>
         </p>

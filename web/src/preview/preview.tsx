@@ -35,8 +35,7 @@ export function OnAccount({ content, accountId }: { readonly content: Content; r
   const text = useText(TEXT);
   const name = useName();
   const account = useAccounts().get(accountId ?? '');
-  const called =
-    account === undefined ? text('base') : `${account.name}（${name(PLATFORM, account.platform)}）`;
+  const called = account === undefined ? text('base') : `${account.name}（${name(PLATFORM, account.platform)}）`;
   return (
     <Suspense fallback={<Loading />}>
       <PreviewFrame

@@ -1,16 +1,18 @@
 import type { Schemas } from '../api/call.ts';
-import { memo, useEffect, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react';
 import { DraftText, type Selected } from '../draft-text/draft-text.tsx';
 import { commentMarks, findingMarks, type Anchored } from '../draft-text/marks.ts';
 import { useAccounts } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';
+import { Loading } from '../shared/page/loading.tsx';
 import { PlatformFrame } from './platform-frame.tsx';
+import { PostFacts } from './post-facts.tsx';
 import { TEXT } from './text.ts';
 
-type Content = Pick<
-  Schemas['TaskToDecide']['content'],
-  'title' | 'body' | 'bodyFormat' | 'variants' | 'accounts' | 'source'
->;
+/** What is seen as readers will see it is needed on some visits only. */
+const OnAccount = lazy(async () => ({ default: (await import('../preview/preview.tsx')).OnAccount }));
+
+type Content = Omit<Schemas['TaskToDecide']['content'], 'notBefore' | 'notAfter'>;
 
 /** The draft as it was written, and as it will appear on each account. */
 export const ContentView = memo(function ContentView({
@@ -20,6 +22,7 @@ export const ContentView = memo(function ContentView({
   active,
   onPick,
   onSelect,
+  onOpen,
 }: {
   readonly content: Content;
   readonly findings: readonly Schemas['Finding'][];
@@ -27,14 +30,20 @@ export const ContentView = memo(function ContentView({
   readonly active: string | null;
   readonly onPick?: (id: string) => void;
   readonly onSelect?: (selected: Selected) => void;
+  /** A picture or film is to be seen at full size. */
+  readonly onOpen: (digest: string) => void;
 }) {
   const text = useText(TEXT);
   const accounts = useAccounts();
   /** '' = the text that all accounts share. */
   const [shown, setShown] = useState('');
+  const [asPublished, setAsPublished] = useState(false);
   const field = fieldOf(findings, comments, active);
   useEffect(() => {
-    if (field !== undefined) setShown((before) => accountShowing(content, field, before));
+    if (field === undefined) return;
+    setShown((before) => accountShowing(content, field, before));
+    // its marks are in the text
+    setAsPublished(false);
   }, [active, field, content]);
   const variant = content.variants[shown];
   const title = variant?.title ?? content.title;
@@ -46,6 +55,7 @@ export const ContentView = memo(function ContentView({
   const bodyMarks = useMemo(() => marksOf(bodyField), [findings, comments, bodyField]);
   const handlers = {
     active,
+    onOpen,
     ...(onPick === undefined ? {} : { onPick }),
     ...(onSelect === undefined ? {} : { onSelect }),
   };
@@ -61,6 +71,7 @@ export const ContentView = memo(function ContentView({
           {...handlers}
         />
       </div>
+      <PostFacts content={content} account={shown} marksOf={marksOf} handlers={handlers} />
       {content.source !== null && (
         <p className="content-source soft">
           {content.source.name}　{content.source.author ?? ''}　<span className="mono">{content.source.url}</span>
@@ -85,8 +96,15 @@ export const ContentView = memo(function ContentView({
             {content.variants[id] === undefined ? '' : ' *'}
           </button>
         ))}
+        <button type="button" aria-pressed={asPublished} onClick={() => setAsPublished(!asPublished)}>
+          {text('asPublished')}
+        </button>
       </div>
-      {shown === '' ? (
+      {asPublished ? (
+        <Suspense fallback={<Loading />}>
+          <OnAccount content={content} accountId={shown === '' ? null : shown} />
+        </Suspense>
+      ) : shown === '' ? (
         written
       ) : (
         <PlatformFrame
@@ -103,6 +121,8 @@ export const ContentView = memo(function ContentView({
   );
 });
 
+const OWN = ['title', 'body', 'summary', 'byline'] as const;
+
 /** The field that holds what is looked at. */
 function fieldOf(findings: readonly Schemas['Finding'][], comments: readonly Anchored[], active: string | null) {
   if (active === null) return undefined;
@@ -116,6 +136,6 @@ function accountShowing({ variants }: Content, field: string, shown: string): st
   const [, account] = /^variants\.([^.]+)\./.exec(field) ?? [];
   if (account !== undefined) return account;
   const own = variants[shown];
-  const hidden = field === 'title' ? own?.title !== undefined : field === 'body' && own?.body !== undefined;
+  const hidden = OWN.some((part) => field === part && own?.[part] !== undefined);
   return hidden ? '' : shown;
 }

@@ -17,6 +17,8 @@ export const FindingItem = memo(function FindingItem({
   override,
   onPick,
   dispatch,
+  digest,
+  onOpen,
 }: {
   readonly finding: Schemas['Finding'];
   readonly active: boolean;
@@ -27,6 +29,9 @@ export const FindingItem = memo(function FindingItem({
   readonly override: OverrideInput | undefined;
   readonly onPick: (id: string) => void;
   readonly dispatch: (action: FormAction) => void;
+  /** Of the picture or film that it is about. */
+  readonly digest: string | undefined;
+  readonly onOpen: (digest: string) => void;
 }) {
   const text = useText(TEXT);
   const item = useRef<HTMLLIElement>(null);
@@ -42,7 +47,12 @@ export const FindingItem = memo(function FindingItem({
       </button>
       <div className="finding-more">
         {place !== undefined && <span className="badge">{place}</span>}
-        <q>{excerpt}</q>
+        {digest !== undefined && (
+          <Button size="small" onClick={() => onOpen(digest)}>
+            {text('see')}
+          </Button>
+        )}
+        {excerpt !== '' && <q>{excerpt}</q>}
         {suggestion !== undefined && <span className="suggestion">{text('suggestion', { text: suggestion })}</span>}
         <span className="soft">
           {article}

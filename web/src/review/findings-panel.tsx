@@ -1,12 +1,25 @@
 import type { Schemas } from '../api/call.ts';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
+import type { ContentMedia } from '../../../src/domain/media.ts';
 import { GATES, type Tier } from '../../../src/domain/vocabulary.ts';
 import { useAccounts } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE } from '../shared/names.ts';
 import { FindingItem } from './finding-item.tsx';
 import type { FormAction, ReviewForm } from './form.ts';
+import { digestOfField } from './media/findings-of.ts';
+import { TEXT as MEDIA_TEXT } from './media/media-text.ts';
+import { numbered } from './media/opened.ts';
 import { TEXT } from './text.ts';
+
+/** Fields beside title and body, by what they are called. */
+const BESIDE: Readonly<Record<string, keyof typeof TEXT>> = {
+  summary: 'summary',
+  byline: 'byline',
+  cover: 'cover',
+  aiLabel: 'aiLabel',
+  commentsOpen: 'commentsOnPost',
+};
 
 /** Findings by gate, in the order in which they are walked through. */
 export const byGate = (findings: readonly Schemas['Finding'][]): readonly Schemas['Finding'][] =>
@@ -19,6 +32,8 @@ export const FindingsPanel = memo(function FindingsPanel({
   overrides,
   onPick,
   dispatch,
+  media,
+  onOpen,
 }: {
   readonly findings: readonly Schemas['Finding'][];
   readonly active: string | null;
@@ -26,16 +41,29 @@ export const FindingsPanel = memo(function FindingsPanel({
   readonly overrides: ReviewForm['overrides'];
   readonly onPick: (id: string) => void;
   readonly dispatch: (action: FormAction) => void;
+  readonly media: readonly ContentMedia[];
+  /** A picture or film is to be seen at full size. */
+  readonly onOpen: (digest: string) => void;
 }) {
   const text = useText(TEXT);
   const name = useName();
+  const mediaText = useText(MEDIA_TEXT);
   const accounts = useAccounts();
+  const items = useMemo(() => numbered(media), [media]);
   /** Where a finding is that is not in the text of all accounts. */
   const placeOf = (field: string): string | undefined => {
-    const [, id = '', part] = /^variants\.([^.]+)\.(\w+)$/.exec(field) ?? [];
+    const digest = digestOfField(field);
+    if (digest !== undefined) {
+      const item = items.find(({ file }) => file.digest === digest);
+      const name = item === undefined ? '' : mediaText(item.kind, { n: item.number });
+      return text(field.endsWith('.alt') ? 'mediaAlt' : 'mediaField', { name });
+    }
+    const beside = BESIDE[field];
+    if (beside !== undefined) return text(beside);
+    const [, id = '', part = ''] = /^variants\.([^.]+)\.(\w+)$/.exec(field) ?? [];
     if (id === '') return undefined;
     const account = accounts.get(id)?.name ?? id.slice(0, 8);
-    return text('inVariant', { account, field: text(part === 'title' ? 'titleField' : 'bodyField') });
+    return text('inVariant', { account, field: text(BESIDE[part] ?? (part === 'title' ? 'titleField' : 'bodyField')) });
   };
   if (findings.length === 0) return <p className="note note-good">{text('noFindings')}</p>;
   return (
@@ -56,6 +84,8 @@ export const FindingsPanel = memo(function FindingsPanel({
                   active={finding.id === active}
                   tier={tier}
                   place={placeOf(finding.field)}
+                  digest={digestOfField(finding.field)}
+                  onOpen={onOpen}
                   override={overrides[finding.id]}
                   onPick={onPick}
                   dispatch={dispatch}

@@ -34,6 +34,7 @@ export function Opinions({ decisions }: { readonly decisions: readonly Schemas['
               .map(([gate, value]) => `${name(GATE, gate)} ${name(GATE_VALUE, value)}`)
               .join('　')}
           </p>
+          {decision.media !== null && <p className="soft">{text('mediaOpened', { ...decision.media })}</p>}
           {decision.overrides.map((override) => (
             <p key={override.findingId} className="justification">
               {text(override.action === 'OVERRIDE' ? 'override' : 'falsePositive')}：{override.reason}

@@ -8,13 +8,15 @@ import { ClaimHistory } from './lease/claim-history.tsx';
 import { ContentView } from './content-view.tsx';
 import { byGate, FindingsPanel } from './findings-panel.tsx';
 import type { FormAction, PendingComment, ReviewForm } from './form.ts';
+import { MediaList } from './media/media-list.tsx';
 import { Opinions } from './opinions.tsx';
 import { DiffPanel, TimelinePanel } from './side-panels.tsx';
 import { TEXT } from './text.ts';
 
-const TABS = ['findings', 'diff', 'earlier', 'timeline'] as const;
+const TABS = ['findings', 'media', 'diff', 'earlier', 'timeline'] as const;
 const TAB_KEYS: Readonly<Record<string, (typeof TABS)[number]>> = {
   f: 'findings',
+  m: 'media',
   d: 'diff',
   e: 'earlier',
   t: 'timeline',
@@ -33,6 +35,7 @@ export function ReadingPane({
   picked = null,
   dispatch = nobody,
   onSelect,
+  onOpen,
 }: {
   readonly task: Schemas['TaskDetails'];
   /** The tier that decides; null = only reading. */
@@ -43,11 +46,14 @@ export function ReadingPane({
   readonly picked?: string | null;
   readonly dispatch?: (action: FormAction) => void;
   readonly onSelect?: (selected: Selected) => void;
+  /** A picture or film is to be seen at full size. */
+  readonly onOpen: (digest: string) => void;
 }) {
   const text = useText(TEXT);
   const [tab, setTab] = useState<(typeof TABS)[number]>('findings');
   const [active, setActive] = useState<string | null>(null);
   const order = useMemo(() => byGate(task.findings), [task.findings]);
+  const tabs = TABS.filter((value) => value !== 'media' || task.content.media.length > 0);
   // the text comes first: a long list is made in small steps after it
   const listed = useDeferredValue(order, NONE);
   useEffect(() => {
@@ -76,15 +82,17 @@ export function ReadingPane({
           comments={comments}
           active={active}
           onPick={pick}
+          onOpen={onOpen}
           {...(onSelect === undefined ? {} : { onSelect })}
         />
       </div>
       <div className="panel known">
         <div className="tabs" role="group">
-          {TABS.map((value) => (
+          {tabs.map((value) => (
             <button key={value} type="button" aria-pressed={tab === value} onClick={() => setTab(value)}>
               {text(value)}
               {value === 'findings' && task.findings.length > 0 ? ` ${task.findings.length}` : ''}
+              {value === 'media' ? ` ${task.content.media.length}` : ''}
             </button>
           ))}
         </div>
@@ -96,7 +104,12 @@ export function ReadingPane({
             overrides={overrides}
             onPick={pick}
             dispatch={dispatch}
+            media={task.content.media}
+            onOpen={onOpen}
           />
+        )}
+        {tab === 'media' && (
+          <MediaList content={task.content} findings={task.findings} opened={task.mediaOpened} onOpen={onOpen} />
         )}
         {tab === 'diff' && <DiffPanel task={task} />}
         {tab === 'earlier' && <Opinions decisions={task.earlierDecisions} />}

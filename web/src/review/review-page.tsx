@@ -15,6 +15,7 @@ import { ShortcutsHelp } from '../shared/page/shortcuts-help.tsx';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { Decided } from './decided.tsx';
 import { Facts } from './facts.tsx';
+import { useTaskMedia, type TaskMedia } from './media/use-task-media.tsx';
 import { Lookers } from './lease/viewers.tsx';
 import { ReadingPane } from './reading-pane.tsx';
 import { RecallWords } from './lease/recall-note.tsx';
@@ -60,7 +61,8 @@ function ReviewOf({ taskId }: { readonly taskId: string }) {
           ['o', text('keyOpinion')],
           ['c', text('keyComment')],
           ['a r x', text('keyVerdict')],
-          ['f d e t', text('keyTabs')],
+          ['f m d e t', text('keyTabs')],
+          ['v', text('keyMedia')],
           ['n', text('keyNext')],
           ['b', text('keyBack')],
           ['h', text('keyHold')],
@@ -88,6 +90,7 @@ function TaskView({
   const text = useText(TEXT);
   const me = useMe();
   const own = task.state === 'CLAIMED' && task.holderId === me.id;
+  const media = useTaskMedia(task);
   return (
     <>
       <PageHead title={text('title')}>
@@ -99,10 +102,18 @@ function TaskView({
       </PageHead>
       <Facts task={task} />
       {own ? (
-        <Workspace key={task.leaseNo} task={task} onReload={onReload} onDecided={onDecided} onHelp={onHelp} />
+        <Workspace
+          key={task.leaseNo}
+          task={task}
+          onReload={onReload}
+          onDecided={onDecided}
+          onHelp={onHelp}
+          media={media}
+        />
       ) : (
-        <Unclaimed task={task} onReload={onReload} onHelp={onHelp} />
+        <Unclaimed task={task} onReload={onReload} onHelp={onHelp} media={media} />
       )}
+      {media.viewer}
     </>
   );
 }
@@ -128,10 +139,12 @@ function Unclaimed({
   task,
   onReload,
   onHelp,
+  media,
 }: {
   readonly task: Schemas['TaskDetails'];
   readonly onReload: () => Promise<unknown>;
   readonly onHelp: () => void;
+  readonly media: TaskMedia;
 }) {
   const text = useText(TEXT);
   const me = useMe();
@@ -173,7 +186,7 @@ function Unclaimed({
           <RecallWords recall={task.recall} /> {ownHeld && text('recallHeld')}
         </div>
       )}
-      <ReadingPane task={task} tier={null} />
+      <ReadingPane task={task} tier={null} onOpen={media.open} />
     </>
   );
 }

@@ -13,6 +13,8 @@ import { forgetForm, gatesLeft, useReviewForm } from './form.ts';
 import { GateSignoffs } from './gate-signoffs.tsx';
 import { LeaseActions } from './lease/lease-actions.tsx';
 import { LeaseBar } from './lease/lease-bar.tsx';
+import { LeftToOpen, useLeftWords } from './media/left-to-open.tsx';
+import type { TaskMedia } from './media/use-task-media.tsx';
 import { ReadingPane } from './reading-pane.tsx';
 import { RecallNote } from './lease/recall-note.tsx';
 import { TEXT } from './text.ts';
@@ -28,12 +30,14 @@ export function Workspace({
   onReload,
   onDecided,
   onHelp,
+  media,
 }: {
   readonly task: Schemas['TaskDetails'];
   /** The task changed hands: read it again. */
   readonly onReload: () => Promise<unknown>;
   readonly onDecided: (verdict: Verdict, answer: DecidedAnswer) => void;
   readonly onHelp: () => void;
+  readonly media: TaskMedia;
 }) {
   const text = useText(TEXT);
   const name = useName();
@@ -51,7 +55,13 @@ export function Workspace({
   const opinionBox = useRef<HTMLDivElement>(null);
   const focusOpinion = (): void => opinionBox.current?.querySelector('textarea')?.focus();
 
+  const leftWords = useLeftWords(media.left);
+
   const ask = (wanted: Verdict): void => {
+    if (media.left.length > 0) {
+      void message.warning(leftWords);
+      return;
+    }
     if (wanted === 'APPROVE') {
       const left = gatesLeft(form);
       if (left.length > 0) {
@@ -79,6 +89,7 @@ export function Workspace({
     o: focusOpinion,
     c: () => setCommenting(selected),
     n: () => void claim(),
+    v: media.openNext,
     '?': onHelp,
   });
   const onSelect = useCallback((chosen: Selected) => setSelected(chosen), []);
@@ -97,6 +108,7 @@ export function Workspace({
           dispatch={dispatch}
           onSelect={onSelect}
           picked={picked}
+          onOpen={media.open}
         />
         <aside className="signing" aria-label={text('gates')}>
           <GateSignoffs form={form} findings={task.findings} dispatch={dispatch} />
@@ -124,13 +136,15 @@ export function Workspace({
               onChange={(event) => dispatch({ do: 'opinion', opinion: event.target.value })}
             />
           </div>
+          <LeftToOpen left={media.left} onOpenNext={media.openNext} />
           <div className="verdicts">
             {VERDICTS.map((value) => (
               <Button
                 key={value}
                 type={value === 'APPROVE' ? 'primary' : 'default'}
                 danger={value === 'REJECT'}
-                disabled={lease.state === 'LOST'}
+                disabled={lease.state === 'LOST' || media.left.length > 0}
+                {...(media.left.length > 0 ? { 'aria-describedby': 'left-to-open' } : {})}
                 onClick={() => ask(value)}
               >
                 {name(VERDICT, value)} <kbd>{KEY_OF[value]}</kbd>
