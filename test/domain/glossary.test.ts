@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as cases from '../../src/domain/cases/cases.ts';
+import * as incidents from '../../src/domain/cases/incidents.ts';
 import * as accountLife from '../../src/domain/registry/account-life.ts';
 import * as activity from '../../src/domain/registry/activity.ts';
 import * as transitions from '../../src/domain/transitions.ts';
 import * as vocabulary from '../../src/domain/vocabulary.ts';
 
 const PAGE = readFileSync(new URL('../../docs/glossary.md', import.meta.url), 'utf8');
-const MODULES = { vocabulary, transitions, cases, accountLife, activity };
+const MODULES = { vocabulary, transitions, cases, incidents, accountLife, activity };
 
 interface Row {
   readonly term: string;

@@ -1,4 +1,5 @@
-import { acceptReceipt, type ReceiptInput } from '../../src/app/releases/accept-receipt.ts';
+import { acceptReceipt } from '../../src/app/releases/accept-receipt.ts';
+import type { ReceiptInput } from '../../src/app/releases/apply-receipt.ts';
 import { readRelease } from '../../src/db/releases/releases.ts';
 import type { DraftInput } from '../../src/app/drafts/draft-input.ts';
 import { pullReleases, type PulledItem } from '../../src/app/releases/pull-releases.ts';

@@ -2,7 +2,6 @@ import { v7 as uuid } from 'uuid';
 import type { IncidentKind } from '../../domain/cases/incidents.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import type { ReceiptPhase } from '../../domain/vocabulary.ts';
 import { headOfSize, latestHead } from '../../db/evidence/log-tree.ts';
 import { stateHead, type StatedHead } from '../../evidence/checkpoint.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
@@ -17,17 +16,8 @@ import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { openIncident } from '../lifecycle/open-incident.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
-import { applyReceipt, isMovedBy } from './apply-receipt.ts';
+import { applyReceipt, isMovedBy, type ReceiptInput } from './apply-receipt.ts';
 import { checkOwn, lockItem } from './move-release.ts';
-
-export interface ReceiptInput {
-  readonly pullNo: number;
-  readonly phase: ReceiptPhase;
-  readonly url?: string | undefined;
-  readonly platformId?: string | undefined;
-  readonly publishedHash?: string | undefined;
-  readonly error?: string | undefined;
-}
 
 export interface ReceiptAnswer {
   readonly releaseId: string;

@@ -9,7 +9,16 @@ import { copiesOf, endCopies, fillCopy, insertCopy, standingCopies } from '../..
 import { setRelease, setReleaseFailed, setReleaseLease, type ReleaseRow } from '../../db/releases/releases.ts';
 import type { StoredReleaseState } from '../../db/schema/index.ts';
 import { openDisappearance } from '../lifecycle/open-disappearance.ts';
-import type { ReceiptInput } from './accept-receipt.ts';
+
+/** What a publishing tool reports. */
+export interface ReceiptInput {
+  readonly pullNo: number;
+  readonly phase: ReceiptPhase;
+  readonly url?: string | undefined;
+  readonly platformId?: string | undefined;
+  readonly publishedHash?: string | undefined;
+  readonly error?: string | undefined;
+}
 
 /** A new receipt about a locked item. */
 interface Report {

@@ -254,6 +254,7 @@ export async function wasCorrected(trx: Trx, draftId: string): Promise<boolean> 
     .where('kind', 'in', ['CORRECTION', 'SUPPLEMENT'])
     .where('state', '=', 'CLOSED')
     .where('closed_by', 'is', null)
+    .where('linked_draft_id', 'is not', null)
     .executeTakeFirst();
   return row !== undefined;
 }

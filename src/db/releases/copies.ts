@@ -46,7 +46,7 @@ export async function countStanding(db: Kysely<Database>, draftId: string): Prom
     .where('i.draft_id', '=', draftId)
     .where('c.ended_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
 
 /** Notes a copy of a locked item. A take-down that two people want, also one that is closed, wants it removed too. */

@@ -30,6 +30,7 @@ interface Case {
   readonly status?: string;
   readonly stopRequested: string[];
   readonly withdrawn: string[];
+  readonly corrections: { draftId: string; caseId: string }[];
 }
 const post = async (login: string, path: string, body: object = {}) => {
   const { status, body: answer } = await office.as(login).call<Case>('POST', path, body);
@@ -458,6 +459,84 @@ describe('a correction', () => {
     await post('editor1', `/v1/drafts/${first.id}/withdraw`, { reason: '不需要了' });
     await close('duty', file.id);
     expect(await linked('editor2', file.id)).toMatchObject({ http: 409, code: 'CASE_NOT_OPEN' });
+  });
+
+  const publishLinked = async (draft: Case): Promise<void> => {
+    await walk(draft.id);
+    await publish(office, { ...draft, rev: 1, contentHash: '', status: 'APPROVED', removed: [], warnings: [] });
+  };
+
+  test('may follow another one, and a supplement too; one that ends otherwise leaves the original CORRECTED', async () => {
+    const original = await published(office);
+    await publishLinked(await linked('editor2', (await open('duty', 'CORRECTION', original.id)).id));
+    expect(await statusOf(office, original.id)).toBe('CORRECTED');
+    const second = await open('editor1', 'SUPPLEMENT', original.id);
+    expect(second.http).toBe(201);
+    const dropped = await linked('editor2', second.id, { kind: 'SUPPLEMENT', title: '补充' });
+    expect(await statusOf(office, original.id)).toBe('CORRECTING');
+    await post('editor2', `/v1/drafts/${dropped.id}/withdraw`, { reason: '另写' });
+    expect(await statusOf(office, original.id)).toBe('CORRECTED');
+    await publishLinked(await linked('editor2', second.id, { kind: 'SUPPLEMENT', title: '补充说明' }));
+    expect(await statusOf(office, original.id)).toBe('CORRECTED');
+    expect(await read(second.id)).toMatchObject({ state: 'CLOSED', outcome: '补充稿已发布' });
+  });
+
+  /** Published on one account, waiting for another one. */
+  const halfOut = async () => {
+    const draft = await approved(office, { accounts: [account(0), account(1)] });
+    const item = (await pull({ accountIds: [account(0)], max: 50 })).items.find((one) => one.draftId === draft.id)!;
+    await report(office, item, 'PUBLISHED');
+    expect(await statusOf(office, draft.id)).toBe('RELEASING');
+    return draft;
+  };
+
+  test('of what is out on one account and waits for another is published, and the uncorrected text goes nowhere more', async () => {
+    const original = await halfOut();
+    const file = await open('editor1', 'CORRECTION', original.id);
+    expect(file.http).toBe(201);
+    const draft = await linked('editor2', file.id);
+    expect(await statusOf(office, original.id)).toBe('CORRECTING');
+    await publishLinked(draft);
+    expect(await statusOf(office, original.id)).toBe('CORRECTED');
+    expect(await states(original.id)).toEqual(['PUBLISHED', 'WITHDRAWN']);
+    expect(await pullOf(office, original.id)).toEqual([]);
+  });
+
+  test('that is dropped, or a supplement, lets the account that waits have the original', async () => {
+    const dropped = await halfOut();
+    const first = await open('editor1', 'CORRECTION', dropped.id);
+    const draft = await linked('editor2', first.id);
+    await post('editor2', `/v1/drafts/${draft.id}/withdraw`, { reason: '不必更正' });
+    expect(await statusOf(office, dropped.id)).toBe('RELEASING');
+    await close('duty', first.id);
+    for (const item of await pullOf(office, dropped.id)) await report(office, item, 'PUBLISHED');
+    expect(await statusOf(office, dropped.id)).toBe('PUBLISHED');
+
+    const supplemented = await halfOut();
+    const second = await open('editor1', 'SUPPLEMENT', supplemented.id);
+    await publishLinked(await linked('editor2', second.id, { kind: 'SUPPLEMENT', title: '补充' }));
+    expect(await statusOf(office, supplemented.id)).toBe('RELEASING');
+    expect(await pullOf(office, supplemented.id)).toHaveLength(1);
+  });
+
+  test('of what is taken down is named, and waits for a person to decide of it', async () => {
+    const original = await published(office);
+    const first = await linked('editor2', (await open('duty', 'CORRECTION', original.id)).id);
+    await publishLinked(first);
+    const waiting = await linked('editor2', (await open('duty', 'SUPPLEMENT', original.id)).id, {
+      ...{ kind: 'SUPPLEMENT', title: '补充' },
+    });
+    await walk(waiting.id);
+    const takedown = await open('duty', 'TAKEDOWN', original.id);
+    const confirmed = await confirm('final1', takedown.id);
+    expect(confirmed.corrections.map(({ draftId }) => draftId)).toEqual([waiting.id, first.id]);
+    // neither is taken down with it, and what is not out yet stays
+    expect((await pull()).deletions.map(({ draftId }) => draftId)).toEqual([original.id]);
+    expect(await pullOf(office, waiting.id)).toEqual([]);
+    const { caseId } = confirmed.corrections[0]!;
+    expect(await read(caseId)).toMatchObject({ kind: 'INQUIRY', trigger: 'ORIGINAL_TAKEN_DOWN', openedBy: null });
+    await close('duty', caseId);
+    expect(await pullOf(office, waiting.id)).toHaveLength(1);
   });
 
   test('of what was never published is refused; one without a case stays allowed', async () => {

@@ -33,7 +33,7 @@ const kindsOf = async (id: string) =>
       .orderBy('id')
       .execute()
   ).map(({ kind }) => kind);
-const urlsOf = async (id: string) => (await standingCopies(office.deps.db, id)).map(({ url }) => url).toSorted();
+const urlsOf = async (id: string) => (await standingCopies(office.deps.db, id)).map(({ url }) => url ?? '').toSorted();
 const pulled = async () => {
   const draft = await approved(office);
   const [item] = await pullOf(office, draft.id);

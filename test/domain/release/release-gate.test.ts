@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  lastMoment,
   releaseGate,
   type DecisionFact,
   type ReleaseGateAccount,
@@ -47,6 +48,8 @@ const GOOD: ReleaseGateFacts = {
   openStops: 0,
   unlogged: [],
 };
+
+const WAITS = { lookedAt: null, offerAfter: null, parkedAt: null };
 
 const decisions = (...changed: readonly DecisionFact[]): Partial<ReleaseGateFacts> => ({
   decisions: GOOD.decisions.map((held) => changed.find((decision) => decision.tier === held.tier) ?? held),
@@ -132,6 +135,21 @@ const CASES: readonly (readonly [ReleaseGateCode, string, Partial<ReleaseGateFac
     ['OPEN_CASE', 'a stop is open', { openStops: 1 }],
     ['LOG_GAP', 'an approval has no entry in the log', { unlogged: ['SECOND'] }],
     ['INCIDENT_OPEN', 'the account has an open mismatch', {}, { openIncidents: 1 }],
+    [
+      'LOOK_NEEDED',
+      'its source was stopped after FINAL approved it',
+      { source: { state: 'ACTIVE', validFrom: null, validTo: null, thawedAt: NOW } },
+      { item: WAITS },
+    ],
+    ['LOOK_NEEDED', 'its account was stopped after FINAL approved it', {}, { reopenedAt: NOW, item: WAITS }],
+    [
+      'LOOK_NEEDED',
+      'a person looked, but before it was stopped',
+      {},
+      { reopenedAt: NOW, item: { ...WAITS, lookedAt: new Date(NOW.getTime() - 1) } },
+    ],
+    ['RETRY_LATER', 'it failed just now', {}, { item: { ...WAITS, offerAfter: new Date(NOW.getTime() + 1) } }],
+    ['FAILED_TOO_OFTEN', 'it failed again and again', {}, { item: { ...WAITS, parkedAt: NOW } }],
   ];
 
 describe('the release gate', () => {
@@ -175,4 +193,19 @@ describe('the release gate', () => {
     const covered = new Set<string>([...CASES.map(([code]) => code), 'GATE_NOT_SIGNED']);
     expect(Object.keys(RELEASE_GATE_CODES).filter((code) => !covered.has(code))).toEqual([]);
   });
+});
+
+test('what was stopped before FINAL approved it, or before a person looked, needs no look', () => {
+  const before = { reopenedAt: new Date(NOW.getTime() - 2 * DAY), item: WAITS };
+  expect(releaseGate(GOOD, { ...ACCOUNT, ...before }, NOW)).toEqual({ ok: true });
+  const looked = { reopenedAt: new Date(NOW.getTime() - 1), item: { ...WAITS, lookedAt: NOW } };
+  expect(releaseGate(GOOD, { ...ACCOUNT, ...looked }, NOW)).toEqual({ ok: true });
+});
+
+test('what may leave may do so until its window or the approval is over, whichever is first', () => {
+  const approvalEnds = new Date(NOW.getTime() + 6 * DAY);
+  const notAfter = new Date(NOW.getTime() + DAY).toISOString();
+  expect(lastMoment(GOOD)).toEqual(approvalEnds);
+  expect(lastMoment({ ...GOOD, scope: { ...SCOPE, notAfter } })).toEqual(new Date(notAfter));
+  expect(lastMoment({ ...GOOD, decisions: [] })).toBeNull();
 });

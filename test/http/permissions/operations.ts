@@ -152,6 +152,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ],
   ['post /v1/releases/{id}/stop-ack', { concerns: 'ACCOUNT', id: named('pulled') }],
   ['post /v1/releases/{id}/resolve', { concerns: 'ACCOUNT', id: named('pulled') }],
+  ['post /v1/releases/{id}/resume', { concerns: 'ACCOUNT', id: named('pulled') }],
   ['post /v1/releases/{id}/withdraw', { concerns: 'ACCOUNT', id: named('item') }],
 
   ['get /v1/rulesets', { concerns: 'ROLE' }],
