@@ -60,9 +60,10 @@ export const action = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw-item' as const), by: person }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('stop-ack' as const), out: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('lease-over' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('lease-over' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('let-go' as const), by: person }) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       do: fc.constant('resolve' as const),
       by: person,

@@ -123,7 +123,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
   const deleteOne = async (): Promise<boolean> => {
     const before = now;
     const pulls: Pulled[] = [];
-    const receipt = await deleteFirst(ask, draftId, randomUUID(), pulls);
+    const receipt = await deleteFirst(ask, draftId, pulls);
     acked.pulls.push(...pulls.map((item) => ({ ...item, ...before })));
     if (receipt !== null) acked.receipts.push(receipt);
     return receipt !== null;
@@ -210,8 +210,9 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
           platformId,
           ...(one.phase === 'PUBLISHED' ? { publishedHash: one.wrongHash ? '0'.repeat(64) : pulled.contentHash } : {}),
         });
-        if (done !== null)
-          acked.receipts.push({ releaseId: pulled.releaseId, phase: one.phase, platformId, pullNo: pulled.pullNo });
+        // whatever it says, and whenever: the tool that pulled is heard
+        if (done === null) acked.defects.push(`receipt ${one.phase} of pull ${pulled.pullNo} was refused`);
+        else acked.receipts.push({ releaseId: pulled.releaseId, phase: one.phase, platformId, pullNo: pulled.pullNo });
         return;
       }
       case 'withdraw-item': {
@@ -242,6 +243,11 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
         const [item] = await items();
         if (item !== undefined)
           await ask(one.by, `/v1/releases/${item.id}/resolve`, { outcome: one.outcome, reason: '已到平台核对' });
+        return;
+      }
+      case 'let-go': {
+        const [item] = await items();
+        if (item !== undefined) await ask(one.by, `/v1/releases/${item.id}/resume`, { reason: '已看过，可以发布' });
         return;
       }
       case 'open-case': {
