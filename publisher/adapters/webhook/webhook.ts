@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { footerLines } from '../../render/body-html.ts';
 import type { Post } from '../../work/post.ts';
-import { NotDone, Refusal, type Adapter, type Found, type Kept, type Status } from '../adapter.ts';
+import { NotDone, Refusal, type Adapter, type Found, type Status } from '../adapter.ts';
 import { fetchPublic, isSafeAddress, readLimited } from '../fetch-public.ts';
 
 export const webhookSettings = z.strictObject({

@@ -1,0 +1,46 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { ALIKE, distance, isSamePicture, seePicture } from '../../publisher/compare/pictures.ts';
+import { numbers } from '../support/corpus.ts';
+import { randomPicture, retouched } from '../support/publisher/pictures.ts';
+
+const PICTURES = process.env['WUGUAN_PUBLISHER'] === 'full' ? 300 : 40;
+
+/** What platforms do to pictures. */
+const ENCODINGS: readonly ((bytes: Buffer) => Promise<Buffer>)[] = [
+  (bytes) => sharp(bytes).jpeg({ quality: 60 }).toBuffer(),
+  (bytes) => sharp(bytes).jpeg({ quality: 90, chromaSubsampling: '4:2:0' }).toBuffer(),
+  (bytes) => sharp(bytes).resize({ width: 400 }).jpeg({ quality: 75 }).toBuffer(),
+  (bytes) => sharp(bytes).webp({ quality: 70 }).toBuffer(),
+  (bytes) => sharp(bytes).png({ palette: true }).toBuffer(),
+];
+
+test('a picture that is encoded anew is the same; one that was retouched, or another one, is not', async () => {
+  const next = numbers(11);
+  const worst = { ratio: 0, gradient: 0, whole: 0, part: 0 };
+  let closest = Number.POSITIVE_INFINITY;
+  let before = await seePicture(await randomPicture(next));
+  for (let count = 0; count < PICTURES; count += 1) {
+    const bytes = await randomPicture(next, count % 2 === 0 ? 'png' : 'jpeg');
+    const approved = await seePicture(bytes);
+    const made = await seePicture(await ENCODINGS[count % ENCODINGS.length]!(bytes));
+    const apart = distance(approved.look!, made.look!);
+    for (const name of Object.keys(worst) as (keyof typeof worst)[]) worst[name] = Math.max(worst[name], apart[name]);
+    expect(isSamePicture(approved, made, true), `${count}: ${JSON.stringify(apart)}`).toBe(true);
+    expect(isSamePicture(approved, made, false)).toBe(false);
+    const touched = await seePicture(await retouched(bytes, next));
+    closest = Math.min(closest, distance(approved.look!, touched.look!).part);
+    expect(isSamePicture(approved, touched, true), String(count)).toBe(false);
+    expect(isSamePicture(approved, before, true), String(count)).toBe(false);
+    before = approved;
+  }
+  process.stdout.write(`pictures: encoded anew at most ${JSON.stringify(worst)}; retouched at least ${closest}\n`);
+  expect(worst.part).toBeLessThan(ALIKE.part);
+  expect(closest).toBeGreaterThan(ALIKE.part);
+});
+
+test('a file that is no picture is only itself', async () => {
+  const [one, other] = [await seePicture(Buffer.from('one')), await seePicture(Buffer.from('other'))];
+  expect(isSamePicture(one, one, true)).toBe(true);
+  expect(isSamePicture(one, other, true)).toBe(false);
+});
