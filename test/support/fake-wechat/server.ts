@@ -24,6 +24,8 @@ export interface FakeWechat {
   readonly faults: Faults;
   /** Calls by path. */
   readonly calls: Map<string, number>;
+  /** The answer to the next call of this path is lost. */
+  loseNext(path: string): void;
   endTokens(): void;
   stop(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export async function startFakeWechat(
   const next = numbers(seed);
   const calls = new Map<string, number>();
   const told = new Map<string, object>();
+  const losing = new Set<string>();
   let base = '';
 
   const answer = async (path: string, called: Called): Promise<object> => {
@@ -68,13 +71,13 @@ export async function startFakeWechat(
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', base);
-    if (request.method === 'GET') return show(url, response, state, base);
+    if (request.method === 'GET') return show(url, response, state);
     calls.set(url.pathname, (calls.get(url.pathname) ?? 0) + 1);
     const called = await read(request, url);
     if (own.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, next() * own.delayMs));
     if (next() < own.refuse) return void request.socket.destroy();
     const said = JSON.stringify(await answer(url.pathname, called));
-    if (next() < own.lose) return void request.socket.destroy();
+    if (losing.delete(url.pathname) || next() < own.lose) return void request.socket.destroy();
     response.writeHead(200, { 'content-type': 'application/json' }).end(said);
   };
   const server = createServer((request, response) => {
@@ -84,6 +87,7 @@ export async function startFakeWechat(
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     ...{ base, state, standing, faults: own, calls, endTokens },
+    loseNext: (path) => void losing.add(path),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -108,7 +112,7 @@ async function read(request: IncomingMessage, url: URL): Promise<Called> {
 }
 
 /** What the public sees: pictures, and articles that are not deleted. */
-function show(url: URL, response: ServerResponse, state: FakeState, base: string): void {
+function show(url: URL, response: ServerResponse, state: FakeState): void {
   settle(state);
   const [, kind, key = ''] = url.pathname.split('/');
   if (kind === 'mmbiz' && state.pictures.has(key)) {
@@ -121,7 +125,5 @@ function show(url: URL, response: ServerResponse, state: FakeState, base: string
     return;
   }
   const { title, author, content } = published.article;
-  response
-    .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-    .end(articlePage(title, author, content).replaceAll(base, base));
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(articlePage(title, author, content));
 }
