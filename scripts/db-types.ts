@@ -37,6 +37,7 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   account_notice: { effective_on: 'Day', kind: 'NoticeKind', published_on: 'Day' },
   account_qualification: { valid_to: 'Day' },
   audit_event: { details: 'Details', outcome: 'AuditOutcome' },
+  entry_proposal: { change: 'Details', gains: 'Gains', resource: 'RulingResource', state: 'ProposalState' },
   erasure: { state: 'ErasureState' },
   case_file: { details: 'Details', kind: 'CaseKind', state: 'CaseState', trigger: 'CaseTrigger' },
   check_run: { stage: 'Stage', state: 'CheckRunState' },
@@ -91,6 +92,7 @@ const OF_VIEWS: Readonly<Record<string, readonly string[]>> = {
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['GeneratedAlways'],
   '../../domain/people/proposals.ts': ['ProposalKind', 'ProposalState'],
+  '../../domain/people/ruling-powers.ts': ['Gains', 'RulingResource'],
   '../../domain/people/sign-in-rules.ts': ['FactorKind'],
   '../../domain/people/throttle.ts': ['Counted'],
   './columns.ts': [

@@ -73,6 +73,7 @@ const settings = z.object({
     .regex(/^[\x21-\x7e]{16,200}$/, { error: '须为 16–200 个可见 ASCII 字符' })
     .optional(),
   SECOND_FACTOR_ROLES: roles.optional(),
+  GRANTS_BY_TWO: z.enum(['0', '1']).default('0'),
   PUBLIC_URL: z.string().refine(isOrigin, { error: ORIGIN_RULE }).optional(),
   ...oidcSettings,
   ...mediaSettings,
@@ -113,6 +114,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** What is demanded of whoever signs in. */
   readonly signIn: SignInRules;
+  /** Whoever comes to publish or rule does so by two administrators. Default: no, as small offices have one. */
+  readonly grantsByTwo: boolean;
   readonly media: MediaConfig;
   /** The identity service through which people sign in; undefined = none. */
   readonly oidc: OidcConfig | undefined;
@@ -159,6 +162,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checkpointWebhook: data.CHECKPOINT_WEBHOOK,
     metricsToken: data.METRICS_TOKEN,
     oidc: oidcOf(data),
+    grantsByTwo: data.GRANTS_BY_TWO === '1',
     media: mediaOf(data),
     publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL).origin,
     signIn: {

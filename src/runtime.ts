@@ -79,6 +79,7 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     keys: await openTicketKeys(join(config.dataDir, 'keys')),
     seal: await openSeal(join(config.dataDir, 'keys')),
     signIn: config.signIn,
+    grantsByTwo: config.grantsByTwo,
     writes: groupWrites(store.db),
     media,
     log,

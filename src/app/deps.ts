@@ -25,6 +25,8 @@ export interface Deps {
   /** Of what second factors rest on. */
   readonly seal: Seal;
   readonly signIn: SignInRules;
+  /** Two administrators agree on whoever comes to publish or rule. */
+  readonly grantsByTwo: boolean;
   readonly writes: GroupWrites;
   /** The bytes of pictures, films and sounds. */
   readonly media: MediaStore;

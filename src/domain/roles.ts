@@ -22,6 +22,9 @@ export const TRUSTED_ROLES = [
   ...(['DICT_MANAGER', 'DUTY_OFFICER', 'ADMIN'] as const),
 ] as const satisfies readonly Role[];
 
+/** Roles by which somebody publishes or rules: an office may ask that two administrators agree on each grant of one. */
+export const RULING_ROLES = [...TRUSTED_ROLES, 'AUDITOR'] as const satisfies readonly Role[];
+
 /** The tier that a grant lets its holder review; null = none. */
 export const tierOf = ({ role, tier }: Pick<Grant, 'role' | 'tier'>): Tier | null =>
   role === 'REVIEWER' ? tier : role === 'SECRECY_REVIEWER' ? 'SECRECY' : null;

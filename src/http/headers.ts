@@ -57,7 +57,7 @@ export const RESPONSE_HEADERS = {
     example: 'wuguan_session=…; Max-Age=43200; Path=/; HttpOnly; SameSite=Strict',
   },
   Location: {
-    description: 'Where the browser goes now.',
+    description: 'Where the browser goes now, or where one finds what waits.',
     schema: { type: 'string', format: 'uri-reference' },
     example: 'https://shenhe.example.gov.cn/inbox',
   },

@@ -44,6 +44,7 @@ export async function testDeps(
     keys: await openTicketKeys(keyDir),
     seal: await openSeal(keyDir),
     signIn,
+    grantsByTwo: false,
     writes: groupWrites(db),
     media: diskStore(join(keyDir, 'media')),
     // `WUGUAN_TEST_LOG=error` shows why an answer was a 500

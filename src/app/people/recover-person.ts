@@ -46,7 +46,7 @@ export async function recoverPerson(
     const tokenHash = secretHash(token);
     await insertLink(trx, { id, userId, tokenHash, requestedBy: null, minutes: LINK_MINUTES, removeFactors });
     const ended = await endAccess(trx, userId);
-    await voidPassword(trx, userId, nobodys);
+    await voidPassword(trx, userId, nobodys, null);
     await unlinkAll(trx, null, { userId, unitId });
     await enablePerson(trx, userId);
     await liftLocks(trx, login);

@@ -72,7 +72,7 @@ export async function resetPassword(
       removeFactors,
     });
     const ended = await endAccess(trx, userId);
-    if (token !== null) await readyAccess(trx, actor, { userId, unitId: person.unitId }, nobodys);
+    if (token !== null) await readyAccess(trx, actor, { userId, unitId: person.unitId }, nobodys, actor.id);
     const state = pending ? 'PENDING' : 'READY';
     const about = { entity: 'user', entityId: userId, unitId: person.unitId };
     const details = { reset: id, state, removeFactors, ...ended };
@@ -81,15 +81,19 @@ export async function resetPassword(
   });
 }
 
-/** From now on the link is the only way in, and nothing that strangers tried bars it. */
+/**
+ * From now on the link is the only way in, and nothing that strangers tried bars it.
+ * @param alone the administrator who made it, where one did alone
+ */
 async function readyAccess(
   trx: Trx,
   actor: Actor,
   person: { readonly userId: string; readonly unitId: string },
   passwordHash: string,
+  alone: string | null,
 ): Promise<void> {
   const { userId } = person;
-  await voidPassword(trx, userId, passwordHash);
+  await voidPassword(trx, userId, passwordHash, alone);
   await unlinkAll(trx, actor, person);
   const { login } = (await credentialsOf(trx, userId)) ?? { login: '' };
   await liftLocks(trx, login);
@@ -121,7 +125,7 @@ export async function confirmReset(
     const token = newSecret('wgr');
     await confirmLink(trx, id, { by: actor.id, tokenHash: secretHash(token), minutes: LINK_MINUTES });
     const ended = await endAccess(trx, waiting.userId);
-    await readyAccess(trx, actor, waiting, nobodys);
+    await readyAccess(trx, actor, waiting, nobodys, null);
     const about = { entity: 'user', entityId: waiting.userId, unitId: waiting.unitId };
     const { requestedBy, removeFactors } = waiting;
     const details = { reset: id, requestedBy, removeFactors, ...ended };

@@ -11,7 +11,15 @@ import { poolWarnings } from './pool-warnings.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 import { ownerToWrite, requireOwner } from './rule-owner.ts';
 import { addSource, changeSource } from './source-changes.ts';
-import { prepare, store, view, type Also } from './write-entry.ts';
+import { prepare, store, view, type Agreed, type Also } from './write-entry.ts';
+
+/** How an entry is decided. */
+export interface How {
+  /** What is written with it. */
+  readonly also?: Also;
+  /** Two administrators want it. */
+  readonly agreed?: Agreed | undefined;
+}
 
 /** What belongs to the unit of its account. */
 const OF_ACCOUNT: readonly Resource[] = ['agreements', 'custodians', 'qualifications', 'notices', 'explanations'];
@@ -20,7 +28,7 @@ const OF_ACCOUNT: readonly Resource[] = ['agreements', 'custodians', 'qualificat
 const RULES: readonly Resource[] = ['sources', 'holidays'];
 
 /** The unit that an entry belongs to; null for root units and for the rules of the root unit. */
-function unitOf(registry: Registry, resource: Resource, entry: Values): string | null {
+export function unitOf(registry: Registry, resource: Resource, entry: Values): string | null {
   if (resource === 'units') return (entry['id'] ?? entry['parentId'] ?? null) as string | null;
   if (OF_ACCOUNT.includes(resource)) return registry.accounts.get(entry['accountId'] as string)?.unitId ?? null;
   return (entry['unitId'] ?? null) as string | null;
@@ -80,8 +88,8 @@ export async function readEntry(
 
 /**
  * Adds an entry. A token's secret is in the answer this once.
- * @param also what is written with it
  * @throws Refused FOREIGN_UNIT, SELF_GRANT, EXCLUSIVE_ROLES, VALIDATION, and what the resource's rule of `VALIDATORS` says
+ * @throws NeedsTwo where a second administrator must agree and none did
  */
 export async function createEntry(
   deps: Deps,
@@ -89,7 +97,7 @@ export async function createEntry(
   registry: Registry,
   resource: Resource,
   input: Values,
-  also?: Also,
+  { also, agreed }: How = {},
 ): Promise<Values> {
   if (RULES.includes(resource)) {
     const owner = ownerToWrite(registry, actor, RESOURCES[resource].write, input['unitId'] as string | undefined);
@@ -102,11 +110,15 @@ export async function createEntry(
   const unit = unitOf(registry, resource, input);
   if (resource === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
   const { values, shown } = await prepare(resource, input, actor);
-  const row = await store(deps, actor, resource, { id: uuid(), unit, action: 'created', input, values }, also);
+  const row = await store(deps, actor, resource, { id: uuid(), unit, action: 'created', input, values, agreed }, also);
   return { ...row, ...shown, ...(await poolWarnings(deps, resource, row)) };
 }
 
-/** Changes an entry. @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION, RESET_BY_LINK, and what the resource's rule of `VALIDATORS` says */
+/**
+ * Changes an entry.
+ * @throws Refused NOT_FOUND, FOREIGN_UNIT, VALIDATION, RESET_BY_LINK, and what the resource's rule of `VALIDATORS` says
+ * @throws NeedsTwo where a second administrator must agree and none did
+ */
 export async function changeEntry(
   deps: Deps,
   actor: Actor,
@@ -114,7 +126,7 @@ export async function changeEntry(
   resource: Resource,
   id: string,
   input: Values,
-  also?: Also,
+  { also, agreed }: How = {},
 ): Promise<Values> {
   const before = await readEntry(deps, actor, registry, resource, id, 'write');
   if (resource === 'users' && input['password'] !== undefined) throw new Refused('RESET_BY_LINK');
@@ -126,7 +138,7 @@ export async function changeEntry(
   if (resource === 'sources') return changeSource(deps, actor, before, input);
   const { values } = await prepare(resource, input, null);
   const unit = unitOf(registry, resource, before);
-  const row = await store(deps, actor, resource, { id, unit, action: 'changed', input, values }, also);
+  const row = await store(deps, actor, resource, { id, unit, action: 'changed', input, values, agreed }, also);
   return { ...row, ...(await poolWarnings(deps, resource, row)) };
 }
 

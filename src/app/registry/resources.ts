@@ -63,7 +63,7 @@ export const RESOURCES = {
     write: 'registry.write',
     create: z.strictObject({ unitId: z.uuid(), name: text(50), login: text(50), password }),
     change: z.strictObject({ name: text(50), unitId: z.uuid(), password, disabledAt: time.nullable() }).partial(),
-    secret: ['passwordHash'],
+    secret: ['passwordHash', 'passwordBy'],
   },
   grants: {
     table: 'role_grant',

@@ -4,11 +4,13 @@ import type { Actor } from '../../domain/roles.ts';
 import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, databaseNow, type Trx } from '../../db/locks.ts';
+import { lapseEntryProposals } from '../../db/registry/entry-proposals.ts';
 import { readRegistryRow, insertRegistryRow, updateRegistryRow } from '../../db/registry/entries.ts';
 import { VALIDATORS } from './validators.ts';
 import type { Values } from './validator.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
+import { judgeGains } from './by-two/needs-two.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 import { logHeldDrafts } from './log-held-drafts.ts';
 
@@ -39,6 +41,7 @@ export async function prepare(
     columns['password_hash'] = await hashPassword(password);
     // whoever else knows it shall not sign in as this person for long
     columns['must_change_password'] = true;
+    columns['password_by'] = creator?.id ?? null;
   }
   if (resource === 'tokens' && creator !== null) {
     const secret = newSecret('wg');
@@ -77,6 +80,14 @@ export interface Entry {
   readonly values: Values;
   /** What the log keeps of it besides. */
   readonly details?: Values;
+  /** The proposal by which two administrators want it, and the first of them. */
+  readonly agreed?: Agreed | undefined;
+}
+
+/** Another administrator wanted it before the one who acts. */
+export interface Agreed {
+  readonly proposal: string;
+  readonly proposedBy: string;
 }
 
 /** Done together with an entry, or not at all; what it answers is answered besides. */
@@ -85,6 +96,7 @@ export type Also = (trx: Trx, row: Values) => Promise<Values>;
 /**
  * Judges and writes under the registry's lock, so that what was judged is what is there.
  * @param also done in the same transaction; what it answers is answered besides
+ * @throws NeedsTwo where two administrators must agree on who publishes and rules, and one does
  */
 export async function store(
   deps: Deps,
@@ -93,7 +105,7 @@ export async function store(
   entry: Entry,
   also: Also = () => Promise.resolve({}),
 ): Promise<Values> {
-  const { id, unit, action, input, values } = entry;
+  const { id, unit, action, input, values, agreed } = entry;
   const table = RESOURCES[resource].table;
   try {
     return await deps.db.transaction().execute(async (trx) => {
@@ -117,11 +129,14 @@ export async function store(
         Object.entries(validated?.values ?? {}).map(([name, value]) => [snake(name), value]),
       );
       const columns = { ...values, ...more };
+      const judge = deps.grantsByTwo && agreed === undefined ? await judgeGains(trx, resource, action) : undefined;
       const written =
         action === 'created'
           ? await insertRegistryRow(trx, table, { id, ...columns })
           : await updateRegistryRow(trx, table, id, columns);
       const row = view(resource, written);
+      await judge?.(row, now);
+      const lapsed = before === null ? [] : await lapseEntryProposals(trx, id, Object.keys(set), agreed?.proposal);
       const waiting = before === null ? null : await logHeldDrafts(trx, actor, resource, before, row, now);
       await appendAudit(trx, [
         {
@@ -134,6 +149,8 @@ export async function store(
             fields: Object.keys(set),
             ...changesOf(before, row),
             ...entry.details,
+            ...agreed,
+            ...(lapsed.length === 0 ? {} : { lapsed }),
             ...validated?.details,
             ...(waiting === null ? {} : { waiting }),
           },

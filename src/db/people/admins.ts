@@ -1,10 +1,11 @@
+import type { Kysely } from 'kysely';
 import { unitAndAbove } from '../../domain/registry/unit-tree.ts';
 import type { AdminGrant } from '../../domain/people/last-admin.ts';
-import type { Trx } from '../locks.ts';
+import type { Database } from '../schema/index.ts';
 
 /** Everybody who administers at this moment; who has not changed a first password yet does not count. */
-export async function adminsNow(trx: Trx, now: Date): Promise<readonly AdminGrant[]> {
-  const rows = await trx
+export async function adminsNow(db: Kysely<Database>, now: Date): Promise<readonly AdminGrant[]> {
+  const rows = await db
     .selectFrom('role_grant as g')
     .innerJoin('app_user as u', 'u.id', 'g.user_id')
     .select(['g.id', 'g.user_id', 'g.unit_id', 'g.valid_to'])
@@ -14,7 +15,7 @@ export async function adminsNow(trx: Trx, now: Date): Promise<readonly AdminGran
     .where('u.disabled_at', 'is', null)
     .where('u.must_change_password', '=', false)
     .execute();
-  const units = await trx.selectFrom('unit').select(['id', 'parent_id as parentId']).execute();
+  const units = await db.selectFrom('unit').select(['id', 'parent_id as parentId']).execute();
   const tree = new Map(units.map((unit) => [unit.id, unit]));
   const administered = new Set(rows.map((row) => row.unit_id));
   const isTop = (unitId: string): boolean =>

@@ -125,6 +125,9 @@ export interface OpenProposal {
   readonly unitId: string;
   readonly unit: string;
   readonly grantId: string | null;
+  /** The first of two administrators who confirm it, where two must. */
+  readonly agreedBy: string | null;
+  readonly agreedByName: string | null;
   readonly createdAt: Date;
 }
 
@@ -144,15 +147,28 @@ export function openProposals(
     .selectFrom('grant_proposal as p')
     .innerJoin('app_user as u', 'u.id', 'p.user_id')
     .innerJoin('unit as n', 'n.id', 'p.unit_id')
+    .leftJoin('app_user as a', 'a.id', 'p.agreed_by')
     .select(['p.id', 'p.kind', 'p.user_id as userId', 'u.name as userName', 'u.login', 'p.group_name as group'])
     .select(['p.role', 'p.tier', 'p.unit_id as unitId', 'n.name as unit', 'p.grant_id as grantId'])
-    .select(['p.created_at as createdAt'])
+    .select(['p.agreed_by as agreedBy', 'a.name as agreedByName', 'p.created_at as createdAt'])
     .where('p.state', '=', 'OPEN')
     .where(isDue)
     .orderBy('p.created_at');
   if (unitIds !== undefined) query = query.where('p.unit_id', '=', sql<string>`any(${[...unitIds]}::uuid[])`);
   if (id !== undefined) query = query.where('p.id', '=', id);
   return query.execute();
+}
+
+/** The first of two administrators confirms a proposal; false where it waits no longer, or somebody was the first already. */
+export async function agreeToProposal(trx: Trx, id: string, userId: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('grant_proposal')
+    .set({ agreed_by: userId })
+    .where('id', '=', id)
+    .where('state', '=', 'OPEN')
+    .where('agreed_by', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Decides a proposal; false where it waits no longer. */

@@ -143,12 +143,15 @@ export async function endAccess(
   return { sessions: Number(sessions.numDeletedRows), tokens: Number(tokens.numUpdatedRows) };
 }
 
-/** Puts a hash that nobody has the password of in the place of a person's. */
-export async function voidPassword(trx: Trx, userId: string, passwordHash: string): Promise<void> {
+/**
+ * Puts a hash that nobody has the password of in the place of a person's.
+ * @param by administrator who alone makes their way in from now on; null = nobody alone does
+ */
+export async function voidPassword(trx: Trx, userId: string, passwordHash: string, by: string | null): Promise<void> {
   await keepOldPassword(trx, userId);
   await trx
     .updateTable('app_user')
-    .set({ password_hash: passwordHash, password_set_at: null })
+    .set({ password_hash: passwordHash, password_set_at: null, password_by: by })
     .where('id', '=', userId)
     .execute();
 }

@@ -10,6 +10,7 @@ import type { Content, Scope } from "../../domain/content.ts";
 import type { ErasureState } from "../../domain/evidence/erasure.ts";
 import type { Box, MediaType } from "../../domain/media.ts";
 import type { ProposalKind, ProposalState } from "../../domain/people/proposals.ts";
+import type { Gains, RulingResource } from "../../domain/people/ruling-powers.ts";
 import type { FactorKind } from "../../domain/people/sign-in-rules.ts";
 import type { Counted } from "../../domain/people/throttle.ts";
 import type { NoticeKind } from "../../domain/registry/account-life.ts";
@@ -95,6 +96,7 @@ export interface AppUser {
   login: string;
   must_change_password: Generated<boolean>;
   name: string;
+  password_by: string | null;
   password_hash: string;
   password_set_at: Generated<Date | null>;
   unit_id: string;
@@ -239,6 +241,21 @@ export interface EffectiveGrant {
   valid_to: Date | null;
 }
 
+export interface EntryProposal {
+  change: JsonText<Details>;
+  created_at: Generated<Date>;
+  decided_at: Date | null;
+  decided_by: string | null;
+  entry_id: string | null;
+  gains: JsonText<Gains>;
+  id: string;
+  proposed_by: string;
+  resource: RulingResource;
+  state: Generated<ProposalState>;
+  unit_id: string;
+  user_id: string | null;
+}
+
 export interface Erasure {
   decided_at: Date | null;
   decided_by: string | null;
@@ -292,6 +309,7 @@ export interface GateSignoff {
 }
 
 export interface GrantProposal {
+  agreed_by: string | null;
   created_at: Generated<Date>;
   decided_at: Date | null;
   decided_by: string | null;
@@ -820,6 +838,7 @@ export interface DB {
   draft: Draft;
   duty_shift: DutyShift;
   effective_grant: EffectiveGrant;
+  entry_proposal: EntryProposal;
   erasure: Erasure;
   finding: Finding;
   finding_override: FindingOverride;

@@ -79,6 +79,18 @@ export const PEOPLE_CODES = {
     '口令重置须由提出人和本人以外的另一名管理员确认',
     'Another administrator confirms a reset, neither who asked for it nor whom it is for',
   ),
+  GRANT_SAME_PERSON: spec(
+    403,
+    CUSTODY,
+    '须由另一名管理员确认：提出人、由此得到权限的本人，以及为其设定首次口令或重置链接的管理员，都不能确认',
+    'Another administrator confirms it: neither who proposed it, nor whom it is for, nor who alone set their first password or link',
+  ),
+  PASSWORD_NOT_OWN: spec(
+    409,
+    CUSTODY,
+    '本人尚未登录并设定自己的口令：设定后再确认',
+    'The person has not set a password of their own yet: confirm it once they have',
+  ),
   LINK_INVALID: spec(410, CUSTODY, '链接无效、已用过或已过期', 'The link is unknown, used, or over'),
   OIDC_OFF: spec(404, NONE, '未启用统一身份登录', 'No identity service is set up here'),
   OIDC_AWAY: spec(

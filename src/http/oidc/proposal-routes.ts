@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { REVIEWER_TIERS, ROLES } from '../../domain/vocabulary.ts';
-import { confirmProposal, dismissProposal, listProposals } from '../../app/people/oidc/decide-proposals.ts';
+import { confirmProposal, dismissProposal, listProposals, readProposal } from '../../app/people/proposals.ts';
 import { addMapping, listMappings, removeMapping } from '../../app/people/oidc/group-mappings.ts';
 import * as answers from '../answers/oidc.ts';
 import { ENTRIES } from '../answers/registry.ts';
 import { ok, route, type Route } from '../route.ts';
 import { idParams } from '../shapes.ts';
+import { WAITS, waiting } from '../waiting.ts';
 
 const TAG = '登记 admin: 授权建议 proposals';
 
@@ -20,6 +21,9 @@ const mapping = z
     path: ['tier'],
     error: '审核员须写明层级，其他角色不写',
   });
+
+/** What was waiting, as it is now. */
+const confirmed = z.union([ENTRIES.grants, ENTRIES.users, ENTRIES.units, ENTRIES.agreements]);
 
 export const proposalRoutes: readonly Route[] = [
   route({
@@ -66,27 +70,44 @@ export const proposalRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/admin/proposals',
     tag: TAG,
-    summary: '待确认的授权建议 / Grants, and ends of grants, that groups of the identity service suggest',
+    summary:
+      '待确认的授权 / Grants, and ends of grants, that groups of the identity service suggest, and what waits for a second administrator',
     permission: 'registry.write',
-    answer: answers.grantProposals,
+    answer: answers.proposals,
     status: 200,
     handle: async ({ deps, actor, registry }) => ok({ items: await listProposals(deps, actor, registry) }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/admin/proposals/{id}',
+    tag: TAG,
+    summary: '一条待确认的授权 / One of them, as long as it waits',
+    permission: 'registry.write',
+    params: idParams,
+    answer: answers.proposal,
+    refusals: ['FOREIGN_UNIT'],
+    status: 200,
+    handle: async ({ deps, actor, registry, params }) => ok(await readProposal(deps, actor, registry, params.id)),
   }),
   route({
     method: 'post',
     path: '/v1/admin/proposals/{id}/confirm',
     tag: TAG,
-    summary: '确认授权建议 / Make the grant, or end it, by the rules of every grant',
+    summary:
+      '确认 / Make the grant, or end it, or write what waits, by the rules of every entry; where two administrators must agree, another one than the first',
     permission: 'registry.write',
     params: idParams,
-    answer: ENTRIES.grants,
+    answer: confirmed,
+    others: [WAITS],
     refusals: [
       ...(['FOREIGN_UNIT', 'SELF_GRANT', 'EXCLUSIVE_ROLES', 'OPERATOR_TIER', 'AGREEMENT_EXPIRED'] as const),
-      ...(['UNKNOWN_USER', 'VALIDATION', 'LAST_ADMIN'] as const),
+      ...(['UNKNOWN_USER', 'VALIDATION', 'LAST_ADMIN', 'GRANT_SAME_PERSON', 'PASSWORD_NOT_OWN'] as const),
     ],
     status: 200,
-    handle: async ({ deps, actor, registry, params }) =>
-      ok((await confirmProposal(deps, actor, registry, params.id)) as z.output<typeof ENTRIES.grants>),
+    handle: async ({ deps, actor, registry, params }) => {
+      const done = await confirmProposal(deps, actor, registry, params.id);
+      return 'proposal' in done ? waiting(done.proposal) : ok(done.entry as z.output<typeof confirmed>);
+    },
   }),
   route({
     method: 'post',

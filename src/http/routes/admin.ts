@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { searchLog } from '../../app/oversight/search-log.ts';
-import { changeEntry, createEntry, listEntries, readEntry } from '../../app/registry/entries.ts';
+import { amendEntry, enterEntry, type Entered } from '../../app/registry/by-two/enter.ts';
+import { listEntries, readEntry } from '../../app/registry/entries.ts';
 import { RESOURCES, type Resource } from '../../app/registry/resources.ts';
 import { itemsOf } from '../answers/common.ts';
 import { ENTRIES } from '../answers/registry.ts';
 import { auditEntries } from '../answers/audit.ts';
-import { ok, route, type Route } from '../route.ts';
+import { ok, route, type Answer, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit } from '../shapes.ts';
+import { WAITS, waiting } from '../waiting.ts';
 
 /** What speaks against an entry of each resource besides its form. */
 const WRITE_REFUSALS: Readonly<Partial<Record<Resource, readonly RefusalCode[]>>> = {
@@ -23,6 +25,20 @@ const WRITE_REFUSALS: Readonly<Partial<Record<Resource, readonly RefusalCode[]>>
   holidays: ['UNKNOWN_UNIT'],
   delegations: ['DELEGATION_CHAIN', 'DELEGATION_EMPTY', 'DELEGATE_CONTRIBUTED', 'EXCLUSIVE_ROLES', 'OPERATOR_TIER'],
 };
+
+/** Entries that may wait for a second administrator, where an office asks for two; by what is done. */
+const MAY_WAIT: Readonly<Partial<Record<Resource, readonly ('post' | 'patch')[]>>> = {
+  grants: ['post', 'patch'],
+  users: ['patch'],
+  units: ['patch'],
+  agreements: ['post', 'patch'],
+};
+
+const othersOf = (resource: Resource, method: 'post' | 'patch') =>
+  MAY_WAIT[resource]?.includes(method) === true ? { others: [WAITS] } : {};
+
+const answerOf = (entered: Entered, status: number): Answer<Readonly<Record<string, unknown>>> =>
+  'proposal' in entered ? waiting(entered.proposal) : { status, body: entered.entry };
 
 const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource): Route[] => {
   const spec = RESOURCES[resource];
@@ -51,10 +67,9 @@ const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource)
       body: spec.create as z.ZodObject,
       bodyKind: 'list',
       status: 201,
-      handle: async ({ deps, actor, registry, body }) => ({
-        status: 201,
-        body: await createEntry(deps, actor, registry, resource, body),
-      }),
+      ...othersOf(resource, 'post'),
+      handle: async ({ deps, actor, registry, body }) =>
+        answerOf(await enterEntry(deps, actor, registry, resource, body), 201),
     }),
     route({
       method: 'get',
@@ -81,8 +96,9 @@ const resourceRoutes = (Object.keys(RESOURCES) as Resource[]).flatMap((resource)
       body: spec.change as z.ZodObject,
       bodyKind: 'list',
       status: 200,
+      ...othersOf(resource, 'patch'),
       handle: async ({ deps, actor, registry, params, body }) =>
-        ok(await changeEntry(deps, actor, registry, resource, params.id, body)),
+        answerOf(await amendEntry(deps, actor, registry, resource, params.id, body), 200),
     }),
   ];
 });
