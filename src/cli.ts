@@ -25,6 +25,11 @@ program
     process.stdout.write('已新增密钥，重启后启用；旧凭证仍可验证 / added; restart to use it\n');
   });
 
+program
+  .command('verify <bundle>')
+  .description(
+    '离线证明一件证据包：--key 公钥 [--content 内容] [--checkpoint 树头] / prove an evidence bundle offline (0 proven, 1 disproven, 2 unreadable)',
+  );
 addLog(program);
 addMigrate(program);
 addFound(program);

@@ -29,6 +29,8 @@ export interface TicketClaims {
 export interface TicketKeys {
   /** @param exp seconds since 1970 after which the ticket no longer allows publishing */
   sign(claims: TicketClaims, exp: number): Promise<string>;
+  /** Signs the digest of an evidence bundle, as a compact JWS. @param digest SHA-256 of its canonical JSON, hex */
+  seal(digest: string): Promise<string>;
   /** Signs a head of the log's tree as a checkpoint (C2SP tlog-checkpoint). @param origin name of the log */
   checkpoint(origin: string, head: TreeHead): string;
   /** Public keys, the present one first (RFC 7517). */
@@ -67,6 +69,12 @@ export async function openTicketKeys(dir: string): Promise<TicketKeys> {
     jwks: { keys: jwks },
     publicKeys: keys.map((key) => createPublicKey(key)),
     checkpoint: (origin, head) => signCheckpoint(origin, head, current),
+    seal: (digest) =>
+      new SignJWT({ bundle: digest })
+        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'wuguan-evidence' })
+        .setIssuer(ISSUER)
+        .setIssuedAt()
+        .sign(current),
     sign: (claims, exp) =>
       new SignJWT({ ...claims, aud: [...claims.aud] })
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })

@@ -103,6 +103,7 @@ async function checkPuller(trx: Trx, actor: Actor, item: ReleaseRow, { pullNo, p
 }
 
 function entry(actor: Actor, draft: LockedDraft, item: ReleaseRow, input: ReceiptInput, late: boolean): AuditEntry {
+  const { pullNo, platformId, url, publishedHash } = input;
   return {
     ...by(actor),
     action: 'release.receipt',
@@ -111,6 +112,6 @@ function entry(actor: Actor, draft: LockedDraft, item: ReleaseRow, input: Receip
     entityId: item.id,
     draftId: draft.id,
     unitId: draft.unitId,
-    details: { pullNo: input.pullNo, platformId: input.platformId, publishedHash: input.publishedHash, late },
+    details: { pullNo, platformId, url, publishedHash, late },
   };
 }

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { canonicalJson, digestOf } from '../../domain/canonical.ts';
 import type { Content } from '../../domain/content.ts';
+import { ticketApprovals } from '../../domain/release/approvals.ts';
 import { lastMoment, releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { TicketClaims } from '../../crypto/tickets.ts';
@@ -208,11 +209,6 @@ function ticketClaims(
   facts: ReleaseGateFacts,
   log: StatedHead,
 ): TicketClaims {
-  const approvals = facts.decisions
-    .filter(
-      (decision) => !decision.voided && decision.verdict === 'APPROVE' && decision.contentHash === facts.contentHash,
-    )
-    .map(({ tier, userId, principalId, contentHash, gates }) => ({ tier, userId, principalId, contentHash, gates }));
   return {
     jti: uuid(),
     releaseId: item.id,
@@ -220,7 +216,7 @@ function ticketClaims(
     rev: draft.rev,
     accountId: item.accountId,
     contentHash: item.contentHash,
-    approvals: digestOf(approvals),
+    approvals: digestOf(ticketApprovals(facts.decisions, facts.contentHash)),
     rulesetVersion: facts.activeRuleset,
     pullNo: item.pullNo,
     aud: [actor.id, actor.name],

@@ -155,6 +155,24 @@ export async function readLeaf(
   return { entry, index, hash };
 }
 
+/**
+ * What was done to a draft and to one of its items, as leaves, the oldest first: of the draft and its tasks, and of that
+ * item alone.
+ */
+export async function leavesOfRelease(
+  db: Kysely<Database>,
+  { draftId, releaseId }: { readonly draftId: string; readonly releaseId: string },
+  size: number,
+): Promise<readonly { readonly entry: LogEntry; readonly index: number }[]> {
+  const { rows } = await sql<LogEntry & { index: number }>`
+    select ${entryColumns}, l.index::float8 as index
+    from audit_event e join log_leaf l on l.event_seq = e.seq
+    where e.draft_id = ${draftId} and e.outcome = 'DONE' and l.index < ${size}
+      and (e.entity in ('draft', 'task') or e.entity = 'release' and e.entity_id = ${releaseId})
+    order by l.index`.execute(db);
+  return rows.map(({ index, ...entry }) => ({ index, entry }));
+}
+
 /** Leaves with their entries as they are stored now, from the leaf `from` on; entry null where it is gone. */
 export async function readLeaves(
   db: Kysely<Database>,

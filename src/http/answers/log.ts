@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, details, hash, id, list } from './common.ts';
 
 /** An entry as its leaf hashes it: SHA-256(0x00 ‖ canonical JSON of these members, RFC 8785). */
-const logEntry = z
+export const logEntry = z
   .object({
     seq: count,
     /** UTC with microseconds. */

@@ -8,11 +8,21 @@ import { acknowledgeStop, withdrawRelease } from '../../app/releases/move-releas
 import { resolveRelease, resumeRelease } from '../../app/releases/resolve-release.ts';
 import { listWishes, pullReleases } from '../../app/releases/pull-releases.ts';
 import { findRelease } from '../../app/releases/explain-gate.ts';
+import { evidenceBundle } from '../../app/evidence/evidence-bundle.ts';
+import { evidence } from '../answers/evidence.ts';
 import * as answers from '../answers/releases.ts';
-import { ok, route, type Route } from '../route.ts';
+import { ok, route, type OtherAnswer, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 
 const MAX_LEASE_SECONDS = 3_600;
+
+/** Sent as it was sealed: not one byte of it may change on the way. */
+const BUNDLE: OtherAnswer = {
+  status: 200,
+  description: 'An evidence bundle: canonical JSON (RFC 8785), which verify/wuguan-verify.mjs proves offline',
+  type: 'application/json',
+  schema: evidence,
+};
 
 export const releaseRoutes: readonly Route[] = [
   route({
@@ -68,6 +78,29 @@ export const releaseRoutes: readonly Route[] = [
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, params }) => ok({ items: await readTickets(deps, actor, params.id) }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/releases/{id}/evidence',
+    tag: '放行 releases',
+    summary:
+      '证据包 / All that proves an item: content, approvals, ticket, receipts, and their places in the signed log',
+    permission: 'release.read',
+    others: [BUNDLE],
+    refusals: ['FOREIGN_UNIT', 'NOT_YOUR_RELEASE'],
+    params: idParams,
+    // 0: the content's hash alone
+    query: z.strictObject({ content: z.enum(['0', '1']).default('1') }),
+    status: 200,
+    handle: async ({ deps, actor, registry, params, query, response }) => {
+      const bundle = await evidenceBundle(deps, actor, registry, params.id, query.content === '1');
+      response
+        .status(200)
+        .type('application/json')
+        .setHeader('Content-Disposition', `attachment; filename="evidence-${params.id}.json"`)
+        .send(bundle);
+      return null;
+    },
   }),
   route({
     method: 'get',

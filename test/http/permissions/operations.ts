@@ -145,6 +145,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
     { concerns: 'ACCOUNT', query: ({ account }) => `account=${account}`, shows: has('id', named('pulled')) },
   ],
   ['get /v1/releases/{id}', { concerns: 'ACCOUNT', id: named('pulled') }],
+  ['get /v1/releases/{id}/evidence', { concerns: 'ACCOUNT', id: named('pulled') }],
   ['get /v1/releases/{id}/tickets', { concerns: 'ACCOUNT', id: named('pulled') }],
   [
     'post /v1/releases/{id}/receipt',

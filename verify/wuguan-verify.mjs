@@ -1,0 +1,258 @@
+#!/usr/bin/env node
+// Proves offline that what was published is what was approved, from an evidence bundle of Wuguan 五关
+// (GET /v1/releases/{id}/evidence). Needs Node.js 18 or newer and nothing else: take this one file anywhere, and read it.
+//
+//   node wuguan-verify.mjs BUNDLE --key FILE [--content FILE] [--checkpoint FILE]
+//
+// Exit code: 0 proven, 1 disproven (the first claim that fails is named), 2 something could not be read.
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const leafHash = (text) => sha256(Buffer.of(0), text);
+const nodeHash = (left, right) => sha256(Buffer.of(1), left, right);
+const bytes = (hex) => Buffer.from(hex, 'hex');
+
+/** Canonical JSON (RFC 8785): members sorted by UTF-16 code units; numbers and strings as ECMAScript writes them. */
+export function canonical(value) {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const members = Object.keys(value).toSorted?.() ?? Object.keys(value).sort();
+  return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+}
+const hashOf = (value) => sha256(canonical(value)).toString('hex');
+
+/** Keys from /.well-known/jwks.json, PEM, or the lines that `wuguan log key` prints; all Ed25519. */
+export function readKeys(text) {
+  const spki = (raw) =>
+    createPublicKey({ key: Buffer.concat([bytes('302a300506032b6570032100'), raw]), format: 'der', type: 'spki' });
+  if (text.trimStart().startsWith('{')) {
+    const parsed = JSON.parse(text);
+    return (parsed.keys ?? [parsed]).map((key) => createPublicKey({ key, format: 'jwk' }));
+  }
+  const pems = text.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? [];
+  const lines = [...text.matchAll(/^[^+\s]+\+[0-9a-f]{8}\+([A-Za-z0-9+/]{44})\s*$/gm)];
+  return [
+    ...pems.map((pem) => createPublicKey(pem)),
+    ...lines.map(([, typed]) => spki(Buffer.from(typed, 'base64').subarray(1))),
+  ];
+}
+
+/** A compact JWS (RFC 7515) that one of the keys signed with EdDSA: what it says; null = nobody did. */
+function openJws(jws, keys) {
+  const parts = String(jws).split('.');
+  const [head, body, signature] = parts.map((part) => Buffer.from(part, 'base64url'));
+  // no other characters may stand for the same bytes
+  if (parts.length !== 3 || [head, body, signature].some((part, at) => part.toString('base64url') !== parts[at]))
+    return null;
+  if (JSON.parse(head).alg !== 'EdDSA') return null;
+  const signed = Buffer.from(`${parts[0]}.${parts[1]}`);
+  return keys.some((key) => verify(null, signed, key, signature)) ? JSON.parse(body) : null;
+}
+
+/** A checkpoint (C2SP tlog-checkpoint) that one of the keys signed: {origin, size, root}; null = nobody did. */
+function openCheckpoint(note, keys) {
+  const [, text, origin, size, root, signatures] =
+    /^(([^\n]+)\n(\d{1,16})\n([A-Za-z0-9+/]{43}=)\n(?:[^\n]+\n)*)\n((?:— [^\n]+\n)+)$/.exec(note) ?? [];
+  if (text === undefined) return null;
+  const isSigned = signatures
+    .trimEnd()
+    .split('\n')
+    .every((line) => {
+      const [, name, encoded] = line.split(' ');
+      const signature = Buffer.from(encoded ?? '', 'base64');
+      // the first four bytes name the key: SHA-256(name ‖ LF ‖ 0x01 ‖ key)
+      const isBy = (key) => {
+        const raw = key.export({ type: 'spki', format: 'der' }).subarray(-32);
+        const id = sha256(`${origin}\n`, Buffer.of(1), raw).subarray(0, 4);
+        return signature.subarray(0, 4).equals(id) && verify(null, Buffer.from(text), key, signature.subarray(4));
+      };
+      return name === origin && signature.toString('base64') === encoded && keys.some(isBy);
+    });
+  return isSigned ? { origin, size: Number(size), root: Buffer.from(root, 'base64') } : null;
+}
+
+/** Whether a leaf stands at `index` in the tree of `size` leaves with that root (RFC 9162 §2.1.3.2). */
+function isIncluded(leaf, index, size, proof, root) {
+  if (!Number.isSafeInteger(index) || index < 0 || index >= size) return false;
+  let [at, last, hash] = [index, size - 1, leaf];
+  for (const sibling of proof) {
+    if (last === 0) return false;
+    if (at % 2 === 1 || at === last) {
+      hash = nodeHash(sibling, hash);
+      for (; at % 2 === 0 && at !== 0; last = Math.floor(last / 2)) at /= 2;
+    } else hash = nodeHash(hash, sibling);
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && hash.equals(root);
+}
+
+/** Whether the newer tree begins with the older one (RFC 9162 §2.1.4.2). */
+function isGrown(older, newer, proof) {
+  if (older.size > newer.size) return false;
+  if (older.size === newer.size) return proof.length === 0 && older.root.equals(newer.root);
+  if (older.size === 0) return proof.length === 0;
+  let [at, last] = [older.size - 1, newer.size - 1];
+  for (; at % 2 === 1; last = Math.floor(last / 2)) at = Math.floor(at / 2);
+  const [first, ...path] = at === 0 ? [older.root, ...proof] : proof;
+  if (first === undefined) return false;
+  let [was, is] = [first, first];
+  for (const sibling of path) {
+    if (last === 0) return false;
+    if (at % 2 === 1 || at === last) {
+      [was, is] = [nodeHash(sibling, was), nodeHash(sibling, is)];
+      for (; at % 2 === 0 && at !== 0; last = Math.floor(last / 2)) at /= 2;
+    } else is = nodeHash(is, sibling);
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && was.equals(older.root) && is.equals(newer.root);
+}
+
+const GATES = ['POLITICAL', 'LEGAL', 'POLICY', 'SECRECY', 'WORDING'];
+const same = (one, other) => canonical(one ?? null) === canonical(other ?? null);
+
+/**
+ * Every claim of a bundle, in order: {claim, ok, zh, en}. `given.content`: what was published, as JSON; `given.checkpoint`: a
+ * head of the log that was kept elsewhere, of the size that the ticket names.
+ */
+export function verifyBundle(text, keys, given = {}) {
+  const claims = [];
+  const claim = (name, zh, en, holds) => {
+    let ok = false;
+    // what cannot even be read does not hold
+    try {
+      ok = holds() === true;
+    } catch {}
+    claims.push({ claim: name, ok, zh, en });
+  };
+  const bundle = JSON.parse(text);
+  const { seal, ...sealed } = bundle;
+  const { release, contentHash, content, ticket, approvals, receipts, log } = bundle;
+  const entries = (log?.entries ?? []).map(({ entry }) => entry);
+  const find = (action, fits) => entries.find((entry) => entry.action === action && fits(entry));
+  const signed = (() => {
+    try {
+      return openJws(ticket, keys);
+    } catch {
+      return null;
+    }
+  })();
+  const head = openCheckpoint(String(log?.checkpoint), keys);
+
+  claim('form', '证据包逐字节符合规范格式', 'the bundle is canonical JSON, byte for byte', () =>
+    [canonical(bundle), `${canonical(bundle)}\n`].includes(text),
+  );
+  claim('checkpoint', '留痕树头由该单位的密钥签名', 'the head of the log is signed by the key', () => head !== null);
+  claim('log', '每一条留痕都在签名的留痕树内', 'every entry stands in the signed log', () =>
+    log.entries.every(({ entry, index, hashes }) =>
+      isIncluded(leafHash(canonical(entry)), index, head.size, hashes.map(bytes), head.root),
+    ),
+  );
+  claim('ticket', '放行凭证由该密钥签名，且属于这一件', 'the ticket is signed by the key, and is of this item', () =>
+    ['releaseId', 'draftId', 'rev', 'accountId'].every((name) =>
+      same(signed[name], name === 'releaseId' ? release.id : release[name]),
+    ),
+  );
+  claim('growth', '出证后留痕只增未改', 'the log only grew since the ticket was made', () =>
+    isGrown({ size: signed.log.size, root: bytes(signed.log.root) }, head, log.growth.map(bytes)),
+  );
+  claim('content', '内容校验值与内容一致', 'the hash is that of the content', () => {
+    if (signed.contentHash !== contentHash) return false;
+    const shown = given.content ?? content;
+    // a bundle without content proves the hash alone
+    return shown === null || (hashOf(shown) === contentHash && (content === null || same(shown, content)));
+  });
+  claim('approvals', '凭证所依据的审核意见与留痕一致', 'the approvals are those of the ticket and of the log', () => {
+    const made = (one) => (entry) =>
+      entry.draftId === release.draftId &&
+      entry.code === 'APPROVE' &&
+      entry.actorId === one.userId &&
+      ['tier', 'principalId', 'contentHash', 'gates'].every((name) => same(entry.details[name], one[name]));
+    return hashOf(approvals) === signed.approvals && approvals.every((one) => find('task.decided', made(one)));
+  });
+  claim(
+    'gates',
+    '终审签署五关，各级由不同的人审核',
+    'FINAL signed the five gates; each tier was another person',
+    () => {
+      const final = approvals.find(({ tier }) => tier === 'FINAL');
+      const people = approvals.flatMap(({ userId, principalId }) => (principalId ? [userId, principalId] : [userId]));
+      return (
+        GATES.every((gate) => ['PASS', 'NA'].includes(final.gates[gate])) &&
+        new Set(people).size === people.length &&
+        approvals.every((one) => one.contentHash === contentHash)
+      );
+    },
+  );
+  claim('pull', '取件留有记录，在审核通过之后', 'the pull is in the log, after the approvals', () => {
+    const pulled = find(
+      'release.pulled',
+      (entry) => entry.entityId === release.id && entry.details.ticket === signed.jti,
+    );
+    return entries
+      .filter((entry) => entry.action === 'task.decided' && entry.code === 'APPROVE')
+      .some((entry) => entry.details.tier === 'FINAL' && entry.seq < pulled.seq);
+  });
+  claim(
+    'receipts',
+    '发布回执与留痕一致，发布的就是审定的',
+    'the receipts are those of the log: what was approved is out',
+    () =>
+      receipts.every((receipt) => {
+        const told = (entry) =>
+          entry.entityId === release.id &&
+          entry.code === receipt.phase &&
+          ['pullNo', 'platformId', 'url', 'publishedHash'].every((name) =>
+            same(entry.details[name] || null, receipt[name] || null),
+          );
+        const isSame = receipt.publishedHash === null || receipt.publishedHash === contentHash;
+        return find('release.receipt', told) !== undefined && (receipt.phase !== 'PUBLISHED' || isSame);
+      }),
+  );
+  if (given.checkpoint !== undefined)
+    claim('kept', '与另外保管的树头一致', 'the log is that of the head which was kept elsewhere', () => {
+      const kept = openCheckpoint(given.checkpoint, keys);
+      const ticketHead = { size: signed.log.size, root: bytes(signed.log.root) };
+      const equal = (one) => kept.size === one.size && kept.root.equals(one.root);
+      return kept.origin === head.origin && (equal(head) || equal(ticketHead));
+    });
+  claim('seal', '证据包其余各处未被改动', 'nothing else in the bundle was changed', () =>
+    same(openJws(seal, keys).bundle, hashOf(sealed)),
+  );
+  return claims;
+}
+
+/** @returns exit code */
+export function main(args, say = console.log) {
+  const options = { key: undefined, content: undefined, checkpoint: undefined };
+  const files = [];
+  for (let at = 0; at < args.length; at += 1) {
+    const name = args[at].replace(/^--/, '');
+    if (args[at].startsWith('--') && name in options) options[name] = args[(at += 1)];
+    else files.push(args[at]);
+  }
+  if (files.length !== 1 || options.key === undefined) {
+    say('用法 / usage: wuguan-verify BUNDLE --key FILE [--content FILE] [--checkpoint FILE]');
+    return 2;
+  }
+  try {
+    const read = (file) => readFileSync(file, 'utf8');
+    const keys = readKeys(read(options.key));
+    if (keys.length === 0) throw new Error(`${options.key}：没有 Ed25519 公钥 / no Ed25519 key`);
+    const claims = verifyBundle(read(files[0]), keys, {
+      content: options.content === undefined ? undefined : JSON.parse(read(options.content)),
+      checkpoint: options.checkpoint === undefined ? undefined : read(options.checkpoint),
+    });
+    for (const { claim, ok, zh, en } of claims) say(`${ok ? '✓' : '✗'} ${claim}  ${zh} / ${en}`);
+    const failed = claims.find(({ ok }) => !ok);
+    say(failed === undefined ? '已证实 / proven' : `不成立 / disproven: ${failed.claim} ${failed.zh}`);
+    return failed === undefined ? 0 : 1;
+  } catch (error) {
+    say(`无法读取 / cannot be read: ${error.message}`);
+    return 2;
+  }
+}
+
+const isProgram = process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+if (isProgram) process.exitCode = main(process.argv.slice(2));
