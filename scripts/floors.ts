@@ -71,6 +71,8 @@ export const FLOORS: readonly Floor[] = [
   { name: 'publisher', at: ['publisher/'], only: ['domain', 'text'] },
   // the console runs in a browser
   { name: 'web', at: ['web/src/'], only: ['domain', 'text'] },
+  // one file that proves evidence where nothing else of the program is
+  { name: 'verifier', at: ['verify/'], only: [], packages: ['node:crypto', 'node:fs', 'node:url', 'node:util'] },
   { name: 'scripts', at: ['scripts/'] },
   { name: 'test support', at: ['test/support/'] },
   { name: 'bench', at: ['bench/'] },

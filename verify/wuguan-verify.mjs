@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Proves offline that what was published is what was approved, from an evidence bundle of Wuguan 五关
-// (GET /v1/releases/{id}/evidence). Needs Node.js 18 or newer and nothing else: take this one file anywhere, and read it.
+// (GET /v1/releases/{id}/evidence). Needs Node.js 20 or newer and nothing else: take this one file anywhere, and read it.
 //
 //   node wuguan-verify.mjs BUNDLE --key FILE [--content FILE] [--checkpoint FILE]
 //
@@ -8,6 +8,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 const leafHash = (text) => sha256(Buffer.of(0), text);
@@ -18,8 +19,10 @@ const bytes = (hex) => Buffer.from(hex, 'hex');
 export function canonical(value) {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const members = Object.keys(value).toSorted?.() ?? Object.keys(value).sort();
-  return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+  return `{${Object.keys(value)
+    .toSorted()
+    .map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`)
+    .join(',')}}`;
 }
 const hashOf = (value) => sha256(canonical(value)).toString('hex');
 
@@ -39,14 +42,12 @@ export function readKeys(text) {
   ];
 }
 
-/** A compact JWS (RFC 7515) that one of the keys signed with EdDSA: what it says; null = nobody did. */
+/** A compact JWS (RFC 7515) that one of the keys signed with EdDSA (RFC 8037): what it says; null = nobody did. */
 function openJws(jws, keys) {
   const parts = String(jws).split('.');
-  const [head, body, signature] = parts.map((part) => Buffer.from(part, 'base64url'));
+  const [, body, signature] = parts.map((part) => Buffer.from(part, 'base64url'));
   // no other characters may stand for the same bytes
-  if (parts.length !== 3 || [head, body, signature].some((part, at) => part.toString('base64url') !== parts[at]))
-    return null;
-  if (JSON.parse(head).alg !== 'EdDSA') return null;
+  if (parts.length !== 3 || signature.toString('base64url') !== parts[2]) return null;
   const signed = Buffer.from(`${parts[0]}.${parts[1]}`);
   return keys.some((key) => verify(null, signed, key, signature)) ? JSON.parse(body) : null;
 }
@@ -109,6 +110,22 @@ function isGrown(older, newer, proof) {
   return last === 0 && was.equals(older.root) && is.equals(newer.root);
 }
 
+/** What each claim says, in the order in which they are looked at. */
+const WORDS = {
+  form: ['证据包逐字节符合规范格式', 'the bundle is canonical JSON, byte for byte'],
+  checkpoint: ['留痕树头由该单位的密钥签名', 'the head of the log is signed by the key'],
+  log: ['每一条留痕都在签名的留痕树内', 'every entry stands in the signed log'],
+  ticket: ['放行凭证由该密钥签名，且属于这一件', 'the ticket is signed by the key, and is of this item'],
+  growth: ['出证后留痕只增未改', 'the log only grew since the ticket was made'],
+  content: ['内容校验值与内容一致', 'the hash is that of the content'],
+  approvals: ['凭证所依据的审核意见与留痕一致', 'the approvals are those of the ticket and of the log'],
+  gates: ['终审签署五关，各级由不同的人审核', 'FINAL signed the five gates; each tier was another person'],
+  pull: ['取件留有记录，在审核通过之后', 'the pull is in the log, after the approvals'],
+  receipts: ['发布回执与留痕一致，发布的就是审定的', 'the receipts are those of the log: what was approved is out'],
+  kept: ['与另外保管的树头一致', 'the log is that of the head which was kept elsewhere'],
+  seal: ['证据包其余各处未被改动', 'nothing else in the bundle was changed'],
+};
+
 const GATES = ['POLITICAL', 'LEGAL', 'POLICY', 'SECRECY', 'WORDING'];
 const same = (one, other) => canonical(one ?? null) === canonical(other ?? null);
 
@@ -118,12 +135,13 @@ const same = (one, other) => canonical(one ?? null) === canonical(other ?? null)
  */
 export function verifyBundle(text, keys, given = {}) {
   const claims = [];
-  const claim = (name, zh, en, holds) => {
+  const claim = (name, holds) => {
     let ok = false;
     // what cannot even be read does not hold
     try {
       ok = holds() === true;
     } catch {}
+    const [zh, en] = WORDS[name];
     claims.push({ claim: name, ok, zh, en });
   };
   const bundle = JSON.parse(text);
@@ -131,39 +149,29 @@ export function verifyBundle(text, keys, given = {}) {
   const { release, contentHash, content, ticket, approvals, receipts, log } = bundle;
   const entries = (log?.entries ?? []).map(({ entry }) => entry);
   const find = (action, fits) => entries.find((entry) => entry.action === action && fits(entry));
-  const signed = (() => {
-    try {
-      return openJws(ticket, keys);
-    } catch {
-      return null;
-    }
-  })();
+  const signed = openJws(ticket, keys);
   const head = openCheckpoint(String(log?.checkpoint), keys);
 
-  claim('form', '证据包逐字节符合规范格式', 'the bundle is canonical JSON, byte for byte', () =>
-    [canonical(bundle), `${canonical(bundle)}\n`].includes(text),
-  );
-  claim('checkpoint', '留痕树头由该单位的密钥签名', 'the head of the log is signed by the key', () => head !== null);
-  claim('log', '每一条留痕都在签名的留痕树内', 'every entry stands in the signed log', () =>
+  claim('form', () => [canonical(bundle), `${canonical(bundle)}\n`].includes(text));
+  claim('checkpoint', () => head !== null);
+  claim('log', () =>
     log.entries.every(({ entry, index, hashes }) =>
       isIncluded(leafHash(canonical(entry)), index, head.size, hashes.map(bytes), head.root),
     ),
   );
-  claim('ticket', '放行凭证由该密钥签名，且属于这一件', 'the ticket is signed by the key, and is of this item', () =>
+  claim('ticket', () =>
     ['releaseId', 'draftId', 'rev', 'accountId'].every((name) =>
       same(signed[name], name === 'releaseId' ? release.id : release[name]),
     ),
   );
-  claim('growth', '出证后留痕只增未改', 'the log only grew since the ticket was made', () =>
-    isGrown({ size: signed.log.size, root: bytes(signed.log.root) }, head, log.growth.map(bytes)),
-  );
-  claim('content', '内容校验值与内容一致', 'the hash is that of the content', () => {
+  claim('growth', () => isGrown({ size: signed.log.size, root: bytes(signed.log.root) }, head, log.growth.map(bytes)));
+  claim('content', () => {
     if (signed.contentHash !== contentHash) return false;
     const shown = given.content ?? content;
     // a bundle without content proves the hash alone
     return shown === null || (hashOf(shown) === contentHash && (content === null || same(shown, content)));
   });
-  claim('approvals', '凭证所依据的审核意见与留痕一致', 'the approvals are those of the ticket and of the log', () => {
+  claim('approvals', () => {
     const made = (one) => (entry) =>
       entry.draftId === release.draftId &&
       entry.code === 'APPROVE' &&
@@ -171,21 +179,16 @@ export function verifyBundle(text, keys, given = {}) {
       ['tier', 'principalId', 'contentHash', 'gates'].every((name) => same(entry.details[name], one[name]));
     return hashOf(approvals) === signed.approvals && approvals.every((one) => find('task.decided', made(one)));
   });
-  claim(
-    'gates',
-    '终审签署五关，各级由不同的人审核',
-    'FINAL signed the five gates; each tier was another person',
-    () => {
-      const final = approvals.find(({ tier }) => tier === 'FINAL');
-      const people = approvals.flatMap(({ userId, principalId }) => (principalId ? [userId, principalId] : [userId]));
-      return (
-        GATES.every((gate) => ['PASS', 'NA'].includes(final.gates[gate])) &&
-        new Set(people).size === people.length &&
-        approvals.every((one) => one.contentHash === contentHash)
-      );
-    },
-  );
-  claim('pull', '取件留有记录，在审核通过之后', 'the pull is in the log, after the approvals', () => {
+  claim('gates', () => {
+    const final = approvals.find(({ tier }) => tier === 'FINAL');
+    const people = approvals.flatMap(({ userId, principalId }) => (principalId ? [userId, principalId] : [userId]));
+    return (
+      GATES.every((gate) => ['PASS', 'NA'].includes(final.gates[gate])) &&
+      new Set(people).size === people.length &&
+      approvals.every((one) => one.contentHash === contentHash)
+    );
+  });
+  claim('pull', () => {
     const pulled = find(
       'release.pulled',
       (entry) => entry.entityId === release.id && entry.details.ticket === signed.jti,
@@ -194,56 +197,42 @@ export function verifyBundle(text, keys, given = {}) {
       .filter((entry) => entry.action === 'task.decided' && entry.code === 'APPROVE')
       .some((entry) => entry.details.tier === 'FINAL' && entry.seq < pulled.seq);
   });
-  claim(
-    'receipts',
-    '发布回执与留痕一致，发布的就是审定的',
-    'the receipts are those of the log: what was approved is out',
-    () =>
-      receipts.every((receipt) => {
-        const told = (entry) =>
-          entry.entityId === release.id &&
-          entry.code === receipt.phase &&
-          ['pullNo', 'platformId', 'url', 'publishedHash'].every((name) =>
-            same(entry.details[name] || null, receipt[name] || null),
-          );
-        const isSame = receipt.publishedHash === null || receipt.publishedHash === contentHash;
-        return find('release.receipt', told) !== undefined && (receipt.phase !== 'PUBLISHED' || isSame);
-      }),
+  claim('receipts', () =>
+    receipts.every((receipt) => {
+      const told = (entry) =>
+        entry.entityId === release.id &&
+        entry.code === receipt.phase &&
+        ['pullNo', 'platformId', 'url', 'publishedHash'].every((name) =>
+          same(entry.details[name] || null, receipt[name] || null),
+        );
+      const isSame = receipt.publishedHash === null || receipt.publishedHash === contentHash;
+      return find('release.receipt', told) !== undefined && (receipt.phase !== 'PUBLISHED' || isSame);
+    }),
   );
   if (given.checkpoint !== undefined)
-    claim('kept', '与另外保管的树头一致', 'the log is that of the head which was kept elsewhere', () => {
+    claim('kept', () => {
       const kept = openCheckpoint(given.checkpoint, keys);
       const ticketHead = { size: signed.log.size, root: bytes(signed.log.root) };
       const equal = (one) => kept.size === one.size && kept.root.equals(one.root);
       return kept.origin === head.origin && (equal(head) || equal(ticketHead));
     });
-  claim('seal', '证据包其余各处未被改动', 'nothing else in the bundle was changed', () =>
-    same(openJws(seal, keys).bundle, hashOf(sealed)),
-  );
+  claim('seal', () => same(openJws(seal, keys).bundle, hashOf(sealed)));
   return claims;
 }
 
 /** @returns exit code */
 export function main(args, say = console.log) {
-  const options = { key: undefined, content: undefined, checkpoint: undefined };
-  const files = [];
-  for (let at = 0; at < args.length; at += 1) {
-    const name = args[at].replace(/^--/, '');
-    if (args[at].startsWith('--') && name in options) options[name] = args[(at += 1)];
-    else files.push(args[at]);
-  }
-  if (files.length !== 1 || options.key === undefined) {
-    say('用法 / usage: wuguan-verify BUNDLE --key FILE [--content FILE] [--checkpoint FILE]');
-    return 2;
-  }
+  const read = (file) => readFileSync(file, 'utf8');
   try {
-    const read = (file) => readFileSync(file, 'utf8');
-    const keys = readKeys(read(options.key));
-    if (keys.length === 0) throw new Error(`${options.key}：没有 Ed25519 公钥 / no Ed25519 key`);
-    const claims = verifyBundle(read(files[0]), keys, {
-      content: options.content === undefined ? undefined : JSON.parse(read(options.content)),
-      checkpoint: options.checkpoint === undefined ? undefined : read(options.checkpoint),
-    });
+    const text = { type: 'string' };
+    const options = { key: text, content: text, checkpoint: text };
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const { key, content, checkpoint } = values;
+    if (positionals.length !== 1 || !key) throw new Error('BUNDLE --key FILE [--content FILE] [--checkpoint FILE]');
+    const keys = readKeys(read(key));
+    if (keys.length === 0) throw new Error(`${key}：没有 Ed25519 公钥 / no Ed25519 key`);
+    const given = { content: content && JSON.parse(read(content)), checkpoint: checkpoint && read(checkpoint) };
+    const claims = verifyBundle(read(positionals[0]), keys, given);
     for (const { claim, ok, zh, en } of claims) say(`${ok ? '✓' : '✗'} ${claim}  ${zh} / ${en}`);
     const failed = claims.find(({ ok }) => !ok);
     say(failed === undefined ? '已证实 / proven' : `不成立 / disproven: ${failed.claim} ${failed.zh}`);

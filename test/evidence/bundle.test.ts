@@ -136,7 +136,9 @@ describe('an evidence bundle', () => {
 
   test('the verifier’s canonical JSON is that of the server', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ depthSize: 'small' }), (value) => canonical(value) === canonicalJson(value as Json)),
+      fc.property(fc.jsonValue({ depthSize: 'small' }), (value) => {
+        expect(canonical(value)).toBe(canonicalJson(value as Json));
+      }),
     );
   });
 });
