@@ -147,7 +147,8 @@ function* revealedIn(text: SourceText, sent: string, unseen: readonly Run[]): Ge
 }
 
 /** What may look otherwise than text does by itself. */
-const MAY_HIDE = /style\s{0,8}=|<(?:font|small|su[bp]|rp|rt|video|audio)/i;
+const MAY_HIDE =
+  /style\s{0,8}=|<(?:font|small|su[bp]|rp|rt|video|audio|details|dialog|datalist|object|canvas)|[\s"']hidden/i;
 
 /** Reports text that a reader does not see. It is searched for everything else like any other text. */
 export const checkHiddenText: Check = ({ content, fields, submitted }, { version }) => {

@@ -66,10 +66,10 @@ type Name = keyof typeof CHARACTER_RULES;
 
 /** Any of the characters below, or a mark on what takes none: most texts have none. */
 const ANY =
-  /[\u00ad\u034f\u0300-\u036f\u061c\u0080-\u009f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\ufff9-\uffff]|[\ud82f\ud834\udb40-\udbff]/;
+  /[\u00ad\u034f\u0300-\u036f\u061c\u0080-\u009f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\ufff9-\uffff]|[\ud82f\ud834\udb40-\udbff]|[\ud83f\ud87f\ud8bf-\udb3f][\udffe\udfff]/;
 
 const TURNED = /[\u202a-\u202e\u2066-\u2069]+/gu;
-const PRIVATE = /[\p{Co}\ufdd0-\ufdef\ufffe\uffff]+/gu;
+const PRIVATE = /[\p{Co}\p{Noncharacter_Code_Point}]+/gu;
 /** What is shown as nothing, or as a blank, wherever it stands. */
 const NOTHING = String.raw`\u00ad\u034f\u061c\u0080-\u009f\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u2028\u2029\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\u{1d173}-\u{1d17a}\u{1bca0}-\u{1bca3}`;
 /** Joiners and selectors have their place in emoji and in some scripts. */

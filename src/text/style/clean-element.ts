@@ -19,6 +19,9 @@ const LOOKS: Readonly<Record<string, (value: string, tagName: string) => string 
   size: (value) => (/^[+-]?\d$/.test(value) ? value : null),
 };
 
+/** Attributes that are kept of no element, and change how it looks. */
+const UNKEPT = ['hidden', 'bgcolor', 'background', 'inert'];
+
 /**
  * Takes from the attributes of an element what can hide, replace, move or reorder text.
  *
@@ -39,6 +42,7 @@ export function cleanElement(tagName: string, attributes: Attributes, lose: (wha
       lose(`${tagName}[${name}]`);
     }
   }
+  for (const name of UNKEPT) if (attributes[name] !== undefined) lose(`${tagName}[${name}]`);
   const { style } = attributes;
   if (style !== undefined) {
     const clean = cleanStyle(style, tagName);

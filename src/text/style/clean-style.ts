@@ -74,7 +74,7 @@ const countOf = (style: string): number => style.split(';').filter((part) => par
 
 const isSameIn = (property: string): boolean => SAFE.has(property);
 /** Their values are written otherwise, and show the same where there is room. */
-const SAFE = new Set(['justify-content', 'align-items', 'align-self', 'flex']);
+const SAFE = new Set(['justify-content', 'align-items', 'align-self']);
 
 function keep({ property, value }: Declaration, setting: Setting): readonly [property: string, value: string | null] {
   const kept = ALLOWED.get(property)?.(value, setting) ?? null;

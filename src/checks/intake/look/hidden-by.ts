@@ -29,10 +29,14 @@ const HIDING: readonly (readonly [property: string, RegExp])[] = [
   ['zoom', /^(?:0|\.[0-2]|[12]?\d%)/],
 ];
 
+/** Elements whose text is shown to nobody, or only to who asks for it. */
+const CLOSED = new Set(['video', 'audio', 'details', 'dialog', 'datalist', 'object', 'canvas']);
+
 /** Why an element shows nothing of what stands in it; null = it may. */
-export function hiddenBy({ name, style, characters }: Styled, em: number, whole: number): string | null {
+export function hiddenBy({ name, style, characters, isHidden }: Styled, em: number, whole: number): string | null {
   if (name === 'rp' && characters > 0) return 'rp';
-  if (name === 'video' || name === 'audio') return name;
+  if (CLOSED.has(name)) return name;
+  if (isHidden) return 'hidden';
   if (style.size === 0) return null;
   const get = (property: string): string => style.get(property) ?? '';
   const px = (property: string): number => pxIn(style.get(property), em, whole) ?? Number.NaN;

@@ -44,6 +44,8 @@ export interface Styled {
   /** Of `<font>`, in lower case. */
   readonly colour?: string | undefined;
   readonly size?: string | undefined;
+  /** It has the attribute that says so. */
+  readonly isHidden: boolean;
   /** Characters that stand in it, where its corners are round. */
   readonly characters: number;
 }

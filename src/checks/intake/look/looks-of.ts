@@ -23,23 +23,26 @@ type Looks = Map<Look, Map<string, Look>>;
 
 /** Elements that change how text looks without a style. */
 const LOOK_OTHERWISE = new Set(
-  'font small sub sup mark rt rp video audio ul ol dd blockquote figure table tbody thead tfoot tr td th'.split(' '),
+  'font small sub sup mark rt rp video audio details dialog datalist object canvas ul ol dd blockquote figure table tbody thead tfoot tr td th'.split(
+    ' ',
+  ),
 );
 
 function within(element: ElementPiece, outer: Look, known: Looks): Look {
   const { name, attributes } = element;
   const { style = '', href } = attributes;
   const isLink = name === 'a' && href !== undefined;
-  if (style === '' && !isLink && !LOOK_OTHERWISE.has(name) && !outer.room.isFlex) return outer;
+  const isHidden = attributes['hidden'] !== undefined;
+  if (style === '' && !isLink && !isHidden && !LOOK_OTHERWISE.has(name) && !outer.room.isFlex) return outer;
   const [colour, size] = name === 'font' ? [attributes['color']?.toLowerCase().trim(), attributes['size']?.trim()] : [];
   const declarations = declarationsOf(style);
   const characters = name === 'rp' || hasRoundCorners(declarations) ? charactersIn(element) : 0;
-  const key = `${name} ${isLink} ${characters} ${colour ?? ''} ${size ?? ''} ${style}`;
+  const key = `${name} ${isLink} ${isHidden} ${characters} ${colour ?? ''} ${size ?? ''} ${style}`;
   let looks = known.get(outer);
   if (looks === undefined) known.set(outer, (looks = new Map()));
   let look = looks.get(key);
   if (look === undefined) {
-    look = lookOf(outer, { name, style: declarations, isLink, colour, size, characters });
+    look = lookOf(outer, { name, style: declarations, isLink, colour, size, characters, isHidden });
     looks.set(key, look);
   }
   return look;
