@@ -13,6 +13,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1_000,
+    // tables of the server that nobody on a page asks for are not loaded with it
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /\/src\/(?:domain|text)\//, sideEffects: false }] },
+    },
   },
   server: { proxy: { '/v1': 'http://127.0.0.1:8080' } },
 });

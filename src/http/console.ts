@@ -17,9 +17,9 @@ const NONCE = '__CSP_NONCE__';
 
 /**
  * Scripts come from our own files only: nothing inline, nothing evaluated. Ant Design makes the style sheets of its
- * components while they are used, so style elements need a nonce, another one in every answer. Text of drafts never becomes
- * markup of the page; what readers will see is shown in a frame of no origin, which runs no script and inherits this policy:
- * for it alone style attributes are allowed. Pictures, films and sounds come from our own store only, into the frame as data:
+ * components while they are used, so style elements need a nonce, another one in every answer; style attributes stay
+ * forbidden. Text of drafts never becomes markup of the page; what readers will see is shown in a frame of no origin, which
+ * runs no script and inherits this policy. Pictures, films and sounds come from our own store only, into the frame as data:
  * what a draft names elsewhere is loaded nowhere.
  */
 const policy = (nonce: string): string =>
@@ -27,7 +27,6 @@ const policy = (nonce: string): string =>
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "media-src 'self' data:",
     "font-src 'self'",

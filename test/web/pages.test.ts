@@ -215,8 +215,14 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
         framed: document.querySelectorAll(
           '#main :is(script, iframe, object, embed, base, link, meta, form, svg animate, math)',
         ).length,
-        pictures: document.querySelectorAll('.draft-text :is(img, video, audio), .tiptap :is(video, audio, script)')
-          .length,
+        // the store's alone are shown; the editor's own mark where a line ends with a picture has no address
+        pictures: [
+          ...document.querySelectorAll('.draft-text :is(img, video, audio), .tiptap :is(video, audio, script)'),
+        ].filter(
+          (element) =>
+            !/^\/v1\/media\/sha256-[0-9a-f]{64}$/.test(element.getAttribute('src') ?? '') &&
+            !(element.className === 'ProseMirror-separator' && !element.hasAttribute('src')),
+        ).length,
         schemes: [...document.querySelectorAll('#main a[href]')].filter((link) =>
           /^\s*(?:javascript|data|vbscript):/i.test(link.getAttribute('href') ?? ''),
         ).length,

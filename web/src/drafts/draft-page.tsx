@@ -1,5 +1,5 @@
 import type { Schemas } from '../api/call.ts';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { FindingsPanel, byGate } from '../review/findings-panel.tsx';
 import { ContentView } from '../review/content-view.tsx';
@@ -11,8 +11,8 @@ import { Answer } from '../shared/page/answer.tsx';
 import { State } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { CATEGORY, DRAFT_STATE, KIND, LEVEL } from '../shared/names.ts';
+import { Loading } from '../shared/page/loading.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
-import { Timeline } from '../shared/timeline.tsx';
 import { DraftActions } from './draft-actions.tsx';
 import { DraftCases } from './draft-cases.tsx';
 import { DraftDiff } from './draft-diff.tsx';
@@ -22,6 +22,8 @@ import { Progress } from './progress.tsx';
 import { RecallState } from './recall-state.tsx';
 import { TEXT } from './text.ts';
 import { useDraft } from './use-draft.ts';
+
+const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.tsx')).Timeline }));
 
 /** A whole draft: text, checks, opinions, releases, and what the gate says right now. */
 export function DraftPage() {
@@ -150,7 +152,11 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
           )}
           {tab === 'opinions' && <Opinions decisions={draft.decisions} />}
           {tab === 'diff' && <DraftDiff draft={draft} />}
-          {tab === 'timeline' && <Timeline entries={draft.timeline} />}
+          {tab === 'timeline' && (
+            <Suspense fallback={<Loading />}>
+              <Timeline entries={draft.timeline} />
+            </Suspense>
+          )}
         </div>
       </div>
     </>

@@ -6,6 +6,7 @@ import { isPicture } from '../../../src/domain/media.ts';
 import type { Platform } from '../../../src/domain/vocabulary.ts';
 import { renderPage } from '../../../src/text/rendering/render-page.ts';
 import { useText } from '../shared/language.tsx';
+import { liftStyles } from './lift-styles.ts';
 import { isTooLarge, readData, wordsAsPicture } from './media-data.ts';
 import { TEXT } from './text.ts';
 
@@ -14,6 +15,18 @@ const UNPLAYED = 'data:video/mp4,';
 
 /** The console's own style elements need this; so does the one of a page within it. */
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+
+/** The content of one account with its style attributes as a sheet beside it. */
+function withoutStyles(
+  content: Content,
+  accountId: string | null,
+): { readonly content: Content; readonly css: string } {
+  if (content.bodyFormat !== 'html') return { content, css: '' };
+  const own = accountId === null ? undefined : content.variants[accountId];
+  const { html, css } = liftStyles(own?.body ?? content.body);
+  if (accountId === null || own?.body === undefined) return { content: { ...content, body: html }, css };
+  return { content: { ...content, variants: { ...content.variants, [accountId]: { ...own, body: html } } }, css };
+}
 
 /**
  * What readers see on an account, in a frame that runs no script, is of no origin and loads nothing: files are read with
@@ -59,8 +72,12 @@ export function PreviewFrame({
       if (isOver && query?.data !== undefined) return query.data.address;
       return isPicture(file) ? waiting : UNPLAYED;
     };
-    const page = renderPage(content, accountId, { address, platform, sources: 'data:' });
-    return page.replace('<style>', `<style nonce="${nonce()}">`);
+    const { content: lifted, css } = withoutStyles(content, accountId);
+    const page = renderPage(lifted, accountId, { address, platform, sources: 'data:' });
+    return page.replace(
+      /<style>([^<]*)<\/style>/,
+      (_sheet, own: string) => `<style nonce="${nonce()}">${own}${css}</style>`,
+    );
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `state` says what became of the queries
   }, [content, accountId, platform, isOver, isOver ? state : '', waiting]);
   return (

@@ -4,9 +4,10 @@ import { call, type Schemas } from '../api/call.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { useText } from '../shared/language.tsx';
 import { Loading } from '../shared/page/loading.tsx';
-import { Timeline } from '../shared/timeline.tsx';
 import { TEXT } from './text.ts';
 
+/** The names of all that can be refused come with it. */
+const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.tsx')).Timeline }));
 /** Comparing words is needed on some visits only. */
 const TextDiff = lazy(async () => ({ default: (await import('../shared/text-diff.tsx')).TextDiff }));
 
@@ -47,5 +48,13 @@ export function TimelinePanel({ draftId }: { readonly draftId: string }) {
     queryKey: ['draft', draftId],
     queryFn: () => call('GET /v1/drafts/{id}', { path: { id: draftId } }),
   });
-  return <Answer query={query}>{(draft) => <Timeline entries={draft.timeline} />}</Answer>;
+  return (
+    <Answer query={query}>
+      {(draft) => (
+        <Suspense fallback={<Loading />}>
+          <Timeline entries={draft.timeline} />
+        </Suspense>
+      )}
+    </Answer>
+  );
 }

@@ -1,6 +1,5 @@
 import { Alert } from 'antd';
-import type { ReactNode } from 'react';
-import { REFUSALS } from '../../../src/domain/refusals.ts';
+import { useEffect, useState, type ReactNode } from 'react';
 import { problemOf } from '../api/problem.ts';
 import { useLanguage, useText } from './language.tsx';
 
@@ -9,12 +8,28 @@ const TEXT = {
   code: { zh: '代码 {code}', en: 'Code {code}' },
 } as const;
 
+/** What a refusal is called in English; the table is loaded only for those who read it. */
+function useEnglish(code: string): string | undefined {
+  const wanted = useLanguage();
+  const [known, setKnown] = useState<string>();
+  useEffect(() => {
+    if (wanted !== 'en') return undefined;
+    let gone = false;
+    void import('../../../src/domain/refusals.ts').then(({ REFUSALS }) => {
+      if (!gone) setKnown((REFUSALS as Record<string, { en: string } | undefined>)[code]?.en);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [wanted, code]);
+  return wanted === 'en' ? known : undefined;
+}
+
 /** Why something was refused: the reason in words, its article, what to change. */
 export function Refusal({ error, action }: { readonly error: unknown; readonly action?: ReactNode }) {
   const text = useText(TEXT);
-  const wanted = useLanguage();
   const { code, title, detail, article, errors = [], refusals = [] } = problemOf(error);
-  const known = wanted === 'en' ? (REFUSALS as Record<string, { en: string } | undefined>)[code]?.en : undefined;
+  const known = useEnglish(code);
   const heading = detail === '' ? title : detail;
   return (
     <Alert
