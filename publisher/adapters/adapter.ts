@@ -49,8 +49,8 @@ export interface Manner {
   readonly reencodes: boolean;
   /** Links whose target it takes away; their text stays. */
   readonly stripsLink: (href: string) => boolean;
-  /** What this adapter adds to the body of its own, as plain lines behind it (source, label). */
-  readonly footer: (post: Post) => readonly string[];
+  /** The whole page that is to be public, with files by their digests (`media:sha256-…`), where the adapter makes it all. */
+  readonly page?: (post: Post) => string;
 }
 
 /**

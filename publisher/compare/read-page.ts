@@ -4,13 +4,11 @@ import type { ElementPiece, Piece } from '../../src/text/reading/tree.ts';
 import type { Manner, PublicPage } from '../adapters/adapter.ts';
 import { fileAt, type Post } from '../work/post.ts';
 import { compare, type Difference, type SeenPart, type Shown } from './compare.ts';
-import { partsOf, partsOfSource, plain, type Part } from './parts.ts';
+import { articleParts, partsOf, plain, type Part } from './parts.ts';
 import { digestOfBytes, seePicture, type Seen } from './pictures.ts';
 
 /** What a reader of an approved item is to see. */
 export async function approvedOf(post: Post, manner: Manner): Promise<Shown> {
-  const footer = manner.footer(post).map((text): Part => ({ kind: 'text', text: plain(text) }));
-  const parts = [...partsOfSource(post.body, post.bodyFormat), ...footer];
   const files = new Map<string, Promise<Seen>>();
   const see = (address: string): Promise<Seen> => {
     const file = fileAt(post, address);
@@ -19,10 +17,12 @@ export async function approvedOf(post: Post, manner: Manner): Promise<Shown> {
     files.set(file.digest, known);
     return known;
   };
+  // a page that the adapter made is compared as a whole: what it says where is all in it
+  if (manner.page !== undefined) return { parts: await seeAll(partsOf(readHtml(manner.page(post)).pieces), see) };
   return {
     ...{ title: plain(post.title), byline: plain(post.byline), summary: plain(post.summary) },
     cover: post.cover ?? '',
-    parts: await seeAll(parts, see),
+    parts: await seeAll(articleParts(post), see),
   };
 }
 

@@ -36,7 +36,7 @@ export interface Item {
   reread: { readonly at: Date; readonly publishedHash: string } | null;
   why: string;
   stop: { readonly reason: string; readonly answer: 'STOPPED' | 'ALREADY_OUT' | null } | null;
-  deletion: { readonly caseId: string; readonly done: boolean } | null;
+  deletion: { readonly caseId: string; readonly place: Place | null; readonly done: boolean } | null;
   person: { readonly says: 'out' | 'not-out' | 'deleted'; readonly place: Place; readonly asApproved: boolean } | null;
   readonly told: Set<string>;
   /** What the server is to be told, in order; gone when it has acknowledged. */
@@ -61,6 +61,8 @@ const placeOf = ({ url, platformId }: Place): Place => ({
   ...(url === undefined ? {} : { url }),
   ...(platformId === undefined ? {} : { platformId }),
 });
+
+const hasPlace = ({ url, platformId }: Place): boolean => url !== undefined || platformId !== undefined;
 
 /** Enters what has happened; entries about items that are not known are passed over. */
 export function enter(books: Books, entry: Entry): void {
@@ -125,11 +127,10 @@ export function enter(books: Books, entry: Entry): void {
       item.owed.push(entry.outcome);
       return entry.outcome === 'STOPPED' && item.phase !== 'FAILED' ? reach('STOPPED') : undefined;
     case 'delete-asked':
-      item.deletion = { caseId: entry.caseId, done: false };
-      item.place ??= placeOf(entry);
+      item.deletion = { caseId: entry.caseId, place: hasPlace(entry) ? placeOf(entry) : item.place, done: false };
       return undefined;
     case 'deleted':
-      item.deletion = { caseId: item.deletion?.caseId ?? '', done: true };
+      item.deletion = { caseId: '', place: item.place, ...item.deletion, done: true };
       item.owed.push('DELETED');
       return undefined;
     case 'told':

@@ -29,7 +29,7 @@ const content = z.looseObject({
   title: z.string(),
   body: z.string(),
   bodyFormat: z.enum(BODY_FORMATS),
-  source: z.looseObject({ name: z.string(), url: z.string() }).nullable(),
+  source: z.looseObject({ name: z.string(), url: z.string(), author: z.string().optional() }).nullable(),
   variants: z.record(z.string(), variant),
   summary: z.string().optional(),
   byline: z.string().optional(),

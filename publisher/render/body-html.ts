@@ -1,7 +1,8 @@
-import { AI_LABEL_NAMES } from '../../src/domain/media.ts';
 import { readTree } from '../../src/text/reading/read-tree.ts';
 import type { Piece } from '../../src/text/reading/tree.ts';
-import { fileAt, type Post, type PostFile } from '../work/post.ts';
+import { escapeHtml } from '../../src/text/rendering/escape.ts';
+import { AI_LINES, bylineOf } from '../../src/text/rendering/render-page.ts';
+import { fileAt, isPicture, type Post, type PostFile } from '../work/post.ts';
 
 export interface BodyRendering {
   /** Where the public finds a file. */
@@ -9,9 +10,6 @@ export interface BodyRendering {
   /** Whether a link keeps its target; without it only its text stays. */
   readonly keepsLink?: (href: string) => boolean;
 }
-
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => SIGNS[sign]!);
 
 /** Elements without content. */
 const VOID = new Set(['br', 'hr', 'img', 'source', 'col', 'wbr']);
@@ -45,8 +43,8 @@ function pieceHtml(piece: Piece, post: Post, rendering: BodyRendering): string {
   return VOID.has(name) ? open : `${open}${inner()}</${name}>`;
 }
 
-/** Files that the body shows, in order of first appearance. */
-export function filesInBody(post: Post): readonly PostFile[] {
+/** Files that are shown, in order of first appearance; those that stand in no text behind it. */
+export function filesShown(post: Post): readonly PostFile[] {
   const found = new Map<string, PostFile>();
   bodyHtml(post, {
     address: (file) => {
@@ -54,14 +52,27 @@ export function filesInBody(post: Post): readonly PostFile[] {
       return '';
     },
   });
+  for (const file of post.others) found.set(file.digest, file);
   return [...found.values()];
 }
 
-/** What is said behind a body: where it comes from (art. 15), and how it was made (GB 45438-2025). */
-export const footerLines = ({ source, aiLabel }: Post): readonly string[] => [
-  ...(source === null ? [] : [`来源：${source.name}`]),
-  ...(aiLabel === 'NONE' ? [] : [AI_LABEL_NAMES[aiLabel]]),
-];
+/** What is said before a body: how it was made (GB 45438-2025). */
+export const headLines = ({ aiLabel }: Post): readonly string[] => [AI_LINES[aiLabel]].filter((text) => text !== '');
 
-export const footerHtml = (lines: readonly string[]): string =>
-  lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
+/** What is said behind a body where the platform has no place for it: where it comes from (art. 15). */
+export const sourceLines = (post: Post): readonly string[] => [bylineOf(post, '')].filter((text) => text !== '');
+
+const linesHtml = (lines: readonly string[]): string => lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
+
+/** Everything of a post that stands where a platform has one field for the text. */
+export function articleHtml(post: Post, rendering: BodyRendering): string {
+  const others = post.others.map((file) => {
+    const src = escapeHtml(rendering.address(file));
+    if (isPicture(file)) return `<p><img src="${src}" alt="${escapeHtml(file.alt)}"></p>`;
+    const tag = file.mediaType.startsWith('video/') ? 'video' : 'audio';
+    return `<p><${tag} src="${src}" controls></${tag}></p>`;
+  });
+  return [linesHtml(headLines(post)), bodyHtml(post, rendering), ...others, linesHtml(sourceLines(post))]
+    .filter((part) => part !== '')
+    .join('\n');
+}

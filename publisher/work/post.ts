@@ -28,11 +28,13 @@ export interface Post {
   readonly bodyFormat: BodyFormat;
   readonly summary: string;
   readonly byline: string;
-  readonly source: { readonly name: string; readonly url: string } | null;
+  readonly source: { readonly name: string; readonly url: string; readonly author?: string | undefined } | null;
   readonly cover: string | null;
   readonly aiLabel: AiLabel;
   readonly commentsOpen: boolean;
   readonly files: readonly PostFile[];
+  /** Files that stand in no text: shown beside it. */
+  readonly others: readonly PostFile[];
   /** The approved object itself, as it was pulled. */
   readonly content: Readonly<Record<string, unknown>>;
 }
@@ -44,6 +46,12 @@ export function postOf(item: PulledItem, pathOf: (digest: string) => string): Po
   const alts = new Map(
     content.media.flatMap((file) => (typeof file === 'string' ? [] : [[file.digest, file.alt] as const])),
   );
+  const files = item.media.map(({ digest, mediaType, bytes }) => ({
+    ...{ digest, mediaType, bytes },
+    alt: alts.get(digest) ?? '',
+    path: pathOf(digest),
+  }));
+  const texts = [content, ...Object.values(content.variants)].flatMap(({ body, cover }) => [body ?? '', cover ?? '']);
   return {
     ...{ releaseId: item.releaseId, pullNo: item.pullNo, draftId: item.draftId, accountId: item.accountId },
     ...{ contentHash: item.contentHash, ticket: item.ticket, until: item.leaseUntil, content: item.content },
@@ -56,11 +64,8 @@ export function postOf(item: PulledItem, pathOf: (digest: string) => string): Po
     cover: own.cover === undefined ? (content.cover ?? null) : own.cover,
     aiLabel: own.aiLabel ?? content.aiLabel ?? 'NONE',
     commentsOpen: own.commentsOpen ?? content.commentsOpen ?? true,
-    files: item.media.map(({ digest, mediaType, bytes }) => ({
-      ...{ digest, mediaType, bytes },
-      alt: alts.get(digest) ?? '',
-      path: pathOf(digest),
-    })),
+    files,
+    others: files.filter(({ digest }) => !texts.some((text) => text.includes(digest))),
   };
 }
 

@@ -9,7 +9,7 @@ const RECEIPTS: Record<Exclude<Owed, 'STOPPED' | 'ALREADY_OUT'>, (item: Item) =>
   PUBLISHED: (item) => ({ phase: 'PUBLISHED', ...placeOf(item), publishedHash: item.publishedHash ?? '' }),
   REREAD: (item) => ({ phase: 'PUBLISHED', ...placeOf(item), publishedHash: item.reread?.publishedHash ?? '' }),
   FAILED: (item) => ({ phase: 'FAILED', error: item.why }),
-  DELETED: (item) => ({ phase: 'DELETED', ...placeOf(item) }),
+  DELETED: (item) => ({ phase: 'DELETED', ...placeOf({ ...item, place: item.deletion?.place ?? item.place }) }),
 };
 
 function placeOf({ place, release }: Item): { url?: string; platformId?: string } {
@@ -20,8 +20,8 @@ function placeOf({ place, release }: Item): { url?: string; platformId?: string 
 
 const of = ({ release, pullNo }: Item): Pick<Item, 'release' | 'pullNo'> => ({ release, pullNo });
 
-/** What only says that nothing more is to come may be refused without harm. */
-const MINOR: readonly Owed[] = ['SUBMITTED'];
+/** What says no more than another report did; the server may be past it already. */
+const MINOR: readonly Owed[] = ['SUBMITTED', 'STOPPED', 'ALREADY_OUT'];
 
 /**
  * Sends what the server is owed, in order, until it is acknowledged.
@@ -37,7 +37,8 @@ export async function sendOwed(tool: Tool, item: Item): Promise<void> {
     const answer = await send(tool, item, what).catch((error: unknown) => {
       // a token that was ended may be replaced: nothing is given up for it
       if (!(error instanceof OfficeRefused) || error.status === 401) throw error;
-      if (!MINOR.includes(what)) tellOnce(tool, item, `refused-${what}`, `服务器不接受回执 ${what}：${error.message}`);
+      if (!MINOR.includes(what) || error.status !== 409)
+        tellOnce(tool, item, `refused-${what}`, `服务器不接受回执 ${what}：${error.message}`);
       return error.message;
     });
     note(tool, { step: 'acknowledged', ...of(item), what, answer: answer.slice(0, 2_000) });

@@ -1,3 +1,4 @@
+import type { Place } from '../adapters/adapter.ts';
 import type { Item, Phase } from '../journal/fold.ts';
 import type { Deletion, Stop } from '../office/contract.ts';
 import { earlierPulls, latestOf, note, tellOnce, waitMs, type Tool } from './tool.ts';
@@ -57,35 +58,37 @@ async function discard(tool: Tool, item: Item): Promise<void> {
     });
 }
 
-/** Writes down what is to be deleted. */
+/** Writes down what is to be deleted: each copy by itself, one after the other. */
 export function takeDeletions(tool: Tool, deletions: readonly Deletion[]): void {
   for (const { releaseId, pullNo, accountId, url, platformId, caseId } of deletions) {
     const item = tool.books.items.get(`${releaseId}/${pullNo}`);
-    if (item?.deletion != null) {
-      const isAcknowledged = item.deletion.done && !item.owed.includes('DELETED');
-      if (isAcknowledged) note(tool, { step: 'deleted', release: releaseId, pullNo });
-      continue;
+    const place = { ...(url == null ? {} : { url }), ...(platformId == null ? {} : { platformId }) };
+    const known = item?.deletion;
+    if (known != null && (!known.done || item?.owed.includes('DELETED') === true)) continue;
+    // it is done, and its receipt was taken: the server has not heard of it all the same
+    if (known != null && isSame(known.place, place)) note(tool, { step: 'deleted', release: releaseId, pullNo });
+    else {
+      const account = accountId === undefined ? {} : { account: accountId };
+      note(tool, { step: 'delete-asked', release: releaseId, pullNo, caseId, ...account, ...place });
     }
-    note(tool, {
-      ...{ step: 'delete-asked', release: releaseId, pullNo, caseId },
-      ...(accountId === undefined ? {} : { account: accountId }),
-      ...(url == null ? {} : { url }),
-      ...(platformId == null ? {} : { platformId }),
-    });
   }
 }
+
+const isSame = (one: Place | null, other: Place): boolean =>
+  one?.url === other.url && one?.platformId === other.platformId;
 
 /** Deletes what is to be deleted; looks whether it is gone; reports it. */
 export async function deletePublic(tool: Tool, item: Item): Promise<void> {
   if (item.deletion === null || item.deletion.done) return;
   const of = { release: item.release, pullNo: item.pullNo };
   if (item.person?.says === 'deleted') return note(tool, { step: 'deleted', ...of });
-  const where = item.place?.url ?? item.place?.platformId ?? '';
+  const place = item.deletion.place ?? {};
+  const where = place.url ?? place.platformId ?? '';
   const byHand = `请删除 ${where}，然后 npm run publisher -- deleted ${item.release}`;
   const adapter = tool.adapters.get(item.account);
   if (adapter === undefined) return tellOnce(tool, item, 'delete', byHand);
   try {
-    if (await adapter.remove(item.place ?? {}, item.release)) return note(tool, { step: 'deleted', ...of });
+    if (await adapter.remove(place, item.release)) return note(tool, { step: 'deleted', ...of });
     tellOnce(tool, item, 'delete', byHand);
   } catch (error) {
     tool.say(`${item.release}: ${(error as Error).message}`);

@@ -3,11 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openByHand } from '../../publisher/adapters/by-hand/by-hand.ts';
 import { openWebhook, webhookSettings } from '../../publisher/adapters/webhook/webhook.ts';
 import { openWebsite } from '../../publisher/adapters/website/website.ts';
 import { openWechatAdapter, wechatSettings } from '../../publisher/adapters/wechat/wechat.ts';
+import { digestOfBytes } from '../../publisher/compare/pictures.ts';
 import { postOf, type Post } from '../../publisher/work/post.ts';
 import { numbers } from '../support/corpus.ts';
 import { startFakeWechat, type FakeWechat } from '../support/fake-wechat/server.ts';
@@ -46,8 +47,8 @@ async function post(over: Partial<ItemWish> = {}): Promise<Post> {
 
 const withPicture = async (): Promise<Post> => {
   const picture = await randomPicture(numbers(count));
-  const made = await post({ media: [picture] });
-  return { ...made, body: `<p>会议开始。</p><p><img src="media:${made.cover}" alt="现场"></p><p>会议结束。</p>` };
+  const image = `<p><img src="media:${digestOfBytes(picture)}" alt="现场"></p>`;
+  return post({ media: [picture], body: `<p>会议开始。</p>${image}<p>会议结束。</p>` });
 };
 
 /** A site that shows what a person pasted. */
@@ -116,6 +117,6 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 
 describe.each(Object.keys(BENCHES))('the adapter %s', (name) => {
   test.each(Object.keys(CONFORMANCE))('%s', async (rule) => {
-    await CONFORMANCE[rule]!(await BENCHES[name]!());
+    await expect(BENCHES[name]!().then(CONFORMANCE[rule]!)).resolves.toBeUndefined();
   });
 });

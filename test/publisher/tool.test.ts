@@ -79,7 +79,7 @@ test.each<[string, (item: PulledItem) => unknown]>([
   'never 1: an item whose %s is not what the ticket says is not published, and a person is told',
   async (_name, spoil) => {
     const item = await add();
-    const { pull } = office;
+    const pull = office.pull.bind(office);
     const tool = open();
     const adapters = new Map([
       [ACCOUNT, website()],
@@ -131,7 +131,7 @@ test('after three failures a person decides; nothing is asked of the platform an
   for (let rounds = 0; rounds < 8; rounds += 1) await round(tool);
   expect(asked).toBe(3);
   expect(releaseOf(item).receipts.map(({ phase, error }) => [phase, error])).toEqual(
-    Array(3).fill(['FAILED', '标题太长']),
+    Array.from({ length: 3 }, () => ['FAILED', '标题太长']),
   );
   expect(tool.told.map(({ what }) => what)).toEqual(['given-up']);
   // the server's lease ends, a person says that it is not out, and the reason is gone
@@ -157,7 +157,7 @@ test('a stop that comes in time is answered STOPPED, and nothing is published', 
 
 test('a stop that comes too late is answered ALREADY_OUT', async () => {
   const item = await add();
-  const { receipt } = office;
+  const receipt = office.receipt.bind(office);
   // the receipts are late: the server still believes that it can be stopped
   const slow = { ...office, receipt: (async () => '{}') as typeof receipt };
   const tool = testTool(join(dir, 'tool'), slow, new Map([[ACCOUNT, website()]]));

@@ -86,11 +86,11 @@ test.each<[string, Partial<ItemWish>]>([
 
 test('a picture that the platform would not take is made to fit, and is the same to the eye', async () => {
   const large = await sharp(await randomPicture(numbers(9)))
-    .resize(2_400, 1_800)
+    .resize(1_400, 1_050)
     .composite([
       {
         input: await sharp({
-          create: { width: 2_400, height: 1_800, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 12 } },
+          create: { width: 1_400, height: 1_050, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 24 } },
         } as never)
           .png()
           .toBuffer(),

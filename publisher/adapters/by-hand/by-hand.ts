@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { footerLines } from '../../render/body-html.ts';
 import { writeWhole } from '../../work/files.ts';
 import type { Post } from '../../work/post.ts';
 import { NotDone, type Adapter } from '../adapter.ts';
@@ -30,7 +29,7 @@ export function openByHand(settings: z.infer<typeof byHandSettings>, pages: stri
     `没有发布则 npm run publisher -- not-published ${post.releaseId}`;
   return {
     name: 'by-hand',
-    manner: { reencodes: settings.reencodes, stripsLink: () => !settings.keepsLinks, footer: footerLines },
+    manner: { reencodes: settings.reencodes, stripsLink: () => !settings.keepsLinks },
     prepare: async (post) => {
       const folder = folderOf(post);
       mkdirSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { plain } from '../../compare/parts.ts';
-import { bodyHtml, escapeHtml, footerHtml, footerLines } from '../../render/body-html.ts';
+import { escapeHtml } from '../../../src/text/rendering/escape.ts';
+import { articleHtml } from '../../render/body-html.ts';
 import { isPicture, type Post, type PostFile } from '../../work/post.ts';
 
 export const fileName = ({ path, mediaType }: PostFile): string =>
@@ -30,7 +31,7 @@ const field = (id: string, name: string, html: string): string =>
 
 /** The page that a person works from; it loads nothing from elsewhere. */
 export function checklistHtml(post: Post, account: string): string {
-  const body = `${bodyHtml(post, { address: fileName })}\n${footerHtml(footerLines(post))}`;
+  const body = articleHtml(post, { address: fileName });
   const files = post.files.map(
     (file) =>
       `<li><a href="${fileName(file)}" download>${fileName(file)}</a> ${escapeHtml(file.alt)}${isPicture(file) ? `<br><img src="${fileName(file)}" alt="" width="200">` : ''}${file.digest === post.cover ? '（封面）' : ''}</li>`,

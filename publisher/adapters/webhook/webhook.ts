@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
-import { footerLines } from '../../render/body-html.ts';
 import type { Post } from '../../work/post.ts';
 import { NotDone, Refusal, type Adapter, type Found, type Status } from '../adapter.ts';
 import { fetchPublic, isSafeAddress, readLimited } from '../fetch-public.ts';
@@ -43,7 +42,7 @@ export function openWebhook(settings: Settings): Adapter {
     ask('release.find', `find-${post.releaseId}-${Date.now()}`, { releaseId: post.releaseId });
   return {
     name: 'webhook',
-    manner: { reencodes: false, stripsLink: () => false, footer: footerLines },
+    manner: { reencodes: false, stripsLink: () => false },
     prepare: async (post) => {
       if (JSON.stringify(messageOf(post)).length > settings.maxBytes)
         throw new Refusal(`more than ${settings.maxBytes} bytes`);

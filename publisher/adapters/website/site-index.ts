@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { escapeHtml } from '../../render/body-html.ts';
+import { escapeHtml } from '../../../src/text/rendering/escape.ts';
 import { writeWhole } from '../../work/files.ts';
 
 const entries = z.array(

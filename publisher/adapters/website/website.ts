@@ -2,11 +2,12 @@ import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { syncFolder } from '../../journal/journal.ts';
+import { MEDIA_SCHEME } from '../../../src/domain/media.ts';
+import type { Content } from '../../../src/domain/content.ts';
+import { renderPage } from '../../../src/text/rendering/render-page.ts';
 import { fetchPublic } from '../fetch-public.ts';
-import { footerLines } from '../../render/body-html.ts';
-import { pageHtml } from '../../render/page.ts';
 import { writeWhole } from '../../work/files.ts';
-import type { PostFile } from '../../work/post.ts';
+import type { Post, PostFile } from '../../work/post.ts';
 import { Refusal, type Adapter, type Place, type PublicPage } from '../adapter.ts';
 import { folderIn } from './inside.ts';
 import { enterIndex, leaveIndex } from './site-index.ts';
@@ -35,7 +36,11 @@ export function openWebsite(settings: z.infer<typeof websiteSettings>): Adapter 
   const placeOf = (releaseId: string): Place => ({ url: `${base}${releaseId}/`, platformId: releaseId });
   return {
     name: 'website',
-    manner: { reencodes: false, stripsLink: () => false, footer: footerLines },
+    manner: {
+      reencodes: false,
+      stripsLink: () => false,
+      page: (post) => pageOf(post, ({ digest }) => `${MEDIA_SCHEME}${digest}`),
+    },
     prepare: async (post) => {
       const media = folderIn(directory, 'media');
       for (const file of post.files) keepFile(file, media);
@@ -48,7 +53,7 @@ export function openWebsite(settings: z.infer<typeof websiteSettings>): Adapter 
       writeWhole(join(folder, 'ticket.json'), JSON.stringify(proof));
       writeWhole(
         join(folder, PAGE),
-        pageHtml(post, (file) => `../media/${nameOf(file)}`),
+        pageOf(post, (file) => `../media/${nameOf(file)}`),
       );
       return { releaseId };
     },
@@ -75,6 +80,16 @@ export function openWebsite(settings: z.infer<typeof websiteSettings>): Adapter 
   };
 }
 
+/** The one rendering, with files where the page finds them. */
+const pageOf = (post: Post, address: (file: PostFile) => string): string =>
+  renderPage(post.content as unknown as Content, post.accountId, {
+    sources: "'self'",
+    address: (digest) => {
+      const file = post.files.find((one) => one.digest === digest);
+      return file === undefined ? '' : address(file);
+    },
+  });
+
 function nameOf({ digest, mediaType }: PostFile): string {
   const extension = EXTENSIONS[mediaType];
   if (extension === undefined) throw new Refusal(`a website does not take ${mediaType}`);
@@ -94,7 +109,7 @@ function fromDirectory(directory: string, releaseId: string): PublicPage | null 
   if (!existsSync(path)) return null;
   return {
     html: readFileSync(path, 'utf8'),
-    isPage: true,
+    isPage: false,
     file: async (address) => {
       const name = /^\.\.\/media\/([\w.-]+)$/.exec(address)?.[1];
       const media = name === undefined ? '' : join(directory, 'media', name);
@@ -108,7 +123,7 @@ async function overNetwork(url: string): Promise<PublicPage | null> {
   if (html === null) return null;
   return {
     html: html.toString('utf8'),
-    isPage: true,
+    isPage: false,
     file: (address) => fetchPublic(new URL(address, url).href),
   };
 }

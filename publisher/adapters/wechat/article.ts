@@ -1,7 +1,7 @@
 import { bytesOf, PLATFORM_LIMITS } from '../../../src/domain/platform-limits.ts';
 import { countCharacters } from '../../../src/text/reading/visible-text.ts';
 import { plain } from '../../compare/parts.ts';
-import { bodyHtml, filesInBody, footerHtml, footerLines } from '../../render/body-html.ts';
+import { articleHtml, filesShown } from '../../render/body-html.ts';
 import { isPicture, type Post } from '../../work/post.ts';
 import { Refusal } from '../adapter.ts';
 
@@ -29,11 +29,10 @@ export interface Article {
  * @throws Refusal when the platform would cut or refuse it
  */
 export function articleOf(post: Post, pictures: Readonly<Record<string, string>>, cover: string): Article {
-  const body = bodyHtml(post, {
+  const content = articleHtml(post, {
     address: ({ digest }) => pictures[digest] ?? '',
     keepsLink: (href) => !stripsLink(href),
   });
-  const content = `${body}\n${footerHtml(footerLines(post))}`.trim();
   const article: Article = {
     ...{ article_type: 'news', title: plain(post.title), author: plain(post.byline), digest: plain(post.summary) },
     ...{ content, content_source_url: post.source?.url ?? '', thumb_media_id: cover },
@@ -45,7 +44,7 @@ export function articleOf(post: Post, pictures: Readonly<Record<string, string>>
 
 /** @throws Refusal naming what is too long, or cannot be shown */
 export function checkPost(post: Post): void {
-  const others = filesInBody(post).filter((file) => !isPicture(file));
+  const others = filesShown(post).filter((file) => !isPicture(file));
   if (others.length > 0) throw new Refusal('公众号接口不能在图文中插入视频、音频，请人工发布');
   const blank = Object.fromEntries(
     post.files.map(({ digest }) => [digest, 'https://mmbiz.qpic.cn/mmbiz_jpg/0?wx_fmt=jpeg']),

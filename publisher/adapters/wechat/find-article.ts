@@ -1,6 +1,5 @@
-import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
-import { partsOfSource, plain } from '../../compare/parts.ts';
-import { footerLines } from '../../render/body-html.ts';
+import { readHtml } from '../../../src/text/reading/html-tree.ts';
+import { articleParts, partsOf, plain, type Part } from '../../compare/parts.ts';
 import type { Post } from '../../work/post.ts';
 import { NotDone, type FindContext, type Found } from '../adapter.ts';
 import { harmless, WechatError, type WechatApi } from './api.ts';
@@ -26,7 +25,7 @@ interface Candidate {
 export async function findArticle(api: WechatApi, post: Post, draft: string, context: FindContext): Promise<Found> {
   try {
     const candidates = await publishedSince(api, post, context);
-    const approved = [...linesOf(post.body, post.bodyFormat), ...footerLines(post).map(plain)].join('\n');
+    const approved = linesOf(articleParts(post));
     const same = candidates.filter(({ body }) => body === approved);
     const [only, ...others] = same;
     if (only !== undefined && others.length === 0)
@@ -45,8 +44,8 @@ export async function findArticle(api: WechatApi, post: Post, draft: string, con
   }
 }
 
-const linesOf = (source: string, format: BodyFormat): readonly string[] =>
-  partsOfSource(source, format).flatMap((part) => (part.kind === 'text' ? [part.text] : []));
+const linesOf = (parts: readonly Part[]): string =>
+  parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n');
 
 async function publishedSince(
   api: WechatApi,
@@ -61,7 +60,7 @@ async function publishedSince(
     for (const { article_id: id, update_time: at, content } of page.item) {
       const [article] = content.news_item;
       if (article === undefined || at < from || taken.has(id) || plain(article.title) !== title) continue;
-      found.push({ id, url: article.url, body: linesOf(article.content, 'html').join('\n') });
+      found.push({ id, url: article.url, body: linesOf(partsOf(readHtml(article.content).pieces)) });
     }
     const isOld = page.item.every(({ update_time: at }) => at < from);
     if (isOld || offset + PAGE >= page.total_count) return found;

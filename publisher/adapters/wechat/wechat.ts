@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filesInBody, footerLines } from '../../render/body-html.ts';
+import { filesShown } from '../../render/body-html.ts';
 import { isPicture, type Post, type PostFile } from '../../work/post.ts';
 import { NotDone, Refusal, type Adapter, type Kept, type Status } from '../adapter.ts';
 import { fetchPublic } from '../fetch-public.ts';
@@ -43,11 +43,11 @@ export function openWechatAdapter(settings: z.infer<typeof wechatSettings>): Ada
   const api = openWechat({ ...settings, base: settings.base.replace(/\/+$/, '') });
   return {
     name: 'wechat',
-    manner: { reencodes: true, stripsLink, footer: footerLines },
+    manner: { reencodes: true, stripsLink },
     prepare: async (post) => {
       checkPost(post);
       const pictures: Record<string, string> = {};
-      for (const file of filesInBody(post)) pictures[file.digest] = await uploadInline(api, file);
+      for (const file of filesShown(post)) pictures[file.digest] = await uploadInline(api, file);
       const cover = await uploadCover(api, post, settings.coverMediaId);
       const articles = [articleOf(post, pictures, cover)];
       const { media_id: draft } = await harmless(api.call('/cgi-bin/draft/add', { articles }, newDraft));
@@ -113,7 +113,7 @@ async function uploadInline(api: WechatApi, file: PostFile): Promise<string> {
 /** An article needs a cover: the approved one, else the first picture that it shows. */
 async function uploadCover(api: WechatApi, post: Post, standing: string | undefined): Promise<string> {
   const chosen =
-    post.files.find(({ digest }) => digest === post.cover) ?? filesInBody(post).find((file) => isPicture(file));
+    post.files.find(({ digest }) => digest === post.cover) ?? filesShown(post).find((file) => isPicture(file));
   if (chosen === undefined) {
     if (standing !== undefined) return standing;
     throw new Refusal('公众号图文必须有封面：请给稿件加封面，或在设置中写明 coverMediaId');

@@ -18,7 +18,7 @@ export interface Rendering {
 }
 
 /** How content made with artificial intelligence is marked where it begins (GB 45438-2025, 4.1: 文字提示标识). */
-const AI_LINES: Readonly<Record<AiLabel, string>> = { NONE: '', ASSISTED: 'AI辅助', GENERATED: 'AI生成' };
+export const AI_LINES: Readonly<Record<AiLabel, string>> = { NONE: '', ASSISTED: 'AI辅助', GENERATED: 'AI生成' };
 
 /**
  * The one rendering: a whole HTML document of what the public sees on an account, for reviewers, the console and
@@ -63,7 +63,8 @@ function bodyOf(body: string, format: Content['bodyFormat'], address: Address): 
 
 const line = (name: string, text: string): string => (text === '' ? '' : `<p class="${name}">${escapeHtml(text)}</p>`);
 
-function bylineOf({ source }: Content, byline: string): string {
+/** Who wrote it, and where it comes from. */
+export function bylineOf({ source }: Pick<Content, 'source'>, byline: string): string {
   const from = source === null ? '' : `来源：${source.name}${source.author === undefined ? '' : `　${source.author}`}`;
   return [byline, from].filter((part) => part !== '').join('　');
 }

@@ -57,17 +57,31 @@ export interface FakeState {
   bytesOf(id: string): Buffer;
 }
 
+type Known = Pick<FakeState, 'pictures' | 'drafts' | 'jobs' | 'articles'>;
+
+const logOf = (dir: string): string => join(dir, 'events.jsonl');
+/** A line that was cut off was never answered. */
+const linesOf = (dir: string): readonly string[] =>
+  existsSync(logOf(dir)) ? readFileSync(logOf(dir), 'utf8').split('\n').slice(0, -1) : [];
+
+/** What the platform knows, seen from outside, whether it runs or not. */
+export function lookAt(dir: string): Known {
+  const state: Known = { pictures: new Map(), drafts: new Map(), jobs: new Map(), articles: new Map() };
+  for (const line of linesOf(dir)) apply(state, JSON.parse(line) as FakeEvent);
+  return state;
+}
+
 export function openState(dir: string): FakeState {
   mkdirSync(join(dir, 'pictures'), { recursive: true });
-  const log = join(dir, 'events.jsonl');
-  const state = { pictures: new Map(), drafts: new Map(), jobs: new Map(), articles: new Map() } as Pick<
-    FakeState,
-    'pictures' | 'drafts' | 'jobs' | 'articles'
-  >;
-  const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(0, -1) : [];
-  // a line that was cut off was never answered
-  if (existsSync(log)) writeFileSync(log, lines.map((line) => `${line}\n`).join(''));
-  for (const line of lines) apply(state, JSON.parse(line) as FakeEvent);
+  const log = logOf(dir);
+  const state = lookAt(dir);
+  if (existsSync(log))
+    writeFileSync(
+      log,
+      linesOf(dir)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
   return {
     ...state,
     record: (event) => {
@@ -79,7 +93,7 @@ export function openState(dir: string): FakeState {
   };
 }
 
-function apply(state: Pick<FakeState, 'pictures' | 'drafts' | 'jobs' | 'articles'>, event: FakeEvent): void {
+function apply(state: Known, event: FakeEvent): void {
   const { pictures, drafts, jobs, articles } = state;
   switch (event.is) {
     case 'picture':

@@ -107,6 +107,6 @@ export function openFakeOffice(issuer: Issuer): FakeOffice {
       return '{}';
     },
     fetchMedia: async (file, path) => writeFileSync(path, issuer.files.get(file.digest)!),
-    jwks: async () => ({ keys: [...issuer.keys.jwks.keys] }) as Awaited<ReturnType<Office['jwks']>>,
+    jwks: async () => ({ keys: [...issuer.keys.jwks.keys] }),
   };
 }

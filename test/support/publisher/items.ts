@@ -33,12 +33,13 @@ export async function openIssuer(): Promise<Issuer> {
   const keys = await openTicketKeys(mkdtempSync(join(tmpdir(), 'wuguan-issuer-')));
   const files = new Map<string, Buffer>();
   const sign = async (item: PulledItem): Promise<PulledItem> => {
-    const claims = {
+    const claims: TicketClaims = {
       ...{ jti: uuid(), releaseId: item.releaseId, draftId: item.draftId, rev: 1, accountId: item.accountId },
       ...{ contentHash: item.contentHash, approvals: '', rulesetVersion: '', pullNo: item.pullNo },
+      ...{ aud: ['tool'], notBefore: null, notAfter: null },
       log: { size: 0, root: '' },
-    } as unknown as TicketClaims;
-    return { ...item, ticket: await keys.sign(claims, new Date(item.leaseUntil)) };
+    };
+    return { ...item, ticket: await keys.sign(claims, Math.floor(Date.parse(item.leaseUntil) / 1000)) };
   };
   return {
     keys,

@@ -29,7 +29,7 @@ export async function randomPicture(next: () => number, format: 'png' | 'jpeg' =
 
 /** The same picture with a patch over an eighth of its sides, of another brightness: as small a change as a person sees. */
 export async function retouched(bytes: Buffer, next: () => number): Promise<Buffer> {
-  const { width = 0, height = 0 } = await sharp(bytes).metadata();
+  const { width, height } = await sharp(bytes).metadata();
   const [w, h] = [Math.ceil(width / 8), Math.ceil(height / 8)];
   const [left, top] = [pick(next, width - w), pick(next, height - h)];
   const { dominant } = await sharp(

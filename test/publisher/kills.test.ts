@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { startServer, type RunningServer } from '../../scripts/server.ts';
+import { numbers } from '../support/corpus.ts';
+import { lookAt } from '../support/fake-wechat/state.ts';
+import { SECRET, startReceiver, type Receiver } from '../support/publisher/receiver.ts';
+import { freePort, Program } from './processes.ts';
+import { People } from './review.ts';
+
+const FULL = process.env['WUGUAN_PUBLISHER'] === 'full';
+const SEED = Number(process.env['WUGUAN_SEED'] ?? 20_261_129);
+const KILLS = FULL ? 200 : 9;
+/** Each goes to three accounts, on three platforms. */
+const DRAFTS = FULL ? 170 : 7;
+const DRAIN_MS = FULL ? 300_000 : 60_000;
+const LEASE_S = 8;
+
+const say = (text: string): void => void process.stdout.write(`kills: ${text}\n`);
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const dir = mkdtempSync(join(tmpdir(), 'wuguan-kills-'));
+const running: { stop(): Promise<unknown> }[] = [];
+afterAll(async () => {
+  for (const one of running) await one.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+test(
+  `never 1, never 2: ${KILLS} kills of tool, server and platform over ${DRAFTS * 3} items: none twice, none that was not approved, none stuck in silence`,
+  { timeout: 1_800_000 },
+  async () => {
+    const next = numbers(SEED);
+    const [serverPort, wechatPort] = [await freePort(), await freePort()];
+    const start = (): Promise<RunningServer> =>
+      startServer({ DATA_DIR: join(dir, 'office'), PORT: String(serverPort), WORKERS: '1' });
+    let server = await start();
+    running.push({ stop: () => server.stop() });
+    const receiver: Receiver = await startReceiver();
+    running.push(receiver);
+    const wechat = new Program('test/support/fake-wechat/main.ts', [
+      ...[join(dir, 'wechat'), String(wechatPort), String(SEED)],
+    ]);
+    const [oa, weibo, douyin] = server.credentials.accounts.map(({ id }) => id) as [string, string, string];
+    mkdirSync(join(dir, 'tool'), { recursive: true });
+    const accounts = {
+      [oa]: {
+        adapter: 'wechat',
+        appId: 'a',
+        secret: 'fake-secret',
+        base: `http://127.0.0.1:${wechatPort}`,
+        coverMediaId: 'logo',
+      },
+      [weibo]: { adapter: 'website', directory: join(dir, 'site'), url: 'http://127.0.0.1/' },
+      [douyin]: { adapter: 'webhook', url: receiver.base, secret: SECRET },
+    };
+    writeFileSync(join(dir, 'tool', 'accounts.yaml'), JSON.stringify({ accounts }));
+    // a permanent picture that the account has
+    mkdirSync(join(dir, 'wechat', 'pictures'), { recursive: true });
+    writeFileSync(
+      join(dir, 'wechat', 'events.jsonl'),
+      `${JSON.stringify({ is: 'picture', id: 'logo', type: 'image/jpeg' })}\n`,
+    );
+    const tool = new Program('publisher/main.ts', [], {
+      ...{ WUGUAN_URL: server.baseUrl, PUBLISHER_TOKEN: server.credentials.publishers[0]!.token },
+      ...{ PUBLISHER_DIR: join(dir, 'tool'), PUBLISHER_LEASE_SECONDS: String(LEASE_S), PUBLISHER_ROUND_MS: '60' },
+      ...{ PUBLISHER_POLL_MS: '60', PUBLISHER_LOOK_FOR_SECONDS: '2' },
+    });
+
+    const people = new People(server.credentials, server.baseUrl);
+    const drafts = new Map(
+      Array.from({ length: DRAFTS }, (_, at) => [
+        `会议部署重点工作之${at}`,
+        `<p>会议对重点任务作出部署，编号${at}。</p>`,
+      ]),
+    );
+    await people.approveMany(drafts);
+    say(`${drafts.size} drafts approved, seed ${SEED}`);
+    wechat.start();
+    tool.start();
+    running.push({ stop: () => tool.stop() }, { stop: () => wechat.kill() });
+
+    /** A person looks at the platforms and says what is there; not while something is on its way. */
+    const isOut = (accountId: string, release: string, title: string): boolean | null => {
+      if (accountId === weibo) return existsSync(join(dir, 'site', release, 'index.html'));
+      if (accountId === douyin) return receiver.pages.has(release);
+      const { articles, jobs } = lookAt(join(dir, 'wechat'));
+      if ([...jobs.values()].some(({ done, taken }) => !done && taken.title === title)) return null;
+      return [...articles.values()].some(({ article }) => article.title === title);
+    };
+    let resolved = 0;
+    const look = async (): Promise<number> => {
+      const all = await people.releases();
+      for (const { id, accountId, title, state } of all) {
+        const out = state === 'UNKNOWN' ? isOut(accountId, id, title) : null;
+        if (out === null) continue;
+        if ((await people.resolve(id, out ? 'PUBLISHED' : 'NOT_PUBLISHED')) === 200) resolved += 1;
+      }
+      return all.filter(({ state }) => state !== 'PUBLISHED').length;
+    };
+
+    const killed = { tool: 0, wechat: 0, server: 0 };
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      await pause(200 + next() * (FULL ? 900 : 700));
+      receiver.lose = next() < 0.3 ? 1 : 0;
+      const draw = next();
+      if (draw < 0.7) {
+        await tool.kill();
+        tool.start();
+        killed.tool += 1;
+      } else if (draw < 0.9) {
+        await wechat.kill();
+        wechat.start();
+        killed.wechat += 1;
+      } else {
+        await server.kill();
+        server = await start();
+        killed.server += 1;
+      }
+      if (kill % 10 === 9) await look().catch(() => 0);
+    }
+    let left = Number.POSITIVE_INFINITY;
+    for (const deadline = Date.now() + DRAIN_MS; left > 0 && Date.now() < deadline; await pause(500))
+      left = await look();
+    say(`killed ${JSON.stringify(killed)}; people settled ${resolved}; left ${left}`);
+
+    const releases = await people.releases();
+    const incidents = await people.incidents();
+    const about = new Set(incidents.map(({ releaseId }) => releaseId));
+    expect(releases.length).toBe(DRAFTS * 3);
+    expect(
+      releases.filter(({ state }) => state !== 'PUBLISHED'),
+      tool.output,
+    ).toEqual([]);
+    const { articles } = lookAt(join(dir, 'wechat'));
+    const titles = [...articles.values()].map(({ article }) => article.title);
+    const twice: string[] = [];
+    for (const { id, accountId, title } of releases) {
+      const copies =
+        accountId === oa
+          ? titles.filter((one) => one === title).length
+          : accountId === douyin
+            ? (receiver.published.get(id) ?? 0)
+            : Number(existsSync(join(dir, 'site', id, 'index.html')));
+      expect(copies, `${title} ${id}`).toBeGreaterThan(0);
+      if (copies > 1 && !about.has(id)) twice.push(`${title} ${id}`);
+    }
+    expect(twice).toEqual([]);
+    expect(incidents).toEqual([]);
+    // nothing is public that was not approved, in other words or at all
+    expect(titles.filter((title) => !drafts.has(title))).toEqual([]);
+    for (const { article } of articles.values()) {
+      const approved = drafts.get(article.title)!.replaceAll(/<[^>]*>/g, '');
+      expect(article.content.replaceAll(/<[^>]*>/g, '')).toContain(approved);
+    }
+    expect([...receiver.pages.keys()].filter((id) => !releases.some((release) => release.id === id))).toEqual([]);
+  },
+);

@@ -1,0 +1,108 @@
+import { client, until, type Client } from '../../scripts/client.ts';
+import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
+
+const ALL_PASS = { POLITICAL: 'PASS', LEGAL: 'PASS', POLICY: 'PASS', SECRECY: 'PASS', WORDING: 'PASS' };
+
+interface Task {
+  readonly id: string;
+  readonly leaseNo: number;
+  readonly contentHash: string;
+}
+
+export interface ReleaseSeen {
+  readonly id: string;
+  readonly draftId: string;
+  readonly accountId: string;
+  readonly state: string;
+  readonly title: string;
+}
+
+/** People of the demo office, over HTTP, while the server may be away. */
+export class People {
+  private readonly office: DemoCredentials;
+  private readonly baseUrl: string;
+
+  constructor(office: DemoCredentials, baseUrl: string) {
+    this.office = office;
+    this.baseUrl = baseUrl;
+  }
+
+  private as(login: string): Client {
+    return client(this.baseUrl, this.office.users.find((user) => user.login === login)?.token ?? '');
+  }
+
+  /** Hands in a repost for every account, and has it approved. @returns its id */
+  async approve(title: string, body: string): Promise<string> {
+    const sent = await this.as('editor1').call<{ id: string }>(
+      'POST',
+      '/v1/drafts',
+      {
+        ...{ kind: 'REPOST', category: 'GOVERNMENT_INFO', title, body, bodyFormat: 'html' },
+        source: { name: '中国政府网', url: 'https://www.gov.cn/zhengce/demo.htm', title },
+        accounts: this.office.accounts.map(({ id }) => id),
+      },
+      { 'idempotency-key': title },
+    );
+    if (sent.status !== 202) throw new Error(`${sent.status} ${JSON.stringify(sent.body)}`);
+    return sent.body.id;
+  }
+
+  /** Decides whatever waits for a tier, until nothing does. */
+  async review(login: string, isDone: () => boolean): Promise<void> {
+    while (!isDone()) {
+      const claimed = await this.as(login).call<Task>('POST', '/v1/tasks/claim', {});
+      if (claimed.status !== 200) {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        continue;
+      }
+      const { id, leaseNo, contentHash } = claimed.body;
+      const decision = { leaseNo, contentHash, verdict: 'APPROVE', opinion: '同意', gates: ALL_PASS };
+      const decided = await this.as(login).call('POST', `/v1/tasks/${id}/decision`, decision);
+      if (decided.status !== 200) throw new Error(`${decided.status} ${JSON.stringify(decided.body)}`);
+    }
+  }
+
+  /** Approves so many drafts. @returns their ids by title */
+  async approveMany(drafts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
+    const ids = new Map<string, string>();
+    let isDone = false;
+    const reviewers = ['first1', 'first2', 'final1', 'final2'].map((login) => this.review(login, () => isDone));
+    for (const [title, body] of drafts) ids.set(title, await this.approve(title, body));
+    const approved = async (): Promise<number> =>
+      (await this.releases()).filter(({ draftId }) => [...ids.values()].includes(draftId)).length;
+    const wanted = drafts.size * this.office.accounts.length;
+    await until('approval', approved, (count) => count === wanted, 600_000);
+    isDone = true;
+    await Promise.all(reviewers);
+    return ids;
+  }
+
+  /** Every release item of the office. */
+  async releases(): Promise<readonly ReleaseSeen[]> {
+    const found: ReleaseSeen[] = [];
+    for (let cursor = ''; ;) {
+      const page = await this.as('duty').call<{ items: ReleaseSeen[]; nextCursor: string | null }>(
+        'GET',
+        `/v1/releases?limit=100${cursor}`,
+      );
+      if (page.status !== 200) throw new Error(String(page.status));
+      found.push(...page.body.items);
+      if (page.body.nextCursor === null) return found;
+      cursor = `&cursor=${encodeURIComponent(page.body.nextCursor)}`;
+    }
+  }
+
+  /** What a person found on the platform. */
+  async resolve(id: string, outcome: 'PUBLISHED' | 'NOT_PUBLISHED'): Promise<number> {
+    const body = { outcome, reason: '已到平台核对，情况属实' };
+    return (await this.as('duty').call('POST', `/v1/releases/${id}/resolve`, body)).status;
+  }
+
+  async incidents(): Promise<readonly { readonly kind: string; readonly releaseId: string | null }[]> {
+    const page = await this.as('duty').call<{ items: { kind: string; releaseId: string | null }[] }>(
+      'GET',
+      '/v1/incidents?limit=100',
+    );
+    return page.body.items;
+  }
+}
