@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { CLIENT_SCHEMA, clientSchema } from '../scripts/client-schema.ts';
 import { docsPath, GENERATED } from '../scripts/docs.ts';
-import { RELEASE_GATE_CODES } from '../src/domain/refusals.ts';
+import { RELEASE_GATE_CODES } from '../src/domain/release/refusals.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 

@@ -13,6 +13,8 @@ export interface TicketClaims {
   readonly rev: number;
   readonly accountId: string;
   readonly contentHash: string;
+  /** Digests of its files: whoever has the ticket can tell that the bytes at hand are those that were approved. */
+  readonly media: readonly string[];
   /** SHA-256 over the canonical JSON of the approvals that the ticket rests on. */
   readonly approvals: string;
   readonly rulesetVersion: string;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STAGE_TABLE } from '../../src/checks/stages.ts';
-import { RELEASE_GATE_CODES, REFUSALS, type RefusalCode } from '../../src/domain/refusals.ts';
+import { REFUSALS, type RefusalCode } from '../../src/domain/refusals.ts';
+import { RELEASE_GATE_CODES } from '../../src/domain/release/refusals.ts';
 import { ARTICLE, type Subject } from '../../src/domain/regulation.ts';
 import { OFFICIALS_HEADER } from '../../src/rulesets/import/officials.ts';
 import { loadPacks } from '../../src/rulesets/load-packs.ts';
@@ -39,7 +40,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
       ...(['NOT_APPROVED', 'HASH_MISMATCH', 'ACCOUNT_NOT_APPROVED', 'WINDOW_NOT_APPROVED', 'TIER_MISSING'] as const),
       ...(['SAME_PERSON', 'CONTRIBUTOR_DECIDED', 'GATE_NOT_SIGNED', 'OPEN_FINDING', 'RULESET_STALE'] as const),
       ...(['STAGE_MISSING', 'STAGE_FAILED', 'EMBARGOED', 'WINDOW_OVER', 'APPROVAL_TOO_OLD', 'INCIDENT_OPEN'] as const),
-      ...(['LOG_GAP', 'MEDIA_UNKNOWN'] as const),
+      ...(['LOG_GAP', 'MEDIA_UNKNOWN', 'MEDIA_CHANGED', 'EXTERNAL_MEDIA'] as const),
       ...([
         'TOKEN_REVIEWS',
         'OWN_WORK',

@@ -30,7 +30,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
   const ref = [{ draftId, rev: draft.rev }];
   const revision = await readRevision(db, draftId, draft.rev);
   if (revision === undefined) throw new Refused('NOT_FOUND');
-  const explained = await explain(db, draft);
+  const explained = await explain(deps, draft);
   const [findings, stages, tasks, decisions, items, timeline, contributors, cases, [erasure]] = await Promise.all([
     readFindings(db, ref),
     readRuns(db, [{ draftId, rev: draft.rev, rulesetVersion: explained.facts.activeRuleset }]),

@@ -20,6 +20,7 @@ import {
   type TaskSignal,
 } from '../../db/review/tasks.ts';
 import { insertIncident } from '../../db/cases/incidents.ts';
+import { withBytes, type CheckedMedia } from './checked-media.ts';
 import { involvedIn } from './involved.ts';
 import { syncTasks } from './sync-tasks.ts';
 import { createReleases } from './create-releases.ts';
@@ -47,6 +48,8 @@ export interface WrittenDecision {
   readonly revision: StoredRevision;
   readonly verdict: Verdict;
   readonly registry: Registry;
+  /** Files that were read for this decision. */
+  readonly checked: CheckedMedia;
   /** Entries of the log; what follows adds its own. */
   readonly audit: AuditEntry[];
 }
@@ -68,6 +71,7 @@ const about = ({ actor, draft }: WrittenDecision) => ({ ...aboutDraft(draft), ..
 /**
  * What follows from a decision, in its transaction: the next tier's task, the end of the draft's way, or release items.
  * @throws Refused GATE_REFUSED when the last approval is there and the release gate says no
+ * @throws UncheckedMedia when the release gate has to know of files that were not read
  */
 export function applyDecision(trx: Trx, made: WrittenDecision): Promise<AppliedDecision> {
   if (made.task.purpose === 'POST') return applyPostReview(trx, made);
@@ -105,7 +109,7 @@ async function applyRefusal(trx: Trx, made: WrittenDecision): Promise<AppliedDec
 
 /** On to the tiers that are still missing; with the last one through the release gate. */
 async function applyApproval(trx: Trx, made: WrittenDecision): Promise<AppliedDecision> {
-  const { draft, revision, registry, audit } = made;
+  const { draft, revision, registry, audit, checked } = made;
   const { route } = draft;
   if (route === null) throw new Refused('INVALID_TRANSITION', { detail: '尚未分派审核层级' });
   const involved = await involvedIn(trx, draft.id);
@@ -127,7 +131,7 @@ async function applyApproval(trx: Trx, made: WrittenDecision): Promise<AppliedDe
   }
   const status = draftAfter(draft.status, 'final-approved');
   await setDraftStatus(trx, draft.id, status);
-  await askGate(trx, { ...draft, status }, revision, now, made.task.id);
+  await askGate(trx, { ...draft, status }, revision, now, { deciding: made.task.id, checked });
   const releases = await createReleases(trx, draft, revision.scope);
   const details = { contentHash: draft.contentHash, items: releases.length };
   audit.push({ ...about(made), action: 'draft.approved', details });
@@ -161,9 +165,9 @@ async function askGate(
   draft: LockedDraft,
   revision: StoredRevision,
   now: Date,
-  deciding: string,
+  { deciding, checked }: { readonly deciding: string; readonly checked: CheckedMedia },
 ): Promise<void> {
-  const facts = await readReleaseGateFacts(trx, draft, deciding);
+  const facts = withBytes(await readReleaseGateFacts(trx, draft, deciding), checked);
   const accounts = await readReleaseGateAccounts(trx, draft.id, revision.scope.accounts);
   const refusals = new Map<string, Refusal>();
   for (const account of accounts.values()) {

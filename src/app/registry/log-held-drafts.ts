@@ -1,4 +1,4 @@
-import type { ReleaseGateCode } from '../../domain/refusals.ts';
+import type { ReleaseGateCode } from '../../domain/release/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Trx } from '../../db/locks.ts';
 import { logAffectedDrafts, type AffectedDrafts } from '../../db/drafts/waiting-drafts.ts';

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import { releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
+import { releaseGate, type MediaFact, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import { Refused, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
@@ -7,10 +6,10 @@ import { databaseNow, type LockedDraft } from '../../db/locks.ts';
 import { copiesOf } from '../../db/releases/copies.ts';
 import { receiptsOf } from '../../db/releases/receipts.ts';
 import { readRelease, type ReleaseRow } from '../../db/releases/releases.ts';
-import type { Database } from '../../db/schema/index.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
 import { permit } from '../permit.ts';
+import { withBytes, withCheckedMedia } from '../lifecycle/checked-media.ts';
 import { checkOwn, placeOf } from './move-release.ts';
 
 export interface AccountAnswer {
@@ -28,16 +27,26 @@ export interface Explanation {
 }
 
 /** What the release gate says of each target account now, and why. */
-export async function explain(db: Kysely<Database>, draft: LockedDraft): Promise<Explanation> {
-  const facts = await readReleaseGateFacts(db, draft);
-  const accounts = await readReleaseGateAccounts(db, draft.id, facts.scope.accounts);
+export async function explain({ db, media }: Pick<Deps, 'db' | 'media'>, draft: LockedDraft): Promise<Explanation> {
+  const read = await readReleaseGateFacts(db, draft);
+  const accounts = await readReleaseGateAccounts(db, draft.id, read.scope.accounts);
   const now = await databaseNow(db);
+  const mayLeave = (asked: ReleaseGateFacts): boolean =>
+    [...accounts.values()].some((account) => releaseGate(asked, account, now).ok);
+  // reading files is dear: it is asked of what would leave otherwise
+  const same = { ...read, media: read.media.map((file) => ({ ...file, stored: orSame(file) })) };
+  const facts =
+    read.media.length > 0 && mayLeave(same)
+      ? await withCheckedMedia(media, async (checked) => withBytes(read, checked))
+      : same;
   const answers = [...accounts.values()].map((account): AccountAnswer => {
     const answer = releaseGate(facts, account, now);
     return { accountId: account.id, ok: answer.ok, refusals: answer.ok ? [] : answer.refusals };
   });
   return { mayLeave: answers.length > 0 && answers.every((answer) => answer.ok), accounts: answers, facts };
 }
+
+const orSame = ({ stored }: MediaFact): MediaFact['stored'] => (stored === 'UNREAD' ? 'SAME' : stored);
 
 /** An item as people see it: READY is what the gate says of a held one. */
 export function releaseView(item: ReleaseRow, accounts: readonly AccountAnswer[]) {
@@ -60,7 +69,7 @@ export async function findRelease(deps: Deps, actor: Actor, id: string) {
   if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
   if (actor.kind === 'machine') checkOwn(actor, item, draft);
   else permit(actor, 'release.read', placeOf(item, draft));
-  const explained = await explain(deps.db, draft);
+  const explained = await explain(deps, draft);
   return {
     ...releaseView(item, explained.accounts),
     receipts: await receiptsOf(deps.db, [id]),

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { canonicalJson, digestOf } from '../../domain/canonical.ts';
 import type { Content } from '../../domain/content.ts';
 import { ticketApprovals } from '../../domain/release/approvals.ts';
+import type { ContentMedia } from '../../domain/media.ts';
 import { lastMoment, releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { TicketClaims } from '../../crypto/tickets.ts';
@@ -12,6 +13,7 @@ import { readRevision } from '../../db/drafts/revisions.ts';
 import { lastRefusals } from '../../db/releases/last-refusals.ts';
 import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, lockDrafts, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
+import { mediaOfDrafts } from '../../db/media/media.ts';
 import { deletionsOn, type Deletion } from '../../db/releases/copies.ts';
 import {
   insertTicket,
@@ -26,12 +28,18 @@ import type { ReleaseRow } from '../../db/releases/releases.ts';
 import { accountsOfUnit } from '../../db/registry/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
+import { UncheckedMedia, withBytes, withCheckedMedia, type CheckedMedia } from '../lifecycle/checked-media.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 
 export interface PullRequest {
   readonly accountIds?: readonly string[] | undefined;
   readonly max: number;
   readonly leaseSeconds: number;
+}
+
+export interface PulledMedia extends Pick<ContentMedia, 'digest' | 'mediaType' | 'bytes'> {
+  /** A path below the server's own address. */
+  readonly url: string;
 }
 
 export interface PulledItem {
@@ -42,6 +50,8 @@ export interface PulledItem {
   /** The very object that `contentHash` covers. */
   readonly content: Content;
   readonly contentHash: string;
+  /** The files of the content, and where their bytes are to be had. */
+  readonly media: readonly PulledMedia[];
   readonly ticket: string;
   readonly pullNo: number;
   readonly leaseUntil: Date;
@@ -52,25 +62,49 @@ const LOOK_AT = 200;
 
 /**
  * Leases approved items to a publishing tool. Each passes the release gate in the transaction that leases it, under a lock that
- * keeps sources, accounts, grants and rulesets as they are; each gets a signed ticket. What the release gate refuses stays, and
- * the log says why.
+ * keeps sources, accounts, grants and rulesets as they are; each gets a signed ticket. Its files are read and
+ * hashed anew. What the release gate refuses stays, and the log says why.
  */
 export async function pullReleases(deps: Deps, actor: Actor, request: PullRequest): Promise<readonly PulledItem[]> {
   const accountIds = await accountsOf(deps, actor, request.accountIds);
   if (accountIds.length === 0) return [];
-  const pulled = await deps.db.transaction().execute(async (trx) => {
+  const pulled = await withCheckedMedia(deps.media, (checked) => pullOnce(deps, actor, accountIds, request, checked));
+  await deps.jobs.releaseTimers(
+    pulled.map(({ releaseId, leaseUntil, pullNo }) => ({ releaseId, kind: 'LEASE_OVER', at: leaseUntil, pullNo })),
+  );
+  return pulled;
+}
+
+/** @throws UncheckedMedia when an item has files that were not read; nothing is leased then */
+const pullOnce = (
+  deps: Deps,
+  actor: Actor,
+  accountIds: readonly string[],
+  request: PullRequest,
+  checked: CheckedMedia,
+): Promise<readonly PulledItem[]> =>
+  deps.db.transaction().execute(async (trx) => {
     await shareRegistry(trx);
     const now = await databaseNow(trx);
     const items: PulledItem[] = [];
     const audit: AuditEntry[] = [];
     const log = stateHead(await latestHead(trx));
-    const pull = { deps, trx, actor, now, log, audit, leaseSeconds: request.leaseSeconds };
+    const pull = { deps, trx, actor, now, log, audit, checked, leaseSeconds: request.leaseSeconds };
     const inTurn = await pickPullable(trx, accountIds, LOOK_AT);
     for (let next = 0; items.length < request.max && next < inTurn.length;) {
       const asked = inTurn.slice(next, next + request.max - items.length);
       next += asked.length;
-      for (const candidate of await lockPullable(trx, asked)) {
-        const item = await leaseOne(pull, candidate);
+      const candidates = await lockPullable(trx, asked);
+      for (const candidate of candidates) {
+        const item = await leaseOne(pull, candidate).catch(async (error: unknown) => {
+          if (!(error instanceof UncheckedMedia)) throw error;
+          // what the others will need is read in one go
+          const others = await mediaOfDrafts(
+            trx,
+            candidates.map(({ draftId }) => draftId),
+          );
+          throw new UncheckedMedia([...error.digests, ...others.filter((digest) => !checked.has(digest))]);
+        });
         if (item !== null) items.push(item);
       }
     }
@@ -81,11 +115,6 @@ export async function pullReleases(deps: Deps, actor: Actor, request: PullReques
     await appendAudit(trx, await withoutRepeats(trx, audit));
     return items;
   });
-  await deps.jobs.releaseTimers(
-    pulled.map(({ releaseId, leaseUntil, pullNo }) => ({ releaseId, kind: 'LEASE_OVER', at: leaseUntil, pullNo })),
-  );
-  return pulled;
-}
 
 /** What is refused as it was the last time is not told again at every pull: a tool asks every few seconds. */
 async function withoutRepeats(trx: Trx, audit: readonly AuditEntry[]): Promise<readonly AuditEntry[]> {
@@ -135,6 +164,7 @@ interface Pull {
   readonly leaseSeconds: number;
   readonly now: Date;
   readonly log: StatedHead;
+  readonly checked: CheckedMedia;
   /** What happened; each item adds its own. */
   readonly audit: AuditEntry[];
 }
@@ -146,7 +176,8 @@ async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem |
     candidate.accountId,
   );
   if (draft === undefined || account === undefined) return null;
-  const facts = { ...(await readReleaseGateFacts(trx, draft)), itemHash: candidate.contentHash };
+  const read = await readReleaseGateFacts(trx, draft);
+  const facts = withBytes({ ...read, itemHash: candidate.contentHash }, pull.checked);
   const answer = releaseGate(facts, account, now);
   const about = {
     ...by(actor),
@@ -189,6 +220,10 @@ async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem |
     accountId: leased.accountId,
     content: revision.content,
     contentHash: leased.contentHash,
+    media: revision.content.media.map(({ digest, mediaType, bytes }) => ({
+      ...{ digest, mediaType, bytes },
+      url: `/v1/media/${digest}`,
+    })),
     ticket,
     pullNo: leased.pullNo,
     leaseUntil: leased.leaseUntil,
@@ -217,6 +252,7 @@ function ticketClaims(
     accountId: item.accountId,
     contentHash: item.contentHash,
     approvals: digestOf(ticketApprovals(facts.decisions, facts.contentHash)),
+    media: facts.media.map(({ digest }) => digest),
     rulesetVersion: facts.activeRuleset,
     pullNo: item.pullNo,
     aud: [actor.id, actor.name],

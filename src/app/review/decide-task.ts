@@ -16,6 +16,7 @@ import { checkEligible } from './claim-task.ts';
 import type { Deps } from '../deps.ts';
 import { taskToWork } from '../permit.ts';
 import { applyDecision, type Decided, type AppliedDecision } from '../lifecycle/apply-decision.ts';
+import { withCheckedMedia, type CheckedMedia } from '../lifecycle/checked-media.ts';
 import { by } from '../audit-entry.ts';
 
 export interface DecisionInput {
@@ -50,7 +51,9 @@ export async function decide(
   registry: Registry,
 ): Promise<Decided> {
   try {
-    const done = await deps.db.transaction().execute((trx) => decideIn(trx, actor, taskId, input, registry));
+    const done = await withCheckedMedia(deps.media, (checked) =>
+      deps.db.transaction().execute((trx) => decideIn(trx, actor, taskId, input, { registry, checked })),
+    );
     await deps.jobs.notDue([taskId, ...done.cancelled]);
     await deps.jobs.due(done.timers);
     await deps.jobs.releaseTimers(done.expiries);
@@ -78,7 +81,7 @@ async function decideIn(
   actor: Actor,
   taskId: string,
   input: DecisionInput,
-  registry: Registry,
+  { registry, checked }: { readonly registry: Registry; readonly checked: CheckedMedia },
 ): Promise<AppliedDecision> {
   const seen = await taskToWork(trx, actor, taskId);
   checkForm(input);
@@ -135,7 +138,8 @@ async function decideIn(
     },
   ];
   const { verdict } = input;
-  const followed = await applyDecision(trx, { actor, draft, task, revision, verdict, registry, audit, decisionId });
+  const made = { actor, draft, task, revision, verdict, registry, checked, audit, decisionId };
+  const followed = await applyDecision(trx, made);
   await appendAudit(trx, audit);
   return followed;
 }

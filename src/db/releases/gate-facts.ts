@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { kindsThatStop } from '../../domain/cases/incidents.ts';
-import { contentHash } from '../../domain/canonical.ts';
-import type { ReleaseGateAccount, ReleaseGateFacts } from '../../domain/release/release-gate.ts';
+import { externalMediaOf } from '../../checks/links/external-media.ts';
+import { contentHash, digestOf } from '../../domain/canonical.ts';
+import type { Content } from '../../domain/content.ts';
+import type { ContentMedia } from '../../domain/media.ts';
+import type { MediaFact, ReleaseGateAccount, ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import { joinVersions, splitVersions } from '../../domain/registry/owners.ts';
 import { routeFor, type Policy } from '../../domain/review/policy.ts';
 import { countForRoute } from '../../domain/review/triage.ts';
@@ -12,6 +15,7 @@ import { unloggedApprovals } from './log-gaps.ts';
 import { contributorsOf } from '../drafts/contributors.ts';
 import { readRevision } from '../drafts/revisions.ts';
 import type { LockedDraft } from '../locks.ts';
+import { findMedia } from '../media/media.ts';
 import { readPolicyNamed, readVersionsInForce } from '../registry/in-force.ts';
 import type { Database } from '../schema/index.ts';
 
@@ -40,10 +44,13 @@ export async function readReleaseGateFacts(
     .execute();
   const agreed = new Set(draft.coordination.map((record) => record.unit));
   const coordinated = draft.relatedUnits.every((unit) => agreed.has(unit));
+  const computedHash = contentHash(revision.content);
   return {
     status: draft.status,
     contentHash: draft.contentHash,
-    computedHash: contentHash(revision.content),
+    computedHash,
+    media: await readMediaFacts(db, revision.content.media),
+    externalMedia: externalMediaIn(revision.content, computedHash),
     itemHash: draft.contentHash,
     scope: revision.scope,
     route: draft.route,
@@ -59,6 +66,33 @@ export async function readReleaseGateFacts(
     openStops: await countStops(db, draft.id),
     unlogged: await unloggedApprovals(db, draft.id, deciding),
   };
+}
+
+/** Files as the store's table has them now; their bytes are read by whoever asks the gate, outside any transaction. */
+async function readMediaFacts(db: Kysely<Database>, media: readonly ContentMedia[]): Promise<readonly MediaFact[]> {
+  const stored = await findMedia(
+    db,
+    media.map(({ digest }) => digest),
+  );
+  return media.map(({ alt: _alt, ...file }) => {
+    const known = stored.get(file.digest);
+    const isSame = known !== undefined && digestOf({ ...known }) === digestOf({ ...file });
+    return { digest: file.digest, stored: isSame ? 'UNREAD' : 'CHANGED' };
+  });
+}
+
+/** Of the contents that were looked at last: the same is asked at every pull. */
+const looked = new Map<string, readonly string[]>();
+const MOST_LOOKED = 1_000;
+
+/** @param hash of just this content */
+function externalMediaIn(content: Content, hash: string): readonly string[] {
+  const known = looked.get(hash);
+  if (known !== undefined) return known;
+  const found = externalMediaOf(content);
+  if (looked.size >= MOST_LOOKED) looked.clear();
+  looked.set(hash, found);
+  return found;
 }
 
 /** The policy that a draft was routed by, and the one in force for its unit now. */

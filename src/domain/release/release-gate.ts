@@ -1,6 +1,7 @@
 import { stopsRelease } from './finding-effects.ts';
 import { tiersOfBoth, type Route } from '../review/policy.ts';
-import { refusal, type ReleaseGateCode, type Refusal } from '../refusals.ts';
+import { refusal, type Refusal } from '../refusals.ts';
+import type { ReleaseGateCode } from './refusals.ts';
 import { afterWindow, beforeWindow, windowWithin } from '../scope.ts';
 import { personsOf } from '../review/separation.ts';
 import type { Scope } from '../content.ts';
@@ -32,6 +33,13 @@ export interface DecisionFact {
   readonly voided: boolean;
 }
 
+/** A file of the content, and whether the store still has what was approved. */
+export interface MediaFact {
+  readonly digest: string;
+  /** UNREAD: nobody hashed it for this question, which is no reason to let it leave. */
+  readonly stored: 'SAME' | 'CHANGED' | 'UNREAD';
+}
+
 /** All that the release gate looks at, gathered in one place by `src/db/releases/gate-facts.ts`. */
 export interface ReleaseGateFacts {
   readonly status: DraftState;
@@ -39,6 +47,9 @@ export interface ReleaseGateFacts {
   readonly contentHash: string;
   /** Hash computed anew from the bytes that would leave. */
   readonly computedHash: string;
+  readonly media: readonly MediaFact[];
+  /** Addresses outside the store from which the content shows something. */
+  readonly externalMedia: readonly string[];
   /** Hash that the release item was made for; equals contentHash when no item exists yet. */
   readonly itemHash: string;
   readonly scope: Scope;
@@ -156,6 +167,18 @@ const status: Rule = (facts) => refuseIf(!RELEASABLE.includes(facts.status), 'NO
 
 const hash: Rule = (facts) =>
   refuseIf(facts.computedHash !== facts.contentHash || facts.itemHash !== facts.contentHash, 'HASH_MISMATCH');
+
+/** Characters that are told of an address. */
+const TOLD = 100;
+
+const media: Rule = ({ media: files, externalMedia }) => {
+  const changed = files.filter(({ stored }) => stored !== 'SAME').map(({ digest }) => digest);
+  const [address = ''] = externalMedia;
+  return [
+    ...refuseIf(changed.length > 0, 'MEDIA_CHANGED', changed.join('、')),
+    ...refuseIf(externalMedia.length > 0, 'EXTERNAL_MEDIA', address.slice(0, TOLD).toWellFormed()),
+  ];
+};
 
 const tiers: Rule = (facts) => {
   const { route } = facts;
@@ -292,6 +315,7 @@ const records: Rule = (facts) => [
 const RULES: readonly Rule[] = [
   status,
   hash,
+  media,
   tiers,
   approvedScope,
   separation,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { INCIDENT_KINDS } from '../../domain/cases/incidents.ts';
+import { MEDIA_TYPES } from '../../domain/media.ts';
 import { RELEASE_STATES } from '../../domain/transitions.ts';
 import { RECEIPT_PHASES } from '../../domain/vocabulary.ts';
-import { count, hash, id, itemsOf, list, pageOf, refusal, time, timeText } from './common.ts';
+import { count, digest, hash, id, itemsOf, list, pageOf, refusal, time, timeText } from './common.ts';
 import { content } from './content.ts';
 import { treeHead } from './log.ts';
 
@@ -90,6 +91,8 @@ const claims = z.looseObject({
   rev: count,
   accountId: id,
   contentHash: hash,
+  /** Digests of its files; tickets of older versions have none. */
+  media: list(digest).optional(),
   /** SHA-256 over the approvals that it rests on. */
   approvals: hash,
   rulesetVersion: z.string(),
@@ -127,6 +130,18 @@ export const pulled = z.object({
         accountId: id,
         content,
         contentHash: hash,
+        /** Its files, and where their bytes are to be had. */
+        media: list(
+          z
+            .object({
+              digest,
+              mediaType: z.enum(MEDIA_TYPES),
+              bytes: count,
+              /** A path below the server's own address. */
+              url: z.string(),
+            })
+            .meta({ id: 'PulledMedia' }),
+        ),
         /** Compact JWS (RFC 7515), EdDSA. */
         ticket: z.string(),
         pullNo: count,

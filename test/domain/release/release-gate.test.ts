@@ -6,7 +6,7 @@ import {
   type ReleaseGateAccount,
   type ReleaseGateFacts,
 } from '../../../src/domain/release/release-gate.ts';
-import { RELEASE_GATE_CODES, type ReleaseGateCode } from '../../../src/domain/refusals.ts';
+import { RELEASE_GATE_CODES, type ReleaseGateCode } from '../../../src/domain/release/refusals.ts';
 import { STAGES } from '../../../src/domain/vocabulary.ts';
 
 const NOW = new Date('2026-11-20T08:00:00Z');
@@ -47,6 +47,8 @@ const GOOD: ReleaseGateFacts = {
   coordination: 'recorded',
   openStops: 0,
   unlogged: [],
+  media: [{ digest: 'sha256-1', stored: 'SAME' }],
+  externalMedia: [],
 };
 
 const WAITS = { lookedAt: null, offerAfter: null, parkedAt: null };
@@ -133,6 +135,9 @@ const CASES: readonly (readonly [ReleaseGateCode, string, Partial<ReleaseGateFac
     ],
     ['COORDINATION_MISSING', 'another unit was not asked', { coordination: 'missing' }],
     ['OPEN_CASE', 'a stop is open', { openStops: 1 }],
+    ['MEDIA_CHANGED', 'the store lost or changed a file', { media: [{ digest: 'sha256-1', stored: 'CHANGED' }] }],
+    ['MEDIA_CHANGED', 'nobody read a file', { media: [{ digest: 'sha256-1', stored: 'UNREAD' }] }],
+    ['EXTERNAL_MEDIA', 'a picture is shown from elsewhere', { externalMedia: ['https://a.cn/x.png'] }],
     ['LOG_GAP', 'an approval has no entry in the log', { unlogged: ['SECOND'] }],
     ['INCIDENT_OPEN', 'the account has an open mismatch', {}, { openIncidents: 1 }],
     [

@@ -2873,6 +2873,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tasks/{id}/media/{digest}/opened": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 已打开媒体 / Say that you opened a picture, film or sound of this task at full size
+         * @description Needs: task.work
+         */
+        readonly post: operations["postTasksIdMediaDigestOpened"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tasks/{id}/recall": {
         readonly parameters: {
             readonly query?: never;
@@ -3275,19 +3295,41 @@ export interface components {
             readonly text: string;
         };
         readonly Content: {
+            /** @enum {string} */
+            readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
             readonly body: string;
             /** @enum {string} */
             readonly bodyFormat: "html" | "text" | "markdown";
+            readonly byline?: string;
+            readonly commentsOpen?: boolean;
+            readonly cover?: string | null;
             readonly links: readonly string[];
-            readonly media: readonly string[];
+            readonly media: readonly components["schemas"]["ContentMedia"][];
             readonly source: components["schemas"]["DeclaredSource"] | null;
+            readonly summary?: string;
             readonly title: string;
             readonly variants: {
                 readonly [key: string]: {
+                    /** @enum {string} */
+                    readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                     readonly body?: string;
+                    readonly byline?: string;
+                    readonly commentsOpen?: boolean;
+                    readonly cover?: string | null;
+                    readonly summary?: string;
                     readonly title?: string;
                 };
             };
+        };
+        readonly ContentMedia: {
+            readonly alt: string;
+            readonly bytes: number;
+            readonly digest: string;
+            readonly durationMs?: number;
+            readonly height?: number;
+            /** @enum {string} */
+            readonly mediaType: "image/jpeg" | "image/png" | "image/gif" | "image/webp" | "video/mp4" | "audio/mpeg" | "audio/mp4";
+            readonly width?: number;
         };
         readonly Coordination: {
             /** Format: date-time */
@@ -3341,6 +3383,7 @@ export interface components {
             };
             /** Format: uuid */
             readonly id: string;
+            readonly media: components["schemas"]["OpenedBefore"] | null;
             readonly opinion: string | null;
             readonly overrides: readonly components["schemas"]["Override"][];
             readonly principalId: string | null;
@@ -3998,6 +4041,12 @@ export interface components {
                 readonly parentId: string | null;
             } | null;
         };
+        readonly MediaChange: {
+            readonly changes: readonly ("SAME" | "ADDED" | "REMOVED" | "ALT" | "MOVED")[];
+            readonly digest: string;
+            readonly from: components["schemas"]["ContentMedia"] | null;
+            readonly to: components["schemas"]["ContentMedia"] | null;
+        };
         readonly MemberChange: {
             readonly after: unknown;
             readonly before: unknown;
@@ -4017,6 +4066,10 @@ export interface components {
             /** Format: date */
             readonly publishedOn: string;
             readonly url: string | null;
+        };
+        readonly OpenedBefore: {
+            readonly of: number;
+            readonly opened: number;
         };
         readonly Override: {
             /** @enum {string} */
@@ -4333,11 +4386,19 @@ export interface components {
             readonly draftId: string;
             /** Format: date-time */
             readonly leaseUntil: string;
+            readonly media: readonly components["schemas"]["PulledMedia"][];
             readonly pullNo: number;
             /** Format: uuid */
             readonly releaseId: string;
             readonly rev: number;
             readonly ticket: string;
+        };
+        readonly PulledMedia: {
+            readonly bytes: number;
+            readonly digest: string;
+            /** @enum {string} */
+            readonly mediaType: "image/jpeg" | "image/png" | "image/gif" | "image/webp" | "video/mp4" | "audio/mpeg" | "audio/mp4";
+            readonly url: string;
         };
         readonly Qualification: {
             /** Format: uuid */
@@ -4387,7 +4448,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly Release: {
             /** Format: uuid */
             readonly accountId: string;
@@ -4669,18 +4730,30 @@ export interface components {
         };
         readonly ScopedContent: {
             readonly accounts: readonly string[];
+            /** @enum {string} */
+            readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
             readonly body: string;
             /** @enum {string} */
             readonly bodyFormat: "html" | "text" | "markdown";
+            readonly byline?: string;
+            readonly commentsOpen?: boolean;
+            readonly cover?: string | null;
             readonly links: readonly string[];
-            readonly media: readonly string[];
+            readonly media: readonly components["schemas"]["ContentMedia"][];
             readonly notAfter: string | null;
             readonly notBefore: string | null;
             readonly source: components["schemas"]["DeclaredSource"] | null;
+            readonly summary?: string;
             readonly title: string;
             readonly variants: {
                 readonly [key: string]: {
+                    /** @enum {string} */
+                    readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                     readonly body?: string;
+                    readonly byline?: string;
+                    readonly commentsOpen?: boolean;
+                    readonly cover?: string | null;
+                    readonly summary?: string;
                     readonly title?: string;
                 };
             };
@@ -4918,6 +4991,7 @@ export interface components {
             readonly leaseUntil: string | null;
             /** @enum {string} */
             readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+            readonly mediaOpened: readonly string[];
             readonly principalId: string | null;
             readonly priority: number;
             /** @enum {string} */
@@ -5025,6 +5099,7 @@ export interface components {
             readonly leaseUntil: string | null;
             /** @enum {string} */
             readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+            readonly mediaOpened: readonly string[];
             readonly principalId: string | null;
             readonly priority: number;
             /** @enum {string} */
@@ -5058,6 +5133,7 @@ export interface components {
                 /** Format: uuid */
                 readonly jti: string;
                 readonly log?: components["schemas"]["TreeHead"];
+                readonly media?: readonly string[];
                 readonly notAfter?: string | null;
                 readonly notBefore?: string | null;
                 readonly pullNo: number;
@@ -5124,6 +5200,26 @@ export interface components {
             /** Format: uuid */
             readonly unitId: string;
             readonly warnings?: readonly components["schemas"]["Refusal"][];
+        };
+        readonly VariantDiff: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly aiLabel: {
+                readonly from: ("NONE" | "ASSISTED" | "GENERATED") | null;
+                readonly to: ("NONE" | "ASSISTED" | "GENERATED") | null;
+            };
+            readonly body: readonly components["schemas"]["DiffPart"][];
+            readonly byline: readonly components["schemas"]["DiffPart"][];
+            readonly commentsOpen: {
+                readonly from: boolean | null;
+                readonly to: boolean | null;
+            };
+            readonly cover: {
+                readonly from: string | null;
+                readonly to: string | null;
+            };
+            readonly summary: readonly components["schemas"]["DiffPart"][];
+            readonly title: readonly components["schemas"]["DiffPart"][];
         };
         readonly VersionState: {
             /** @enum {string} */
@@ -7417,15 +7513,19 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly accounts: readonly string[];
+                    /** @enum {string} */
+                    readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                     /** @default [] */
                     readonly authors?: readonly string[];
                     readonly body: string;
                     /** @enum {string} */
                     readonly bodyFormat: "html" | "text" | "markdown";
+                    readonly byline?: string;
                     /** Format: uuid */
                     readonly caseId?: string;
                     /** @enum {string} */
                     readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                    readonly commentsOpen?: boolean;
                     readonly coordination?: readonly {
                         /** Format: date-time */
                         readonly at: string;
@@ -7433,6 +7533,7 @@ export interface operations {
                         readonly note?: string;
                         readonly unit: string;
                     }[];
+                    readonly cover?: string | null;
                     /** @enum {string} */
                     readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
                     /**
@@ -7445,6 +7546,15 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly level?: "NORMAL" | "IMPORTANT" | "MAJOR";
+                    readonly media?: readonly {
+                        readonly alt?: string;
+                        readonly bytes?: number;
+                        readonly digest: string;
+                        readonly durationMs?: number;
+                        readonly height?: number;
+                        readonly mediaType?: string;
+                        readonly width?: number;
+                    }[];
                     /** Format: date-time */
                     readonly notAfter?: string;
                     /** Format: date-time */
@@ -7461,12 +7571,19 @@ export interface operations {
                         /** Format: uri */
                         readonly url: string;
                     };
+                    readonly summary?: string;
                     readonly title: string;
                     /** Format: uuid */
                     readonly unitId?: string;
                     readonly variants?: {
                         readonly [key: string]: {
+                            /** @enum {string} */
+                            readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                             readonly body?: string;
+                            readonly byline?: string;
+                            readonly commentsOpen?: boolean;
+                            readonly cover?: string | null;
+                            readonly summary?: string;
                             readonly title?: string;
                         };
                     };
@@ -7530,15 +7647,19 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly accounts: readonly string[];
+                    /** @enum {string} */
+                    readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                     /** @default [] */
                     readonly authors?: readonly string[];
                     readonly body: string;
                     /** @enum {string} */
                     readonly bodyFormat: "html" | "text" | "markdown";
+                    readonly byline?: string;
                     /** Format: uuid */
                     readonly caseId?: string;
                     /** @enum {string} */
                     readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                    readonly commentsOpen?: boolean;
                     readonly coordination?: readonly {
                         /** Format: date-time */
                         readonly at: string;
@@ -7546,6 +7667,7 @@ export interface operations {
                         readonly note?: string;
                         readonly unit: string;
                     }[];
+                    readonly cover?: string | null;
                     /** @enum {string} */
                     readonly kind: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
                     /**
@@ -7558,6 +7680,15 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly level?: "NORMAL" | "IMPORTANT" | "MAJOR";
+                    readonly media?: readonly {
+                        readonly alt?: string;
+                        readonly bytes?: number;
+                        readonly digest: string;
+                        readonly durationMs?: number;
+                        readonly height?: number;
+                        readonly mediaType?: string;
+                        readonly width?: number;
+                    }[];
                     /** Format: date-time */
                     readonly notAfter?: string;
                     /** Format: date-time */
@@ -7574,12 +7705,19 @@ export interface operations {
                         /** Format: uri */
                         readonly url: string;
                     };
+                    readonly summary?: string;
                     readonly title: string;
                     /** Format: uuid */
                     readonly unitId?: string;
                     readonly variants?: {
                         readonly [key: string]: {
+                            /** @enum {string} */
+                            readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                             readonly body?: string;
+                            readonly byline?: string;
+                            readonly commentsOpen?: boolean;
+                            readonly cover?: string | null;
+                            readonly summary?: string;
                             readonly title?: string;
                         };
                     };
@@ -7642,12 +7780,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        readonly aiLabel: {
+                            readonly from: ("NONE" | "ASSISTED" | "GENERATED") | null;
+                            readonly to: ("NONE" | "ASSISTED" | "GENERATED") | null;
+                        };
                         readonly body: readonly components["schemas"]["DiffPart"][];
+                        readonly byline: readonly components["schemas"]["DiffPart"][];
+                        readonly commentsOpen: {
+                            readonly from: boolean | null;
+                            readonly to: boolean | null;
+                        };
+                        readonly cover: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        };
                         readonly from: number;
+                        readonly media: readonly components["schemas"]["MediaChange"][];
                         readonly sameContent: boolean;
+                        readonly summary: readonly components["schemas"]["DiffPart"][];
                         readonly title: readonly components["schemas"]["DiffPart"][];
                         readonly to: number;
                         readonly tooDifferent: boolean;
+                        readonly variants: readonly components["schemas"]["VariantDiff"][];
                     };
                 };
             };
@@ -7806,12 +7960,16 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly accounts?: readonly string[];
+                    /** @enum {string} */
+                    readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                     readonly authors?: readonly string[];
                     readonly body?: string;
                     /** @enum {string} */
                     readonly bodyFormat?: "html" | "text" | "markdown";
+                    readonly byline?: string | null;
                     /** @enum {string} */
                     readonly category?: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+                    readonly commentsOpen?: boolean;
                     readonly coordination?: readonly {
                         /** Format: date-time */
                         readonly at: string;
@@ -7819,12 +7977,22 @@ export interface operations {
                         readonly note?: string;
                         readonly unit: string;
                     }[];
+                    readonly cover?: string | null;
                     /** @enum {string} */
                     readonly kind?: "ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE";
                     /** @enum {string} */
                     readonly lane?: "REGULAR" | "EMERGENCY";
                     /** @enum {string} */
                     readonly level?: "NORMAL" | "IMPORTANT" | "MAJOR";
+                    readonly media?: readonly {
+                        readonly alt?: string;
+                        readonly bytes?: number;
+                        readonly digest: string;
+                        readonly durationMs?: number;
+                        readonly height?: number;
+                        readonly mediaType?: string;
+                        readonly width?: number;
+                    }[];
                     readonly notAfter?: string | null;
                     readonly notBefore?: string | null;
                     readonly reason?: string | null;
@@ -7838,12 +8006,19 @@ export interface operations {
                         /** Format: uri */
                         readonly url: string;
                     } | null;
+                    readonly summary?: string | null;
                     readonly title?: string;
                     /** Format: uuid */
                     readonly unitId?: string;
                     readonly variants?: {
                         readonly [key: string]: {
+                            /** @enum {string} */
+                            readonly aiLabel?: "NONE" | "ASSISTED" | "GENERATED";
                             readonly body?: string;
+                            readonly byline?: string;
+                            readonly commentsOpen?: boolean;
+                            readonly cover?: string | null;
+                            readonly summary?: string;
                             readonly title?: string;
                         };
                     };
@@ -10197,6 +10372,31 @@ export interface operations {
                         readonly others: readonly components["schemas"]["Viewer"][];
                     };
                 };
+            };
+        };
+    };
+    readonly postTasksIdMediaDigestOpened: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly digest: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
