@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { DEFAULT_MEDIA_RULES } from './app/media/media-rules.ts';
 import { submitDemoDrafts } from './app/demo/demo-drafts.ts';
 import { inventDemo, isEmpty, seedDemo, type DemoCredentials } from './app/demo/seed-demo.ts';
 import { DataDirInUseError } from './db/embedded/data-dir-lock.ts';
@@ -47,7 +48,10 @@ async function main(): Promise<void> {
     // loading it takes a fifth of a second, for which nobody's request should wait
     await import('exceljs');
     let answer: RequestListener = notYet;
-    const server = createServer({ requestTimeout: 60_000 }, (request, response) => answer(request, response));
+    const server = createServer(
+      { requestTimeout: DEFAULT_MEDIA_RULES.totalMs + 60_000, headersTimeout: 60_000 },
+      (request, response) => answer(request, response),
+    );
     const port = await listen(server, config);
     closers.push(() => drain(server));
     const baseUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;

@@ -16,6 +16,7 @@ import type { QueueBackend } from './queue/backend.ts';
 import { openQueues } from './queue/open.ts';
 import { jobProducers } from './queue/producers.ts';
 import { groupWrites } from './app/group-writes.ts';
+import { DEFAULT_MEDIA_RULES } from './app/media/media-rules.ts';
 import type { Deps } from './app/deps.ts';
 import { identityService } from './app/identity-service.ts';
 import { activateRuleset, proposeRuleset, renewActiveRuleset } from './app/rulesets/manage-rulesets.ts';
@@ -82,6 +83,13 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     grantsByTwo: config.grantsByTwo,
     writes: groupWrites(store.db),
     media,
+    mediaRules: {
+      ...DEFAULT_MEDIA_RULES,
+      uploadDir: join(config.dataDir, 'uploads'),
+      pictureBytes: config.media.pictureBytes,
+      filmBytes: config.media.filmBytes,
+      quotaBytes: config.media.quotaBytes,
+    },
     log,
     oidc: config.oidc === undefined ? undefined : identityService(config.oidc, log),
   };

@@ -9,6 +9,7 @@ import type { Database } from '../db/schema/index.ts';
 import type { RulesetCache } from '../db/rulesets/cache.ts';
 import type { RulesetCompiler } from '../db/rulesets/compiler.ts';
 import type { Jobs } from '../queue/jobs.ts';
+import type { MediaRules } from './media/media-rules.ts';
 import type { GroupWrites } from './group-writes.ts';
 import type { IdentityService } from './identity-service.ts';
 
@@ -30,6 +31,7 @@ export interface Deps {
   readonly writes: GroupWrites;
   /** The bytes of pictures, films and sounds. */
   readonly media: MediaStore;
+  readonly mediaRules: MediaRules;
   readonly log: Logger;
   /** The identity service through which people sign in; missing = they have passwords alone. */
   readonly oidc?: IdentityService | undefined;

@@ -34,6 +34,18 @@ export const PERMISSIONS = {
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
+  'media.upload': {
+    zh: '上传图片、视频、音频',
+    roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
+    units: 'OWN',
+    limited: 'UNIT',
+  },
+  'media.read': {
+    zh: '查看稿件、待发布件中的图片、视频、音频',
+    roles: ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR', 'PUBLISHER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
   'draft.erase': { zh: '清除稿件中的个人信息', roles: ['ADMIN'], units: 'OWN', limited: 'NOTHING' },
   'draft.check': {
     zh: '自查文稿',

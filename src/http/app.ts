@@ -38,6 +38,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { eventRoutes } from './routes/events.ts';
 import { resetRoutes } from './routes/resets.ts';
+import { mediaRoutes } from './routes/media.ts';
 import { meRoutes } from './routes/me.ts';
 import { ownDelegationRoutes } from './routes/own-delegations.ts';
 import { ownTokenRoutes } from './routes/own-tokens.ts';
@@ -54,6 +55,7 @@ import { SYSTEM_OPERATIONS, systemRoutes } from './system.ts';
 
 export const ROUTES: readonly Route[] = [
   ...draftRoutes,
+  ...mediaRoutes,
   ...taskRoutes,
   ...releaseRoutes,
   ...rulesetRoutes,

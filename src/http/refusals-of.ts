@@ -40,7 +40,7 @@ export const mayWhile = (due: Due, operation: Asked): boolean => MAY_ALL_THE_SAM
 /** Codes with which every operation of a kind may be refused. */
 const KINDS: readonly (readonly [applies: (operation: Operation) => boolean, codes: readonly RefusalCode[]])[] = [
   [() => true, ['BAD_REQUEST', 'UNAVAILABLE', 'INTERNAL']],
-  [({ body }) => body !== undefined, ['MALFORMED_JSON', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE']],
+  [({ body }) => body !== undefined, ['MALFORMED_JSON', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'REQUEST_TIMEOUT']],
   // a query can be sent to every operation
   [() => true, ['MALFORMED_TEXT']],
   [({ body, query }) => body !== undefined || query !== undefined, ['VALIDATION']],

@@ -55,6 +55,8 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** How large the body may be; missing = a form. */
   readonly bodyKind?: BodyKind;
+  /** A form with a file in place of JSON (multipart/form-data): the handler reads it itself. */
+  readonly form?: z.ZodType;
   readonly requestHeaders?: readonly RequestHeader[];
   readonly status: number;
   /** The JSON that `status` carries: documents it and encodes it. */

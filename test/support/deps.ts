@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { groupWrites } from '../../src/app/group-writes.ts';
 import { createRulesetCompiler } from '../../src/db/rulesets/compiler.ts';
 import { rulesetCache } from '../../src/db/rulesets/cache.ts';
+import { DEFAULT_MEDIA_RULES } from '../../src/app/media/media-rules.ts';
 import type { Deps } from '../../src/app/deps.ts';
 import { diskStore } from '../../src/media/store/disk-store.ts';
 import { openSeal } from '../../src/crypto/seal.ts';
@@ -47,6 +48,7 @@ export async function testDeps(
     grantsByTwo: false,
     writes: groupWrites(db),
     media: diskStore(join(keyDir, 'media')),
+    mediaRules: { ...DEFAULT_MEDIA_RULES, uploadDir: join(keyDir, 'uploads') },
     // `WUGUAN_TEST_LOG=error` shows why an answer was a 500
     log: pino({ level: process.env['WUGUAN_TEST_LOG'] ?? 'silent' }),
   };

@@ -81,7 +81,7 @@ const security = ({ permission, method }: Operation): JsonObject[] =>
   permission === 'anyone' ? [] : [{ bearer: [] }, method === 'get' ? { session: [] } : { session: [], csrf: [] }];
 
 function operationObject(operation: Operation, writer: SchemaWriter): JsonObject {
-  const { body } = operation;
+  const { body, form } = operation;
   return {
     operationId: operationId(operation),
     tags: [operation.tag],
@@ -93,6 +93,9 @@ function operationObject(operation: Operation, writer: SchemaWriter): JsonObject
       ...parameters(operation.query, 'query', writer),
       ...requestHeaders(operation),
     ],
+    ...(form === undefined
+      ? {}
+      : { requestBody: { required: true, content: mediaOf(form, 'multipart/form-data', writer) } }),
     ...(body === undefined
       ? {}
       : {

@@ -10,6 +10,9 @@ import { refuseBadText } from './bad-text.ts';
 /** How long whoever was refused may go on sending; then the connection is cut. */
 const LINGER_MS = 1_000;
 
+/** How long a body may take to come; uploads of files have limits of their own. */
+const BODY_MS = 60_000;
+
 /** How a body may be packed. */
 const UNPACKED = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
 
@@ -18,7 +21,7 @@ const UNPACKED = { gzip: createGunzip, deflate: createInflate, br: createBrotliD
  * request may be made: nothing is read before.
  *
  * @returns undefined where nothing was sent
- * @throws Refused UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, MALFORMED_TEXT or MALFORMED_JSON
+ * @throws Refused UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_TEXT or MALFORMED_JSON
  */
 export async function readJson(request: Request, kind: BodyKind = 'form'): Promise<unknown> {
   const limit = BODY_LIMITS[kind];
@@ -71,7 +74,9 @@ function readBytes(request: Request, limit: number, tooLarge: () => Refused): Pr
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
+    const slow = setTimeout(() => stop(new Refused('REQUEST_TIMEOUT')), BODY_MS);
     const stop = (why: Refused): void => {
+      clearTimeout(slow);
       chunks.length = 0;
       stream.removeAllListeners('data');
       if (stream !== request) {
@@ -87,7 +92,10 @@ function readBytes(request: Request, limit: number, tooLarge: () => Refused): Pr
       if (length > limit) stop(tooLarge());
       else chunks.push(chunk);
     });
-    stream.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    stream.once('end', () => {
+      clearTimeout(slow);
+      resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
+    });
     for (const source of new Set([stream, request])) source.on('error', () => stop(new Refused('BAD_REQUEST')));
     request.once('close', () => {
       if (!request.complete) stop(new Refused('BAD_REQUEST'));

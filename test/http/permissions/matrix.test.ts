@@ -80,7 +80,7 @@ function bodyFor(operation: Operation, row: Row): unknown {
 async function ask(operation: Operation, row: Row, asker: Asker): Promise<{ status: number; body: unknown }> {
   const path = operation.path
     .replace('{id}', () => row.id?.(world) ?? '')
-    .replace('{digest}', `sha256-${'0'.repeat(64)}`)
+    .replace('{digest}', () => (operation.path.includes('{id}') ? `sha256-${'0'.repeat(64)}` : (row.id?.(world) ?? '')))
     .replace('{version}', () => (operation.path.includes('policies') ? world.policy : world.ruleset));
   const query = row.query === undefined ? '' : `?${row.query(world)}`;
   const body = operation.body === undefined ? undefined : bodyFor(operation, row);

@@ -116,6 +116,10 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['post /v1/drafts/{id}/erasure', { concerns: 'UNIT', id: named('gone') }],
   ['get /v1/erasures', { concerns: 'UNIT', shows: has('id', named('erasure')) }],
 
+  // a form is asked for, and none comes
+  ['post /v1/media', { concerns: 'ROLE' }],
+  ['get /v1/media/{digest}', { concerns: 'ACCOUNT', id: named('media') }],
+
   ['get /v1/tasks', { concerns: 'ACCOUNT', query: () => 'limit=200', shows: has('id', named('task')) }],
   ['get /v1/tasks/{id}', { concerns: 'ACCOUNT', id: named('task') }],
   ['post /v1/tasks/{id}/looking', { concerns: 'ACCOUNT', id: named('task') }],

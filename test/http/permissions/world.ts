@@ -4,7 +4,9 @@ import { DEFAULT_POLICY } from '../../../src/domain/review/policy.ts';
 import type { Role } from '../../../src/domain/vocabulary.ts';
 import { review, runAllChecks, submit, approved } from '../../support/flow.ts';
 import type { HttpOffice } from '../../support/http-office.ts';
+import { pictureFile } from '../../support/media-files.ts';
 import { published } from '../../support/published.ts';
+import { show, upload } from '../../support/upload.ts';
 
 /** Where a grant lies, seen from what is asked for: a unit, and one account of it. */
 export const PLACES = [
@@ -58,6 +60,13 @@ async function addUnits({ deps, demo }: HttpOffice): Promise<Units> {
     ])
     .execute();
   return { own: demo.unit.id, above: demo.supervisingUnit.id, below, beside };
+}
+
+/** A picture that a draft shows. */
+async function addShown(office: HttpOffice, draftId: string): Promise<string> {
+  const { digest } = (await upload(office, await pictureFile('png'))).body;
+  await show(office, draftId, digest);
+  return digest;
 }
 
 const unitAt = (units: Units, place: Place): string =>
@@ -149,6 +158,7 @@ export async function makeWorld(office: HttpOffice): Promise<World> {
   for (const login of ['first1', 'second1']) await review(office, reviewed.id, login);
   const held = await approved(office);
   const out = await published(office);
+  const media = await addShown(office, held.id);
   const opened = await office.as('duty').call<{ id: string }>('POST', '/v1/cases', {
     ...{ kind: 'INQUIRY', trigger: 'REPORT', draftId: out.id, reason: '群众反映' },
   });
@@ -201,7 +211,7 @@ export async function makeWorld(office: HttpOffice): Promise<World> {
       holidays: holiday,
     },
     ...{ sources: source.id, editing: editing.id, gone: gone.id, reviewed: reviewed.id, held: held.id, out: out.id },
-    ...{ case: opened.body.id, incident, nothing: randomUUID() },
+    ...{ case: opened.body.id, incident, media, nothing: randomUUID() },
     qualifications: await made('admin', '/v1/admin/qualifications', {
       ...{ accountId: account, kind: '示范资质', number: '示 1 号', validTo: day },
     }),

@@ -36,7 +36,7 @@ export async function openIssuer(): Promise<Issuer> {
     const claims: TicketClaims = {
       ...{ jti: uuid(), releaseId: item.releaseId, draftId: item.draftId, rev: 1, accountId: item.accountId },
       ...{ contentHash: item.contentHash, approvals: '', rulesetVersion: '', pullNo: item.pullNo },
-      ...{ aud: ['tool'], notBefore: null, notAfter: null },
+      ...{ media: (item.media ?? []).map(({ digest }) => digest), aud: ['tool'], notBefore: null, notAfter: null },
       log: { size: 0, root: '' },
     };
     return { ...item, ticket: await keys.sign(claims, Math.floor(Date.parse(item.leaseUntil) / 1000)) };

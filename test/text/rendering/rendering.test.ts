@@ -110,7 +110,12 @@ describe.skipIf(!chromiumIsInstalled())('the rendering', () => {
     const previews = all.map(({ sanitized: { content } }) =>
       renderPage(content, null, { address: pictureOf, platform: 'WECHAT_OA' }),
     );
-    await showFrames(previews, 'sandbox="allow-same-origin" frameborder="0" style="vertical-align:top"', heights, POLICY);
+    await showFrames(
+      previews,
+      'sandbox="allow-same-origin" frameborder="0" style="vertical-align:top"',
+      heights,
+      POLICY,
+    );
     const reviewed = await picture();
     expect([reviewed.width, reviewed.height]).toEqual([published.width, published.height]);
     const difference = differenceOf(published, reviewed);
