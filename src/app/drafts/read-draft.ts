@@ -15,6 +15,7 @@ import { explain, releaseView } from '../releases/explain-gate.ts';
 import { decisionsOn } from '../review/open-media.ts';
 import { failuresOf } from '../checks/failures.ts';
 import { findDraft } from './draft-access.ts';
+import { earlierOf } from './earlier.ts';
 
 const TIMELINE = 500;
 
@@ -31,17 +32,19 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
   const revision = await readRevision(db, draftId, draft.rev);
   if (revision === undefined) throw new Refused('NOT_FOUND');
   const explained = await explain(deps, draft);
-  const [findings, stages, tasks, decisions, items, timeline, contributors, cases, [erasure]] = await Promise.all([
-    readFindings(db, ref),
-    readRuns(db, [{ draftId, rev: draft.rev, rulesetVersion: explained.facts.activeRuleset }]),
-    tasksOfDraft(db, draftId),
-    decisionsOn(deps, draftId),
-    releasesOfDraft(db, draftId),
-    listAudit(db, { draftId, limit: TIMELINE }),
-    contributorsOf(db, draftId),
-    casesOfDraft(db, draftId),
-    readErasures(db, { draftId, state: 'CONFIRMED', limit: 1 }),
-  ]);
+  const [findings, stages, tasks, decisions, items, timeline, contributors, cases, [erasure], earlier] =
+    await Promise.all([
+      readFindings(db, ref),
+      readRuns(db, [{ draftId, rev: draft.rev, rulesetVersion: explained.facts.activeRuleset }]),
+      tasksOfDraft(db, draftId),
+      decisionsOn(deps, draftId),
+      releasesOfDraft(db, draftId),
+      listAudit(db, { draftId, limit: TIMELINE }),
+      contributorsOf(db, draftId),
+      casesOfDraft(db, draftId),
+      readErasures(db, { draftId, state: 'CONFIRMED', limit: 1 }),
+      earlierOf(deps, actor, draftId, draft.rev),
+    ]);
   const receipts = await receiptsOf(
     db,
     items.map((item) => item.id),
@@ -63,6 +66,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
       receipts: receipts.filter((receipt) => receipt.releaseId === item.id),
     })),
     cases,
+    earlier,
     erased: erasure === undefined ? null : erasedBy(erasure),
     timeline,
     gates: gatesOf(findings),

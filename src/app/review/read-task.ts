@@ -12,17 +12,19 @@ import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import { draftFactsById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
 import { permit } from '../permit.ts';
+import { earlierOf } from '../drafts/earlier.ts';
 import { decisionsOn } from './open-media.ts';
 
 /** A task with what this person needs to decide it. */
 export async function taskView(deps: Deps, actor: Actor, task: TaskRow) {
   const revision = await readRevision(deps.db, task.draftId, task.rev);
   if (revision === undefined) throw new Refused('NOT_FOUND');
-  const [findings, decisions, draft, mediaOpened] = await Promise.all([
+  const [findings, decisions, draft, mediaOpened, earlier] = await Promise.all([
     readFindings(deps.db, [{ draftId: task.draftId, rev: task.rev }]),
     decisionsOn(deps, task.draftId),
     draftFactsById(deps.db, task.draftId),
     openedBy(deps.db, task.id, actor.id),
+    earlierOf(deps, actor, task.draftId, task.rev),
   ]);
   const { content, scope } = revision;
   return {
@@ -33,6 +35,7 @@ export async function taskView(deps: Deps, actor: Actor, task: TaskRow) {
     earlierDecisions: decisions,
     /** Digests of the files that this person opened for the task. */
     mediaOpened,
+    earlier,
     /** What a lower tier that only confirms a change approved last: compare from there. */
     confirmsFrom:
       task.purpose === 'RECONFIRM'

@@ -9,7 +9,7 @@ import { count, digest, hash, id, itemsOf, list, pageOf, refusal, time, timeText
 import { content, contentMedia, facts, removal, scope } from './content.ts';
 import { dryFinding, failedStage, finding, gateSummary, stageRun, stop } from './findings.ts';
 import { release } from './releases.ts';
-import { decision, task } from './review.ts';
+import { decision, earlierDraft, task } from './review.ts';
 
 const status = z.enum(DRAFT_STATES);
 
@@ -88,6 +88,8 @@ export const draft = z
     decisions: list(decision),
     releases: list(release),
     cases: list(caseFile),
+    /** Drafts of the unit that said the same before, the newest first. */
+    earlier: list(earlierDraft),
     /** Its content, variants and comments were erased: what stands there now says so, hashes and proofs stay. */
     erased: z.object({ at: time, reason: z.string(), requestedBy: z.string(), confirmedBy: z.string() }).nullable(),
     timeline: list(auditEntry),

@@ -42,6 +42,23 @@ export const decision = z
   })
   .meta({ id: 'Decision' });
 
+/** Another draft of the unit that said the same before. */
+export const earlierDraft = z
+  .object({
+    draftId: id,
+    rev: count,
+    title: z.string(),
+    status: z.enum(DRAFT_STATES),
+    /** When it came to that state, or was last changed. */
+    at: time,
+    /** CONTENT: everything that the public would see is the same; TEXT: its words are. */
+    same: z.enum(['CONTENT', 'TEXT']),
+    /** What was last decided on it, and by which tier. */
+    verdict: z.enum(VERDICTS).nullable(),
+    tier: z.enum(TIERS).nullable(),
+  })
+  .meta({ id: 'EarlierDraft' });
+
 const taskShape = {
   id,
   draftId: id,
@@ -101,6 +118,8 @@ const toDecide = {
   earlierDecisions: list(decision),
   /** Digests of the files that you opened for this task. */
   mediaOpened: list(z.string()),
+  /** Drafts of the unit that said the same before, the newest first. */
+  earlier: list(earlierDraft),
   /** What a lower tier that only confirms a change approved last: compare from there. */
   confirmsFrom: count.nullable(),
 };

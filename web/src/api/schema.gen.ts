@@ -3467,6 +3467,7 @@ export interface components {
             readonly contentHash: string;
             readonly coordination: readonly components["schemas"]["Coordination"][];
             readonly decisions: readonly components["schemas"]["Decision"][];
+            readonly earlier: readonly components["schemas"]["EarlierDraft"][];
             readonly erased: {
                 /** Format: date-time */
                 readonly at: string;
@@ -3603,6 +3604,20 @@ export interface components {
             readonly stops: readonly components["schemas"]["Stop"][];
             /** @enum {string} */
             readonly verdict: "PASSED" | "BLOCKED" | "FAILED";
+        };
+        readonly EarlierDraft: {
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly rev: number;
+            /** @enum {string} */
+            readonly same: "CONTENT" | "TEXT";
+            /** @enum {string} */
+            readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+            readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+            readonly title: string;
+            readonly verdict: ("APPROVE" | "RETURN" | "REJECT") | null;
         };
         readonly Erasure: {
             readonly decidedAt: string | null;
@@ -4970,6 +4985,7 @@ export interface components {
             readonly draftId: string;
             /** Format: date-time */
             readonly dueAt: string;
+            readonly earlier: readonly components["schemas"]["EarlierDraft"][];
             readonly earlierDecisions: readonly components["schemas"]["Decision"][];
             readonly escalatedTo: string | null;
             readonly escalations: number;
@@ -5082,6 +5098,7 @@ export interface components {
             readonly draftId: string;
             /** Format: date-time */
             readonly dueAt: string;
+            readonly earlier: readonly components["schemas"]["EarlierDraft"][];
             readonly earlierDecisions: readonly components["schemas"]["Decision"][];
             readonly escalatedTo: string | null;
             readonly escalations: number;
