@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Worker } from 'bullmq';
 import { growLog } from '../src/app/evidence/grow-log.ts';
 import { headKeeper } from '../src/app/evidence/keep-heads.ts';
+import { mediaSweeper } from '../src/app/media/sweep-media.ts';
 import { reconcile } from '../src/app/reconcile.ts';
 import { consume } from '../src/queue/consume.ts';
 import { ensureReconcileScheduler } from '../src/queue/producers.ts';
@@ -21,11 +22,14 @@ export async function startReconcile(
   stop(): Promise<void>;
 }> {
   const heads = headKeeper(deps, { dir: join(config.dataDir, 'checkpoints'), webhook: config.checkpointWebhook });
+  const sweep = mediaSweeper(deps);
   const round = async (): Promise<void> => {
     const done = await reconcile(deps);
     // a round that fails leaves its entries waiting for the next one
     await growLog(deps).catch((error: Error) => deps.log.warn({ error: error.message }, 'the log’s tree did not grow'));
     await heads.round();
+    // files that are not removed now are removed later
+    await sweep().catch((error: Error) => deps.log.warn({ error: error.message }, 'media files were not swept'));
     if (done.checks + done.reopened + done.lapsed + done.overduePostReviews > 0) deps.log.debug(done, 'reconciled');
   };
   const watch = setInterval(() => {

@@ -1,8 +1,9 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry as Metrics } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry as Metrics } from 'prom-client';
 import type { QueueBackend } from '../queue/backend.ts';
 import { queueNames } from '../queue/queues.ts';
 import type { Deps } from '../app/deps.ts';
 import { logState } from '../app/evidence/keep-heads.ts';
+import { countStoredMedia } from '../app/media/count-media.ts';
 import { countWorkUnderWay } from '../app/oversight/work-under-way.ts';
 
 export interface HttpMetrics {
@@ -32,6 +33,16 @@ export function httpMetrics(deps: Pick<Deps, 'db'>, queues: QueueBackend): HttpM
     pending: new Gauge({ name: 'wuguan_log_pending', help: 'Entries that are not in it yet', registers: [register] }),
     fails: gauge('wuguan_log_head_failing', '1 while the day’s head of the log cannot be kept outside', 'where'),
   };
+  const media = {
+    files: new Gauge({ name: 'wuguan_media_files', help: 'Media files in the store', registers: [register] }),
+    bytes: new Gauge({ name: 'wuguan_media_bytes', help: 'Their bytes', registers: [register] }),
+  };
+  const uploads = new Counter({
+    name: 'wuguan_media_uploads_total',
+    help: 'Uploads by the status of their answer',
+    labelNames: ['status'],
+    registers: [register],
+  });
   const jobs = new Gauge({
     name: 'wuguan_queue_jobs',
     help: 'Jobs in the queues',
@@ -52,13 +63,19 @@ export function httpMetrics(deps: Pick<Deps, 'db'>, queues: QueueBackend): HttpM
     log.pending.set(pending);
     log.fails.set({ where: 'file' }, Number(fileFails));
     log.fails.set({ where: 'webhook' }, Number(postFails));
+    const stored = await countStoredMedia(deps);
+    media.files.set(stored.files);
+    media.bytes.set(stored.bytes);
     for (const queue of queueNames()) {
       const byState = await queues.queue(queue).getJobCounts('waiting', 'active', 'delayed', 'prioritized', 'failed');
       for (const [state, n] of Object.entries(byState)) jobs.set({ queue, state }, n);
     }
   };
   return {
-    observe: (method, route, status, seconds) => duration.observe({ method, route, status }, seconds),
+    observe: (method, route, status, seconds) => {
+      duration.observe({ method, route, status }, seconds);
+      if (method === 'POST' && route === '/v1/media') uploads.inc({ status });
+    },
     render: async () => {
       await refresh().catch(() => {}); // an unreachable store must not hide the process's own figures
       return { type: register.contentType, text: await register.metrics() };
