@@ -13,6 +13,7 @@ export const MEASURED = {
   hostile: { script: 'bench:hostile', title: 'Texts and lists made to be slow', zh: '为拖慢系统而造的文本与词表' },
   scan: { script: 'bench:scan', title: 'The word scanner', zh: '词库扫描' },
   evasion: { script: 'bench:evasion', title: 'Evasions that are found', zh: '变形书写的检出' },
+  posters: { script: 'bench:posters', title: 'What is read in pictures', zh: '图片识读' },
   eval: { script: 'eval', title: 'What is found, and what is not', zh: '检出质量' },
   swap: { script: 'bench:swap', title: 'A new ruleset takes over', zh: '切换规则集' },
   console: { script: 'bench:console', title: 'How long the console stops', zh: '控制台页面的停顿' },

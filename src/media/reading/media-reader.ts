@@ -1,6 +1,6 @@
 import { createWriteStream, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -40,7 +40,8 @@ const LIMITS: ReadingLimits = {
   idleMs: 60_000,
   pictureMs: 90_000,
   filmMs: 1_800_000,
-  threads: Math.min(2, availableParallelism()),
+  // a second one waits in a loop for the first: where others are at work it takes twice the time of the processor
+  threads: 1,
 };
 
 /** Raise it with every change of how files are read: then they are read again. */
