@@ -577,10 +577,30 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 待确认的授权建议 / Grants, and ends of grants, that groups of the identity service suggest
+         * 待确认的授权 / Grants, and ends of grants, that groups of the identity service suggest, and what waits for a second administrator
          * @description Needs: registry.write
          */
         readonly get: operations["getAdminProposals"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/proposals/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一条待确认的授权 / One of them, as long as it waits
+         * @description Needs: registry.write
+         */
+        readonly get: operations["getAdminProposalsId"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -599,7 +619,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 确认授权建议 / Make the grant, or end it, by the rules of every grant
+         * 确认 / Make the grant, or end it, or write what waits, by the rules of every entry; where two administrators must agree, another one than the first
          * @description Needs: registry.write
          */
         readonly post: operations["postAdminProposalsIdConfirm"];
@@ -2369,6 +2389,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/releases/{id}/evidence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 证据包 / All that proves an item: content, approvals, ticket, receipts, and their places in the signed log
+         * @description Needs: release.read
+         */
+        readonly get: operations["getReleasesIdEvidence"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/releases/{id}/receipt": {
         readonly parameters: {
             readonly query?: never;
@@ -3467,7 +3507,6 @@ export interface components {
             readonly contentHash: string;
             readonly coordination: readonly components["schemas"]["Coordination"][];
             readonly decisions: readonly components["schemas"]["Decision"][];
-            readonly earlier: readonly components["schemas"]["EarlierDraft"][];
             readonly erased: {
                 /** Format: date-time */
                 readonly at: string;
@@ -3569,6 +3608,13 @@ export interface components {
         };
         readonly DryFinding: {
             readonly article: string;
+            readonly atMs?: number;
+            readonly box?: readonly [
+                number,
+                number,
+                number,
+                number
+            ];
             readonly contentSpan: readonly [
                 number,
                 number
@@ -3590,12 +3636,13 @@ export interface components {
                 number
             ];
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
             /** @enum {string} */
             readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
             readonly suggestion?: string;
         };
         readonly DryRun: {
+            readonly content?: components["schemas"]["Content"];
             readonly contentHash: string;
             readonly failedStages: readonly components["schemas"]["FailedStage"][];
             readonly findings: readonly components["schemas"]["DryFinding"][];
@@ -3605,19 +3652,43 @@ export interface components {
             /** @enum {string} */
             readonly verdict: "PASSED" | "BLOCKED" | "FAILED";
         };
-        readonly EarlierDraft: {
+        readonly EntryProposal: {
+            readonly change: {
+                readonly [key: string]: unknown;
+            };
+            readonly confirmers: number;
             /** Format: date-time */
-            readonly at: string;
+            readonly createdAt: string;
+            readonly entryId: string | null;
+            readonly gains: readonly {
+                readonly account: string | null;
+                /** Format: date-time */
+                readonly from: string;
+                readonly login: string;
+                /** @enum {string} */
+                readonly role: "EDITOR" | "REVIEWER" | "SECRECY_REVIEWER" | "DUTY_OFFICER" | "DICT_MANAGER" | "AUDITOR" | "ADMIN" | "PUBLISHER";
+                readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+                readonly to: string | null;
+                readonly unit: string;
+                /** Format: uuid */
+                readonly userId: string;
+                readonly userName: string;
+            }[];
             /** Format: uuid */
-            readonly draftId: string;
-            readonly rev: number;
+            readonly id: string;
             /** @enum {string} */
-            readonly same: "CONTENT" | "TEXT";
-            /** @enum {string} */
-            readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
-            readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
-            readonly title: string;
-            readonly verdict: ("APPROVE" | "RETURN" | "REJECT") | null;
+            readonly kind: "NEW_GRANT" | "LONGER_GRANT" | "PERSON" | "UNIT" | "AGREEMENT";
+            readonly own: boolean;
+            readonly passwordBy: string | null;
+            readonly passwordByName: string | null;
+            readonly passwordOwn: boolean | null;
+            /** Format: uuid */
+            readonly proposedBy: string;
+            readonly proposedByName: string;
+            readonly unit: string;
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly userId: string | null;
         };
         readonly Erasure: {
             readonly decidedAt: string | null;
@@ -3638,6 +3709,98 @@ export interface components {
             /** Format: uuid */
             readonly unitId: string;
         };
+        readonly EvidenceBundle: {
+            readonly approvals: readonly {
+                readonly contentHash: string;
+                readonly gates: {
+                    readonly [key: string]: "PASS" | "FAIL" | "NA";
+                };
+                readonly principalId: string | null;
+                /** @enum {string} */
+                readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                /** Format: uuid */
+                readonly userId: string;
+            }[];
+            readonly checks: readonly {
+                readonly rulesetVersion: string;
+                /** @enum {string} */
+                readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+                readonly state: string;
+            }[];
+            readonly content: components["schemas"]["Content"] | null;
+            readonly contentHash: string;
+            readonly decisions: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly opinion: string | null;
+                readonly overrides: readonly {
+                    readonly action: string;
+                    /** Format: uuid */
+                    readonly findingId: string;
+                    readonly reason: string;
+                }[];
+                readonly principalName: string | null;
+                /** @enum {string} */
+                readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                readonly userName: string;
+                /** @enum {string} */
+                readonly verdict: "APPROVE" | "RETURN" | "REJECT";
+                readonly voided: boolean;
+            }[];
+            readonly findings: readonly {
+                readonly field: string;
+                /** @enum {string} */
+                readonly gate: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+                /** Format: uuid */
+                readonly id: string;
+                readonly message: string;
+                readonly ruleId: string;
+                /** @enum {string} */
+                readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+                /** @enum {string} */
+                readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
+            }[];
+            /** @constant */
+            readonly format: "wuguan-evidence/1";
+            readonly log: {
+                readonly checkpoint: string;
+                readonly entries: readonly {
+                    readonly entry: components["schemas"]["LogEntry"];
+                    readonly hashes: readonly string[];
+                    readonly index: number;
+                }[];
+                readonly growth: readonly string[];
+            };
+            readonly receipts: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly error: string | null;
+                readonly late: boolean;
+                /** @enum {string} */
+                readonly phase: "SUBMITTED" | "PUBLISHED" | "FAILED" | "DELETED";
+                readonly platformId: string;
+                readonly publishedHash: string | null;
+                readonly pullNo: number;
+                readonly url: string | null;
+            }[];
+            readonly release: {
+                readonly account: string | null;
+                /** Format: uuid */
+                readonly accountId: string;
+                /** Format: uuid */
+                readonly draftId: string;
+                /** Format: uuid */
+                readonly id: string;
+                readonly rev: number;
+                /** @enum {string} */
+                readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+                readonly unit: string | null;
+            };
+            readonly ruleset: string;
+            readonly scope: components["schemas"]["Scope"];
+            readonly seal: string;
+            readonly ticket: string;
+        };
         readonly Explanation: {
             /** Format: uuid */
             readonly accountId: string;
@@ -3656,7 +3819,7 @@ export interface components {
             readonly error: string;
             readonly message: string;
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
         };
         readonly FieldError: {
             readonly message: string;
@@ -3796,6 +3959,13 @@ export interface components {
         };
         readonly Finding: {
             readonly article: string;
+            readonly atMs?: number;
+            readonly box?: readonly [
+                number,
+                number,
+                number,
+                number
+            ];
             readonly contentSpan: readonly [
                 number,
                 number
@@ -3822,7 +3992,7 @@ export interface components {
                 number
             ];
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
             /** @enum {string} */
             readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
             readonly suggestion?: string;
@@ -3850,6 +4020,8 @@ export interface components {
             readonly unitId: string;
         };
         readonly GrantProposal: {
+            readonly agreedBy: string | null;
+            readonly agreedByName: string | null;
             /** Format: date-time */
             readonly createdAt: string;
             readonly grantId: string | null;
@@ -4173,7 +4345,7 @@ export interface components {
             readonly severity?: "INFO" | "WARN" | "BLOCK" | "HARD";
             readonly since: string;
             /** @enum {string} */
-            readonly stage?: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage?: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
             readonly topic: string;
             readonly unless?: {
                 readonly within: number;
@@ -4221,7 +4393,7 @@ export interface components {
             /** @enum {string} */
             readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
             readonly suggestion: string | null;
             readonly title: string;
             /** Format: uuid */
@@ -4369,7 +4541,7 @@ export interface components {
             /** @enum {string} */
             readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
         };
         readonly Problem: {
             readonly article?: string;
@@ -4401,19 +4573,11 @@ export interface components {
             readonly draftId: string;
             /** Format: date-time */
             readonly leaseUntil: string;
-            readonly media: readonly components["schemas"]["PulledMedia"][];
             readonly pullNo: number;
             /** Format: uuid */
             readonly releaseId: string;
             readonly rev: number;
             readonly ticket: string;
-        };
-        readonly PulledMedia: {
-            readonly bytes: number;
-            readonly digest: string;
-            /** @enum {string} */
-            readonly mediaType: "image/jpeg" | "image/png" | "image/gif" | "image/webp" | "video/mp4" | "audio/mpeg" | "audio/mp4";
-            readonly url: string;
         };
         readonly Qualification: {
             /** Format: uuid */
@@ -4463,7 +4627,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly Release: {
             /** Format: uuid */
             readonly accountId: string;
@@ -4917,7 +5081,7 @@ export interface components {
             readonly rev: number;
             readonly rulesetVersion: string;
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
             /** @enum {string} */
             readonly state: "PASSED" | "FOUND" | "ERROR";
         };
@@ -4985,7 +5149,6 @@ export interface components {
             readonly draftId: string;
             /** Format: date-time */
             readonly dueAt: string;
-            readonly earlier: readonly components["schemas"]["EarlierDraft"][];
             readonly earlierDecisions: readonly components["schemas"]["Decision"][];
             readonly escalatedTo: string | null;
             readonly escalations: number;
@@ -5098,7 +5261,6 @@ export interface components {
             readonly draftId: string;
             /** Format: date-time */
             readonly dueAt: string;
-            readonly earlier: readonly components["schemas"]["EarlierDraft"][];
             readonly earlierDecisions: readonly components["schemas"]["Decision"][];
             readonly escalatedTo: string | null;
             readonly escalations: number;
@@ -5150,7 +5312,6 @@ export interface components {
                 /** Format: uuid */
                 readonly jti: string;
                 readonly log?: components["schemas"]["TreeHead"];
-                readonly media?: readonly string[];
                 readonly notAfter?: string | null;
                 readonly notBefore?: string | null;
                 readonly pullNo: number;
@@ -5250,6 +5411,9 @@ export interface components {
             /** Format: uuid */
             readonly userId: string;
         };
+        readonly WaitsForAdministrator: {
+            readonly proposal: components["schemas"]["GrantProposal"] | components["schemas"]["EntryProposal"];
+        };
     };
     responses: never;
     parameters: never;
@@ -5261,7 +5425,7 @@ export interface components {
         readonly "Content-Security-Policy": string;
         /** @description The current revision: `If-Match` of the next one. */
         readonly ETag: string;
-        /** @description Where the browser goes now. */
+        /** @description Where the browser goes now, or where one finds what waits. */
         readonly Location: string;
         /** @description What is left of the attempts, and seconds until they are all there again. */
         readonly RateLimit: string;
@@ -5619,6 +5783,16 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Agreement"];
                 };
             };
+            /** @description 待另一名管理员确认，尚未生效 / It waits for another administrator, and nothing of it counts yet */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WaitsForAdministrator"];
+                };
+            };
         };
     };
     readonly getAdminAgreementsId: {
@@ -5670,6 +5844,16 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description 待另一名管理员确认，尚未生效 / It waits for another administrator, and nothing of it counts yet */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WaitsForAdministrator"];
                 };
             };
         };
@@ -6057,6 +6241,16 @@ export interface operations {
                     readonly "application/json": components["schemas"]["RoleGrant"];
                 };
             };
+            /** @description 待另一名管理员确认，尚未生效 / It waits for another administrator, and nothing of it counts yet */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WaitsForAdministrator"];
+                };
+            };
         };
     };
     readonly getAdminGrantsId: {
@@ -6106,6 +6300,16 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+            /** @description 待另一名管理员确认，尚未生效 / It waits for another administrator, and nothing of it counts yet */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WaitsForAdministrator"];
                 };
             };
         };
@@ -6415,8 +6619,30 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly items: readonly components["schemas"]["GrantProposal"][];
+                        readonly items: readonly (components["schemas"]["GrantProposal"] | components["schemas"]["EntryProposal"])[];
                     };
+                };
+            };
+        };
+    };
+    readonly getAdminProposalsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GrantProposal"] | components["schemas"]["EntryProposal"];
                 };
             };
         };
@@ -6438,7 +6664,17 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RoleGrant"];
+                    readonly "application/json": components["schemas"]["RoleGrant"] | components["schemas"]["User"] | components["schemas"]["Unit"] | components["schemas"]["Agreement"];
+                };
+            };
+            /** @description 待另一名管理员确认，尚未生效 / It waits for another administrator, and nothing of it counts yet */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WaitsForAdministrator"];
                 };
             };
         };
@@ -7148,6 +7384,16 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Unit"];
                 };
             };
+            /** @description 待另一名管理员确认，尚未生效 / It waits for another administrator, and nothing of it counts yet */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WaitsForAdministrator"];
+                };
+            };
         };
     };
     readonly getAdminUsers: {
@@ -7252,6 +7498,16 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description 待另一名管理员确认，尚未生效 / It waits for another administrator, and nothing of it counts yet */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WaitsForAdministrator"];
                 };
             };
         };
@@ -7521,7 +7777,9 @@ export interface operations {
     };
     readonly postCheck: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly content?: "true" | "false";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -9555,6 +9813,30 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReleaseDetails"];
+                };
+            };
+        };
+    };
+    readonly getReleasesIdEvidence: {
+        readonly parameters: {
+            readonly query?: {
+                readonly content?: "0" | "1";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An evidence bundle: canonical JSON (RFC 8785), which verify/wuguan-verify.mjs proves offline */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EvidenceBundle"];
                 };
             };
         };

@@ -6,7 +6,7 @@ import { useText } from '../shared/language.tsx';
 import { Loading } from '../shared/page/loading.tsx';
 import { TEXT } from './text.ts';
 
-const TextDiff = lazy(async () => ({ default: (await import('../shared/text-diff.tsx')).TextDiff }));
+const RevisionDiff = lazy(async () => ({ default: (await import('../shared/revision-diff.tsx')).RevisionDiff }));
 
 /** The present version against an earlier one. */
 export function DraftDiff({ draft }: { readonly draft: Schemas['Draft'] }) {
@@ -36,8 +36,7 @@ export function DraftDiff({ draft }: { readonly draft: Schemas['Draft'] }) {
       <Answer query={query}>
         {(diff) => (
           <Suspense fallback={<Loading />}>
-            <TextDiff parts={diff.title} format="text" />
-            <TextDiff parts={diff.body} format={draft.content.bodyFormat} />
+            <RevisionDiff diff={diff} format={draft.content.bodyFormat} />
           </Suspense>
         )}
       </Answer>

@@ -9,6 +9,10 @@ export const TEXT = {
   refused: { zh: '未上传：{reason}', en: 'Not uploaded: {reason}' },
   lost: { zh: '页面重新打开过，文件没有传完', en: 'the page was opened anew before it was sent' },
   stripped: { zh: '已去除文件中的{what}', en: 'Taken out of the file: {what}' },
+  aiInFile: {
+    zh: '文件带有人工智能生成合成标识，请在“人工智能标识”中标明',
+    en: 'The file is marked as made with AI: say so under “Made with AI”',
+  },
   cancel: { zh: '取消', en: 'Cancel' },
   cancelOne: { zh: '取消上传 {name}', en: 'Cancel {name}' },
   retry: { zh: '重试', en: 'Try again' },

@@ -10,7 +10,9 @@ import type { Uploads } from './use-uploads.ts';
 export function UploadList({ uploads }: { readonly uploads: Uploads }) {
   const text = useText(TEXT);
   const shown = uploads.list.filter(
-    ({ state, file }) => state !== 'CANCELLED' && !(state === 'DONE' && (file?.stripped ?? []).length === 0),
+    ({ state, file }) =>
+      state !== 'CANCELLED' &&
+      !(state === 'DONE' && (file?.stripped ?? []).length === 0 && file?.aiLabel === undefined),
   );
   return (
     <div role="status" aria-label={text('uploads')} className="upload-status">
@@ -86,6 +88,11 @@ export function UploadWords({ upload: { name, bytes, sent, state, reason, file }
   }
   if (state === 'REFUSED') return <span className="upload-reason">{text('refused', { reason })}</span>;
   if (state === 'CANCELLED') return <span className="soft">{text('cancelled')}</span>;
-  const what = (file?.stripped ?? []).join('、');
-  return <span className="soft">{what === '' ? text('done') : text('stripped', { what })}</span>;
+  const what = (file?.stripped ?? []).map((field) => field.name).join('、');
+  return (
+    <>
+      <span className="soft">{what === '' ? text('done') : text('stripped', { what })}</span>
+      {file?.aiLabel !== undefined && <span className="no-alt"> {text('aiInFile')}</span>}
+    </>
+  );
 }

@@ -2,8 +2,10 @@ import type { MediaFile } from '../../../src/domain/media.ts';
 
 /** A file that the server took, and what it took out of it. */
 export interface Stored extends MediaFile {
-  /** Names of what was written in the file and is no longer: the place, the device… */
-  readonly stripped?: readonly string[];
+  /** What was written in the file and is no longer: the place, the device… */
+  readonly stripped?: readonly { readonly name: string }[] | undefined;
+  /** The label of GB 45438-2025 that the file carries. */
+  readonly aiLabel?: unknown;
 }
 
 /** Where a file goes once the server has it: into the body of a field, the list of the post, or a cover. */

@@ -9,7 +9,7 @@ import { TEXT } from './text.ts';
 /** The names of all that can be refused come with it. */
 const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.tsx')).Timeline }));
 /** Comparing words is needed on some visits only. */
-const TextDiff = lazy(async () => ({ default: (await import('../shared/text-diff.tsx')).TextDiff }));
+const RevisionDiff = lazy(async () => ({ default: (await import('../shared/revision-diff.tsx')).RevisionDiff }));
 
 /** What changed since the revision that somebody last decided on. */
 export function DiffPanel({ task }: { readonly task: Schemas['TaskToDecide'] }) {
@@ -33,8 +33,7 @@ export function DiffPanel({ task }: { readonly task: Schemas['TaskToDecide'] }) 
             <h3>
               v{diff.from} → v{diff.to}
             </h3>
-            <TextDiff parts={diff.title} format="text" />
-            <TextDiff parts={diff.body} format={task.content.bodyFormat} />
+            <RevisionDiff diff={diff} format={task.content.bodyFormat} />
           </Suspense>
         )
       }

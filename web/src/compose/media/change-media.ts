@@ -1,3 +1,4 @@
+import type { MediaFile } from '../../../../src/domain/media.ts';
 import type { Stored } from '../../media/uploads.ts';
 import type { ComposeForm } from '../form.ts';
 import { SAME } from '../variant-fields.ts';
@@ -30,9 +31,14 @@ export const giveAlt = (form: MediaForm, src: string, alt: string): Partial<Medi
 export const dropAddress = (form: Bodies, src: string): Partial<MediaForm> =>
   inBodies(form, (body) => withoutAddress(body, form.bodyFormat, src));
 
+/** What a draft says of a file. */
+function factsOf({ stripped: _stripped, aiLabel: _label, ...facts }: Stored): MediaFile {
+  return facts;
+}
+
 /** Adds a file to the list of the post, once. */
 export function attach({ media }: Pick<ComposeForm, 'media'>, file: Stored, alt: string): readonly FormMedia[] {
-  const { stripped: _stripped, ...facts } = file;
+  const facts = factsOf(file);
   const known = media.find(({ digest }) => digest === file.digest);
   if (known === undefined) return [...media, { ...facts, alt, attached: true }];
   return media.map((one) => (one === known ? { ...one, attached: true } : one));
@@ -43,7 +49,7 @@ export function replaceFile(form: MediaForm, address: string, file: Stored): Par
   const { body, variants } = inBodies(form, (text) =>
     withAddress(text, form.bodyFormat, address, addressOf(file.digest)),
   );
-  const { stripped: _stripped, ...facts } = file;
+  const facts = factsOf(file);
   const isOld = (digest: string | null | undefined): boolean =>
     typeof digest === 'string' && addressOf(digest) === address;
   return {

@@ -1,11 +1,7 @@
-import type { Box } from '../../../../src/domain/media.ts';
 import type { Schemas } from '../../api/call.ts';
 
 /** A finding with its place in a picture, or its time in a film. */
-export type PlacedFinding = Schemas['Finding'] & {
-  readonly box?: Box | readonly number[] | null | undefined;
-  readonly atMs?: number | null | undefined;
-};
+export type PlacedFinding = Schemas['Finding'];
 
 /** The file that a finding is about; undefined = it is about none. */
 export const digestOfField = (field: string): string | undefined =>
@@ -13,6 +9,4 @@ export const digestOfField = (field: string): string | undefined =>
 
 /** What was found in a file or in the words about it: in a film by time, else as it was found. */
 export const findingsOf = (findings: readonly Schemas['Finding'][], digest: string): readonly PlacedFinding[] =>
-  (findings as readonly PlacedFinding[])
-    .filter(({ field }) => digestOfField(field) === digest)
-    .toSorted((a, b) => (a.atMs ?? -1) - (b.atMs ?? -1));
+  findings.filter(({ field }) => digestOfField(field) === digest).toSorted((a, b) => (a.atMs ?? -1) - (b.atMs ?? -1));
