@@ -2,6 +2,7 @@ import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { namesOf } from '../../db/people/actors.ts';
 import { linkedDraftStatus, readCase } from '../../db/cases/cases.ts';
+import { copiesOf } from '../../db/releases/copies.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
 import { draftHeadline } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
@@ -15,6 +16,7 @@ export async function findCase(deps: Deps, actor: Actor, id: string) {
   const draft = await draftHeadline(deps.db, file.draftId);
   const names = await namesOf(deps.db, [file.openedBy, file.confirmedBy, file.closedBy]);
   const items = await releasesOfDraft(deps.db, file.draftId);
+  const copies = await Promise.all(items.map((item) => copiesOf(deps.db, item.id)));
   return {
     ...file,
     openedByName: names.get(file.openedBy) ?? null,
@@ -22,8 +24,9 @@ export async function findCase(deps: Deps, actor: Actor, id: string) {
     closedByName: names.get(file.closedBy) ?? null,
     draft,
     linkedStatus: (await linkedDraftStatus(deps.db, file)) ?? null,
-    items: items.map(({ id: releaseId, accountId, state, url, platformId, publishedAt }) => ({
+    items: items.map(({ id: releaseId, accountId, state, url, platformId, publishedAt }, index) => ({
       ...{ releaseId, accountId, state, url, platformId, publishedAt },
+      copies: copies[index] ?? [],
     })),
   };
 }

@@ -5,6 +5,7 @@ import { DRAFT_STATES, RELEASE_STATES } from '../../domain/transitions.ts';
 import { ACCOUNT_STATES } from '../../domain/vocabulary.ts';
 import { count, details, hash, id, list, pageOf, span, time, rulesetName } from './common.ts';
 import { found } from './findings.ts';
+import { copy } from './releases.ts';
 
 const file = {
   id,
@@ -61,6 +62,8 @@ export const caseDetails = z
         url: z.string().nullable(),
         platformId: z.string().nullable(),
         publishedAt: time.nullable(),
+        /** Every place where the public can see it, or could. */
+        copies: list(copy),
       }),
     ),
   })

@@ -56,7 +56,7 @@ const receipt = z
   .meta({ id: 'Receipt' });
 
 /** A copy that the public can see, or could. */
-const copy = z
+export const copy = z
   .object({
     id,
     pullNo: count,

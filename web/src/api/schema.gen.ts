@@ -3291,6 +3291,7 @@ export interface components {
             readonly items: readonly {
                 /** Format: uuid */
                 readonly accountId: string;
+                readonly copies: readonly components["schemas"]["PublicCopy"][];
                 readonly platformId: string | null;
                 readonly publishedAt: string | null;
                 /** Format: uuid */

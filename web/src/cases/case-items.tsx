@@ -12,12 +12,26 @@ type Item = CaseAnswer['items'][number];
 /** States in which nothing of an item is out any more, or ever was. */
 const GONE: readonly Item['state'][] = ['WITHDRAWN', 'EXPIRED', 'FAILED'];
 
-const takedownSays = (file: CaseAnswer, { state }: Item): keyof typeof TEXT => {
-  if (GONE.includes(state)) return 'stopped';
+const takedownSays = (file: CaseAnswer, { state, copies }: Item): keyof typeof TEXT => {
+  if (GONE.includes(state) && copies.every(({ endedAt }) => endedAt !== null)) return 'stopped';
   if (state === 'UNKNOWN') return 'unknown';
   if (state === 'PUBLISHED') return file.state === 'CONFIRMED' ? 'toDelete' : 'toConfirm';
+  if (GONE.includes(state)) return 'toDelete';
   return state === 'HELD' ? 'notOut' : 'stopAsked';
 };
+
+/** Where it can be seen; what is gone is struck out. */
+function Copies({ item: { copies } }: { readonly item: Item }) {
+  if (copies.length === 0) return '—';
+  return copies.map(({ id, url, platformId, endedAt }) => {
+    const address = url ?? platformId ?? '—';
+    return (
+      <div key={id} className="mono">
+        {endedAt === null ? address : <del>{address}</del>}
+      </div>
+    );
+  });
+}
 
 /** Account by account: where the draft is out, and, of a take-down, how far it is gone. */
 export function CaseItems({ file }: { readonly file: CaseAnswer }) {
@@ -49,7 +63,7 @@ export function CaseItems({ file }: { readonly file: CaseAnswer }) {
             },
             { title: text('state'), tight: true, show: (item) => <State names={RELEASE_STATE} value={item.state} /> },
             ...(takedown ? [{ title: text('doing'), show: (item: Item) => text(takedownSays(file, item)) }] : []),
-            { title: text('url'), show: (item) => <span className="mono">{item.url ?? '—'}</span> },
+            { title: text('url'), show: (item) => <Copies item={item} /> },
           ]}
         />
       )}

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { INCIDENT_KINDS, INCIDENTS, type IncidentKind } from '../../../src/domain/cases/incidents.ts';
 import { call } from '../api/call.ts';
 import { useAccountName } from '../shared/accounts.ts';
 import { Answer } from '../shared/page/answer.tsx';
@@ -21,25 +22,48 @@ const TEXT = {
   open: { zh: '查看', en: 'Open' },
   act: { zh: '操作', en: 'Action' },
   resolve: { zh: '了结', en: 'Resolve' },
-  resolveWhat: {
+  item: { zh: '待发布件', en: 'Release' },
+  settle: { zh: '前往处理', en: 'Deal with it' },
+  resolveACCOUNT: {
     zh: '事件了结后，该账号恢复取件。请写明处理结果。',
     en: 'Pulls of the account go on. Say what was done.',
   },
+  resolveDRAFT: {
+    zh: '事件了结后，本稿在该账号恢复放行。请先核对平台上公开的内容，并写明处理结果。',
+    en: 'The draft may leave for the account again. Look at what is public first, then say what was done.',
+  },
+  resolveNOTHING: { zh: '请写明处理结果。', en: 'Say what was done.' },
   empty: { zh: '没有未了结的事件', en: 'No open incident' },
 } as const;
 
-const KIND: Messages = {
-  HASH_MISMATCH: { zh: '发布内容与审核内容不一致', en: 'Published content differs' },
-  POST_REVIEW_NEGATIVE: { zh: '补审未通过', en: 'Post review negative' },
-  POST_REVIEW_OVERDUE: { zh: '补审超时', en: 'Post review overdue' },
+const ENGLISH: Readonly<Record<IncidentKind, string>> = {
+  HASH_MISMATCH: 'Published content differs',
+  TWO_COPIES: 'Two copies may be public',
+  PUBLISHED_WITHDRAWN: 'Published although withdrawn or over',
+  PUBLISHED_LATE: 'Published after the approved window',
+  RESULT_UNKNOWN: 'Nobody knows what became of it',
+  FAILED_OFTEN: 'Failed again and again: parked',
+  POST_REVIEW_NEGATIVE: 'Post review negative',
+  POST_REVIEW_OVERDUE: 'Post review overdue',
 };
+const KIND: Messages = Object.fromEntries(
+  INCIDENT_KINDS.map((kind) => [kind, { zh: INCIDENTS[kind].zh, en: ENGLISH[kind] }]),
+);
+
+/** Kinds that end with what somebody does about the item itself. */
+const ON_ITS_PAGE: readonly IncidentKind[] = ['RESULT_UNKNOWN', 'FAILED_OFTEN'];
+const RESOLVE = {
+  ACCOUNT: 'resolveACCOUNT',
+  DRAFT: 'resolveDRAFT',
+  NOTHING: 'resolveNOTHING',
+} as const;
 
 export function IncidentsPage() {
   const text = useText(TEXT);
   const name = useName();
   const accountName = useAccountName();
   const queries = useQueryClient();
-  const [asked, setAsked] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ readonly id: string; readonly kind: IncidentKind } | null>(null);
   const query = useQuery({
     queryKey: ['incidents'],
     queryFn: () => call('GET /v1/incidents'),
@@ -64,13 +88,22 @@ export function IncidentsPage() {
                 show: (item) => <Link to={`/drafts/${item.draftId}`}>{text('open')}</Link>,
               },
               {
+                title: text('item'),
+                tight: true,
+                show: (item) =>
+                  item.releaseId === null ? '—' : <Link to={`/releases/${item.releaseId}`}>{text('open')}</Link>,
+              },
+              {
                 title: text('act'),
                 tight: true,
-                show: (item) => (
-                  <Button size="small" onClick={() => setAsked(item.id)}>
-                    {text('resolve')}
-                  </Button>
-                ),
+                show: (item) =>
+                  item.releaseId !== null && ON_ITS_PAGE.includes(item.kind) ? (
+                    <Link to={`/releases/${item.releaseId}`}>{text('settle')}</Link>
+                  ) : (
+                    <Button size="small" onClick={() => setAsked(item)}>
+                      {text('resolve')}
+                    </Button>
+                  ),
               },
             ]}
           />
@@ -79,12 +112,12 @@ export function IncidentsPage() {
       <ReasonDialog
         open={asked !== null}
         title={text('resolve')}
-        what={text('resolveWhat')}
+        what={text(RESOLVE[INCIDENTS[asked?.kind ?? 'PUBLISHED_LATE'].stops])}
         verb={text('resolve')}
         least={1}
         onClose={() => setAsked(null)}
         onDo={async (reason) => {
-          await call('POST /v1/incidents/{id}/resolve', { path: { id: asked ?? '' }, body: { reason } });
+          await call('POST /v1/incidents/{id}/resolve', { path: { id: asked?.id ?? '' }, body: { reason } });
           await queries.invalidateQueries({ queryKey: ['incidents'] });
         }}
       />

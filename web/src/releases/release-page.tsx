@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { OpenCase } from './open-case.tsx';
+import { ReleaseCopies } from './release-copies.tsx';
 import { may, useMe } from '../shared/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
 import { Answer } from '../shared/page/answer.tsx';
@@ -30,6 +31,13 @@ const TEXT = {
     zh: '尚未取件的立即撤回；已取件的，向发布工具发出停发请求，以其答复为准。',
     en: 'Taken back at once while nobody has pulled it; after that the tool is asked to stop.',
   },
+  failures: { zh: '连续失败', en: 'Failures in a row' },
+  offerAfter: { zh: '{time} 之后再放行', en: 'offered again after {time}' },
+  resume: { zh: '看过放行', en: 'Let it go' },
+  resumeWhat: {
+    zh: '请先核对内容、稿源和账号现状，再写明依据；放行判定仍须全部通过，本人撰写的稿件须由他人放行。',
+    en: 'Look at the content, its source and the account first. The release gate still has its say.',
+  },
   resolve: { zh: '结果不明，请人工确认', en: 'Nobody knows what became of it: find out and say' },
   PUBLISHED: { zh: '已发布', en: 'It was published' },
   NOT_PUBLISHED: { zh: '未发布，可再次取件', en: 'Not published: may be pulled again' },
@@ -48,7 +56,7 @@ const TEXT = {
   same: { zh: '一致', en: 'the same' },
   other: { zh: '不一致', en: 'differs' },
   unknown: { zh: '未回报', en: 'not reported' },
-  late: { zh: '迟到，未采用', en: 'late' },
+  late: { zh: '已留存，未改变状态', en: 'kept, moved nothing' },
   pullNo: { zh: '取件序号', en: 'Pull' },
   expires: { zh: '有效期至', en: 'Valid until' },
   signature: { zh: '签名', en: 'Signature' },
@@ -61,7 +69,10 @@ const WITHDRAWABLE = ['HELD', 'READY', 'PULLED', 'SUBMITTED'];
 /** States in which something of an item may be out. */
 const WENT_OUT = ['PULLED', 'SUBMITTED', 'PUBLISHED', 'STOP_REQUESTED', 'UNKNOWN'];
 const OUTCOMES = ['PUBLISHED', 'NOT_PUBLISHED', 'WITHDRAWN'] as const;
-type Asked = 'withdraw' | (typeof OUTCOMES)[number];
+type Asked = 'withdraw' | 'resume' | (typeof OUTCOMES)[number];
+const outcomeOf = (asked: Asked | null) => OUTCOMES.find((outcome) => outcome === asked);
+/** Refusals that end when somebody looked. */
+const LOOKED_AT: readonly string[] = ['LOOK_NEEDED', 'RETRY_LATER', 'FAILED_TOO_OFTEN'];
 
 /** One item: what the gate says, its tickets and receipts, and what a person may do. */
 export function ReleasePage() {
@@ -72,6 +83,7 @@ export function ReleasePage() {
   const queries = useQueryClient();
   const accountName = useAccountName();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const outcome = outcomeOf(asked);
   const path = { id };
   const query = useQuery({
     queryKey: ['release', id],
@@ -120,6 +132,17 @@ export function ReleasePage() {
               <dd>{showTime(item.leaseUntil)}</dd>
               <dt>{text('url')}</dt>
               <dd className="mono">{item.url ?? '—'}</dd>
+              {item.failures > 0 && (
+                <>
+                  <dt>{text('failures')}</dt>
+                  <dd>
+                    {item.failures}{' '}
+                    {item.parkedAt === null && item.offerAfter !== null && (
+                      <span className="soft">{text('offerAfter', { time: showTime(item.offerAfter) })}</span>
+                    )}
+                  </dd>
+                </>
+              )}
             </dl>
             {item.refusals.length > 0 && (
               <div className="note note-warn">
@@ -131,6 +154,9 @@ export function ReleasePage() {
                     </li>
                   ))}
                 </ul>
+                {may(me, 'release.resume') && item.refusals.some(({ code }) => LOOKED_AT.includes(code)) && (
+                  <Button onClick={() => setAsked('resume')}>{text('resume')}</Button>
+                )}
               </div>
             )}
             {item.state === 'UNKNOWN' && (
@@ -140,15 +166,16 @@ export function ReleasePage() {
                 </p>
                 {may(me, 'release.resolve') && (
                   <div className="row">
-                    {OUTCOMES.map((outcome) => (
-                      <Button key={outcome} onClick={() => setAsked(outcome)}>
-                        {text(outcome)}
+                    {OUTCOMES.map((known) => (
+                      <Button key={known} onClick={() => setAsked(known)}>
+                        {text(known)}
                       </Button>
                     ))}
                   </div>
                 )}
               </div>
             )}
+            <ReleaseCopies copies={item.copies} />
             <h2>{text('receipts')}</h2>
             {item.receipts.length === 0 ? (
               <p className="soft">{text('none')}</p>
@@ -225,15 +252,28 @@ export function ReleasePage() {
         }}
       />
       <ReasonDialog
-        open={asked !== null && asked !== 'withdraw'}
+        open={asked === 'resume'}
+        title={text('resume')}
+        what={text('resumeWhat')}
+        verb={text('resume')}
+        least={1}
+        danger={false}
+        onClose={() => setAsked(null)}
+        onDo={async (reason) => {
+          await call('POST /v1/releases/{id}/resume', { path, body: { reason } });
+          await done();
+        }}
+      />
+      <ReasonDialog
+        open={outcome !== undefined}
         title={text('resolve')}
-        what={text('resolveWhat', { outcome: asked === null || asked === 'withdraw' ? '' : text(asked) })}
-        verb={asked === null || asked === 'withdraw' ? '' : text(asked)}
+        what={text('resolveWhat', { outcome: outcome === undefined ? '' : text(outcome) })}
+        verb={outcome === undefined ? '' : text(outcome)}
         least={1}
         onClose={() => setAsked(null)}
         onDo={async (reason) => {
-          if (asked === null || asked === 'withdraw') return;
-          await call('POST /v1/releases/{id}/resolve', { path, body: { outcome: asked, reason } });
+          if (outcome === undefined) return;
+          await call('POST /v1/releases/{id}/resolve', { path, body: { outcome, reason } });
           await done();
         }}
       />

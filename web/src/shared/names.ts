@@ -251,6 +251,7 @@ export const ACTION: Messages = {
   'release.stop-requested': { zh: '请求停发', en: 'Stop requested' },
   'release.stop-acknowledged': { zh: '停发答复', en: 'Stop answered' },
   'release.resolved': { zh: '人工确认结果', en: 'Resolved' },
+  'release.resumed': { zh: '看过放行', en: 'Let go after a look' },
   'release.unknown': { zh: '结果不明', en: 'Unknown' },
   'release.expired': { zh: '待发布件过期', en: 'Expired' },
   'incident.opened': { zh: '发生事件', en: 'Incident' },
