@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addImport, addOfficials, addLint, addScan } from './cli/commands.ts';
 import { EXIT } from './cli/exit.ts';
 import { addLog } from './cli/log-commands.ts';
+import { addMedia } from './cli/media-commands.ts';
 import { addFound, addMigrate, addRecover } from './cli/office.ts';
 import { readConfig } from './config.ts';
 import { rotateTicketKey } from './crypto/tickets.ts';
@@ -31,6 +32,7 @@ program
     '离线证明一件证据包：--key 公钥 [--content 内容] [--checkpoint 树头] / prove an evidence bundle offline (0 proven, 1 disproven, 2 unreadable)',
   );
 addLog(program);
+addMedia(program);
 addMigrate(program);
 addFound(program);
 addRecover(program);

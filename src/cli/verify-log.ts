@@ -6,15 +6,13 @@ import type { Kysely } from 'kysely';
 import { verifyLog, type KeptCheckpoint, type LogProblem, type LogVerification } from '../app/evidence/verify-log.ts';
 import { readConfig, type Config } from '../config.ts';
 import { readPublicKeys } from '../crypto/tickets.ts';
-import { DataDirInUseError } from '../db/embedded/data-dir-lock.ts';
-import { embeddedConnection } from '../db/embedded/server.ts';
 import { logOrigin } from '../db/evidence/log-tree.ts';
 import { openStore } from '../db/open.ts';
 import type { Database } from '../db/schema/index.ts';
 import { verifierKey } from '../evidence/checkpoint.ts';
 import { readVerifierKeys } from '../evidence/verifier-keys.ts';
-import { openDatabase, type OpenDatabase } from '../open-database.ts';
 import { EXIT, printError, safeLines, UnusableError, type Exit } from './exit.ts';
+import { openToRead } from './open-to-read.ts';
 
 export interface VerifyOptions {
   readonly checkpoints?: string;
@@ -86,18 +84,6 @@ async function inState<T>(config: Config, read: (db: Kysely<Database>) => Promis
 }
 
 const UNDEFINED_TABLE = '42P01';
-
-/** The database; embedded, that of the server which runs, or for this while one of our own. */
-async function openToRead(config: Config): Promise<Pick<OpenDatabase, 'connection' | 'close'>> {
-  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'pg')))
-    throw new UnusableError(`${config.dataDir} 中没有数据库 / no database is there`);
-  try {
-    return await openDatabase(config);
-  } catch (error) {
-    if (!(error instanceof DataDirInUseError)) throw error;
-    return { connection: embeddedConnection(config.dataDir), close: () => Promise.resolve() };
-  }
-}
 
 const KINDS: Readonly<Record<LogProblem['kind'], string>> = {
   ENTRY_CHANGED: '内容或行为人被改动',

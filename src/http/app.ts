@@ -38,7 +38,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { eventRoutes } from './routes/events.ts';
 import { resetRoutes } from './routes/resets.ts';
-import { mediaRoutes } from './routes/media.ts';
+import { mediaRoutes } from './media/media-routes.ts';
 import { meRoutes } from './routes/me.ts';
 import { ownDelegationRoutes } from './routes/own-delegations.ts';
 import { ownTokenRoutes } from './routes/own-tokens.ts';

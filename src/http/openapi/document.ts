@@ -8,6 +8,8 @@ import { problemExamples, problemResponses } from './problems.ts';
 import { groupedBy, schemaWriter, type JsonObject, type SchemaWriter } from './schemas.ts';
 
 const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'multipart/form-data';
+const SHOWN: readonly string[] = [JSON_TYPE, FORM_TYPE];
 
 /** `post /v1/drafts/{id}/submit` → `postDraftsIdSubmit`. */
 export const operationId = ({ method, path }: Pick<Operation, 'method' | 'path'>): string =>
@@ -46,7 +48,7 @@ const headersOf = (names: readonly ResponseHeader[]): JsonObject =>
 /** A body with its example. */
 function mediaOf(schema: z.ZodType, type: string, writer: SchemaWriter, example?: unknown): JsonObject {
   const written = writer.write(schema);
-  const shown = type === JSON_TYPE ? { example: example ?? exampleOf(written, writer.components) } : {};
+  const shown = SHOWN.includes(type) ? { example: example ?? exampleOf(written, writer.components) } : {};
   return { [type]: { schema: written, ...shown } };
 }
 
@@ -93,9 +95,7 @@ function operationObject(operation: Operation, writer: SchemaWriter): JsonObject
       ...parameters(operation.query, 'query', writer),
       ...requestHeaders(operation),
     ],
-    ...(form === undefined
-      ? {}
-      : { requestBody: { required: true, content: mediaOf(form, 'multipart/form-data', writer) } }),
+    ...(form === undefined ? {} : { requestBody: { required: true, content: mediaOf(form, FORM_TYPE, writer) } }),
     ...(body === undefined
       ? {}
       : {

@@ -7,9 +7,9 @@ import { findReadable } from '../../app/media/read-media.ts';
 import { storeUpload } from '../../app/media/store-upload.ts';
 import * as answers from '../answers/media.ts';
 import { fromZod } from '../problem.ts';
-import { receiveFile } from '../request/receive-file.ts';
+import { receiveFile } from './receive-file.ts';
 import { route, type OtherAnswer, type Route } from '../route.ts';
-import { sendMedia } from '../send-media.ts';
+import { sendMedia } from './send-media.ts';
 
 const AGAIN: OtherAnswer = {
   status: 200,

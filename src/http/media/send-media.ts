@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { Request, Response } from 'express';
-import { isPicture, type MediaFile, type MediaType } from '../domain/media.ts';
-import { Refused } from '../domain/refusals.ts';
-import type { Deps } from '../app/deps.ts';
-import { readVerified } from '../app/media/read-media.ts';
-import { DamagedMediaError } from '../media/store/block-hashes.ts';
-import type { ByteRange } from '../media/store/media-store.ts';
+import { isPicture, type MediaFile, type MediaType } from '../../domain/media.ts';
+import { Refused } from '../../domain/refusals.ts';
+import type { Deps } from '../../app/deps.ts';
+import { readVerified } from '../../app/media/read-media.ts';
+import { DamagedMediaError } from '../../media/store/block-hashes.ts';
+import type { ByteRange } from '../../media/store/media-store.ts';
 
 const ENDINGS: Record<MediaType, string> = {
   'image/jpeg': 'jpg',
