@@ -4,6 +4,8 @@ ENV DATA_DIR=/data HOST=0.0.0.0
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY scripts scripts
+# takes films apart, so that their pictures are read
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 # the bootstrap's stamp tells a container start that nothing is left to install
 RUN node -e 'import("/app/scripts/bootstrap.mjs").then((m) => m.bootstrap())' && npm cache clean --force
 COPY tsconfig.json ./

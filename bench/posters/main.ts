@@ -63,7 +63,7 @@ async function main(): Promise<void> {
     const page = await browser.newPage();
     const rules = await posterRules();
     // the first file pays for the process and its models
-    for await (const _warm of readPosters(page, reader, rules, 1, Number(values.seed) + 1_000)) break;
+    await readPosters(page, reader, rules, 1, Number(values.seed) + 1_000).next();
     for await (const one of readPosters(page, reader, rules, count, Number(values.seed))) {
       tell(one);
       const { reading: _reading, ...rest } = one;

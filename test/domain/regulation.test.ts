@@ -57,6 +57,8 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
     rules: [
       ...['intake.title-length', 'intake.body-length', 'intake.hidden-text', 'wording.impossible-date'],
       ...['intake.summary-length', 'intake.byline-length', 'intake.external-media'],
+      ...['media.file-size', 'media.cover-size', 'media.film-unread', 'media.film-sampled', 'media.sound-unheard'],
+      'media.not-read',
       ...['wording.weekday', 'wording.past-deadline', 'wording.reversed-period', 'wording.over-whole'],
       'wording.sum-differs',
     ],
@@ -71,7 +73,10 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
   ADVERTISING: {
     article: '第十五条',
     codes: ['TOO_MANY_LINKS'],
-    rules: ['adlink.*', 'intake.hidden-link'],
+    rules: [
+      ...['adlink.*', 'intake.hidden-link'],
+      ...['media.code-payment', 'media.code-contact', 'media.code-not-link', 'media.code-unreadable'],
+    ],
     packs: [
       ...['ads', 'ad-calls', 'ad-prices', 'contact-bait', 'contact-forms', 'contact-slang', 'promotion'],
       ...['commerce-domains', 'shorteners'],

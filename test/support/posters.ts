@@ -97,7 +97,7 @@ function design(random: Random, fonts: readonly string[], words: readonly string
   const family = (): string => `'${pick(fonts, random)}'`;
   const turned = (): string => (random() < 0.35 ? `transform: rotate(${((random() - 0.5) * 10).toFixed(1)}deg);` : '');
   const marked = words.map((word) => `<span data-plant="${word}">${word}</span>`);
-  const lines = Array.from({ length: between(random, 5, 9) }, () => `${pick(SENTENCES, random)}`);
+  const lines = Array.from({ length: between(random, 5, 9) }, (): string => pick(SENTENCES, random));
   // in a sentence, in a line of its own, or in the small print
   const loose: string[] = [];
   for (const mark of marked) {

@@ -59,7 +59,7 @@ describe.skipIf(!hasFfmpeg || !hasChineseFont())('films', () => {
     ]);
     expect(reading.frames[2]!.codes.map(({ text }) => text)).toEqual(['https://a.example.com/x']);
     expect(reading.durationMs).toBeGreaterThan(5_500);
-    expect(reader.model('video/mp4')).resolves.toContain('ffmpeg@');
+    await expect(reader.model('video/mp4')).resolves.toContain('ffmpeg@');
   });
 
   test('a film of which frames are missing, and one without the program, say that nobody looked', async () => {
