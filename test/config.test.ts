@@ -67,6 +67,7 @@ describe('settings', () => {
     ['SESSION_IDLE_MINUTES', 'never'],
     ['PASSWORD_MAX_AGE_DAYS', '-1'],
     ['PASSWORD_HISTORY', '25'],
+    ['GRANTS_BY_TWO', 'yes'],
     ['PORT', '70000'],
     ['PORT', 'http'],
     ['DATABASE_URL', 'mysql://somewhere'],

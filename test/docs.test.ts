@@ -113,6 +113,7 @@ test('every setting and every script is named where a reader looks for it', () =
     'SESSION_IDLE_MINUTES',
     'PASSWORD_MAX_AGE_DAYS',
     'PASSWORD_HISTORY',
+    'GRANTS_BY_TWO',
   ];
   for (const page of ['docs/operations.md', 'docs/operations.zh-CN.md']) {
     for (const name of settings) expect(read(page), `${page} names ${name}`).toContain(`\`${name}\``);

@@ -57,19 +57,37 @@ function operatorName(): string {
   }
 }
 
+interface RecoverOptions {
+  readonly login?: string;
+  readonly grantAdmin?: string;
+  readonly removeSecondFactors?: true;
+}
+
 export function addRecover(program: Command): void {
-  program
-    .command('recover')
+  const command: Command = program.command('recover');
+  command
     .description('为无法登录的人员生成一次性链接，由本人设定新口令 / a one-time link for a person who cannot sign in')
-    .requiredOption('--login <login>', '登录名 / login of the person')
+    .option('--login <login>', '登录名 / login of the person')
+    .option(
+      '--grant-admin <login>',
+      '另将此人设为管理员（留痕），用于只有一名管理员时 / makes this person an administrator too, where there is only one; logged',
+    )
     .option(
       '--remove-second-factors',
       '设定新口令时一并解除其第二因素（留痕） / their second factors go with the old password; logged',
     )
-    .action(async ({ login, removeSecondFactors }: { login: string; removeSecondFactors?: true }) => {
+    .action(async ({ login: named, grantAdmin, removeSecondFactors }: RecoverOptions) => {
+      const login = named ?? grantAdmin;
+      if (login === undefined || (grantAdmin !== undefined && grantAdmin !== login))
+        command.error(
+          'error: 须有 --login 或 --grant-admin，且只指一人 / give --login or --grant-admin, for one person',
+        );
       const { recoverPerson } = await import('../app/people/recover-person.ts');
       const path = await inOffice((db) =>
-        recoverPerson(db, { login, operator: operatorName(), removeFactors: removeSecondFactors ?? false }),
+        recoverPerson(db, {
+          ...{ login, operator: operatorName(), removeFactors: removeSecondFactors ?? false },
+          grantAdmin: grantAdmin !== undefined,
+        }),
       );
       const { host, port, publicUrl } = readConfig(process.env);
       const base = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -50,6 +50,32 @@ test('wuguan recover works on a database of yours, and the log has who asked', {
       `select login, details->>'operator' as operator from audit_event where action = 'person.recovered'`,
     );
     expect(rows).toEqual([{ login: 'admin', operator: userInfo().username }]);
+    // the second administrator of an office that has one: what the first one knew of their password is over
+    const made = await wuguan(['recover', '--grant-admin', 'editor1'], settings);
+    expect(made).toMatchObject({ code: 0, out: expect.stringMatching(LINK) });
+    const granted = await office.database.pool.query(
+      `select g.role, n.parent_id, u.password_by, u.password_set_at, a.login, a.details->>'operator' as operator
+       from role_grant g join app_user u on u.id = g.user_id join unit n on n.id = g.unit_id
+         join audit_event a on a.entity_id = g.id and a.action = 'grants.created'
+       where u.login = 'editor1' and g.role = 'ADMIN'`,
+    );
+    expect(granted.rows).toEqual([
+      {
+        ...{ role: 'ADMIN', parent_id: null, password_by: null, password_set_at: null },
+        ...{ login: 'editor1', operator: userInfo().username },
+      },
+    ]);
+    const reviewer = await wuguan(['recover', '--grant-admin', 'final1'], settings);
+    expect(reviewer).toMatchObject({ code: 1, out: '', err: expect.stringContaining('不能兼任管理员') });
+    const { rows: left } = await office.database.pool.query(
+      `select from app_user where login = 'final1' and password_set_at is null`,
+    );
+    expect(left, 'nothing was done').toEqual([]);
+    for (const args of [[], ['--login', 'admin', '--grant-admin', 'editor1']])
+      expect(await wuguan(['recover', ...args], settings)).toMatchObject({
+        out: '',
+        err: expect.stringContaining('--grant-admin'),
+      });
   } finally {
     await office.close();
   }

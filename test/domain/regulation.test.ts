@@ -101,6 +101,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
     codes: [
       ...(['CUSTODIAN_REQUIRED', 'TOKEN_OF_ANOTHER', 'TOKEN_ACCOUNTS', 'SESSION_REQUIRED', 'LAST_ADMIN'] as const),
       ...(['RESET_BY_LINK', 'RESET_SAME_PERSON', 'LINK_INVALID'] as const),
+      ...(['GRANT_SAME_PERSON', 'PASSWORD_NOT_OWN'] as const),
       ...(['OIDC_UNLINKED', 'OIDC_DISABLED', 'OIDC_TAKEN'] as const),
     ],
   },

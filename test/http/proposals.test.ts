@@ -72,6 +72,45 @@ const grantsOf = (login: string) =>
 const actions = async (id: string): Promise<readonly string[]> =>
   (await listAudit(office.deps.db, { entityId: id, limit: 50 })).map(({ action }) => action);
 
+describe('where two administrators must agree', () => {
+  test('a group’s proposal of a role to rule waits on for another one than the first', async () => {
+    await hire(office, 'fourth', 'EDITOR');
+    await hire(office, 'admin2', 'ADMIN');
+    await office.deps.db
+      .updateTable('token')
+      .set({ roles: ['ADMIN'] })
+      .where('name', '=', 'admin2')
+      .execute();
+    Object.assign(office.deps, { grantsByTwo: true });
+    try {
+      for (const [group, role] of [
+        ['cehua', 'DICT_MANAGER'],
+        ['paiban', 'EDITOR'],
+      ] as const)
+        expect((await map(group, role)).status).toBe(201);
+      await office.deps.db.deleteFrom('role_grant').where('user_id', '=', idOf(office, 'fourth')).execute();
+      await enter('fourth', ['cehua', 'paiban']);
+      const open = await waiting('fourth');
+      const [ruling, editing] = ['cehua', 'paiban'].map((group) => open.find((one) => one.group === group)?.id ?? '');
+      expect((await decide(editing ?? '', 'confirm')).status).toBe(200);
+      const first = await decide(ruling ?? '', 'confirm');
+      expect([first.status, first.headers.get('location')]).toEqual([202, `/v1/admin/proposals/${ruling}`]);
+      expect((await decide(ruling ?? '', 'confirm')).body.code).toBe('GRANT_SAME_PERSON');
+      expect((await grantsOf('fourth')).map(({ role }) => role)).toEqual(['EDITOR']);
+      expect(await waiting('fourth')).toMatchObject([{ agreedBy: idOf(office, 'admin') }]);
+      expect((await decide(ruling ?? '', 'confirm', 'admin2')).status).toBe(200);
+      expect((await grantsOf('fourth')).map(({ role }) => role).toSorted()).toEqual(['DICT_MANAGER', 'EDITOR']);
+      expect(await actions(ruling ?? '')).toEqual(['proposal.made', 'proposal.agreed', 'proposal.confirmed']);
+      // its end takes one
+      await enter('fourth', ['paiban']);
+      const [end] = await waiting('fourth');
+      expect((await decide(end?.id ?? '', 'confirm')).status).toBe(200);
+    } finally {
+      Object.assign(office.deps, { grantsByTwo: false });
+    }
+  });
+});
+
 describe('groups of the identity service', () => {
   test('propose a grant, which an administrator confirms; nobody gets one from a claim alone', async () => {
     expect((await map('bianji', 'EDITOR')).status).toBe(201);

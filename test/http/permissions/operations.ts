@@ -204,6 +204,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['post /v1/admin/group-mappings', { concerns: 'UNIT' }],
   ['delete /v1/admin/group-mappings/{id}', { concerns: 'ROLE', id: named('nothing') }],
   ['get /v1/admin/proposals', { concerns: 'ROLE' }],
+  ['get /v1/admin/proposals/{id}', { concerns: 'ROLE', id: named('nothing') }],
   ['post /v1/admin/proposals/{id}/confirm', { concerns: 'ROLE', id: named('nothing') }],
   ['post /v1/admin/proposals/{id}/dismiss', { concerns: 'ROLE', id: named('nothing') }],
   ['post /v1/rulesets/{version}/activate', { concerns: 'UNIT' }],
