@@ -13,6 +13,10 @@ const TEXT = {
   add: { zh: '新增{resource}', en: 'Add: {resource}' },
   change: { zh: '修改{resource}', en: 'Change: {resource}' },
   back: { zh: '恢复', en: 'Bring back' },
+  second: {
+    zh: '等待另一位管理员确认，尚未生效；见“授权”页',
+    en: 'It waits for another administrator and does not count yet: see the page of grants',
+  },
   waits: { zh: '已提出，须由另一人确认', en: 'Proposed: another person confirms it' },
   restored: { zh: '已恢复', en: 'Brought back' },
 } as const;
@@ -42,7 +46,8 @@ export function useEditing(
   const view = RESOURCES[resource];
   const close = (): void => setDoing(null);
   const refresh = (): void => {
-    for (const queryKey of [['resource'], ['accounts'], ['activity']]) void queries.invalidateQueries({ queryKey });
+    for (const queryKey of [['resource'], ['accounts'], ['activity'], ['proposals']])
+      void queries.invalidateQueries({ queryKey });
   };
   const add = (like: Readonly<Record<string, unknown>> = {}): void => setDoing({ kind: 'add', like });
   if (!may(me, view.write)) return { add: null, acts: null, dialogs: null };
@@ -67,7 +72,8 @@ export function useEditing(
               close();
               refresh();
               if (saved['pending'] !== undefined) void message.info(text('waits'));
-              onSaved(saved);
+              if (saved['proposal'] === undefined) onSaved(saved);
+              else void message.info(text('second'));
             }}
           />
         )}
@@ -80,7 +86,9 @@ export function useEditing(
           onDo={async () => {
             if (doing?.kind !== 'back') return;
             const saved = await changeEntry(resource, doing.entry.id, view.back?.change ?? {});
-            void message.success(text(saved['pending'] === undefined ? 'restored' : 'waits'));
+            if (saved['proposal'] === undefined)
+              void message.success(text(saved['pending'] === undefined ? 'restored' : 'waits'));
+            else void message.info(text('second'));
             refresh();
           }}
         />
