@@ -58,7 +58,7 @@ export const pulledItem = z.looseObject({
   ticket: z.string(),
   pullNo: z.int().min(1),
   leaseUntil: z.iso.datetime(),
-  media: z.array(mediaAt).default([]),
+  media: z.array(mediaAt).optional(),
 });
 export type PulledItem = z.infer<typeof pulledItem>;
 
@@ -84,4 +84,11 @@ export type PullAnswer = z.infer<typeof pullAnswer>;
 
 /** Reads a content; what it holds beyond the fields known here stays. */
 export const readContent = (value: unknown): z.infer<typeof content> => content.parse(value);
+
+/** Files of an item and where the server has them; an answer that does not say has them where every file is. */
+export const mediaOf = (item: PulledItem): readonly MediaAt[] =>
+  item.media ??
+  readContent(item.content).media.flatMap((file) =>
+    typeof file === 'string' ? [] : [{ ...file, url: `/v1/media/${file.digest}` }],
+  );
 export type PublicContent = z.infer<typeof content>;

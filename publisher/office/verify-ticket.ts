@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose';
 import { contentHash } from '../../src/domain/canonical.ts';
 import type { Content } from '../../src/domain/content.ts';
-import { readContent, type PulledItem } from './contract.ts';
+import { mediaOf, readContent, type PulledItem } from './contract.ts';
 
 /** Why an item is not to be published: what came is not what its ticket allows. */
 export class NoTicket extends Error {
@@ -71,7 +71,7 @@ const refused = (cause: unknown): NoTicket =>
 /** Every file that the content shows came, and no other; and the ticket names them where it names any. */
 function checkMedia(item: PulledItem, claims: JWTPayload): void {
   const named = readContent(item.content).media.map((file) => (typeof file === 'string' ? file : file.digest));
-  const came = new Set(item.media.map(({ digest }) => digest));
+  const came = new Set(mediaOf(item).map(({ digest }) => digest));
   if (named.some((digest) => digest.startsWith('sha256-') && !came.has(digest)))
     throw new NoTicket('a file of the content did not come with it');
   const signed = claims['media'];

@@ -1,6 +1,6 @@
 import { digestOfAddress, MEDIA_SCHEME, type AiLabel } from '../../src/domain/media.ts';
 import type { BodyFormat } from '../../src/domain/vocabulary.ts';
-import { readContent, type PulledItem } from '../office/contract.ts';
+import { mediaOf, readContent, type PulledItem } from '../office/contract.ts';
 
 /** A file that a post shows, and where it lies on this machine. */
 export interface PostFile {
@@ -46,7 +46,7 @@ export function postOf(item: PulledItem, pathOf: (digest: string) => string): Po
   const alts = new Map(
     content.media.flatMap((file) => (typeof file === 'string' ? [] : [[file.digest, file.alt] as const])),
   );
-  const files = item.media.map(({ digest, mediaType, bytes }) => ({
+  const files = mediaOf(item).map(({ digest, mediaType, bytes }) => ({
     ...{ digest, mediaType, bytes },
     alt: alts.get(digest) ?? '',
     path: pathOf(digest),

@@ -3,6 +3,7 @@ import { sayDifference } from '../compare/compare.ts';
 import { comparePage } from '../compare/read-page.ts';
 import { digestOf } from '../../src/domain/canonical.ts';
 import type { Item, Phase } from '../journal/fold.ts';
+import { mediaOf } from '../office/contract.ts';
 import { NoTicket, verifyTicket } from '../office/verify-ticket.ts';
 import type { Post } from './post.ts';
 import { earlierPulls, note, postFor, takenBy, tellOnce, waitMs, type Tool } from './tool.ts';
@@ -150,7 +151,7 @@ const isTiring = (job: Job): boolean => failuresOf(job).length >= job.tool.pace.
 const lastFailure = (job: Job): string => failuresOf(job)[0]?.why ?? '';
 
 async function fetchFiles({ tool, item }: Job): Promise<void> {
-  for (const file of tool.files.readItem(item.release, item.pullNo).media)
+  for (const file of mediaOf(tool.files.readItem(item.release, item.pullNo)))
     if (!(await tool.files.hasMedia(file.digest)))
       await tool.office.fetchMedia(file, tool.files.mediaPath(file.digest));
 }

@@ -41,7 +41,7 @@ export class People {
         source: { name: '中国政府网', url: 'https://www.gov.cn/zhengce/demo.htm', title },
         accounts: this.office.accounts.map(({ id }) => id),
       },
-      { 'idempotency-key': title },
+      { 'idempotency-key': `draft-${title.replaceAll(/\D/g, '')}` },
     );
     if (sent.status !== 202) throw new Error(`${sent.status} ${JSON.stringify(sent.body)}`);
     return sent.body.id;
