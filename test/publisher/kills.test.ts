@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -16,6 +16,9 @@ const KILLS = FULL ? 200 : 9;
 const DRAFTS = FULL ? 170 : 7;
 const DRAIN_MS = FULL ? 300_000 : 60_000;
 const LEASE_S = 8;
+
+/** Lines of the journal between two kills, at the most: so that what is killed was at work, on any machine. */
+const LINES = FULL ? 40 : 24;
 
 const say = (text: string): void => void process.stdout.write(`kills: ${text}\n`);
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -100,9 +103,17 @@ test(
       return all.filter(({ state }) => state !== 'PUBLISHED').length;
     };
 
+    /** Something happens, or nothing does for a while. */
+    const atWork = async (): Promise<void> => {
+      const lines = (): number => readFileSync(join(dir, 'tool', 'journal.jsonl'), 'utf8').split('\n').length;
+      for (const end = Date.now() + 60_000; !tool.output.includes('accounts,') && Date.now() < end;) await pause(10);
+      const wanted = lines() + Math.floor(next() * LINES);
+      for (const end = Date.now() + 3_000; lines() < wanted && Date.now() < end;) await pause(5);
+      await pause(next() * 60);
+    };
     const killed = { tool: 0, wechat: 0, server: 0 };
     for (let kill = 0; kill < KILLS; kill += 1) {
-      await pause(200 + next() * (FULL ? 900 : 700));
+      await atWork();
       receiver.lose = next() < 0.3 ? 1 : 0;
       const draw = next();
       if (draw < 0.7) {

@@ -5,6 +5,7 @@ import { LAUNCHER } from '../../src/launch.ts';
 
 /** A program of its own that may be killed at any moment, and started again. */
 export class Program {
+  /** What it said since it was started last. */
   output = '';
   private readonly file: string;
   private readonly args: readonly string[];
@@ -19,6 +20,7 @@ export class Program {
   }
 
   start(): void {
+    this.output = '';
     const child = spawn(process.execPath, [LAUNCHER, this.file, ...this.args], {
       env: { ...process.env, ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
