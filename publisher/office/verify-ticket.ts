@@ -18,9 +18,10 @@ export interface Keys {
 /**
  * Verifies, without the server's word, that a ticket (RFC 7515, EdDSA) allows publishing exactly this content on exactly this
  * account now.
+ * @returns when it ends
  * @throws NoTicket when it does not
  */
-export async function verifyTicket(item: PulledItem, keys: Keys, now: Date): Promise<void> {
+export async function verifyTicket(item: PulledItem, keys: Keys, now: Date): Promise<Date> {
   const hash = hashOf(item);
   if (hash !== item.contentHash) throw new NoTicket('the content is not that of its hash');
   const claims = await claimsOf(item.ticket, keys, now);
@@ -36,6 +37,7 @@ export async function verifyTicket(item: PulledItem, keys: Keys, now: Date): Pro
   if (now.getTime() < from) throw new NoTicket('it is too early');
   if (now.getTime() > to) throw new NoTicket('it is too late');
   checkMedia(item, claims);
+  return new Date((claims.exp ?? 0) * 1000);
 }
 
 function hashOf(item: PulledItem): string {

@@ -11,12 +11,12 @@ export async function takeItems(tool: Tool, { items }: PullAnswer): Promise<numb
   for (const item of items) {
     const known = tool.books.items.get(`${item.releaseId}/${item.pullNo}`);
     if (known !== undefined) continue;
-    const why = await reasonAgainst(tool, item);
+    const { why, until } = await judge(tool, item);
     tool.files.keepItem(item);
     const of = { release: item.releaseId, pullNo: item.pullNo };
     note(tool, {
       ...{ step: 'pulled', ...of, account: item.accountId, draft: item.draftId },
-      ...{ hash: item.contentHash, until: item.leaseUntil },
+      ...{ hash: item.contentHash, until: until.toISOString() },
     });
     if (why === null) taken += 1;
     else {
@@ -29,13 +29,21 @@ export async function takeItems(tool: Tool, { items }: PullAnswer): Promise<numb
   return taken;
 }
 
-async function reasonAgainst(tool: Tool, item: PulledItem): Promise<string | null> {
-  if (!tool.adapters.has(item.accountId)) return 'no adapter is set for the account';
+interface Judged {
+  /** Why it is not to be published; null = nothing stands against it. */
+  readonly why: string | null;
+  /** After this it is not: neither lease nor ticket allow it. */
+  readonly until: Date;
+}
+
+async function judge(tool: Tool, item: PulledItem): Promise<Judged> {
+  const lease = new Date(item.leaseUntil);
+  if (!tool.adapters.has(item.accountId)) return { why: 'no adapter is set for the account', until: lease };
   try {
-    await verifyTicket(item, tool.keys, tool.now());
-    return null;
+    const end = await verifyTicket(item, tool.keys, tool.now());
+    return { why: null, until: end < lease ? end : lease };
   } catch (error) {
-    if (error instanceof NoTicket) return error.message;
+    if (error instanceof NoTicket) return { why: error.message, until: lease };
     throw error;
   }
 }
