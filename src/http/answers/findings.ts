@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { Box } from '../../domain/media.ts';
 import { FINDING_STATES, GATES, SEVERITIES, STAGES } from '../../domain/vocabulary.ts';
 import { count, each, id, list, span, time, rulesetName } from './common.ts';
 
 const severity = z.enum(SEVERITIES);
+/** Where in a picture: pixels from its upper left corner. */
+const box = z.tuple([count, count, count, count]) as unknown as z.ZodType<Box, Box>;
 
 /** What every finding says, whoever made it. */
 export const found = {
@@ -28,7 +31,7 @@ const shown = {
   /** Evasions that were undone to see it. */
   evasion: z.string().optional(),
   /** Where in a picture, in its pixels: left, top, width, height. */
-  box: z.tuple([count, count, count, count]).readonly().optional(),
+  box: box.optional(),
   /** When in a film or an animation, in milliseconds. */
   atMs: count.optional(),
   state: z.enum(FINDING_STATES),

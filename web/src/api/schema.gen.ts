@@ -2185,6 +2185,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/media": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 上传图片、视频、音频 / Upload a picture, film or sound; metadata are taken out of it
+         * @description Needs: media.upload
+         */
+        readonly post: operations["postMedia"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/media/{digest}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 媒体文件 / The exact bytes of a file, for whoever may read a draft that shows it
+         * @description Needs: media.read
+         */
+        readonly get: operations["getMediaDigest"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/patrol/findings": {
         readonly parameters: {
             readonly query?: never;
@@ -2389,6 +2429,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/releases/{id}/evidence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 证据包 / All that proves an item: content, approvals, ticket, receipts, and their places in the signed log
+         * @description Needs: release.read
+         */
+        readonly get: operations["getReleasesIdEvidence"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/releases/{id}/receipt": {
         readonly parameters: {
             readonly query?: never;
@@ -2399,7 +2459,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 回执 / Report what became of a pulled item
+         * 回执 / Report what became of a pulled item; it is always kept, also a late or contradicting one
          * @description Needs: release.pull
          */
         readonly post: operations["postReleasesIdReceipt"];
@@ -2423,6 +2483,26 @@ export interface paths {
          * @description Needs: release.resolve
          */
         readonly post: operations["postReleasesIdResolve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 看过放行 / FINAL or a duty officer looked at an item that waits after a stop or failures, and lets it go again
+         * @description Needs: release.resume
+         */
+        readonly post: operations["postReleasesIdResume"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2499,7 +2579,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 取件 / Lease approved items, each with a signed ticket; and what is to be deleted (撤稿)
+         * 取件 / Lease approved items, each with a signed ticket; and what is to be stopped or deleted (撤稿)
          * @description Needs: release.pull
          */
         readonly post: operations["postReleasesPull"];
@@ -3097,6 +3177,12 @@ export interface components {
                 readonly held: boolean;
             };
         };
+        readonly AskedCorrection: {
+            /** Format: uuid */
+            readonly caseId: string;
+            /** Format: uuid */
+            readonly draftId: string;
+        };
         readonly Assessment: {
             readonly accountId: string | null;
             readonly accounts: readonly {
@@ -3214,7 +3300,7 @@ export interface components {
             /** @enum {string} */
             readonly state: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
             /** @enum {string} */
-            readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+            readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH" | "DISAPPEARED" | "ORIGINAL_TAKEN_DOWN";
             /** Format: uuid */
             readonly unitId: string;
         };
@@ -3245,6 +3331,7 @@ export interface components {
             readonly items: readonly {
                 /** Format: uuid */
                 readonly accountId: string;
+                readonly copies: readonly components["schemas"]["PublicCopy"][];
                 readonly platformId: string | null;
                 readonly publishedAt: string | null;
                 /** Format: uuid */
@@ -3266,7 +3353,7 @@ export interface components {
             /** @enum {string} */
             readonly state: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
             /** @enum {string} */
-            readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+            readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH" | "DISAPPEARED" | "ORIGINAL_TAKEN_DOWN";
             /** Format: uuid */
             readonly unitId: string;
         };
@@ -3461,6 +3548,7 @@ export interface components {
             readonly contentHash: string;
             readonly coordination: readonly components["schemas"]["Coordination"][];
             readonly decisions: readonly components["schemas"]["Decision"][];
+            readonly earlier: readonly components["schemas"]["EarlierDraft"][];
             readonly erased: {
                 /** Format: date-time */
                 readonly at: string;
@@ -3562,6 +3650,13 @@ export interface components {
         };
         readonly DryFinding: {
             readonly article: string;
+            readonly atMs?: number;
+            readonly box?: readonly [
+                number,
+                number,
+                number,
+                number
+            ];
             readonly contentSpan: readonly [
                 number,
                 number
@@ -3583,12 +3678,13 @@ export interface components {
                 number
             ];
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
             /** @enum {string} */
             readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
             readonly suggestion?: string;
         };
         readonly DryRun: {
+            readonly content?: components["schemas"]["Content"];
             readonly contentHash: string;
             readonly failedStages: readonly components["schemas"]["FailedStage"][];
             readonly findings: readonly components["schemas"]["DryFinding"][];
@@ -3597,6 +3693,20 @@ export interface components {
             readonly stops: readonly components["schemas"]["Stop"][];
             /** @enum {string} */
             readonly verdict: "PASSED" | "BLOCKED" | "FAILED";
+        };
+        readonly EarlierDraft: {
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly rev: number;
+            /** @enum {string} */
+            readonly same: "CONTENT" | "TEXT";
+            /** @enum {string} */
+            readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+            readonly tier: ("FIRST" | "SECOND" | "SECRECY" | "FINAL") | null;
+            readonly title: string;
+            readonly verdict: ("APPROVE" | "RETURN" | "REJECT") | null;
         };
         readonly EntryProposal: {
             readonly change: {
@@ -3655,6 +3765,98 @@ export interface components {
             /** Format: uuid */
             readonly unitId: string;
         };
+        readonly EvidenceBundle: {
+            readonly approvals: readonly {
+                readonly contentHash: string;
+                readonly gates: {
+                    readonly [key: string]: "PASS" | "FAIL" | "NA";
+                };
+                readonly principalId: string | null;
+                /** @enum {string} */
+                readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                /** Format: uuid */
+                readonly userId: string;
+            }[];
+            readonly checks: readonly {
+                readonly rulesetVersion: string;
+                /** @enum {string} */
+                readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+                readonly state: string;
+            }[];
+            readonly content: components["schemas"]["Content"] | null;
+            readonly contentHash: string;
+            readonly decisions: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly opinion: string | null;
+                readonly overrides: readonly {
+                    readonly action: string;
+                    /** Format: uuid */
+                    readonly findingId: string;
+                    readonly reason: string;
+                }[];
+                readonly principalName: string | null;
+                /** @enum {string} */
+                readonly tier: "FIRST" | "SECOND" | "SECRECY" | "FINAL";
+                readonly userName: string;
+                /** @enum {string} */
+                readonly verdict: "APPROVE" | "RETURN" | "REJECT";
+                readonly voided: boolean;
+            }[];
+            readonly findings: readonly {
+                readonly field: string;
+                /** @enum {string} */
+                readonly gate: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+                /** Format: uuid */
+                readonly id: string;
+                readonly message: string;
+                readonly ruleId: string;
+                /** @enum {string} */
+                readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+                /** @enum {string} */
+                readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
+            }[];
+            /** @constant */
+            readonly format: "wuguan-evidence/1";
+            readonly log: {
+                readonly checkpoint: string;
+                readonly entries: readonly {
+                    readonly entry: components["schemas"]["LogEntry"];
+                    readonly hashes: readonly string[];
+                    readonly index: number;
+                }[];
+                readonly growth: readonly string[];
+            };
+            readonly receipts: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly error: string | null;
+                readonly late: boolean;
+                /** @enum {string} */
+                readonly phase: "SUBMITTED" | "PUBLISHED" | "FAILED" | "DELETED";
+                readonly platformId: string;
+                readonly publishedHash: string | null;
+                readonly pullNo: number;
+                readonly url: string | null;
+            }[];
+            readonly release: {
+                readonly account: string | null;
+                /** Format: uuid */
+                readonly accountId: string;
+                /** Format: uuid */
+                readonly draftId: string;
+                /** Format: uuid */
+                readonly id: string;
+                readonly rev: number;
+                /** @enum {string} */
+                readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+                readonly unit: string | null;
+            };
+            readonly ruleset: string;
+            readonly scope: components["schemas"]["Scope"];
+            readonly seal: string;
+            readonly ticket: string;
+        };
         readonly Explanation: {
             /** Format: uuid */
             readonly accountId: string;
@@ -3673,7 +3875,7 @@ export interface components {
             readonly error: string;
             readonly message: string;
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
         };
         readonly FieldError: {
             readonly message: string;
@@ -3813,6 +4015,13 @@ export interface components {
         };
         readonly Finding: {
             readonly article: string;
+            readonly atMs?: number;
+            readonly box?: readonly [
+                number,
+                number,
+                number,
+                number
+            ];
             readonly contentSpan: readonly [
                 number,
                 number
@@ -3839,7 +4048,7 @@ export interface components {
                 number
             ];
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
             /** @enum {string} */
             readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
             readonly suggestion?: string;
@@ -3953,7 +4162,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "HASH_MISMATCH" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
+            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
             readonly releaseId: string | null;
             readonly resolution: string | null;
             readonly resolvedAt: string | null;
@@ -4075,6 +4284,12 @@ export interface components {
                 readonly parentId: string | null;
             } | null;
         };
+        readonly MediaChange: {
+            readonly changes: readonly ("SAME" | "ADDED" | "REMOVED" | "ALT" | "MOVED")[];
+            readonly digest: string;
+            readonly from: components["schemas"]["ContentMedia"] | null;
+            readonly to: components["schemas"]["ContentMedia"] | null;
+        };
         readonly MemberChange: {
             readonly after: unknown;
             readonly before: unknown;
@@ -4186,7 +4401,7 @@ export interface components {
             readonly severity?: "INFO" | "WARN" | "BLOCK" | "HARD";
             readonly since: string;
             /** @enum {string} */
-            readonly stage?: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage?: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
             readonly topic: string;
             readonly unless?: {
                 readonly within: number;
@@ -4234,7 +4449,7 @@ export interface components {
             /** @enum {string} */
             readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
             readonly suggestion: string | null;
             readonly title: string;
             /** Format: uuid */
@@ -4382,7 +4597,7 @@ export interface components {
             /** @enum {string} */
             readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
         };
         readonly Problem: {
             readonly article?: string;
@@ -4394,6 +4609,17 @@ export interface components {
             readonly title: string;
             readonly type: string;
         };
+        readonly PublicCopy: {
+            readonly endedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly platformId: string | null;
+            readonly pullNo: number;
+            /** Format: date-time */
+            readonly reportedAt: string;
+            readonly takedownId: string | null;
+            readonly url: string | null;
+        };
         readonly PulledItem: {
             /** Format: uuid */
             readonly accountId: string;
@@ -4403,11 +4629,19 @@ export interface components {
             readonly draftId: string;
             /** Format: date-time */
             readonly leaseUntil: string;
+            readonly media: readonly components["schemas"]["PulledMedia"][];
             readonly pullNo: number;
             /** Format: uuid */
             readonly releaseId: string;
             readonly rev: number;
             readonly ticket: string;
+        };
+        readonly PulledMedia: {
+            readonly bytes: number;
+            readonly digest: string;
+            /** @enum {string} */
+            readonly mediaType: "image/jpeg" | "image/png" | "image/gif" | "image/webp" | "video/mp4" | "audio/mpeg" | "audio/mp4";
+            readonly url: string;
         };
         readonly Qualification: {
             /** Format: uuid */
@@ -4457,7 +4691,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_OUT_OF_ORDER" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly Release: {
             /** Format: uuid */
             readonly accountId: string;
@@ -4467,11 +4701,46 @@ export interface components {
             readonly createdAt: string;
             /** Format: uuid */
             readonly draftId: string;
+            readonly failures: number;
             /** Format: uuid */
             readonly id: string;
             readonly leaseUntil: string | null;
+            readonly lookedAt: string | null;
             readonly notAfter: string | null;
             readonly notBefore: string | null;
+            readonly offerAfter: string | null;
+            readonly parkedAt: string | null;
+            readonly platformId: string | null;
+            readonly publishedAt: string | null;
+            readonly pulledAt: string | null;
+            readonly pullNo: number;
+            readonly receipts: readonly components["schemas"]["Receipt"][];
+            readonly refusals: readonly components["schemas"]["Refusal"][];
+            readonly rev: number;
+            /** @enum {string} */
+            readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+            readonly tokenId: string | null;
+            readonly url: string | null;
+        };
+        readonly ReleaseDetails: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly approvalFell: boolean;
+            readonly contentHash: string;
+            readonly copies: readonly components["schemas"]["PublicCopy"][];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly failures: number;
+            /** Format: uuid */
+            readonly id: string;
+            readonly leaseUntil: string | null;
+            readonly lookedAt: string | null;
+            readonly notAfter: string | null;
+            readonly notBefore: string | null;
+            readonly offerAfter: string | null;
+            readonly parkedAt: string | null;
             readonly platformId: string | null;
             readonly publishedAt: string | null;
             readonly pulledAt: string | null;
@@ -4493,11 +4762,15 @@ export interface components {
             readonly createdAt: string;
             /** Format: uuid */
             readonly draftId: string;
+            readonly failures: number;
             /** Format: uuid */
             readonly id: string;
             readonly leaseUntil: string | null;
+            readonly lookedAt: string | null;
             readonly notAfter: string | null;
             readonly notBefore: string | null;
+            readonly offerAfter: string | null;
+            readonly parkedAt: string | null;
             readonly platformId: string | null;
             readonly publishedAt: string | null;
             readonly pulledAt: string | null;
@@ -4872,7 +5145,7 @@ export interface components {
             readonly rev: number;
             readonly rulesetVersion: string;
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
             /** @enum {string} */
             readonly state: "PASSED" | "FOUND" | "ERROR";
         };
@@ -4889,6 +5162,24 @@ export interface components {
             /** @enum {string} */
             readonly waitsFor: "AUTHOR" | "FINAL" | "NOBODY";
             readonly whoMayOverride: string;
+        };
+        readonly StoredMedia: {
+            readonly aiLabel?: {
+                readonly [key: string]: unknown;
+            };
+            readonly bytes: number;
+            readonly digest: string;
+            readonly durationMs?: number;
+            readonly height?: number;
+            /** @enum {string} */
+            readonly mediaType: "image/jpeg" | "image/png" | "image/gif" | "image/webp" | "video/mp4" | "audio/mpeg" | "audio/mp4";
+            readonly stripped?: readonly components["schemas"]["StrippedField"][];
+            readonly width?: number;
+        };
+        readonly StrippedField: {
+            /** @enum {string} */
+            readonly key: "gps" | "device" | "time" | "author" | "software" | "description" | "thumbnail" | "exif" | "xmp" | "iptc" | "credentials" | "comment" | "tags" | "picture" | "track" | "application" | "padding" | "trailing";
+            readonly name: string;
         };
         readonly Task: {
             readonly accountIds: readonly string[];
@@ -4940,6 +5231,7 @@ export interface components {
             readonly draftId: string;
             /** Format: date-time */
             readonly dueAt: string;
+            readonly earlier: readonly components["schemas"]["EarlierDraft"][];
             readonly earlierDecisions: readonly components["schemas"]["Decision"][];
             readonly escalatedTo: string | null;
             readonly escalations: number;
@@ -5052,6 +5344,7 @@ export interface components {
             readonly draftId: string;
             /** Format: date-time */
             readonly dueAt: string;
+            readonly earlier: readonly components["schemas"]["EarlierDraft"][];
             readonly earlierDecisions: readonly components["schemas"]["Decision"][];
             readonly escalatedTo: string | null;
             readonly escalations: number;
@@ -5093,6 +5386,7 @@ export interface components {
                 /** Format: uuid */
                 readonly accountId: string;
                 readonly approvals: string;
+                readonly aud?: readonly string[];
                 readonly contentHash: string;
                 /** Format: uuid */
                 readonly draftId: string;
@@ -5102,6 +5396,9 @@ export interface components {
                 /** Format: uuid */
                 readonly jti: string;
                 readonly log?: components["schemas"]["TreeHead"];
+                readonly media?: readonly string[];
+                readonly notAfter?: string | null;
+                readonly notBefore?: string | null;
                 readonly pullNo: number;
                 /** Format: uuid */
                 readonly releaseId: string;
@@ -5166,6 +5463,26 @@ export interface components {
             /** Format: uuid */
             readonly unitId: string;
             readonly warnings?: readonly components["schemas"]["Refusal"][];
+        };
+        readonly VariantDiff: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly aiLabel: {
+                readonly from: ("NONE" | "ASSISTED" | "GENERATED") | null;
+                readonly to: ("NONE" | "ASSISTED" | "GENERATED") | null;
+            };
+            readonly body: readonly components["schemas"]["DiffPart"][];
+            readonly byline: readonly components["schemas"]["DiffPart"][];
+            readonly commentsOpen: {
+                readonly from: boolean | null;
+                readonly to: boolean | null;
+            };
+            readonly cover: {
+                readonly from: string | null;
+                readonly to: string | null;
+            };
+            readonly summary: readonly components["schemas"]["DiffPart"][];
+            readonly title: readonly components["schemas"]["DiffPart"][];
         };
         readonly VersionState: {
             /** @enum {string} */
@@ -7375,7 +7692,7 @@ export interface operations {
                 readonly kind?: "CORRECTION" | "SUPPLEMENT" | "TAKEDOWN" | "INQUIRY";
                 readonly limit?: number;
                 readonly state?: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
-                readonly trigger?: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+                readonly trigger?: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH" | "DISAPPEARED" | "ORIGINAL_TAKEN_DOWN";
                 readonly unit?: string;
             };
             readonly header?: never;
@@ -7513,6 +7830,7 @@ export interface operations {
                         readonly confirmDueAt: string | null;
                         readonly confirmedAt: string | null;
                         readonly confirmedBy: string | null;
+                        readonly corrections: readonly components["schemas"]["AskedCorrection"][];
                         readonly details: {
                             readonly [key: string]: unknown;
                         };
@@ -7533,7 +7851,7 @@ export interface operations {
                         readonly state: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
                         readonly stopRequested: readonly string[];
                         /** @enum {string} */
-                        readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH";
+                        readonly trigger: "PATROL" | "REPORT" | "ORDER" | "ACCOUNT_STOLEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE" | "MISMATCH" | "DISAPPEARED" | "ORIGINAL_TAKEN_DOWN";
                         /** Format: uuid */
                         readonly unitId: string;
                         readonly withdrawn: readonly string[];
@@ -7544,7 +7862,9 @@ export interface operations {
     };
     readonly postCheck: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly content?: "true" | "false";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -7820,12 +8140,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        readonly aiLabel: {
+                            readonly from: ("NONE" | "ASSISTED" | "GENERATED") | null;
+                            readonly to: ("NONE" | "ASSISTED" | "GENERATED") | null;
+                        };
                         readonly body: readonly components["schemas"]["DiffPart"][];
+                        readonly byline: readonly components["schemas"]["DiffPart"][];
+                        readonly commentsOpen: {
+                            readonly from: boolean | null;
+                            readonly to: boolean | null;
+                        };
+                        readonly cover: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        };
                         readonly from: number;
+                        readonly media: readonly components["schemas"]["MediaChange"][];
                         readonly sameContent: boolean;
+                        readonly summary: readonly components["schemas"]["DiffPart"][];
                         readonly title: readonly components["schemas"]["DiffPart"][];
                         readonly to: number;
                         readonly tooDifferent: boolean;
+                        readonly variants: readonly components["schemas"]["VariantDiff"][];
                     };
                 };
             };
@@ -9177,6 +9513,79 @@ export interface operations {
             };
         };
     };
+    readonly postMedia: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** Format: binary */
+                    readonly file: string;
+                    /** Format: uuid */
+                    readonly unitId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The same bytes were there already */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StoredMedia"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StoredMedia"];
+                };
+            };
+        };
+    };
+    readonly getMediaDigest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly digest: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The bytes, of the type that was stored */
+            readonly 200: {
+                headers: {
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+                    readonly "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            /** @description A range of a film or sound */
+            readonly 206: {
+                headers: {
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+                    readonly "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+        };
+    };
     readonly getPatrolFindings: {
         readonly parameters: {
             readonly query?: {
@@ -9561,7 +9970,31 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Release"];
+                    readonly "application/json": components["schemas"]["ReleaseDetails"];
+                };
+            };
+        };
+    };
+    readonly getReleasesIdEvidence: {
+        readonly parameters: {
+            readonly query?: {
+                readonly content?: "0" | "1";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An evidence bundle: canonical JSON (RFC 8785), which verify/wuguan-verify.mjs proves offline */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EvidenceBundle"];
                 };
             };
         };
@@ -9597,6 +10030,14 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        readonly incident?: {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
+                        };
+                        /** @constant */
+                        readonly kept: true;
                         readonly late: boolean;
                         readonly log: components["schemas"]["TreeHead"];
                         readonly mismatch: boolean;
@@ -9625,6 +10066,39 @@ export interface operations {
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly outcome: "PUBLISHED" | "NOT_PUBLISHED" | "WITHDRAWN";
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly releaseId: string;
+                        /** @enum {string} */
+                        readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+                    };
+                };
+            };
+        };
+    };
+    readonly postReleasesIdResume: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
                     readonly reason: string;
                 };
             };
@@ -9763,6 +10237,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly deletions: readonly components["schemas"]["Deletion"][];
                         readonly items: readonly components["schemas"]["PulledItem"][];
+                        readonly stops: readonly components["schemas"]["Stop"][];
                     };
                 };
             };
