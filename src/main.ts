@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { DEFAULT_MEDIA_RULES } from './app/media/media-rules.ts';
+import { DEFAULT_MEDIA_RULES } from './domain/media-rules.ts';
 import { submitDemoDrafts } from './app/demo/demo-drafts.ts';
 import { inventDemo, isEmpty, seedDemo, type DemoCredentials } from './app/demo/seed-demo.ts';
 import { DataDirInUseError } from './db/embedded/data-dir-lock.ts';

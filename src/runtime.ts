@@ -16,7 +16,7 @@ import type { QueueBackend } from './queue/backend.ts';
 import { openQueues } from './queue/open.ts';
 import { jobProducers } from './queue/producers.ts';
 import { groupWrites } from './app/group-writes.ts';
-import { DEFAULT_MEDIA_RULES } from './app/media/media-rules.ts';
+import { DEFAULT_MEDIA_RULES } from './domain/media-rules.ts';
 import type { Deps } from './app/deps.ts';
 import { identityService } from './app/identity-service.ts';
 import { activateRuleset, proposeRuleset, renewActiveRuleset } from './app/rulesets/manage-rulesets.ts';

@@ -9,7 +9,7 @@ import type { Database } from '../db/schema/index.ts';
 import type { RulesetCache } from '../db/rulesets/cache.ts';
 import type { RulesetCompiler } from '../db/rulesets/compiler.ts';
 import type { Jobs } from '../queue/jobs.ts';
-import type { MediaRules } from './media/media-rules.ts';
+import type { MediaRules } from '../domain/media-rules.ts';
 import type { GroupWrites } from './group-writes.ts';
 import type { IdentityService } from './identity-service.ts';
 

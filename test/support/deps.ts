@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { groupWrites } from '../../src/app/group-writes.ts';
 import { createRulesetCompiler } from '../../src/db/rulesets/compiler.ts';
 import { rulesetCache } from '../../src/db/rulesets/cache.ts';
-import { DEFAULT_MEDIA_RULES } from '../../src/app/media/media-rules.ts';
+import { DEFAULT_MEDIA_RULES } from '../../src/domain/media-rules.ts';
 import type { Deps } from '../../src/app/deps.ts';
 import { diskStore } from '../../src/media/store/disk-store.ts';
 import { openSeal } from '../../src/crypto/seal.ts';

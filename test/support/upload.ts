@@ -23,11 +23,18 @@ export const digestOf = (bytes: Buffer): string => `sha256-${createHash('sha256'
 export const tokenOf = ({ demo }: Office, login: string): string =>
   (login === 'publisher' ? demo.publishers[0]?.token : demo.users.find((user) => user.login === login)?.token) ?? '';
 
+interface UploadOptions {
+  readonly login?: string;
+  /** Of the file. */
+  readonly name?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
 /** Uploads a file as a form, under any name. */
 export async function upload(
   office: HttpOffice,
   bytes: Buffer,
-  { login = 'editor1', name = 'file', fields = {} as Readonly<Record<string, string>> } = {},
+  { login = 'editor1', name = 'file', fields = {} }: UploadOptions = {},
 ): Promise<{ readonly status: number; readonly body: Uploaded; readonly headers: Headers }> {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.set(field, value);

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import type { MediaRules } from '../../app/media/media-rules.ts';
+import type { MediaRules } from '../../domain/media-rules.ts';
 import { findReadable } from '../../app/media/read-media.ts';
 import { storeUpload } from '../../app/media/store-upload.ts';
 import * as answers from '../answers/media.ts';

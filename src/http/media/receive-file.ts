@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Request } from 'express';
-import type { MediaRules } from '../../app/media/media-rules.ts';
+import type { MediaRules } from '../../domain/media-rules.ts';
 import type { MediaType } from '../../domain/media.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { HEAD_BYTES, kindOf } from '../../media/inspect/media-kind.ts';

@@ -38,8 +38,12 @@ const jpeg = (bytes: Buffer) => inspected(bytes, 'image/jpeg');
 const png = (bytes: Buffer) => inspected(bytes, 'image/png');
 const mp4 = (bytes: Buffer) => inspected(bytes, 'video/mp4');
 const pixels = (bytes: Buffer): Promise<Buffer> => sharp(bytes, { animated: true }).raw().toBuffer();
-const broken = (bytes: Buffer, kind: MediaType) =>
-  expect(inspectMedia(Buffer.from(bytes), kind)).rejects.toThrow(/不完整|不连续|不符|没有|无法/);
+/** How a file is refused. */
+const refusalOf = (bytes: Buffer, kind: MediaType): Promise<string> =>
+  inspectMedia(Buffer.from(bytes), kind).then(
+    () => 'taken',
+    (error: Error) => error.name,
+  );
 
 const xmpSegment = (packet: Buffer): Buffer => Buffer.concat([Buffer.from('http://ns.adobe.com/xap/1.0/\0'), packet]);
 const exifSegment = (tiff: Buffer): Buffer => Buffer.concat([Buffer.from('Exif\0\0'), tiff]);
@@ -147,8 +151,11 @@ describe('JPEG', () => {
 
   it('is refused cut, empty inside, or made of nothing', async () => {
     const given = await pictureFile('jpeg');
-    for (const cut of [3, 20, given.length >> 1, given.length - 1]) await broken(given.subarray(0, cut), 'image/jpeg');
-    await broken(Buffer.concat([given.subarray(0, 2), given.subarray(-2)]), 'image/jpeg');
+    for (const cut of [3, 20, given.length >> 1, given.length - 1])
+      expect(await refusalOf(given.subarray(0, cut), 'image/jpeg')).toBe('BrokenMediaError');
+    expect(await refusalOf(Buffer.concat([given.subarray(0, 2), given.subarray(-2)]), 'image/jpeg')).toBe(
+      'BrokenMediaError',
+    );
   });
 });
 
@@ -192,10 +199,11 @@ describe('PNG', () => {
 
   it('is refused cut, or with a wrong checksum', async () => {
     const given = await pictureFile('png');
-    for (const cut of [9, 40, given.length - 1]) await broken(given.subarray(0, cut), 'image/png');
+    for (const cut of [9, 40, given.length - 1])
+      expect(await refusalOf(given.subarray(0, cut), 'image/png')).toBe('BrokenMediaError');
     const flipped = Buffer.from(given);
     flipped[50]! ^= 4;
-    await broken(flipped, 'image/png');
+    expect(await refusalOf(flipped, 'image/png')).toBe('BrokenMediaError');
   });
 });
 
@@ -216,7 +224,8 @@ describe('GIF and WebP', () => {
       true,
     );
     expect((await sharp(given, { animated: true }).metadata()).loop).toBe(0);
-    for (const cut of [8, 200, given.length - 1]) await broken(given.subarray(0, cut), 'image/gif');
+    for (const cut of [8, 200, given.length - 1])
+      expect(await refusalOf(given.subarray(0, cut), 'image/gif')).toBe('BrokenMediaError');
   });
 
   it('WebP loses EXIF and XMP, and says so in its head', async () => {
@@ -237,7 +246,8 @@ describe('GIF and WebP', () => {
       'image/webp',
     );
     expect((await sharp(bare.bytes).metadata()).xmp).toBeUndefined();
-    for (const cut of [16, given.length >> 1, given.length - 2]) await broken(given.subarray(0, cut), 'image/webp');
+    for (const cut of [16, given.length >> 1, given.length - 2])
+      expect(await refusalOf(given.subarray(0, cut), 'image/webp')).toBe('BrokenMediaError');
   });
 });
 
@@ -298,7 +308,8 @@ describe('MP4', () => {
 
   it('is refused cut', async () => {
     const given = film();
-    for (const cut of [20, 100, given.length >> 1, given.length - 1]) await broken(given.subarray(0, cut), 'video/mp4');
+    for (const cut of [20, 100, given.length >> 1, given.length - 1])
+      expect(await refusalOf(given.subarray(0, cut), 'video/mp4')).toBe('BrokenMediaError');
   });
 });
 
@@ -328,8 +339,10 @@ describe('MP3', () => {
 
   it('is refused cut, or with a hole in it', async () => {
     const given = sound();
-    await broken(given.subarray(0, given.length - 1), 'audio/mpeg');
-    await broken(given.subarray(0, 400), 'audio/mpeg');
-    await broken(Buffer.concat([given.subarray(0, 4170), Buffer.alloc(50), given.subarray(4170)]), 'audio/mpeg');
+    expect(await refusalOf(given.subarray(0, given.length - 1), 'audio/mpeg')).toBe('BrokenMediaError');
+    expect(await refusalOf(given.subarray(0, 400), 'audio/mpeg')).toBe('BrokenMediaError');
+    expect(
+      await refusalOf(Buffer.concat([given.subarray(0, 4170), Buffer.alloc(50), given.subarray(4170)]), 'audio/mpeg'),
+    ).toBe('BrokenMediaError');
   });
 });
