@@ -95,7 +95,13 @@ function design(random: Random, fonts: readonly string[], words: readonly string
   const height = Math.round(width * (1.2 + random() * 0.35));
   const [colour, ink, accent] = pick(PALETTES, random);
   const family = (): string => `'${pick(fonts, random)}'`;
-  const turned = (): string => (random() < 0.35 ? `transform: rotate(${((random() - 0.5) * 10).toFixed(1)}deg);` : '');
+  // turned lines keep clear of their neighbours, as a designer would see to
+  const turned = (): string => {
+    if (random() >= 0.35) return '';
+    const degrees = (random() - 0.5) * 10;
+    const room = Math.ceil((width / 2) * Math.abs(Math.sin((degrees * Math.PI) / 180)));
+    return `transform: rotate(${degrees.toFixed(1)}deg); margin: ${room}px 0;`;
+  };
   const marked = words.map((word) => `<span data-plant="${word}">${word}</span>`);
   const lines = Array.from({ length: between(random, 5, 9) }, (): string => pick(SENTENCES, random));
   // in a sentence, in a line of its own, or in the small print
