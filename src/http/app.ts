@@ -11,7 +11,6 @@ import { dueFirst } from '../app/people/authenticate.ts';
 import { authenticate } from './auth.ts';
 import type { TrustProxy } from './client-address.ts';
 import { serveConsole, serveMissing } from './console.ts';
-import { CONTENT_POLICY } from './content-policy.ts';
 import { demoGuard } from './demo-sign-in.ts';
 import { homePage } from './home.ts';
 import { STYLE } from './sheets/html.ts';
@@ -130,7 +129,18 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   app.set('trust proxy', settings.trustProxy ?? false);
   app.set(PUBLIC_URL, settings.publicUrl);
   const secure = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
     strictTransportSecurity: false,
   });
   const watch: RequestHandler = (request, response, next) => {

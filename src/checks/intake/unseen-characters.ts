@@ -64,10 +64,6 @@ export const CHARACTER_RULES = {
 const verdict = verdictsOf('intake', CHARACTER_RULES);
 type Name = keyof typeof CHARACTER_RULES;
 
-/** Any of the characters below, or a mark on what takes none: most texts have none. */
-const ANY =
-  /[\u00ad\u034f\u0300-\u036f\u061c\u0080-\u009f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\ufff9-\uffff]|[\ud82f\ud834\udb40-\udbff]|[\ud83f\ud87f\ud8bf-\udb3f][\udffe\udfff]/;
-
 const TURNED = /[\u202a-\u202e\u2066-\u2069]+/gu;
 const PRIVATE = /[\p{Co}\p{Noncharacter_Code_Point}]+/gu;
 /** What is shown as nothing, or as a blank, wherever it stands. */
@@ -90,6 +86,12 @@ const IN_ORDER = new RegExp(
   'gv',
 );
 const UNSEEN = new RegExp(`[${NOTHING}${PLACED}]+|[${MARKS}]+`, 'gu');
+
+/** Any of these: most texts have none. */
+const ANY = new RegExp(
+  String.raw`[\u202a-\u202e\u2066-\u2069\p{Co}\p{Noncharacter_Code_Point}${NOTHING}${PLACED}${MARKS}]`,
+  'u',
+);
 
 /** Places of one rule in a field that are shown each by itself. */
 const SHOWN = 20;

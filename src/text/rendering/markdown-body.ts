@@ -5,7 +5,7 @@ import { filesOf, mediaBox, type Address } from './media-boxes.ts';
 
 /** What Markdown becomes (`markdown-tree.ts`). */
 const SHOWN = new Set(
-  'p h1 h2 h3 h4 h5 h6 blockquote ul ol li table tbody tr th td pre code em strong del a img hr br'.split(' '),
+  'p h1 h2 h3 h4 h5 h6 blockquote ul ol li table tbody tr th td pre code em strong s a img hr br'.split(' '),
 );
 const VOID = new Set(['img', 'hr', 'br']);
 const LINK = /^(?:https?:|mailto:|tel:)/i;

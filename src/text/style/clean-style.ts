@@ -44,7 +44,7 @@ export function cleanStyle(style: string, tagName: string): CleanStyle {
 }
 
 /** What every reader of styles reads alike. */
-const PLAIN = /^[\w #%.,:;()+\-\u3400-\u9fff]*$/;
+const PLAIN = /^(?:[\w #%.,:;()+\-\u3400-\u9fff]|\/(?!\*))*$/;
 
 function cleaned(style: string, kind: 'm' | 'i' | 'b'): CleanStyle {
   const written = declarationList(style);

@@ -1,3 +1,4 @@
+import { build } from 'esbuild';
 import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -5,7 +6,6 @@ import { chromiumIsInstalled, openBrowser } from '../../../scripts/chromium.ts';
 import { sanitizeContent, type SanitizedContent } from '../../../src/app/drafts/sanitize-content.ts';
 import { checkHiddenText } from '../../../src/checks/intake/hidden-text.ts';
 import { checkCharacters } from '../../../src/checks/intake/unseen-characters.ts';
-import { CONTENT_POLICY } from '../../../src/http/content-policy.ts';
 import { compileRuleset } from '../../../src/rulesets/ruleset.ts';
 import { renderPage } from '../../../src/text/rendering/render-page.ts';
 import type { Piece, TextPiece } from '../../../src/text/reading/tree.ts';
@@ -17,11 +17,15 @@ import { pictureOf, plain, skeletonOf } from './skeleton.ts';
 
 const ruleset = compileRuleset({ packs: [] });
 const PLACE = 'http://console.example/';
-const POLICY = Object.entries(CONTENT_POLICY)
-  .map(([name, values]) => `${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${values.join(' ')}`)
-  .join('; ');
+/** As the console's, which a frame in it has too: no style attribute, and sheets by a nonce. */
+const POLICY = "default-src 'none'; style-src 'nonce-once'; img-src data:; media-src data:";
 /** Frames in one picture. */
 const TOGETHER = 30;
+
+interface Lifted {
+  readonly html: string;
+  readonly css: string;
+}
 
 interface Shown {
   readonly document: SampleDocument;
@@ -61,8 +65,15 @@ describe.skipIf(!chromiumIsInstalled())('the rendering', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     page = await browser.newPage();
+    const { outputFiles } = await build({
+      ...{ entryPoints: ['web/src/preview/lift-styles.ts'], bundle: true, write: false, format: 'iife' },
+      globalName: 'preview',
+    });
+    lifting = outputFiles[0]!.text;
     await page.setViewportSize({ width: 1540, height: 900 });
   });
+  /** How the console writes style attributes as a sheet, as a script. */
+  let lifting: string;
   afterAll(() => browser.drop());
 
   /** A page of frames beside one another; served as the console is, with its policy. */
@@ -81,7 +92,7 @@ describe.skipIf(!chromiumIsInstalled())('the rendering', () => {
       route.fulfill({
         contentType: 'text/html; charset=utf-8',
         headers: policy === '' ? {} : { 'content-security-policy': policy },
-        body: `<!doctype html><html><body>${frames.join('')}</body></html>`,
+        body: `<!doctype html><html><style nonce="once">iframe{vertical-align:top;border:0}</style><body>${frames.join('')}</body></html>`,
       }),
     );
     await page.goto(PLACE);
@@ -98,7 +109,7 @@ describe.skipIf(!chromiumIsInstalled())('the rendering', () => {
   async function show(documents: readonly SampleDocument[]): Promise<readonly Shown[]> {
     const all = documents.map((document) => ({ document, sanitized: sanitizeContent(document), ...readOf(document) }));
     const pulled = all.map(({ sanitized: { content } }) => skeletonOf(content.title, content.body, content.bodyFormat));
-    await showFrames(pulled, 'frameborder="0" style="vertical-align:top"', [], '');
+    await showFrames(pulled, '', [], '');
     const heights: readonly number[] = await page.evaluate(
       `[...document.querySelectorAll('iframe')].map((frame) => (frame.height = Math.min(2400, frame.contentDocument.documentElement.scrollHeight)))`,
     );
@@ -107,15 +118,18 @@ describe.skipIf(!chromiumIsInstalled())('the rendering', () => {
     await page.setViewportSize({ width: 1540, height: whole });
     const placed: readonly (readonly PlacedCharacter[])[] = await page.evaluate(PLACED_CHARACTERS);
     const published = await picture();
-    const previews = all.map(({ sanitized: { content } }) =>
-      renderPage(content, null, { address: pictureOf, platform: 'WECHAT_OA' }),
+    const lifted: readonly Lifted[] = await page.evaluate(
+      `${lifting};(${JSON.stringify(all.map(({ sanitized: { content } }) => content.body))}).map(preview.liftStyles)`,
     );
-    await showFrames(
-      previews,
-      'sandbox="allow-same-origin" frameborder="0" style="vertical-align:top"',
-      heights,
-      POLICY,
-    );
+    const previews = all.map(({ sanitized: { content } }, at) => {
+      const { html, css } = content.bodyFormat === 'html' ? lifted[at]! : { html: content.body, css: '' };
+      const rendered = { address: pictureOf, platform: 'WECHAT_OA', sources: 'data:' } as const;
+      return renderPage({ ...content, body: html }, null, rendered).replace(
+        /<style>([^<]*)<\/style>/,
+        (_sheet, own: string) => `<style nonce="once">${own}${css}</style>`,
+      );
+    });
+    await showFrames(previews, 'sandbox="allow-same-origin"', heights, POLICY);
     const reviewed = await picture();
     expect([reviewed.width, reviewed.height]).toEqual([published.width, published.height]);
     const difference = differenceOf(published, reviewed);

@@ -2,11 +2,7 @@ import { over, paintOf, type Colour } from '../../../text/style/colour.ts';
 import { fixedPx, lengthOf, partsOf } from '../../../text/style/length.ts';
 import { gradientColours } from '../../../text/style/rules.ts';
 import type { Declarations } from '../../../text/style/declarations.ts';
-import type { Styled } from './look.ts';
-import type { Room } from './measures.ts';
-
-/** Colours that lie behind a text, each of them somewhere; null = a picture, or something unknown. */
-export type Grounds = readonly Colour[] | null;
+import type { Grounds, Room, Styled } from './types.ts';
 
 const MARK: Colour = [255, 255, 0];
 /** Colours of which more would mean nothing to the eye. */

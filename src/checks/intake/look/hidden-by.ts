@@ -1,5 +1,5 @@
 import type { Declarations } from '../../../text/style/declarations.ts';
-import type { Styled } from './look.ts';
+import type { Styled } from './types.ts';
 import { pxIn } from './measures.ts';
 
 /** px: nearly nothing, far out of sight, and so far that a text is no longer read where it stands. */

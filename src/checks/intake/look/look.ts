@@ -1,30 +1,9 @@
 import type { Declarations } from '../../../text/style/declarations.ts';
 import { mix, paintOf, type Colour, type Paint } from '../../../text/style/colour.ts';
-import { groundsOf, type Grounds } from './grounds.ts';
-import { fontSizeOf, lineHeightOf, pxIn, roomOf, type Room } from './measures.ts';
+import { groundsOf } from './grounds.ts';
+import { fontSizeOf, lineHeightOf, pxIn, roomOf } from './measures.ts';
 import { hiddenBy } from './hidden-by.ts';
-
-/** How what stands in an element looks. */
-export interface Look {
-  /** Why nothing in the element can be seen, whatever its own elements say. */
-  readonly hidden: string | null;
-  readonly visible: boolean;
-  /** px */
-  readonly fontSize: number;
-  /** px, or times the size of the font */
-  readonly lineHeight: Readonly<{ px: number } | { times: number }>;
-  /** px */
-  readonly indent: number;
-  readonly room: Room;
-  /** null = unknown */
-  readonly text: Paint | null;
-  readonly grounds: Grounds;
-  /** How groups of some opacity change each channel of a colour in them: times `share`, plus `tint`. */
-  readonly fade: { readonly share: number; readonly tint: Colour };
-  readonly inLink: boolean;
-  /** Annotations are half as large as what they stand above. */
-  readonly isAnnotation: boolean;
-}
+import type { Look, Styled } from './types.ts';
 
 /** A page without any style, as wide as a phone. */
 export const PAGE: Look = {
@@ -35,20 +14,6 @@ export const PAGE: Look = {
 
 const LINK: Paint = [[0, 0, 238], 1];
 const MARKED: Paint = [[0, 0, 0], 1];
-
-/** An element, as far as it decides how it looks. */
-export interface Styled {
-  readonly name: string;
-  readonly style: Declarations;
-  readonly isLink: boolean;
-  /** Of `<font>`, in lower case. */
-  readonly colour?: string | undefined;
-  readonly size?: string | undefined;
-  /** It has the attribute that says so. */
-  readonly isHidden: boolean;
-  /** Characters that stand in it, where its corners are round. */
-  readonly characters: number;
-}
 
 export function lookOf(outer: Look, element: Styled): Look {
   const { name, style, isLink } = element;

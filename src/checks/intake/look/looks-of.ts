@@ -2,7 +2,8 @@ import type { ElementPiece, Piece, TextPiece, TextTree } from '../../../text/rea
 import { countCharacters } from '../../../text/reading/visible-text.ts';
 import { declarationsOf } from '../../../text/style/declarations.ts';
 import { hasRoundCorners } from './grounds.ts';
-import { lookOf, PAGE, type Look } from './look.ts';
+import { lookOf, PAGE } from './look.ts';
+import type { Look } from './types.ts';
 
 /** How each piece of text looks. Takes time that grows with the length of the text. */
 export function looksOf(tree: TextTree): ReadonlyMap<TextPiece, Look> {

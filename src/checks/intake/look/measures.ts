@@ -1,15 +1,6 @@
 import type { Declarations } from '../../../text/style/declarations.ts';
 import { lengthOf, partsOf, pxOf } from '../../../text/style/length.ts';
-import type { Look, Styled } from './look.ts';
-
-/** Where the text of an element finds room, in px of a page as wide as a phone. */
-export interface Room {
-  readonly width: number;
-  /** Between where the box begins in which its lines stand, and the text. */
-  readonly lead: number;
-  /** Its elements stand side by side. */
-  readonly isFlex: boolean;
-}
+import type { Look, Room, Styled } from './types.ts';
 
 /** px; null = no length that is known */
 export function pxIn(text: string | undefined, em: number, whole: number): number | null {

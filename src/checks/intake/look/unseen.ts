@@ -1,5 +1,5 @@
 import { contrast, over, type Colour } from '../../../text/style/colour.ts';
-import type { Look } from './look.ts';
+import type { Look } from './types.ts';
 import { lineOf } from './measures.ts';
 
 /** px that letters have at least, and how much of a group is seen at least. */
