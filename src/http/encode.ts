@@ -77,6 +77,7 @@ const MAKERS: Readonly<Partial<Record<string, (def: never) => Encoder>>> = {
   pipe: () => (value, note) =>
     value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : misfit(value, note),
   optional: ({ innerType }: z.core.$ZodOptionalDef) => encoderOf(innerType),
+  readonly: ({ innerType }: z.core.$ZodReadonlyDef) => encoderOf(innerType),
   nullable: ({ innerType }: z.core.$ZodNullableDef) => {
     const inner = encoderOf(innerType);
     return (value, note) => (value === null ? null : inner(value, note));
