@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { createPublicKey } from 'node:crypto';
 import { decodeJwt, type JWK } from 'jose';
 import { contentHash } from '../src/domain/canonical.ts';
-import type { Content } from '../src/domain/content.ts';
 import { readConfig } from '../src/config.ts';
 import { verifiesWith } from '../src/crypto/tickets.ts';
 import type { DemoCredentials } from '../src/app/demo/seed-demo.ts';
 import { client, until, type Client } from './client.ts';
+import { evidenceOf, publishWithTool } from './demo-publish.ts';
 import { startServer } from './server.ts';
+import { readKeys, verifyBundle } from '../verify/wuguan-verify.mjs';
 
-/** Walks one original and one repost from intake to receipt and prints the way. */
+/** Walks one original and one repost from intake to a page that is public, read back and proven, and prints the way. */
 
 interface Task {
   readonly id: string;
@@ -29,16 +30,6 @@ interface Draft {
   readonly timeline: readonly { at: string; action: string; code: string | null; actorName: string | null }[];
 }
 
-interface Pulled {
-  readonly releaseId: string;
-  readonly draftId: string;
-  readonly accountId: string;
-  readonly content: Content;
-  readonly contentHash: string;
-  readonly ticket: string;
-  readonly pullNo: number;
-}
-
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 function must(condition: boolean, what: string): asserts condition {
@@ -48,12 +39,11 @@ function must(condition: boolean, what: string): asserts condition {
 
 const ALL_PASS = { POLITICAL: 'PASS', LEGAL: 'PASS', POLICY: 'PASS', SECRECY: 'PASS', WORDING: 'PASS' };
 
-async function walk(office: DemoCredentials, name: string, input: object, tiers: readonly string[]): Promise<void> {
+async function walk({ office, dir }: Place, name: string, input: object, tiers: readonly string[]): Promise<void> {
   say(`\n${name}`);
   const as = (login: string): Client =>
     client(office.baseUrl, office.users.find((user) => user.login === login)?.token ?? '');
   const editor = as('editor1');
-  const tool = client(office.baseUrl, office.publishers[0]?.token ?? '');
   const sent = await editor.call<Draft>('POST', '/v1/drafts', input, { 'idempotency-key': `walk-${Date.now()}` });
   must(sent.status === 202, `submitted: ${sent.body.id}`);
   const { id } = sent.body;
@@ -79,31 +69,25 @@ async function walk(office: DemoCredentials, name: string, input: object, tiers:
     must(decided.status === 200, `${tier} approved through five gates`);
   }
   must((await read()).status === 'APPROVED', 'approved');
-  const pull = async (): Promise<Pulled | undefined> =>
-    (await tool.call<{ items: Pulled[] }>('POST', '/v1/releases/pull', { max: 50 })).body.items.find(
-      (item) => item.draftId === id,
-    );
-  const item = await until('pull', pull, (found) => found !== undefined);
-  must(item !== undefined, 'the publishing tool pulled it');
+  const { releaseId, page, proof, differences } = await publishWithTool(office, dir, id);
+  must(existsSync(page), `the publishing tool made a page: ${page}`);
+  must(differences.length === 0, 'what the page shows is what was approved, word by word');
   must(
-    contentHash(item.content) === item.contentHash && item.contentHash === sent.body.contentHash,
-    'hash of the pulled content is the reviewed one',
+    contentHash(proof.content) === proof.contentHash && proof.contentHash === sent.body.contentHash,
+    'the ticket beside it is for the reviewed hash',
   );
-  const jwks = await tool.call<{ keys: JWK[] }>('GET', '/.well-known/jwks.json');
+  const jwks = await editor.call<{ keys: JWK[] }>('GET', '/.well-known/jwks.json');
   const [jwk] = jwks.body.keys;
   must(jwk !== undefined, 'the public key is served');
   const key = createPublicKey({ key: jwk as never, format: 'jwk' });
-  must(await verifiesWith(item.ticket, key), 'the ticket’s signature holds');
-  must(decodeJwt(item.ticket)['contentHash'] === item.contentHash, 'the ticket names this hash');
-  for (const phase of ['SUBMITTED', 'PUBLISHED']) {
-    const receipt = await tool.call<{ state: string }>('POST', `/v1/releases/${item.releaseId}/receipt`, {
-      pullNo: item.pullNo,
-      phase,
-      platformId: `demo-${id}`,
-      ...(phase === 'PUBLISHED' ? { publishedHash: item.contentHash, url: 'https://www.gov.cn/demo' } : {}),
-    });
-    must(receipt.status === 200 && receipt.body.state === phase, `receipt ${phase}`);
-  }
+  must(await verifiesWith(proof.ticket, key), 'the ticket’s signature holds');
+  must(decodeJwt(proof.ticket)['contentHash'] === proof.contentHash, 'the ticket names this hash');
+  const bundle = (): Promise<string> => evidenceOf(office, releaseId);
+  // the log's tree takes in what was done within seconds
+  const claims = async () => verifyBundle(await bundle(), readKeys(JSON.stringify(jwks.body)));
+  const proven = await until('evidence', claims, (all) => all.every(({ ok }) => ok));
+  for (const { zh, en } of proven) say(`    ${zh} / ${en}`);
+  must(proven.length > 0, `proven offline, claim by claim: ${proven.length}`);
   const done = await read();
   must(done.status === 'PUBLISHED', 'published');
   for (const { at, action, code, actorName } of done.timeline) {
@@ -111,11 +95,18 @@ async function walk(office: DemoCredentials, name: string, input: object, tiers:
   }
 }
 
-async function main(office: DemoCredentials): Promise<void> {
+/** The office, and where its pages go. */
+interface Place {
+  readonly office: DemoCredentials;
+  readonly dir: string;
+}
+
+async function main(place: Place): Promise<void> {
+  const { office } = place;
   const account = office.accounts[0]?.id;
   const stamp = new Date().toISOString();
   await walk(
-    office,
+    place,
     '原创稿 / an original',
     {
       kind: 'ORIGINAL',
@@ -128,7 +119,7 @@ async function main(office: DemoCredentials): Promise<void> {
     ['FIRST', 'SECOND', 'FINAL'],
   );
   await walk(
-    office,
+    place,
     '转载稿 / a repost',
     {
       kind: 'REPOST',
@@ -145,7 +136,7 @@ async function main(office: DemoCredentials): Promise<void> {
 }
 
 /** Uses the server that runs on DATA_DIR, or starts one of its own in an empty place. */
-async function findOffice(): Promise<{ office: DemoCredentials; stop: () => Promise<void> }> {
+async function findOffice(): Promise<Place & { readonly stop: () => Promise<void> }> {
   const file = join(readConfig(process.env).dataDir, 'demo-credentials.json');
   if (existsSync(file)) {
     const office = JSON.parse(readFileSync(file, 'utf8')) as DemoCredentials;
@@ -153,13 +144,15 @@ async function findOffice(): Promise<{ office: DemoCredentials; stop: () => Prom
       (response) => response.ok,
       () => false,
     );
-    if (alive) return { office, stop: async () => {} };
+    if (alive) return { office, dir: readConfig(process.env).dataDir, stop: async () => {} };
   }
   say('没有正在运行的服务，临时启动一个 / no server is running: starting one for this walk');
   const dataDir = mkdtempSync(join(tmpdir(), 'wuguan-demo-'));
   const server = await startServer({ DATA_DIR: dataDir });
   return {
     office: server.credentials,
+    // the pages stay, to be looked at
+    dir: mkdtempSync(join(tmpdir(), 'wuguan-demo-pages-')),
     stop: async () => {
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
@@ -167,9 +160,9 @@ async function findOffice(): Promise<{ office: DemoCredentials; stop: () => Prom
   };
 }
 
-const { office, stop } = await findOffice();
+const { stop, ...place } = await findOffice();
 try {
-  await main(office);
+  await main(place);
 } catch (error) {
   process.stderr.write(`✗ ${(error as Error).message}\n`);
   process.exitCode = 1;
