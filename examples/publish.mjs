@@ -34,7 +34,7 @@ for (const item of items) {
   const { payload } = await jwtVerify(item.ticket, keys, { algorithms: ['EdDSA'], issuer: 'wuguan' });
   const expected = { releaseId, accountId, pullNo, contentHash: hash };
   const wrong = Object.keys(expected).filter((name) => payload[name] !== expected[name]);
-  if (wrong.length > 0 || hash !== contentHash) throw new Error(`not what was approved: ${wrong}`);
+  if (wrong.length > 0 || hash !== contentHash) throw new Error(`not what was approved: ${wrong.join()}`);
 
   // 3. Publish: the account's variant where it has one. Whole or not at all.
   const { title, body, bodyFormat } = { ...content, ...content.variants[accountId] };
