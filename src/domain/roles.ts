@@ -25,6 +25,9 @@ export const TRUSTED_ROLES = [
 /** Roles by which somebody publishes or rules: an office may ask that two administrators agree on each grant of one. */
 export const RULING_ROLES = [...TRUSTED_ROLES, 'AUDITOR'] as const satisfies readonly Role[];
 
+/** Whose password takes two administrators: where they agree on whoever audits, nobody becomes an auditor by a link either. */
+export const rolesByTwo = (grantsByTwo: boolean): readonly Role[] => (grantsByTwo ? RULING_ROLES : TRUSTED_ROLES);
+
 /** The tier that a grant lets its holder review; null = none. */
 export const tierOf = ({ role, tier }: Pick<Grant, 'role' | 'tier'>): Tier | null =>
   role === 'REVIEWER' ? tier : role === 'SECRECY_REVIEWER' ? 'SECRECY' : null;

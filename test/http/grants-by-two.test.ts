@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listAudit } from '../../src/db/audit.ts';
 import { grantsNow } from '../../src/db/people/actors.ts';
@@ -362,9 +365,21 @@ describe('one administrator alone, where two must agree', () => {
     expect(await outcome(changing(`grants/${grantId}`, { validFrom: inDays(-9) }))).toEqual([422, 'VALIDATION']);
     const reset = await call('admin', 'POST', `/v1/admin/users/${principalId}/reset`);
     expect(reset.body.link).toBeUndefined();
+    const auditor = await call('admin', 'POST', `/v1/admin/users/${idOf(office, 'auditor')}/reset`);
+    expect(auditor.body.link, 'nor by becoming the auditor').toBeUndefined();
     const list = { name: 'l', gate: 'LEGAL', format: 'csv', data: '' };
     expect(await outcome(call('admin', 'POST', '/v1/rulesets/import', list))).toEqual([403, 'FORBIDDEN']);
   });
+});
+
+test('grants, units, agreements and whether people are enabled are written by the registry’s one writer alone', () => {
+  const root = fileURLToPath(new URL('../../src/', import.meta.url));
+  const writes =
+    /(?:insertInto|updateTable|mergeInto)\('(?:role_grant|unit|agreement)'|disabled_at:|\b(?:insert into|update) (?:role_grant|unit|agreement|app_user)\b/;
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.gen)\.ts$/.test(name));
+  const found = files.filter((name) => writes.test(readFileSync(join(root, name), 'utf8')));
+  // an empty system is founded; on the server's machine somebody is enabled again
+  expect(found.toSorted()).toEqual(['db/people/password-links.ts', 'db/registry/office.ts']);
 });
 
 describe('where one administrator is enough', () => {

@@ -1,4 +1,5 @@
 import { Refused } from '../../domain/refusals.ts';
+import { rolesByTwo } from '../../domain/roles.ts';
 import { hashPassword, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry } from '../../db/locks.ts';
@@ -33,7 +34,8 @@ export async function redeemLink(
     await changeRegistry(trx);
     const link = await openLink(trx, tokenHash);
     // by one administrator alone nobody becomes one of the trusted, nor loses a second factor
-    if (link === undefined || (link.byOne && (link.removeFactors || (await isTrusted(trx, link.userId)))))
+    const roles = rolesByTwo(deps.grantsByTwo);
+    if (link === undefined || (link.byOne && (link.removeFactors || (await isTrusted(trx, link.userId, roles)))))
       throw new Refused('LINK_INVALID');
     await useLink(trx, link.id);
     await endAccess(trx, link.userId);

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { Refused } from '../../domain/refusals.ts';
 import { reachOf } from '../../domain/permissions.ts';
-import type { Actor } from '../../domain/roles.ts';
+import { rolesByTwo, type Actor } from '../../domain/roles.ts';
 import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, type Trx } from '../../db/locks.ts';
@@ -63,7 +63,7 @@ export async function resetPassword(
     const person = await unitOfPerson(trx, userId);
     if (person === undefined) throw new Refused('NOT_FOUND', { detail: '人员' });
     if (!managed(registry, actor).includes(person.unitId)) throw new Refused('FOREIGN_UNIT');
-    const pending = removeFactors || (await isTrusted(trx, userId));
+    const pending = removeFactors || (await isTrusted(trx, userId, rolesByTwo(deps.grantsByTwo)));
     const token = pending ? null : newSecret('wgr');
     const id = uuid();
     await insertLink(trx, {

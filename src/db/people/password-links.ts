@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { TRUSTED_ROLES } from '../../domain/roles.ts';
+import type { Role } from '../../domain/vocabulary.ts';
 import type { Trx } from '../locks.ts';
 import { keepOldPassword } from './people.ts';
 import type { Database } from '../schema/index.ts';
@@ -116,10 +116,10 @@ export async function useLink(trx: Trx, id: string): Promise<void> {
   await trx.updateTable('password_link').set({ used_at: now }).where('id', '=', id).execute();
 }
 
-/** Whether a person reviews, keeps the dictionaries, is on duty or administers, now or later, or stands in for one who reviews. */
-export async function isTrusted(trx: Trx, userId: string): Promise<boolean> {
+/** Whether a person holds one of these roles, now or later, or stands in for somebody who reviews. */
+export async function isTrusted(trx: Trx, userId: string, roles: readonly Role[]): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from role_grant g where g.user_id = ${userId} and g.role = any(${[...TRUSTED_ROLES]})
+    select 1 from role_grant g where g.user_id = ${userId} and g.role = any(${[...roles]})
       and (g.valid_to is null or g.valid_to > wuguan_now())
     union all
     select 1 from delegation d where d.delegate_id = ${userId} and d.revoked_at is null and d.valid_to > wuguan_now()
