@@ -23,13 +23,16 @@ export async function startReconcile(
 }> {
   const heads = headKeeper(deps, { dir: join(config.dataDir, 'checkpoints'), webhook: config.checkpointWebhook });
   const sweep = mediaSweeper(deps);
+  let sweeping: Promise<void> | undefined;
   const round = async (): Promise<void> => {
     const done = await reconcile(deps);
     // a round that fails leaves its entries waiting for the next one
     await growLog(deps).catch((error: Error) => deps.log.warn({ error: error.message }, 'the log’s tree did not grow'));
     await heads.round();
-    // files that are not removed now are removed later
-    await sweep().catch((error: Error) => deps.log.warn({ error: error.message }, 'media files were not swept'));
+    // a large store takes its time, for which nothing else waits; files that are not removed now are removed later
+    sweeping ??= sweep()
+      .catch((error: Error) => deps.log.warn({ error: error.message }, 'media files were not swept'))
+      .finally(() => (sweeping = undefined));
     if (done.checks + done.reopened + done.lapsed + done.overduePostReviews > 0) deps.log.debug(done, 'reconciled');
   };
   const watch = setInterval(() => {
@@ -41,6 +44,7 @@ export async function startReconcile(
     workers: [consume(queues, 'reconcile', round, onFailed(deps))],
     stop: async () => {
       clearInterval(watch);
+      await sweeping;
       await heads.stop();
     },
   };

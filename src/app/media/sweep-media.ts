@@ -90,7 +90,8 @@ const DAY = 24 * HOUR;
  * @param now milliseconds, ever growing
  */
 export function mediaSweeper(deps: Deps, now: () => number = () => performance.now()): () => Promise<void> {
-  let [unusedAt, orphansAt] = [-Infinity, -Infinity];
+  // a server that is started again and again does not read the whole store each time
+  let [unusedAt, orphansAt] = [-Infinity, now() - DAY + HOUR];
   return async () => {
     if (now() - unusedAt >= HOUR) {
       unusedAt = now();
