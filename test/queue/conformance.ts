@@ -78,6 +78,21 @@ export function queueConformance(name: string, make: () => Promise<Harness>): vo
       await worker.close();
     });
 
+    test('a draft’s files have a queue of their own, into which nobody comes by its text alone', async () => {
+      const one = job();
+      const media = () => backend.queue('media').getJob(JOB_IDS.checks(one.draftId, 1));
+      const seen: string[] = [];
+      const worker = start(async ({ draftId }) => void seen.push(draftId));
+      await jobs().checks([one]);
+      await eventually('its text', () => seen.length === 1);
+      expect(await media()).toBeUndefined();
+      await jobs().media([one]);
+      expect((await media())?.data).toEqual({ draftId: one.draftId, rev: 1 });
+      await backend.queue('media').remove(JOB_IDS.checks(one.draftId, 1));
+      expect(seen).toEqual([one.draftId]);
+      await worker.close();
+    });
+
     test('an id that waits is not added twice; after its end it is', async () => {
       const one = job();
       await jobs().checks([one]);
