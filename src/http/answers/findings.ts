@@ -7,9 +7,6 @@ const severity = z.enum(SEVERITIES);
 /** Where in a picture: pixels from its upper left corner. */
 const box = z.tuple([count, count, count, count]) as unknown as z.ZodType<Box, Box>;
 
-/** Left, top, width and height. */
-const box = z.tuple([count, count, count, count]) as unknown as z.ZodType<Box, Box>;
-
 /** What every finding says, whoever made it. */
 export const found = {
   stage: z.enum(STAGES),
