@@ -11,8 +11,17 @@ const NEAREST_LINES = 0.9;
 /** What a rounding may lose. */
 const NEARLY = 0.01;
 
+/** Many pieces of a text have one look. */
+const known = new WeakMap<Look, string | null>();
+
 /** Why text of that look is not seen, or not as it is read; null = it is. */
 export function unseenBy(look: Look): string | null {
+  let why = known.get(look);
+  if (why === undefined) known.set(look, (why = unseen(look)));
+  return why;
+}
+
+function unseen(look: Look): string | null {
   const { hidden, visible, fontSize, indent, room, text, fade } = look;
   if (hidden !== null) return hidden;
   if (!visible) return 'visibility:hidden';
