@@ -10,7 +10,7 @@ const DROPPED: readonly RegExp[] = [
 
 const TAG = /<[a-z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>/gi;
 const ATTRIBUTE =
-  /\s(?:style|class|lang|id|data-[\w-]+|align|width|height|face|color|size|target|rel)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
+  /\s(?:style|class|lang|id|on\w+|data-[\w-]+|align|width|height|face|color|size|target|rel)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 
 /**
  * Takes from pasted HTML what is not text or structure: Office's markup and comments, WeChat's wrappers and styles,
