@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reconcile } from '../../../src/app/reconcile.ts';
 import { listAudit } from '../../../src/db/audit.ts';
+import { releasesOfDraft } from '../../../src/db/releases/releases.ts';
 import { approved, review, runAllChecks, shiftClock, submit } from '../../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../../support/http-office.ts';
 import { published, pullOf, report } from '../../support/published.ts';
@@ -81,8 +82,12 @@ describe('a stolen account', () => {
     const again = await stolen('final1', weibo);
     expect(again.body).toMatchObject({ publishedLastDay: 2, stopRequested: [] });
     expect(again.body.cases).toHaveLength(1);
-    // found again, it goes on through the gate
+    // found again, it goes on through the gate once a person looked at what waited
     expect((await setState(weibo, 'ACTIVE')).status).toBe(200);
+    expect(await pullOf(office, waiting.id)).toEqual([]);
+    const held = (await releasesOfDraft(office.deps.db, waiting.id)).find(({ accountId }) => accountId === weibo);
+    const looked = { reason: '账号已收回，内容仍然有效' };
+    expect((await office.as('duty').call('POST', `/v1/releases/${held!.id}/resume`, looked)).status).toBe(200);
     expect((await pullOf(office, waiting.id)).map((leased) => leased.accountId)).toEqual([weibo]);
   });
 
