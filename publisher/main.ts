@@ -106,6 +106,12 @@ program.command('status').description('每件稿件到了哪一步 / how far eac
 const exitOf = (error: unknown): number =>
   error instanceof BadSettings ? EXIT.SETTINGS : error instanceof Locked ? EXIT.LOCKED : EXIT.FAILED;
 
+// whoever reads the output may stop early, as head does
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.FAILED);
+});
+
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode;

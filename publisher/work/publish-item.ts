@@ -183,19 +183,23 @@ async function followUp(job: Job): Promise<void> {
   waitMs(tool, item, tool.pace.pollMs);
 }
 
-/** What the platform shows of an item, in one hash: the approved one where nothing differs. */
-export async function readPublic(
-  tool: Tool,
-  item: Item,
-): Promise<{ readonly publishedHash: string; readonly differences: readonly string[] }> {
+export interface PublicRead {
+  /** The approved one where nothing differs. */
+  readonly publishedHash: string;
+  readonly differences: readonly string[];
+  readonly isGone: boolean;
+}
+
+/** What the platform shows of an item. */
+export async function readPublic(tool: Tool, item: Item): Promise<PublicRead> {
   const adapter = tool.adapters.get(item.account);
   if (adapter === undefined) throw new Error(`no adapter for ${item.account}`);
   const post = postFor(tool, item);
   const page = await adapter.readBack(post, item.place ?? {}, item.handle);
   const differences =
     page === null ? ['nothing is there'] : (await comparePage(post, page, adapter.manner)).map(sayDifference);
-  if (differences.length === 0) return { publishedHash: item.hash, differences };
-  return { publishedHash: digestOf({ of: item.hash, differences }), differences };
+  if (differences.length === 0) return { publishedHash: item.hash, differences, isGone: false };
+  return { publishedHash: digestOf({ of: item.hash, differences }), differences, isGone: page === null };
 }
 
 async function readBack(job: Job): Promise<void> {
@@ -209,7 +213,11 @@ async function readBack(job: Job): Promise<void> {
     note(tool, { step: 'read', ...of(job), publishedHash: item.hash, differences: [], by: 'person' });
     return;
   }
-  note(tool, { step: 'read', ...of(job), ...read, differences: [...read.differences], by: 'tool' });
+  const isFresh = tool.now().getTime() - item.since.getTime() < tool.pace.lookForMs;
+  // what was put out a moment ago may not be seen everywhere yet
+  if (read.isGone && isFresh) return waitMs(tool, item, tool.pace.pollMs);
+  const { publishedHash, differences } = read;
+  note(tool, { step: 'read', ...of(job), publishedHash, differences: [...differences], by: 'tool' });
   if (read.differences.length > 0) tellDifferences(tool, item, read);
 }
 
@@ -217,7 +225,7 @@ async function readBack(job: Job): Promise<void> {
 export function tellDifferences(
   tool: Tool,
   item: Item,
-  { publishedHash, differences }: { readonly publishedHash: string; readonly differences: readonly string[] },
+  { publishedHash, differences }: Pick<PublicRead, 'publishedHash' | 'differences'>,
 ): void {
   const where = item.place?.url ?? item.place?.platformId ?? '';
   const text = `公开的内容与核准的不同：${where}\n${differences.join('\n')}`;

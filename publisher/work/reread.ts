@@ -16,11 +16,13 @@ export function isToReread({ pace, now }: Tool, item: Item): boolean {
 export async function reread(tool: Tool, item: Item): Promise<void> {
   try {
     const read = await readPublic(tool, item);
+    // what is as it was needs no line
+    if (read.publishedHash === item.reread?.publishedHash) return waitMs(tool, item, tool.pace.rereadMs);
     note(tool, {
       step: 'reread',
       release: item.release,
       pullNo: item.pullNo,
-      ...read,
+      publishedHash: read.publishedHash,
       differences: [...read.differences],
     });
     if (read.differences.length > 0) tellDifferences(tool, item, read);

@@ -3,11 +3,16 @@ import type { Item, Phase } from '../journal/fold.ts';
 import type { Deletion, Stop } from '../office/contract.ts';
 import { earlierPulls, latestOf, note, tellOnce, waitMs, type Tool } from './tool.ts';
 
+const HOUR = 3_600_000;
+
 /** Writes down what is to be stopped. What this tool knows nothing of a person has to look after. */
 export function takeStops(tool: Tool, stops: readonly Stop[]): void {
   for (const { releaseId, reason } of stops) {
     const item = latestOf(tool, releaseId);
     if (item === undefined) {
+      const key = `stop ${releaseId}`;
+      if ((tool.later.get(key) ?? 0) > tool.now().getTime()) continue;
+      tool.later.set(key, tool.now().getTime() + HOUR);
       tool.notes.tell({
         at: tool.now(),
         about: releaseId,

@@ -98,6 +98,12 @@ export class People {
     return (await this.as('duty').call('POST', `/v1/releases/${id}/resolve`, body)).status;
   }
 
+  /** The reason for its failures is gone. */
+  async resume(id: string): Promise<number> {
+    const body = { reason: '故障已排除，可以继续发布' };
+    return (await this.as('duty').call('POST', `/v1/releases/${id}/resume`, body)).status;
+  }
+
   async incidents(): Promise<readonly { readonly kind: string; readonly releaseId: string | null }[]> {
     const page = await this.as('duty').call<{ items: { kind: string; releaseId: string | null }[] }>(
       'GET',
