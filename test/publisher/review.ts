@@ -1,6 +1,10 @@
 import { client, until, type Client } from '../../scripts/client.ts';
 import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 
+/** Between two questions. */
+const PATIENCE_MS = 200;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 const ALL_PASS = { POLITICAL: 'PASS', LEGAL: 'PASS', POLICY: 'PASS', SECRECY: 'PASS', WORDING: 'PASS' };
 
 interface Task {
@@ -52,13 +56,13 @@ export class People {
     while (!isDone()) {
       const claimed = await this.as(login).call<Task>('POST', '/v1/tasks/claim', {});
       if (claimed.status !== 200) {
-        await new Promise((resolve) => setTimeout(resolve, 30));
+        await pause(PATIENCE_MS);
         continue;
       }
       const { id, leaseNo, contentHash } = claimed.body;
       const decision = { leaseNo, contentHash, verdict: 'APPROVE', opinion: '同意', gates: ALL_PASS };
-      const decided = await this.as(login).call('POST', `/v1/tasks/${id}/decision`, decision);
-      if (decided.status !== 200) throw new Error(`${decided.status} ${JSON.stringify(decided.body)}`);
+      // drafts of the demo office that must not pass are not: they are left where they are
+      await this.as(login).call('POST', `/v1/tasks/${id}/decision`, decision);
     }
   }
 
@@ -66,10 +70,12 @@ export class People {
   async approveMany(drafts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
     const ids = new Map<string, string>();
     let isDone = false;
-    const reviewers = ['first1', 'first2', 'final1', 'final2'].map((login) => this.review(login, () => isDone));
+    const reviewers = ['first1', 'second1', 'final1', 'final2'].map((login) => this.review(login, () => isDone));
     for (const [title, body] of drafts) ids.set(title, await this.approve(title, body));
-    const approved = async (): Promise<number> =>
-      (await this.releases()).filter(({ draftId }) => [...ids.values()].includes(draftId)).length;
+    const approved = async (): Promise<number> => {
+      await pause(PATIENCE_MS);
+      return (await this.releases()).filter(({ title }) => ids.has(title)).length;
+    };
     const wanted = drafts.size * this.office.accounts.length;
     await until('approval', approved, (count) => count === wanted, 600_000);
     isDone = true;
