@@ -34,7 +34,8 @@ export async function openOffice(jobs: Jobs = forgetfulJobs, rules: Partial<Sign
   const connection = { host: inject('postgresHost'), user: APP_ROLE, database: database.name };
   const served = openStore(connection, { max: 12 });
   const deps = await testDeps(connection, served.db, keyDir, jobs, { ...DEFAULT_RULES, ...rules });
-  const demo = inject('demo');
+  // whoever is hired in one office is nobody in another one
+  const demo = structuredClone(inject('demo'));
   return {
     database,
     served,
