@@ -83,7 +83,7 @@ export function GrantProposals() {
         <section aria-labelledby="waiting-entries">
           <h2 id="waiting-entries">{text('waiting')}</h2>
           <p className="soft">{text('waitingAbout')}</p>
-          <ul className="plain-list">
+          <ul>
             {entries.map((one) => (
               <WaitingEntry key={one.id} entry={one} onDecide={(as) => decide(one.id, as)} />
             ))}
