@@ -1,4 +1,4 @@
-import { NONE, spec, type RefusalSpec } from '../refusal-spec.ts';
+import { spec, type RefusalSpec } from '../refusal-spec.ts';
 import { ARTICLE } from '../regulation.ts';
 
 const { SCOPE, OPERATORS, REVIEW, REPOSTS, COORDINATION, CORRECTION } = ARTICLE;
@@ -66,10 +66,10 @@ export const RELEASE_GATE_CODES = {
     '恢复后须由终审审核员或值班负责人看过再放行',
     'What had been stopped is looked at by FINAL or a duty officer before it leaves',
   ),
-  RETRY_LATER: spec(409, NONE, '上次发布失败，稍后再放行', 'It failed; it is offered again later'),
+  RETRY_LATER: spec(409, REVIEW, '上次发布失败，稍后再放行', 'It failed; it is offered again later'),
   FAILED_TOO_OFTEN: spec(
     409,
-    NONE,
+    REVIEW,
     '多次发布失败，已停放，须由人处理后再放行',
     'It failed too often; a person has to let it go again',
   ),
