@@ -75,7 +75,7 @@ export function CheckPanel({
                       </button>
                       <div className="finding-more">
                         <Place field={finding.field} />
-                        <q>{finding.excerpt}</q>
+                        {finding.excerpt !== '' && <q>{finding.excerpt}</q>}
                         <span className="soft">{finding.article}</span>
                         <Suggestion finding={finding} onApply={onApply} />
                       </div>
@@ -96,18 +96,30 @@ export function CheckPanel({
   );
 }
 
-/** Which account's own text a finding is in. */
+/** Parts beside title and body, as findings name them. */
+const PARTS: Readonly<Record<string, keyof typeof TEXT>> = {
+  title: 'titlePart',
+  body: 'bodyPart',
+  summary: 'summaryPart',
+  byline: 'bylinePart',
+  cover: 'coverPart',
+  aiLabel: 'aiPart',
+  commentsOpen: 'commentsPart',
+};
+/** Those that are looked for where the text is not. */
+const BESIDE: readonly string[] = ['summary', 'byline', 'cover', 'aiLabel', 'commentsOpen'];
+
+/** What a finding is in, where that is not the text of all accounts. */
 function Place({ field }: { readonly field: string }) {
   const text = useText(TEXT);
   const accounts = useAccounts();
-  const [top, id = '', part] = field.split('.');
+  const [top = '', id = '', part = ''] = field.split('.');
+  if (top === 'media') return <span className="soft">{text(part === 'alt' ? 'altPart' : 'mediaPart')}</span>;
+  const beside = BESIDE.includes(top) ? PARTS[top] : undefined;
+  if (beside !== undefined) return <span className="soft">{text(beside)}</span>;
   if (top !== 'variants') return null;
   const account = accounts.get(id)?.name ?? id.slice(0, 8);
-  return (
-    <span className="soft">
-      {text('onAccount', { account, part: text(part === 'title' ? 'titlePart' : 'bodyPart') })}
-    </span>
-  );
+  return <span className="soft">{text('onAccount', { account, part: text(PARTS[part] ?? 'bodyPart') })}</span>;
 }
 
 function Suggestion({

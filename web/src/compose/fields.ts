@@ -6,7 +6,6 @@ import { SAME } from './variant-fields.ts';
 type Texts = Pick<ComposeForm, 'title' | 'body' | 'summary' | 'byline' | 'variants'>;
 
 const PARTS = ['title', 'body', 'summary', 'byline'] as const;
-type Part = (typeof PARTS)[number];
 
 const placeOf = (field: string) => {
   const [, account, named = field] = /^variants\.([^.]+)\.(\w+)$/.exec(field) ?? [];
@@ -32,7 +31,7 @@ export function sentFrom(form: Texts, field: string): number {
 
 /** What changes in the form when a field gets another text. */
 export function withText(form: Texts, field: string, text: string): Partial<Texts> {
-  const { account, part = 'body' as Part } = placeOf(field);
+  const { account, part = 'body' } = placeOf(field);
   if (account === undefined) return { [part]: text };
   const variant = { ...SAME, ...form.variants[account], [part]: text };
   return { variants: { ...form.variants, [account]: variant } };

@@ -62,19 +62,19 @@ export function useUploads(unitId: string): Uploads {
       const own = new AbortController();
       running.set(id, own);
       dispatch({ do: 'start', id });
-      sendFile(file, unit.current, (sent) => dispatch({ do: 'progress', id, sent }), own.signal)
-        .then(
-          (stored) => {
-            files.delete(id);
-            dispatch({ do: 'done', id, file: stored });
-          },
-          (error: unknown) => {
-            if (!own.signal.aborted) dispatch({ do: 'refused', id, reason: problemOf(error).detail });
-          },
-        )
-        .finally(() => {
+      const send = async (): Promise<void> => {
+        try {
+          const progress = (sent: number): void => dispatch({ do: 'progress', id, sent });
+          const stored = await sendFile(file, unit.current, progress, own.signal);
+          files.delete(id);
+          dispatch({ do: 'done', id, file: stored });
+        } catch (error) {
+          if (!own.signal.aborted) dispatch({ do: 'refused', id, reason: problemOf(error).detail });
+        } finally {
           if (running.get(id) === own) running.delete(id);
-        });
+        }
+      };
+      void send();
     }
   }, [list, files, running]);
   useEffect(

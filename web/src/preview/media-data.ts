@@ -27,7 +27,7 @@ export async function readData(file: MediaFile, signal: AbortSignal): Promise<Fi
 const dataOf = (blob: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : ''));
     reader.addEventListener('error', () => reject(new Error('the file could not be read')));
     reader.readAsDataURL(blob);
   });

@@ -55,8 +55,8 @@ export const FindingsPanel = memo(function FindingsPanel({
     const digest = digestOfField(field);
     if (digest !== undefined) {
       const item = items.find(({ file }) => file.digest === digest);
-      const name = item === undefined ? '' : mediaText(item.kind, { n: item.number });
-      return text(field.endsWith('.alt') ? 'mediaAlt' : 'mediaField', { name });
+      const called = item === undefined ? '' : mediaText(item.kind, { n: item.number });
+      return field.endsWith('.alt') ? text('mediaAlt', { name: called }) : called;
     }
     const beside = BESIDE[field];
     if (beside !== undefined) return text(beside);

@@ -141,7 +141,6 @@ export const TEXT = {
   media: { zh: '图片', en: 'Pictures' },
   see: { zh: '打开查看', en: 'Open it' },
   mediaOpened: { zh: '图片、视频已打开 {opened}/{of}', en: '{opened} of {of} pictures and films opened' },
-  mediaField: { zh: '{name}', en: '{name}' },
   mediaAlt: { zh: '{name}的替代文本', en: 'Alternative text of {name}' },
   appearance: { zh: '各账号呈现效果', en: 'As it appears on each account' },
   ownText: { zh: '本账号专用文本', en: 'A text of its own' },

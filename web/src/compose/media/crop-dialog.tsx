@@ -30,16 +30,13 @@ export function CropDialog({
   const [box, setBox] = useState<Box | null>(null);
   useEffect(() => {
     let gone = false;
-    readPicture(digest).then(
-      (picture) => {
-        if (gone) return;
-        setRead(picture);
-        if (picture !== 'MOVING') setBox(wholeOf(picture.bitmap));
-      },
-      () => {
-        if (!gone) setRead('FAILED');
-      },
-    );
+    const show = async (): Promise<void> => {
+      const picture = await readPicture(digest).catch(() => 'FAILED' as const);
+      if (gone) return;
+      setRead(picture);
+      if (typeof picture === 'object') setBox(wholeOf(picture.bitmap));
+    };
+    void show();
     return () => {
       gone = true;
     };

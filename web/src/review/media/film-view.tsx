@@ -31,7 +31,7 @@ export function FilmView({
       {kind === 'film' ? (
         <video ref={ref as React.RefObject<HTMLVideoElement | null>} {...given} />
       ) : (
-        <audio ref={ref as React.RefObject<HTMLAudioElement | null>} {...given} />
+        <audio ref={ref} {...given} />
       )}
       <p className="soft hint">{text('playFirst')}</p>
       {failed && (

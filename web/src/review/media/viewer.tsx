@@ -41,6 +41,13 @@ export function Viewer({
     setZoom(null);
     setActive(null);
   }, [digest]);
+  const pressed = useRef<(event: KeyboardEvent) => void>(() => {});
+  useEffect(() => {
+    // wherever in the dialog the focus is
+    const listen = (event: KeyboardEvent): void => pressed.current(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
   if (item === undefined) return null;
   const { file, kind, number } = item;
   const go = (by: 1 | -1): void => {
@@ -51,9 +58,10 @@ export function Viewer({
     setActive(finding.id);
     if (film.current !== null && finding.atMs != null) film.current.currentTime = finding.atMs / 1_000;
   };
-  const onKeyDown = (event: React.KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent): void => {
     // a player has its own keys
-    if ((event.target as Element).closest('video, audio') !== null) return;
+    if (event.target instanceof Element && event.target.closest('video, audio') !== null) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = kind === 'picture' ? zoomKey(event.key, shown) : undefined;
     if (next !== undefined) setZoom(next);
     else if (event.key === 'ArrowLeft' && zoom === null) go(-1);
@@ -61,10 +69,11 @@ export function Viewer({
     else return;
     event.preventDefault();
   };
+  pressed.current = onKeyDown;
   const name = text(kind, { n: number });
   return (
     <Modal open width="96vw" className="viewer" title={name} footer={null} onCancel={onClose}>
-      <div className="viewer-body" onKeyDown={onKeyDown}>
+      <div className="viewer-body">
         <div className="viewer-file">
           {kind === 'picture' ? (
             <PictureView
