@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimThis } from '../../src/app/review/claim-task.ts';
 import { pullReleases } from '../../src/app/releases/pull-releases.ts';
+import { resumeRelease } from '../../src/app/releases/resolve-release.ts';
+import { releasesOfDraft } from '../../src/db/releases/releases.ts';
 import { approved, openTask, runAllChecks, submit } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 
@@ -70,6 +72,13 @@ test('a pull tells of what it may not have once, and again when the reasons chan
   expect(changed).toHaveLength(4);
   await pool.query(`update account set state = 'ACTIVE'`);
   await pool.query(`update incident set resolved_at = now()`);
+  // what an account that had been stopped held back waits for a look: refused for another reason, it is told once more
+  for (let n = 0; n < 2; n += 1) await pull();
+  expect((await told()).slice(4).map(({ code }) => code)).toEqual(drafts.map(() => 'LOOK_NEEDED'));
+  const duty = await office.actor('duty');
+  for (const id of ids)
+    for (const item of await releasesOfDraft(office.deps.db, id))
+      await resumeRelease(office.deps, duty, item.id, '内容仍然有效');
   expect(await pull()).toHaveLength(2);
 });
 
