@@ -6,7 +6,7 @@ import * as answers from '../answers/oidc.ts';
 import { ENTRIES } from '../answers/registry.ts';
 import { ok, route, type Route } from '../route.ts';
 import { idParams } from '../shapes.ts';
-import { WAITS, waiting } from '../waiting.ts';
+import { WAITS, waiting } from './waiting.ts';
 
 const TAG = '登记 admin: 授权建议 proposals';
 

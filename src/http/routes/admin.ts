@@ -9,7 +9,7 @@ import { ENTRIES } from '../answers/registry.ts';
 import { auditEntries } from '../answers/audit.ts';
 import { ok, route, type Answer, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit } from '../shapes.ts';
-import { WAITS, waiting } from '../waiting.ts';
+import { WAITS, waiting } from '../oidc/waiting.ts';
 
 /** What speaks against an entry of each resource besides its form. */
 const WRITE_REFUSALS: Readonly<Partial<Record<Resource, readonly RefusalCode[]>>> = {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { waits } from './answers/oidc.ts';
-import type { Answer, OtherAnswer } from './route.ts';
+import { waits } from '../answers/oidc.ts';
+import type { Answer, OtherAnswer } from '../route.ts';
 
 /** Where an office asks for two administrators: the other answer of what one of them enters. */
 export const WAITS: OtherAnswer = {
