@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { DraftFacts } from '../../domain/content.ts';
 import { reachesNothing, type Reach } from '../../domain/permissions.ts';
+import { textKey } from '../../domain/text-key.ts';
 import type { DraftState } from '../../domain/transitions.ts';
 import type { Tier } from '../../domain/vocabulary.ts';
 import { draftColumns, type LockedDraft, type Trx } from '../locks.ts';
@@ -38,20 +39,23 @@ export interface NewDraft extends DraftFacts, NewRevision {
  * @throws a unique violation on `idempotency` when a key was used before
  */
 export async function insertDrafts(db: Kysely<Database>, drafts: readonly NewDraft[]): Promise<void> {
+  const keyed = drafts.map((draft) => ({ ...draft, textKey: textKey(draft.content) }));
   await sql`
     with input as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) as x(
+      select * from jsonb_to_recordset(${JSON.stringify(keyed)}::jsonb) as x(
         id uuid, "unitId" uuid, kind text, category text, level text, lane text, reason text, "relatedUnits" text[],
         coordination jsonb, status text, "authorId" uuid, contributors uuid[], "tokenId" uuid, address text, idempotency jsonb,
-        content jsonb, submitted jsonb, removed jsonb, scope jsonb, "contentHash" text, "scopeHash" text, "caseId" uuid)
+        content jsonb, submitted jsonb, removed jsonb, scope jsonb, "contentHash" text, "scopeHash" text, "textKey" text,
+        "caseId" uuid)
     ), d as (
       insert into draft (id, unit_id, kind, category, level, lane, reason, related_units, coordination, status,
         current_rev, content_hash, author_id, case_id)
       select id, "unitId", kind, category, level, lane, reason, "relatedUnits", coordination, status, 1, "contentHash",
         "authorId", "caseId" from input
     ), r as (
-      insert into revision (draft_id, rev, content, submitted, removed, scope, content_hash, scope_hash, author_id)
-      select id, 1, content, submitted, removed, scope, "contentHash", "scopeHash", "authorId" from input
+      insert into revision (draft_id, rev, content, submitted, removed, scope, content_hash, scope_hash, author_id,
+        text_key)
+      select id, 1, content, submitted, removed, scope, "contentHash", "scopeHash", "authorId", "textKey" from input
     ), m as (
       insert into revision_media (draft_id, rev, digest)
       select id, 1, shown->>'digest' from input, jsonb_array_elements(content->'media') as shown

@@ -25,7 +25,6 @@ const MOST = sql.lit(20);
 
 /**
  * Drafts within a reach that were begun before this one and handed in with what its revision says, the newest first.
- * `text_key` stands in the index of revisions (migration 0034).
  */
 export async function earlierDrafts(
   db: Kysely<Database>,
@@ -35,12 +34,12 @@ export async function earlierDrafts(
 ): Promise<readonly EarlierDraft[]> {
   const { rows } = await sql<EarlierDraft>`
     with own as materialized (
-      select content_hash, text_key(content) as text_key from revision where draft_id = ${draftId} and rev = ${rev}
+      select content_hash, text_key from revision where draft_id = ${draftId} and rev = ${rev}
     ), alike as (
       select r.draft_id, r.rev, 'CONTENT' as same from revision r where r.content_hash = (select content_hash from own)
       union all
       select r.draft_id, r.rev, 'TEXT' as same from revision r
-      where text_key(r.content) = (select text_key from own) and (select text_key from own) <> md5('')
+      where r.text_key = (select text_key from own)
     ), one_each as (
       select distinct on (draft_id) draft_id, rev, same from alike where draft_id < ${draftId}
       order by draft_id, same, rev desc)

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { textKey } from '../../domain/text-key.ts';
 import type { Content, Scope } from '../../domain/content.ts';
 import type { Trx } from '../locks.ts';
 import type { Database, Removal } from '../schema/index.ts';
@@ -33,6 +34,7 @@ export async function insertRevision(
       content_hash: revision.contentHash,
       scope_hash: revision.scopeHash,
       author_id: authorId,
+      text_key: textKey(revision.content),
     })
     .execute();
   const { media } = revision.content;

@@ -672,6 +672,7 @@ export interface Revision {
   scope: JsonText<Scope>;
   scope_hash: string;
   submitted: Generated<JsonText<SubmittedFields>>;
+  text_key: string | null;
 }
 
 export interface RevisionMedia {

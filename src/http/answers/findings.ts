@@ -20,9 +20,6 @@ export const found = {
   message: z.string(),
 };
 
-/** Left, top, width, height, in the pixels of a picture. */
-const box = z.tuple([count, count, count, count]) as unknown as z.ZodType<Box, Box>;
-
 const shown = {
   id,
   ...found,
