@@ -157,7 +157,7 @@ describe.skipIf(!chromiumIsInstalled())('pictures of a draft that is reviewed', 
   test('of earlier drafts that are elsewhere are named with their address, and are loaded by nobody', async () => {
     const { id } = await submit(office, 'editor1', {
       title: '全县旧稿清理通知',
-      body: '<p>见图<img src="https://tracker.example.com/a.png" alt="旧图" /></p>',
+      body: '<p>见图<img src="https://tracker.example.com/a.png" alt="旧图" /></p><p style="color:#c00000;text-align:center">红字</p>',
     });
     const page = await office.page('editor1', '/me');
     const asked: string[] = [];
@@ -171,6 +171,12 @@ describe.skipIf(!chromiumIsInstalled())('pictures of a draft that is reviewed', 
     const main = page.frameLocator('iframe.preview-frame').locator('main');
     await main.waitFor();
     expect(await main.innerText()).toContain('站外媒体，不予显示');
+    // styles look as they would in an attribute, which the console's policy forbids
+    const styled = await main.locator('p', { hasText: '红字' }).evaluate((element) => {
+      const { color, textAlign } = getComputedStyle(element);
+      return { color, textAlign, attribute: element.getAttribute('style') };
+    });
+    expect(styled).toEqual({ color: 'rgb(192, 0, 0)', textAlign: 'center', attribute: null });
     expect(asked.filter((url) => url.includes('tracker'))).toEqual([]);
     expect(office.complaints).toEqual([]);
   });

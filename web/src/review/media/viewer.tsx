@@ -62,8 +62,9 @@ export function Viewer({
     // a player has its own keys
     if (event.target instanceof Element && event.target.closest('video, audio') !== null) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = kind === 'picture' ? zoomKey(event.key, shown) : undefined;
-    if (next !== undefined) setZoom(next);
+    const next = kind === 'picture' ? zoomKey(event.key) : undefined;
+    // keys may come faster than the picture is shown anew
+    if (next !== undefined) setZoom((before) => next(before ?? shown));
     else if (event.key === 'ArrowLeft' && zoom === null) go(-1);
     else if (event.key === 'ArrowRight' && zoom === null) go(1);
     else return;
@@ -80,7 +81,7 @@ export function Viewer({
               key={digest}
               {...{ file, findings, active, zoom }}
               label={file.alt === '' ? name : file.alt}
-              onZoom={(direction) => setZoom(zoomBy(shown, direction))}
+              onZoom={(direction) => setZoom((before) => zoomBy(before ?? shown, direction))}
               onShown={setShown}
               onPick={pick}
               onOpened={() => onOpened(digest)}
@@ -98,10 +99,18 @@ export function Viewer({
               <Button size="small" aria-pressed={zoom === 1} onClick={() => setZoom(1)}>
                 {text('full')} <kbd>1</kbd>
               </Button>
-              <Button size="small" aria-label={text('zoomIn')} onClick={() => setZoom(zoomBy(shown, 1))}>
+              <Button
+                size="small"
+                aria-label={text('zoomIn')}
+                onClick={() => setZoom((before) => zoomBy(before ?? shown, 1))}
+              >
                 +
               </Button>
-              <Button size="small" aria-label={text('zoomOut')} onClick={() => setZoom(zoomBy(shown, -1))}>
+              <Button
+                size="small"
+                aria-label={text('zoomOut')}
+                onClick={() => setZoom((before) => zoomBy(before ?? shown, -1))}
+              >
                 −
               </Button>
               <span className="soft">{Math.round(shown * 100)}%</span>

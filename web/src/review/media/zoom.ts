@@ -9,10 +9,14 @@ const STEP = 1.25;
 export const zoomBy = (shown: number, direction: 1 | -1): number =>
   Math.max(LEAST, Math.min(MOST, direction === 1 ? shown * STEP : shown / STEP));
 
-/** What a key does to the size; undefined = nothing. */
-export function zoomKey(key: string, shown: number): Zoom | undefined {
-  if (key === '+' || key === '=') return zoomBy(shown, 1);
-  if (key === '-' || key === '_') return zoomBy(shown, -1);
-  if (key === '0') return null;
-  return key === '1' ? 1 : undefined;
-}
+const KEYS: Readonly<Record<string, (shown: number) => Zoom>> = {
+  '+': (shown) => zoomBy(shown, 1),
+  '=': (shown) => zoomBy(shown, 1),
+  '-': (shown) => zoomBy(shown, -1),
+  _: (shown) => zoomBy(shown, -1),
+  '0': () => null,
+  '1': () => 1,
+};
+
+/** What a key makes of the size that is shown; undefined = it does nothing. */
+export const zoomKey = (key: string): ((shown: number) => Zoom) | undefined => KEYS[key];
