@@ -57,8 +57,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
     rules: [
       ...['intake.title-length', 'intake.body-length', 'intake.hidden-text', 'wording.impossible-date'],
       ...['intake.revealed-text', 'intake.turned-text', 'intake.invisible-characters', 'intake.private-characters'],
-      ...['intake.summary-length'],
-      ...['intake.byline-length', 'intake.external-media'],
+      ...['intake.summary-length', 'intake.byline-length', 'intake.external-media'],
       ...['media.file-size', 'media.cover-size', 'media.film-unread', 'media.film-sampled', 'media.sound-unheard'],
       'media.not-read',
       ...['wording.weekday', 'wording.past-deadline', 'wording.reversed-period', 'wording.over-whole'],
