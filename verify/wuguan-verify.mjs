@@ -230,7 +230,7 @@ export function main(args, say = console.log) {
     const { key, content, checkpoint } = values;
     if (positionals.length !== 1 || !key) throw new Error('BUNDLE --key FILE [--content FILE] [--checkpoint FILE]');
     const keys = readKeys(read(key));
-    if (keys.length === 0) throw new Error(`${key}：没有 Ed25519 公钥 / no Ed25519 key`);
+    if (keys.length === 0) throw new Error(`${String(key)}：没有 Ed25519 公钥 / no Ed25519 key`);
     const given = { content: content && JSON.parse(read(content)), checkpoint: checkpoint && read(checkpoint) };
     const claims = verifyBundle(read(positionals[0]), keys, given);
     for (const { claim, ok, zh, en } of claims) say(`${ok ? '✓' : '✗'} ${claim}  ${zh} / ${en}`);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,7 +105,7 @@ const CONTENTS: Readonly<Record<string, (one: Subject, other: Subject) => Conten
       const at = Math.floor(next() * media.length);
       media[at] = { ...media[at]!, alt: changedText(media[at]!.alt) };
     }),
-  'order of files': (one) => withMedia(one, (media) => media.reverse()),
+  'order of files': (one) => withMedia(one, (media) => media.splice(0, media.length, ...media.toReversed())),
   'file left out': (one) => withMedia(one, (media) => media.splice(Math.floor(next() * media.length), 1)),
   'file added': (one, other) => withMedia(one, (media) => media.push(pick(other.content.media))),
   'picture swapped': (one, other) =>
@@ -151,7 +152,7 @@ const MUTATE: Readonly<Record<string, Mutation>> = {
       name,
       async (one, other) => {
         const changed = change(one, other);
-        expect(contentHash(changed), name).not.toBe(contentHash(one.content));
+        assert.notEqual(contentHash(changed), contentHash(one.content), name);
         await store(one.id, changed);
         return () => store(one.id, one.content);
       },

@@ -15,9 +15,11 @@ function useEnglish(code: string): string | undefined {
   useEffect(() => {
     if (wanted !== 'en') return undefined;
     let gone = false;
-    void import('../../../src/domain/refusals.ts').then(({ REFUSALS }) => {
+    const load = async (): Promise<void> => {
+      const { REFUSALS } = await import('../../../src/domain/refusals.ts');
       if (!gone) setKnown((REFUSALS as Record<string, { en: string } | undefined>)[code]?.en);
-    });
+    };
+    void load();
     return () => {
       gone = true;
     };
