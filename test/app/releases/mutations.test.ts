@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,7 +104,7 @@ const CONTENTS: Readonly<Record<string, (one: Subject, other: Subject) => Conten
       const at = Math.floor(next() * media.length);
       media[at] = { ...media[at]!, alt: changedText(media[at]!.alt) };
     }),
-  'order of files': (one) => withMedia(one, (media) => media.splice(0, media.length, ...media.toReversed())),
+  'order of files': (one) => ({ ...one.content, media: one.content.media.toReversed() }),
   'file left out': (one) => withMedia(one, (media) => media.splice(Math.floor(next() * media.length), 1)),
   'file added': (one, other) => withMedia(one, (media) => media.push(pick(other.content.media))),
   'picture swapped': (one, other) =>
@@ -152,7 +151,7 @@ const MUTATE: Readonly<Record<string, Mutation>> = {
       name,
       async (one, other) => {
         const changed = change(one, other);
-        assert.notEqual(contentHash(changed), contentHash(one.content), name);
+        if (contentHash(changed) === contentHash(one.content)) throw new Error(`${name} changed nothing`);
         await store(one.id, changed);
         return () => store(one.id, one.content);
       },
