@@ -91,7 +91,7 @@ export function openOffice(base: string, token: string): Office {
       const { pathname, search } = new URL(file.url, root);
       const { body } = await ask(pathname + search, undefined, MEDIA_MS);
       if (body === null) throw new OfficeAway(`${file.digest}: no bytes`);
-      await store(Readable.fromWeb(body), file, path);
+      await store(Readable.fromWeb(body as ReadableStream<Uint8Array>), file, path);
     },
   };
 }
