@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import { type JSONWebKeySet } from 'jose';
 import { pullAnswer, type MediaAt, type PullAnswer } from './contract.ts';
 
