@@ -95,14 +95,20 @@ export function PreviewFrame({
           </Button>
         </p>
       )}
-      <iframe
-        className={`preview-frame preview-${platform === 'OTHER' ? 'wide' : 'phone'}`}
-        title={label}
-        sandbox=""
-        referrerPolicy="no-referrer"
-        srcDoc={html}
-        tabIndex={0}
-      />
+      {/* made once the files are there: a frame that is loaded twice at once may keep what came first */}
+      {isOver ? (
+        <iframe
+          key={state}
+          className={`preview-frame preview-${platform === 'OTHER' ? 'wide' : 'phone'}`}
+          title={label}
+          sandbox=""
+          referrerPolicy="no-referrer"
+          srcDoc={html}
+          tabIndex={0}
+        />
+      ) : (
+        <div className={`preview-frame preview-${platform === 'OTHER' ? 'wide' : 'phone'}`} />
+      )}
     </div>
   );
 }
