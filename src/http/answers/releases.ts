@@ -150,7 +150,7 @@ export const pulled = z.object({
       .meta({ id: 'PulledItem' }),
   ),
   /** Items that this token pulled and is asked to stop; answer with stop-ack. */
-  stops: list(z.object({ releaseId: id, reason: z.string() }).meta({ id: 'Stop' })),
+  stops: list(z.object({ releaseId: id, reason: z.string() }).meta({ id: 'StopOrder' })),
   /** Every copy that a confirmed take-down wants removed. */
   deletions: list(
     z

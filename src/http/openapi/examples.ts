@@ -211,5 +211,5 @@ const KINDS: Readonly<Record<string, (schema: JsonObject, components: Components
   number: ({ minimum = 0 }) => minimum,
   boolean: () => true,
 };
-/** From and to, in a text. */
-const SPANS: readonly number[] = [4, 8];
+/** From and to, in a text; of a place in a picture its size besides. */
+const SPANS: readonly number[] = [4, 8, 120, 40];

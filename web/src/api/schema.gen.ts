@@ -5163,6 +5163,11 @@ export interface components {
             readonly waitsFor: "AUTHOR" | "FINAL" | "NOBODY";
             readonly whoMayOverride: string;
         };
+        readonly StopOrder: {
+            readonly reason: string;
+            /** Format: uuid */
+            readonly releaseId: string;
+        };
         readonly StoredMedia: {
             readonly aiLabel?: {
                 readonly [key: string]: unknown;
@@ -10237,7 +10242,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly deletions: readonly components["schemas"]["Deletion"][];
                         readonly items: readonly components["schemas"]["PulledItem"][];
-                        readonly stops: readonly components["schemas"]["Stop"][];
+                        readonly stops: readonly components["schemas"]["StopOrder"][];
                     };
                 };
             };

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useReducer, useRef, useState } from 'react';
 import { problemOf } from '../api/problem.ts';
 import { sendFile } from './send-file.ts';
-import { changeUploads, dueUploads, isUnderWay, type Purpose, type Upload } from './uploads.ts';
+import { changeUploads, dueUploads, type Purpose, type Upload } from './uploads.ts';
 
 export interface Uploads {
   readonly list: readonly Upload[];
@@ -114,5 +114,3 @@ export function useUploads(unitId: string): Uploads {
   const isAtHand = useCallback((id: string): boolean => files.has(id), [files]);
   return { list, add, cancel, retry, forget, isAtHand };
 }
-
-export const areUnderWay = (list: readonly Upload[]): boolean => list.some(({ state }) => isUnderWay(state));
