@@ -10,7 +10,6 @@ import type { DemoCredentials } from '../src/app/demo/seed-demo.ts';
 import { client, until, type Client } from './client.ts';
 import { evidenceOf, publishWithTool } from './demo-publish.ts';
 import { startServer } from './server.ts';
-import { readKeys, verifyBundle } from '../verify/wuguan-verify.mjs';
 
 /** Walks one original and one repost from intake to a page that is public, read back and proven, and prints the way. */
 
@@ -84,6 +83,10 @@ async function walk({ office, dir }: Place, name: string, input: object, tiers: 
   must(decodeJwt(proof.ticket)['contentHash'] === proof.contentHash, 'the ticket names this hash');
   const bundle = (): Promise<string> => evidenceOf(office, releaseId);
   // the log's tree takes in what was done within seconds
+  // it is a program of its own, which nothing compiles
+  const { readKeys, verifyBundle } = (await import(
+    new URL('../verify/wuguan-verify.mjs', import.meta.url).href
+  )) as typeof import('../verify/wuguan-verify.mjs');
   const claims = async () => verifyBundle(await bundle(), readKeys(JSON.stringify(jwks.body)));
   const proven = await until('evidence', claims, (all) => all.every(({ ok }) => ok));
   for (const { zh, en } of proven) say(`    ${zh} / ${en}`);
