@@ -41,7 +41,8 @@ const PLACES: readonly (readonly [field: string, (text: string) => Partial<Conte
 
 const { content: bare, context } = bareDraft({});
 const findingsOf = (content: Partial<Content>) => {
-  const checked = prepareContent({ ...bare, content: { ...empty, ...content } });
+  const knownMedia = (content.media ?? []).map((file) => ({ ...file, saysAi: false, reading: null }));
+  const checked = prepareContent({ ...bare, knownMedia, content: { ...empty, ...content } });
   return STAGE_TABLE.flatMap((row) => runStage(row, checked, ruleset, context));
 };
 

@@ -19,7 +19,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What an installed tree is made of, less its packages: those are the same wherever they lie. */
-const PARTS = ['src', 'workers', 'scripts', 'bench', 'test', 'dictionaries', 'package.json', 'package-lock.json'];
+const PARTS = [
+  'src',
+  'workers',
+  'publisher',
+  'scripts',
+  'bench',
+  'test',
+  'dictionaries',
+  'package.json',
+  'package-lock.json',
+];
 const base = mkdtempSync(join(tmpdir(), 'wuguan-copy-'));
 let copy = join(base, '五关 副本 (#1) 100%');
 

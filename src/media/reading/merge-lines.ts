@@ -3,6 +3,8 @@ import type { ReadLine } from '../../domain/media-reading.ts';
 
 /** Share of a line's box that lies within another one's. */
 const SHARED = 0.6;
+/** A look from afar draws its boxes wide: what is read better covers so much of them, and no more of a large line behind it. */
+const COVERED = 0.4;
 
 const shared = ([x, y, width, height]: Box, [otherX, otherY, otherWidth, otherHeight]: Box): number => {
   const wide = Math.min(x + width, otherX + otherWidth) - Math.max(x, otherX);
@@ -15,7 +17,10 @@ export type FoundLine = Omit<ReadLine, 'paragraph'>;
 
 const letters = (text: string): string => text.replaceAll(/\s+/g, '');
 
-/** Lines of several looks at one picture, each once: one that another look saw whole is left out. */
+/**
+ * Lines of several looks at one picture, each once: left out is one that another look saw whole, and one that another look,
+ * nearer by, read as something else with more confidence.
+ */
 function onlyOnce(lines: readonly FoundLine[]): readonly FoundLine[] {
   const kept: FoundLine[] = [];
   const longestFirst = lines.toSorted((a, b) => b.text.length - a.text.length || b.confidence - a.confidence);
@@ -25,7 +30,9 @@ function onlyOnce(lines: readonly FoundLine[]): readonly FoundLine[] {
     );
     if (!known) kept.push(line);
   }
-  return kept;
+  return kept.filter(
+    (line) => !kept.some((other) => other.confidence > line.confidence && shared(line.box, other.box) >= COVERED),
+  );
 }
 
 /** Whether one line goes on right below another: a paragraph. */

@@ -4,7 +4,7 @@ type Finding = Schemas['DryFinding'];
 
 /** Suggestions that say what to do rather than what to write. */
 const INSTRUCTION =
-  /[，。；：]|^(?:删除|改为|改用|改从|改引|补充|填写|写明|核对|去掉|撤下|确认|只保留|先在|与相关|请|续签|打开|让|目标|立即|在文末|转载|涉及|不是|如系)/;
+  /[，。；：]|^(?:删除|改为|改用|改从|改引|换用|在 alt|补充|填写|写明|核对|去掉|撤下|确认|只保留|先在|与相关|请|续签|打开|让|目标|立即|在文末|转载|涉及|不是|如系)/;
 
 /** What takes the place of the marked characters, where a finding knows it; undefined where people must write. */
 export function replacementOf({
