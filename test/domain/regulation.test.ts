@@ -56,7 +56,13 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
     ],
     rules: [
       ...['intake.title-length', 'intake.body-length', 'intake.hidden-text', 'wording.impossible-date'],
-      ...['intake.revealed-text', 'intake.turned-text', 'intake.invisible-characters', 'intake.private-characters'],
+      ...[
+        'intake.revealed-text',
+        'intake.turned-text',
+        'intake.invisible-characters',
+        'intake.stray-invisible',
+        'intake.private-characters',
+      ],
       ...['intake.summary-length', 'intake.byline-length', 'intake.external-media'],
       ...['media.file-size', 'media.cover-size', 'media.film-unread', 'media.film-sampled', 'media.sound-unheard'],
       'media.not-read',

@@ -34,7 +34,7 @@ export const CHARACTER_RULES = {
           '收\u3164取',
           '收\u180e取',
           '收\u200e取',
-          '\u061c收',
+          '请\u061c收',
         ],
         { title: '通\u2060知' },
         { body: '<p>收&ZeroWidthSpace;取</p>', bodyFormat: 'html' },
@@ -49,6 +49,18 @@ export const CHARACTER_RULES = {
         ],
         ...['café résumé', 'Việt Nam', 'ᠮᠣᠩᠭᠣᠯ\u202fᠤᠨ ᠠᠯᠲᠠᠨ᠎ᠠ', 'ئۇيغۇر', 'བོད་ཡིག', '全角　空格'],
       ],
+    },
+  },
+  // what platforms append to posts, and what copying leaves at an end, splits no word
+  'stray-invisible': {
+    gate: 'POLICY',
+    severity: 'INFO',
+    article: ARTICLE.REVIEW,
+    message: '文字边上有看不见的字符',
+    suggestion: REMOVE,
+    examples: {
+      hit: ['疫情防控发布会 \u200b\u200b\u200b', '\ufeff今日天气', { body: '<p>收取\u200b</p>', bodyFormat: 'html' }],
+      miss: ['不收取', '👨‍👩‍👧'],
     },
   },
   'private-characters': {
@@ -102,9 +114,16 @@ export const checkCharacters: Check = ({ fields }, { version }) => fields.flatMa
 function inField(field: CheckedField, version: string): readonly Finding[] {
   const { text } = field.text;
   if (!ANY.test(text)) return [];
+  const unseen = [...unseenIn(text)];
   return [
     ...findings('turned-text', text.matchAll(TURNED), field, version),
-    ...findings('invisible-characters', unseenIn(text), field, version),
+    ...findings(
+      'invisible-characters',
+      unseen.filter((match) => !isStray(match)),
+      field,
+      version,
+    ),
+    ...findings('stray-invisible', unseen.filter(isStray), field, version),
     ...findings('private-characters', text.matchAll(PRIVATE), field, version),
   ];
 }
@@ -118,6 +137,12 @@ function* unseenIn(text: string): Generator<RegExpExecArray> {
     if (next !== undefined && next.index < match.index && end <= next.index + next[0].length) continue;
     yield match;
   }
+}
+
+/** Whether it stands between a word and nothing: at an end, or beside white space. */
+function isStray({ 0: { length }, index, input }: RegExpExecArray): boolean {
+  const isEdge = (sign: string | undefined): boolean => sign === undefined || /\s/.test(sign);
+  return isEdge(input[index - 1]) || isEdge(input[index + length]);
 }
 
 function findings(
