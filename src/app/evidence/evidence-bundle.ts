@@ -7,14 +7,15 @@ import type { TicketClaims } from '../../crypto/tickets.ts';
 import { readFindings, readRuns } from '../../db/drafts/checks.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
-import { latestCheckpoint, leavesOfRelease, readSubtrees } from '../../db/evidence/log-tree.ts';
+import { latestCheckpoint, leavesOfRelease } from '../../db/evidence/log-tree.ts';
 import { ticketsOf } from '../../db/releases/release-list.ts';
 import { readDecisions } from '../../db/review/decisions.ts';
-import { consistencyProof, EMPTY_ROOT, inclusionProof, type Subtree } from '../../evidence/merkle-tree.ts';
+import { consistencyProof, inclusionProof } from '../../evidence/merkle-tree.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import { findRelease } from '../releases/explain-gate.ts';
 import { growLog } from './grow-log.ts';
+import { hexOf, proveAtOnce } from './read-proofs.ts';
 
 /** Says which form a bundle has: another form gets another name. */
 const FORMAT = 'wuguan-evidence/1';
@@ -56,15 +57,10 @@ export async function evidenceBundle(
       const { size } = checkpoint;
       const leaves = await leavesOfRelease(db, { draftId: draft.id, releaseId }, size);
       const { log } = claims;
-      const wanted: Subtree[] = [];
-      const prove = (read: (subtree: Subtree) => Buffer) => ({
+      const proofs = await proveAtOnce({ db }, (read) => ({
         growth: consistencyProof(read, log.size, size),
         entries: leaves.map(({ entry, index }) => ({ entry, index, hashes: inclusionProof(read, index, size) })),
-      });
-      // a first pass asks which subtrees are wanted
-      prove((subtree) => (wanted.push(subtree), EMPTY_ROOT));
-      const proofs = prove(await readSubtrees(db, wanted));
-      const hex = (hashes: readonly Buffer[]): readonly string[] => hashes.map((hash) => hash.toString('hex'));
+      }));
       return {
         format: FORMAT,
         release: {
@@ -92,8 +88,8 @@ export async function evidenceBundle(
         })),
         log: {
           checkpoint: checkpoint.note,
-          growth: hex(proofs.growth),
-          entries: proofs.entries.map(({ entry, index, hashes }) => ({ entry, index, hashes: hex(hashes) })),
+          growth: hexOf(proofs.growth),
+          entries: proofs.entries.map(({ entry, index, hashes }) => ({ entry, index, hashes: hexOf(hashes) })),
         },
       };
     });

@@ -103,12 +103,17 @@ async function sizeOf({ db }: Reading, asked: number | undefined): Promise<numbe
   return asked ?? latest;
 }
 
-/** Makes a proof with one reading: a first pass asks which subtrees are wanted. */
-async function prove({ db }: Reading, make: (read: ReadSubtree) => readonly Buffer[]): Promise<readonly string[]> {
+/** Makes proofs with one reading: a first pass asks which subtrees are wanted. */
+export async function proveAtOnce<T>({ db }: Reading, make: (read: ReadSubtree) => T): Promise<T> {
   const wanted: Subtree[] = [];
   make((subtree) => {
     wanted.push(subtree);
     return EMPTY_ROOT;
   });
-  return make(await readSubtrees(db, wanted)).map((hash) => hash.toString('hex'));
+  return make(await readSubtrees(db, wanted));
 }
+
+const prove = async (reading: Reading, make: (read: ReadSubtree) => readonly Buffer[]): Promise<readonly string[]> =>
+  hexOf(await proveAtOnce(reading, make));
+
+export const hexOf = (hashes: readonly Buffer[]): readonly string[] => hashes.map((hash) => hash.toString('hex'));

@@ -30,34 +30,25 @@ export const fixedPx = ({ value, unit }: Length): number | null => {
   return px === undefined ? null : value * px;
 };
 
-/** Parts between blanks that stand in no brackets. */
-export function partsOf(value: string): readonly string[] {
-  const parts: string[] = [];
-  let [from, depth] = [0, 0];
-  for (let at = 0; at <= value.length; at += 1) {
-    const sign = value[at];
-    if (sign === '(') depth += 1;
-    else if (sign === ')') depth -= 1;
-    else if (sign === undefined || (depth === 0 && BLANK.test(sign))) {
-      if (at > from) parts.push(value.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return parts;
-}
-
 const BLANK = /[ \t\n\r\f]/;
 
+/** Parts between blanks that stand in no brackets. */
+export const partsOf = (value: string): readonly string[] =>
+  splitOutside(value, (sign) => BLANK.test(sign)).filter((part) => part !== '');
+
 /** Parts between commas that stand in no brackets. */
-export function listOf(value: string): readonly string[] {
+export const listOf = (value: string): readonly string[] =>
+  splitOutside(value, (sign) => sign === ',').map((part) => part.replaceAll(/^[ \t\n\r\f]+|[ \t\n\r\f]+$/g, ''));
+
+function splitOutside(value: string, isBetween: (sign: string) => boolean): readonly string[] {
   const parts: string[] = [];
   let [from, depth] = [0, 0];
   for (let at = 0; at <= value.length; at += 1) {
     const sign = value[at];
     if (sign === '(') depth += 1;
     else if (sign === ')') depth -= 1;
-    else if (sign === undefined || (depth === 0 && sign === ',')) {
-      parts.push(value.slice(from, at).replaceAll(/^[ \t\n\r\f]+|[ \t\n\r\f]+$/g, ''));
+    else if (sign === undefined || (depth === 0 && isBetween(sign))) {
+      parts.push(value.slice(from, at));
       from = at + 1;
     }
   }
