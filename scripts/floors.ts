@@ -29,6 +29,19 @@ export const FLOORS: readonly Floor[] = [
       ...['css-tree', 'css-tree/parser', 'css-tree/tokenizer', 'css-tree/utils'],
     ],
   },
+  // what the public sees, and how it differs from what was approved: the server and the publishing tool judge by it
+  {
+    name: 'public page',
+    at: ['src/public-page/'],
+    packages: ['diff', 'sharp', 'node:crypto'],
+  },
+  // the only way out of the server to addresses that it was told
+  {
+    name: 'outbound',
+    at: ['src/outbound/'],
+    only: [],
+    packages: ['ipaddr.js', 'node:dns/promises', 'node:http', 'node:https', 'node:net', 'node:stream', 'node:zlib'],
+  },
   { name: 'launch', at: ['src/launch.ts'], packages: ['node:url'] },
   { name: 'files', at: ['src/files/'] },
   // the store of pictures, films and sounds, and what is read in them
@@ -68,7 +81,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'workers', at: ['workers/'], not: ['http', 'cli'] },
   { name: 'server', at: ['src/main.ts'], not: ['cli', 'workers'] },
   // the publishing tool speaks to the server as any other tool would: over HTTP alone
-  { name: 'publisher', at: ['publisher/'], only: ['domain', 'text'] },
+  { name: 'publisher', at: ['publisher/'], only: ['domain', 'text', 'public page'] },
   // the console runs in a browser
   { name: 'web', at: ['web/src/'], only: ['domain', 'text'] },
   // one file that proves evidence where nothing else of the program is

@@ -1,3 +1,5 @@
+import type { Tolerance } from '../../src/public-page/compare.ts';
+import type { PublicPage as Page } from '../../src/public-page/compare-page.ts';
 import type { Post } from '../work/post.ts';
 
 /** Where something is public. One of the two is known at least. */
@@ -28,27 +30,13 @@ export type Found =
   | { readonly is: 'unsure'; readonly why: string };
 
 /** What the public sees. */
-export interface PublicPage {
-  /** undefined where the platform tells no such thing. */
-  readonly title?: string | undefined;
-  readonly byline?: string | undefined;
-  readonly summary?: string | undefined;
-  /** Digest of the approved cover when it is that one; '' = none; anything else is another one. */
-  readonly cover?: string | undefined;
-  /** The article, or a page that holds it. */
-  readonly html: string;
-  /** `html` is a whole page, with more in it than the article. */
-  readonly isPage: boolean;
+export interface PublicPage extends Page {
   /** The bytes behind an address in it; null = nothing is there. */
   readonly file: (address: string) => Promise<Buffer | null>;
 }
 
 /** How a platform shows what it was given. */
-export interface Manner {
-  /** It makes pictures anew, so that only what they show can be compared. */
-  readonly reencodes: boolean;
-  /** Links whose target it takes away; their text stays. */
-  readonly stripsLink: (href: string) => boolean;
+export interface Manner extends Tolerance {
   /** The whole page that is to be public, with files by their digests (`media:sha256-…`), where the adapter makes it all. */
   readonly page?: (post: Post) => string;
 }

@@ -1,7 +1,7 @@
+import { headLines, sourceLines } from '../../src/public-page/article.ts';
 import { readTree } from '../../src/text/reading/read-tree.ts';
 import type { Piece } from '../../src/text/reading/tree.ts';
 import { escapeHtml } from '../../src/text/rendering/escape.ts';
-import { AI_LINES, bylineOf } from '../../src/text/rendering/render-page.ts';
 import { fileAt, isPicture, type Post, type PostFile } from '../work/post.ts';
 
 export interface BodyRendering {
@@ -55,12 +55,6 @@ export function filesShown(post: Post): readonly PostFile[] {
   for (const file of post.others) found.set(file.digest, file);
   return [...found.values()];
 }
-
-/** What is said before a body: how it was made (GB 45438-2025). */
-export const headLines = ({ aiLabel }: Post): readonly string[] => [AI_LINES[aiLabel]].filter((text) => text !== '');
-
-/** What is said behind a body where the platform has no place for it: where it comes from (art. 15). */
-export const sourceLines = (post: Post): readonly string[] => [bylineOf(post, '')].filter((text) => text !== '');
 
 const linesHtml = (lines: readonly string[]): string => lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
 

@@ -1,6 +1,6 @@
 import { NotDone, Refusal, type Adapter, type Kept, type Place } from '../adapters/adapter.ts';
-import { sayDifference } from '../compare/compare.ts';
-import { comparePage } from '../compare/read-page.ts';
+import { sayDifference } from '../../src/public-page/compare.ts';
+import { comparePost } from '../compare/compare-post.ts';
 import { digestOf } from '../../src/domain/canonical.ts';
 import type { Item, Phase } from '../journal/fold.ts';
 import { mediaOf } from '../office/contract.ts';
@@ -197,7 +197,7 @@ export async function readPublic(tool: Tool, item: Item): Promise<PublicRead> {
   const post = postFor(tool, item);
   const page = await adapter.readBack(post, item.place ?? {}, item.handle);
   const differences =
-    page === null ? ['nothing is there'] : (await comparePage(post, page, adapter.manner)).map(sayDifference);
+    page === null ? ['nothing is there'] : (await comparePost(post, page, adapter.manner)).map(sayDifference);
   if (differences.length === 0) return { publishedHash: item.hash, differences, isGone: false };
   return { publishedHash: digestOf({ of: item.hash, differences }), differences, isGone: page === null };
 }

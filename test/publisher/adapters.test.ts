@@ -8,7 +8,7 @@ import { openByHand } from '../../publisher/adapters/by-hand/by-hand.ts';
 import { openWebhook, webhookSettings } from '../../publisher/adapters/webhook/webhook.ts';
 import { openWebsite } from '../../publisher/adapters/website/website.ts';
 import { openWechatAdapter, wechatSettings } from '../../publisher/adapters/wechat/wechat.ts';
-import { digestOfBytes } from '../../publisher/compare/pictures.ts';
+import { digestOfBytes } from '../../src/public-page/pictures.ts';
 import { postOf, type Post } from '../../publisher/work/post.ts';
 import { numbers } from '../support/corpus.ts';
 import { startFakeWechat, type FakeWechat } from '../support/fake-wechat/server.ts';

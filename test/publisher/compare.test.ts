@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Adapter, Place } from '../../publisher/adapters/adapter.ts';
 import { openWechatAdapter, wechatSettings } from '../../publisher/adapters/wechat/wechat.ts';
-import { sayDifference } from '../../publisher/compare/compare.ts';
-import { comparePage } from '../../publisher/compare/read-page.ts';
+import { sayDifference } from '../../src/public-page/compare.ts';
+import { comparePost } from '../../publisher/compare/compare-post.ts';
 import { postOf, type Post } from '../../publisher/work/post.ts';
 import { numbers } from '../support/corpus.ts';
 import { EDITS, editArticle } from '../support/fake-wechat/edit.ts';
@@ -65,7 +65,7 @@ async function putOut(): Promise<Out> {
 async function differences({ post, place, handle }: Out): Promise<readonly string[]> {
   const page = await adapter.readBack(post, place, handle);
   if (page === null) return ['nothing is there'];
-  return (await comparePage(post, page, adapter.manner)).map(sayDifference);
+  return (await comparePost(post, page, adapter.manner)).map(sayDifference);
 }
 
 test(

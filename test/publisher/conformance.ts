@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Adapter, Kept, Place } from '../../publisher/adapters/adapter.ts';
-import { comparePage } from '../../publisher/compare/read-page.ts';
+import { comparePost } from '../../publisher/compare/compare-post.ts';
 import type { Post } from '../../publisher/work/post.ts';
 
 /** A platform under test, and what a person would do there. */
@@ -30,7 +30,7 @@ async function placeOf({ adapter, byHand }: Bench, post: Post, handle: Kept): Pr
 
 const differences = async ({ adapter }: Bench, post: Post, place: Place, handle: Kept | null): Promise<number> => {
   const page = await adapter.readBack(post, place, handle);
-  return page === null ? -1 : (await comparePage(post, page, adapter.manner)).length;
+  return page === null ? -1 : (await comparePost(post, page, adapter.manner)).length;
 };
 
 /** What every adapter must do, whatever its platform. */

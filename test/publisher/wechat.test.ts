@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { NotDone, Refusal, type Adapter } from '../../publisher/adapters/adapter.ts';
 import { openWechatAdapter, wechatSettings } from '../../publisher/adapters/wechat/wechat.ts';
-import { digestOfBytes } from '../../publisher/compare/pictures.ts';
+import { digestOfBytes } from '../../src/public-page/pictures.ts';
 import { postOf, type Post } from '../../publisher/work/post.ts';
 import { round } from '../../publisher/work/round.ts';
 import { leaveWord } from '../../publisher/work/inbox.ts';

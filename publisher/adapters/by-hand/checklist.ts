@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { plain } from '../../compare/parts.ts';
+import { plain } from '../../../src/public-page/parts.ts';
 import { escapeHtml } from '../../../src/text/rendering/escape.ts';
 import { articleHtml } from '../../render/body-html.ts';
 import { isPicture, type Post, type PostFile } from '../../work/post.ts';

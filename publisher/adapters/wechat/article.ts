@@ -1,16 +1,12 @@
 import { bytesOf, PLATFORM_LIMITS } from '../../../src/domain/platform-limits.ts';
 import { countCharacters } from '../../../src/text/reading/visible-text.ts';
-import { plain } from '../../compare/parts.ts';
+import { MANNERS } from '../../../src/public-page/manners.ts';
+import { plain } from '../../../src/public-page/parts.ts';
 import { articleHtml, filesShown } from '../../render/body-html.ts';
 import { isPicture, type Post } from '../../work/post.ts';
 import { Refusal } from '../adapter.ts';
 
 const LIMITS = PLATFORM_LIMITS.WECHAT_OA;
-const LINKS_KEPT = /^https?:\/\/(?:mp\.weixin\.qq\.com|weixin\.qq\.com)\//i;
-
-/** Articles of official accounts keep only links to other articles. */
-export const stripsLink = (href: string): boolean => !LINKS_KEPT.test(href.trim());
-
 /** What draft/add takes of an article (草稿箱 新建草稿). */
 export interface Article {
   readonly article_type: 'news';
@@ -31,7 +27,7 @@ export interface Article {
 export function articleOf(post: Post, pictures: Readonly<Record<string, string>>, cover: string): Article {
   const content = articleHtml(post, {
     address: ({ digest }) => pictures[digest] ?? '',
-    keepsLink: (href) => !stripsLink(href),
+    keepsLink: (href) => !MANNERS.WECHAT_OA.stripsLink(href),
   });
   const article: Article = {
     ...{ article_type: 'news', title: plain(post.title), author: plain(post.byline), digest: plain(post.summary) },

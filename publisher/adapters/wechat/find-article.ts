@@ -1,5 +1,6 @@
 import { readHtml } from '../../../src/text/reading/html-tree.ts';
-import { articleParts, partsOf, plain, type Part } from '../../compare/parts.ts';
+import { articleParts } from '../../../src/public-page/article.ts';
+import { partsOf, plain, type Part } from '../../../src/public-page/parts.ts';
 import type { Post } from '../../work/post.ts';
 import { NotDone, type FindContext, type Found } from '../adapter.ts';
 import { harmless, WechatError, type WechatApi } from './api.ts';

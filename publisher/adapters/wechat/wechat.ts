@@ -3,8 +3,9 @@ import { filesShown } from '../../render/body-html.ts';
 import { isPicture, type Post, type PostFile } from '../../work/post.ts';
 import { NotDone, Refusal, type Adapter, type Kept, type Status } from '../adapter.ts';
 import { fetchPublic } from '../fetch-public.ts';
+import { MANNERS } from '../../../src/public-page/manners.ts';
 import { harmless, openWechat, WechatError, type WechatApi } from './api.ts';
-import { articleOf, checkPost, stripsLink } from './article.ts';
+import { articleOf, checkPost } from './article.ts';
 import { findArticle } from './find-article.ts';
 import { fitPicture, needsMaterial } from './fit-picture.ts';
 import { articleRead, done, material, newDraft, publishStatus, queued, uploaded } from './answers.ts';
@@ -43,7 +44,7 @@ export function openWechatAdapter(settings: z.infer<typeof wechatSettings>): Ada
   const api = openWechat({ ...settings, base: settings.base.replace(/\/+$/, '') });
   return {
     name: 'wechat',
-    manner: { reencodes: true, stripsLink },
+    manner: MANNERS.WECHAT_OA,
     prepare: async (post) => {
       checkPost(post);
       const pictures: Record<string, string> = {};

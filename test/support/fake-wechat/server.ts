@@ -124,6 +124,5 @@ function show(url: URL, response: ServerResponse, state: FakeState): void {
     response.writeHead(404).end();
     return;
   }
-  const { title, author, content } = published.article;
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(articlePage(title, author, content));
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(articlePage(published.article));
 }

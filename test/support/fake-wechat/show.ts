@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import type { FakeArticle } from './state.ts';
 
 /** What the platform makes of what it is given: attributes go, pictures load late and are wrapped, links to elsewhere go. */
 export function platformHtml(content: string, base: string): string {
@@ -27,8 +28,9 @@ export const platformPicture = (bytes: Buffer): Promise<Buffer> =>
     .jpeg({ quality: 80 })
     .toBuffer();
 
-export const articlePage = (title: string, author: string, content: string): string =>
-  `<!DOCTYPE html><html><head><title>${title}</title><meta property="og:title" content="${title}"><script>var t = 1;</script></head>
+export const articlePage = ({ title, author, digest, content }: FakeArticle): string =>
+  `<!DOCTYPE html><html><head><title>${title}</title><meta name="author" content="${author}">
+<meta property="og:title" content="${title}"><meta property="og:description" content="${digest}"><script>var t = 1;</script></head>
 <body><div class="top">公众号</div><div id="page"><h1 class="rich_media_title" id="activity-name">\n  ${title}\n</h1>
 <div id="meta_content"><span>${author}</span><em id="publish_time">今天</em></div>
 <div class="rich_media_content" id="js_content" style="visibility: hidden;">${content}</div></div>

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { digestOfBytes } from '../../../publisher/compare/pictures.ts';
+import { digestOfBytes } from '../../../src/public-page/pictures.ts';
 import type { PulledItem } from '../../../publisher/office/contract.ts';
 import { openTicketKeys, type TicketClaims, type TicketKeys } from '../../../src/crypto/tickets.ts';
 import { contentHash } from '../../../src/domain/canonical.ts';

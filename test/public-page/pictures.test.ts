@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { ALIKE, distance, isSamePicture, seePicture } from '../../publisher/compare/pictures.ts';
+import { ALIKE, distance, isSamePicture, seePicture } from '../../src/public-page/pictures.ts';
 import { numbers } from '../support/corpus.ts';
 import { randomPicture, retouched } from '../support/publisher/pictures.ts';
 

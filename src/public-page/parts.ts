@@ -1,12 +1,7 @@
-import type { BodyFormat } from '../../src/domain/vocabulary.ts';
-import { MEDIA_SCHEME } from '../../src/domain/media.ts';
-import { headLines, sourceLines } from '../render/body-html.ts';
-import type { Post } from '../work/post.ts';
-import { readInOrder } from '../../src/text/reading/reading-order.ts';
-import { readTree } from '../../src/text/reading/read-tree.ts';
-import type { ElementPiece, Piece } from '../../src/text/reading/tree.ts';
+import { readInOrder } from '../text/reading/reading-order.ts';
+import type { ElementPiece, Piece } from '../text/reading/tree.ts';
 
-/** What a page shows, in order; without anything that only says how it looks. */
+/** Part of what a page shows; without anything that only says how it looks. */
 export type Part =
   /** What stands on a line of its own. */
   | { readonly kind: 'text'; readonly text: string }
@@ -34,25 +29,7 @@ const addressOf = ({ attributes }: ElementPiece): string =>
 
 const KINDS: Readonly<Record<string, 'picture' | 'film' | 'sound'>> = { img: 'picture', video: 'film', audio: 'sound' };
 
-/** What is approved for a platform that has one field for all of it. */
-export const articleParts = (post: Post): readonly Part[] => [
-  ...headLines(post).map(lineOf),
-  ...partsOfSource(post.body, post.bodyFormat),
-  ...post.others.map(({ digest, mediaType }): Part => ({
-    kind: MEDIA_KINDS[mediaType.split('/')[0] ?? ''] ?? 'picture',
-    address: `${MEDIA_SCHEME}${digest}`,
-  })),
-  ...sourceLines(post).map(lineOf),
-];
-
-const lineOf = (text: string): Part => ({ kind: 'text', text: plain(text) });
-const MEDIA_KINDS: Readonly<Record<string, 'picture' | 'film' | 'sound'>> = { video: 'film', audio: 'sound' };
-
-const partsOfSource = (source: string, format: BodyFormat): readonly Part[] =>
-  format === 'text'
-    ? source.split('\n').flatMap((line) => (plain(line) === '' ? [] : [{ kind: 'text' as const, text: plain(line) }]))
-    : partsOf(readTree(source, format).pieces);
-
+/** What these pieces show, in order. */
 export function partsOf(pieces: readonly Piece[]): readonly Part[] {
   const parts: Part[] = [];
   const links: Part[] = [];

@@ -63,7 +63,7 @@ function gradientOf(grey: Uint8Array): Uint8Array {
   return signs;
 }
 
-/** Bounds within which encoding anew stays and beyond which another picture lies; see test/publisher/pictures.test.ts. */
+/** Bounds within which encoding anew stays and beyond which another picture lies; see test/public-page/pictures.test.ts. */
 export const ALIKE = { ratio: 0.03, gradient: 0.06, whole: 8, part: 24 } as const;
 
 /** How far apart two pictures are: share of opposite gradients, mean difference, greatest mean difference of a part. */
