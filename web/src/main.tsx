@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App as Antd, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, StrictMode, Suspense } from 'react';
@@ -8,6 +8,7 @@ import { BrowserRouter, Route, Routes } from 'react-router';
 import { noticeInputs } from './api/activity.ts';
 import { RefusedError } from './api/problem.ts';
 import { Allowed, Home, PAGES } from './routes.tsx';
+import { MessagesProvider } from './shared/messages.tsx';
 import { SignedIn } from './shared/session.tsx';
 import { Boundary } from './shared/page/boundary.tsx';
 import { useLanguage } from './shared/language.tsx';
@@ -40,7 +41,7 @@ function Console() {
   const locale = useLanguage() === 'zh' ? zhCN : enGB;
   return (
     <ConfigProvider locale={locale} theme={THEME} csp={{ nonce }} button={{ autoInsertSpace: false }}>
-      <Antd>
+      <MessagesProvider>
         <Boundary>
           <BrowserRouter>
             <Suspense fallback={<Loading />}>
@@ -64,7 +65,7 @@ function Console() {
             </Suspense>
           </BrowserRouter>
         </Boundary>
-      </Antd>
+      </MessagesProvider>
     </ConfigProvider>
   );
 }

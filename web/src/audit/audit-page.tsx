@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router';
 import { REFUSALS } from '../../../src/domain/refusals.ts';
 import { call, type Schemas } from '../api/call.ts';
+import { Input } from '../shared/input.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { Badge } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';

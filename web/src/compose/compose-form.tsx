@@ -1,22 +1,20 @@
 import type { Answers, Schemas } from '../api/call.ts';
-import { App, Button } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import '../draft-text/draft-text.css';
 import '../review/review.css';
-import { Opinions } from '../review/opinions.tsx';
 import { useText } from '../shared/language.tsx';
+import { Loading } from '../shared/page/loading.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
+import { useMessages } from '../shared/messages.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { AuthorsForm } from './facts/authors-form.tsx';
 import { BodyEditor } from './body/body-editor.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import './compose.css';
-import { CommentList } from './comment-list.tsx';
-import { CoordinationForm } from './facts/coordination-form.tsx';
 import { FactsForm } from './facts/facts-form.tsx';
 import { isCheckable, type ComposeForm as Form } from './form.ts';
-import { AltDialog } from './media/alt-dialog.tsx';
 import { giveAlt } from './media/change-media.ts';
 import { altOf } from './media/form-media.ts';
 import { MediaPanel } from './media/media-panel.tsx';
@@ -39,10 +37,17 @@ import { useKeptForm, type KeptForm } from './use-kept-form.ts';
 import { useSuggestions } from './body/use-suggestions.ts';
 import { VariantsForm } from './facts/variants-form.tsx';
 
+const AltDialog = lazy(async () => ({ default: (await import('./media/alt-dialog.tsx')).AltDialog }));
+const CommentList = lazy(async () => ({ default: (await import('./comment-list.tsx')).CommentList }));
+const CoordinationForm = lazy(async () => ({
+  default: (await import('./facts/coordination-form.tsx')).CoordinationForm,
+}));
+const Opinions = lazy(async () => ({ default: (await import('../review/opinions.tsx')).Opinions }));
+
 /** Stores the draft, or hands it in, and opens its page. */
 function useStore(kept: KeptForm, draft: Schemas['Draft'] | null) {
   const text = useText(TEXT);
-  const { message } = App.useApp();
+  const message = useMessages();
   const navigate = useNavigate();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -143,19 +148,23 @@ export function ComposeForm({
             {draft !== null && <OwnChanges draft={draft} form={form} />}
           </div>
           <div className="stack">
-            {tools.comments.length > 0 && (
-              <CommentList comments={tools.comments} active={tools.active} onPick={tools.onPick} />
-            )}
-            {opinions.length > 0 && (
-              <section className="panel">
-                <Opinions decisions={opinions} />
-              </section>
-            )}
+            <Suspense fallback={<Loading />}>
+              {tools.comments.length > 0 && (
+                <CommentList comments={tools.comments} active={tools.active} onPick={tools.onPick} />
+              )}
+              {opinions.length > 0 && (
+                <section className="panel">
+                  <Opinions decisions={opinions} />
+                </section>
+              )}
+            </Suspense>
             <FactsForm form={form} fixedUnit={draft !== null} onChange={change}>
               <AuthorsForm form={form} known={draft?.authors ?? []} onChange={change} />
             </FactsForm>
             {(form.kind === 'REPOST' || form.source.url !== '') && <SourceForm form={form} onChange={change} />}
-            <CoordinationForm form={form} onChange={change} />
+            <Suspense fallback={<Loading />}>
+              <CoordinationForm form={form} onChange={change} />
+            </Suspense>
           </div>
           <CheckPanel
             check={check}
@@ -166,13 +175,15 @@ export function ComposeForm({
           />
         </div>
         {asked !== null && (
-          <AltDialog
-            key={asked}
-            src={asked}
-            alt={altOf(form, asked)}
-            onClose={close}
-            onAlt={(alt) => changeBy((before) => giveAlt(before, asked, alt))}
-          />
+          <Suspense fallback={null}>
+            <AltDialog
+              key={asked}
+              src={asked}
+              alt={altOf(form, asked)}
+              onClose={close}
+              onAlt={(alt) => changeBy((before) => giveAlt(before, asked, alt))}
+            />
+          </Suspense>
         )}
       </MediaActionsProvider>
     </UploadsProvider>

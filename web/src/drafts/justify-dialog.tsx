@@ -1,8 +1,9 @@
-import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { call, type Schemas } from '../api/call.ts';
 import { SeverityMark } from '../shared/badge.tsx';
+import { Input } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
+import { Modal } from '../shared/modal.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { TEXT } from './text.ts';
 

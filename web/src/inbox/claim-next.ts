@@ -1,10 +1,10 @@
-import { App } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Tier } from '../../../src/domain/vocabulary.ts';
 import { call } from '../api/call.ts';
 import { problemOf } from '../api/problem.ts';
 import { useText } from '../shared/language.tsx';
+import { useMessages } from '../shared/messages.tsx';
 
 const TEXT = {
   none: { zh: '没有可认领的任务', en: 'There is nothing to claim' },
@@ -13,7 +13,7 @@ const TEXT = {
 /** Claims the most urgent task and opens it. */
 export function useClaimNext(): { readonly claim: (tier?: Tier) => Promise<void>; readonly busy: boolean } {
   const text = useText(TEXT);
-  const { message } = App.useApp();
+  const message = useMessages();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const claim = async (tier?: Tier): Promise<void> => {

@@ -1,9 +1,10 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { LANES, TIERS, type Lane, type Tier } from '../../../src/domain/vocabulary.ts';
 import '../compose/compose.css';
 import { Choice, Field } from '../compose/field.tsx';
 import { CheckGroup } from '../shared/check-group.tsx';
+import { Input } from '../shared/input.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { LANE, TIER } from '../shared/names.ts';
 import type { PolicyBody, Rule } from './body.ts';

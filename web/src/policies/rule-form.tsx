@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import {
   CATEGORIES,
   GATES,
@@ -13,6 +13,7 @@ import { Choice, Field } from '../compose/field.tsx';
 import { useEntries } from '../registry/use-resource.ts';
 import { useAccountName, useAccounts } from '../shared/accounts.ts';
 import { CheckGroup } from '../shared/check-group.tsx';
+import { Input } from '../shared/input.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { CATEGORY, GATE, KIND, LANE, LEVEL, PLATFORM, SEVERITY, TIER } from '../shared/names.ts';
 import type { Condition, Rule } from './body.ts';

@@ -1,9 +1,11 @@
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { codeOf } from '../api/problem.ts';
 import '../compose/compose.css';
 import { CheckGroup } from '../shared/check-group.tsx';
+import { Input, Password, TextArea } from '../shared/input.ts';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
+import { Modal } from '../shared/modal.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
 import { addEntry, changeEntry } from './ask.ts';
@@ -235,9 +237,9 @@ function EntryInput({ field, value, entry, onChange }: InputProps) {
         </select>
       );
     case 'names':
-      return <Input.TextArea id={id} rows={3} value={value} onChange={set} />;
+      return <TextArea id={id} rows={3} value={value} onChange={set} />;
     case 'password':
-      return <Input.Password id={id} autoComplete="new-password" value={value} onChange={set} />;
+      return <Password id={id} autoComplete="new-password" value={value} onChange={set} />;
     case 'flag':
       return (
         <input

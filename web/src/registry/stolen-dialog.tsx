@@ -1,7 +1,7 @@
-import { App } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
+import { useMessages } from '../shared/messages.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 
 const TEXT = {
@@ -37,7 +37,7 @@ export function StolenDialog({
   readonly onClose: () => void;
 }) {
   const text = useText(TEXT);
-  const { message } = App.useApp();
+  const message = useMessages();
   const queries = useQueryClient();
   return (
     <ReasonDialog

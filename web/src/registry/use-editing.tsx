@@ -1,6 +1,6 @@
-import { App } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { useMessages } from '../shared/messages.tsx';
 import { may, useMe } from '../shared/session.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
@@ -40,7 +40,7 @@ export function useEditing(
   const text = useText(TEXT);
   const wanted = useLanguage();
   const me = useMe();
-  const { message } = App.useApp();
+  const message = useMessages();
   const queries = useQueryClient();
   const [doing, setDoing] = useState<Doing | null>(null);
   const view = RESOURCES[resource];

@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Selected } from '../draft-text/draft-text.tsx';
+import { TextArea } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import type { FormAction, PendingComment } from './form.ts';
 import { TEXT } from './text.ts';
@@ -50,7 +51,7 @@ export function CommentsPanel({
       {on !== null && (
         <div className="comment-new">
           <label htmlFor="comment">{text('commentOn', { quote: on.text.slice(0, 30) })}</label>
-          <Input.TextArea
+          <TextArea
             id="comment"
             rows={2}
             autoFocus

@@ -1,8 +1,9 @@
 import type { Schemas } from '../api/call.ts';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { OverrideAction, Tier } from '../../../src/domain/vocabulary.ts';
 import { SeverityMark, State } from '../shared/badge.tsx';
+import { TextArea } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { FINDING_STATE } from '../shared/names.ts';
 import type { FormAction, OverrideInput } from './form.ts';
@@ -124,7 +125,7 @@ function OverrideForm({
       {action !== null && (
         <div>
           <label htmlFor={field}>{text('overrideReason')}</label>
-          <Input.TextArea
+          <TextArea
             id={field}
             rows={2}
             autoFocus

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -6,6 +6,7 @@ import type { Verdict } from '../../../src/domain/vocabulary.ts';
 import { call, type Schemas } from '../api/call.ts';
 import { problemOf } from '../api/problem.ts';
 import { useClaimNext } from '../inbox/claim-next.ts';
+import { useMessages } from '../shared/messages.tsx';
 import { may, useMe } from '../shared/session.tsx';
 import { Answer } from '../shared/page/answer.tsx';
 import { useText } from '../shared/language.tsx';
@@ -148,7 +149,7 @@ function Unclaimed({
 }) {
   const text = useText(TEXT);
   const me = useMe();
-  const { message } = App.useApp();
+  const message = useMessages();
   const { claim } = useClaimNext();
   const standing = useStanding(task);
   const works = may(me, 'task.work');

@@ -1,11 +1,13 @@
-import { App, Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { GATES, VERDICTS, type Verdict } from '../../../src/domain/vocabulary.ts';
 import { call, type Schemas } from '../api/call.ts';
 import { problemOf } from '../api/problem.ts';
 import type { Selected } from '../draft-text/draft-text.tsx';
 import { useClaimNext } from '../inbox/claim-next.ts';
+import { TextArea } from '../shared/input.ts';
 import { useName, useText } from '../shared/language.tsx';
+import { useMessages } from '../shared/messages.tsx';
 import { GATE, VERDICT } from '../shared/names.ts';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { CommentsPanel } from './comments-panel.tsx';
@@ -41,7 +43,7 @@ export function Workspace({
 }) {
   const text = useText(TEXT);
   const name = useName();
-  const { message } = App.useApp();
+  const message = useMessages();
   const [form, dispatch] = useReviewForm(task.id);
   const lease = useLease(task.id, task.leaseNo, task.leaseUntil ?? '', (seen) => {
     // an author asks for the draft, or no longer does
@@ -128,7 +130,7 @@ export function Workspace({
             <label htmlFor="opinion">
               {text('opinion')} <kbd>o</kbd> <span className="soft">{text('opinionHint')}</span>
             </label>
-            <Input.TextArea
+            <TextArea
               id="opinion"
               rows={4}
               maxLength={5_000}

@@ -1,10 +1,11 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call } from '../api/call.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Field } from '../compose/field.tsx';
+import { Input } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { emptyPacks, isNothing, NO_CHANGES, toEdits, withoutPack, type Changes, type EntryChange } from './changes.ts';

@@ -1,10 +1,11 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { SEVERITIES, type Severity } from '../../../src/domain/vocabulary.ts';
 import { call, type Schemas } from '../api/call.ts';
 import { Badge, SeverityMark } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable, type Column } from '../shared/data-table.tsx';
+import { Input } from '../shared/input.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE, SEVERITY } from '../shared/names.ts';
 import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';

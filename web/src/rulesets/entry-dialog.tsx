@@ -1,8 +1,9 @@
-import { Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { Field } from '../compose/field.tsx';
 import '../compose/compose.css';
+import { Input, TextArea } from '../shared/input.ts';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
+import { Modal } from '../shared/modal.tsx';
 import { GATE, SEVERITY } from '../shared/names.ts';
 import type { EntryChange, PackHead } from './changes.ts';
 import {
@@ -127,7 +128,7 @@ export function ValueField({
         </select>
       ) : field.kind === 'lines' ? (
         <>
-          <Input.TextArea id={id} rows={2} value={value} onChange={set} />
+          <TextArea id={id} rows={2} value={value} onChange={set} />
           <span className="soft hint">{text('oneALine')}</span>
         </>
       ) : (

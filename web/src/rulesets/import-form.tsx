@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -6,6 +6,7 @@ import { SEVERITIES, type Severity } from '../../../src/domain/vocabulary.ts';
 import { call } from '../api/call.ts';
 import { Choice, Field } from '../compose/field.tsx';
 import '../compose/compose.css';
+import { Input } from '../shared/input.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { SEVERITY } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.tsx';

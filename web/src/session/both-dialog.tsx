@@ -1,6 +1,8 @@
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
+import { Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
+import { Modal } from '../shared/modal.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import type { Bodies } from '../api/call.ts';
 import { signChange } from './passkey.ts';
@@ -57,7 +59,7 @@ export function BothDialog({
         <p>{what}</p>
         <div>
           <label htmlFor={id}>{text('password')}</label>
-          <Input.Password
+          <Password
             id={id}
             autoFocus
             autoComplete="current-password"

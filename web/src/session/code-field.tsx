@@ -1,5 +1,5 @@
-import { Input } from 'antd';
 import { useId } from 'react';
+import { Input } from '../shared/input.ts';
 
 /** Where a code is typed: browsers and phones offer the one that came last. */
 export function CodeField({

@@ -1,5 +1,6 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState, type SubmitEvent } from 'react';
+import { Input, Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { makePasskey } from './passkey.ts';
@@ -47,7 +48,7 @@ export function EnrolPasskey({
       </div>
       <div>
         <label htmlFor="passkey-password">{text('password')}</label>
-        <Input.Password
+        <Password
           id="passkey-password"
           autoComplete="current-password"
           required

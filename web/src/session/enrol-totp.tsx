@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState, type SubmitEvent } from 'react';
 import { call, type Schemas } from '../api/call.ts';
+import { Input, Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { CodeField } from './code-field.tsx';
@@ -61,7 +62,7 @@ export function EnrolTotp({
           </div>
           <div>
             <label htmlFor="factor-password">{text('password')}</label>
-            <Input.Password
+            <Password
               id="factor-password"
               autoComplete="current-password"
               required

@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
+import { Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { showTime } from '../shared/time.ts';
@@ -74,7 +75,7 @@ export function OwnIdentities() {
       {service !== null && items.length === 0 && (
         <form className="buttons" onSubmit={link}>
           <label htmlFor="link-password">{text('password')}</label>
-          <Input.Password
+          <Password
             id="link-password"
             className="filter-text"
             autoComplete="current-password"

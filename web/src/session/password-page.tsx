@@ -1,10 +1,12 @@
-import { App, Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { call, setCsrfToken } from '../api/call.ts';
+import { Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
+import { useMessages } from '../shared/messages.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { useMe } from '../shared/session.tsx';
 import './session.css';
@@ -40,7 +42,7 @@ const FIELDS = [
 export function PasswordPage() {
   const text = useText(TEXT);
   const me = useMe();
-  const { message } = App.useApp();
+  const message = useMessages();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [values, setValues] = useState({ current: '', next: '', again: '' });
@@ -79,7 +81,7 @@ export function PasswordPage() {
         {FIELDS.map(({ name, autoComplete }) => (
           <div key={name}>
             <label htmlFor={name}>{text(name)}</label>
-            <Input.Password
+            <Password
               id={name}
               autoComplete={autoComplete}
               required

@@ -1,7 +1,8 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState, type SubmitEvent } from 'react';
 import { Link } from 'react-router';
 import { call } from '../api/call.ts';
+import { Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
@@ -79,7 +80,7 @@ export function RecoverPage() {
             {FIELDS.map((name) => (
               <div key={name}>
                 <label htmlFor={name}>{text(name)}</label>
-                <Input.Password
+                <Password
                   id={name}
                   autoComplete="new-password"
                   required

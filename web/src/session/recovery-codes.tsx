@@ -1,11 +1,12 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useText } from '../shared/language.tsx';
 import { TEXT } from './security-text.ts';
+import { useMessages } from '../shared/messages.tsx';
 
 /** Recovery codes, shown once: they stay until their owner says that they are kept. */
 export function RecoveryCodes({ codes, onKept }: { readonly codes: readonly string[]; readonly onKept: () => void }) {
   const text = useText(TEXT);
-  const { message } = App.useApp();
+  const message = useMessages();
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(codes.join('\n'));
     void message.success(text('copied'));

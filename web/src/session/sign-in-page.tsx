@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type SubmitEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { call, type Schemas } from '../api/call.ts';
+import { Input, Password } from '../shared/input.ts';
 import { setLanguage, useLanguage, useName, useText } from '../shared/language.tsx';
 import { ROLE, TIER } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
@@ -132,7 +133,7 @@ export function SignInPage() {
             </div>
             <div ref={passwordField}>
               <label htmlFor="password">{text('password')}</label>
-              <Input.Password
+              <Password
                 id="password"
                 autoComplete="current-password"
                 required

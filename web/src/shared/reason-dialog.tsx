@@ -1,26 +1,7 @@
-import { Input, Modal } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
-import { useText } from './language.tsx';
-import { Refusal } from './refusal.tsx';
+import type { ReactNode } from 'react';
+import { onceOpen } from './once-open.tsx';
 
-const TEXT = {
-  cancel: { zh: '取消', en: 'Cancel' },
-  reason: { zh: '理由', en: 'Reason' },
-  least: { zh: '至少 {least} 个字', en: 'At least {least} characters' },
-} as const;
-
-/** Asks once before something that cannot be undone: names what happens, and takes the reason where one is needed. */
-export function ReasonDialog({
-  open,
-  title,
-  what,
-  verb,
-  least = 0,
-  ready = true,
-  danger = true,
-  onDo,
-  onClose,
-}: {
+export interface ReasonAsked {
   readonly open: boolean;
   readonly title: string;
   /** What will happen. */
@@ -35,55 +16,7 @@ export function ReasonDialog({
   readonly danger?: boolean;
   readonly onDo: (reason: string) => Promise<unknown>;
   readonly onClose: () => void;
-}) {
-  const text = useText(TEXT);
-  const id = useId();
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const act = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      await onDo(reason.trim());
-      setReason('');
-      onClose();
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal
-      open={open}
-      title={title}
-      okText={verb}
-      cancelText={text('cancel')}
-      confirmLoading={busy}
-      okButtonProps={{ danger, disabled: !ready || [...reason.trim()].length < least }}
-      onOk={() => void act()}
-      onCancel={onClose}
-    >
-      <div className="stack">
-        <div>{what}</div>
-        {least > 0 && (
-          <div>
-            <label htmlFor={id}>
-              {text('reason')} <span className="soft">{text('least', { least })}</span>
-            </label>
-            <Input.TextArea
-              id={id}
-              autoFocus
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </div>
-        )}
-        {error !== null && <Refusal error={error} />}
-      </div>
-    </Modal>
-  );
 }
+
+/** Asks once before something that cannot be undone: names what happens, and takes the reason where one is needed. */
+export const ReasonDialog = onceOpen<ReasonAsked>(async () => (await import('./reason-form.tsx')).ReasonForm);

@@ -1,4 +1,5 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
+import { Input, TextArea } from '../../shared/input.ts';
 import { useText } from '../../shared/language.tsx';
 import type { Change } from './facts-form.tsx';
 import { Field, TimeField } from '../field.tsx';
@@ -17,7 +18,7 @@ export function CoordinationForm({ form, onChange }: { readonly form: ComposeFor
       <summary>{text('coordination')}</summary>
       <Field label={text('relatedUnits')}>
         {(id) => (
-          <Input.TextArea
+          <TextArea
             id={id}
             rows={2}
             value={form.relatedUnits}

@@ -1,9 +1,9 @@
-import { Input } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { reachOf, unitsOf } from '../../../../src/domain/permissions.ts';
 import { CATEGORIES, KINDS, LANES, LEVELS } from '../../../../src/domain/vocabulary.ts';
 import { call } from '../../api/call.ts';
+import { Input } from '../../shared/input.ts';
 import { may, useMe } from '../../shared/session.tsx';
 import { useAccounts } from '../../shared/accounts.ts';
 import { useName, useText } from '../../shared/language.tsx';

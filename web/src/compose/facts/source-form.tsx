@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/call.ts';
+import { Input } from '../../shared/input.ts';
 import { useText } from '../../shared/language.tsx';
 import type { Change } from './facts-form.tsx';
 import { Field, TimeField } from '../field.tsx';

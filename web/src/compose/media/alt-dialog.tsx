@@ -1,8 +1,10 @@
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { urlOfAddress } from '../../media/media-url.ts';
+import { TextArea } from '../../shared/input.ts';
 import { useText } from '../../shared/language.tsx';
 import { TEXT } from './text.ts';
+import { Modal } from '../../shared/modal.tsx';
 
 /** As the server takes it. */
 const MOST = 500;
@@ -49,7 +51,7 @@ export function AltDialog({
         )}
         <div>
           <label htmlFor={id}>{text('editAlt')}</label>
-          <Input.TextArea
+          <TextArea
             id={id}
             autoFocus
             rows={3}

@@ -1,4 +1,3 @@
-import { Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Box } from '../../../../src/domain/media.ts';
 import { urlOfDigest } from '../../media/media-url.ts';
@@ -6,6 +5,7 @@ import { useText } from '../../shared/language.tsx';
 import { Loading } from '../../shared/page/loading.tsx';
 import { dragBox, keyBox, wholeOf, type Size } from './crop.ts';
 import { TEXT } from './text.ts';
+import { Modal } from '../../shared/modal.tsx';
 
 /** Types that a canvas writes as it reads them. */
 const WRITABLE = ['image/jpeg', 'image/png', 'image/webp'];

@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { REVIEWER_TIERS, ROLES } from '../../../../src/domain/vocabulary.ts';
 import { call, type Bodies } from '../../api/call.ts';
+import { Input } from '../../shared/input.ts';
 import { useName, useText } from '../../shared/language.tsx';
 import { ROLE, TIER } from '../../shared/names.ts';
 import { Refusal } from '../../shared/refusal.tsx';

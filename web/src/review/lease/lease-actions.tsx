@@ -1,7 +1,8 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { call, type Schemas } from '../../api/call.ts';
 import { useText } from '../../shared/language.tsx';
+import { useMessages } from '../../shared/messages.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useShortcuts } from '../../shared/page/use-shortcuts.ts';
 import { HoldDialog } from './hold-dialog.tsx';
@@ -20,7 +21,7 @@ export function LeaseActions({
   readonly onReload: () => Promise<unknown>;
 }) {
   const text = useText(TEXT);
-  const { message } = App.useApp();
+  const message = useMessages();
   const [asked, setAsked] = useState<Action | null>(null);
   const close = (): void => setAsked(null);
   useShortcuts(Object.fromEntries(Object.entries(ACTIONS).map(([key, action]) => [key, () => setAsked(action)])));

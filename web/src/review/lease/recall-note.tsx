@@ -1,7 +1,8 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { call, type Schemas } from '../../api/call.ts';
 import { useText } from '../../shared/language.tsx';
+import { useMessages } from '../../shared/messages.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { showTime } from '../../shared/time.ts';
 import { useShortcuts } from '../../shared/page/use-shortcuts.ts';
@@ -31,7 +32,7 @@ export function RecallNote({
   readonly onReload: () => Promise<unknown>;
 }) {
   const text = useText(TEXT);
-  const { message } = App.useApp();
+  const message = useMessages();
   const [asked, setAsked] = useState<boolean | null>(null);
   useShortcuts({ w: () => setAsked(true) });
   const answer = async (agree: boolean): Promise<void> => {

@@ -1,5 +1,5 @@
-import { Modal } from 'antd';
 import { useText } from '../language.tsx';
+import { Modal } from '../modal.tsx';
 
 const TEXT = { title: { zh: '快捷键', en: 'Keyboard shortcuts' } } as const;
 
