@@ -12,6 +12,7 @@ COPY tsconfig.json ./
 COPY dictionaries dictionaries
 COPY src src
 COPY workers workers
+COPY sdk sdk
 COPY publisher publisher
 COPY web web
 # the console, compressed, and the programs; their stamps tell a container start that they are fresh

@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JSONWebKeySet } from 'jose';
 import { openAdapter } from './adapters/open-adapter.ts';
 import { openJournal } from './journal/journal.ts';
 import { takeLock } from './journal/lock.ts';
-import { openOffice, type Office } from './office/office.ts';
-import type { Keys } from './office/verify-ticket.ts';
+import { openOffice, type Office } from '../sdk/office.ts';
+import type { Keys, KeySet } from '../sdk/shapes.ts';
 import type { Settings } from './settings.ts';
 import { openFiles, writeWhole } from './work/files.ts';
 import { openNotes } from './work/notes.ts';
@@ -47,7 +46,7 @@ export function openTool(settings: Settings, say: (line: string) => void): OpenT
 
 /** The server's public keys as they were last seen, also while it is away. */
 function keptKeys(office: Office, path: string): Keys {
-  let held = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as JSONWebKeySet) : null;
+  let held = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as KeySet) : null;
   return {
     current: () => held,
     renew: async () => {

@@ -8,7 +8,7 @@ import { EXEMPT, FLOORS, type Floor } from './floors.ts';
 /** Judges every import of the project by the table of floors, and looks for SQL where none belongs. */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const FOLDERS = ['src', 'workers', 'publisher', 'verify', 'web/src', 'scripts', 'bench', 'test'];
+const FOLDERS = ['src', 'workers', 'sdk', 'publisher', 'verify', 'web/src', 'scripts', 'bench', 'test'];
 
 /** One import or re-export. */
 export interface Import {

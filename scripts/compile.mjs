@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { dirname, join, relative, sep } from 'node:path';
 import { hashOf, isProgram, ROOT } from './bootstrap.mjs';
 
-const SOURCES = ['src', 'workers', 'publisher', 'scripts', 'bench', 'test'];
+const SOURCES = ['src', 'workers', 'sdk', 'publisher', 'scripts', 'bench', 'test'];
 const KEPT = join(ROOT, '.cache', 'js');
 /** Processes may still run what was compiled before. */
 const KEPT_VERSIONS = 8;

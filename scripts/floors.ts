@@ -80,10 +80,22 @@ export const FLOORS: readonly Floor[] = [
   { name: 'cli', at: ['src/cli.ts', 'src/cli/'], not: ['http', 'queue'] },
   { name: 'workers', at: ['workers/'], not: ['http', 'cli'] },
   { name: 'server', at: ['src/main.ts'], not: ['cli', 'workers'] },
+  // what the OpenAPI document says, as types: of the console and of the SDK
+  { name: 'interface', at: ['web/src/api/schema.gen.ts', 'web/src/api/operations.ts'], only: [], packages: [] },
+  // whoever writes a publishing tool builds upon this: the public interface alone
+  {
+    name: 'sdk',
+    at: ['sdk/'],
+    only: ['domain', 'interface'],
+    packages: [
+      ...['openapi-fetch', 'jose', 'zod', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:stream'],
+      ...['node:stream/promises', 'node:stream/web'],
+    ],
+  },
   // the publishing tool speaks to the server as any other tool would: over HTTP alone
-  { name: 'publisher', at: ['publisher/'], only: ['domain', 'text', 'public page'] },
+  { name: 'publisher', at: ['publisher/'], only: ['domain', 'text', 'public page', 'sdk'] },
   // the console runs in a browser
-  { name: 'web', at: ['web/src/'], only: ['domain', 'text'] },
+  { name: 'web', at: ['web/src/'], only: ['domain', 'text', 'interface'] },
   // one file that proves evidence where nothing else of the program is
   { name: 'verifier', at: ['verify/'], only: [], packages: ['node:crypto', 'node:fs', 'node:url', 'node:util'] },
   { name: 'scripts', at: ['scripts/'] },

@@ -60,7 +60,7 @@ test('docs/rules.md says when each code of the release gate is given', () => {
 });
 
 test('a comment cites only rules that stand in docs/rules.md', () => {
-  const files = filesIn('src', 'workers', 'publisher', 'web/src', 'scripts', 'bench', 'test', 'docs');
+  const files = filesIn('src', 'workers', 'sdk', 'publisher', 'web/src', 'scripts', 'bench', 'test', 'docs');
   const cited = files.flatMap(([name, text]) =>
     [...text.matchAll(/docs\/rules\.md,\s+(?:\* )?((?:rule|never) \d+)/g)].map((match) => [name, match[1] ?? '']),
   );

@@ -2,7 +2,8 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, wr
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../journal/journal.ts';
-import { pulledItem, type PulledItem } from '../office/contract.ts';
+import { readItem } from '../../sdk/contract.ts';
+import type { PulledItem } from '../../sdk/shapes.ts';
 
 /** The tool's own directory, beside the journal: what was pulled, and the bytes of its files. */
 export interface Files {
@@ -22,7 +23,7 @@ export function openFiles(root: string): Files {
   return {
     root,
     keepItem: (item) => writeWhole(itemPath(item.releaseId, item.pullNo), JSON.stringify(item)),
-    readItem: (release, pullNo) => pulledItem.parse(JSON.parse(readFileSync(itemPath(release, pullNo), 'utf8'))),
+    readItem: (release, pullNo) => readItem(JSON.parse(readFileSync(itemPath(release, pullNo), 'utf8'))),
     mediaPath,
     hasMedia: (digest) =>
       access(mediaPath(digest)).then(

@@ -1,6 +1,7 @@
-import { digestOfAddress, MEDIA_SCHEME, type AiLabel } from '../../src/domain/media.ts';
-import type { BodyFormat } from '../../src/domain/vocabulary.ts';
-import { mediaOf, readContent, type PulledItem } from '../office/contract.ts';
+import { mediaOf, readContent } from '../../sdk/contract.ts';
+import type { PulledItem } from '../../sdk/shapes.ts';
+import { shownOf, type Shown } from '../../sdk/shown.ts';
+import { digestOfAddress, MEDIA_SCHEME } from '../../src/domain/media.ts';
 
 /** A file that a post shows, and where it lies on this machine. */
 export interface PostFile {
@@ -14,7 +15,7 @@ export interface PostFile {
 export const isPicture = ({ mediaType }: PostFile): boolean => mediaType.startsWith('image/');
 
 /** What one account is to show of an approved item: its variant in place of what is said for all. */
-export interface Post {
+export interface Post extends Shown {
   readonly releaseId: string;
   readonly pullNo: number;
   readonly draftId: string;
@@ -23,15 +24,6 @@ export interface Post {
   readonly ticket: string;
   /** ISO 8601; after it the ticket allows nothing. */
   readonly until: string;
-  readonly title: string;
-  readonly body: string;
-  readonly bodyFormat: BodyFormat;
-  readonly summary: string;
-  readonly byline: string;
-  readonly source: { readonly name: string; readonly url: string; readonly author?: string | undefined } | null;
-  readonly cover: string | null;
-  readonly aiLabel: AiLabel;
-  readonly commentsOpen: boolean;
   readonly files: readonly PostFile[];
   /** Files that stand in no text: shown beside it. */
   readonly others: readonly PostFile[];
@@ -42,7 +34,6 @@ export interface Post {
 /** @param pathOf where the file of a digest lies */
 export function postOf(item: PulledItem, pathOf: (digest: string) => string): Post {
   const content = readContent(item.content);
-  const own = content.variants[item.accountId] ?? {};
   const alts = new Map(
     content.media.flatMap((file) => (typeof file === 'string' ? [] : [[file.digest, file.alt] as const])),
   );
@@ -55,15 +46,7 @@ export function postOf(item: PulledItem, pathOf: (digest: string) => string): Po
   return {
     ...{ releaseId: item.releaseId, pullNo: item.pullNo, draftId: item.draftId, accountId: item.accountId },
     ...{ contentHash: item.contentHash, ticket: item.ticket, until: item.leaseUntil, content: item.content },
-    title: own.title ?? content.title,
-    body: own.body ?? content.body,
-    bodyFormat: content.bodyFormat,
-    summary: own.summary ?? content.summary ?? '',
-    byline: own.byline ?? content.byline ?? '',
-    source: content.source,
-    cover: own.cover === undefined ? (content.cover ?? null) : own.cover,
-    aiLabel: own.aiLabel ?? content.aiLabel ?? 'NONE',
-    commentsOpen: own.commentsOpen ?? content.commentsOpen ?? true,
+    ...shownOf(item),
     files,
     others: files.filter(({ digest }) => !texts.some((text) => text.includes(digest))),
   };

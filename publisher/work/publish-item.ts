@@ -3,8 +3,9 @@ import { sayDifference } from '../../src/public-page/compare.ts';
 import { comparePost } from '../compare/compare-post.ts';
 import { digestOf } from '../../src/domain/canonical.ts';
 import type { Item, Phase } from '../journal/fold.ts';
-import { mediaOf } from '../office/contract.ts';
-import { NoTicket, verifyTicket } from '../office/verify-ticket.ts';
+import { mediaOf } from '../../sdk/contract.ts';
+import { NoTicket } from '../../sdk/errors.ts';
+import { verifyTicket } from '../../sdk/verify-ticket.ts';
 import type { Post } from './post.ts';
 import { earlierPulls, note, postFor, takenBy, tellOnce, waitMs, type Tool } from './tool.ts';
 

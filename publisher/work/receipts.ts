@@ -1,6 +1,7 @@
 import type { Item } from '../journal/fold.ts';
 import type { Owed } from '../journal/steps.ts';
-import { OfficeRefused, type Receipt } from '../office/office.ts';
+import { OfficeRefused } from '../../sdk/errors.ts';
+import type { Receipt } from '../../sdk/shapes.ts';
 import { note, tellOnce, type Tool } from './tool.ts';
 
 /** What each report says; the same one however often it is sent. */

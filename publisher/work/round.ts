@@ -1,4 +1,4 @@
-import { OfficeAway } from '../office/office.ts';
+import { OfficeAway } from '../../sdk/errors.ts';
 import type { Item } from '../journal/fold.ts';
 import { takeWords } from './inbox.ts';
 import { advance, isUnfinished } from './publish-item.ts';

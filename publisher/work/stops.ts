@@ -1,6 +1,6 @@
 import type { Place } from '../adapters/adapter.ts';
 import type { Item, Phase } from '../journal/fold.ts';
-import type { Deletion, Stop } from '../office/contract.ts';
+import type { Deletion, Stop } from '../../sdk/shapes.ts';
 import { earlierPulls, latestOf, note, tellOnce, waitMs, type Tool } from './tool.ts';
 
 const HOUR = 3_600_000;

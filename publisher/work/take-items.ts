@@ -1,5 +1,6 @@
-import { NoTicket, verifyTicket } from '../office/verify-ticket.ts';
-import type { PulledItem, PullAnswer } from '../office/contract.ts';
+import { NoTicket } from '../../sdk/errors.ts';
+import type { PulledItem, PullAnswer } from '../../sdk/shapes.ts';
+import { verifyTicket } from '../../sdk/verify-ticket.ts';
 import { note, type Tool } from './tool.ts';
 
 /**

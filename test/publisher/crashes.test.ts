@@ -7,7 +7,7 @@ import { openAdapter } from '../../publisher/adapters/open-adapter.ts';
 import { webhookSettings } from '../../publisher/adapters/webhook/webhook.ts';
 import { websiteSettings } from '../../publisher/adapters/website/website.ts';
 import { wechatSettings } from '../../publisher/adapters/wechat/wechat.ts';
-import type { Office } from '../../publisher/office/office.ts';
+import type { Office } from '../../sdk/office.ts';
 import { round } from '../../publisher/work/round.ts';
 import { startFakeWechat } from '../support/fake-wechat/server.ts';
 import { openFakeOffice, type FakeOffice } from '../support/publisher/fake-office.ts';

@@ -13,12 +13,12 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { openAdapter } from '../../publisher/adapters/open-adapter.ts';
 import { NotDone, Refusal, type Adapter } from '../../publisher/adapters/adapter.ts';
-import { OfficeAway } from '../../publisher/office/office.ts';
+import { OfficeAway } from '../../sdk/errors.ts';
 import { byHandSettings } from '../../publisher/adapters/by-hand/by-hand.ts';
 import { websiteSettings } from '../../publisher/adapters/website/website.ts';
 import { JournalDamaged, openJournal } from '../../publisher/journal/journal.ts';
 import { Locked, takeLock } from '../../publisher/journal/lock.ts';
-import type { PulledItem } from '../../publisher/office/contract.ts';
+import type { PulledItem } from '../../sdk/shapes.ts';
 import { leaveWord } from '../../publisher/work/inbox.ts';
 import { round } from '../../publisher/work/round.ts';
 import { openFakeOffice, type FakeOffice } from '../support/publisher/fake-office.ts';
@@ -65,16 +65,13 @@ test('an approved item is published, read back and reported with the approved ha
   expect(readFileSync(join(dir, 'site', 'index.html'), 'utf8')).toContain(item.releaseId);
 });
 
-test.each<[string, (item: PulledItem) => unknown]>([
-  ['content', (item) => (item.content['body'] = '<p>别的话。</p>')],
-  [
-    'content and hash',
-    (item) => Object.assign(item, { content: { ...item.content, title: '别的' }, contentHash: '0'.repeat(64) }),
-  ],
-  ['account', (item) => (item.accountId = '018f0000-0000-7000-8000-000000000002')],
-  ['pull', (item) => (item.pullNo += 1)],
-  ['ticket', (item) => (item.ticket = `${item.ticket.slice(0, -4)}AAAA`)],
-  ['end', (item) => (item.ticket = item.ticket.split('.').slice(0, 2).join('.'))],
+test.each<[string, (item: PulledItem) => Partial<PulledItem>]>([
+  ['content', ({ content }) => ({ content: { ...content, body: '<p>别的话。</p>' } })],
+  ['content and hash', ({ content }) => ({ content: { ...content, title: '别的' }, contentHash: '0'.repeat(64) })],
+  ['account', () => ({ accountId: '018f0000-0000-7000-8000-000000000002' })],
+  ['pull', ({ pullNo }) => ({ pullNo: pullNo + 1 })],
+  ['ticket', ({ ticket }) => ({ ticket: `${ticket.slice(0, -4)}AAAA` })],
+  ['end', ({ ticket }) => ({ ticket: ticket.split('.').slice(0, 2).join('.') })],
 ])(
   'never 1: an item whose %s is not what the ticket says is not published, and a person is told',
   async (_name, spoil) => {
@@ -92,8 +89,7 @@ test.each<[string, (item: PulledItem) => unknown]>([
         ...office,
         pull: async (request) => {
           const answer = await pull(request);
-          for (const pulled of answer.items) spoil(pulled);
-          return answer;
+          return { ...answer, items: answer.items.map((pulled) => ({ ...pulled, ...spoil(pulled) })) };
         },
       },
     });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import type { PulledItem, PullAnswer } from '../../../publisher/office/contract.ts';
-import { OfficeRefused, type Office, type Receipt } from '../../../publisher/office/office.ts';
+import { OfficeRefused } from '../../../sdk/errors.ts';
+import type { Office } from '../../../sdk/office.ts';
+import type { PulledItem, PullAnswer, Receipt } from '../../../sdk/shapes.ts';
 import type { Issuer } from './items.ts';
 
 /** What became of an item, as a server has it. */
@@ -40,12 +41,12 @@ export function openFakeOffice(issuer: Issuer): FakeOffice {
   const pull = async (request: Parameters<Office['pull']>[0]): Promise<PullAnswer> => {
     lapse();
     const due = [...releases.values()]
-      .filter(({ state, item }) => state === 'HELD' && request.accountIds.includes(item.accountId))
+      .filter(({ state, item }) => state === 'HELD' && request.accountIds?.includes(item.accountId) !== false)
       .slice(0, request.max);
     for (const release of due) {
       release.pullNo += 1;
       release.state = 'PULLED';
-      release.item = await issuer.again(release.item, release.pullNo, request.leaseSeconds * 1000);
+      release.item = await issuer.again(release.item, release.pullNo, (request.leaseSeconds ?? 600) * 1000);
       release.leaseUntil = Date.parse(release.item.leaseUntil);
     }
     const all = [...releases.values()];

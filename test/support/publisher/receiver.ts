@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
-import type { PublicContent } from '../../../publisher/office/contract.ts';
+import { bylineOf } from '../../../src/text/rendering/render-page.ts';
+import type { PublicContent } from '../../../sdk/contract.ts';
 
 export const SECRET = `whsec_${Buffer.from('a secret that both sides know').toString('base64')}`;
 
@@ -34,7 +35,9 @@ export async function startReceiver(): Promise<Receiver> {
   let base = '';
   const answer = ({ type, data: { releaseId, content } }: Message): object => {
     if (type === 'release.publish') {
-      pages.set(releaseId, `<html><body><h1>${content.title}</h1><article>${content.body}</article></body></html>`);
+      const { title, body } = content;
+      const source = content.source === null ? '' : `<p>${bylineOf({ source: content.source }, '')}</p>`;
+      pages.set(releaseId, `<html><body><h1>${title}</h1><article>${body}${source}</article></body></html>`);
       published.set(releaseId, (published.get(releaseId) ?? 0) + 1);
     }
     if (type === 'release.delete') pages.delete(releaseId);

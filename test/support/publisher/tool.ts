@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Adapter } from '../../../publisher/adapters/adapter.ts';
 import { openJournal } from '../../../publisher/journal/journal.ts';
-import type { Office } from '../../../publisher/office/office.ts';
+import type { Office } from '../../../sdk/office.ts';
 import { openFiles } from '../../../publisher/work/files.ts';
 import { openNotes, type Note } from '../../../publisher/work/notes.ts';
 import { booksOf, PACE, type Pace, type Tool } from '../../../publisher/work/tool.ts';

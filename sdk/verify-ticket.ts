@@ -1,27 +1,18 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose';
-import { contentHash } from '../../src/domain/canonical.ts';
-import type { Content } from '../../src/domain/content.ts';
-import { mediaOf, readContent, type PulledItem } from './contract.ts';
-
-/** Why an item is not to be published: what came is not what its ticket allows. */
-export class NoTicket extends Error {
-  override readonly name = 'NoTicket';
-}
-
-/** The public keys of the server, kept at hand: a ticket is verified without asking anybody. */
-export interface Keys {
-  current(): JSONWebKeySet | null;
-  /** Asks the server; a key that was added lately is not known here yet. */
-  renew(): Promise<JSONWebKeySet>;
-}
+import { contentHash } from '../src/domain/canonical.ts';
+import type { Content } from '../src/domain/content.ts';
+import { mediaOf, readContent } from './contract.ts';
+import { NoTicket } from './errors.ts';
+import type { Keys, KeySet, PulledItem } from './shapes.ts';
 
 /**
  * Verifies, without the server's word, that a ticket (RFC 7515, EdDSA) allows publishing exactly this content on exactly this
  * account now.
+ * @param now the time; whoever publishes asks once when the item comes and again right before it goes out
  * @returns when it ends
  * @throws NoTicket when it does not
  */
-export async function verifyTicket(item: PulledItem, keys: Keys, now: Date): Promise<Date> {
+export async function verifyTicket(item: PulledItem, keys: Keys, now = new Date()): Promise<Date> {
   const hash = hashOf(item);
   if (hash !== item.contentHash) throw new NoTicket('the content is not that of its hash');
   const claims = await claimsOf(item.ticket, keys, now);
@@ -50,8 +41,8 @@ function hashOf(item: PulledItem): string {
 }
 
 async function claimsOf(ticket: string, keys: Keys, now: Date): Promise<JWTPayload> {
-  const verify = (set: JSONWebKeySet): Promise<JWTPayload> =>
-    jwtVerify(ticket, createLocalJWKSet(set), {
+  const verify = (set: KeySet): Promise<JWTPayload> =>
+    jwtVerify(ticket, createLocalJWKSet(set as JSONWebKeySet), {
       ...{ algorithms: ['EdDSA'], issuer: 'wuguan', currentDate: now },
       requiredClaims: ['exp', 'releaseId', 'accountId', 'contentHash', 'pullNo'],
     }).then(({ payload }) => payload);

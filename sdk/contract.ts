@@ -1,8 +1,9 @@
-import { z } from 'zod';
-import { AI_LABELS, isDigest } from '../../src/domain/media.ts';
-import { BODY_FORMATS } from '../../src/domain/vocabulary.ts';
+import * as z from 'zod';
+import { AI_LABELS, isDigest } from '../src/domain/media.ts';
+import { BODY_FORMATS } from '../src/domain/vocabulary.ts';
+import type { MediaAt, PulledItem, PullAnswer } from './shapes.ts';
 
-/** What the server's answers say, as far as this tool reads them. What it does not know it leaves as it is. */
+/** What the server's answers must be like to be used. What is not known here is left as it is. */
 
 const id = z.uuid();
 const digest = z.string().refine(isDigest);
@@ -38,21 +39,19 @@ const content = z.looseObject({
   aiLabel: z.enum(AI_LABELS).optional(),
   commentsOpen: z.boolean().optional(),
 });
+export type PublicContent = z.infer<typeof content>;
 
-/** A file of an item, and where the server has it. */
 const mediaAt = z.looseObject({
   digest,
   mediaType: z.string(),
   bytes: z.int().min(0),
   url: z.string(),
 });
-export type MediaAt = z.infer<typeof mediaAt>;
 
-export const pulledItem = z.looseObject({
+const pulledItem = z.looseObject({
   releaseId: id,
   draftId: id,
   accountId: id,
-  // kept as it came: its hash is over every member, also over those that are not known here
   content: z.record(z.string(), z.unknown()),
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
   ticket: z.string(),
@@ -60,10 +59,8 @@ export const pulledItem = z.looseObject({
   leaseUntil: z.iso.datetime(),
   media: z.array(mediaAt).optional(),
 });
-export type PulledItem = z.infer<typeof pulledItem>;
 
 const stop = z.looseObject({ releaseId: id, reason: z.string().default('') });
-export type Stop = z.infer<typeof stop>;
 
 const deletion = z.looseObject({
   releaseId: id,
@@ -73,17 +70,21 @@ const deletion = z.looseObject({
   platformId: z.string().nullish(),
   caseId: z.string().default(''),
 });
-export type Deletion = z.infer<typeof deletion>;
 
-export const pullAnswer = z.looseObject({
+const pullAnswer = z.looseObject({
   items: z.array(pulledItem),
   stops: z.array(stop).default([]),
   deletions: z.array(deletion).default([]),
 });
-export type PullAnswer = z.infer<typeof pullAnswer>;
 
-/** Reads a content; what it holds beyond the fields known here stays. */
-export const readContent = (value: unknown): z.infer<typeof content> => content.parse(value);
+/** Reads an item that was kept. @throws ZodError */
+export const readItem = (value: unknown): PulledItem => pulledItem.parse(value);
+
+/** Reads the answer to a pull. @throws ZodError */
+export const readPull = (value: unknown): PullAnswer => pullAnswer.parse(value);
+
+/** Reads a content; what it holds beyond the fields known here stays. @throws ZodError */
+export const readContent = (value: unknown): PublicContent => content.parse(value);
 
 /** Files of an item and where the server has them; an answer that does not say has them where every file is. */
 export const mediaOf = (item: PulledItem): readonly MediaAt[] =>
@@ -91,4 +92,3 @@ export const mediaOf = (item: PulledItem): readonly MediaAt[] =>
   readContent(item.content).media.flatMap((file) =>
     typeof file === 'string' ? [] : [{ ...file, url: `/v1/media/${file.digest}` }],
   );
-export type PublicContent = z.infer<typeof content>;
