@@ -77,19 +77,24 @@ export class People {
       return (await this.releases()).filter(({ title }) => ids.has(title)).length;
     };
     const wanted = drafts.size * this.office.accounts.length;
-    await until('approval', approved, (count) => count === wanted, 600_000);
+    await until('approval', approved, (count) => count === wanted, 3_600_000);
     isDone = true;
     await Promise.all(reviewers);
     return ids;
   }
 
   /** Every release item of the office. */
-  async releases(): Promise<readonly ReleaseSeen[]> {
-    const found: ReleaseSeen[] = [];
+  releases(): Promise<readonly ReleaseSeen[]> {
+    return this.listed<ReleaseSeen>('/v1/releases');
+  }
+
+  /** Every page of a list. */
+  private async listed<T>(path: string): Promise<readonly T[]> {
+    const found: T[] = [];
     for (let cursor = ''; ;) {
-      const page = await this.as('duty').call<{ items: ReleaseSeen[]; nextCursor: string | null }>(
+      const page = await this.as('duty').call<{ items: T[]; nextCursor: string | null }>(
         'GET',
-        `/v1/releases?limit=100${cursor}`,
+        `${path}?limit=100${cursor}`,
       );
       if (page.status !== 200) throw new Error(String(page.status));
       found.push(...page.body.items);
@@ -110,11 +115,8 @@ export class People {
     return (await this.as('duty').call('POST', `/v1/releases/${id}/resume`, body)).status;
   }
 
-  async incidents(): Promise<readonly { readonly kind: string; readonly releaseId: string | null }[]> {
-    const page = await this.as('duty').call<{ items: { kind: string; releaseId: string | null }[] }>(
-      'GET',
-      '/v1/incidents?limit=100',
-    );
-    return page.body.items;
+  /** Incidents that are open. */
+  incidents(): Promise<readonly { readonly kind: string; readonly releaseId: string | null }[]> {
+    return this.listed('/v1/incidents');
   }
 }
