@@ -14,6 +14,7 @@ import { MigrationError } from './db/migrate.ts';
 import { Refused } from './domain/refusals.ts';
 import { PackError } from './rulesets/pack.ts';
 import { httpApp } from './http/app.ts';
+import { loadAhead } from './http/load-ahead.ts';
 import { toProblem } from './http/problem.ts';
 import { QueueConfigError } from './queue/backend.ts';
 import { MediaStoreError } from './media/store/s3-store.ts';
@@ -45,8 +46,7 @@ async function main(): Promise<void> {
     if (await servesAsOwner(runtime.deps.db))
       log.warn('the server owns its tables: set DATABASE_OWNER_URL (docs/operations.md, two roles)');
     const waiting = await registerShippedRuleset(runtime.deps);
-    // loading it takes a fifth of a second, for which nobody's request should wait
-    await import('exceljs');
+    await loadAhead();
     let answer: RequestListener = notYet;
     const server = createServer(
       { requestTimeout: DEFAULT_MEDIA_RULES.totalMs + 60_000, headersTimeout: 60_000 },

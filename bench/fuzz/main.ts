@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { httpApp } from '../../src/http/app.ts';
+import { loadAhead } from '../../src/http/load-ahead.ts';
 import { openPostgresQueues } from '../../src/queue/postgres-backend.ts';
 import { submitDemoDrafts } from '../../src/app/demo/demo-drafts.ts';
 import { registerShippedRuleset } from '../../src/runtime.ts';
@@ -35,6 +36,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function run({ deps, demo, connection }: BenchOffice, seed: number): Promise<FuzzResult> {
   const queues = await openPostgresQueues(connection, () => {});
+  await loadAhead();
   const server = createServer(httpApp(deps, queues, { demo: true, boundTo: '127.0.0.1', strict: true }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
