@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { LAUNCHER } from '../launch.ts';
+import { runBounded } from './run-bounded.ts';
 
 /** Thrown when a file could not be parsed; the message is for people. */
 export class SandboxError extends Error {
@@ -37,32 +36,10 @@ export function parseInSandbox<T>(program: string, bytes: Uint8Array, limits: Sa
 }
 
 async function run<T>(program: string, bytes: Uint8Array, { seconds, megabytes }: SandboxLimits): Promise<T> {
-  const args = [`--max-old-space-size=${megabytes}`, LAUNCHER, program];
-  const { TMPDIR } = process.env;
-  const child = spawn(process.execPath, args, {
-    stdio: ['pipe', 'pipe', 'ignore'],
-    env: TMPDIR === undefined ? {} : { TMPDIR },
-    timeout: seconds * 1000,
-    killSignal: 'SIGKILL',
-  });
-  const chunks: Buffer[] = [];
-  let size = 0;
-  child.stdout.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > MAX_ANSWER) child.kill('SIGKILL');
-    else chunks.push(chunk);
-  });
-  // it may end before it has read everything; its exit says so
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(bytes);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  if (code !== 0) {
+  const said = await runBounded(program, [], { seconds, heap: megabytes, answer: MAX_ANSWER }, bytes);
+  if (said === null)
     throw new SandboxError('文件过于庞大或复杂，未能读完 / the file is too large or too complex to be read');
-  }
-  const answer = JSON.parse(Buffer.concat(chunks).toString()) as Answer<T>;
+  const answer = JSON.parse(said.toString()) as Answer<T>;
   if ('failed' in answer) throw new SandboxError(answer.failed);
   return answer.value;
 }

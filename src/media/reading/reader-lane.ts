@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import type { MediaReading } from '../../domain/media-reading.ts';
+import { memoryOf } from '../../files/process-memory.ts';
 import { LAUNCHER } from '../../launch.ts';
 import type { ReadingAnswer, ReadingTask } from './reader-messages.ts';
 import { ReadingClosedError, ReadingFailedError } from './reading-failed.ts';
@@ -30,8 +30,6 @@ export interface ReaderLane {
 const PROGRAM = 'src/media/reading/reader-process.ts';
 /** Milliseconds between two looks at the memory of the process. */
 const WATCH_MS = 250;
-/** Bytes of a page of memory, by which Linux counts. */
-const PAGE = 4096;
 
 /**
  * Starts its process with the first file and keeps it with its models; a file that takes too long or too much ends it, and
@@ -136,7 +134,7 @@ function ask(
     const onExit = (): void => fail(new ReadingFailedError('reading.crashed'));
     const clock = setTimeout(() => fail(new ReadingFailedError('reading.timeout')), limitMs);
     const look = async (): Promise<void> => {
-      if ((await residentMiB(child.pid)) > memory) fail(new ReadingFailedError('reading.memory'));
+      if ((await memoryOf(child.pid)) > memory * 2 ** 20) fail(new ReadingFailedError('reading.memory'));
     };
     const watch = setInterval(() => void look(), WATCH_MS);
     child.on('message', onMessage).on('exit', onExit).on('error', onExit);
@@ -144,11 +142,4 @@ function ask(
       if (error !== null) onExit();
     });
   });
-}
-
-/** MiB that a process has in memory; 0 where the system does not say: there the heap's limit alone counts. */
-async function residentMiB(pid: number | undefined): Promise<number> {
-  if (pid === undefined) return 0;
-  const pages = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '');
-  return (Number(pages.split(' ')[1] ?? 0) * PAGE) / 2 ** 20;
 }
