@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
-import { buildConsole } from '../../scripts/build-web.mjs';
+import { expect, test } from 'vitest';
 
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 const MOST = 280 * 1024;
@@ -13,12 +12,7 @@ interface Chunk {
   readonly isDynamicEntry?: boolean;
 }
 
-let chunks: Readonly<Record<string, Chunk>>;
-
-beforeAll(() => {
-  buildConsole();
-  chunks = JSON.parse(readFileSync(`${DIST}.vite/manifest.json`, 'utf8')) as typeof chunks;
-});
+const chunks = JSON.parse(readFileSync(`${DIST}.vite/manifest.json`, 'utf8')) as Readonly<Record<string, Chunk>>;
 
 /** Files that come before anything of these is seen. */
 function filesOf(names: readonly string[]): ReadonlySet<string> {
