@@ -144,6 +144,37 @@ describe('the personal data of a draft', () => {
     },
   );
 
+  test('takes the files along that nothing else shows, with what was read in them, at once', async () => {
+    const { db, pool } = office.database;
+    const [own, shared, again] = await Promise.all(
+      ['#102030', '#405060', '#708090'].map(async (colour) => upload(office, await picture(colour))),
+    );
+    const files = [own!.digest, shared!.digest, again!.digest];
+    const media = files.map((digest) => ({ digest, alt: '现场' }));
+    const draft = await submit(office, 'editor1', { title: '工作队进村入户', media });
+    await runAllChecks(office, draft.id);
+    await submit(office, 'editor1', { title: '工作队再次进村', media: [media[1]!] });
+    for (const login of ['first1', 'second1', 'final1']) await review(office, draft.id, login);
+    const { id } = await publish(office, draft);
+    // somebody brings one of them anew, for something that is not written yet
+    await pool.query('update media_upload set uploaded_at = wuguan_now() where digest = $1', [files[2]]);
+    await pool.query(`insert into media_reading (digest, model, result) values ($1, 'x', '{}')`, [files[0]]);
+    const asked = await ask(id);
+    expect((await post('admin2', `/v1/erasures/${asked.body.id}/confirm`)).status).toBe(200);
+    const kept = await db.selectFrom('media').select('digest').where('digest', 'in', files).execute();
+    expect(kept.map(({ digest }) => digest).toSorted()).toEqual([files[1]!, files[2]!].toSorted());
+    const stored = await Promise.all(files.map((digest) => office.deps.media.matches(digest)));
+    expect(stored).toEqual([false, true, true]);
+    expect((await pool.query('select from media_reading where digest = $1', [files[0]])).rows).toEqual([]);
+    expect((await office.as('editor1').call('GET', `/v1/media/${files[0]}`)).status).toBe(404);
+    const acts = await office
+      .as('auditor')
+      .call<{ items: { action: string; details: object }[] }>('GET', `/v1/audit?draft=${id}&limit=200`);
+    expect(acts.body.items.find(({ action }) => action === 'erasure.confirmed')?.details).toMatchObject({
+      files: [files[0]],
+    });
+  });
+
   test('is never erased while an item of it may still leave', async () => {
     const early = { status: 409, code: 'ERASURE_TOO_EARLY' };
     const saved = await submit(office, 'editor1', {}, false);

@@ -12,11 +12,14 @@ import {
   type ErasureFilter,
   type ErasureRow,
 } from '../../db/evidence/erasures.ts';
+import { lockDigest } from '../../db/media/store-media.ts';
+import { forgetErased, mediaOfDraft } from '../../db/media/unused-media.ts';
 import { lockDraft, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
 import { tasksOfDraft, UNFINISHED } from '../../db/review/tasks.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
 import type { Deps } from '../deps.ts';
+import { removeOrphan } from '../media/sweep-media.ts';
 import { permit } from '../permit.ts';
 
 /** Requests of the units where the actor may erase, the newest first. */
@@ -46,26 +49,46 @@ export const requestErasure = (deps: Deps, actor: Actor, draftId: string, reason
   });
 
 /**
- * A second administrator confirms: content, variants and comments are replaced by their hashes, for good.
+ * A second administrator confirms: content, variants and comments are replaced by their hashes, for good; files that nothing
+ * else shows go with them. Their rows go with the text, in one; the bytes right after, and should the process die in
+ * between, as those of any file without a row.
+ *
  * @throws Refused NOT_FOUND, FOREIGN_UNIT, ERASURE_SAME_PERSON, ERASURE_DECIDED, ERASURE_TOO_EARLY
  */
-export const confirmErasure = (deps: Deps, actor: Actor, id: string): Promise<ErasureRow> =>
+export async function confirmErasure(deps: Deps, actor: Actor, id: string): Promise<ErasureRow> {
+  const { row, files } = await erase(deps, actor, id);
+  for (const digest of files)
+    await removeOrphan(deps, digest).catch((error: unknown) => deps.log.warn({ err: error, digest }, 'erasing a file'));
+  return row;
+}
+
+const erase = (
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<{ readonly row: ErasureRow; readonly files: readonly string[] }> =>
   deps.db.transaction().execute(async (trx) => {
     await shareRegistry(trx);
     const { draftId, requestedBy } = await readOne(trx, id);
     const draft = await lockErasable(trx, actor, draftId);
     if (actsFor(actor).includes(requestedBy)) throw new Refused('ERASURE_SAME_PERSON');
     if (!(await decideErasure(trx, id, 'CONFIRMED', actor.id))) throw new Refused('ERASURE_DECIDED');
+    const shown = await mediaOfDraft(trx, draftId);
     const erased = await eraseDraft(trx, draftId);
+    const files: string[] = [];
+    for (const digest of shown) {
+      await lockDigest(trx, digest);
+      if (await forgetErased(trx, digest, draftId)) files.push(digest);
+    }
     await appendAudit(trx, [
       {
         ...aboutDraft(draft),
         ...by(actor),
         action: 'erasure.confirmed',
-        details: { erasure: id, requestedBy, ...erased },
+        details: { erasure: id, requestedBy, ...erased, files },
       },
     ]);
-    return readOne(trx, id);
+    return { row: await readOne(trx, id), files };
   });
 
 /** An administrator of the unit, the one who asked too, lets it be. @throws Refused NOT_FOUND, FOREIGN_UNIT, ERASURE_DECIDED */

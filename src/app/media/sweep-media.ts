@@ -64,8 +64,8 @@ export async function removeOrphans(deps: Work): Promise<number> {
   return removed;
 }
 
-/** Whoever uploads it holds the digest until its row is there. */
-const removeOrphan = ({ db, media }: Work, digest: string): Promise<boolean> =>
+/** Removes a file without a row. Whoever uploads it holds the digest until its row is there. @returns whether it had none */
+export const removeOrphan = ({ db, media }: Pick<Work, 'db' | 'media'>, digest: string): Promise<boolean> =>
   db.transaction().execute(async (trx) => {
     await lockDigest(trx, digest);
     if ((await knownMedia(trx, [digest])).size > 0) return false;

@@ -41,6 +41,36 @@ export async function deleteUnused(
   return { bytes: locked.bytes, unitIds: [...new Set(uploads.map(({ unit_id: unitId }) => unitId))] };
 }
 
+/** Digests of all files that any revision of a draft shows, in their order. */
+export async function mediaOfDraft(db: Kysely<Database>, draftId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('revision_media')
+    .select('digest')
+    .distinct()
+    .where('draft_id', '=', draftId)
+    .orderBy('digest')
+    .execute();
+  return rows.map(({ digest }) => digest);
+}
+
+/**
+ * Forgets a file that an erased draft showed, with what was read in it: unless a revision of another draft shows it, or
+ * somebody brought it once more after the draft's last revision, for something that is not written yet.
+ *
+ * @returns whether it is forgotten; its bytes are the caller's to remove
+ */
+export async function forgetErased(trx: Trx, digest: string, draftId: string): Promise<boolean> {
+  await trx.selectFrom('media').select('digest').where('digest', '=', digest).forUpdate().execute();
+  // a statement of its own, which sees what the row was waited for
+  const { rows } = await sql`
+    delete from media m where m.digest = ${digest}
+      and not exists (select from revision_media s where s.digest = m.digest)
+      and not exists (select from media_upload u where u.digest = m.digest
+        and u.uploaded_at > (select max(r.created_at) from revision r where r.draft_id = ${draftId}))
+    returning m.digest`.execute(trx);
+  return rows.length > 0;
+}
+
 /** Those of the digests that have a row. */
 export async function knownMedia(db: Kysely<Database>, digests: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db
