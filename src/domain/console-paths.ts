@@ -32,5 +32,6 @@ export const CONSOLE_PATHS = [
   'patrol',
   'statistics',
   'reminders',
+  'erasures',
 ] as const;
 export type ConsolePath = (typeof CONSOLE_PATHS)[number];

@@ -66,6 +66,7 @@ export const PAGES: readonly Page[] = [
   page('patrol', 'patrol.read', async () => (await import('./patrol/patrol-page.tsx')).PatrolPage),
   page('statistics', 'activity.read', async () => (await import('./statistics/statistics-page.tsx')).StatisticsPage),
   page('reminders', 'reminders.read', async () => (await import('./reminders/reminders-page.tsx')).RemindersPage),
+  page('erasures', 'draft.erase', async () => (await import('./erasures/erasures-page.tsx')).ErasuresPage),
   page('audit', 'audit.read', async () => (await import('./audit/audit-page.tsx')).AuditPage),
   ...resourcePages,
   page('accounts/:id', 'registry.read', async () => (await import('./registry/account-page.tsx')).AccountPage),

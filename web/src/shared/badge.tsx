@@ -26,6 +26,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   HELD: 'wait',
   DRAFT: 'wait',
   PENDING: 'wait',
+  REQUESTED: 'wait',
   RETURNED: 'warn',
   STOP_REQUESTED: 'warn',
   SUSPENDED: 'warn',

@@ -111,6 +111,7 @@ export const MENU: readonly NavGroup[] = [
       { path: 'statistics', zh: '统计', en: 'Statistics', permission: 'activity.read' },
       { path: 'patrol', zh: '巡查', en: 'Patrol', permission: 'patrol.read' },
       { path: 'reminders', zh: '提醒', en: 'Reminders', permission: 'reminders.read' },
+      { path: 'erasures', zh: '清除', en: 'Erasures', permission: 'draft.erase' },
       { path: 'audit', zh: '留痕', en: 'Log', permission: 'audit.read' },
     ],
   },
