@@ -7,7 +7,7 @@ import { newSecret, secretHash } from '../../src/crypto/secrets.ts';
 import { grantsNow } from '../../src/db/people/actors.ts';
 import { shiftClock } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
-import { hire, idOf } from '../support/people.ts';
+import { hire, hireAdmin, idOf } from '../support/people.ts';
 
 // hashing a password is slow by design, and machines are shared
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -15,13 +15,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 let office: HttpOffice;
 beforeAll(async () => {
   office = await openHttpOffice();
-  await hire(office, 'admin2', 'ADMIN');
-  // a token of every reviewing role is no token of an administrator
-  await office.deps.db
-    .updateTable('token')
-    .set({ roles: ['ADMIN'] })
-    .where('name', '=', 'admin2')
-    .execute();
+  await hireAdmin(office, 'admin2');
 });
 afterAll(() => office.close());
 

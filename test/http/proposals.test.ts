@@ -6,7 +6,7 @@ import { listAudit } from '../../src/db/audit.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 import { CLIENT, openIdentityService, type TestIdentityService } from '../support/identity-service.ts';
 import { visitor } from '../support/oidc-browser.ts';
-import { hire, idOf } from '../support/people.ts';
+import { hire, hireAdmin, idOf } from '../support/people.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -75,12 +75,7 @@ const actions = async (id: string): Promise<readonly string[]> =>
 describe('where two administrators must agree', () => {
   test('a group’s proposal of a role to rule waits on for another one than the first', async () => {
     await hire(office, 'fourth', 'EDITOR');
-    await hire(office, 'admin2', 'ADMIN');
-    await office.deps.db
-      .updateTable('token')
-      .set({ roles: ['ADMIN'] })
-      .where('name', '=', 'admin2')
-      .execute();
+    await hireAdmin(office, 'admin2');
     Object.assign(office.deps, { grantsByTwo: true });
     try {
       for (const [group, role] of [

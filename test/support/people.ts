@@ -45,6 +45,17 @@ export async function hire(
   return person;
 }
 
+/** Adds an administrator whose token may do what administrators do, and nothing else. */
+export async function hireAdmin(office: Office, login: string): Promise<Person> {
+  const person = await hire(office, login, 'ADMIN');
+  await office.deps.db
+    .updateTable('token')
+    .set({ roles: ['ADMIN'] })
+    .where('user_id', '=', person.id)
+    .execute();
+  return person;
+}
+
 /** Gives a person a role in a unit. */
 export const grant = (
   office: Office,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { violations } from '../support/axe.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
-import { hire, idOf } from '../support/people.ts';
+import { hire, hireAdmin, idOf } from '../support/people.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -37,12 +37,7 @@ describe.skipIf(!chromiumIsInstalled())('where two administrators must agree', (
     expect(await admin.getByRole('button', { name: '确认', exact: true }).count()).toBe(0);
     await look(admin, 'alone');
 
-    await hire(office, 'admin2', 'ADMIN');
-    await office.deps.db
-      .updateTable('token')
-      .set({ roles: ['ADMIN'] })
-      .where('name', '=', 'admin2')
-      .execute();
+    await hireAdmin(office, 'admin2');
     expect((await propose('admin2', 'theirs')).status).toBe(202);
     await admin.reload();
     await admin.getByText('演示theirs（theirs）').waitFor();
