@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState, type SubmitEvent } from 'react';
-import { Input, Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { makePasskey } from './passkey.ts';
+import { FactorFields } from './factor-fields.tsx';
 import { TEXT } from './security-text.ts';
 
 /** Makes a passkey: the password, then what the browser asks for. */
@@ -36,27 +36,7 @@ export function EnrolPasskey({
     <form className="stack sign-in-part" onSubmit={(event) => void make(event)} aria-label={text('addKey')}>
       <h2>{text('addKey')}</h2>
       <p>{text('keyAbout')}</p>
-      <div>
-        <label htmlFor="passkey-name">{text('name')}</label>
-        <Input
-          id="passkey-name"
-          required
-          maxLength={60}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </div>
-      <div>
-        <label htmlFor="passkey-password">{text('password')}</label>
-        <Password
-          id="passkey-password"
-          autoComplete="current-password"
-          required
-          maxLength={200}
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </div>
+      <FactorFields id="passkey" name={name} password={password} onName={setName} onPassword={setPassword} />
       {error !== null && <Refusal error={error} />}
       <div className="buttons">
         <Button type="primary" htmlType="submit" loading={busy}>

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useState, type SubmitEvent } from 'react';
 import { call, type Schemas } from '../api/call.ts';
-import { Input, Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { CodeField } from './code-field.tsx';
 import { QrCode } from './qr-code.tsx';
+import { FactorFields } from './factor-fields.tsx';
 import { TEXT } from './security-text.ts';
 
 type Started = Schemas['TotpStarted'];
@@ -49,29 +49,7 @@ export function EnrolTotp({
     <form className="stack sign-in-part" onSubmit={(event) => void step(event)} aria-label={text('add')}>
       <h2>{text('add')}</h2>
       {started === null ? (
-        <>
-          <div>
-            <label htmlFor="factor-name">{text('name')}</label>
-            <Input
-              id="factor-name"
-              required
-              maxLength={60}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          </div>
-          <div>
-            <label htmlFor="factor-password">{text('password')}</label>
-            <Password
-              id="factor-password"
-              autoComplete="current-password"
-              required
-              maxLength={200}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </div>
-        </>
+        <FactorFields id="factor" name={name} password={password} onName={setName} onPassword={setPassword} />
       ) : (
         <>
           <p>{text('scan')}</p>
