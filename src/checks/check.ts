@@ -4,6 +4,7 @@ import { digestOfAddress, type ContentMedia } from '../domain/media.ts';
 import type { KnownMedia } from '../domain/media-reading.ts';
 import type { AccountState, BodyFormat, Gate, Platform, Severity, SourceState, Stage } from '../domain/vocabulary.ts';
 import type { Ruleset } from '../rulesets/ruleset.ts';
+import type { PlainText } from '../text/reading/plain-text.ts';
 import { shownAddresses } from '../text/reading/shown-addresses.ts';
 import { readText, type SourceText } from '../text/reading/source-text.ts';
 
@@ -137,6 +138,16 @@ export function findingAt(
     excerpt: wellFormed(excerpt),
   };
 }
+
+/** A finding at characters of a field's plain text. */
+export const findingIn = (
+  verdict: Verdict,
+  rulesetVersion: string,
+  field: CheckedField,
+  plain: PlainText,
+  start: number,
+  end: number,
+): Finding => findingAt(verdict, rulesetVersion, field, ...plain.spanOf(start, end));
 
 /** A finding at a place that is no text of a field (a link, an account) or at no place at all. */
 export const findingOn = (

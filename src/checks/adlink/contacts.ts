@@ -1,8 +1,8 @@
 import { CONTACT_RULES } from './contact-rules.ts';
-import { findingAt, MAX_FINDINGS, type CheckedField } from '../check.ts';
+import { findingIn, MAX_FINDINGS, type CheckedField } from '../check.ts';
 import { verdictsOf } from '../rule.ts';
 import { matchesNear, matchesOf, type Near } from '../matches.ts';
-import { toHalfWidth } from '../half-width.ts';
+import { plainText } from '../../text/reading/plain-text.ts';
 import type { Finding } from '../../domain/finding.ts';
 
 const verdict = verdictsOf('adlink', CONTACT_RULES);
@@ -93,10 +93,11 @@ const isPublic = (text: string, place: Place): boolean => warns(text, place) || 
 
 /** Invitations to private contacts, and offers, in one field. @returns at most {@link MAX_FINDINGS} of a kind */
 export function searchContacts(field: CheckedField, version: string): readonly Finding[] {
-  if (!ANY.test(field.text.text)) return [];
-  const text = toHalfWidth(field.text.text);
+  const plain = plainText(field.text.text);
+  const { text } = plain;
+  if (!ANY.test(text)) return [];
   const at = (name: keyof typeof CONTACT_RULES, { start, end }: Place): Finding =>
-    findingAt(verdict(name), version, field, start, end);
+    findingIn(verdict(name), version, field, plain, start, end);
   const contacts = apart(CONTACTS.flatMap((pattern) => [...places(text, pattern)])).filter(
     (place) => !isPublic(text, place),
   );

@@ -1,10 +1,10 @@
 import type { Finding } from '../../domain/finding.ts';
-import { findingAt, type Check, type CheckedField, type Verdict } from '../check.ts';
+import { findingIn, type Check, type CheckedField, type Verdict } from '../check.ts';
 import { chinaDay } from '../../domain/china-day.ts';
 import { verdictsOf } from '../rule.ts';
 import { DATE_RULES } from './date-rules.ts';
 import { matchesOf } from '../matches.ts';
-import { toHalfWidth } from '../half-width.ts';
+import { plainText } from '../../text/reading/plain-text.ts';
 
 const verdict = verdictsOf('wording', DATE_RULES);
 
@@ -54,7 +54,8 @@ const timeOf = ({ month, day }: Day, year: number): number => Date.UTC(year, mon
 const weekdayOf = (time: number): string => WEEKDAYS.charAt(new Date(time).getUTCDay());
 
 function searchField(field: CheckedField, now: Date, version: string): readonly Finding[] {
-  const text = toHalfWidth(field.text.text);
+  const plain = plainText(field.text.text);
+  const { text } = plain;
   const today = chinaDay(now);
   const thisYear = today.getUTCFullYear();
   const days = daysIn(text);
@@ -64,7 +65,7 @@ function searchField(field: CheckedField, now: Date, version: string): readonly 
       rule: keyof typeof DATE_RULES,
       said: Partial<Pick<Verdict, 'message' | 'suggestion' | 'severity'>>,
       to = end,
-    ): readonly Finding[] => [findingAt(verdict(rule, said), version, field, start, to)];
+    ): readonly Finding[] => [findingIn(verdict(rule, said), version, field, plain, start, to)];
     if (!exists(date)) return report('impossible-date', { message: `日期「${text.slice(start, end)}」不存在` });
     const behind = text.slice(end, end + 24);
     const weekday = WEEKDAY.exec(behind);

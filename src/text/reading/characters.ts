@@ -43,7 +43,7 @@ export const SIMPLIFIED: ReadonlyMap<string, string> = pairs(`${TRADITIONAL}著�
 
 /** Numerals by their value 0–9, 〇 to 玖. */
 const NUMERALS = ['〇零', '一壹弌', '二贰弍', '三叁弎', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'] as const;
-const DIGIT: ReadonlyMap<string, string> = new Map(
+export const DIGIT: ReadonlyMap<string, string> = new Map(
   NUMERALS.flatMap((signs, value) => [...signs].map((sign): [string, string] => [sign, String(value)])),
 );
 /** Enclosed numbers from ten on, as they are counted in words. */
@@ -54,7 +54,8 @@ const TENS: ReadonlyMap<string, string> = new Map(
 );
 /** Numbers that Unicode does not break down by itself: ❶ to ❾ and the like. */
 const ENCLOSED = ['❶', '➀', '➊', '⓵', '㊀', '㈠'] as const;
-const enclosed = (sign: string): string | undefined => {
+/** The digit that a number in a circle or in brackets stands for. */
+export const enclosed = (sign: string): string | undefined => {
   const code = sign.codePointAt(0)!;
   const first = ENCLOSED.find((start) => code >= start.codePointAt(0)! && code < start.codePointAt(0)! + 9);
   return first === undefined ? undefined : String(code - first.codePointAt(0)! + 1);
