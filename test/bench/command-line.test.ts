@@ -34,7 +34,7 @@ test('every bench says what it takes, and takes --json', () => {
   }
 });
 
-test.each(['eval', 'bench:scan', 'bench:text', 'bench:evasion'])(
+test.each(['bench:scan', 'bench:text', 'bench:evasion'])(
   'npm run %s without the evaluation texts says in one line what is missing',
   (name) => {
     const json = join(empty, 'figures.json');
@@ -45,3 +45,20 @@ test.each(['eval', 'bench:scan', 'bench:text', 'bench:evasion'])(
     expect(existsSync(json), 'no figures of nothing').toBe(false);
   },
 );
+
+test('npm run eval without the evaluation texts says in one line what is missing, and measures the sample', () => {
+  const json = join(empty, 'sample.json');
+  const { status, stdout, stderr } = bench('eval', ['--json', json]);
+  expect(stderr).toMatch(/^缺少评测文本[^\n]*clean_news\.jsonl[^\n]*EVAL_DIR[^\n]*test\/eval-sample\n$/);
+  expect(stderr).toContain(empty);
+  expect(status).toBe(0);
+  const { harm, clean, typos, sample } = JSON.parse(stdout) as Readonly<
+    Record<string, Readonly<Record<string, number>>>
+  >;
+  expect(sample).toBe(true);
+  // enough to see that every kind is looked at
+  expect(harm?.['recall']).toBeGreaterThan(0.5);
+  expect(clean?.['blockPer10k']).toBe(0);
+  expect(typos?.['recall']).toBeGreaterThan(0.2);
+  expect(existsSync(json)).toBe(true);
+});
