@@ -9,7 +9,9 @@ import { DATE_RULES } from './wording/date-rules.ts';
 import { checkDates } from './wording/dates.ts';
 import { checkDocuments } from './wording/documents.ts';
 import { checkFigures } from './wording/figures.ts';
-import { checkOfficials } from './wording/officials.ts';
+import { checkOfficials } from './political/officials.ts';
+import { checkRenamed } from './political/renamed.ts';
+import { checkSets } from './political/sets.ts';
 import { checkHiddenText, HIDDEN_RULES } from './intake/hidden-text.ts';
 import { checkLengths, LENGTH_RULES } from './intake/platform-lengths.ts';
 import { checkIntake, INTAKE_RULES } from './intake/required-fields.ts';
@@ -63,6 +65,8 @@ export const STAGE_TABLE: readonly StageRow[] = [
       checkDates,
       checkFigures,
       checkOfficials,
+      checkRenamed,
+      checkSets,
       checkPunctuation,
       checkNotice,
       checkMisspelt,

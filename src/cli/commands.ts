@@ -160,8 +160,10 @@ export function addImport(program: Command): void {
 }
 
 const OFFICIALS_HELP = `
-第一行为表头：姓名、职务（多个以“、”分隔）、排序（可省，按行序）、离任（最后在任日，可省）。样表见 docs/samples/officials.csv。
-The first row names the columns: 姓名, 职务 (several: 、 between them), 排序 (may be left out), 离任 (last day, may be left out).
+第一行为表头：姓名、职务（多个以“、”分隔）、排序（可省，按行序）、任职、离任（首末在任日，可省）、离任原因（调任、退休、免职……，可省）。
+样表见 docs/samples/officials.csv。
+The first row names the columns: 姓名, 职务 (several: 、 between them); and, where known: 排序 (rank), 任职 and 离任 (first and
+last day), 离任原因 (how the office ended).
 
 例 / example:
   wuguan officials 任职表.xlsx --out 词库/officials.yaml

@@ -4,7 +4,8 @@ import { buildNearMissTables, phraseForm, type NearMissTables } from '../text/ty
 import { buildFinderTables, type FinderTables, type EvasionScope } from '../text/evasion/word-finder.ts';
 import { compilePattern } from './linear-pattern.ts';
 import { lookupsOf, type Lookups } from './lookups.ts';
-import { isRulePack, mayAllow, PackError, type RulePack, type RulesetSource } from './pack.ts';
+import { isRulePack, PackError, type RulePack, type RulesetSource } from './pack.ts';
+import { mayAllow } from './packs/parts.ts';
 import { RuleList, type RuleTable } from './rules.ts';
 import { rulesetVersion } from './version.ts';
 

@@ -31,7 +31,29 @@ export interface OfficialRule extends LookupRule {
   readonly name: string;
   readonly titles: readonly string[];
   readonly rank: number;
+  /** First and last day in office. */
+  readonly from?: string;
   readonly until?: string;
+  /** How the office ended. */
+  readonly left?: string;
+}
+
+/** What is called otherwise now. */
+export interface RenamedRule extends LookupRule {
+  readonly name: string;
+  readonly now: string;
+  /** From when on: a year, or a day. */
+  readonly until: string;
+  readonly generic: boolean;
+  readonly allow: readonly string[];
+}
+
+/** A fixed set: all its members, in order. */
+export interface SetRule extends LookupRule {
+  readonly name: string;
+  readonly members: readonly string[];
+  readonly former: readonly { readonly member: string; readonly now: string }[];
+  readonly misnumbered: readonly string[];
 }
 
 /** Tables of a ruleset in which checks look things up. */
@@ -39,9 +61,11 @@ export interface Lookups {
   readonly domains: readonly DomainRule[];
   readonly documents: readonly DocumentRule[];
   readonly officials: readonly OfficialRule[];
+  readonly renamed: readonly RenamedRule[];
+  readonly sets: readonly SetRule[];
 }
 
-type LookupPack = Extract<Pack, { readonly kind: 'domains' | 'documents' | 'officials' }>;
+type LookupPack = Extract<Pack, { readonly kind: 'domains' | 'documents' | 'officials' | 'renamed' | 'sets' }>;
 
 const ruleOf = (pack: LookupPack, entry: LookupPack['entries'][number]): LookupRule => ({
   ruleId: `${pack.stage}.${pack.name}.${entryName(entry)}`,
@@ -56,6 +80,8 @@ export function lookupsOf(packs: readonly Pack[]): Lookups {
   const domains = new Map<string, DomainRule>();
   const documents: DocumentRule[] = [];
   const officials: OfficialRule[] = [];
+  const renamed: RenamedRule[] = [];
+  const sets: SetRule[] = [];
   for (const pack of packs) {
     if (pack.kind === 'domains') {
       for (const entry of pack.entries) {
@@ -69,10 +95,21 @@ export function lookupsOf(packs: readonly Pack[]): Lookups {
       }
     } else if (pack.kind === 'officials') {
       for (const entry of pack.entries) {
-        const { name, titles, rank, until } = entry;
-        officials.push({ ...ruleOf(pack, entry), name, titles, rank, ...(until === undefined ? {} : { until }) });
+        const { name, titles, rank, from, until, left } = entry;
+        const known = { ...(from && { from }), ...(until && { until }), ...(left && { left }) };
+        officials.push({ ...ruleOf(pack, entry), name, titles, rank, ...known });
+      }
+    } else if (pack.kind === 'renamed') {
+      for (const entry of pack.entries) {
+        const { name, now, until, generic = false, allow = [] } = entry;
+        renamed.push({ ...ruleOf(pack, entry), name, now, until, generic, allow });
+      }
+    } else if (pack.kind === 'sets') {
+      for (const entry of pack.entries) {
+        const { name, members = [], former = [], misnumbered = [] } = entry;
+        sets.push({ ...ruleOf(pack, entry), name, members, former, misnumbered });
       }
     }
   }
-  return { domains: [...domains.values()], documents, officials };
+  return { domains: [...domains.values()], documents, officials, renamed, sets };
 }

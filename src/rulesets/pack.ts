@@ -1,60 +1,6 @@
 import { z } from 'zod';
-import { GATES, SEVERITIES, STAGES } from '../domain/vocabulary.ts';
-import { foldCase } from '../text/matching/matcher.ts';
-
-const line = z.string().trim().min(1).max(500);
-/** Characters of a listed word or phrase. */
-export const MAX_WORD = 60;
-export const isTooLong = (text: string): boolean => text.length > MAX_WORD && [...text].length > MAX_WORD;
-const word = z
-  .string()
-  .trim()
-  .min(1)
-  .refine((text) => !isTooLong(text), { error: `超过 ${MAX_WORD} 字 / longer than ${MAX_WORD} characters` });
-
-/** Whether an expression may overlap the word: one that never does allows nothing, and was surely meant for another. */
-export function mayAllow(phrase: string, listed: string): boolean {
-  const [folded, other] = [foldCase(listed), foldCase(phrase)];
-  return folded !== other && [...folded].some((sign) => other.includes(sign));
-}
-
-const examples = z.strictObject({ hit: z.array(line).min(1), miss: z.array(line).min(1) });
-
-const entryBase = {
-  severity: z.enum(SEVERITIES).optional(),
-  /** Legal basis of this entry, when it is not the pack's. */
-  basis: line.optional(),
-  suggestion: line.optional(),
-  /** Expressions that share characters with the word and in which it is harmless. */
-  allow: z.array(word).optional(),
-  why: line.optional(),
-  since: line.optional(),
-  tags: z.array(line).optional(),
-  /** Whether evasions of the word are looked for too, when it is not as in the pack. */
-  disguises: z.boolean().optional(),
-};
-
-/** Words beside which an entry is only a note: who warns of a fraud quotes the fraudster. */
-const unless = z.strictObject({
-  words: z.array(word).min(1).max(200),
-  /** Characters between the two at the most. */
-  within: z.number().int().min(0).max(200).default(30),
-});
-
-const header = {
-  /** Stable name; part of every rule id. */
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  topic: line,
-  gate: z.enum(GATES),
-  stage: z.enum(STAGES),
-  /** Article of the regulation, or law and article. */
-  basis: line,
-  severity: z.enum(SEVERITIES),
-  since: line,
-  /** What is wrong with what this pack finds, in Chinese. */
-  why: line,
-  unless: unless.optional(),
-};
+import { entryBase, examples, header, line, word } from './packs/parts.ts';
+import { documents, officials, renamed, sets } from './packs/tables.ts';
 
 export const wordEntry = z.strictObject({ word, ...entryBase });
 
@@ -126,57 +72,6 @@ const phrases = z.strictObject({
   examples: examples.optional(),
 });
 
-/** A date of the calendar, as `2026-11-24`. */
-const day = z.iso.date();
-
-/** Documents that are no longer in force. */
-const documents = z.strictObject({
-  ...header,
-  kind: z.literal('documents'),
-  entries: z
-    .array(
-      z
-        .strictObject({
-          /** 发文字号; the part before the year may be shortened from behind: 示政〔2020〕1号 covers 示政办发〔2020〕1号. */
-          number: z
-            .string()
-            .regex(/^[\u4e00-\u9fff]{0,12}〔\d{4}〕\d{1,4}号$/, '应如 示政办发〔2020〕1号')
-            .optional(),
-          /** Without 《》. */
-          title: line.optional(),
-          state: z.enum(['repealed', 'replaced']),
-          /** What is in force in its place. */
-          by: line.optional(),
-          /** From when on it is out of force: a year, or a day. */
-          until: z.string().regex(/^\d{4}(?:-\d{2}-\d{2})?$/, '应为年份或日期'),
-          ...entryBase,
-        })
-        .refine(({ number, title }) => number !== undefined || title !== undefined, { error: '须有 number 或 title' }),
-    )
-    .min(1),
-  examples: examples.optional(),
-});
-
-/** Office holders: who holds which title, in the order in which they are named. */
-const officials = z.strictObject({
-  ...header,
-  kind: z.literal('officials'),
-  entries: z
-    .array(
-      z.strictObject({
-        name: z.string().regex(/^[\u4e00-\u9fff·]{2,12}$/),
-        titles: z.array(word).min(1).max(20),
-        /** Place in a list of names; lower first. */
-        rank: z.number().int().min(1),
-        /** Last day in office. */
-        until: day.optional(),
-        ...entryBase,
-      }),
-    )
-    .min(1),
-  examples: examples.optional(),
-});
-
 /** Expressions that are in order: a word inside one does not count, nor does an evasion that overlaps one. */
 const allow = z.strictObject({
   name: header.name,
@@ -206,6 +101,8 @@ export const pack = z.discriminatedUnion('kind', [
   phrases,
   documents,
   officials,
+  renamed,
+  sets,
   allow,
   domains,
 ]);
@@ -253,9 +150,9 @@ export function parsePack(where: string, value: unknown): Pack {
 export function entryName(entry: Pack['entries'][number]): string {
   if ('word' in entry) return entry.word;
   if ('wrong' in entry) return entry.wrong;
-  if ('id' in entry) return entry.id;
+  if ('id' in entry && entry.id !== undefined) return entry.id;
   if ('phrase' in entry) return entry.phrase;
   if ('domain' in entry) return entry.domain;
   if ('name' in entry) return entry.name;
-  return entry.number ?? entry.title ?? '';
+  return ('number' in entry ? entry.number : undefined) ?? ('title' in entry ? entry.title : undefined) ?? '';
 }

@@ -30,7 +30,7 @@ export interface Searched {
 }
 
 /** What the checks ask. */
-export interface Ruleset extends Pick<Lookups, 'documents' | 'officials'> {
+export interface Ruleset extends Pick<Lookups, 'documents' | 'officials' | 'renamed' | 'sets'> {
   readonly version: string;
   /** Rulesets of the units above, which are asked besides. */
   readonly above?: readonly Ruleset[] | undefined;
@@ -70,6 +70,8 @@ export function openRuleset(tables: RulesetTables): Ruleset {
     entries: tables.entries,
     documents: tables.documents,
     officials: tables.officials,
+    renamed: tables.renamed,
+    sets: tables.sets,
     domains: new Map(tables.domains.map((rule) => [rule.domain, rule])),
     search: (stage, field) => stages.get(stage)?.(wordsOf(field), look(field)) ?? [],
     isAmbiguous: (field) => look(field).ambiguous,

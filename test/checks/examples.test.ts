@@ -44,8 +44,9 @@ describe.each(STAGE_TABLE.filter(({ rules }) => Object.keys(rules).length > 0))(
 });
 
 /** Tables in which checks look things up; packs that are searched for in texts have a test of their own. */
-const tables = packs.filter((pack) => pack.kind === 'documents' || pack.kind === 'officials');
-describe.each(tables)('$name', ({ stage, name, examples }) => {
+const tables = packs.filter(({ kind }) => ['documents', 'officials', 'renamed', 'sets'].includes(kind));
+describe.each(tables)('$name', (pack) => {
+  const { stage, name, examples } = pack as Extract<typeof pack, { readonly kind: 'sets' }>;
   const findings = (text: string) =>
     findingsIn({ body: text }, ruleset).filter((finding) => finding.ruleId.startsWith(`${stage}.${name}.`));
   test.each(examples?.hit ?? [])('finds %s', (text) => expect(findings(text)).not.toEqual([]));

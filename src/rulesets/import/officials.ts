@@ -7,7 +7,9 @@ export interface ImportedOfficial {
   readonly name: string;
   readonly titles: readonly string[];
   readonly rank: number;
+  readonly from?: string;
   readonly until?: string;
+  readonly left?: string;
 }
 
 export interface ImportedOfficials {
@@ -15,9 +17,10 @@ export interface ImportedOfficials {
   readonly rejected: readonly { readonly row: number; readonly reason: string; readonly text: string }[];
 }
 
-const COLUMNS: Readonly<Record<string, 'name' | 'titles' | 'rank' | 'until'>> = {
+const COLUMNS: Readonly<Record<string, 'name' | 'titles' | 'rank' | 'from' | 'until' | 'left'>> = {
   ...{ 姓名: 'name', name: 'name', 职务: 'titles', titles: 'titles', 排序: 'rank', 序号: 'rank', rank: 'rank' },
-  ...{ 离任: 'until', 离任日期: 'until', until: 'until' },
+  ...{ 任职: 'from', 任职日期: 'from', from: 'from', 离任: 'until', 离任日期: 'until', until: 'until' },
+  ...{ 离任原因: 'left', 离任方式: 'left', left: 'left' },
 };
 const TITLES = /[、,，;；|]/;
 
@@ -29,7 +32,7 @@ export const OFFICIALS_HEADER = {
 
 /**
  * Reads a table of office holders: a header, then 姓名, 职务 (several: separated by 、), 排序 (the row's place when left
- * out), 离任 (last day in office, as 2026-11-24).
+ * out), 任职 and 离任 (first and last day in office, as 2026-11-24), 离任原因 (调任, 退休, 免职 …).
  *
  * @throws ImportError when the file cannot be read or has no such header
  */
@@ -44,7 +47,8 @@ export async function importOfficials(bytes: Uint8Array, format: ListFormat): Pr
   const rejected: { row: number; reason: string; text: string }[] = [];
   for (const { row, cells } of data) {
     const cell = (column: string): string => (cells[columns.indexOf(column as 'name')] ?? '').trim().normalize('NFC');
-    const until = cell('until').replaceAll('/', '-');
+    const [from, until] = [cell('from'), cell('until')].map((date) => date.replaceAll('/', '-'));
+    const left = cell('left');
     const entry = {
       name: cell('name').replaceAll(/\s/g, ''),
       titles: cell('titles')
@@ -52,7 +56,9 @@ export async function importOfficials(bytes: Uint8Array, format: ListFormat): Pr
         .map((title) => title.trim())
         .filter((title) => title !== ''),
       rank: cell('rank') === '' ? entries.length + 1 : Number(cell('rank')),
-      ...(until === '' ? {} : { until }),
+      ...(from && { from }),
+      ...(until && { until }),
+      ...(left && { left }),
     };
     const reason = problemOf(entry);
     if (reason === null) entries.push(entry);
@@ -70,8 +76,8 @@ function problemOf(entry: ImportedOfficial): string | null {
     return null;
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
-    return error.message.includes('until')
-      ? '离任日期应如 2026-11-24 / not a date'
-      : '姓名或职务有误 / no usable name or title';
+    const date = /\.(from|until):/.exec(error.message)?.[1];
+    if (date !== undefined) return `${date === 'from' ? '任职' : '离任'}日期应如 2026-11-24 / not a date`;
+    return '姓名或职务有误 / no usable name or title';
   }
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { SEVERITIES, SEVERITY_NAMES, type Severity } from '../../domain/vocabulary.ts';
 import { foldCase } from '../../text/matching/matcher.ts';
 import { buildScanTables, createScanner } from '../../text/matching/scanner.ts';
-import { isTooLong, MAX_WORD, mayAllow } from '../pack.ts';
+import { isTooLong, MAX_WORD, mayAllow } from '../packs/parts.ts';
 import { ImportError, readRows, type ListFormat, type Row } from '../../files/list-rows.ts';
 
 export { ImportError, type ListFormat } from '../../files/list-rows.ts';

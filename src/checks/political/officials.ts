@@ -1,17 +1,10 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { OfficialRule } from '../../rulesets/lookups.ts';
-import { buildScanTables, createScanner } from '../../text/matching/scanner.ts';
 import { soundsAlike } from '../../text/evasion/syllables.ts';
 import { FOLDS } from '../../text/reading/characters.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from '../check.ts';
 import { chinaDate } from '../../domain/china-day.ts';
-
-/** Where a listed name or title stands. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import { finderOf, longest, type Place } from './places.ts';
 
 /** The table of office holders, ready to be looked for in texts. */
 interface Table {
@@ -34,32 +27,43 @@ function tableOf(officials: readonly OfficialRule[]): Table {
   };
   const byName = by(({ name }) => [name]);
   const byTitle = by(({ titles }) => titles);
-  const words = [...new Set([...byName.keys(), ...byTitle.keys()])];
-  const scanner = createScanner(buildScanTables(words));
-  const find = (text: string): readonly Place[] =>
-    longest(scanner.match(text).map(({ start, end, word }) => ({ start, end, text: words[word]! })));
+  const all = finderOf([...byName.keys(), ...byTitle.keys()]);
+  const find = (text: string): readonly Place[] => longest(all(text));
   const table = { officials, byName, byTitle, find };
   tables.set(officials, table);
   return table;
-}
-
-/** Of places that lie within one another the longest: 副市长 is no 市长. */
-function longest(places: readonly Place[]): readonly Place[] {
-  const kept: Place[] = [];
-  let reach = -1;
-  for (const place of places.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (place.end <= reach) continue;
-    kept.push(place);
-    reach = place.end;
-  }
-  return kept;
 }
 
 /** What may stand between a title and a name. */
 const BETWEEN = /^(?:同志|、|：|:|[ \u3000])?$/;
 /** Somebody who holds a title no more, or another one of that kind. */
 const OTHER_HOLDER = /(?:副|原|前|时任|常务|代|历任|候任|拟任)$/;
-const inOffice = ({ until }: OfficialRule, today: string): boolean => until === undefined || until >= today;
+/** Who lost the office: no longer a comrade of those who still hold one. */
+const REMOVED = /免职|撤职|撤销|开除|双开|罢免|审查|被查|留置/;
+/** How one speaks of somebody in honour. */
+const HONOUR = /^(?:同志|书记|主任|市长|县长|区长|局长|省长|部长|主席)/;
+/** Who reports that somebody was removed does not honour them. */
+const REPORTED = /免去|免职|撤职|撤销|开除|罢免|审查|调查|违纪|违法|起诉|受审|判处|双开|留置|案|辞去|接受/;
+const NEARBY = 40;
+
+const isEarly = ({ from }: OfficialRule, today: string): boolean => from !== undefined && from > today;
+const isLate = ({ until }: OfficialRule, today: string): boolean => until !== undefined && until < today;
+const inOffice = (official: OfficialRule, today: string): boolean =>
+  !isEarly(official, today) && !isLate(official, today);
+
+/** What is said of somebody who holds a title no more, or not yet. */
+function notInOffice(
+  holder: OfficialRule,
+  title: string,
+  today: string,
+): readonly [message: string, suggestion: string] {
+  const { name, from, until, left = '卸任' } = holder;
+  if (isEarly(holder, today)) return [`${name}自 ${from} 起任${title}，现在尚未到任，请核对`, `${title}人选${name}`];
+  return [
+    `${name}已于 ${until} ${left === '卸任' ? left : `离任（${left}），不再担任`}${title}，请核对`,
+    `原${title}${name}`,
+  ];
+}
 
 function verdictOf({ ruleId, gate, severity, basis }: OfficialRule, message: string, suggestion: string): Verdict {
   return { stage: 'wording', ruleId, gate, severity, article: basis, message, suggestion };
@@ -88,8 +92,8 @@ function searchField(field: CheckedField, table: Table, today: string, version: 
           verdictOf(person!, `「${place.text}${next.text}」与任职表不符，表中为「${right}」`, right),
         );
       } else if (!inOffice(holder, today)) {
-        const message = `${next.text}已于 ${holder.until} 卸任${place.text}，请核对`;
-        report(place.start, next.end, verdictOf(holder, message, `原${place.text}${next.text}`));
+        const [message, suggestion] = notInOffice(holder, place.text, today);
+        report(place.start, next.end, verdictOf(holder, message, suggestion));
       }
       return;
     }
@@ -106,7 +110,33 @@ function searchField(field: CheckedField, table: Table, today: string, version: 
       return;
     }
   });
-  return [...found, ...outOfOrder(text, places, table, field, version)];
+  return [
+    ...found,
+    ...removed(field, places, table, today, version),
+    ...outOfOrder(text, places, table, field, version),
+  ];
+}
+
+/** Those who were removed from office and are spoken of as if they were not. */
+function removed(
+  field: CheckedField,
+  places: readonly Place[],
+  table: Table,
+  today: string,
+  version: string,
+): readonly Finding[] {
+  const { text } = field.text;
+  return places.slice(0, MAX_FINDINGS).flatMap((place) => {
+    const known = table.byName.get(place.text) ?? [];
+    const gone = known.find((one) => isLate(one, today) && REMOVED.test(one.left ?? ''));
+    // somebody of the same name, or with another office, may be meant
+    if (gone === undefined || known.some((one) => inOffice(one, today)) || !HONOUR.test(text.slice(place.end)))
+      return [];
+    const around = text.slice(Math.max(0, place.start - NEARBY), place.end + NEARBY);
+    if (REPORTED.test(around)) return [];
+    const message = `${gone.name}已于 ${gone.until} 离任（${gone.left}），不应再这样称呼，请核对`;
+    return [findingAt(verdictOf(gone, message, gone.name), version, field, place.start, place.end + 2)];
+  });
 }
 
 /** Whether a name differs in one character; in a name of two that character must sound alike. */
