@@ -69,7 +69,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
       ...['wording.weekday', 'wording.past-deadline', 'wording.reversed-period', 'wording.over-whole'],
       'wording.sum-differs',
     ],
-    packs: ['fixed-expressions', 'ended-documents'],
+    packs: ['fixed-expressions', 'ended-documents', 'fixed-sets', 'office-titles'],
   },
   REPOSTS: {
     article: '第十五条',
@@ -86,9 +86,10 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
     ],
     packs: [
       ...['ads', 'ad-calls', 'ad-prices', 'contact-bait', 'contact-forms', 'contact-slang', 'promotion'],
-      ...['commerce-domains', 'shorteners'],
+      ...['commerce-domains', 'shorteners', 'trade-ads'],
     ],
   },
+  OPINIONS: { article: '第十五条', packs: ['office-voice'] },
   COORDINATION: {
     article: '第十六条',
     codes: ['COORDINATION_MISSING'],
@@ -100,7 +101,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
     rules: ['intake.comments-closed'],
     packs: [
       ...['induced-sharing', 'ad-absolutes.reward-for-sharing', 'ad-absolutes.ordered-sharing'],
-      ...['ads.关注有礼', 'ads.转发领红包', 'ads.集赞'],
+      ...['ads.关注有礼', 'ads.转发领红包', 'ads.集赞', 'forced-likes'],
     ],
   },
   CUSTODY: {
