@@ -18,6 +18,8 @@ export interface Floor {
 export const FLOORS: readonly Floor[] = [
   // pure: no input, no output
   { name: 'domain', at: ['src/domain/'], packages: ['zod', 'node:crypto', 'canonicalize'] },
+  // keys and signatures of both algorithms, for whoever signs or verifies
+  { name: 'signature', at: ['src/signature/'], packages: ['node:crypto', 'sm-crypto-v2'] },
   { name: 'evidence', at: ['src/evidence/'], packages: ['node:crypto'] },
   {
     name: 'text',
@@ -93,7 +95,7 @@ export const FLOORS: readonly Floor[] = [
     ],
   },
   // the publishing tool speaks to the server as any other tool would: over HTTP alone
-  { name: 'publisher', at: ['publisher/'], only: ['domain', 'text', 'public page', 'sdk'] },
+  { name: 'publisher', at: ['publisher/'], only: ['domain', 'text', 'public page', 'signature', 'sdk'] },
   // the console runs in a browser
   { name: 'web', at: ['web/src/'], only: ['domain', 'text', 'interface'] },
   // one file that proves evidence where nothing else of the program is
