@@ -69,6 +69,8 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   patrol_finding: { gate: 'Gate', severity: 'Severity', stage: 'Stage' },
   patrol_run: { state: 'PatrolState' },
   policy: { body: 'PolicyBody', state: 'VersionState' },
+  public_host: { state: 'PublicHostState' },
+  read_back: { differences: 'PublicDifferences', outcome: 'ReadBackOutcome' },
   receipt: { phase: 'ReceiptPhase' },
   release_item: { state: 'StoredReleaseState' },
   review_task: { purpose: 'Purpose', state: 'TaskState', tier: 'Tier' },
@@ -106,6 +108,8 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   '../../domain/content.ts': ['Content', 'Scope'],
   '../../domain/media.ts': ['Box', 'MediaType'],
   '../../domain/registry/account-life.ts': ['NoticeKind'],
+  '../../domain/release/public-hosts.ts': ['PublicHostState'],
+  '../../domain/release/read-back.ts': ['PublicDifferences', 'ReadBackOutcome'],
   '../../domain/review/kept-route.ts': ['KeptRoute'],
   '../../domain/transitions.ts': ['DraftState', 'TaskState'],
   '../../domain/vocabulary.ts': [

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isOrigin, oidcErrors, oidcOf, oidcSettings, ORIGIN_RULE, type OidcConfig } from './config-oidc.ts';
 import { mediaErrors, mediaOf, mediaSettings, type MediaConfig } from './config-media.ts';
 import { DEFAULT_RULES, LONGEST_HISTORY, type SignInRules } from './domain/people/sign-in-rules.ts';
+import { plainHost } from './outbound/hosts.ts';
 import { ROLES, type Role } from './domain/vocabulary.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -49,6 +50,17 @@ const roles = z.string().transform((text, context): readonly Role[] => {
   return z.NEVER;
 });
 
+/** Hosts of an intranet at which accounts are public; the server reaches no other one inside. */
+const intranetHosts = z.string().transform((text, context): readonly string[] => {
+  const hosts = text.split(',').map((host) => plainHost(host));
+  if (hosts.every((host) => host !== undefined)) return hosts;
+  context.addIssue({
+    code: 'custom',
+    message: '须为主机名或 IPv4 地址（逗号分隔），非 80、443 端口须写明，例如 www.oa.local,10.1.2.3:8080',
+  });
+  return z.NEVER;
+});
+
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -75,6 +87,7 @@ const settings = z.object({
   SECOND_FACTOR_ROLES: roles.optional(),
   GRANTS_BY_TWO: z.enum(['0', '1']).default('0'),
   PUBLIC_URL: z.string().refine(isOrigin, { error: ORIGIN_RULE }).optional(),
+  INTRANET_HOSTS: intranetHosts.default([]),
   ...oidcSettings,
   ...mediaSettings,
   // the absolute end of a session comes after twelve hours
@@ -117,6 +130,8 @@ export interface Config {
   /** Whoever comes to publish or rule does so by two administrators. Default: no, as small offices have one. */
   readonly grantsByTwo: boolean;
   readonly media: MediaConfig;
+  /** Hosts that may lie in an intranet and are read back all the same, as `plainHost` writes them. */
+  readonly intranetHosts: readonly string[];
   /** The identity service through which people sign in; undefined = none. */
   readonly oidc: OidcConfig | undefined;
 }
@@ -164,6 +179,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     oidc: oidcOf(data),
     grantsByTwo: data.GRANTS_BY_TWO === '1',
     media: mediaOf(data),
+    intranetHosts: data.INTRANET_HOSTS,
     publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL).origin,
     signIn: {
       secondFactorRoles: data.SECOND_FACTOR_ROLES ?? DEFAULT_RULES.secondFactorRoles,

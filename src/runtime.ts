@@ -9,6 +9,7 @@ import { openTicketKeys } from './crypto/tickets.ts';
 import { createRulesetCompiler } from './db/rulesets/compiler.ts';
 import { rulesetCache } from './db/rulesets/cache.ts';
 import { openMediaStore } from './media/store/open-store.ts';
+import { openOutbound } from './outbound/fetch.ts';
 import { openStore, type Store } from './db/open.ts';
 import { registryCache } from './db/registry/registry.ts';
 import { rulesetState } from './db/rulesets/rulesets.ts';
@@ -83,6 +84,7 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     grantsByTwo: config.grantsByTwo,
     writes: groupWrites(store.db),
     media,
+    outbound: openOutbound(config.intranetHosts),
     mediaRules: {
       ...DEFAULT_MEDIA_RULES,
       uploadDir: join(config.dataDir, 'uploads'),

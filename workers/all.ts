@@ -6,6 +6,7 @@ import { startChecks } from './checks.ts';
 import { startMedia } from './media.ts';
 import { startPatrols } from './patrol.ts';
 import { runProcess, type Running } from './process.ts';
+import { startReadBacks } from './read-back.ts';
 import { startReconcile } from './reconcile.ts';
 import { startRelease } from './release.ts';
 import { startRescan } from './rescan.ts';
@@ -20,6 +21,7 @@ export async function startWorkers(runtime: Runtime, config: Config): Promise<Ru
     ...startApprovals(runtime),
     ...startRelease(runtime),
     ...startRescan(runtime),
+    ...startReadBacks(runtime),
     ...reconciler.workers,
     ...patrols.workers,
   ];

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Seal } from '../crypto/seal.ts';
 import type { TicketKeys } from '../crypto/tickets.ts';
 import type { MediaStore } from '../media/store/media-store.ts';
+import type { Outbound } from '../outbound/fetch.ts';
 import type { SignInRules } from '../domain/people/sign-in-rules.ts';
 import type { Registry, RegistryCache } from '../db/registry/registry.ts';
 import type { Database } from '../db/schema/index.ts';
@@ -32,6 +33,8 @@ export interface Deps {
   /** The bytes of pictures, films and sounds. */
   readonly media: MediaStore;
   readonly mediaRules: MediaRules;
+  /** The way out to what is public. */
+  readonly outbound: Outbound;
   readonly log: Logger;
   /** The identity service through which people sign in; missing = they have passwords alone. */
   readonly oidc?: IdentityService | undefined;

@@ -14,6 +14,7 @@ import { retriageWaiting } from './lifecycle/retriage-waiting.ts';
 import { reopenExpired } from './review/reopen-expired.ts';
 import { reassignPools } from './review/reassign-pools.ts';
 import { openOverdueIncidents } from './cases/overdue-post-review.ts';
+import { queueDueReads } from './read-back/queue-due.ts';
 import { resumePatrol } from './oversight/patrol.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
@@ -33,6 +34,8 @@ export interface Reconciled {
   readonly timers: number;
   readonly overduePostReviews: number;
   readonly lapsedCases: number;
+  /** Public copies whose time to be read has come. */
+  readonly readBacks: number;
 }
 
 /**
@@ -60,6 +63,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   await deps.jobs.due(due);
   const overduePostReviews = await openOverdueIncidents(deps);
   const lapsedCases = await lapseCases(deps);
+  const readBacks = await queueDueReads(deps, registry);
   await resumePatrol(deps, await databaseNow(deps.db));
   await forgetAnswers(deps.db, IDEMPOTENCY_DAYS);
   return {
@@ -72,6 +76,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
     timers: due.length,
     overduePostReviews,
     lapsedCases,
+    readBacks,
   };
 }
 

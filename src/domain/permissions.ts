@@ -101,6 +101,18 @@ export const PERMISSIONS = {
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
+  'release.read-back': {
+    zh: '要求读回公开的内容',
+    roles: ['REVIEWER', 'DUTY_OFFICER', 'AUDITOR', 'ADMIN'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'public-host.write': {
+    zh: '维护公开网址主机',
+    roles: ['ADMIN', 'DICT_MANAGER'],
+    units: 'OWN_AND_BELOW',
+    limited: 'ITS_ACCOUNTS',
+  },
   'source.write': {
     zh: '维护稿源',
     roles: ['ADMIN', 'DICT_MANAGER'],

@@ -186,6 +186,14 @@ export const REQUEST_CODES = {
   ),
   POLICY_SAME_PERSON: spec(403, REVIEW, '审核策略须由提交人以外的第二人启用', 'A second person must activate a policy'),
   SOURCE_SAME_PERSON: spec(403, NONE, '稿源变更须由另一人确认', 'A change of a source is confirmed by another person'),
+  PUBLIC_HOST_SAME_PERSON: spec(
+    403,
+    NONE,
+    '公开网址主机须由另一人确认',
+    'A host at which accounts are public is confirmed by another person',
+  ),
+  PUBLIC_HOST_KNOWN: spec(409, NONE, '该主机已列入或待确认', 'This host is listed, or waits to be confirmed'),
+  NOT_READ_BACK: spec(409, NONE, '该待发布件不能由服务器读回', 'The server cannot read this item back'),
   PROPOSAL_NEEDED: spec(
     409,
     REVIEW,

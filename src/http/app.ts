@@ -42,6 +42,7 @@ import { meRoutes } from './routes/me.ts';
 import { ownDelegationRoutes } from './routes/own-delegations.ts';
 import { ownTokenRoutes } from './routes/own-tokens.ts';
 import { secondFactorRoutes } from './routes/second-factors.ts';
+import { publicHostRoutes } from './routes/public-hosts.ts';
 import { sourceChangeRoutes } from './routes/source-changes.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { identityRoutes } from './oidc/identity-routes.ts';
@@ -67,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   ...adminRoutes,
   ...logRoutes,
   ...sourceChangeRoutes,
+  ...publicHostRoutes,
   ...erasureRoutes,
   ...resetRoutes,
   ...eventRoutes,

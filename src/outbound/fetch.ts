@@ -48,6 +48,8 @@ export interface Wanted {
   readonly types: RegExp;
   /** Bytes, as sent and as unpacked. */
   readonly most: number;
+  /** Only the digest is wanted; the bytes are not kept. */
+  readonly digestOnly?: boolean;
 }
 
 export interface Fetched {
@@ -57,6 +59,9 @@ export interface Fetched {
   readonly type: string;
   /** As the server names it; '' = it does not. */
   readonly charset: string;
+  /** Of the bytes: `sha256-<hex>`. */
+  readonly digest: string;
+  /** None where only the digest was wanted. */
   readonly bytes: Buffer;
 }
 
@@ -148,7 +153,7 @@ async function readAnswer(
   response: IncomingMessage,
   url: string,
   host: string,
-  { types, most }: Wanted,
+  { types, most, digestOnly = false }: Wanted,
   whole: AbortSignal,
 ): Promise<Fetched> {
   const { statusCode: status = 0, headers } = response;
@@ -158,10 +163,10 @@ async function readAnswer(
   const charset = parameters
     .map((one) => /^\s*charset="?([\w-]+)"?\s*$/.exec(one)?.[1])
     .find((one) => one !== undefined);
-  const bytes = await readBody(response, most, host).catch((cause: unknown) => {
+  const read = await readBody(response, { most, isKept: !digestOnly, host }).catch((cause: unknown) => {
     throw unread(cause, whole, host);
   });
-  return { url, type: type.trim(), charset: charset ?? '', bytes };
+  return { url, type: type.trim(), charset: charset ?? '', ...read };
 }
 
 const unread = (cause: unknown, whole: AbortSignal, host: string): Unread => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
@@ -10,16 +11,30 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 };
 
+interface Limits {
+  /** Bytes, as sent and as unpacked. */
+  readonly most: number;
+  /** Whether the bytes are wanted, or their digest alone. */
+  readonly isKept: boolean;
+  readonly host: string;
+}
+
+interface Body {
+  /** `sha256-<hex>` */
+  readonly digest: string;
+  readonly bytes: Buffer;
+}
+
 /**
  * Reads a body whole, unpacked once. It never holds more than the limit, however small what was sent is.
- * @param most bytes, as sent and as unpacked
  * @throws Unread TOO_LARGE, BAD_ENCODING; whatever the connection throws
  */
-export async function readBody(response: IncomingMessage, most: number, host: string): Promise<Buffer> {
+export async function readBody(response: IncomingMessage, limits: Limits): Promise<Body> {
+  const { most, host } = limits;
   const said = Number(response.headers['content-length'] ?? 0);
   if (said > most) throw new Unread('TOO_LARGE', host);
   const encoding = (response.headers['content-encoding'] ?? '').trim().toLowerCase();
-  if (encoding === '' || encoding === 'identity') return collect(response, most, host);
+  if (encoding === '' || encoding === 'identity') return collect(response, limits);
   const decoder = DECODERS[encoding]?.();
   if (decoder === undefined) throw new Unread('BAD_ENCODING', host, encoding.slice(0, 40));
   let sent = 0;
@@ -32,7 +47,7 @@ export async function readBody(response: IncomingMessage, most: number, host: st
     if (!response.complete) decoder.destroy(new Unread('NO_ANSWER', host));
   });
   response.pipe(decoder);
-  return collect(decoder, most, host).catch((cause: unknown) => {
+  return collect(decoder, limits).catch((cause: unknown) => {
     const isCorrupt = (cause as { code?: string }).code?.startsWith('Z_') === true || isBrotliError(cause);
     throw isCorrupt ? new Unread('BAD_ENCODING', host, '', { cause }) : cause;
   });
@@ -42,13 +57,15 @@ const isBrotliError = (cause: unknown): boolean =>
   (cause as { code?: string }).code?.startsWith('ERR__ERROR_') === true ||
   (cause as { code?: string }).code?.startsWith('ERR_BROTLI') === true;
 
-async function collect(stream: Readable, most: number, host: string): Promise<Buffer> {
+async function collect(stream: Readable, { most, isKept, host }: Limits): Promise<Body> {
   const chunks: Buffer[] = [];
+  const hash = createHash('sha256');
   let length = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > most) throw new Unread('TOO_LARGE', host);
-    chunks.push(chunk);
+    hash.update(chunk);
+    if (isKept) chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return { digest: `sha256-${hash.digest('hex')}`, bytes: Buffer.concat(chunks) };
 }

@@ -43,6 +43,10 @@ export function compare(approved: Shown, shown: Shown, tolerance: Tolerance): re
   return [...fields, ...compareParts(approved.parts, shown.parts, tolerance)];
 }
 
+/** Beyond so many edits it is another text altogether, which one may be made to look for as long as somebody likes. */
+const MOST_EDITS = 2_000;
+const allOf = (parts: readonly SeenPart[]): string => parts.map(textOf).join('\n');
+
 function compareParts(
   approved: readonly SeenPart[],
   shown: readonly SeenPart[],
@@ -57,7 +61,10 @@ function compareParts(
   const counted = shown.filter((part) => !stripped.has(textOf(part)));
   const changes = diffArrays<SeenPart>([...kept], [...counted], {
     comparator: (left, right) => isSame(left, right, reencodes),
+    maxEditLength: MOST_EDITS,
   });
+  if (changes === undefined)
+    return [{ is: 'changed', what: 'text', approved: allOf(kept), shown: allOf(counted) } satisfies Difference];
   const found: Difference[] = [];
   for (let at = 0; at < changes.length; at += 1) {
     const { removed, added, value } = changes[at]!;

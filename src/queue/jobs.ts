@@ -38,4 +38,6 @@ export interface Jobs {
   rescan(rulesetVersion: string): Promise<void>;
   /** A patrol was started, or lost its worker. */
   patrol(runId: string): Promise<void>;
+  /** Copies that the public can see are to be read. */
+  readBacks(copyIds: readonly string[]): Promise<void>;
 }

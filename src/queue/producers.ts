@@ -89,6 +89,11 @@ export function jobProducers(backend: QueueBackend, onLost: (queue: string, erro
         })),
       ),
     rescan: (rulesetVersion) => add('rescan', [{ id: JOB_IDS.rescan(rulesetVersion), data: { rulesetVersion } }]),
+    readBacks: (copyIds) =>
+      add(
+        'read-back',
+        copyIds.map((copyId) => ({ id: JOB_IDS.readBack(copyId), data: { copyId } })),
+      ),
     patrol: (runId) => add('patrol', [{ id: JOB_IDS.patrol(runId), data: { runId } }]),
   };
 }

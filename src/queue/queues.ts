@@ -7,6 +7,7 @@ const dueJob = z.strictObject({ taskId: z.uuid() });
 const releaseJob = z.strictObject({ releaseId: z.uuid(), kind: z.enum(['LEASE_OVER', 'EXPIRY']) });
 const rescanJob = z.strictObject({ rulesetVersion: z.string() });
 const reconcileJob = z.strictObject({});
+const readBackJob = z.strictObject({ copyId: z.uuid() });
 /** Without a run: the schedule asks whether one is due. */
 const patrolJob = z.strictObject({ runId: z.uuid().optional() });
 
@@ -41,12 +42,15 @@ export const QUEUES = {
   rescan: { schema: rescanJob, concurrency: 1, options: retried(5) },
   reconcile: { schema: reconcileJob, concurrency: 1, options: retried(1) },
   patrol: { schema: patrolJob, concurrency: 1, options: retried(3) },
+  // pictures take memory while they are looked at; what fails is due all the same, and queued again
+  'read-back': { schema: readBackJob, concurrency: 2, options: retried(1) },
 } as const satisfies Record<string, QueueRow>;
 
 export type ChecksJob = z.infer<typeof checksJob>;
 export type DueJob = z.infer<typeof dueJob>;
 export type ReleaseJob = z.infer<typeof releaseJob>;
 export type RescanJob = z.infer<typeof rescanJob>;
+export type ReadBackJob = z.infer<typeof readBackJob>;
 export type PatrolJob = z.infer<typeof patrolJob>;
 
 type QueuedRow = Pick<StageRow, 'queue' | 'onlyMedia'>;
@@ -76,6 +80,7 @@ export const JOB_IDS = {
   due: (taskId: string, signals: number) => `due-${taskId}-${signals}`,
   release: (releaseId: string, kind: string, pullNo: number) => `${kind.toLowerCase()}-${releaseId}-${pullNo}`,
   rescan: (rulesetVersion: string) => `rescan-${rulesetVersion}`,
+  readBack: (copyId: string) => `read-back-${copyId}`,
   patrol: (runId: string) => `patrol-${runId}`,
 } as const;
 

@@ -8,6 +8,7 @@ import { rulesetCache } from '../../src/db/rulesets/cache.ts';
 import { DEFAULT_MEDIA_RULES } from '../../src/domain/media-rules.ts';
 import type { Deps } from '../../src/app/deps.ts';
 import { diskStore } from '../../src/media/store/disk-store.ts';
+import { openOutbound } from '../../src/outbound/fetch.ts';
 import { openSeal } from '../../src/crypto/seal.ts';
 import { openTicketKeys } from '../../src/crypto/tickets.ts';
 import { DEFAULT_RULES, type SignInRules } from '../../src/domain/people/sign-in-rules.ts';
@@ -25,6 +26,7 @@ export const forgetfulJobs: Jobs = {
   releaseTimers: async () => {},
   rescan: async () => {},
   patrol: async () => {},
+  readBacks: async () => {},
 };
 
 /** What use cases need, on a real database. */
@@ -48,6 +50,7 @@ export async function testDeps(
     grantsByTwo: false,
     writes: groupWrites(db),
     media: diskStore(join(keyDir, 'media')),
+    outbound: openOutbound([]),
     mediaRules: { ...DEFAULT_MEDIA_RULES, uploadDir: join(keyDir, 'uploads') },
     // `WUGUAN_TEST_LOG=error` shows why an answer was a 500
     log: pino({ level: process.env['WUGUAN_TEST_LOG'] ?? 'silent' }),

@@ -9,6 +9,7 @@ import { readRelease, type ReleaseRow } from '../../db/releases/releases.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
 import { permit } from '../permit.ts';
+import { readBackView } from '../read-back/read-back-view.ts';
 import { withBytes, withCheckedMedia } from '../lifecycle/checked-media.ts';
 import { checkOwn, placeOf } from './move-release.ts';
 
@@ -74,5 +75,6 @@ export async function findRelease(deps: Deps, actor: Actor, id: string) {
     ...releaseView(item, explained.accounts),
     receipts: await receiptsOf(deps.db, [id]),
     copies: await copiesOf(deps.db, id),
+    ...(await readBackView(deps, item)),
   };
 }

@@ -77,6 +77,14 @@ export async function insertIncident(trx: Trx, incident: NewIncident): Promise<s
   return inserted?.id ?? null;
 }
 
+/** Counts in an open incident that what it tells of was seen again. */
+export async function repeatIncident(trx: Trx, id: string, readBackId: string): Promise<void> {
+  await sql`
+    update incident set details = details || jsonb_build_object('readBackId', ${readBackId}::text,
+      'repeats', coalesce((details->>'repeats')::int, 0) + 1, 'lastAt', wuguan_now())
+    where id = ${id} and resolved_at is null`.execute(trx);
+}
+
 export interface IncidentRef {
   readonly id: string;
   readonly kind: IncidentKind;

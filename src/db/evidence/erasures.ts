@@ -128,6 +128,9 @@ export async function eraseDraft(trx: Trx, draftId: string): Promise<Erased> {
   await sql`
     update patrol_finding set excerpt = '', message = ${ERASED}, content_start = 0, content_end = 0
     where draft_id = ${draftId}`.execute(trx);
+  await sql`
+    update read_back set differences = '[]'
+    where release_id in (select id from release_item where draft_id = ${draftId})`.execute(trx);
   return {
     revisions: revisions.toSorted((a, b) => a.rev - b.rev).map(({ hash }) => hash),
     comments,

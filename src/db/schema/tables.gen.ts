@@ -14,6 +14,8 @@ import type { Gains, RulingResource } from "../../domain/people/ruling-powers.ts
 import type { FactorKind } from "../../domain/people/sign-in-rules.ts";
 import type { Counted } from "../../domain/people/throttle.ts";
 import type { NoticeKind } from "../../domain/registry/account-life.ts";
+import type { PublicHostState } from "../../domain/release/public-hosts.ts";
+import type { PublicDifferences, ReadBackOutcome } from "../../domain/release/read-back.ts";
 import type { KeptRoute } from "../../domain/review/kept-route.ts";
 import type { DraftState, TaskState } from "../../domain/transitions.ts";
 import type { AccountState, Category, FindingState, Gate, GateValue, Kind, Lane, Level, OverrideAction, Platform, Purpose, ReceiptPhase, Role, Severity, SourceState, Stage, Tier, UnitKind, Verdict, Verification } from "../../domain/vocabulary.ts";
@@ -569,10 +571,41 @@ export interface PublicCopy {
   id: string;
   platform_id: string | null;
   pull_no: number;
+  read_due_at: Generated<Date>;
+  read_failures: Generated<number>;
   release_id: string;
   reported_at: Generated<Date>;
   takedown_id: string | null;
   url: string | null;
+}
+
+export interface PublicHost {
+  account_id: string | null;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  host: string;
+  id: string;
+  proposed_at: Generated<Date>;
+  proposed_by: string;
+  removed_at: Date | null;
+  removed_by: string | null;
+  state: Generated<PublicHostState>;
+  unit_id: string;
+}
+
+export interface ReadBack {
+  copy_id: string;
+  differences: Generated<JsonText<PublicDifferences>>;
+  differences_hash: string;
+  first_at: Generated<Date>;
+  id: string;
+  last_at: Generated<Date>;
+  outcome: ReadBackOutcome;
+  page_hash: string | null;
+  reason: Generated<string>;
+  release_id: string;
+  times: Generated<number>;
+  url: string;
 }
 
 export interface Receipt {
@@ -871,6 +904,8 @@ export interface DB {
   person_identity: PersonIdentity;
   policy: Policy;
   public_copy: PublicCopy;
+  public_host: PublicHost;
+  read_back: ReadBack;
   receipt: Receipt;
   recovery_code: RecoveryCode;
   registry_state: RegistryState;

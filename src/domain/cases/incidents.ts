@@ -9,6 +9,9 @@ export const INCIDENTS = {
   PUBLISHED_LATE: { zh: '超过批准的截止时间才发布', stops: 'NOTHING' },
   RESULT_UNKNOWN: { zh: '发布结果不明', stops: 'NOTHING' },
   FAILED_OFTEN: { zh: '多次发布失败，已停放', stops: 'NOTHING' },
+  PUBLIC_DIFFERS: { zh: '公开的内容与核准的不一致', stops: 'ACCOUNT' },
+  PUBLIC_GONE: { zh: '公开的内容已不在', stops: 'NOTHING' },
+  PUBLIC_UNREADABLE: { zh: '公开的内容多次读不到', stops: 'NOTHING' },
   POST_REVIEW_NEGATIVE: { zh: '补审未通过', stops: 'NOTHING' },
   POST_REVIEW_OVERDUE: { zh: '补审超时', stops: 'NOTHING' },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly stops: 'ACCOUNT' | 'DRAFT' | 'NOTHING' }>>;

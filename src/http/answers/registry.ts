@@ -1,3 +1,4 @@
+import { PUBLIC_HOST_STATES } from '../../domain/release/public-hosts.ts';
 import { z } from 'zod';
 import type { Resource } from '../../app/registry/resources.ts';
 import { NOTICE_KINDS } from '../../domain/registry/account-life.ts';
@@ -196,6 +197,26 @@ export const ENTRIES = {
     })
     .meta({ id: 'Source' }),
 } as const satisfies Record<Resource, z.ZodObject>;
+
+/** 公开网址主机: where the server may read what accounts published. */
+export const publicHost = z
+  .object({
+    id,
+    unitId: id,
+    /** null = every account of the unit and of the units below it */
+    accountId: id.nullable(),
+    host: z.string(),
+    /** PROPOSED waits for somebody else; only LISTED counts. */
+    state: z.enum(PUBLIC_HOST_STATES),
+    proposedBy: id,
+    proposedByName: z.string(),
+    proposedAt: time,
+    confirmedBy: id.nullable(),
+    confirmedByName: z.string().nullable(),
+    confirmedAt: time.nullable(),
+  })
+  .meta({ id: 'PublicHost' });
+export const publicHosts = itemsOf(publicHost);
 
 export const sourceChanges = itemsOf(
   z

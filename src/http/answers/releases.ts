@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { INCIDENT_KINDS } from '../../domain/cases/incidents.ts';
 import { MEDIA_TYPES } from '../../domain/media.ts';
+import {
+  NOT_READ_BACK,
+  READ_BACK_OUTCOMES,
+  type NotReadBack,
+  type ReadBackOutcome,
+} from '../../domain/release/read-back.ts';
 import { RELEASE_STATES } from '../../domain/transitions.ts';
 import { RECEIPT_PHASES } from '../../domain/vocabulary.ts';
 import { count, digest, hash, id, itemsOf, list, pageOf, refusal, time, timeText } from './common.ts';
@@ -73,9 +79,49 @@ export const copy = z
 /** 待发布件 */
 export const release = z.object({ ...item, refusals: list(refusal), receipts: list(receipt) }).meta({ id: 'Release' });
 
-/** With every copy of it that was ever reported. */
+/** What the server read of a copy, once or several times in a row. */
+const readBack = z
+  .object({
+    id,
+    copyId: id,
+    outcome: z.enum(Object.keys(READ_BACK_OUTCOMES) as [ReadBackOutcome]),
+    /** Where it was read, behind every redirect. */
+    url: z.string(),
+    /** Why it could not be read, or by what the platform says that it is gone. */
+    reason: z.string(),
+    /** Both sides of everything that differs. */
+    differences: list(
+      z
+        .object({
+          is: z.enum(['missing', 'added', 'changed']),
+          what: z.enum(['title', 'byline', 'summary', 'cover', 'text', 'link', 'picture', 'film', 'sound']),
+          approved: z.string(),
+          shown: z.string(),
+        })
+        .meta({ id: 'PublicDifference' }),
+    ),
+    differencesHash: hash,
+    /** SHA-256 of the bytes that were read last. */
+    pageHash: digest.nullable(),
+    firstAt: time,
+    lastAt: time,
+    times: count,
+  })
+  .meta({ id: 'ReadBack' });
+
+/** With every copy of it that was ever reported, and what the server read of them. */
 export const releaseDetails = z
-  .object({ ...item, refusals: list(refusal), receipts: list(receipt), copies: list(copy) })
+  .object({
+    ...item,
+    refusals: list(refusal),
+    receipts: list(receipt),
+    copies: list(copy),
+    /** The newest first. */
+    readBacks: list(readBack),
+    nextReadBackAt: time.nullable(),
+    /** Why it is not read back; null = it is. */
+    notReadBack: z.enum(Object.keys(NOT_READ_BACK) as [NotReadBack]).nullable(),
+  })
   .meta({ id: 'ReleaseDetails' });
 
 export const releases = pageOf(z.object({ ...item, title: z.string(), unitId: id }).meta({ id: 'ReleaseListed' }));
@@ -183,6 +229,12 @@ export const receiptTaken = z.object({
   mismatch: z.boolean(),
   /** Head of the log's tree as the receipt was taken; keep it. */
   log: treeHead,
+});
+
+export const readBackAsked = z.object({
+  releaseId: id,
+  /** Copies that are read. */
+  copies: count,
 });
 
 export const releaseMoved = z.object({ releaseId: id, state });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RECEIPT_PHASES } from '../../domain/vocabulary.ts';
 import { RELEASE_STATES } from '../../domain/transitions.ts';
 import { listReleases } from '../../app/releases/list-releases.ts';
+import { askReadBack } from '../../app/read-back/ask-read-back.ts';
 import { readTickets } from '../../app/releases/read-tickets.ts';
 import { acceptReceipt } from '../../app/releases/accept-receipt.ts';
 import { acknowledgeStop, withdrawRelease } from '../../app/releases/move-release.ts';
@@ -181,6 +182,21 @@ export const releaseRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, actor, params, body }) =>
       ok({ releaseId: params.id, state: await resolveRelease(deps, actor, params.id, body.outcome, body.reason) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/releases/{id}/read-back',
+    tag: '放行 releases',
+    summary: '读回 / Have the server read now what the public sees of an item, and compare it with what was approved',
+    permission: 'release.read-back',
+    answer: answers.readBackAsked,
+    refusals: ['FOREIGN_UNIT', 'NOT_READ_BACK'],
+    params: idParams,
+    status: 202,
+    handle: async ({ deps, actor, registry, params }) => ({
+      status: 202,
+      body: { releaseId: params.id, copies: await askReadBack(deps, actor, registry, params.id) },
+    }),
   }),
   route({
     method: 'post',

@@ -157,6 +157,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ],
   ['post /v1/releases/{id}/stop-ack', { concerns: 'ACCOUNT', id: named('pulled') }],
   ['post /v1/releases/{id}/resolve', { concerns: 'ACCOUNT', id: named('pulled') }],
+  ['post /v1/releases/{id}/read-back', { concerns: 'ACCOUNT', id: named('pulled') }],
   ['post /v1/releases/{id}/resume', { concerns: 'ACCOUNT', id: named('pulled') }],
   ['post /v1/releases/{id}/withdraw', { concerns: 'ACCOUNT', id: named('item') }],
 
@@ -197,6 +198,14 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['get /v1/admin/source-changes', { concerns: 'UNIT', shows: has('id', named('change')) }],
   ['post /v1/admin/source-changes/{id}/confirm', { concerns: 'UNIT', id: named('change') }],
   ['post /v1/admin/source-changes/{id}/dismiss', { concerns: 'UNIT', id: named('change') }],
+  ['get /v1/admin/public-hosts', { concerns: 'ACCOUNT', shows: has('id', named('host')) }],
+  [
+    'post /v1/admin/public-hosts',
+    { concerns: 'ACCOUNT', body: ({ unit, account }) => ({ unitId: unit, accountId: account, host: 'known.test' }) },
+  ],
+  // listed already: who may not confirm it is told that all the same
+  ['post /v1/admin/public-hosts/{id}/confirm', { concerns: 'ACCOUNT', id: named('host') }],
+  ['delete /v1/admin/public-hosts/{id}', { concerns: 'ACCOUNT', id: named('host-gone') }],
   ['get /v1/admin/resets', { concerns: 'ROLE' }],
   ['post /v1/admin/users/{id}/reset', { concerns: 'UNIT', id: ({ person }) => person }],
   ['post /v1/admin/resets/{id}/confirm', { concerns: 'ROLE', id: named('nothing') }],

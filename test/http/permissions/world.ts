@@ -234,11 +234,14 @@ export async function makeWorld(office: HttpOffice): Promise<World> {
       },
       ...{ validFrom: new Date().toISOString(), validTo: soon },
     }),
+    host: await made('dict1', '/v1/admin/public-hosts', { unitId: unit, accountId: account, host: 'known.test' }),
+    'host-gone': await made('dict1', '/v1/admin/public-hosts', { unitId: unit, accountId: account, host: 'gone.test' }),
     erasure: await made('admin', `/v1/drafts/${gone.id}/erasure`, { reason: '含身份证号' }),
   };
   await office
     .as('admin')
     .call('PATCH', `/v1/admin/sources/${source.id}`, { domains: ['people.cn', 'people.example.cn'] });
+  await made('dict2', `/v1/admin/public-hosts/${ids['host']}/confirm`, {});
   const change = await db.selectFrom('source_change').select('id').executeTakeFirstOrThrow();
   ids['change'] = change.id;
   const task = await db

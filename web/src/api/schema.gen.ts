@@ -649,6 +649,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/public-hosts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 公开网址主机 / Hosts at which the server reads back what accounts published, and those that wait
+         * @description Needs: registry.read
+         */
+        readonly get: operations["getAdminPublicHosts"];
+        readonly put?: never;
+        /**
+         * 提出公开网址主机 / Propose a host of an account, or of a unit; it counts once somebody else confirms it
+         * @description Needs: public-host.write
+         */
+        readonly post: operations["postAdminPublicHosts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/public-hosts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 移除公开网址主机 / Take a host off, or drop a proposal; nothing is read there any more
+         * @description Needs: public-host.write
+         */
+        readonly delete: operations["deleteAdminPublicHostsId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/public-hosts/{id}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 确认公开网址主机 / Confirm a host that somebody else proposed; it is read from now on
+         * @description Needs: public-host.write
+         */
+        readonly post: operations["postAdminPublicHostsIdConfirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/admin/qualifications": {
         readonly parameters: {
             readonly query?: never;
@@ -2449,6 +2513,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/releases/{id}/read-back": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 读回 / Have the server read now what the public sees of an item, and compare it with what was approved
+         * @description Needs: release.read-back
+         */
+        readonly post: operations["postReleasesIdReadBack"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/releases/{id}/receipt": {
         readonly parameters: {
             readonly query?: never;
@@ -4162,7 +4246,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
+            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "PUBLIC_DIFFERS" | "PUBLIC_GONE" | "PUBLIC_UNREADABLE" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
             readonly releaseId: string | null;
             readonly resolution: string | null;
             readonly resolvedAt: string | null;
@@ -4620,6 +4704,32 @@ export interface components {
             readonly takedownId: string | null;
             readonly url: string | null;
         };
+        readonly PublicDifference: {
+            readonly approved: string;
+            /** @enum {string} */
+            readonly is: "missing" | "added" | "changed";
+            readonly shown: string;
+            /** @enum {string} */
+            readonly what: "title" | "byline" | "summary" | "cover" | "text" | "link" | "picture" | "film" | "sound";
+        };
+        readonly PublicHost: {
+            readonly accountId: string | null;
+            readonly confirmedAt: string | null;
+            readonly confirmedBy: string | null;
+            readonly confirmedByName: string | null;
+            readonly host: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly proposedAt: string;
+            /** Format: uuid */
+            readonly proposedBy: string;
+            readonly proposedByName: string;
+            /** @enum {string} */
+            readonly state: "PROPOSED" | "LISTED" | "REMOVED";
+            /** Format: uuid */
+            readonly unitId: string;
+        };
         readonly PulledItem: {
             /** Format: uuid */
             readonly accountId: string;
@@ -4654,6 +4764,24 @@ export interface components {
             readonly number: string;
             /** Format: date */
             readonly validTo: string;
+        };
+        readonly ReadBack: {
+            /** Format: uuid */
+            readonly copyId: string;
+            readonly differences: readonly components["schemas"]["PublicDifference"][];
+            readonly differencesHash: string;
+            /** Format: date-time */
+            readonly firstAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly lastAt: string;
+            /** @enum {string} */
+            readonly outcome: "SAME" | "DIFFERENT" | "GONE" | "UNREADABLE";
+            readonly pageHash: string | null;
+            readonly reason: string;
+            readonly times: number;
+            readonly url: string;
         };
         readonly Readiness: {
             /** @enum {string} */
@@ -4691,7 +4819,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PUBLIC_HOST_SAME_PERSON" | "PUBLIC_HOST_KNOWN" | "NOT_READ_BACK" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly Release: {
             /** Format: uuid */
             readonly accountId: string;
@@ -4737,14 +4865,17 @@ export interface components {
             readonly id: string;
             readonly leaseUntil: string | null;
             readonly lookedAt: string | null;
+            readonly nextReadBackAt: string | null;
             readonly notAfter: string | null;
             readonly notBefore: string | null;
+            readonly notReadBack: ("NOT_PUBLIC" | "NO_ADDRESS" | "NO_HOST" | "PLATFORM" | "ERASED") | null;
             readonly offerAfter: string | null;
             readonly parkedAt: string | null;
             readonly platformId: string | null;
             readonly publishedAt: string | null;
             readonly pulledAt: string | null;
             readonly pullNo: number;
+            readonly readBacks: readonly components["schemas"]["ReadBack"][];
             readonly receipts: readonly components["schemas"]["Receipt"][];
             readonly refusals: readonly components["schemas"]["Refusal"][];
             readonly rev: number;
@@ -6786,6 +6917,100 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly getAdminPublicHosts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["PublicHost"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminPublicHosts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId?: string;
+                    readonly host: string;
+                    /** Format: uuid */
+                    readonly unitId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicHost"];
+                };
+            };
+        };
+    };
+    readonly deleteAdminPublicHostsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly postAdminPublicHostsIdConfirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicHost"];
+                };
             };
         };
     };
@@ -10004,6 +10229,32 @@ export interface operations {
             };
         };
     };
+    readonly postReleasesIdReadBack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly copies: number;
+                        /** Format: uuid */
+                        readonly releaseId: string;
+                    };
+                };
+            };
+        };
+    };
     readonly postReleasesIdReceipt: {
         readonly parameters: {
             readonly query?: never;
@@ -10039,7 +10290,7 @@ export interface operations {
                             /** Format: uuid */
                             readonly id: string;
                             /** @enum {string} */
-                            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
+                            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "PUBLIC_DIFFERS" | "PUBLIC_GONE" | "PUBLIC_UNREADABLE" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
                         };
                         /** @constant */
                         readonly kept: true;

@@ -43,6 +43,9 @@ const ENGLISH: Readonly<Record<IncidentKind, string>> = {
   PUBLISHED_LATE: 'Published after the approved window',
   RESULT_UNKNOWN: 'Nobody knows what became of it',
   FAILED_OFTEN: 'Failed again and again: parked',
+  PUBLIC_DIFFERS: 'What is public differs from what was approved',
+  PUBLIC_GONE: 'What was public is gone',
+  PUBLIC_UNREADABLE: 'What is public could not be read, again and again',
   POST_REVIEW_NEGATIVE: 'Post review negative',
   POST_REVIEW_OVERDUE: 'Post review overdue',
 };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { OpenCase } from './open-case.tsx';
+import { ReleaseReadBacks } from './release-read-backs.tsx';
 import { ReleaseCopies } from './release-copies.tsx';
 import { may, useMe } from '../shared/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
@@ -176,6 +177,7 @@ export function ReleasePage() {
               </div>
             )}
             <ReleaseCopies copies={item.copies} />
+            <ReleaseReadBacks item={item} onAsked={done} />
             <h2>{text('receipts')}</h2>
             {item.receipts.length === 0 ? (
               <p className="soft">{text('none')}</p>
