@@ -71,6 +71,11 @@ const WARNS = /谨防|警惕|骗局|诈骗|切勿|不要|请勿|勿轻|拒绝|�
 const PUBLIC = /官方|政务|公众|订阅号|服务号|消费券|惠民|社保|医保/;
 /** Prices that public bodies set or publish. */
 const PUBLIC_PRICE = /门票|票价|票务|景区|物价|收费|药|医|集采|门诊|报销|罚没|[电油水气学房]价?[^，。]{0,3}$/;
+/** What the state pays of a price, and how an office explains it. */
+const SUBSIDY =
+  /以旧换新|(?:享受|国家|政府|财政|领取|消费|换新)[^，。\n]{0,6}(?:补贴|补助)|补贴后|惠民演出|帮扶价|平价/;
+const isSubsidy = (text: string, { start, end }: Place): boolean =>
+  SUBSIDY.test(text.slice(Math.max(0, start - CLOSE), end + AFTER));
 const BEFORE = 16;
 const AFTER = 10;
 
@@ -135,7 +140,8 @@ function offers(text: string, contacts: readonly Place[]): readonly Offer[] {
     }
     const place = { start: parts[from]!.start, end };
     const rule = ruleOf(kinds);
-    if (rule !== null && !warns(text, place)) found.push({ ...place, rule });
+    const explained = !kinds.has('call') && isSubsidy(text, place);
+    if (rule !== null && !explained && !warns(text, place)) found.push({ ...place, rule });
     from = to;
   }
   return found;

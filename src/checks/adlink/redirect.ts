@@ -41,7 +41,7 @@ function* namedIn(layer: string): Generator<string> {
   let count = 0;
   for (const [, name = '', value = ''] of layer.matchAll(/[?&#;]([\w.-]{1,24})=([^&#;?]{3,400})/g)) {
     if ((count += 1) > MOST) return;
-    const host = NAMES.has(name.toLowerCase()) ? hostAt(value) : null;
+    const host = NAMES.has(name.toLowerCase()) ? hostAt(whole(value)) : null;
     if (host !== null) yield host;
     if (value.startsWith('aHR0c')) yield* namedIn(fromBase64(value));
   }
@@ -57,6 +57,17 @@ const hostAt = (text: string): string | null => {
 
 /** What stands in `https://…` that is written in base 64, which begins so whatever follows. */
 const fromBase64 = (value: string): string => `?url=${Buffer.from(value, 'base64').toString('utf8').slice(0, 2_000)}`;
+
+/** A value without any layer of encoding: `https%3A%2F%2F` is no part of a name. */
+function whole(value: string): string {
+  let layer = value;
+  for (let depth = 0; depth <= LAYERS; depth += 1) {
+    const inner = decoded(layer);
+    if (inner === layer) break;
+    layer = inner;
+  }
+  return layer;
+}
 
 function decoded(text: string): string {
   if (!text.includes('%')) return text;

@@ -3,6 +3,7 @@ import { digestOfAddress } from '../../domain/media.ts';
 import type { BodyFormat } from '../../domain/vocabulary.ts';
 import { firstIndex } from '../../text/matching/binary-search.ts';
 import { hostsIn, type WrittenHost } from '../../text/addresses/hosts-in-text.ts';
+import { shownText } from '../../text/reading/plain-text.ts';
 import type { LinkEvasion } from '../../text/addresses/labels.ts';
 import type { ElementPiece, Piece } from '../../text/reading/tree.ts';
 import type { CheckedContent, CheckedField } from '../check.ts';
@@ -88,7 +89,10 @@ function* linksIn(field: CheckedField, format: BodyFormat): Generator<FoundLink>
   const taken: Span[] = [];
   for (const element of elementsIn(field.text.tree.pieces)) yield* elementLinks(field, element, format, taken);
   taken.sort((a, b) => a[0] - b[0]);
-  for (const host of hostsIn(field.text.text)) {
+  const shown = shownText(field.text.text);
+  for (const found of hostsIn(shown.text)) {
+    const [start, end] = shown.spanOf(found.start, found.end);
+    const host = { ...found, start, end };
     const span = field.text.toSource(host.start, host.end);
     const within = taken[firstIndex(taken.length, (index) => taken[index]![1] <= span[0])];
     if (within !== undefined && within[0] <= span[0] && span[1] <= within[1]) continue;

@@ -11,7 +11,14 @@ const verdict = verdictsOf('wording', DATE_RULES);
 /** A date in figures; the year may be left out. */
 const DATE =
   /(?<![\d.\-/])(?:(\d{4})[ ]?年[ ]?)?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日|(?<![\d.\-/])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.\-/])/g;
-const WEEKDAY = /^[ ]?[（(]?(?:星期|周|礼拜)([一二三四五六日天])/;
+/** A day of the week that is said of the date: no 周一闭馆, no 周一至周五. */
+const WEEKDAY =
+  /^[ ]?[（(]?(?:星期|周|礼拜)([一二三四五六日天])(?=$|[^\u4e00-\u9fff、/~\-—－]|上午|下午|中午|早|晚|凌晨|夜|当[天日]|前|起|召开|举行|举办|发布|开[始幕]|在|于|至(?!星期|周|礼拜)|[—－~-](?!星期|周|礼拜))/;
+/** What stands before a day of another calendar. */
+const LUNAR = /(?:农历|阴历|旧历|夏历|古历|藏历|彝历|傣历|回历)[^，。；\n\d（(]{0,8}$/;
+/** Numbers of parcels, papers and versions are written as days are. */
+const NUMBERED_BEFORE = /(?:[A-Za-z_〔［字第号]|编号|宗地|地块|地号|批次|标段|型号|版本)[:：为]?[ ]?$/;
+const NUMBERED_BEHIND = /^[ ]?(?:号|宗|地块|地号|幅|批次?|期|标段|版|[A-Za-z_])/;
 const WEEKDAYS = '日一二三四五六';
 const DAYS_OF = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** What is asked for until a day: whoever reads it must still be able to do it. */
@@ -19,7 +26,8 @@ const ASKED_BEFORE =
   /(?:截止(?:时间|日期|日)?|(?:报名|申报|报送|提交|缴费|投稿|征集|征求意见)(?:时间|期限|日期)?)(?:为|至|到|[:：]| )?[^，。；\n]{0,4}$/;
 const PLEASE = /请(?:各|于|在|务必|有关|相关|广大)?[^，。；\n]{0,16}$/;
 const UNTIL = /^(?:[ ]?[（(][^）)]{1,6}[）)])?[^，。；\n]{0,6}?(?:前|之前|截止)/;
-const THROUGH = /^(?:[ ]?[（(][^）)]{1,6}[）)])?[ ]?(?:至|到|—|－|-|~|～)[ ]?$/;
+const DAY_ONLY = /^(?:[ ]?[（(][^）)]{1,6}[）)])?[ ]?(?:至|到|—|－|-|~|～){1,2}[ ]?(\d{1,2})[ ]?日/;
+const THROUGH = /^(?:[ ]?[（(][^）)]{1,6}[）)])?[ ]?(?:\d{1,2}[:：时]\d{0,2}分?)?[ ]?(?:至|到|—|－|-|–|~|～){1,2}[ ]?$/;
 
 interface Day {
   readonly start: number;
@@ -38,6 +46,17 @@ function daysIn(text: string): readonly Day[] {
     if (days.length >= LOOKED_AT) break;
     const [shown, y1, m1, d1, y2, m2, d2] = match;
     const year = y1 ?? y2;
+    const near = [
+      text.slice(Math.max(0, match.index - 16), match.index),
+      text.slice(match.index + shown.length),
+    ] as const;
+    if (LUNAR.test(near[0])) continue;
+    if (
+      y2 !== undefined &&
+      (NUMBERED_BEFORE.test(near[0]) || NUMBERED_BEHIND.test(near[1].slice(0, 4)) || !isMonth(m2))
+    ) {
+      continue;
+    }
     days.push({
       ...{ start: match.index, end: match.index + shown.length, year: year === undefined ? null : Number(year) },
       ...{ month: Number(m1 ?? m2), day: Number(d1 ?? d2) },
@@ -45,6 +64,9 @@ function daysIn(text: string): readonly Day[] {
   }
   return days;
 }
+
+/** What is written with strokes and has no such month is the number of something. */
+const isMonth = (month: string | undefined): boolean => Number(month) >= 1 && Number(month) <= 12;
 
 const exists = ({ year, month, day }: Day): boolean => {
   if (month < 1 || month > 12 || day < 1 || day > DAYS_OF[month - 1]!) return false;
@@ -87,7 +109,9 @@ function searchField(field: CheckedField, now: Date, version: string): readonly 
     if (year !== null && next?.year != null && THROUGH.test(text.slice(end, next.start)) && exists(next)) {
       if (timeOf(date, year) > timeOf(next, next.year)) return report('reversed-period', {}, next.end);
     }
-    if (year !== null && timeOf(date, year) < today.getTime() && isDeadline(text, date)) {
+    // of a period the last day counts
+    const lastDay = year === null ? 0 : Math.max(timeOf(date, year), periodEnd(text, date, year, next));
+    if (year !== null && lastDay < today.getTime() && isDeadline(text, date)) {
       return report('past-deadline', { message: `截止时间「${text.slice(start, end)}」已经过去` });
     }
     return [];
@@ -102,6 +126,15 @@ const yearsBefore = (text: string, at: number): readonly number[] =>
   Array.from(text.slice(Math.max(0, at - YEAR_REACH), at).matchAll(/((?:19|20)\d{2})[ ]?年/g), (match) =>
     Number(match[1]),
   );
+
+/** The last day of a period that begins with a date, which need not name year and month again; 0 = it begins none. */
+function periodEnd(text: string, { end, month }: Day, year: number, next: Day | undefined): number {
+  if (next !== undefined && THROUGH.test(text.slice(end, next.start)) && exists(next)) {
+    return timeOf(next, next.year ?? (next.month < month ? year + 1 : year));
+  }
+  const day = DAY_ONLY.exec(text.slice(end, end + 24))?.[1];
+  return day === undefined ? 0 : Date.UTC(year, month - 1, Number(day));
+}
 
 /** Whether readers are asked for something until that day. */
 function isDeadline(text: string, { start, end }: Day): boolean {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/finding.ts';
+import type { Severity } from '../../domain/vocabulary.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField } from '../check.ts';
 import { verdictsOf } from '../rule.ts';
 import { matchesNear, matchesOf, type Near } from '../matches.ts';
@@ -48,11 +49,18 @@ const SHAPES: readonly (readonly [RuleName, RegExp, needs?: Near])[] = [
 /** A zero that is one already. */
 const IS_RIGHT = /^(?:二〇[〇一二三四]|一九)[〇一二三四五六七八九]$/;
 
+/** A bracket behind the number of a document: what was cut from it took the other half along, and nobody misreads it. */
+const isOfNumber = (text: string, at: number): boolean =>
+  /[)）]/.test(text.charAt(at)) && /\d{1,5}号$/.test(text.slice(Math.max(0, at - 8), at));
+
 function searchField(field: CheckedField, version: string): readonly Finding[] {
   const { text } = field.text;
   const found: Finding[] = [];
-  const report = (rule: RuleName, start: number, end: number, suggestion?: string): void => {
-    const said = suggestion === undefined ? {} : { suggestion };
+  const report = (rule: RuleName, start: number, end: number, suggestion?: string, severity?: Severity): void => {
+    const said = {
+      ...(suggestion === undefined ? {} : { suggestion }),
+      ...(severity === undefined ? {} : { severity }),
+    };
     if (found.length < MAX_FINDINGS) found.push(findingAt(verdict(rule, said), version, field, start, end));
   };
   for (const [rule, shape, needs] of SHAPES) {
@@ -63,7 +71,8 @@ function searchField(field: CheckedField, version: string): readonly Finding[] {
       report(rule, match.index, match.index + match[0].length, suggestion);
     }
   }
-  for (const at of unpairedMarks(text)) report('unpaired', at, at + 1);
+  for (const at of unpairedMarks(text))
+    report('unpaired', at, at + 1, undefined, isOfNumber(text, at) ? 'INFO' : undefined);
   for (const { start, end, keep } of findRepeats(text)) report('repeated-word', start, end, keep);
   return found;
 }

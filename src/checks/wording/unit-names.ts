@@ -11,6 +11,9 @@ import { PUNCTUATION_RULES } from './punctuation-rules.ts';
 
 const verdict = verdictsOf('wording', PUNCTUATION_RULES);
 
+/** 城东派出所 and 城西派出所 are two. */
+const SIDES = new Set('东西南北中上下前后左右内外新老大小男女'.split(''));
+
 interface Names {
   readonly list: readonly string[];
   readonly finder: NearMissFinder;
@@ -36,7 +39,12 @@ export const checkUnitNames: Check = (content, { version }, { unitNames }) => {
     return finder
       .find(text)
       .slice(0, MAX_FINDINGS)
-      .filter((miss) => !isAnotherWording(text, miss) && !list.includes(text.slice(miss.start, miss.end)))
+      .filter(
+        (miss) =>
+          !(miss.slip === 'replaced' && SIDES.has(text.charAt(miss.at))) &&
+          !isAnotherWording(text, miss) &&
+          !list.includes(text.slice(miss.start, miss.end)),
+      )
       .map(({ start, end, phrase }) => {
         const right = list[phrase]!;
         const message = `「${text.slice(start, end)}」疑为单位名称「${right}」之误`;

@@ -20,11 +20,16 @@ const IN_PARAGRAPH = [...PAIRS.keys()].filter((mark) => !OVER_PARAGRAPHS.has(mar
 /** What stands before a closing bracket that numbers an item: 1）, 一）, a）. */
 const NUMBERING = /(?:^|[\s，。；、：:;])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$/;
 
+/** Half-open intervals of numbers, [80,90) and (90,100], and marks that point: 》》详情《《. */
+const NO_PAIRS =
+  /》{2,4}[^《》\n]{0,30}《{2,4}|[[(（【]\s?[-+−]?(?:\d{1,9}(?:\.\d{1,4})?[%％]?|∞)\s?[,，]\s?[-+−]?(?:\d{1,9}(?:\.\d{1,4})?[%％]?|∞)\s?[\])）】]/g;
+
 /**
  * Offsets of marks whose other half is missing. Book-title marks and square brackets close in their paragraph; a
  * quotation may go on over paragraphs, each of which opens it again (GB/T 15834).
  */
-export function unpairedMarks(text: string): readonly number[] {
+export function unpairedMarks(written: string): readonly number[] {
+  const text = written.replaceAll(NO_PAIRS, (shown) => ' '.repeat(shown.length));
   const unpaired: number[] = [];
   /** Places of marks that are open, by opening mark. */
   const open = new Map<string, number[]>();

@@ -8,8 +8,12 @@ export const ENDINGS = new Set(
 );
 /** The same where the dot is only guessed at. */
 export const SURE_ENDINGS = new Set('com cn net org top xyz vip cc shop club icu gov tv'.split(' '));
-/** Names of products that look like hosts. */
-export const PRODUCTS = new Set(['asp.net', 'vb.net', 'ado.net', 'ml.net']);
+/** Names of products and companies that look like hosts. */
+export const PRODUCTS = new Set([
+  ...['asp.net', 'vb.net', 'ado.net', 'ml.net'],
+  // forms of companies
+  ...['co.ltd', 'pte.ltd', 'pvt.ltd', 'pty.ltd', 'sdn.bhd', 'inc.co'],
+]);
 
 /** Endings in Chinese characters. */
 export const CHINESE_ENDINGS = new Set(

@@ -218,11 +218,18 @@ function bareAt(text: string, start: number, first: Label): Read {
   const hasPath = behind === '/' || behind === '?' || port !== '';
   if (isNumber && !(labels.length === 4 && hasPath)) return none;
   if (!isNumber && !isHostName(labels, ending, hasPath, evasion)) return none;
+  if (evasion === 'space' && !hasPath && isNextSentence(text, lastLabel, end)) return none;
   if (text[end] === '@') return schemedAt(text, start, { name: 'http', end: start, evasive: false });
   const last = hasPath ? pathEnd(text, end + port.length) : end;
   const href = `http://${host}${text.slice(end, last)}`;
   return { found: { start, end: last, host, scheme: null, href, evasion }, next: last };
 }
+
+/** `County. Top sights include`: a full stop, a space, a capital, and a sentence that goes on. */
+const isNextSentence = (text: string, start: number, end: number): boolean =>
+  /[a-z]\.\s{1,3}$/.test(text.slice(Math.max(0, start - 5), start)) &&
+  /^[A-Z]/.test(text.charAt(start)) &&
+  /^[,]?\s[A-Za-z]/.test(text.slice(end, end + 3));
 
 function isHostName(labels: readonly string[], ending: string, hasPath: boolean, evasion: LinkEvasion | null): boolean {
   const host = labels.join('.');

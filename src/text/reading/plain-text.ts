@@ -52,7 +52,16 @@ const NUMBER = new RegExp(
 
 const identity = (start: number, end: number): Span => [start, end];
 
-function fold(text: string): PlainText {
+/** Only what takes no room is left out. */
+const SHOWN = Uint16Array.from({ length: 1 << 16 }, (_, unit) => (FORMS[unit] === 0 ? 0 : unit));
+/** What people put, unseen, into names and addresses. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
+
+/** The text without what takes no room: signs of other widths and scripts stay, as they tell who hides an address. */
+export const shownText = (text: string): PlainText =>
+  UNSEEN.test(text) ? fold(text, SHOWN) : { text, spanOf: identity };
+
+function fold(text: string, forms = FORMS): PlainText {
   const bytes = Buffer.from(text, 'utf16le');
   const units = new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
   const size = units.length;
@@ -61,9 +70,9 @@ function fold(text: string): PlainText {
   let length = 0;
   for (let at = 0; at < size; at += 1) {
     const unit = units[at]!;
-    let form = FORMS[unit]!;
+    let form = forms[unit]!;
     let wide = 1;
-    if (unit >= 0xd800 && unit < 0xdc00 && at + 1 < size) {
+    if (forms === FORMS && unit >= 0xd800 && unit < 0xdc00 && at + 1 < size) {
       const folded = pairForm(text.codePointAt(at)!);
       if (folded !== undefined) [form, wide] = [folded, 2];
     }
@@ -76,7 +85,7 @@ function fold(text: string): PlainText {
     at += wide - 1;
   }
   const shown = bytes.toString('utf16le', 0, length * 2);
-  const plain = MAY_BE_NUMBER.test(shown) ? shown.replaceAll(NUMBER, digitsOf) : shown;
+  const plain = forms === FORMS && MAY_BE_NUMBER.test(shown) ? shown.replaceAll(NUMBER, digitsOf) : shown;
   if (starts === undefined) return { text: plain, spanOf: identity };
   const places = starts;
   const startOf = (at: number): number => (at < length ? places[at]! : size);
