@@ -33,7 +33,10 @@ export function withBytes<Facts extends Pick<ReleaseGateFacts, 'media'>>(facts: 
  *
  * @param work a transaction: what it throws undoes it
  */
-export async function withCheckedMedia<T>(store: MediaStore, work: (checked: CheckedMedia) => Promise<T>): Promise<T> {
+export async function withCheckedMedia<T>(
+  store: Pick<MediaStore, 'matches'>,
+  work: (checked: CheckedMedia) => Promise<T>,
+): Promise<T> {
   const checked = new Map<string, boolean>();
   for (;;) {
     try {

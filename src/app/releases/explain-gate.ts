@@ -9,6 +9,7 @@ import { readRelease, type ReleaseRow } from '../../db/releases/releases.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
 import { permit } from '../permit.ts';
+import { seenMatches } from '../../media/store/seen-matches.ts';
 import { readBackView } from '../read-back/read-back-view.ts';
 import { withBytes, withCheckedMedia } from '../lifecycle/checked-media.ts';
 import { checkOwn, placeOf } from './move-release.ts';
@@ -27,7 +28,10 @@ export interface Explanation {
   readonly facts: ReleaseGateFacts;
 }
 
-/** What the release gate says of each target account now, and why. */
+/**
+ * What the release gate says of each target account now, and why. It is asked whenever people look, and lets nothing leave:
+ * of a file that was not written since, it tells what was read last.
+ */
 export async function explain({ db, media }: Pick<Deps, 'db' | 'media'>, draft: LockedDraft): Promise<Explanation> {
   const read = await readReleaseGateFacts(db, draft);
   const accounts = await readReleaseGateAccounts(db, draft.id, read.scope.accounts);
@@ -38,7 +42,9 @@ export async function explain({ db, media }: Pick<Deps, 'db' | 'media'>, draft: 
   const same = { ...read, media: read.media.map((file) => ({ ...file, stored: orSame(file) })) };
   const facts =
     read.media.length > 0 && mayLeave(same)
-      ? await withCheckedMedia(media, async (checked) => withBytes(read, checked))
+      ? await withCheckedMedia({ matches: (digest) => seenMatches(media, digest) }, async (checked) =>
+          withBytes(read, checked),
+        )
       : same;
   const answers = [...accounts.values()].map((account): AccountAnswer => {
     const answer = releaseGate(facts, account, now);

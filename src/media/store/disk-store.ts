@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, opendir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isDigest } from '../../domain/media.ts';
 import { digestOfStream } from './digest-stream.ts';
@@ -46,6 +46,11 @@ export function diskStore(dir: string): MediaStore {
     matches: async (digest) => {
       const stream = await openFile(digest);
       return stream !== null && (await digestOfStream(stream)) === digest;
+    },
+    stamp: async (digest) => {
+      if (!isDigest(digest)) return null;
+      const found = await stat(pathOf(digest), { bigint: true }).catch(unlessMissing);
+      return found === null ? null : [found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ');
     },
     remove: async (digest) => {
       if (!isDigest(digest)) return;

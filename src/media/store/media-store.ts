@@ -23,6 +23,8 @@ export interface MediaStore {
   open(digest: string, range?: ByteRange): Promise<Readable | null>;
   /** Whether the file is there and its bytes, read and hashed again, are those that the digest names. */
   matches(digest: string): Promise<boolean>;
+  /** What changes whenever the file's bytes are written: cheap to ask. Says nothing of the bytes; null = there is no such file. */
+  stamp(digest: string): Promise<string | null>;
   /** Removes a file, if it is there. */
   remove(digest: string): Promise<void>;
   /** Digests of all files, in no order. */

@@ -97,6 +97,16 @@ export async function openS3Store(settings: S3Settings): Promise<MediaStore & { 
       const stream = await openObject(digest);
       return stream !== null && (await digestOfStream(stream)) === digest;
     },
+    stamp: async (digest) => {
+      if (!isDigest(digest)) return null;
+      try {
+        const found = await client.send(new s3.HeadObjectCommand({ Bucket, Key: keyOf(digest) }));
+        return [found.ETag, found.ContentLength, found.LastModified?.getTime()].join(' ');
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
     remove: async (digest) => {
       if (isDigest(digest)) await client.send(new s3.DeleteObjectCommand({ Bucket, Key: keyOf(digest) }));
     },

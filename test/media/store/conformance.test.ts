@@ -76,6 +76,7 @@ describe.each(Object.keys(STORES))('a store of media: %s', (name) => {
     expect(await listed(store)).toEqual([]);
     expect(await store.open(digestOf(Buffer.from('nothing')))).toBeNull();
     expect(await store.matches(digestOf(Buffer.from('nothing')))).toBe(false);
+    expect(await store.stamp(digestOf(Buffer.from('nothing')))).toBeNull();
     await store.remove(digestOf(Buffer.from('nothing')));
   });
 
@@ -103,7 +104,10 @@ describe.each(Object.keys(STORES))('a store of media: %s', (name) => {
     await store.add(digest, fileOf(bytes));
     const changed = Buffer.from(bytes);
     changed[2_500]! ^= 1;
+    const before = await store.stamp(digest);
+    expect(await store.stamp(digest)).toBe(before);
     await damage(digest, changed);
+    expect(await store.stamp(digest)).not.toBe(before);
     expect(await store.matches(digest)).toBe(false);
     await store.add(digest, fileOf(bytes));
     expect(await store.matches(digest)).toBe(true);
