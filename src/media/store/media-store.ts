@@ -23,7 +23,10 @@ export interface MediaStore {
   open(digest: string, range?: ByteRange): Promise<Readable | null>;
   /** Whether the file is there and its bytes, read and hashed again, are those that the digest names. */
   matches(digest: string): Promise<boolean>;
-  /** What changes whenever the file's bytes are written: cheap to ask. Says nothing of the bytes; null = there is no such file. */
+  /**
+   * What changes when the file is written, cheap to ask; null = there is no such file. It says nothing of the bytes: those that
+   * were changed beneath a service have its old word.
+   */
   stamp(digest: string): Promise<string | null>;
   /** Removes a file, if it is there. */
   remove(digest: string): Promise<void>;

@@ -107,7 +107,6 @@ describe.each(Object.keys(STORES))('a store of media: %s', (name) => {
     const before = await store.stamp(digest);
     expect(await store.stamp(digest)).toBe(before);
     await damage(digest, changed);
-    expect(await store.stamp(digest)).not.toBe(before);
     expect(await store.matches(digest)).toBe(false);
     await store.add(digest, fileOf(bytes));
     expect(await store.matches(digest)).toBe(true);
