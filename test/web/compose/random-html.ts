@@ -48,13 +48,23 @@ const LINKS = [
   '<A HREF=\'/x\' title="甲&#30002;">',
   '<a href="mailto:a@b.cn" rel="x">',
 ];
+const DIGEST = 'media:sha256-7b'.padEnd('media:sha256-'.length + 64, '0');
+/** What is shown: of it, a finding may be in the words, which are no text of the document. */
+const MEDIA = [
+  `<img src="${DIGEST}" alt="甲">`,
+  `<IMG SRC='${DIGEST}' width=20 />`,
+  '<img src="https://a.gov.cn/x.png" alt="">',
+  `<video src="${DIGEST}" poster="${DIGEST}" controls></video>`,
+  `<VIDEO src=${DIGEST}></VIDEO>`,
+  `<audio src="${DIGEST}" controls=""></audio>`,
+];
 const MARKS = ['strong', 'b', 'em', 'i', 's', 'del', 'u', 'span', 'STRONG'];
 
 const { marked } = fc.letrec<{ marked: readonly Unit[] }>((tie) => ({
   marked: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     inline,
-    fc.constantFrom('<br>', '<br/>', '<BR />').map((tag) => [markup(tag)]),
+    fc.constantFrom('<br>', '<br/>', '<BR />', ...MEDIA).map((tag) => [markup(tag)]),
     fc
       .tuple(fc.constantFrom(...MARKS), fc.array(tie('marked'), { maxLength: 3 }))
       .map(([tag, parts]) => wrapped(`<${tag}>`, separated(parts.flat()), `</${tag}>`)),

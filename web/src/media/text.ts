@@ -37,6 +37,9 @@ export const TEXT = {
   UPLOADING: { zh: '图片还没有上传', en: 'The picture is not uploaded yet' },
   chooseFile: { zh: '选择文件', en: 'Choose a file' },
   chooseFor: { zh: '为“{name}”选择文件', en: 'Choose a file for “{name}”' },
+  notInStore: { zh: '文件不在媒体库中，不加载', en: 'The file is not in the store: it is not loaded' },
+  removeFilm: { zh: '删除视频', en: 'Remove the film' },
+  removeSound: { zh: '删除音频', en: 'Remove the sound' },
   notShown: { zh: '图片无法显示', en: 'The picture cannot be shown' },
 } as const;
 

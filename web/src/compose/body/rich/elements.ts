@@ -39,11 +39,17 @@ export const OTHER_BLOCKS: ReadonlySet<string> = new Set(
 /** Of a picture, in the order in which they are written. */
 export const PICTURE_ATTRIBUTES = ['src', 'alt', 'title', 'width', 'height'] as const;
 
+/** Of a film or a sound, in the order in which they are written. */
+export const FILM_ATTRIBUTES = ['src', 'poster', 'controls', 'width', 'height'] as const;
+export const FILMS: ReadonlySet<string> = new Set(['video', 'audio']);
+
 /** Attributes that are held, and those that say nothing of the text: the editor itself gives them to links on the page. */
 export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'title', 'target', 'rel'],
   ol: ['start', 'type'],
   img: PICTURE_ATTRIBUTES,
+  video: FILM_ATTRIBUTES,
+  audio: ['src', 'controls'],
 };
 
 const inverse = (names: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

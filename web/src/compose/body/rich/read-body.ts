@@ -1,7 +1,7 @@
 import { Fragment, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
 import { readHtml } from '../../../../../src/text/reading/html-tree.ts';
 import type { ElementPiece, Piece, TextPiece } from '../../../../../src/text/reading/tree.ts';
-import { ATTRIBUTES, BLOCK_OF, MARK_OF, OTHER_BLOCKS, PICTURE_ATTRIBUTES } from './elements.ts';
+import { ATTRIBUTES, BLOCK_OF, FILM_ATTRIBUTES, FILMS, MARK_OF, OTHER_BLOCKS, PICTURE_ATTRIBUTES } from './elements.ts';
 import type { Held, Run } from './positions.ts';
 
 /** What an editor can do with HTML. */
@@ -65,7 +65,9 @@ export function readBody(html: string, schema: Schema): Reading {
     if (depth > DEEPEST) return flat(pieces, marks);
     return pieces.flatMap((piece): Node[] => {
       if (piece.kind === 'text') return readText(piece, marks);
-      if (piece.name === 'img' && piece.attributes['src'] !== undefined) return [picture(piece, marks)];
+      if (piece.name === 'img' && piece.attributes['src'] !== undefined)
+        return [shown('picture', PICTURE_ATTRIBUTES, piece, marks)];
+      if (isFilm(piece)) return [shown('film', FILM_ATTRIBUTES, piece, marks)];
       if (piece.name !== 'br') {
         const inner = inlines(piece.children, marked(piece, marks), depth + 1);
         // where there is no text no mark can be
@@ -76,10 +78,10 @@ export function readBody(html: string, schema: Schema): Reading {
       return [typeOf('hardBreak').create(null, null, marks)];
     });
   };
-  const picture = (piece: ElementPiece, marks: readonly Mark[]): Node => {
+  const shown = (type: string, names: readonly string[], piece: ElementPiece, marks: readonly Mark[]): Node => {
     check(piece);
-    const attrs = PICTURE_ATTRIBUTES.map((name) => [name, piece.attributes[name] ?? null] as const);
-    return typeOf('picture').create(Object.fromEntries(attrs), null, marks);
+    const attrs = names.map((name) => [name, piece.attributes[name] ?? null] as const);
+    return typeOf(type).create({ ...Object.fromEntries(attrs), element: piece.name }, null, marks);
   };
   const code = (pre: ElementPiece): Node => {
     const [only] = pre.children;
@@ -152,6 +154,10 @@ export function readBody(html: string, schema: Schema): Reading {
 }
 
 const childrenOf = (node: Node): Node[] => Array.from({ length: node.childCount }, (_, index) => node.child(index));
+
+/** A film or a sound of one file; of several, the editor would hold one. */
+const isFilm = ({ name, attributes, children }: ElementPiece): boolean =>
+  FILMS.has(name) && attributes['src'] !== undefined && children.length === 0;
 
 /** Texts in their order, whatever they stand in; without recursion, however deep that is. */
 function textsOf(pieces: readonly Piece[]): readonly TextPiece[] {

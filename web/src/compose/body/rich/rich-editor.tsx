@@ -12,6 +12,7 @@ import { cleanPaste } from '../clean-paste.ts';
 import type { Marks } from '../marked-textarea.tsx';
 import type { Replace } from '../replacing.ts';
 import { HeldHtml, heldOf, withHtml } from './held-html.ts';
+import { ShownFilm } from './film-view.tsx';
 import { ShownPicture } from './picture-view.tsx';
 import { isPictureFile } from './is-picture-file.ts';
 import { copiedFiles, insertPictures, pastedPictures, settlePictures } from './place-pictures.ts';
@@ -79,8 +80,9 @@ export function RichEditor({
   const [start] = useState(() => ({
     extensions: [
       // shown here, of the same kind everywhere
-      ...BODY_EXTENSIONS.filter(({ name }) => name !== ShownPicture.name),
+      ...BODY_EXTENSIONS.filter(({ name }) => name !== ShownPicture.name && name !== ShownFilm.name),
       ShownPicture,
+      ShownFilm,
       HeldHtml.configure({ html: value }),
       WhiteSpace,
       Findings,

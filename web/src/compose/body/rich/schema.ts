@@ -2,6 +2,7 @@ import { getSchema, type Extensions } from '@tiptap/core';
 import { HardBreak } from '@tiptap/extension-hard-break';
 import type { Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
+import { Film } from './film.ts';
 import { Picture } from './picture.ts';
 
 /** What a body may consist of in the editor. */
@@ -15,6 +16,7 @@ export const BODY_EXTENSIONS: Extensions = [
   // a line end in HTML is a space: it must not become a <br> when a paragraph becomes a heading
   HardBreak.extend({ linebreakReplacement: false }),
   Picture,
+  Film,
 ];
 
 export const BODY_SCHEMA: Schema = getSchema(BODY_EXTENSIONS);

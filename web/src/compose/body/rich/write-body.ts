@@ -1,6 +1,6 @@
 import type { Mark, Node } from '@tiptap/pm/model';
 import { escapeHtml } from '../replacing.ts';
-import { ELEMENT_OF_BLOCK, ELEMENT_OF_MARK, PICTURE_ATTRIBUTES } from './elements.ts';
+import { ELEMENT_OF_BLOCK, ELEMENT_OF_MARK, FILM_ATTRIBUTES, PICTURE_ATTRIBUTES } from './elements.ts';
 import type { Held, Run } from './positions.ts';
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -55,7 +55,7 @@ export function writeBody(doc: Node): Held {
       }
       open = node.marks;
       if (node.isText) text(node.text ?? '', start + offset);
-      else put(node.type.name === 'picture' ? pictureTag(node) : '<br />');
+      else put(TAGS[node.type.name]?.(node) ?? '<br />');
     });
     close(0);
   };
@@ -82,6 +82,14 @@ export function writeBody(doc: Node): Held {
 
 const pictureTag = ({ attrs }: Node): string =>
   `<img${PICTURE_ATTRIBUTES.map((name) => attribute(name, attrs[name])).join('')} />`;
+
+/** A name alone says that something is so. */
+const filmTag = ({ attrs }: Node): string => {
+  const all = FILM_ATTRIBUTES.map((name) => (attrs[name] === '' ? ` ${name}` : attribute(name, attrs[name])));
+  return `<${attrs['element']}${all.join('')}></${attrs['element']}>`;
+};
+
+const TAGS: Readonly<Record<string, (node: Node) => string>> = { picture: pictureTag, film: filmTag };
 
 const elementOf = (mark: Mark): string => ELEMENT_OF_MARK[mark.type.name] ?? 'span';
 
