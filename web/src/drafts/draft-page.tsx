@@ -1,6 +1,7 @@
 import type { Schemas } from '../api/call.ts';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
+import { EarlierDrafts } from '../review/earlier-drafts.tsx';
 import { FindingsPanel, byGate } from '../review/findings-panel.tsx';
 import { ContentView } from '../review/content-view.tsx';
 import { MediaList } from '../review/media/media-list.tsx';
@@ -24,6 +25,10 @@ import { TEXT } from './text.ts';
 import { useDraft } from './use-draft.ts';
 
 const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.tsx')).Timeline }));
+
+/** Of which the checks have found nothing, because they have not looked. */
+const isUnchecked = (draft: Schemas['Draft']): boolean =>
+  draft.findings.length === 0 && (draft.stages.length === 0 || draft.status === 'CHECKING');
 
 /** A whole draft: text, checks, opinions, releases, and what the gate says right now. */
 export function DraftPage() {
@@ -76,6 +81,7 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
           })}
         </p>
       )}
+      <EarlierDrafts earlier={draft.earlier} />
       {draft.status === 'RETURNED' && <p className="note note-warn">{text('returned')}</p>}
       {draft.explain.stops.length > 0 && (
         <div className="note note-bad">
@@ -138,7 +144,8 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
               </button>
             ))}
           </div>
-          {tab === 'findings' && (
+          {tab === 'findings' && isUnchecked(draft) && <p className="note">{text('unchecked')}</p>}
+          {tab === 'findings' && !isUnchecked(draft) && (
             <FindingsPanel
               findings={byGate(draft.findings)}
               active={active}

@@ -56,6 +56,7 @@ export const TEXT = {
   refusals: { zh: '暂不放行的原因 {count} 项', en: '{count} reasons why not yet' },
   media: { zh: '图片和视频', en: 'Pictures and films' },
   releases: { zh: '待发布件', en: 'Releases' },
+  unchecked: { zh: '机审尚未完成', en: 'The automatic checks are not over' },
   findings: { zh: '检出项', en: 'Findings' },
   opinions: { zh: '审核意见', en: 'Opinions' },
   comments: { zh: '批注', en: 'Comments' },

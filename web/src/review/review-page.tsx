@@ -15,6 +15,7 @@ import { serverNow, showTime } from '../shared/time.ts';
 import { ShortcutsHelp } from '../shared/page/shortcuts-help.tsx';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { Decided } from './decided.tsx';
+import { EarlierDrafts } from './earlier-drafts.tsx';
 import { Facts } from './facts.tsx';
 import { useTaskMedia, type TaskMedia } from './media/use-task-media.tsx';
 import { Lookers } from './lease/viewers.tsx';
@@ -102,6 +103,7 @@ function TaskView({
         </Button>
       </PageHead>
       <Facts task={task} />
+      <EarlierDrafts earlier={task.earlier} />
       {own ? (
         <Workspace
           key={task.leaseNo}

@@ -138,20 +138,22 @@ export function Workspace({
               onChange={(event) => dispatch({ do: 'opinion', opinion: event.target.value })}
             />
           </div>
-          <LeftToOpen left={media.left} onOpenNext={media.openNext} />
-          <div className="verdicts">
-            {VERDICTS.map((value) => (
-              <Button
-                key={value}
-                type={value === 'APPROVE' ? 'primary' : 'default'}
-                danger={value === 'REJECT'}
-                disabled={lease.state === 'LOST' || media.left.length > 0}
-                {...(media.left.length > 0 ? { 'aria-describedby': 'left-to-open' } : {})}
-                onClick={() => ask(value)}
-              >
-                {name(VERDICT, value)} <kbd>{KEY_OF[value]}</kbd>
-              </Button>
-            ))}
+          <div className="verdict-bar">
+            <LeftToOpen left={media.left} onOpenNext={media.openNext} />
+            <div className="verdicts">
+              {VERDICTS.map((value) => (
+                <Button
+                  key={value}
+                  type={value === 'APPROVE' ? 'primary' : 'default'}
+                  danger={value === 'REJECT'}
+                  disabled={lease.state === 'LOST' || media.left.length > 0}
+                  {...(media.left.length > 0 ? { 'aria-describedby': 'left-to-open' } : {})}
+                  onClick={() => ask(value)}
+                >
+                  {name(VERDICT, value)} <kbd>{KEY_OF[value]}</kbd>
+                </Button>
+              ))}
+            </div>
           </div>
         </aside>
       </div>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { isFilm, isPicture, type MediaFile } from '../../../../src/domain/media.ts';
 import { FileButton } from '../../media/file-button.tsx';
+import { FilmThumb } from '../../media/film-thumb.tsx';
 import { MEDIA_FILES, PICTURE_FILES, showBytes, showLength, urlOfDigest } from '../../media/media-url.ts';
 import { TEXT as MEDIA_TEXT, TYPE_NAMES } from '../../media/text.ts';
 import { useText } from '../../shared/language.tsx';
@@ -41,7 +42,9 @@ export function MediaRow({
   return (
     <li className="media-item">
       <span className="thumb">
-        {picture ? <img src={urlOfDigest(digest)} alt={alt} loading="lazy" /> : words(kind)}
+        {kind === 'picture' && <img src={urlOfDigest(digest)} alt={alt} loading="lazy" />}
+        {kind === 'film' && <FilmThumb digest={digest} />}
+        {kind === 'sound' && words(kind)}
       </span>
       <div>
         <div className="row">
@@ -49,7 +52,9 @@ export function MediaRow({
           {cover && <span className="badge badge-good">{text('isCover')}</span>}
           {facts !== undefined && <span className="soft">{factsOf(facts)}</span>}
         </div>
-        <p className={alt === '' ? 'no-alt media-alt' : 'media-alt'}>{alt === '' ? words('noAlt') : alt}</p>
+        {(alt !== '' || picture) && (
+          <p className={alt === '' ? 'no-alt media-alt' : 'media-alt'}>{alt === '' ? words('noAlt') : alt}</p>
+        )}
         <div className="media-tools">
           <Button size="small" aria-label={text('editAltOf', { name })} onClick={actions.onAlt}>
             {text('editAlt')}

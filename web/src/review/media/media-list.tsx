@@ -1,5 +1,6 @@
 import type { ContentMedia } from '../../../../src/domain/media.ts';
 import type { Schemas } from '../../api/call.ts';
+import { FilmThumb } from '../../media/film-thumb.tsx';
 import { showBytes, showLength, urlOfDigest } from '../../media/media-url.ts';
 import '../../media/media.css';
 import { TYPE_NAMES } from '../../media/text.ts';
@@ -73,7 +74,9 @@ function Item({
   return (
     <li className="media-item">
       <button type="button" className="thumb" aria-label={text('open', { name })} onClick={onOpen}>
-        {kind === 'picture' ? <img src={urlOfDigest(file.digest)} alt="" loading="lazy" /> : name}
+        {kind === 'picture' && <img src={urlOfDigest(file.digest)} alt="" loading="lazy" />}
+        {kind === 'film' && <FilmThumb digest={file.digest} />}
+        {kind === 'sound' && name}
       </button>
       <div>
         <div className="row">
@@ -87,9 +90,11 @@ function Item({
           )}
         </div>
         <p className="soft media-alt">{facts.join(' · ')}</p>
-        <p className={file.alt === '' ? 'no-alt media-alt' : 'media-alt'}>
-          {file.alt === '' ? text('noAlt') : text('alt', { alt: file.alt })}
-        </p>
+        {(file.alt !== '' || kind === 'picture') && (
+          <p className={file.alt === '' ? 'no-alt media-alt' : 'media-alt'}>
+            {file.alt === '' ? text('noAlt') : text('alt', { alt: file.alt })}
+          </p>
+        )}
       </div>
     </li>
   );

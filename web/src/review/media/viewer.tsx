@@ -125,9 +125,11 @@ export function Viewer({
               {text('next')} →
             </Button>
           </div>
-          <p className={file.alt === '' ? 'no-alt' : ''}>
-            {file.alt === '' ? text('noAlt') : text('alt', { alt: file.alt })}
-          </p>
+          {(file.alt !== '' || kind === 'picture') && (
+            <p className={file.alt === '' ? 'no-alt' : ''}>
+              {file.alt === '' ? text('noAlt') : text('alt', { alt: file.alt })}
+            </p>
+          )}
           <h3>{text('findings')}</h3>
           {findings.length === 0 && <p className="soft">{text('noFindings')}</p>}
           <ol className="plain-list viewer-findings">
