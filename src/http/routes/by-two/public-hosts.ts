@@ -4,10 +4,10 @@ import {
   listPublicHosts,
   proposePublicHost,
   removePublicHost,
-} from '../../app/read-back/public-hosts.ts';
-import { publicHost, publicHosts } from '../answers/registry.ts';
-import { ok, route, type Route } from '../route.ts';
-import { idParams } from '../shapes.ts';
+} from '../../../app/read-back/public-hosts.ts';
+import { publicHost, publicHosts } from '../../answers/registry.ts';
+import { ok, route, type Route } from '../../route.ts';
+import { idParams } from '../../shapes.ts';
 
 const TAG = '登记 admin: 公开网址主机 public hosts';
 

@@ -1,7 +1,7 @@
-import { confirmSourceChange, dismissSourceChange, listSourceChanges } from '../../app/registry/source-changes.ts';
-import { ENTRIES, sourceChanges } from '../answers/registry.ts';
-import { ok, route, type Route } from '../route.ts';
-import { idParams } from '../shapes.ts';
+import { confirmSourceChange, dismissSourceChange, listSourceChanges } from '../../../app/registry/source-changes.ts';
+import { ENTRIES, sourceChanges } from '../../answers/registry.ts';
+import { ok, route, type Route } from '../../route.ts';
+import { idParams } from '../../shapes.ts';
 
 const TAG = '登记 admin: 稿源 sources';
 
