@@ -206,7 +206,7 @@ export const PERMISSIONS = {
   'board.read': {
     zh: '查看队列面板',
     roles: ['ADMIN'],
-    units: 'OWN',
+    units: 'OWN_AND_BELOW',
     limited: 'NOTHING',
   },
   'metrics.read': { zh: '查看运行指标', roles: ['ADMIN'], units: 'OWN', limited: 'NOTHING' },

@@ -6,6 +6,7 @@ import { may } from '../domain/permissions.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { QueueBackend } from '../queue/backend.ts';
 import type { Deps } from '../app/deps.ts';
+import { jobSight, type JobSight } from '../app/oversight/jobs-in-sight.ts';
 import { recordAnswer, recordRefusal, type Requested } from '../app/audit-entry.ts';
 import { dueFirst } from '../app/people/authenticate.ts';
 import { authenticate } from './auth.ts';
@@ -186,10 +187,11 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   return app;
 }
 
-/** bull-board for ADMIN; its page brings an inline script of its own, hence a policy of its own. */
+/** bull-board for ADMIN, with the jobs of their units and those below; its page brings an inline script of its own, hence a policy of its own. */
 function board(deps: Deps, queues: QueueBackend): RequestHandler {
-  const openRouter = async () => (await import('../queue/board.ts')).boardRouter(queues, '/board');
-  let router: ReturnType<typeof openRouter> | undefined;
+  const open = async (among: JobSight['among']) =>
+    (await import('../queue/board.ts')).boardRouter(queues, '/board', among);
+  const routers = new Map<string, ReturnType<typeof open>>();
   return async (request, response, next) => {
     // the page of the queues asks again and again, whether or not somebody looks
     const found = await authenticate(deps, request, request.method === 'GET' && request.path !== '/');
@@ -202,7 +204,9 @@ function board(deps: Deps, queues: QueueBackend): RequestHandler {
       'content-security-policy',
       "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'",
     );
-    router ??= openRouter();
+    const sight = jobSight(deps, actor, await deps.registry.at(found.registryVersion));
+    const router = routers.get(sight.key) ?? open(sight.among);
+    routers.set(sight.key, router);
     (await router)(request, response, next);
   };
 }
