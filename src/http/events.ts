@@ -5,7 +5,7 @@ import type { Deps } from '../app/deps.ts';
 import { newsOf, type LogNews } from '../app/drafts/follow-log.ts';
 import { dueFirst, standingBehind, type Authenticated, type Session } from '../app/people/authenticate.ts';
 import { Refused, refusal, type RefusalCode } from '../domain/refusals.ts';
-import { may } from '../domain/permissions.ts';
+import { may, reachOf } from '../domain/permissions.ts';
 import type { Actor } from '../domain/roles.ts';
 import { draftEvent } from './answers/audit.ts';
 import { credentialOf, type Credential } from './auth.ts';
@@ -35,6 +35,8 @@ interface Stream {
   readonly personId: string;
   /** By which the drafts were found to be readable. */
   grants: string;
+  /** They are limited to accounts: a draft that moves to other accounts moves out of sight. */
+  isLimited: boolean;
   /** Drafts, and after which of its entries each goes on. */
   readonly after: Map<string, number>;
   pinged: number;
@@ -51,7 +53,7 @@ const hubs = new WeakMap<Deps, Hub>();
  * Streams drafts' log entries as server-sent events (WHATWG HTML §9.2), the past ones first; the event id is the entry's
  * sequence number, so that `Last-Event-ID` resumes where a connection broke. The log is read, not listened to: what is in
  * it arrives. A stream ends with the event `stream.ended`, whose data has the code, when its token, session, grant or
- * person ends, and, the oldest one, when a person opens more than {@link PER_PERSON}.
+ * person ends, when a draft goes out of sight, and, the oldest one, when a person opens more than {@link PER_PERSON}.
  *
  * @param draftIds drafts that the actor may read
  * @param after sequence number after which to begin, where no `Last-Event-ID` says
@@ -75,7 +77,7 @@ export function followDrafts(
   const last = lastEventId(request.get('last-event-id')) ?? after;
   const stream: Stream = {
     ...{ response, credential: credentialOf(request), personId: actor.id, pinged: Date.now() },
-    grants: JSON.stringify(actor.grants),
+    ...{ grants: JSON.stringify(actor.grants), isLimited: isLimited(actor) },
     after: new Map(draftIds.map((id) => [id, last])),
   };
   hub.streams.add(stream);
@@ -96,7 +98,7 @@ async function run(deps: Deps, hub: Hub): Promise<void> {
   while (hub.streams.size > 0) {
     try {
       if (Date.now() - asked >= ASK_MS) {
-        await endWhoMayNot(deps, hub);
+        await endWhoMayNot(deps, hub, [...hub.streams]);
         asked = Date.now();
       }
       await look(deps, hub);
@@ -115,8 +117,16 @@ async function look(deps: Deps, hub: Hub): Promise<void> {
     for (const [id, seq] of after) least.set(id, Math.min(seq, least.get(id) ?? seq));
   const followed = [...least].map(([draftId, after]) => ({ draftId, after }));
   const entries = followed.length === 0 ? [] : await newsOf(deps, followed, ENTRIES);
+  const newsOfStream = ({ after }: Stream): readonly LogNews[] =>
+    entries.filter(({ draftId, seq }) => seq > (after.get(draftId ?? '') ?? Infinity));
+  // whatever is new may be that it went out of sight
+  await endWhoMayNot(
+    deps,
+    hub,
+    [...hub.streams].filter((stream) => stream.isLimited && newsOfStream(stream).length > 0),
+  );
   for (const stream of hub.streams) {
-    const news = entries.filter(({ draftId, seq }) => seq > (stream.after.get(draftId ?? '') ?? Infinity));
+    const news = newsOfStream(stream);
     for (const entry of news) stream.after.set(entry.draftId ?? '', entry.seq);
     if (news.length > 0) stream.response.write(news.map((entry) => asEvent(deps, entry)).join(''));
     if (Date.now() - stream.pinged > PING_MS) {
@@ -134,14 +144,19 @@ function asEvent(deps: Deps, { seq, ...data }: LogNews): string {
 
 type Found = Authenticated & { readonly session?: Session };
 
-/** Why somebody may not follow these drafts any longer; their drafts are asked for only when their grants changed. */
+const isLimited = (actor: Actor): boolean => reachOf(actor, 'draft.read').accounts.length > 0;
+
+/**
+ * Why somebody may not follow these drafts any longer; their drafts are asked for only when their grants changed, or are
+ * limited to accounts.
+ */
 async function whyNot(deps: Deps, found: Found, stream: Stream): Promise<RefusalCode | null> {
   const { actor } = found;
   const due = dueFirst(deps, found);
   if (due !== null) return due;
   if (!may(actor, 'draft.read')) return 'FORBIDDEN';
   const grants = JSON.stringify(actor.grants);
-  if (grants === stream.grants) return null;
+  if (grants === stream.grants && !stream.isLimited) return null;
   try {
     for (const id of stream.after.keys()) await findDraft(deps, actor, id);
   } catch (error) {
@@ -149,19 +164,21 @@ async function whyNot(deps: Deps, found: Found, stream: Stream): Promise<Refusal
     throw error;
   }
   stream.grants = grants;
+  stream.isLimited = isLimited(actor);
   return null;
 }
 
-/** Ends the streams of those whose token, session, grant or person ended. */
-async function endWhoMayNot(deps: Deps, hub: Hub): Promise<void> {
+/** Ends those of the streams whose token, session, grant or person ended, or whose drafts went out of sight. */
+async function endWhoMayNot(deps: Deps, hub: Hub, streams: readonly Stream[]): Promise<void> {
+  if (streams.length === 0) return;
   const hashes = (kind: Credential['kind']): readonly string[] => [
-    ...new Set([...hub.streams].flatMap(({ credential }) => (credential.kind === kind ? credential.hash : []))),
+    ...new Set(streams.flatMap(({ credential }) => (credential.kind === kind ? credential.hash : []))),
   ];
   const known: Record<Credential['kind'], ReadonlyMap<string, Found>> = {
     token: await standingBehind(deps, 'token', hashes('token')),
     session: await standingBehind(deps, 'session', hashes('session')),
   };
-  for (const stream of hub.streams) {
+  for (const stream of streams) {
     const found = known[stream.credential.kind].get(stream.credential.hash);
     const code = found === undefined ? 'UNAUTHENTICATED' : await whyNot(deps, found, stream);
     if (code !== null) end(hub, stream, code);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { submit } from '../support/flow.ts';
+import { cleanDraft, submit } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
-import { idOf } from '../support/people.ts';
+import { hire, idOf } from '../support/people.ts';
 
 // hashing a password is slow by design, and machines are shared
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
@@ -96,6 +96,24 @@ describe('a stream of events ends', () => {
     expect(stream.text).toContain('"code":"UNAUTHENTICATED"');
   });
 
+  test('when its draft moves to accounts that are not those of its person, and does not tell so', async () => {
+    const [here, there] = office.demo.accounts.map(({ id }) => id) as [string, string];
+    const limited = await hire(office, 'limited', 'REVIEWER', { tier: 'FIRST' });
+    await office.deps.db
+      .updateTable('role_grant')
+      .set({ account_id: here })
+      .where('user_id', '=', limited.id)
+      .execute();
+    const { id } = await submit(office, 'editor1', { accounts: [here] });
+    const stream = await follow(bearer('limited'), `/v1/drafts/${id}/events`);
+    await begun(stream);
+    const { kind: _kind, ...moved } = cleanDraft(office, { accounts: [there], title: '另一个账号的稿件' });
+    const revised = await office.as('editor1').call('POST', `/v1/drafts/${id}/revisions`, moved, { 'if-match': '"1"' });
+    expect(revised.status, JSON.stringify(revised.body)).toBe(202);
+    await ended(stream);
+    expect(stream.text).toMatch(/event: stream\.ended\ndata: \{"code":"(?:FOREIGN_UNIT|NOT_FOUND)"/);
+    expect(stream.text).not.toContain('"rev":2');
+  });
   test('the oldest first, when one person opens more than five', async () => {
     const streams: Stream[] = [];
     for (let n = 0; n < 6; n += 1) streams.push(await follow(bearer('final1')));
