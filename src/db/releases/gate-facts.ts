@@ -162,7 +162,10 @@ export async function readReleaseGateAccounts(
     .execute();
   const agreements = await db
     .selectFrom('agreement')
-    .select(['account_id as accountId', 'valid_from as validFrom', 'valid_to as validTo'])
+    .select([
+      ...(['account_id as accountId', 'valid_from as validFrom', 'valid_to as validTo'] as const),
+      'resumed_at as resumedAt',
+    ])
     .where('account_id', 'in', [...accountIds])
     .execute();
   return new Map(

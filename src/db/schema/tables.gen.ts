@@ -87,6 +87,7 @@ export interface Agreement {
   created_at: Generated<Date>;
   id: string;
   operator_unit_id: string;
+  resumed_at: Date | null;
   valid_from: Date;
   valid_to: Date;
 }

@@ -77,7 +77,7 @@ export interface ReleaseGateFacts {
         readonly state: SourceState;
         readonly validFrom: Date | null;
         readonly validTo: Date | null;
-        /** When it was let through again after it had been stopped. */
+        /** When it was let through again after it had been stopped, or renewed after it had run out. */
         readonly thawedAt?: Date | null;
       };
   readonly coordination: 'not-needed' | 'recorded' | 'missing';
@@ -91,7 +91,12 @@ export interface ReleaseGateAccount {
   readonly id: string;
   readonly state: AccountState;
   /** Agreements with operators; empty = run by the unit itself. One of them must be in force. */
-  readonly agreements: readonly { readonly validFrom: Date; readonly validTo: Date }[];
+  readonly agreements: readonly {
+    readonly validFrom: Date;
+    readonly validTo: Date;
+    /** When it ended a time without any; null = it followed another one. */
+    readonly resumedAt?: Date | null;
+  }[];
   /** Incidents that are open and stop the account, or this draft on it. */
   readonly openIncidents: number;
   /** When it was opened again after it had been stopped. */
@@ -253,13 +258,13 @@ const source: Rule = (facts, _account, now) => {
   return refuseIf((validFrom !== null && now < validFrom) || (validTo !== null && now > validTo), 'SOURCE_EXPIRED');
 };
 
+/** Agreements by which somebody runs the account now. */
+const inForce = ({ agreements }: ReleaseGateAccount, now: Date): ReleaseGateAccount['agreements'] =>
+  agreements.filter(({ validFrom, validTo }) => validFrom <= now && now <= validTo);
+
 const accountState: Rule = (_facts, account, now) => [
   ...refuseIf(account.state !== 'ACTIVE', 'ACCOUNT_NOT_ACTIVE'),
-  ...refuseIf(
-    account.agreements.length > 0 &&
-      !account.agreements.some(({ validFrom, validTo }) => validFrom <= now && now <= validTo),
-    'AGREEMENT_EXPIRED',
-  ),
+  ...refuseIf(account.agreements.length > 0 && inForce(account, now).length === 0, 'AGREEMENT_EXPIRED'),
   ...refuseIf(account.openIncidents > 0, 'INCIDENT_OPEN'),
 ];
 
@@ -288,15 +293,19 @@ const age: Rule = (facts, _account, now) => {
 };
 
 /** What a stop held back is not let go by the end of the stop alone (rule 10). */
-const look: Rule = (facts, { item, reopenedAt = null }) => {
+const look: Rule = (facts, account, now) => {
+  const { item, reopenedAt = null } = account;
   const final = finalApproval(facts);
   if (final === undefined || item === undefined) return []; // TIER_MISSING says it, or nothing waits
   const seen = Math.max(final.at.getTime(), item.lookedAt?.getTime() ?? 0);
   const thawedAt = facts.source === null || facts.source === 'unlisted' ? null : (facts.source.thawedAt ?? null);
   const since = (at: Date | null): boolean => at !== null && at.getTime() > seen;
+  const agreed = inForce(account, now);
+  const isRenewed = agreed.length > 0 && agreed.every(({ resumedAt = null }) => since(resumedAt));
   return [
-    ...refuseIf(since(thawedAt), 'LOOK_NEEDED', '稿源曾被停用'),
+    ...refuseIf(since(thawedAt), 'LOOK_NEEDED', '稿源曾被停用或已到期'),
     ...refuseIf(since(reopenedAt), 'LOOK_NEEDED', '账号曾被停用'),
+    ...refuseIf(isRenewed, 'LOOK_NEEDED', '承办协议曾中断'),
   ];
 };
 

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openCaseByHand } from '../../../src/app/cases/open-case.ts';
 import { confirmCase } from '../../../src/app/cases/confirm-case.ts';
@@ -12,7 +13,7 @@ import { resolveRelease, resumeRelease } from '../../../src/app/releases/resolve
 import { Refused } from '../../../src/domain/refusals.ts';
 import { standingCopies } from '../../../src/db/releases/copies.ts';
 import { readRelease, releasesOfDraft } from '../../../src/db/releases/releases.ts';
-import { approved, statusOf } from '../../support/flow.ts';
+import { approved, review, runAllChecks, statusOf, submit } from '../../support/flow.ts';
 import { openOffice, type Office } from '../../support/office.ts';
 import { published, pullOf, report } from '../../support/published.ts';
 
@@ -146,6 +147,67 @@ test('an account that is opened again lets nothing go before a person looked', a
   expect(await pullOf(office, draft.id)).toHaveLength(1);
   // what FINAL approves from now on needs no second look
   expect(await pullOf(office, (await approved(office, { accounts: [account(1)] })).id)).toHaveLength(1);
+});
+
+test('an agreement that is renewed after it ended lets nothing go before a person looked; one renewed in time does', async () => {
+  const { db } = office.deps;
+  const place = account(2);
+  const operator = await db
+    .insertInto('unit')
+    .values({ id: uuid(), name: '承办单位', kind: 'OPERATOR', parent_id: office.demo.unit.id })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const days = (count: number) => sql<Date>`wuguan_now() + make_interval(days => ${count})`;
+  const agree = async (from: number, to: number): Promise<string> => {
+    const values = { id: uuid(), account_id: place, operator_unit_id: operator.id };
+    await db
+      .insertInto('agreement')
+      .values({ ...values, valid_from: days(from), valid_to: days(to) })
+      .execute();
+    return values.id;
+  };
+  const refusals = async (releaseId: string) =>
+    (await findRelease(office.deps, await office.actor('duty'), releaseId)).refusals.map(({ code }) => code);
+  const end = (id: string, to: number) =>
+    db
+      .updateTable('agreement')
+      .set({ valid_to: days(to) })
+      .where('id', '=', id)
+      .execute();
+  const first = await agree(-30, 5);
+  const draft = await approved(office, { accounts: [place] });
+  const [item] = await releasesOfDraft(db, draft.id);
+  // the next one begins before this one ends
+  await agree(-1, 20);
+  expect(await refusals(item!.id)).toEqual([]);
+  await db.deleteFrom('agreement').where('id', '<>', first).execute();
+  await end(first, -1);
+  expect(await refusals(item!.id)).toEqual(['AGREEMENT_EXPIRED']);
+  // entered late, though it says that it began when the other ended
+  await agree(-1, 20);
+  expect(await refusals(item!.id)).toEqual(['LOOK_NEEDED']);
+  expect(await pullOf(office, draft.id)).toEqual([]);
+  await resumeRelease(office.deps, await office.actor('duty'), item!.id, '协议已续签，内容仍然有效');
+  expect(await pullOf(office, draft.id)).toHaveLength(1);
+  expect(await pullOf(office, (await approved(office, { accounts: [place] })).id)).toHaveLength(1);
+});
+
+test('a source that is renewed after it ran out lets nothing go before a person looked', async () => {
+  const { db } = office.deps;
+  const source = { name: '中国政府网', url: 'https://www.gov.cn/zhengce/demo.htm', title: '全县基层治理现场会召开' };
+  const draft = await submit(office, 'editor1', { kind: 'REPOST', source, accounts: [account(2)] });
+  await runAllChecks(office, draft.id);
+  for (const login of ['first1', 'final1']) await review(office, draft.id, login);
+  const until = (to: ReturnType<typeof sql<Date>>) =>
+    db.updateTable('source').set({ valid_to: to }).where('name', '=', source.name).execute();
+  const refusals = async () => {
+    const [item] = await releasesOfDraft(db, draft.id);
+    return (await findRelease(office.deps, await office.actor('duty'), item!.id)).refusals.map(({ code }) => code);
+  };
+  await until(sql<Date>`wuguan_now() - interval '1 day'`);
+  expect(await refusals()).toEqual(['SOURCE_EXPIRED']);
+  await until(sql<Date>`wuguan_now() + interval '30 days'`);
+  expect(await refusals()).toEqual(['LOOK_NEEDED']);
 });
 
 describe('a pull tells its tool', () => {

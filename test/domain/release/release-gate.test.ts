@@ -51,6 +51,11 @@ const GOOD: ReleaseGateFacts = {
   externalMedia: [],
 };
 
+const agreement = (resumedAt: Date | null) => ({
+  validFrom: new Date(NOW.getTime() - DAY),
+  validTo: new Date(NOW.getTime() + DAY),
+  resumedAt,
+});
 const WAITS = { lookedAt: null, offerAfter: null, parkedAt: null };
 
 const decisions = (...changed: readonly DecisionFact[]): Partial<ReleaseGateFacts> => ({
@@ -153,6 +158,12 @@ const CASES: readonly (readonly [ReleaseGateCode, string, Partial<ReleaseGateFac
       {},
       { reopenedAt: NOW, item: { ...WAITS, lookedAt: new Date(NOW.getTime() - 1) } },
     ],
+    [
+      'LOOK_NEEDED',
+      'nobody was agreed to run its account for a while after FINAL approved it',
+      {},
+      { agreements: [agreement(NOW)], item: WAITS },
+    ],
     ['RETRY_LATER', 'it failed just now', {}, { item: { ...WAITS, offerAfter: new Date(NOW.getTime() + 1) } }],
     ['FAILED_TOO_OFTEN', 'it failed again and again', {}, { item: { ...WAITS, parkedAt: NOW } }],
   ];
@@ -205,6 +216,9 @@ test('what was stopped before FINAL approved it, or before a person looked, need
   expect(releaseGate(GOOD, { ...ACCOUNT, ...before }, NOW)).toEqual({ ok: true });
   const looked = { reopenedAt: new Date(NOW.getTime() - 1), item: { ...WAITS, lookedAt: NOW } };
   expect(releaseGate(GOOD, { ...ACCOUNT, ...looked }, NOW)).toEqual({ ok: true });
+  const [renewed, lasting] = [agreement(NOW), agreement(null)];
+  expect(releaseGate(GOOD, { ...ACCOUNT, agreements: [renewed, lasting], item: WAITS }, NOW)).toEqual({ ok: true });
+  expect(releaseGate(GOOD, { ...ACCOUNT, agreements: [renewed], item: looked.item }, NOW)).toEqual({ ok: true });
 });
 
 test('what may leave may do so until its window or the approval is over, whichever is first', () => {
