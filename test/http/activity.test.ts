@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, chinaDate, mondayOf, startOf } from '../../src/domain/china-day.ts';
 import type { ActivityRow } from '../../src/app/oversight/activity.ts';
-import type { Reminder } from '../../src/domain/registry/reminders.ts';
+import { NOBODY, type Reminder } from '../../src/domain/registry/reminders.ts';
+import { reconcile } from '../../src/app/reconcile.ts';
 import { databaseNow } from '../../src/db/locks.ts';
 import { approved, cleanDraft, review, runAllChecks, shiftClock, submit } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 import { moveTo } from '../support/people.ts';
+import { pullOf, report } from '../support/published.ts';
 
 let office: HttpOffice;
 let today: string;
@@ -156,7 +158,7 @@ describe('reminders', () => {
   const reminders = async (login = 'admin') => {
     const reply = await office
       .as(login)
-      .call<{ items: (Reminder & { accountId: string })[] }>('GET', '/v1/admin/reminders');
+      .call<{ items: (Reminder & { accountId: string; who: string[] })[] }>('GET', '/v1/admin/reminders');
     expect(reply.status).toBe(200);
     return reply.body.items;
   };
@@ -279,6 +281,43 @@ describe('reminders', () => {
       accountId: accounts[2],
       message: expect.stringContaining('离岗人员'),
     });
+  });
+
+  test('what nobody knows of, what fails again and again, and open incidents are told, with who may see to it', async () => {
+    const pulled = async () => (await pullOf(office, (await approved(office)).id))[0]!;
+    const [first, second, third] = [await pulled(), await pulled(), await pulled()];
+    await office.database.pool.query(`update release_item set lease_until = 'epoch' where id = $1`, [first.releaseId]);
+    await reconcile(office.deps);
+    await report(office, second, 'FAILED', { error: '40007' });
+    const failuresAre = (count: number) =>
+      office.database.pool.query('update release_item set failures = $1 where id = $2', [count, second.releaseId]);
+    await report(office, third, 'PUBLISHED', { publishedHash: '0'.repeat(64), platformId: 'x' });
+    await failuresAre(2);
+    const told = async (login?: string) =>
+      (await reminders(login)).filter(({ kind }) => kind.startsWith('RELEASE_') || kind === 'INCIDENT_OPEN');
+    expect((await told()).map(({ kind }) => kind).toSorted()).toEqual(['INCIDENT_OPEN', 'RELEASE_UNKNOWN']);
+    await failuresAre(3);
+    const all = await told('auditor');
+    expect(all.map(({ kind }) => kind).toSorted()).toEqual(['INCIDENT_OPEN', 'RELEASE_FAILING', 'RELEASE_UNKNOWN']);
+    const nameOf = (login: string): string => office.demo.users.find((user) => user.login === login)!.name;
+    for (const reminder of all) {
+      expect(reminder).toMatchObject({ accountId: accounts[0], level: 'SOON', daysLeft: 0 });
+      expect(reminder.who, reminder.kind).toContain(nameOf('duty'));
+      expect(reminder.who, reminder.kind).not.toContain(nameOf('editor1'));
+    }
+    expect(all.find(({ kind }) => kind === 'INCIDENT_OPEN')?.message).toContain('发布内容与审核内容不一致');
+    // nobody is left who could: that is said in place of what to do
+    const { rows } = await office.database.pool.query<{ id: string }>(
+      `update role_grant set valid_to = wuguan_now() - interval '1 second', valid_from = 'epoch'
+        where role in ('DUTY_OFFICER', 'REVIEWER') and valid_to is null returning id`,
+    );
+    expect((await told()).map(({ who, todo }) => [who, todo === NOBODY])).toEqual(all.map(() => [[], true]));
+    const ids = rows.map(({ id }) => id);
+    await office.database.pool.query('update role_grant set valid_to = null where id = any($1)', [ids]);
+    await office.as('duty').call('POST', `/v1/releases/${first.releaseId}/resolve`, {
+      ...{ outcome: 'PUBLISHED', reason: '已到平台核对' },
+    });
+    expect((await told()).map(({ kind }) => kind).toSorted()).toEqual(['INCIDENT_OPEN', 'RELEASE_FAILING']);
   });
 
   test('editors have no reminders', async () => {

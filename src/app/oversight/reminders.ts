@@ -1,21 +1,31 @@
 import { addDays, chinaDate } from '../../domain/china-day.ts';
-import { byUrgency, custodianDues, reminderOf, REMINDERS, type Reminder } from '../../domain/registry/reminders.ts';
+import {
+  byUrgency,
+  custodianDues,
+  NOBODY,
+  reminderOf,
+  REMINDERS,
+  type Reminder,
+} from '../../domain/registry/reminders.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { mayTo, reachOf, unitsOf } from '../../domain/permissions.ts';
 import { databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { readCustodians, readDues, type Place } from '../../db/registry/reminder-facts.ts';
+import { readCustodians, readDues, readTroubles, type Place } from '../../db/registry/reminder-facts.ts';
 import type { Deps } from '../deps.ts';
 
 /** Nothing is looked at earlier. */
 const LONGEST_LEAD = Math.max(...Object.values(REMINDERS).map(({ lead }) => lead));
 
-/** What administrators and auditors are reminded of, in their units and those below, the most urgent first. */
+/**
+ * What administrators and auditors are reminded of, in their units and those below, the most urgent first: entries that end, and
+ * what somebody has to see to after publication, with who may.
+ */
 export async function listReminders(
   deps: Deps,
   actor: Actor,
   registry: Registry,
-): Promise<readonly (Reminder & Place)[]> {
+): Promise<readonly (Reminder & Place & { readonly who: readonly string[] })[]> {
   const units = unitsOf(reachOf(actor, 'reminders.read', registry.units));
   const today = chinaDate(await databaseNow(deps.db));
   const kept = (await readCustodians(deps.db, units)).flatMap(({ custodians, ...place }) =>
@@ -24,10 +34,14 @@ export async function listReminders(
       ...place,
     })),
   );
-  const dues = [...kept, ...(await readDues(deps.db, units, addDays(today, LONGEST_LEAD)))].filter(
+  const registered = await readDues(deps.db, units, addDays(today, LONGEST_LEAD));
+  const dues = [...kept, ...registered, ...(await readTroubles(deps.db, units))].filter(
     ({ unitId, accountId }) =>
       unitId === null ||
       mayTo(actor, 'reminders.read', { unitId, accountIds: accountId === null ? [] : [accountId] }, registry.units),
   );
-  return dues.flatMap((due) => reminderOf(due, today) ?? []).toSorted(byUrgency);
+  return dues
+    .flatMap((due) => reminderOf(due, today) ?? [])
+    .map(({ who, todo, ...due }) => ({ ...due, who: who ?? [], todo: who?.length === 0 ? NOBODY : todo }))
+    .toSorted(byUrgency);
 }

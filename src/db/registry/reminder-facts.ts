@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import type { CustodianFact, Due, ReminderKind } from '../../domain/registry/reminders.ts';
+import { INCIDENTS, type IncidentKind } from '../../domain/cases/incidents.ts';
+import { PERMISSIONS } from '../../domain/permissions.ts';
+import { FAILURES_TOLD, type CustodianFact, type Due, type ReminderKind } from '../../domain/registry/reminders.ts';
 import type { Day } from '../../domain/china-day.ts';
 import type { Database } from '../schema/index.ts';
 
@@ -80,4 +82,46 @@ export async function readDues(
       select from account_notice x where x.account_id = k.account_id and x.kind = k.kind
         and (x.published_on, x.id) > (k.published_on, k.id))`.execute(db);
   return rows;
+}
+
+/** Names of those who may see to what concerns an account of a unit; null = whatever of the unit. */
+const whoMay = (
+  permission: 'release.resolve' | 'release.resume',
+  unit: ReturnType<typeof sql>,
+  account: ReturnType<typeof sql>,
+) => sql`
+  coalesce((select jsonb_agg(distinct p.name) from role_grant g join app_user p on p.id = g.user_id
+    where g.unit_id = ${unit} and g.role = any(${[...PERMISSIONS[permission].roles]}::text[]) and p.disabled_at is null
+      and g.valid_from <= wuguan_now() and (g.valid_to is null or g.valid_to > wuguan_now())
+      and (g.account_id is null or g.account_id = ${account})), '[]') as who`;
+
+/** Which reminder stands for an incident. */
+const OF_INCIDENT: Partial<Record<IncidentKind, ReminderKind>> = {
+  RESULT_UNKNOWN: 'RELEASE_UNKNOWN',
+  FAILED_OFTEN: 'RELEASE_PARKED',
+};
+
+/** Open incidents, and items that fail again and again, each with those who may see to it. */
+export async function readTroubles(db: Kysely<Database>, unitIds: readonly string[]): Promise<readonly PlacedDue[]> {
+  const units = sql`${[...unitIds]}::uuid[]`;
+  const placed = sql`u.id as "unitId", u.name as "unitName", a.id as "accountId", a.name as "accountName"`;
+  const { rows } = await sql<Omit<PlacedDue, 'kind' | 'subject'> & { readonly incident: IncidentKind | null }>`
+    select i.kind as incident, i.id as "subjectId", ${chinaDayOf(sql`i.created_at`)} as "dueOn", ${placed},
+      ${whoMay('release.resolve', sql`d.unit_id`, sql`i.account_id`)}
+    from incident i join draft d on d.id = i.draft_id join unit u on u.id = d.unit_id
+      left join account a on a.id = i.account_id
+    where i.resolved_at is null and d.unit_id = any(${units})
+    union all
+    select null, r.id, ${chinaDayOf(sql`wuguan_now()`)}, ${placed}, ${whoMay('release.resume', sql`d.unit_id`, sql`r.account_id`)}
+    from release_item r join draft d on d.id = r.draft_id join unit u on u.id = d.unit_id
+      join account a on a.id = r.account_id
+    where r.state = 'HELD' and r.parked_at is null and r.failures >= ${FAILURES_TOLD} and d.unit_id = any(${units})`.execute(
+    db,
+  );
+  return rows.map(({ incident, ...row }) => {
+    if (incident === null) return { ...row, kind: 'RELEASE_FAILING', subject: row.accountName ?? '' };
+    const kind = OF_INCIDENT[incident] ?? 'INCIDENT_OPEN';
+    const subject = kind === 'INCIDENT_OPEN' ? INCIDENTS[incident].zh : (row.accountName ?? '');
+    return { ...row, kind, subject };
+  });
 }

@@ -13,7 +13,10 @@ const spec = (lead: number, zh: string, todo: string): ReminderSpec => ({ lead, 
 /** An account's password is changed at least so often. */
 export const PASSWORD_DAYS = 90;
 
-/** What an administrator is reminded of, and how early (art. 4, 6–11, 22). */
+/** Failures in a row of which somebody is reminded, long before the item is parked. */
+export const FAILURES_TOLD = 3;
+
+/** What is to be done, and how early it is told (art. 4, 6–11, 22); of incidents (事件), by whom. */
 export const REMINDERS = {
   CUSTODIAN_MISSING: spec(0, '账号没有在岗的管理员', '登记管理员，并更改账号口令'),
   CUSTODIAN_CHANGED: spec(0, '账号管理员已变动', '由在岗管理员更改账号口令，并登记更改日期'),
@@ -29,6 +32,10 @@ export const REMINDERS = {
     '注销公告即将满期或已满期',
     '账号仍在用的改为 CLOSING；满期后注销平台账号，并改为 CLOSED 或 EXITED',
   ),
+  RELEASE_UNKNOWN: spec(0, '不知是否已发布', '到平台查看，在待发布件上认定结果；认定之前不会再发'),
+  RELEASE_FAILING: spec(0, `连续 ${FAILURES_TOLD} 次以上发布失败`, '查明原因；失败满次数后停放，须看过放行'),
+  RELEASE_PARKED: spec(0, '多次发布失败，已停放', '排除原因，在待发布件上看过放行'),
+  INCIDENT_OPEN: spec(0, '事件尚未了结', '查明情况，作出处置，了结或移交'),
 } as const satisfies Record<string, ReminderSpec>;
 export type ReminderKind = keyof typeof REMINDERS;
 
@@ -40,7 +47,12 @@ export interface Due {
   /** Its name, as people know it. */
   readonly subject: string;
   readonly dueOn: Day;
+  /** Names of those who may see to it; missing = those who keep the registry. */
+  readonly who?: readonly string[];
 }
+
+/** What nobody can see to is told as well: somebody has to be granted it. */
+export const NOBODY = '本单位无人可处置，请先授权值班负责人或审核员';
 
 export interface Reminder extends Due {
   readonly level: 'OVERDUE' | 'SOON';

@@ -18,6 +18,8 @@ export const reminders = itemsOf(
       daysLeft: z.int(),
       message: z.string(),
       todo: z.string(),
+      /** Of incidents and failures: names of those who may see to it. */
+      who: list(z.string()),
       unitId: id.nullable(),
       unitName: z.string().nullable(),
       accountId: id.nullable(),

@@ -24,6 +24,7 @@ const TEXT = {
   today: { zh: '今天', en: 'today' },
   left: { zh: '还有 {days} 天', en: 'in {days} days' },
   todo: { zh: '怎么办', en: 'What to do' },
+  who: { zh: '由谁', en: 'By whom' },
   open: { zh: '办理', en: 'Open' },
   empty: { zh: '没有需要提醒的事项', en: 'Nothing is due' },
   none: { zh: '没有此类事项', en: 'None of this kind' },
@@ -31,9 +32,9 @@ const TEXT = {
 
 const KINDS = Object.keys(REMINDERS) as readonly ReminderKind[];
 
-/** On which page of the registry each kind is settled, and what is looked for there. */
+/** On which page of the registry a kind is settled, and what is looked for there; the rest others see to. */
 const ENTRY: Readonly<
-  Record<ReminderKind, readonly [page: ResourceName, find: (due: Schemas['Reminder']) => string | null]>
+  Partial<Record<ReminderKind, readonly [page: ResourceName, find: (due: Schemas['Reminder']) => string | null]>>
 > = {
   CUSTODIAN_MISSING: ['accounts', (due) => due.accountName],
   CUSTODIAN_CHANGED: ['accounts', (due) => due.accountName],
@@ -48,10 +49,12 @@ const ENTRY: Readonly<
   CLOSING_NOTICE: ['accounts', (due) => due.accountName],
 };
 
-const entryOf = (due: Schemas['Reminder']): string => {
-  const [page, find] = ENTRY[due.kind];
+function entryOf(due: Schemas['Reminder']): string | null {
+  const entry = ENTRY[due.kind];
+  if (entry === undefined) return null;
+  const [page, find] = entry;
   return `/${page}?find=${encodeURIComponent(find(due) ?? '')}`;
-};
+}
 
 /** What is due in the registry: overdue first, each with the way to its entry. */
 export function RemindersPage() {
@@ -116,11 +119,17 @@ function Dues({ level, dues }: { readonly level: 'OVERDUE' | 'SOON'; readonly du
             ),
           },
           { title: text('todo'), show: (due) => due.todo },
-          { title: text('open'), tight: true, show: (due) => <Link to={entryOf(due)}>{text('open')}</Link> },
+          { title: text('who'), show: (due) => due.who.join('、') || '—' },
+          { title: text('open'), tight: true, show: (due) => <Entry to={entryOf(due)} /> },
         ]}
       />
     </>
   );
+}
+
+function Entry({ to }: { readonly to: string | null }) {
+  const text = useText(TEXT);
+  return to === null ? '—' : <Link to={to}>{text('open')}</Link>;
 }
 
 function Days({ days }: { readonly days: number }) {
