@@ -3,6 +3,7 @@ import { draftChecker } from '../../../src/app/checks/check-draft.ts';
 import type { Deps } from '../../../src/app/deps.ts';
 import { STAGE_TABLE } from '../../../src/checks/stages.ts';
 import { blindReader } from '../blind-reader.ts';
+import { scenesOf } from './scenes.ts';
 import type { Known } from './values.ts';
 
 const MANY = 40;
@@ -44,5 +45,5 @@ export async function lookAround(deps: Deps): Promise<Known> {
   const { rows } = await sql<{ hash: string }>`
     (select version as hash from ruleset limit 5) union all (select version from policy limit 5)
     union all (select content_hash from revision order by draft_id desc limit 20)`.execute(db);
-  return { ids, hashes: [...rows.map(({ hash }) => hash), '0'.repeat(64)] };
+  return { ids, scenes: await scenesOf(db), hashes: [...rows.map(({ hash }) => hash), '0'.repeat(64)] };
 }

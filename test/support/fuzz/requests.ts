@@ -2,6 +2,7 @@ import { PERMISSIONS, type Permission } from '../../../src/domain/permissions.ts
 import type { Role } from '../../../src/domain/vocabulary.ts';
 import type { JsonObject } from '../../../src/http/openapi/schemas.ts';
 import type { Random } from './random.ts';
+import type { Scene } from './scenes.ts';
 import { valueMaker, type Known } from './values.ts';
 
 /** A request that is about to be sent. */
@@ -36,6 +37,8 @@ export interface Document {
 export interface Token {
   readonly token: string;
   readonly role: Role;
+  /** The person; a tool has none. */
+  readonly id?: string;
 }
 
 /** Whoever may do this, if anybody in particular; the document says what an operation needs. */
@@ -49,7 +52,12 @@ const ableTo = (tokens: readonly Token[], description: string): readonly Token[]
 /** What hashes a password or compiles a whole ruleset: asked less often, so that the rest is asked more. */
 const isSlow = ({ path, method }: { readonly path: string; readonly method: string }): boolean =>
   method === 'post' &&
-  /login$|recover$|me\/password$|admin\/users$|rulesets$|rulesets\/import$|rulesets\/\{version\}\/preview$/.test(path);
+  /login$|recover$|media$|me\/password$|admin\/users$|rulesets$|rulesets\/import$|rulesets\/\{version\}\/preview$/.test(
+    path,
+  );
+
+/** How often a request is one that the office is ready for, where there is one. */
+const READY = 0.4;
 
 /** Bodies that are no JSON, or no sensible one. */
 const BROKEN: readonly (string | Uint8Array<ArrayBuffer>)[] = [
@@ -107,10 +115,33 @@ export function requestMaker(random: Random, document: Document, known: Known, t
     );
   };
 
+  /** What the office is ready for: as it is, or with one thing in it that is not. */
+  const ready = (scene: Scene, path: string, method: string, operation: Operation): FuzzRequest => {
+    const headers: Record<string, string> = {
+      ...scene.headers,
+      authorization: `Bearer ${(tokens.find(({ id }) => id !== undefined && id === scene.userId) ?? random.one(ableTo(tokens, operation.description))).token}`,
+    };
+    let asked = path;
+    for (const [name, value] of Object.entries(scene.path ?? {})) asked = asked.replace(`{${name}}`, value);
+    let body: FuzzRequest['body'] = scene.form?.bytes;
+    if (scene.body !== undefined) {
+      const names = Object.keys(scene.body);
+      const spoilt = names.length > 0 && random.is(0.3) ? { [random.one(names)]: make({}) } : {};
+      body = JSON.stringify({ ...scene.body, ...spoilt });
+    }
+    if (body !== undefined) headers['content-type'] = scene.form?.type ?? 'application/json';
+    return {
+      ...{ operation: `${method} ${path}`, method: method.toUpperCase(), headers, body },
+      path: scene.query === undefined ? asked : `${asked}?${scene.query}`,
+    };
+  };
+
   return (): FuzzRequest => {
     let chosen = random.one(operations);
     while (isSlow(chosen) && random.is(0.9)) chosen = random.one(operations);
     const { path, method, operation } = chosen;
+    const scenes = known.scenes[`${method} ${path}`] ?? [];
+    if (scenes.length > 0 && random.is(READY)) return ready(random.one(scenes), path, method, operation);
     const query = new URLSearchParams();
     const headers: Record<string, string> = {};
     let asked = path;

@@ -59,8 +59,26 @@ interface Reply {
   readonly text: string;
 }
 
-/** Sends one request; a stream is closed once it begins. */
-const send = (
+/** Sends one request; once more where the server had just given up a connection that lay idle. */
+const send = async (
+  agent: Agent,
+  baseUrl: string,
+  asked: Pick<FuzzRequest, 'method' | 'path' | 'headers' | 'body'>,
+): Promise<Reply> => {
+  try {
+    return await sendOnce(agent, baseUrl, asked);
+  } catch (error) {
+    if (error instanceof IdleError) return sendOnce(agent, baseUrl, asked);
+    throw error;
+  }
+};
+
+class IdleError extends Error {
+  override readonly name = 'IdleError';
+}
+
+/** A stream is closed once it begins. */
+const sendOnce = (
   agent: Agent,
   baseUrl: string,
   asked: Pick<FuzzRequest, 'method' | 'path' | 'headers' | 'body'>,
@@ -83,7 +101,9 @@ const send = (
       response.on('end', () => resolve({ status, text: status >= 400 ? Buffer.concat(chunks).toString() : '' }));
       response.on('error', reject);
     });
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      reject(sent.reusedSocket && error.code === 'ECONNRESET' ? new IdleError(error.message, { cause: error }) : error),
+    );
     sent.end(asked.body);
   });
 

@@ -1,5 +1,6 @@
 import { resolved, type JsonObject } from '../../../src/http/openapi/schemas.ts';
 import type { Random } from './random.ts';
+import type { Scenes } from './scenes.ts';
 
 /** Values that belong nowhere, each the kind of thing that broke a server once. */
 const HOSTILE: readonly unknown[] = [
@@ -35,6 +36,7 @@ export interface Known {
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** SHA-256 in hex: versions, hashes of contents. */
   readonly hashes: readonly string[];
+  readonly scenes: Scenes;
 }
 
 /** Of what an id is, by the member or the path that it stands in. */
