@@ -17,12 +17,12 @@ import { checkLengths, LENGTH_RULES } from './intake/platform-lengths.ts';
 import { checkIntake, INTAKE_RULES } from './intake/required-fields.ts';
 import { checkShownMedia, SHOWN_MEDIA_RULES } from './intake/shown-media.ts';
 import { CHARACTER_RULES, checkCharacters } from './intake/unseen-characters.ts';
-import { checkMisspelt, MISSPELT_RULES } from './wording/misspelt.ts';
 import { checkNotice } from './wording/notice.ts';
 import { checkMedia } from './media/media.ts';
 import { MEDIA_RULES } from './media/rules.ts';
 import { PUNCTUATION_RULES } from './wording/punctuation-rules.ts';
 import { checkPunctuation } from './wording/punctuation.ts';
+import { checkTypos, TYPO_RULES } from './wording/typos.ts';
 import { checkUnitNames } from './wording/unit-names.ts';
 import { SECRECY_RULES } from './secrecy/rules.ts';
 import { checkSecrecy } from './secrecy/secrecy.ts';
@@ -69,10 +69,10 @@ export const STAGE_TABLE: readonly StageRow[] = [
       checkSets,
       checkPunctuation,
       checkNotice,
-      checkMisspelt,
+      checkTypos,
       checkUnitNames,
     ),
-    rules: { ...DATE_RULES, ...PUNCTUATION_RULES, ...MISSPELT_RULES },
+    rules: { ...DATE_RULES, ...PUNCTUATION_RULES, ...TYPO_RULES },
   },
   { stage: 'secrecy', queue: 'checks', check: checkSecrecy, rules: SECRECY_RULES },
   { stage: 'source', queue: 'checks', check: checkSource, rules: SOURCE_RULES },

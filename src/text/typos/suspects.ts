@@ -1,0 +1,265 @@
+import { FAMILY_NAMES } from '../segmentation/family-names.ts';
+import { ALIKE } from './model/alike.ts';
+import { countOfPair, isKnownTriple, score, type LanguageModel } from './model/language-model.ts';
+import { BOUNDARY, FIRST_CHARACTER, symbolsOf } from './model/symbols.ts';
+
+/**
+ * Places where another character, or another word of two, that sounds or looks alike would make a text far more likely: a
+ * noisy channel (Kernighan, Church & Gale, COLING 1990) over rows of characters.
+ */
+
+/** What speaks for a slip and against it; every member is a number that {@link WEIGHTS} weighs. */
+export interface Evidence {
+  /** By how much the logarithm of the likelihood grows with what was meant, and by how much more than with any other. */
+  readonly gain: number;
+  readonly highGain: number;
+  readonly lead: number;
+  /** Logarithm of the likelihood of what was meant, in its place: names are unlikely in any case. */
+  readonly likelihood: number;
+  /** How what is written comes to stand there: 1 or 0. */
+  readonly sound: number;
+  readonly nearSound: number;
+  readonly look: number;
+  readonly part: number;
+  /** Logarithms of how often what is written, and what was meant, stands beside its neighbours. */
+  readonly knownBefore: number;
+  readonly knownBehind: number;
+  readonly meantBefore: number;
+  readonly meantBehind: number;
+  /** The same of the two characters of a word. */
+  readonly knownWithin: number;
+  readonly meantWithin: number;
+  /** Logarithms of how often either stands anywhere. */
+  readonly common: number;
+  readonly meantCommon: number;
+  /** 1 = both are numerals or words of grammar, which take each other's place in good texts. */
+  readonly numeral: number;
+  readonly grammar: number;
+  /** 1 = a mark follows at once or behind the next character: fewer neighbours can tell. */
+  readonly beforeMark: number;
+  /** 1 = behind a family name. */
+  readonly name: number;
+}
+
+/** Symbols of the text from `first` on that may have been meant otherwise. */
+export interface Suspect {
+  readonly start: number;
+  readonly end: number;
+  /** What was meant. */
+  readonly meant: string;
+  readonly evidence: Evidence;
+}
+
+const unitsIn = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, (sign) => sign.charCodeAt(0)));
+const NUMERALS = unitsIn('一二三四五六七八九十百千万亿两几零〇半双单');
+const GRAMMAR = unitsIn('的地得和或与及在再对向将把被是有不也都就而且但又并其此该各每某本以从到至');
+const [FIRST_IDEOGRAPH, LAST_IDEOGRAPH] = [0x4e00, 0x9fff];
+const FAMILIES = unitsIn(FAMILY_NAMES);
+
+/**
+ * What is written is no likelier than this where a slip may be: natural logarithm of four symbols. Where a mark follows
+ * soon, which is likely in any case, less is needed.
+ */
+const UNLIKELY = -24;
+const UNLIKELY_BEFORE_MARK = -13;
+/** What is written stands beside one of its neighbours so seldom. */
+const SELDOM = 8;
+/** A word of two characters that was meant is at least so common. */
+const LEAST_WORD = 12;
+/** Gains below it are not worth a look. */
+const LEAST_GAIN = 5;
+/** Of so many symbols one is looked at, at the most: a text with more unlikely places is none that somebody wrote. */
+const LOOKED_AT_SHARE = 6;
+const LOOKED_AT_LEAST = 200;
+
+/** @returns suspects in the order of the text; they may overlap */
+export function suspectsIn(text: string, model: LanguageModel): readonly Suspect[] {
+  const { ids, starts, ends, length } = symbolsOf(text, model.idOf);
+  const isUnknown = (at: number): number =>
+    Number(at >= 2 && at < length && !isKnownTriple(model, ids[at - 2]!, ids[at - 1]!, ids[at]!));
+  const likelihood = openLikelihood(model, ids, length);
+  const found: Suspect[] = [];
+  let looks = Math.max(LOOKED_AT_LEAST, length / LOOKED_AT_SHARE);
+  // rows of three that hold the symbol, and are not known
+  let [one, two, three] = [0, isUnknown(1), isUnknown(2)];
+  for (let at = 1; at < length - 1 && looks > 0; at += 1) {
+    [one, two, three] = [two, three, isUnknown(at + 2)];
+    const unknown = one + two + three;
+    if (unknown < 2 || ids[at]! < FIRST_CHARACTER) continue;
+    const before = countOfPair(model, ids[at - 1]!, ids[at]!);
+    const behind = countOfPair(model, ids[at]!, ids[at + 1]!);
+    if (Math.min(before, behind) > SELDOM) continue;
+    const written = likelihood(at, at + 4);
+    const isBeforeMark = !isIdeograph(model, ids[at + 1]!) || !isIdeograph(model, ids[at + 2] ?? BOUNDARY);
+    if (written > (isBeforeMark ? UNLIKELY_BEFORE_MARK : UNLIKELY)) continue;
+    looks -= 1;
+    const beforeMark = Number(isBeforeMark);
+    const place = { ids, at, length, start: starts[at]!, before, behind, beforeMark };
+    const character = otherCharacter(model, place, written);
+    if (character !== null) found.push({ ...character, end: ends[at]! });
+    if (ids[at + 1]! < FIRST_CHARACTER || at + 2 >= length || unknown < 3 || behind > SELDOM) continue;
+    const word = otherWord(model, place, likelihood(at, at + 5));
+    if (word !== null) found.push({ ...word, end: ends[at + 1]! });
+  }
+  return found;
+}
+
+/** The logarithm of the likelihood of symbols, each looked up once, and only where it is asked for in rising order. */
+function openLikelihood(model: LanguageModel, ids: Uint16Array, length: number) {
+  const each = new Float64Array(length + 8);
+  let scored = 1;
+  return (from: number, to: number): number => {
+    const last = Math.min(length, to);
+    if (scored < last) {
+      score(model, ids, Math.max(from, scored), last, each);
+      scored = last;
+    }
+    let sum = 0;
+    for (let at = from; at < last; at += 1) sum += each[at]!;
+    return sum;
+  };
+}
+
+interface Place {
+  readonly ids: Uint16Array;
+  readonly at: number;
+  readonly length: number;
+  readonly start: number;
+  /** How often the symbol stands behind the one before it, and before the one behind it. */
+  readonly before: number;
+  readonly behind: number;
+  readonly beforeMark: number;
+}
+
+type Found = Omit<Suspect, 'end'>;
+
+const log = Math.log1p;
+const signOf = (model: LanguageModel, id: number): string =>
+  String.fromCharCode(model.characters[id - FIRST_CHARACTER]!);
+const unitOf = (model: LanguageModel, id: number): number => model.characters[id - FIRST_CHARACTER] ?? 0;
+
+const isIdeograph = (model: LanguageModel, id: number): boolean => {
+  const unit = unitOf(model, id);
+  return unit >= FIRST_IDEOGRAPH && unit <= LAST_IDEOGRAPH;
+};
+
+/** @param written logarithm of the likelihood of what is written */
+function otherCharacter(model: LanguageModel, place: Place, written: number): Found | null {
+  const { ids, at, length, start, before, behind, beforeMark } = place;
+  const { starts, items, kinds } = model.alike;
+  const own = ids[at]!;
+  const to = Math.min(length, at + 4);
+  let [best, next, meant, kind, meantBefore, meantBehind] = [-Infinity, 0, 0, 0, 0, 0];
+  for (let index = starts[own]!; index < starts[own + 1]!; index += 1) {
+    ids[at] = items[index]!;
+    const countBefore = countOfPair(model, ids[at - 1]!, ids[at]);
+    if (countBefore === 0) continue;
+    const countBehind = countOfPair(model, ids[at], ids[at + 1]!);
+    if (countBehind === 0 || !isAtHome(model, ids, at, length)) continue;
+    const gain = score(model, ids, at, to) - written;
+    if (gain <= best) {
+      next = Math.max(next, gain);
+      continue;
+    }
+    next = Math.max(next, best);
+    [best, meant, kind, meantBefore, meantBehind] = [gain, ids[at], kinds[index]!, countBefore, countBehind];
+  }
+  ids[at] = own;
+  if (best < LEAST_GAIN) return null;
+  const [ownUnit, meantUnit] = [unitOf(model, own), unitOf(model, meant)];
+  const isSound = (kind & ALIKE.SOUND) !== 0;
+  const is = (bit: number): number => Number(!isSound && (kind & bit) !== 0);
+  return {
+    start,
+    meant: signOf(model, meant),
+    evidence: {
+      ...strength(best, next, written),
+      ...{ sound: Number(isSound), nearSound: is(ALIKE.NEAR_SOUND), look: is(ALIKE.LOOK), part: is(ALIKE.PART) },
+      ...{ knownBefore: log(before), knownBehind: log(behind), knownWithin: 0 },
+      ...{ meantBefore: log(meantBefore), meantBehind: log(meantBehind), meantWithin: 0 },
+      ...{ common: log(model.single[own]!), meantCommon: log(model.single[meant]!) },
+      numeral: Number(NUMERALS.has(ownUnit) || NUMERALS.has(meantUnit)),
+      grammar: Number(GRAMMAR.has(ownUnit) && GRAMMAR.has(meantUnit)),
+      name: nameAt(model, ids, at),
+      beforeMark,
+    },
+  };
+}
+
+/** Whether a row of three that holds a symbol is known: what was meant is seldom new to both sides. */
+const isAtHome = (model: LanguageModel, ids: Uint16Array, at: number, length: number): boolean =>
+  isKnownTriple(model, ids[at - 1]!, ids[at]!, ids[at + 1]!) ||
+  (at >= 2 && isKnownTriple(model, ids[at - 2]!, ids[at - 1]!, ids[at]!)) ||
+  (at + 2 < length && isKnownTriple(model, ids[at]!, ids[at + 1]!, ids[at + 2]!));
+
+const strength = (gain: number, next: number, written: number) => ({
+  ...{ gain, highGain: Math.max(0, gain - 15), lead: Math.min(8, gain - next), likelihood: written + gain },
+});
+
+/** Whether a family name stands before a symbol, or one symbol further, and no common word with it. */
+function nameAt(model: LanguageModel, ids: Uint16Array, at: number): number {
+  const isFamily = (place: number): boolean => place > 0 && FAMILIES.has(unitOf(model, ids[place]!));
+  const isLoose = (place: number): boolean => countOfPair(model, ids[place]!, ids[place + 1]!) <= SELDOM;
+  return Number((isFamily(at - 1) && isLoose(at - 1)) || (isFamily(at - 2) && isLoose(at - 2) && isLoose(at - 1)));
+}
+
+/** Room for the symbols that may have been meant by the second of two. */
+const seconds = new Uint16Array(1 << 12);
+
+/** A word of two characters that both sound alike: an input method offers whole words. */
+function otherWord(model: LanguageModel, place: Place, written: number): Found | null {
+  const { ids, at, length, start, before, behind: within, beforeMark } = place;
+  const { starts, items, kinds } = model.alike;
+  const [first, second] = [ids[at]!, ids[at + 1]!];
+  const to = Math.min(length, at + 5);
+  let count = 0;
+  for (let index = starts[second]!; index < starts[second + 1]!; index += 1) {
+    if ((kinds[index]! & ALIKE.SOUND) === 0) continue;
+    ids[at + 1] = items[index]!;
+    if (countOfPair(model, ids[at + 1]!, ids[at + 2]!) > 0) seconds[count++] = items[index]!;
+  }
+  let [best, next, one, other, meantWithin] = [-Infinity, 0, 0, 0, 0];
+  for (let index = starts[first]!; index < starts[first + 1]! && count > 0; index += 1) {
+    if ((kinds[index]! & ALIKE.SOUND) === 0) continue;
+    ids[at] = items[index]!;
+    if (countOfPair(model, ids[at - 1]!, ids[at]) === 0) continue;
+    for (let which = 0; which < count; which += 1) {
+      ids[at + 1] = seconds[which]!;
+      const word = countOfPair(model, ids[at], ids[at + 1]!);
+      if (word < LEAST_WORD) continue;
+      const gain = score(model, ids, at, to) - written;
+      if (gain <= best) {
+        next = Math.max(next, gain);
+        continue;
+      }
+      next = Math.max(next, best);
+      [best, one, other, meantWithin] = [gain, ids[at], ids[at + 1]!, word];
+    }
+  }
+  [ids[at], ids[at + 1]] = [one, other];
+  const meantBefore = countOfPair(model, ids[at - 1]!, ids[at]);
+  const meantBehind = countOfPair(model, ids[at + 1]!, ids[at + 2]!);
+  [ids[at], ids[at + 1]] = [first, second];
+  if (best < LEAST_GAIN) return null;
+  return {
+    start,
+    meant: signOf(model, one) + signOf(model, other),
+    evidence: {
+      ...strength(best, next, written),
+      ...{ sound: 1, nearSound: 0, look: 0, part: 0 },
+      ...{
+        knownBefore: log(before),
+        knownBehind: log(countOfPair(model, ids[at + 1]!, ids[at + 2]!)),
+        knownWithin: log(within),
+      },
+      ...{ meantBefore: log(meantBefore), meantBehind: log(meantBehind), meantWithin: log(meantWithin) },
+      common: log(Math.min(model.single[first]!, model.single[second]!)),
+      meantCommon: log(Math.min(model.single[one]!, model.single[other]!)),
+      numeral: Number([first, second, one, other].some((id) => NUMERALS.has(unitOf(model, id)))),
+      grammar: Number([first, second].every((id) => GRAMMAR.has(unitOf(model, id)))),
+      name: nameAt(model, ids, at),
+      beforeMark,
+    },
+  };
+}
