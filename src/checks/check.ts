@@ -1,4 +1,4 @@
-import type { Content, DraftFacts, Scope } from '../domain/content.ts';
+import type { Content, DraftFacts, Scope, SourceOriginal } from '../domain/content.ts';
 import type { Finding, Span } from '../domain/finding.ts';
 import { digestOfAddress, type ContentMedia } from '../domain/media.ts';
 import type { KnownMedia } from '../domain/media-reading.ts';
@@ -12,6 +12,8 @@ import { readText, type SourceText } from '../text/reading/source-text.ts';
 export interface CheckInput {
   readonly facts: DraftFacts;
   readonly content: Content;
+  /** Of a repost: the text of the original, where it is known. */
+  readonly original?: SourceOriginal | null | undefined;
   /** Fields as they were sent, of those that sanitizing changed. */
   readonly submitted?: Readonly<Record<string, string>>;
   readonly scope: Scope;

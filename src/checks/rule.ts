@@ -1,4 +1,4 @@
-import type { DeclaredSource, Variant } from '../domain/content.ts';
+import type { DeclaredSource, SourceOriginal, Variant } from '../domain/content.ts';
 import type { AiLabel, MediaType } from '../domain/media.ts';
 import type { Unread } from '../domain/media-reading.ts';
 import type { BodyFormat, Category, Gate, Kind, Level, Platform, Severity, Stage } from '../domain/vocabulary.ts';
@@ -37,6 +37,8 @@ export interface ExampleDraft {
   readonly category?: Category;
   readonly level?: Level;
   readonly source?: DeclaredSource;
+  /** The text of the original. */
+  readonly original?: SourceOriginal;
   /** Sources on the list. */
   readonly listed?: readonly (Pick<KnownSource, 'name'> & Partial<KnownSource>)[];
   readonly unit?: string;

@@ -11,6 +11,16 @@ export interface DeclaredSource {
   readonly publishedAt?: string | undefined;
 }
 
+/**
+ * The text of a repost's original, as the editor copied it from the source: evidence beside the content, with which the
+ * repost is compared. It is neither hashed with the content nor published.
+ */
+export interface SourceOriginal {
+  readonly title?: string | undefined;
+  readonly body: string;
+  readonly bodyFormat: BodyFormat;
+}
+
 /** What stands beside title and body; what an account says otherwise stands in its {@link Variant}. */
 export interface Presentation {
   /** 摘要; '' = none. */

@@ -104,6 +104,10 @@ export const ACCOUNT_STATE_NAMES: Record<AccountState, string> = {
 export const VERIFICATIONS = ['NONE', 'PENDING', 'VERIFIED', 'LAPSED'] as const;
 export type Verification = (typeof VERIFICATIONS)[number];
 
+/** 稿源级别: of which level an outlet is. */
+export const SOURCE_LEVELS = ['CENTRAL', 'PROVINCE', 'CITY', 'COUNTY'] as const;
+export type SourceLevel = (typeof SOURCE_LEVELS)[number];
+
 export const SOURCE_STATES = ['ACTIVE', 'FROZEN', 'REMOVED'] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];
 

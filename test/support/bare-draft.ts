@@ -103,6 +103,7 @@ export function bareDraft(draft: ExampleDraft): { readonly content: CheckedConte
         lane: 'REGULAR',
       },
       content,
+      original: draft.original,
       submitted,
       knownMedia: content.media.map((_file, index) => readFile(draft.media?.[index] ?? {}, index)),
       scope: {

@@ -1,5 +1,5 @@
 import type { RefusalCode, RefusedDetails } from '../../domain/refusals.ts';
-import type { Severity } from '../../domain/vocabulary.ts';
+import type { BodyFormat, Severity } from '../../domain/vocabulary.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { RulesetTables } from '../../rulesets/compile.ts';
 import type { ImportedList, ListFormat } from '../../rulesets/import/word-list.ts';
@@ -18,6 +18,11 @@ export interface ApartWork {
     readonly given: readonly (readonly [from: string, to: string])[];
     /** null = too different. */
     readonly answer: readonly (readonly DiffPart[] | null)[];
+  };
+  /** The texts that people read. */
+  readonly read: {
+    readonly given: readonly (readonly [source: string, format: BodyFormat])[];
+    readonly answer: readonly string[];
   };
   readonly check: {
     readonly given: {

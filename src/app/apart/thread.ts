@@ -5,6 +5,7 @@ import { runChecks } from '../checks/run-checks.ts';
 import { compareTexts } from '../drafts/content/compare-texts.ts';
 import { hashContent } from '../drafts/content/hash-content.ts';
 import { readWords } from '../rulesets/read-words.ts';
+import { readText } from '../../text/reading/source-text.ts';
 import type { ApartAnswer, ApartKind, ApartTask, ApartWork } from './tasks.ts';
 
 /** A thread that works on one text after another, so that nobody else's request waits for them. */
@@ -17,6 +18,7 @@ type Answer<K extends ApartKind> = ApartWork[K]['answer'];
 const WORK: { readonly [K in ApartKind]: (given: ApartWork[K]['given']) => Answer<K> | Promise<Answer<K>> } = {
   sanitize: hashContent,
   compare: (pairs) => pairs.map(([from, to]) => compareTexts(from, to)),
+  read: (texts) => texts.map(([source, format]) => readText(source, format).text),
   check: ({ subject, registry, ruleset: version, tables }) => {
     if (tables !== undefined) ruleset = chainOf(version, tables.map(openRuleset));
     if (ruleset?.version !== version) throw new Error('the thread was not given this ruleset');

@@ -23,13 +23,14 @@ export async function checkApart(
   if (lengthOf(subject.content) <= SHORT)
     return runChecks({ ...subject, knownMedia: known }, registry, await deps.rulesets.get(version));
   const tables = await deps.rulesets.tables(version);
-  const { kind, category, level, lane, content, scope, submitted, unitId, relatedUnits, coordination } = subject;
+  const { kind, category, level, lane, content, original, scope, submitted, unitId, relatedUnits, coordination } =
+    subject;
   const needed = new Map(scope.accounts.flatMap((id) => [[id, registry.accounts.get(id)] as const]));
   const accounts = new Map([...needed].flatMap(([id, account]) => (account === undefined ? [] : [[id, account]])));
   try {
     return await runApart('check', () => ({
       subject: {
-        ...{ kind, category, level, lane, content, scope, submitted, unitId, relatedUnits, coordination },
+        ...{ kind, category, level, lane, content, original, scope, submitted, unitId, relatedUnits, coordination },
         knownMedia: known,
       },
       registry: { units: registry.units, sources: registry.sources, accounts },

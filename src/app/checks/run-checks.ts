@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { sha256 } from '../../domain/canonical.ts';
-import type { Content } from '../../domain/content.ts';
+import type { Content, SourceOriginal } from '../../domain/content.ts';
 import type { KnownMedia } from '../../domain/media-reading.ts';
 import type { Finding, Span } from '../../domain/finding.ts';
 import { severityRank, type Stage } from '../../domain/vocabulary.ts';
@@ -36,6 +36,7 @@ export type CheckedSubject = Pick<
   | 'relatedUnits'
   | 'coordination'
 > & {
+  readonly original?: SourceOriginal | null | undefined;
   /** What is known of the files that it shows; missing where none of the stages looks at files. */
   readonly knownMedia?: readonly KnownMedia[] | undefined;
 };
@@ -89,6 +90,7 @@ export function runChecks(
       prepareContent({
         facts: subject,
         content: subject.content,
+        original: subject.original,
         submitted: subject.submitted,
         scope: subject.scope,
         unitName: registry.units.get(subject.unitId)?.name ?? '',

@@ -75,13 +75,13 @@ const besideOf = (from: Variant, to: Variant) => ({
 });
 
 /** Of texts so different that no difference is worth reading: all of one, and all of the other. */
-const whole = ([from, to]: Pair): readonly DiffPart[] => [
+export const whole = ([from, to]: Pair): readonly DiffPart[] => [
   { op: 'delete', text: from },
   { op: 'insert', text: to },
 ];
 
 /** Even of short texts, comparing those that have nothing in common takes long: it is never done beside requests. */
-async function comparePairs(pairs: readonly Pair[]): Promise<readonly (readonly DiffPart[] | null)[]> {
+export async function comparePairs(pairs: readonly Pair[]): Promise<readonly (readonly DiffPart[] | null)[]> {
   const changed = pairs.filter(([from, to]) => from !== to);
   if (changed.length === 0) return pairs.map(same);
   try {

@@ -44,12 +44,21 @@ const presentation = {
 const variant = z.strictObject({ title: title.optional(), body: body.optional(), ...presentation });
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
 
+/** The text of the original, as it was copied from the source. */
+const originalInput = z.strictObject({
+  title: text(LIMITS.title).optional(),
+  body,
+  bodyFormat: z.enum(BODY_FORMATS).default('text'),
+});
+
 export const sourceInput = z.strictObject({
   name: text(100),
   url: z.url({ protocol: /^https?$/ }).max(2000),
   author: text(100).optional(),
   title: text(200).optional(),
   publishedAt: time.optional(),
+  /** What the repost is compared with; it is kept beside the content and never published. Left out = as it was. */
+  original: originalInput.nullable().optional(),
 });
 
 export const coordinationInput = z.strictObject({

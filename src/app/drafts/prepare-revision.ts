@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { contentHash, scopeHash } from '../../domain/canonical.ts';
-import { inFormOf, type Scope } from '../../domain/content.ts';
+import { inFormOf, type DeclaredSource, type Scope, type SourceOriginal } from '../../domain/content.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Permission } from '../../domain/permissions.ts';
 import { covers, type Actor } from '../../domain/roles.ts';
@@ -13,7 +13,8 @@ import { checkCovers, contentMedia } from './content/content-media.ts';
 import { hashContentApart } from './content/hash-content-apart.ts';
 import type { RawContent } from './sanitize-content.ts';
 
-export interface RevisionRequest extends RawContent {
+export interface RevisionRequest extends Omit<RawContent, 'source'> {
+  readonly source?: (DeclaredSource & { readonly original?: SourceOriginal | null | undefined }) | undefined;
   /** The emergency was declared before; an editor may go on working on it. */
   readonly emergencyDeclared?: boolean;
   readonly kind: Kind;
@@ -51,14 +52,17 @@ export async function prepareRevision(
   checkLane(actor, unitId, request);
   if (request.kind === 'REPOST' && request.source === undefined) throw new Refused('SOURCE_REQUIRED');
   const scope = toScope(registry, unitId, request, now);
-  const hashed = await hashContentApart(request);
+  // evidence beside the content: what is compared is not what is published
+  const { original = null, ...source } = request.source ?? {};
+  const raw = request.source === undefined ? undefined : (source as DeclaredSource);
+  const hashed = await hashContentApart({ ...request, source: raw });
   const { content, submitted, removed } = hashed;
   const { earlier } = request;
   const media = await contentMedia(db, actor, unitId, hashed.shows, earlier?.media ?? []);
   const whole = inFormOf(earlier, media.length === 0 ? content : { ...content, media });
   checkCovers(whole);
   const hash = whole === content ? hashed.contentHash : contentHash(whole);
-  return { content: whole, submitted, removed, contentHash: hash, scope, scopeHash: scopeHash(scope) };
+  return { content: whole, original, submitted, removed, contentHash: hash, scope, scopeHash: scopeHash(scope) };
 }
 
 function checkPeople(registry: Registry, userIds: readonly string[]): void {

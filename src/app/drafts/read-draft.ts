@@ -54,6 +54,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
     authors: contributors,
     title: revision.content.title,
     content: revision.content,
+    original: revision.original,
     removed: revision.removed,
     scope: revision.scope,
     accounts: revision.scope.accounts,

@@ -64,7 +64,8 @@ export async function reviseDraft(
     if (facts.kind !== draft.kind && (await caseAnsweredBy(trx, draftId)) !== undefined)
       throw new Refused('CASE_KIND_MISMATCH');
     const sameFacts = canonicalJson(facts as unknown as Json) === canonicalJson(factsOf(draft) as unknown as Json);
-    const sameContent = !otherContent && sameFacts;
+    const sameOriginal = canonicalJson(next.original as Json) === canonicalJson(before.original as unknown as Json);
+    const sameContent = !otherContent && sameFacts && sameOriginal;
     const warnings = lapsed === null ? [] : [lapsed];
     const answer = { id: draftId, contentHash: next.contentHash, removed: next.removed, warnings };
     if (sameContent && next.scopeHash === before.scopeHash) return { ...answer, rev: draft.rev, status: draft.status };
@@ -155,7 +156,7 @@ const factsOf = (from: DraftFields): DraftFields => ({
 /** The fields that were sent over the fields that are there; `null` clears one. */
 function merge(draft: LockedDraft, before: StoredRevision, input: RevisionInput): Merged {
   const { content, scope } = before;
-  const source = input.source === undefined ? content.source : input.source;
+  const source = sourceAfter(before, input);
   const sameFormat = input.bodyFormat === undefined || input.bodyFormat === content.bodyFormat;
   if (!sameFormat && input.body === undefined) {
     throw new Refused('VALIDATION', { errors: [{ path: 'body', message: '更改 bodyFormat 时须同时提交 body' }] });
@@ -171,7 +172,7 @@ function merge(draft: LockedDraft, before: StoredRevision, input: RevisionInput)
     title: input.title ?? content.title,
     body: input.body ?? before.submitted['body'] ?? content.body,
     bodyFormat: input.bodyFormat ?? content.bodyFormat,
-    ...(source === null ? {} : { source }),
+    ...(source == null ? {} : { source }),
     ...presentationAfter(content, input),
     variants: input.variants ?? content.variants,
     media: input.media,
@@ -182,6 +183,16 @@ function merge(draft: LockedDraft, before: StoredRevision, input: RevisionInput)
     authors: input.authors,
     emergencyDeclared: draft.lane === 'EMERGENCY' && draft.reason !== null,
   };
+}
+
+/** The source with the text of its original, which stays where the link does; `null` clears either. */
+function sourceAfter(
+  { content, original }: StoredRevision,
+  { source }: RevisionInput,
+): RevisionRequest['source'] | null {
+  if (source === undefined) return content.source === null ? null : { ...content.source, original };
+  if (source === null || source.original !== undefined) return source;
+  return source.url === content.source?.url ? { ...source, original } : source;
 }
 
 /** What stands beside title and body; `null` clears a text. */

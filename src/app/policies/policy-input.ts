@@ -19,6 +19,7 @@ const condition = z.strictObject({
   level: some(z.enum(LEVELS)),
   findingsUpTo: z.enum(SEVERITIES).optional(),
   findingFrom: z.strictObject({ severity: z.enum(SEVERITIES), gate: z.enum(GATES).optional() }).optional(),
+  foundRules: some(z.string().regex(/^[a-z]+\.[^\s]{1,200}$/)),
 });
 
 const rule = z

@@ -7,6 +7,7 @@ const DECLARE = '如系转载，请将稿件类型改为“转载”，并填写
 const WEB = { name: '示例网', aliases: ['示例新闻网'], domains: ['shili.gov.cn'] };
 const PAPER = { name: '星海日报', aliases: [], domains: ['xinghai.example'] };
 const LINK = 'https://www.shili.gov.cn/a.html';
+const ORIGINAL = { body: '第一段示例\n第二段', bodyFormat: 'text' } as const;
 const repost = (source: Partial<DeclaredSource>, rest: Partial<ExampleDraft> = {}): ExampleDraft => ({
   ...{ kind: 'REPOST', title: '示例区供水工程开工', listed: [WEB, PAPER] },
   ...{ source: { name: '示例网', url: LINK, title: '示例区供水工程开工', ...source } },
@@ -132,6 +133,73 @@ export const SOURCE_RULES = {
     examples: {
       hit: [repost({ title: '多部门联合保障群众饮用水安全' })],
       miss: [repost({}), repost({ title: '示例区供水工程今日开工' })],
+    },
+  },
+  cut: {
+    gate: 'LEGAL',
+    severity: 'WARN',
+    article: ARTICLE.REPOSTS,
+    message: '转载稿删去了原文的内容',
+    suggestion: '转载须完整、准确，请补回删去的内容，或说明节选',
+    examples: {
+      hit: [repost({}, { body: '第一段示例', original: { body: '第一段示例\n第二段另有内容', bodyFormat: 'text' } })],
+      miss: [repost({}, { body: '第一段示例，第二段', original: ORIGINAL })],
+    },
+  },
+  added: {
+    gate: 'LEGAL',
+    severity: 'WARN',
+    article: ARTICLE.REPOSTS,
+    message: '转载稿加入了原文没有的内容',
+    suggestion: '删去加入的内容；确需说明的，以“编者按”另行注明',
+    examples: {
+      hit: [repost({}, { body: '第一段示例\n第二段\n另外加上的一段话', original: ORIGINAL })],
+      miss: [repost({}, { body: '第一段示例\n第二段\n来源：示例网\n编辑：甄实例', original: ORIGINAL })],
+    },
+  },
+  changed: {
+    gate: 'LEGAL',
+    severity: 'WARN',
+    article: ARTICLE.REPOSTS,
+    message: '转载稿改动了原文的文字',
+    suggestion: '改回原文；原文有误的，向稿源单位核实',
+    examples: {
+      hit: [
+        repost(
+          {},
+          { body: '示例区供水工程今日开工', original: { body: '示例区供水工程昨日开工', bodyFormat: 'text' } },
+        ),
+      ],
+      miss: [repost({}, { body: '第一段 示例！\n\n第二段。', original: ORIGINAL })],
+    },
+  },
+  'pictures-differ': {
+    gate: 'LEGAL',
+    severity: 'WARN',
+    article: ARTICLE.REPOSTS,
+    message: '转载稿的图片与原文不同',
+    suggestion: '补齐或删去图片，与原文一致',
+    examples: {
+      hit: [
+        repost(
+          {},
+          {
+            body: '示例',
+            original: { body: '<p>示例</p><img src="https://www.shili.gov.cn/a.png">', bodyFormat: 'html' },
+          },
+        ),
+      ],
+      miss: [repost({}, { body: '示例', original: { body: '<p>示例</p>', bodyFormat: 'html' } })],
+    },
+  },
+  'original-agrees': {
+    gate: 'LEGAL',
+    severity: 'INFO',
+    article: ARTICLE.REPOSTS,
+    message: '与所附原文一致',
+    examples: {
+      hit: [repost({}, { body: '第一段示例\n第二段', original: ORIGINAL })],
+      miss: [repost({}), repost({}, { body: '另一篇文章', original: ORIGINAL })],
     },
   },
   'byline-differs': {

@@ -12,6 +12,7 @@ import { verdictsOf } from '../rule.ts';
 import { onSource, type SourceRule } from './fields.ts';
 import { linkOf } from './link.ts';
 import { findSource } from './names.ts';
+import { againstOriginal } from './original.ts';
 import { otherNames, undeclared } from './undeclared.ts';
 import { SOURCE_RULES } from './rules.ts';
 import { isPlaceholder, titleChange } from './title.ts';
@@ -27,7 +28,8 @@ export const checkSource: Check = (content, ruleset, context) => {
   return [
     ...stateOf(source, listed, ruleset.version, context),
     ...linkOf(source, listed, ruleset, context),
-    ...titlesOf(content, source, ruleset.version),
+    ...titlesOf(content, content.original?.title ?? source.title, ruleset.version),
+    ...(content.original == null ? [] : againstOriginal(content, content.original, ruleset.version)),
     ...otherNames(content, source, listed, ruleset.version, context),
   ];
 };
@@ -52,11 +54,7 @@ function stateOf(
 }
 
 /** Title and titles of variants against the original one. */
-function titlesOf(
-  { fields }: CheckedContent,
-  { title: original }: DeclaredSource,
-  version: string,
-): readonly Finding[] {
+function titlesOf({ fields }: CheckedContent, original: string | undefined, version: string): readonly Finding[] {
   if (original === undefined) return [];
   if (isPlaceholder(original)) return [onSource('source.title', 'no-title', original, version)];
   return fields.flatMap((field) => {

@@ -12,7 +12,8 @@ export interface RevisionRef {
 }
 
 /** What a check needs to know of a draft, read without a lock. */
-export interface CheckSubject extends LockedDraft, Pick<StoredRevision, 'content' | 'submitted' | 'scope'> {
+export interface CheckSubject
+  extends LockedDraft, Pick<StoredRevision, 'content' | 'original' | 'submitted' | 'scope'> {
   readonly contributors: readonly string[];
   /** Stages of this revision that ended without an error. */
   readonly doneStages: readonly { readonly stage: Stage; readonly rulesetVersion: string }[];
@@ -32,7 +33,7 @@ export async function readCheckSubjects(
   const { rows } = await sql<CheckSubject>`
     select d.id, d.unit_id as "unitId", d.status, d.current_rev as rev, d.content_hash as "contentHash",
       d.author_id as "authorId", d.route, d.kind, d.category, d.level, d.lane, d.reason,
-      d.related_units as "relatedUnits", d.coordination, d.returned_by as "returnedBy", r.content, r.submitted, r.scope,
+      d.related_units as "relatedUnits", d.coordination, d.returned_by as "returnedBy", r.content, r.original, r.submitted, r.scope,
       (select jsonb_agg(c.user_id) from contributor c where c.draft_id = d.id) as contributors,
       coalesce((select jsonb_agg(jsonb_build_object('stage', c.stage, 'rulesetVersion', c.ruleset_version))
         from check_run c where c.draft_id = d.id and c.rev = d.current_rev and c.state <> 'ERROR'), '[]') as "doneStages",

@@ -45,7 +45,7 @@ export async function insertDrafts(db: Kysely<Database>, drafts: readonly NewDra
       select * from jsonb_to_recordset(${JSON.stringify(keyed)}::jsonb) as x(
         id uuid, "unitId" uuid, kind text, category text, level text, lane text, reason text, "relatedUnits" text[],
         coordination jsonb, status text, "authorId" uuid, contributors uuid[], "tokenId" uuid, address text, idempotency jsonb,
-        content jsonb, submitted jsonb, removed jsonb, scope jsonb, "contentHash" text, "scopeHash" text, "textKey" text,
+        content jsonb, original jsonb, submitted jsonb, removed jsonb, scope jsonb, "contentHash" text, "scopeHash" text, "textKey" text,
         "caseId" uuid)
     ), d as (
       insert into draft (id, unit_id, kind, category, level, lane, reason, related_units, coordination, status,
@@ -53,9 +53,9 @@ export async function insertDrafts(db: Kysely<Database>, drafts: readonly NewDra
       select id, "unitId", kind, category, level, lane, reason, "relatedUnits", coordination, status, 1, "contentHash",
         "authorId", "caseId" from input
     ), r as (
-      insert into revision (draft_id, rev, content, submitted, removed, scope, content_hash, scope_hash, author_id,
+      insert into revision (draft_id, rev, content, original, submitted, removed, scope, content_hash, scope_hash, author_id,
         text_key)
-      select id, 1, content, submitted, removed, scope, "contentHash", "scopeHash", "authorId", "textKey" from input
+      select id, 1, content, nullif(original, 'null'), submitted, removed, scope, "contentHash", "scopeHash", "authorId", "textKey" from input
     ), m as (
       insert into revision_media (draft_id, rev, digest)
       select id, 1, shown->>'digest' from input, jsonb_array_elements(content->'media') as shown

@@ -1,12 +1,14 @@
 import { sql, type Kysely } from 'kysely';
 import { textKey } from '../../domain/text-key.ts';
-import type { Content, Scope } from '../../domain/content.ts';
+import type { Content, Scope, SourceOriginal } from '../../domain/content.ts';
 import type { Trx } from '../locks.ts';
 import type { Database, Removal } from '../schema/index.ts';
 
 /** A revision as it is written: once, never changed. */
 export interface NewRevision {
   readonly content: Content;
+  /** Of a repost: the text of the original, where the editor gave it. */
+  readonly original: SourceOriginal | null;
   readonly submitted: Readonly<Record<string, string>>;
   readonly removed: readonly Removal[];
   readonly scope: Scope;
@@ -28,6 +30,7 @@ export async function insertRevision(
       draft_id: draftId,
       rev,
       content: JSON.stringify(revision.content),
+      original: revision.original === null ? null : JSON.stringify(revision.original),
       submitted: JSON.stringify(revision.submitted),
       removed: JSON.stringify(revision.removed),
       scope: JSON.stringify(revision.scope),
@@ -53,6 +56,7 @@ export async function insertRevision(
 export interface StoredRevision {
   readonly rev: number;
   readonly content: Content;
+  readonly original: SourceOriginal | null;
   readonly submitted: Readonly<Record<string, string>>;
   readonly removed: readonly Removal[];
   readonly scope: Scope;
@@ -69,6 +73,7 @@ export const readRevision = (db: Kysely<Database>, draftId: string, rev: number)
     .select([
       'rev',
       'content',
+      'original',
       'submitted',
       'removed',
       'scope',

@@ -6,7 +6,7 @@
 import type { CaseKind, CaseState, CaseTrigger } from "../../domain/cases/cases.ts";
 import type { IncidentKind } from "../../domain/cases/incidents.ts";
 import type { Day } from "../../domain/china-day.ts";
-import type { Content, Scope } from "../../domain/content.ts";
+import type { Content, Scope, SourceOriginal } from "../../domain/content.ts";
 import type { ErasureState } from "../../domain/evidence/erasure.ts";
 import type { Box, MediaType } from "../../domain/media.ts";
 import type { ProposalKind, ProposalState } from "../../domain/people/proposals.ts";
@@ -18,7 +18,7 @@ import type { PublicHostState } from "../../domain/release/public-hosts.ts";
 import type { PublicDifferences, ReadBackOutcome } from "../../domain/release/read-back.ts";
 import type { KeptRoute } from "../../domain/review/kept-route.ts";
 import type { DraftState, TaskState } from "../../domain/transitions.ts";
-import type { AccountState, Category, FindingState, Gate, GateValue, Kind, Lane, Level, OverrideAction, Platform, Purpose, ReceiptPhase, Role, Severity, SourceState, Stage, Tier, UnitKind, Verdict, Verification } from "../../domain/vocabulary.ts";
+import type { AccountState, Category, FindingState, Gate, GateValue, Kind, Lane, Level, OverrideAction, Platform, Purpose, ReceiptPhase, Role, Severity, SourceLevel, SourceState, Stage, Tier, UnitKind, Verdict, Verification } from "../../domain/vocabulary.ts";
 import type { LintReport } from "../../rulesets/lint.ts";
 import type { AuditOutcome, CheckRunState, Comments, CoordinationRecords, Details, JsonText, PatrolState, PolicyBody, Removals, StoredReleaseState, SubmittedFields, VersionState } from "./columns.ts";
 import type { ColumnType, GeneratedAlways } from "kysely";
@@ -701,6 +701,7 @@ export interface Revision {
   created_at: Generated<Date>;
   draft_id: string;
   erased_at: Date | null;
+  original: JsonText<SourceOriginal> | null;
   removed: Generated<JsonText<Removals>>;
   rev: number;
   scope: JsonText<Scope>;
@@ -796,6 +797,7 @@ export interface Source {
   created_at: Generated<Date>;
   domains: Generated<string[]>;
   id: string;
+  level: SourceLevel | null;
   list_version: Generated<string>;
   name: string;
   platform_accounts: Generated<string[]>;
@@ -808,6 +810,7 @@ export interface Source {
 }
 
 export interface SourceChange {
+  batch_id: string | null;
   change: JsonText<Details>;
   created_at: Generated<Date>;
   id: string;

@@ -19,6 +19,8 @@ export interface RouteCondition {
   readonly findingsUpTo?: Severity | undefined;
   /** At least one finding of this severity or above, of this gate if one is named. */
   readonly findingFrom?: { readonly severity: Severity; readonly gate?: Gate | undefined } | undefined;
+  /** A finding of each of these rules: `source.original-agrees` asks for a repost that agrees with its original. */
+  readonly foundRules?: readonly string[] | undefined;
 }
 
 export interface PolicyRule {
@@ -63,7 +65,8 @@ export interface RouteFacts extends DraftFacts {
   readonly accounts: readonly { readonly id: string; readonly platform: Platform }[];
 }
 
-type RouteFinding = { readonly severity: Severity; readonly gate: Gate };
+/** A finding whose rule is not told is of no rule that a policy may name. */
+type RouteFinding = { readonly severity: Severity; readonly gate: Gate; readonly ruleId?: string };
 
 const SLA = { FIRST: 240, SECOND: 240, SECRECY: 240, FINAL: 240 } as const;
 const EMERGENCY_SLA = { FIRST: 30, SECOND: 30, SECRECY: 30, FINAL: 30 } as const;
@@ -126,6 +129,8 @@ const CONDITIONS: Readonly<
       ({ gate, severity }) =>
         (findingFrom.gate ?? gate) === gate && severityRank(severity) >= severityRank(findingFrom.severity),
     ),
+  foundRules: ({ foundRules = [] }, _facts, findings) =>
+    foundRules.every((rule) => findings.some(({ ruleId }) => ruleId === rule)),
 };
 
 /** The conditions of the rule that this draft does not meet; none = the rule matches. */

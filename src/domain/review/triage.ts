@@ -21,6 +21,7 @@ export interface TriageFacts extends RouteFacts {
   readonly findings: readonly {
     readonly severity: Severity;
     readonly gate: Gate;
+    readonly ruleId?: string;
     readonly state: FindingState;
     readonly justification: string | null;
   }[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AI_LABELS } from '../../domain/media.ts';
 import { DRAFT_STATES } from '../../domain/transitions.ts';
-import { LANES, TIERS, VERDICTS } from '../../domain/vocabulary.ts';
+import { BODY_FORMATS, LANES, TIERS, VERDICTS } from '../../domain/vocabulary.ts';
 import { MEDIA_CHANGES } from '../../app/drafts/content/compare-media.ts';
 import { auditEntry } from './audit.ts';
 import { caseFile } from './cases.ts';
@@ -62,6 +62,10 @@ const accountAnswer = z
   })
   .meta({ id: 'AccountAnswer' });
 
+const original = z
+  .object({ title: z.string().optional(), body: z.string(), bodyFormat: z.enum(BODY_FORMATS) })
+  .meta({ id: 'SourceOriginal' });
+
 /** 稿件全貌 */
 export const draft = z
   .object({
@@ -72,6 +76,8 @@ export const draft = z
     authors: list(id),
     title: z.string(),
     content,
+    /** Of a repost: the text of the original, as the editor gave it; it is never published. */
+    original: original.nullable(),
     removed: list(removal),
     scope,
     accounts: list(id),
@@ -138,6 +144,14 @@ export const draftDiff = z.object({
   media: list(mediaChange),
   /** Accounts on which something else is shown, each with what it says of its own. */
   variants: list(z.object({ accountId: id, ...compared }).meta({ id: 'VariantDiff' })),
+});
+
+/** What a repost changes of its original; null = the editor gave none. */
+export const originalDiff = z.object({
+  original: original.nullable(),
+  tooDifferent: z.boolean(),
+  title: parts,
+  body: parts,
 });
 
 /** A printed sheet that was found again: what it must show, and what came after it. */

@@ -28,6 +28,7 @@ const condition = z.object({
   level: any(z.enum(LEVELS)),
   findingsUpTo: z.enum(SEVERITIES).optional(),
   findingFrom: z.object({ severity: z.enum(SEVERITIES), gate: z.enum(GATES).optional() }).optional(),
+  foundRules: any(z.string()),
 });
 const conditionName = condition.keyof();
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { DRAFT_STATES } from '../../domain/transitions.ts';
+import { compareOriginal } from '../../app/drafts/compare-original.ts';
 import { compareRevisions } from '../../app/drafts/compare-revisions.ts';
 import { listDrafts } from '../../app/drafts/list-drafts.ts';
 import { dryRun } from '../../app/drafts/dry-run.ts';
@@ -253,6 +254,18 @@ export const draftRoutes: readonly Route[] = [
     query: z.strictObject({ from: revision, to: revision }),
     status: 200,
     handle: async ({ deps, actor, params, query }) => ok(await compareRevisions(deps, actor, params.id, query)),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/drafts/{id}/original',
+    tag: '稿件 drafts',
+    summary: '与原文比对 / Compare a repost with the text of its original',
+    permission: 'draft.read',
+    answer: answers.originalDiff,
+    refusals: ['FOREIGN_UNIT'],
+    params: idParams,
+    status: 200,
+    handle: async ({ deps, actor, params }) => ok(await compareOriginal(deps, actor, params.id)),
   }),
   route({
     method: 'get',

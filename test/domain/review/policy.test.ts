@@ -35,7 +35,7 @@ const rule = (over: Partial<PolicyRule> = {}): PolicyRule => ({
   ...over,
 });
 const policy = (...rules: PolicyRule[]): Policy => ({ ...DEFAULT_POLICY, version: 'v', rules });
-const found = [{ gate: 'SECRECY', severity: 'WARN' }] as const;
+const found = [{ gate: 'SECRECY', severity: 'WARN', ruleId: 'secrecy.phone' }] as const;
 
 describe('a policy', () => {
   const CONDITIONS: readonly (readonly [keyof RouteCondition, RouteCondition, RouteCondition])[] = [
@@ -46,6 +46,7 @@ describe('a policy', () => {
     ['kind', { kind: ['ORIGINAL'] }, { kind: ['REPOST'] }],
     ['category', { category: ['SERVICE'] }, { category: ['OTHER'] }],
     ['level', { level: ['NORMAL'] }, { level: ['MAJOR'] }],
+    ['foundRules', { foundRules: ['secrecy.phone'] }, { foundRules: ['source.original-agrees'] }],
     ['findingsUpTo', { findingsUpTo: 'WARN' }, { findingsUpTo: 'INFO' }],
     [
       'findingFrom',

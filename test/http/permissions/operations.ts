@@ -100,6 +100,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['get /v1/drafts/{id}', { concerns: 'ACCOUNT', id: named('held') }],
   ['get /v1/drafts/{id}/events', { concerns: 'ACCOUNT', id: named('held') }],
   ['get /v1/events', { concerns: 'ROLE', query: ({ ids }) => `drafts=${ids['held']}` }],
+  ['get /v1/drafts/{id}/original', { concerns: 'ACCOUNT', id: named('held') }],
   ['get /v1/drafts/{id}/diff', { concerns: 'ACCOUNT', id: named('held'), query: () => 'from=1&to=1' }],
   ['get /v1/drafts/{id}/review-sheet', { concerns: 'ACCOUNT', id: named('out') }],
   ['get /v1/drafts/{id}/review-sheet/verify', { concerns: 'ACCOUNT', id: named('out'), query: () => 'code=AAAA-AAAA' }],

@@ -1389,6 +1389,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/drafts/{id}/original": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 与原文比对 / Compare a repost with the text of its original
+         * @description Needs: draft.read
+         */
+        readonly get: operations["getDraftsIdOriginal"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/drafts/{id}/recall": {
         readonly parameters: {
             readonly query?: never;
@@ -3656,6 +3676,7 @@ export interface components {
             readonly lane: "REGULAR" | "EMERGENCY";
             /** @enum {string} */
             readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+            readonly original: components["schemas"]["SourceOriginal"] | null;
             readonly reason: string | null;
             readonly relatedUnits: readonly string[];
             readonly releases: readonly components["schemas"]["Release"][];
@@ -4477,7 +4498,7 @@ export interface components {
             /** @enum {string} */
             readonly gate?: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
             /** @enum {string} */
-            readonly kind: "words" | "confusions" | "nearby" | "patterns" | "phrases" | "documents" | "officials" | "allow" | "domains";
+            readonly kind: "words" | "confusions" | "nearby" | "patterns" | "phrases" | "documents" | "officials" | "renamed" | "sets" | "allow" | "domains";
             /** @enum {string} */
             readonly list?: "allow" | "deny" | "shortener";
             readonly name: string;
@@ -4664,6 +4685,7 @@ export interface components {
                 };
                 /** @enum {string} */
                 readonly findingsUpTo?: "INFO" | "WARN" | "BLOCK" | "HARD";
+                readonly foundRules?: readonly string[];
                 readonly kind?: readonly ("ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE")[];
                 readonly lane?: readonly ("REGULAR" | "EMERGENCY")[];
                 readonly level?: readonly ("NORMAL" | "IMPORTANT" | "MAJOR")[];
@@ -5000,7 +5022,7 @@ export interface components {
             readonly reentry: "FIRST" | "RETURNING_TIER";
             readonly rule: string;
             readonly rules: readonly {
-                readonly missed: readonly ("unitIds" | "accountIds" | "platforms" | "lane" | "kind" | "category" | "level" | "findingsUpTo" | "findingFrom")[];
+                readonly missed: readonly ("unitIds" | "accountIds" | "platforms" | "lane" | "kind" | "category" | "level" | "findingsUpTo" | "findingFrom" | "foundRules")[];
                 readonly name: string;
             }[];
             readonly tiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
@@ -5268,6 +5290,12 @@ export interface components {
             /** Format: uuid */
             readonly sourceId: string;
             readonly unitId: string | null;
+        };
+        readonly SourceOriginal: {
+            readonly body: string;
+            /** @enum {string} */
+            readonly bodyFormat: "html" | "text" | "markdown";
+            readonly title?: string;
         };
         readonly StageRun: {
             readonly durationUs: number;
@@ -8156,6 +8184,15 @@ export interface operations {
                     readonly source?: {
                         readonly author?: string;
                         readonly name: string;
+                        readonly original?: {
+                            readonly body: string;
+                            /**
+                             * @default text
+                             * @enum {string}
+                             */
+                            readonly bodyFormat?: "html" | "text" | "markdown";
+                            readonly title?: string;
+                        } | null;
                         /** Format: date-time */
                         readonly publishedAt?: string;
                         readonly title?: string;
@@ -8290,6 +8327,15 @@ export interface operations {
                     readonly source?: {
                         readonly author?: string;
                         readonly name: string;
+                        readonly original?: {
+                            readonly body: string;
+                            /**
+                             * @default text
+                             * @enum {string}
+                             */
+                            readonly bodyFormat?: "html" | "text" | "markdown";
+                            readonly title?: string;
+                        } | null;
                         /** Format: date-time */
                         readonly publishedAt?: string;
                         readonly title?: string;
@@ -8451,6 +8497,33 @@ export interface operations {
             };
         };
     };
+    readonly getDraftsIdOriginal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly body: readonly components["schemas"]["DiffPart"][];
+                        readonly original: components["schemas"]["SourceOriginal"] | null;
+                        readonly title: readonly components["schemas"]["DiffPart"][];
+                        readonly tooDifferent: boolean;
+                    };
+                };
+            };
+        };
+    };
     readonly postDraftsIdRecall: {
         readonly parameters: {
             readonly query?: never;
@@ -8591,6 +8664,15 @@ export interface operations {
                     readonly source?: {
                         readonly author?: string;
                         readonly name: string;
+                        readonly original?: {
+                            readonly body: string;
+                            /**
+                             * @default text
+                             * @enum {string}
+                             */
+                            readonly bodyFormat?: "html" | "text" | "markdown";
+                            readonly title?: string;
+                        } | null;
                         /** Format: date-time */
                         readonly publishedAt?: string;
                         readonly title?: string;
@@ -9972,6 +10054,7 @@ export interface operations {
                                 };
                                 /** @enum {string} */
                                 readonly findingsUpTo?: "INFO" | "WARN" | "BLOCK" | "HARD";
+                                readonly foundRules?: readonly string[];
                                 readonly kind?: readonly ("ORIGINAL" | "REPOST" | "CORRECTION" | "SUPPLEMENT" | "NOTICE")[];
                                 readonly lane?: readonly ("REGULAR" | "EMERGENCY")[];
                                 readonly level?: readonly ("NORMAL" | "IMPORTANT" | "MAJOR")[];

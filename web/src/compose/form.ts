@@ -12,6 +12,8 @@ export interface SourceFields {
   readonly author: string;
   readonly title: string;
   readonly publishedAt: string;
+  /** The text of the original, to compare with; empty = as it was. */
+  readonly original: string;
 }
 
 export interface CoordinationFields {
@@ -73,7 +75,7 @@ export const EMPTY: ComposeForm = {
   media: [],
   aiLabel: 'NONE',
   commentsOpen: true,
-  source: { name: '', url: '', author: '', title: '', publishedAt: '' },
+  source: { name: '', url: '', author: '', title: '', publishedAt: '', original: '' },
   accounts: [],
   variants: {},
   notBefore: '',
@@ -111,13 +113,14 @@ const variantsOf = ({ variants, accounts }: ComposeForm) =>
       .filter(([id, own]) => accounts.includes(id) && Object.keys(own).length > 0),
   );
 
-function sourceOf({ source }: ComposeForm) {
-  const { publishedAt, ...rest } = filled({ ...source });
+function sourceOf({ source: { original, ...source } }: ComposeForm) {
+  const { publishedAt, ...rest } = filled(source);
   return {
     name: rest['name'] ?? '',
     url: rest['url'] ?? '',
     ...rest,
     ...(publishedAt === undefined ? {} : { publishedAt: fromLocalInput(publishedAt) }),
+    ...(original.trim() === '' ? {} : { original: { body: original, bodyFormat: 'text' as const } }),
   };
 }
 
@@ -204,6 +207,7 @@ export function fromDraft(draft: Schemas['Draft']): ComposeForm {
       author: source?.author ?? '',
       title: source?.title ?? '',
       publishedAt: toLocalInput(source?.publishedAt),
+      original: draft.original?.bodyFormat === 'text' ? draft.original.body : '',
     },
     accounts: scope.accounts,
     variants: Object.fromEntries(

@@ -20,6 +20,10 @@ export const TEXT = {
   sourceName: { zh: '稿源名称', en: 'Name of the source' },
   sourceTitle: { zh: '原标题', en: 'Original title' },
   sourceAuthor: { zh: '作者', en: 'Author' },
+  sourceOriginal: {
+    zh: '原文（粘贴，仅供比对，不发布）',
+    en: 'The original (pasted to compare with, never published)',
+  },
   sourceTime: { zh: '原文发布时间', en: 'Published at' },
   unlisted: { zh: '该链接的域名不在稿源名单中', en: 'The link’s domain is not on the list of sources' },
   window: { zh: '发布时间', en: 'Time window' },

@@ -24,6 +24,8 @@ import { RecallState } from './recall-state.tsx';
 import { TEXT } from './text.ts';
 import { useDraft } from './use-draft.ts';
 
+/** Comparing words is needed on some visits only. */
+const OriginalDiff = lazy(async () => ({ default: (await import('../shared/original-diff.tsx')).OriginalDiff }));
 const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.tsx')).Timeline }));
 
 /** Of which the checks have found nothing, because they have not looked. */
@@ -159,6 +161,11 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
           )}
           {tab === 'opinions' && <Opinions decisions={draft.decisions} />}
           {tab === 'diff' && <DraftDiff draft={draft} />}
+          {tab === 'diff' && draft.kind === 'REPOST' && (
+            <Suspense fallback={<Loading />}>
+              <OriginalDiff draftId={draft.id} rev={draft.rev} />
+            </Suspense>
+          )}
           {tab === 'timeline' && (
             <Suspense fallback={<Loading />}>
               <Timeline entries={draft.timeline} />

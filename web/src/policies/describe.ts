@@ -45,6 +45,7 @@ export function useDescribe(): Describe {
         findingFrom &&
           `${name(SEVERITY, findingFrom.severity)}${findingFrom.gate === undefined ? '' : `（${name(GATE, findingFrom.gate)}）`}`,
       ],
+      ['foundRules', when.foundRules?.join(comma)],
     ];
     return shown.flatMap(([key, value]) => (value === undefined ? [] : [`${name(POLICY_CONDITION, key)}：${value}`]));
   };

@@ -140,6 +140,7 @@ export const POLICY_CONDITION: Messages = {
   level: { zh: '等级', en: 'level' },
   findingsUpTo: { zh: '检出项级别上限', en: 'findings up to' },
   findingFrom: { zh: '检出项级别下限', en: 'a finding from' },
+  foundRules: { zh: '须有检出', en: 'found by' },
 };
 export const REENTRY: Messages = {
   FIRST: { zh: '从初审重新开始', en: 'the first tier' },

@@ -11,8 +11,23 @@ const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.
 /** Comparing words is needed on some visits only. */
 const RevisionDiff = lazy(async () => ({ default: (await import('../shared/revision-diff.tsx')).RevisionDiff }));
 
-/** What changed since the revision that somebody last decided on. */
+const OriginalDiff = lazy(async () => ({ default: (await import('../shared/original-diff.tsx')).OriginalDiff }));
+
+/** What a repost changes of its original, and what changed since the revision that somebody last decided on. */
 export function DiffPanel({ task }: { readonly task: Schemas['TaskToDecide'] }) {
+  return (
+    <>
+      {task.content.source !== null && (
+        <Suspense fallback={<Loading />}>
+          <OriginalDiff draftId={task.draftId} rev={task.rev} />
+        </Suspense>
+      )}
+      <Revisions task={task} />
+    </>
+  );
+}
+
+function Revisions({ task }: { readonly task: Schemas['TaskToDecide'] }) {
   const text = useText(TEXT);
   const from = task.earlierDecisions.map((decision) => decision.rev).findLast((rev) => rev < task.rev);
   const query = useQuery({

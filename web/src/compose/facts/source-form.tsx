@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/call.ts';
-import { Input } from '../../shared/input.ts';
+import { Input, TextArea } from '../../shared/input.ts';
 import { useText } from '../../shared/language.tsx';
 import type { Change } from './facts-form.tsx';
 import { Field, TimeField } from '../field.tsx';
@@ -91,6 +91,18 @@ export function SourceForm({ form, onChange }: { readonly form: ComposeForm; rea
           onChange={(publishedAt) => set({ publishedAt })}
         />
       </div>
+      {form.kind === 'REPOST' && (
+        <Field label={text('sourceOriginal')}>
+          {(id) => (
+            <TextArea
+              id={id}
+              rows={4}
+              value={source.original}
+              onChange={(event) => set({ original: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
       {day !== null && source.publishedAt === '' && (
         <Button size="small" onClick={() => set({ publishedAt: `${day}T00:00` })}>
           {text('linkDate', { day })}
