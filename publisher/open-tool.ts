@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openAdapter } from './adapters/open-adapter.ts';
 import { openJournal } from './journal/journal.ts';
 import { takeLock } from './journal/lock.ts';
-import { openOffice, type Office } from '../sdk/office.ts';
-import type { Keys, KeySet } from '../sdk/shapes.ts';
+import { openOffice } from '../sdk/office.ts';
+import { keptKeys } from './kept-keys.ts';
 import type { Settings } from './settings.ts';
-import { openFiles, writeWhole } from './work/files.ts';
+import { openFiles } from './work/files.ts';
 import { openNotes } from './work/notes.ts';
 import { booksOf, type Tool } from './work/tool.ts';
 
@@ -28,7 +28,7 @@ export function openTool(settings: Settings, say: (line: string) => void): OpenT
     const office = openOffice(settings.url, settings.token);
     return {
       ...{ office, journal, files, now, say, later: new Map() },
-      keys: keptKeys(office, join(settings.dir, 'jwks.json')),
+      keys: keptKeys(office, settings, now),
       books: booksOf(journal),
       notes: openNotes(settings.dir, say),
       adapters: new Map([...settings.accounts].map(([id, one]) => [id, openAdapter(one, join(settings.dir, 'pages'))])),
@@ -42,17 +42,4 @@ export function openTool(settings: Settings, say: (line: string) => void): OpenT
     unlock();
     throw error;
   }
-}
-
-/** The server's public keys as they were last seen, also while it is away. */
-function keptKeys(office: Office, path: string): Keys {
-  let held = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as KeySet) : null;
-  return {
-    current: () => held,
-    renew: async () => {
-      held = await office.jwks();
-      writeWhole(path, JSON.stringify(held));
-      return held;
-    },
-  };
 }

@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPublicKey } from 'node:crypto';
-import { decodeJwt, type JWK } from 'jose';
 import { contentHash } from '../src/domain/canonical.ts';
 import { readConfig } from '../src/config.ts';
-import { verifiesWith } from '../src/crypto/tickets.ts';
+import { TICKET_TYPE } from '../src/crypto/tickets.ts';
+import { openJws } from '../src/signature/jws.ts';
+import { knownKeyOf } from '../src/signature/known-key.ts';
 import type { DemoCredentials } from '../src/app/demo/seed-demo.ts';
 import { client, until, type Client } from './client.ts';
 import { evidenceOf, publishWithTool } from './demo-publish.ts';
@@ -75,12 +75,11 @@ async function walk({ office, dir }: Place, name: string, input: object, tiers: 
     contentHash(proof.content) === proof.contentHash && proof.contentHash === sent.body.contentHash,
     'the ticket beside it is for the reviewed hash',
   );
-  const jwks = await editor.call<{ keys: JWK[] }>('GET', '/.well-known/jwks.json');
+  const jwks = await editor.call<{ keys: Record<string, unknown>[] }>('GET', '/.well-known/jwks.json');
   const [jwk] = jwks.body.keys;
   must(jwk !== undefined, 'the public key is served');
-  const key = createPublicKey({ key: jwk as never, format: 'jwk' });
-  must(await verifiesWith(proof.ticket, key), 'the ticket’s signature holds');
-  must(decodeJwt(proof.ticket)['contentHash'] === proof.contentHash, 'the ticket names this hash');
+  const { payload } = openJws<{ contentHash: string }>(proof.ticket, [knownKeyOf(jwk)], TICKET_TYPE);
+  must(payload.contentHash === proof.contentHash, 'the ticket’s signature holds, and it names this hash');
   const bundle = (): Promise<string> => evidenceOf(office, releaseId);
   // the log's tree takes in what was done within seconds
   // it is a program of its own, which nothing compiles

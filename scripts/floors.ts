@@ -97,9 +97,9 @@ export const FLOORS: readonly Floor[] = [
   {
     name: 'sdk',
     at: ['sdk/'],
-    only: ['domain', 'interface'],
+    only: ['domain', 'interface', 'signature'],
     packages: [
-      ...['openapi-fetch', 'jose', 'zod', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:stream'],
+      ...['openapi-fetch', 'zod', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:stream'],
       ...['node:stream/promises', 'node:stream/web'],
     ],
   },

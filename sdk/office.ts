@@ -22,6 +22,8 @@ export interface Office {
   /** Brings a file; it is at `path` only when its bytes are those of its digest. */
   fetchMedia(file: MediaAt, path: string): Promise<void>;
   jwks(): Promise<KeySet>;
+  /** Id of the token with which this tool asks. */
+  ownId(): Promise<string>;
 }
 
 /** The same, and every other operation of the interface. */
@@ -78,6 +80,7 @@ export function openOffice(base: string, token: string): WholeOffice {
     stopAck: async (id, outcome) =>
       JSON.stringify(await call('POST /v1/releases/{id}/stop-ack', { path: { id }, body: { outcome } })),
     jwks: () => call('GET /.well-known/jwks.json'),
+    ownId: async () => (await call('GET /v1/me')).id,
     fetchMedia: async (file, path) => {
       // the address is a path of this server, whatever the answer says: the token goes nowhere else
       const { pathname, search } = new URL(file.url, root);

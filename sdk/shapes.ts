@@ -19,7 +19,7 @@ export interface PulledItem {
   readonly content: Readonly<Record<string, unknown>>;
   /** SHA-256 over the canonical JSON (RFC 8785) of the content, lower-case hex. */
   readonly contentHash: string;
-  /** 放行凭证: a compact JWS (RFC 7515), EdDSA. */
+  /** 放行凭证: a compact JWS (RFC 7515): EdDSA, or SM2 with SM3 (`SM2SM3`). */
   readonly ticket: string;
   readonly pullNo: number;
   /** ISO 8601; after it the item is another's, or a person's. */
@@ -65,10 +65,12 @@ export interface Receipt {
 
 /** The public keys of a server, kept at hand: a ticket is verified without asking anybody. */
 export interface Keys {
-  /** @returns null = none were fetched yet */
-  current(): KeySet | null;
+  /** @returns null = none were fetched yet; not older than some minutes, or the server is away: keys are revoked at times */
+  current(): Promise<KeySet | null>;
   /** Asks the server; a key that was added lately is not known here yet. */
   renew(): Promise<KeySet>;
+  /** Id of the token with which this tool asks: a ticket for another tool is not for this one. */
+  ownId(): Promise<string>;
 }
 
 /** A JSON Web Key Set (RFC 7517). */

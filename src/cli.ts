@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addImport, addOfficials, addLint, addScan } from './cli/commands.ts';
 import { EXIT } from './cli/exit.ts';
+import { addKeys } from './cli/key-commands.ts';
 import { addLog } from './cli/log-commands.ts';
 import { addMedia } from './cli/media-commands.ts';
 import { addFound, addMigrate, addRecover } from './cli/office.ts';
-import { readConfig } from './config.ts';
-import { rotateTicketKey } from './crypto/tickets.ts';
 
 const program = new Command('wuguan')
   .description('Wuguan 五关: 政务新媒体发布前审核 / review before publication')
@@ -18,19 +16,11 @@ addImport(program);
 addOfficials(program);
 
 program
-  .command('rotate-key')
-  .description('新增放行凭证签名密钥，重启后启用 / add a signing key for tickets, used from the next start on')
-  .action(async () => {
-    const { dataDir } = readConfig(process.env);
-    await rotateTicketKey(join(dataDir, 'keys'));
-    process.stdout.write('已新增密钥，重启后启用；旧凭证仍可验证 / added; restart to use it\n');
-  });
-
-program
   .command('verify <bundle>')
   .description(
-    '离线证明一件证据包：--key 公钥 [--content 内容] [--checkpoint 树头] / prove an evidence bundle offline (0 proven, 1 disproven, 2 unreadable)',
+    '离线证明一件证据包：--key 公钥 [--content 内容] [--checkpoint 树头] [--held-since 日期] [--sheet 审核表二维码] / prove an evidence bundle offline (0 proven, 1 disproven, 2 unreadable)',
   );
+addKeys(program);
 addLog(program);
 addMedia(program);
 addMigrate(program);

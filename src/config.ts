@@ -6,6 +6,7 @@ import { mediaErrors, mediaOf, mediaSettings, type MediaConfig } from './config-
 import { DEFAULT_RULES, LONGEST_HISTORY, type SignInRules } from './domain/people/sign-in-rules.ts';
 import { plainHost } from './outbound/hosts.ts';
 import { ROLES, type Role } from './domain/vocabulary.ts';
+import type { Algorithm } from './signature/keys.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -86,6 +87,7 @@ const settings = z.object({
     .optional(),
   SECOND_FACTOR_ROLES: roles.optional(),
   GRANTS_BY_TWO: z.enum(['0', '1']).default('0'),
+  SIGNATURE_ALGORITHM: z.enum(['EdDSA', 'SM2']).default('EdDSA'),
   PUBLIC_URL: z.string().refine(isOrigin, { error: ORIGIN_RULE }).optional(),
   INTRANET_HOSTS: intranetHosts.default([]),
   ...oidcSettings,
@@ -129,6 +131,8 @@ export interface Config {
   readonly signIn: SignInRules;
   /** Whoever comes to publish or rule does so by two administrators. Default: no, as small offices have one. */
   readonly grantsByTwo: boolean;
+  /** What tickets, heads of the log and bundles are signed with: `SM2` where national algorithms are asked for. */
+  readonly signatureAlgorithm: Algorithm;
   readonly media: MediaConfig;
   /** Hosts that may lie in an intranet and are read back all the same, as `plainHost` writes them. */
   readonly intranetHosts: readonly string[];
@@ -178,6 +182,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     metricsToken: data.METRICS_TOKEN,
     oidc: oidcOf(data),
     grantsByTwo: data.GRANTS_BY_TWO === '1',
+    signatureAlgorithm: data.SIGNATURE_ALGORITHM === 'SM2' ? 'SM2SM3' : 'EdDSA',
     media: mediaOf(data),
     intranetHosts: data.INTRANET_HOSTS,
     publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL).origin,

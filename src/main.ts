@@ -8,6 +8,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { DEFAULT_MEDIA_RULES } from './domain/media-rules.ts';
 import { submitDemoDrafts } from './app/demo/demo-drafts.ts';
 import { inventDemo, isEmpty, seedDemo, type DemoCredentials } from './app/demo/seed-demo.ts';
+import { applyAlgorithm } from './app/evidence/keys/rotate-key.ts';
 import { DataDirInUseError } from './db/embedded/data-dir-lock.ts';
 import { servesAsOwner } from './db/roles.ts';
 import { MigrationError } from './db/migrate.ts';
@@ -45,6 +46,11 @@ async function main(): Promise<void> {
     closers.push(() => runtime.close());
     if (await servesAsOwner(runtime.deps.db))
       log.warn('the server owns its tables: set DATABASE_OWNER_URL (docs/operations.md, two roles)');
+    const key = await applyAlgorithm(
+      { ...runtime.deps, dir: join(config.dataDir, 'keys'), operator: 'server' },
+      config.signatureAlgorithm,
+    );
+    if (key !== null) log.info({ kid: key.kid, algorithm: key.algorithm }, 'another key signs from now on');
     const waiting = await registerShippedRuleset(runtime.deps);
     await loadAhead();
     let answer: RequestListener = notYet;

@@ -78,7 +78,7 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     jobs: jobProducers(queues, (queue, error) =>
       log.warn({ queue, error: (error as Error).message }, 'a job could not be queued; reconcile will'),
     ),
-    keys: await openTicketKeys(join(config.dataDir, 'keys')),
+    keys: await openTicketKeys(join(config.dataDir, 'keys'), config.signatureAlgorithm),
     seal: await openSeal(join(config.dataDir, 'keys')),
     signIn: config.signIn,
     grantsByTwo: config.grantsByTwo,

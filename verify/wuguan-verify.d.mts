@@ -1,4 +1,6 @@
-import type { KeyObject } from 'node:crypto';
+import type { VerifierKey } from './keys.mjs';
+
+export { readKeys } from './keys.mjs';
 
 /** What a bundle claims, and whether it holds; in words of both languages. */
 export interface Claim {
@@ -8,10 +10,14 @@ export interface Claim {
   readonly en: string;
 }
 export function canonical(value: unknown): string;
-export function readKeys(text: string): readonly KeyObject[];
 export function verifyBundle(
   text: string,
-  keys: readonly KeyObject[],
-  given?: { readonly content?: unknown; readonly checkpoint?: string | undefined },
+  keys: readonly VerifierKey[],
+  given?: {
+    readonly content?: unknown;
+    readonly checkpoint?: string | undefined;
+    readonly heldSince?: string | undefined;
+    readonly sheet?: string | undefined;
+  },
 ): readonly Claim[];
 export function main(args: readonly string[], say?: (line: string) => void): 0 | 1 | 2;

@@ -1,14 +1,18 @@
 #!/usr/bin/env node
 // Proves offline that what was published is what was approved, from an evidence bundle of Wuguan 五关
-// (GET /v1/releases/{id}/evidence). Needs Node.js 20 or newer and nothing else: take this one file anywhere, and read it.
+// (GET /v1/releases/{id}/evidence). Needs Node.js 20 or newer, keys.mjs beside it, and nothing else: take the two files
+// anywhere, and read them.
 //
-//   node wuguan-verify.mjs BUNDLE --key FILE [--content FILE] [--checkpoint FILE]
+//   node wuguan-verify.mjs BUNDLE --key FILE [--content FILE] [--checkpoint FILE] [--held-since DATE] [--sheet CODE]
 //
 // Exit code: 0 proven, 1 disproven (the first claim that fails is named), 2 something could not be read.
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { attempt, isSignedBy, noteId, openJws, readKeys } from './keys.mjs';
+
+export { readKeys };
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 const leafHash = (text) => sha256(Buffer.of(0), text);
@@ -26,52 +30,23 @@ export function canonical(value) {
 }
 const hashOf = (value) => sha256(canonical(value)).toString('hex');
 
-/** Keys from /.well-known/jwks.json, PEM, or the lines that `wuguan log key` prints; all Ed25519. */
-export function readKeys(text) {
-  const spki = (raw) =>
-    createPublicKey({ key: Buffer.concat([bytes('302a300506032b6570032100'), raw]), format: 'der', type: 'spki' });
-  if (text.trimStart().startsWith('{')) {
-    const parsed = JSON.parse(text);
-    return (parsed.keys ?? [parsed]).map((key) => createPublicKey({ key, format: 'jwk' }));
-  }
-  const pems = text.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? [];
-  const lines = [...text.matchAll(/^[^+\s]+\+[0-9a-f]{8}\+([A-Za-z0-9+/]{44})\s*$/gm)];
-  return [
-    ...pems.map((pem) => createPublicKey(pem)),
-    ...lines.map(([, typed]) => spki(Buffer.from(typed, 'base64').subarray(1))),
-  ];
-}
-
-/** A compact JWS (RFC 7515) that one of the keys signed with EdDSA (RFC 8037): what it says; null = nobody did. */
-function openJws(jws, keys) {
-  const parts = String(jws).split('.');
-  const [, body, signature] = parts.map((part) => Buffer.from(part, 'base64url'));
-  // no other characters may stand for the same bytes
-  if (parts.length !== 3 || signature.toString('base64url') !== parts[2]) return null;
-  const signed = Buffer.from(`${parts[0]}.${parts[1]}`);
-  return keys.some((key) => verify(null, signed, key, signature)) ? JSON.parse(body) : null;
-}
-
-/** A checkpoint (C2SP tlog-checkpoint) that one of the keys signed: {origin, size, root}; null = nobody did. */
+/** A checkpoint (C2SP tlog-checkpoint) that one of the keys signed: {origin, size, root, key}; null = nobody did. */
 function openCheckpoint(note, keys) {
   const [, text, origin, size, root, signatures] =
     /^(([^\n]+)\n(\d{1,16})\n([A-Za-z0-9+/]{43}=)\n(?:[^\n]+\n)*)\n((?:— [^\n]+\n)+)$/.exec(note) ?? [];
   if (text === undefined) return null;
-  const isSigned = signatures
+  const signers = signatures
     .trimEnd()
     .split('\n')
-    .every((line) => {
+    .map((line) => {
       const [, name, encoded] = line.split(' ');
       const signature = Buffer.from(encoded ?? '', 'base64');
-      // the first four bytes name the key: SHA-256(name ‖ LF ‖ 0x01 ‖ key)
-      const isBy = (key) => {
-        const raw = key.export({ type: 'spki', format: 'der' }).subarray(-32);
-        const id = sha256(`${origin}\n`, Buffer.of(1), raw).subarray(0, 4);
-        return signature.subarray(0, 4).equals(id) && verify(null, Buffer.from(text), key, signature.subarray(4));
-      };
-      return name === origin && signature.toString('base64') === encoded && keys.some(isBy);
+      if (name !== origin || signature.toString('base64') !== encoded) return undefined;
+      const [id, rest] = [signature.subarray(0, 4), signature.subarray(4)];
+      return keys.find((key) => id.equals(noteId(origin, key)) && isSignedBy(key, Buffer.from(text), rest));
     });
-  return isSigned ? { origin, size: Number(size), root: Buffer.from(root, 'base64') } : null;
+  if (signers.includes(undefined)) return null;
+  return { origin, size: Number(size), root: Buffer.from(root, 'base64'), key: signers[0] };
 }
 
 /** Whether a leaf stands at `index` in the tree of `size` leaves with that root (RFC 9162 §2.1.3.2). */
@@ -121,8 +96,10 @@ const WORDS = {
   approvals: ['凭证所依据的审核意见与留痕一致', 'the approvals are those of the ticket and of the log'],
   gates: ['终审签署五关，各级由不同的人审核', 'FINAL signed the five gates; each tier was another person'],
   pull: ['取件留有记录，在审核通过之后', 'the pull is in the log, after the approvals'],
+  keys: ['签名之时密钥未作废', 'no key was revoked when it signed'],
   receipts: ['发布回执与留痕一致，发布的就是审定的', 'the receipts are those of the log: what was approved is out'],
   kept: ['与另外保管的树头一致', 'the log is that of the head which was kept elsewhere'],
+  sheet: ['与纸质审核表的二维码一致', 'it is what the code on the review sheet names'],
   seal: ['证据包其余各处未被改动', 'nothing else in the bundle was changed'],
 };
 
@@ -131,26 +108,26 @@ const same = (one, other) => canonical(one ?? null) === canonical(other ?? null)
 
 /**
  * Every claim of a bundle, in order: {claim, ok, zh, en}. `given.content`: what was published, as JSON; `given.checkpoint`: a
- * head of the log that was kept elsewhere, of the size that the ticket names.
+ * head of the log that was kept elsewhere, of the size that the ticket names; `given.heldSince`: since when whoever asks has
+ * the bundle in safe hands; `given.sheet`: what the code on a review sheet holds.
  */
 export function verifyBundle(text, keys, given = {}) {
   const claims = [];
   const claim = (name, holds) => {
-    let ok = false;
-    // what cannot even be read does not hold
-    try {
-      ok = holds() === true;
-    } catch {}
     const [zh, en] = WORDS[name];
-    claims.push({ claim: name, ok, zh, en });
+    claims.push({ claim: name, ok: attempt(holds) === true, zh, en });
   };
   const bundle = JSON.parse(text);
   const { seal, ...sealed } = bundle;
   const { release, contentHash, content, ticket, approvals, receipts, log } = bundle;
   const entries = (log?.entries ?? []).map(({ entry }) => entry);
   const find = (action, fits) => entries.find((entry) => entry.action === action && fits(entry));
-  const signed = openJws(ticket, keys);
+  const opened = attempt(() => openJws(ticket, keys, 'JWT'));
+  const signed = opened?.says;
+  const sealing = attempt(() => openJws(seal, keys, 'wuguan-evidence'));
   const head = openCheckpoint(String(log?.checkpoint), keys);
+  const isPull = (entry) => entry.entityId === release.id && entry.details.ticket === signed.jti;
+  const pulled = attempt(() => find('release.pulled', isPull));
 
   claim('form', () => [canonical(bundle), `${canonical(bundle)}\n`].includes(text));
   claim('checkpoint', () => head !== null);
@@ -189,13 +166,23 @@ export function verifyBundle(text, keys, given = {}) {
     );
   });
   claim('pull', () => {
-    const pulled = find(
-      'release.pulled',
-      (entry) => entry.entityId === release.id && entry.details.ticket === signed.jti,
-    );
-    return entries
-      .filter((entry) => entry.action === 'task.decided' && entry.code === 'APPROVE')
-      .some((entry) => entry.details.tier === 'FINAL' && entry.seq < pulled.seq);
+    const ticketHash = sha256(ticket).toString('hex');
+    const isThisTicket = (pulled.details.ticketHash ?? ticketHash) === ticketHash;
+    const isItsOwn = ['accountId', 'pullNo', 'contentHash'].every((name) => same(pulled.details[name], signed[name]));
+    const isFinal = ({ action, code, details }) =>
+      action === 'task.decided' && code === 'APPROVE' && details.tier === 'FINAL';
+    return isThisTicket && isItsOwn && entries.some((entry) => isFinal(entry) && entry.seq < pulled.seq);
+  });
+  claim('keys', () => {
+    // whoever has a key can sign any date: its own word counts for nothing once it was in other hands
+    const isHeld = ({ revoked }) => Date.parse(given.heldSince) < revoked.revoked_at * 1000;
+    const isGood = (key) => key === undefined || key.revoked === null || isHeld(key);
+    if (!isGood(head.key) || !isGood(sealing?.key)) return false;
+    if (isGood(opened.key)) return true;
+    // the log, which another key signed, had this very ticket before
+    const { revoked_at: from, log: then } = opened.key.revoked;
+    const place = log.entries.find(({ entry }) => entry === pulled).index;
+    return pulled.details.ticketHash !== undefined && place < then.size && Date.parse(pulled.at) < from * 1000;
   });
   claim('receipts', () =>
     receipts.every((receipt) => {
@@ -216,7 +203,15 @@ export function verifyBundle(text, keys, given = {}) {
       const equal = (one) => kept.size === one.size && kept.root.equals(one.root);
       return kept.origin === head.origin && (equal(head) || equal(ticketHead));
     });
-  claim('seal', () => same(openJws(seal, keys).bundle, hashOf(sealed)));
+  if (given.sheet !== undefined)
+    claim('sheet', () => {
+      const said = new URL(given.sheet.trim()).searchParams;
+      return same(
+        [release.draftId, String(release.rev), contentHash],
+        ['draft', 'rev', 'hash'].map((name) => said.get(name)),
+      );
+    });
+  claim('seal', () => same(sealing.says.bundle, hashOf(sealed)));
   return claims;
 }
 
@@ -225,13 +220,19 @@ export function main(args, say = console.log) {
   const read = (file) => readFileSync(file, 'utf8');
   try {
     const text = { type: 'string' };
-    const options = { key: text, content: text, checkpoint: text };
+    const options = { key: text, content: text, checkpoint: text, sheet: text, 'held-since': text };
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const { key, content, checkpoint } = values;
-    if (positionals.length !== 1 || !key) throw new Error('BUNDLE --key FILE [--content FILE] [--checkpoint FILE]');
+    const { key, content, checkpoint, sheet, 'held-since': heldSince } = values;
+    if (positionals.length !== 1 || !key)
+      throw new Error('BUNDLE --key FILE [--content FILE] [--checkpoint FILE] [--held-since DATE] [--sheet CODE]');
     const keys = readKeys(read(key));
-    if (keys.length === 0) throw new Error(`${String(key)}：没有 Ed25519 公钥 / no Ed25519 key`);
-    const given = { content: content && JSON.parse(read(content)), checkpoint: checkpoint && read(checkpoint) };
+    if (keys.length === 0) throw new Error(`${String(key)}：没有 Ed25519 或 SM2 公钥 / no key of Ed25519 or SM2`);
+    if (heldSince !== undefined && Number.isNaN(Date.parse(heldSince))) throw new Error(`--held-since ${String(heldSince)}`);
+    const given = {
+      ...{ content: content && JSON.parse(read(content)), checkpoint: checkpoint && read(checkpoint), heldSince },
+      // as text, or in a file
+      sheet: sheet && (/^https?:/.test(sheet) ? sheet : read(sheet)),
+    };
     const claims = verifyBundle(read(positionals[0]), keys, given);
     for (const { claim, ok, zh, en } of claims) say(`${ok ? '✓' : '✗'} ${claim}  ${zh} / ${en}`);
     const failed = claims.find(({ ok }) => !ok);

@@ -1,8 +1,8 @@
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema/index.ts';
 import { readConfig } from '../config.ts';
+import { operatorName } from './operator-name.ts';
 
 /** The office's database, migrated; embedded, it works while the server is stopped. */
 async function inOffice<T>(run: (db: Kysely<Database>) => Promise<T>): Promise<T> {
@@ -45,16 +45,6 @@ export function addFound(program: Command): void {
       const password = await inOffice((db) => createOffice(db, office));
       process.stdout.write(`${office.login}  ${password}\n口令只显示这一次 / shown once\n`);
     });
-}
-
-/** Who sits at the machine. */
-function operatorName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // an id without an entry in the machine's list of people
-    return `uid ${process.getuid?.() ?? '?'}`;
-  }
 }
 
 interface RecoverOptions {

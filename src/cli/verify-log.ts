@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -11,6 +10,7 @@ import { openStore } from '../db/open.ts';
 import type { Database } from '../db/schema/index.ts';
 import { verifierKey } from '../evidence/checkpoint.ts';
 import { readVerifierKeys } from '../evidence/verifier-keys.ts';
+import type { PublicKey } from '../signature/keys.ts';
 import { EXIT, printError, safeLines, UnusableError, type Exit } from './exit.ts';
 import { openToRead } from './open-to-read.ts';
 
@@ -38,7 +38,7 @@ export async function showKeys(): Promise<Exit> {
   return EXIT.CLEAN;
 }
 
-async function keysOf({ dataDir }: Config, file: string | undefined): Promise<readonly KeyObject[]> {
+async function keysOf({ dataDir }: Config, file: string | undefined): Promise<readonly PublicKey[]> {
   if (file !== undefined) return readVerifierKeys(await readFile(file, 'utf8'));
   const keys = await readPublicKeys(join(dataDir, 'keys'));
   if (keys.length === 0) throw new UnusableError(`${dataDir}/keys 中没有密钥，请用 --key / no key there: use --key`);

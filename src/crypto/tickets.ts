@@ -1,10 +1,10 @@
-import { generateKeyPairSync, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { calculateJwkThumbprint, compactVerify, exportJWK, SignJWT, type JWK } from 'jose';
 import { signCheckpoint, type StatedHead, type TreeHead } from '../evidence/checkpoint.ts';
+import { signJws } from '../signature/jws.ts';
+import { newSigningKey, readSigningKey, type Algorithm, type PublicKey, type SigningKey } from '../signature/keys.ts';
 
-/** What a release ticket (放行凭证) says; signed as a compact JWS (RFC 7515) with EdDSA (RFC 8037). */
+/** What a release ticket (放行凭证) says; signed as a compact JWS (RFC 7515) with EdDSA (RFC 8037) or SM2. */
 export interface TicketClaims {
   /** Ticket id. */
   readonly jti: string;
@@ -28,94 +28,93 @@ export interface TicketClaims {
   readonly log: StatedHead;
 }
 
-export interface TicketKeys {
+/** Types of what is signed: what was signed for one purpose counts for no other. */
+export const TICKET_TYPE = 'JWT';
+const SEAL_TYPE = 'wuguan-evidence';
+
+/** A key at work. */
+export interface Signer {
+  readonly key: PublicKey;
   /** @param exp seconds since 1970 after which the ticket no longer allows publishing */
-  sign(claims: TicketClaims, exp: number): Promise<string>;
+  sign(claims: TicketClaims, exp: number): string;
   /** Signs the digest of an evidence bundle, as a compact JWS. @param digest SHA-256 of its canonical JSON, hex */
-  seal(digest: string): Promise<string>;
+  seal(digest: string): string;
   /** Signs a head of the log's tree as a checkpoint (C2SP tlog-checkpoint). @param origin name of the log */
   checkpoint(origin: string, head: TreeHead): string;
-  /** Public keys, the present one first (RFC 7517). */
-  readonly jwks: { readonly keys: readonly JWK[] };
-  /** The same keys, as Node.js has them. */
-  readonly publicKeys: readonly KeyObject[];
+}
+
+/** The private keys of this machine. Which of them signs, the database says: `currentSigner`. */
+export interface TicketKeys {
+  /** The newest first. */
+  readonly signers: readonly Signer[];
+  /** Their public halves. */
+  readonly publicKeys: readonly PublicKey[];
+  /** Looks again: another process may have added one. */
+  reload(): Promise<void>;
 }
 
 const ISSUER = 'wuguan';
 const NAME = /^ticket-(\d+)\.pem$/;
 
-/**
- * Opens the signing keys below a directory and makes the first one when there is none. Older keys stay in the JWKS, so
- * that tickets signed before a rotation still verify.
- *
- * @param dir `DATA_DIR/keys`, mode 0700; each key is a PKCS #8 file, mode 0600
- */
-export async function openTicketKeys(dir: string): Promise<TicketKeys> {
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  let names = await keyNames(dir);
-  if (names.length === 0) {
-    await rotateTicketKey(dir);
-    names = await keyNames(dir);
-  }
-  const pems = await Promise.all(names.map((name) => readFile(join(dir, name), 'utf8')));
-  const keys = pems.map((pem) => createPrivateKey(pem));
-  const jwks: JWK[] = [];
-  for (const key of keys) {
-    const jwk = await exportJWK(createPublicKey(key));
-    jwks.push({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'EdDSA', use: 'sig' });
-  }
-  const [current] = keys;
-  const kid = jwks[0]?.kid;
-  if (current === undefined || kid === undefined) throw new Error(`no ticket key in ${dir}`);
+export function signerOf(key: SigningKey): Signer {
+  const issued = () => ({ iss: ISSUER, iat: Math.floor(Date.now() / 1000) });
   return {
-    jwks: { keys: jwks },
-    publicKeys: keys.map((key) => createPublicKey(key)),
-    checkpoint: (origin, head) => signCheckpoint(origin, head, current),
-    seal: (digest) =>
-      new SignJWT({ bundle: digest })
-        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'wuguan-evidence' })
-        .setIssuer(ISSUER)
-        .setIssuedAt()
-        .sign(current),
-    sign: (claims, exp) =>
-      new SignJWT({ ...claims, aud: [...claims.aud] })
-        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
-        .setIssuer(ISSUER)
-        .setIssuedAt()
-        .setExpirationTime(exp)
-        .sign(current),
+    key,
+    checkpoint: (origin, head) => signCheckpoint(origin, head, key),
+    seal: (digest) => signJws({ bundle: digest, ...issued() }, key, SEAL_TYPE),
+    sign: (claims, exp) => signJws({ ...claims, ...issued(), exp }, key, TICKET_TYPE),
   };
 }
 
 /**
- * Public keys of a directory, the present one first; makes none.
- * @throws an error with `code: 'ENOENT'` when there is no such directory
+ * Opens the signing keys below a directory and makes the first one when there is none.
+ *
+ * @param dir `DATA_DIR/keys`, mode 0700; each key is a PKCS #8 file, mode 0600
+ * @param algorithm of the first key
  */
-export async function readPublicKeys(dir: string): Promise<readonly KeyObject[]> {
-  const pems = await Promise.all((await keyNames(dir)).map((name) => readFile(join(dir, name), 'utf8')));
-  return pems.map((pem) => createPublicKey(pem));
+export async function openTicketKeys(dir: string, algorithm: Algorithm = 'EdDSA'): Promise<TicketKeys> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  if ((await keyNames(dir)).length === 0) await addTicketKey(dir, algorithm);
+  let signers = (await readKeys(dir)).map(signerOf);
+  return {
+    get signers() {
+      return signers;
+    },
+    get publicKeys() {
+      return signers.map(({ key }) => key);
+    },
+    reload: async () => void (signers = (await readKeys(dir)).map(signerOf)),
+  };
 }
 
-/** Adds a key that signs from the next start on. */
-export async function rotateTicketKey(dir: string): Promise<void> {
+/**
+ * Public keys of a directory, the newest first; makes none.
+ * @throws an error with `code: 'ENOENT'` when there is no such directory
+ */
+export const readPublicKeys = (dir: string): Promise<readonly PublicKey[]> => readKeys(dir);
+
+/** Makes a key. It is on the disk, and signs nothing before the database knows it. */
+export async function addTicketKey(dir: string, algorithm: Algorithm): Promise<PublicKey> {
   const [newest] = await keyNames(dir);
   const next = Number(NAME.exec(newest ?? '')?.[1] ?? 0) + 1;
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const file = join(dir, `ticket-${next}.pem`);
-  await writeFile(`${file}.new`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  await rename(`${file}.new`, file);
+  const key = newSigningKey(algorithm);
+  const path = join(dir, `ticket-${next}.pem`);
+  const file = await open(`${path}.new`, 'w', 0o600);
+  try {
+    await file.writeFile(key.pem);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.new`, path);
+  return key;
 }
+
+const readKeys = async (dir: string): Promise<readonly SigningKey[]> =>
+  Promise.all((await keyNames(dir)).map(async (name) => readSigningKey(await readFile(join(dir, name), 'utf8'))));
 
 /** Newest first. */
 async function keyNames(dir: string): Promise<string[]> {
   const numberOf = (name: string): number => Number(NAME.exec(name)?.[1]);
   return (await readdir(dir)).filter((name) => NAME.test(name)).toSorted((a, b) => numberOf(b) - numberOf(a));
-}
-
-/** Whether one of the keys signed this text. */
-export async function verifiesWith(jws: string, publicKey: Parameters<typeof compactVerify>[1]): Promise<boolean> {
-  return compactVerify(jws, publicKey).then(
-    () => true,
-    () => false,
-  );
 }

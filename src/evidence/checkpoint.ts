@@ -1,4 +1,5 @@
-import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { verifies, type Algorithm, type PublicKey, type SigningKey } from '../signature/keys.ts';
 
 /** Head of the log's tree, as a checkpoint states it. */
 export interface TreeHead {
@@ -20,35 +21,33 @@ export class CheckpointError extends Error {
   override readonly name = 'CheckpointError';
 }
 
-/** C2SP signed-note: the type of an Ed25519 signature. */
-const ED25519 = 0x01;
-const RAW_KEY_BYTES = 32;
+/**
+ * C2SP signed-note: what stands before a key, and names how it signs. SM2 has no number there: 0xff, and a name that nobody
+ * else has.
+ */
+export const NOTE_TYPES: Readonly<Record<Algorithm, Buffer>> = {
+  EdDSA: Buffer.of(0x01),
+  SM2SM3: Buffer.concat([Buffer.of(0xff), Buffer.from('wuguan.sm2sm3')]),
+};
 
-/** The 32 bytes of an Ed25519 public key (RFC 8032), which end its SPKI form. */
-const rawKey = (key: KeyObject): Buffer =>
-  (key.type === 'private' ? createPublicKey(key) : key)
-    .export({ type: 'spki', format: 'der' })
-    .subarray(-RAW_KEY_BYTES);
+const typed = ({ algorithm, raw }: PublicKey): Buffer => Buffer.concat([NOTE_TYPES[algorithm], raw]);
 
 /** Key id of a signed note: the first four bytes of SHA-256(name ‖ LF ‖ type ‖ key) (C2SP signed-note). */
-const keyId = (name: string, raw: Buffer): Buffer =>
-  createHash('sha256').update(`${name}\n`).update(Buffer.of(ED25519)).update(raw).digest().subarray(0, 4);
+const keyId = (name: string, key: PublicKey): Buffer =>
+  createHash('sha256').update(`${name}\n`).update(typed(key)).digest().subarray(0, 4);
 
 /** What a verifier needs, in one line: `<name>+<key id, hex>+<type and key, base64>` (C2SP signed-note). */
-export function verifierKey(name: string, key: KeyObject): string {
-  const raw = rawKey(key);
-  return `${name}+${keyId(name, raw).toString('hex')}+${Buffer.concat([Buffer.of(ED25519), raw]).toString('base64')}`;
-}
+export const verifierKey = (name: string, key: PublicKey): string =>
+  `${name}+${keyId(name, key).toString('hex')}+${typed(key).toString('base64')}`;
 
 /**
  * The head as a checkpoint (C2SP tlog-checkpoint), a signed note: origin, size, root in base64, an empty line, signatures.
  *
  * @param origin unique name of the log, which is the name of its key too; without spaces and plus signs
- * @param key Ed25519 private key
  */
-export function signCheckpoint(origin: string, head: TreeHead, key: KeyObject): string {
+export function signCheckpoint(origin: string, head: TreeHead, key: SigningKey): string {
   const text = bodyOf(origin, head);
-  const signature = Buffer.concat([keyId(origin, rawKey(key)), sign(null, Buffer.from(text), key)]);
+  const signature = Buffer.concat([keyId(origin, key), key.sign(Buffer.from(text))]);
   return `${text}\n— ${origin} ${signature.toString('base64')}\n`;
 }
 
@@ -80,7 +79,7 @@ export function parseCheckpoint(note: string): TreeHead & { readonly origin: str
  * Reads a checkpoint of that origin that one of the keys signed.
  * @throws CheckpointError when it was signed by none of them, or is of another log
  */
-export function openCheckpoint(note: string, origin: string, keys: readonly KeyObject[]): TreeHead {
+export function openCheckpoint(note: string, origin: string, keys: readonly PublicKey[]): TreeHead {
   const head = parseCheckpoint(note);
   if (head.origin !== origin) throw new CheckpointError(`the checkpoint is of ${head.origin}, not of ${origin}`);
   const end = note.lastIndexOf('\n\n') + 1;
@@ -95,10 +94,7 @@ export function openCheckpoint(note: string, origin: string, keys: readonly KeyO
       return (
         bytes !== null &&
         name === origin &&
-        keys.some(
-          (key) =>
-            bytes.subarray(0, 4).equals(keyId(origin, rawKey(key))) && verify(null, text, key, bytes.subarray(4)),
-        )
+        keys.some((key) => bytes.subarray(0, 4).equals(keyId(origin, key)) && verifies(key, text, bytes.subarray(4)))
       );
     });
   if (!isSigned) throw new CheckpointError('none of the known keys signed this checkpoint');

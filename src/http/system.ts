@@ -5,8 +5,10 @@ import { may } from '../domain/permissions.ts';
 import { Refused } from '../domain/refusals.ts';
 import { databaseRoleOf } from '../app/oversight/database-role.ts';
 import { logState } from '../app/evidence/keep-heads.ts';
+import { knownKeys } from '../app/evidence/keys/current-signer.ts';
 import type { Deps } from '../app/deps.ts';
 import type { QueueBackend } from '../queue/backend.ts';
+import { knownKeyJson } from '../signature/known-key.ts';
 import { health, jwks, openApiDocument, readiness } from './answers/system.ts';
 import { dueFirst } from '../app/people/authenticate.ts';
 import { authenticate } from './auth.ts';
@@ -36,7 +38,7 @@ const SYSTEM = {
   jwks: {
     ...open,
     path: '/.well-known/jwks.json',
-    summary: '验签公钥 / Public keys of the tickets (RFC 7517)',
+    summary: '验签公钥 / Public keys of the tickets, and which of them count no longer (RFC 7517)',
     answer: jwks,
   },
   openApi: { ...open, path: '/openapi.json', summary: '接口文档 / This document', answer: openApiDocument },
@@ -80,7 +82,7 @@ export function systemRoutes(
         return null;
       },
     },
-    { ...SYSTEM.jwks, handle: async () => ok(deps.keys.jwks) },
+    { ...SYSTEM.jwks, handle: async () => ok({ keys: (await knownKeys(deps)).map(knownKeyJson) }) },
     { ...SYSTEM.openApi, handle: async () => ok(document()) },
   ];
 }

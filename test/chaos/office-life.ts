@@ -1,8 +1,9 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
-import { decodeJwt, type JWK } from 'jose';
 import { client, type Client, type Reply } from '../../scripts/client.ts';
 import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
-import { verifiesWith } from '../../src/crypto/tickets.ts';
+import { TICKET_TYPE, type TicketClaims } from '../../src/crypto/tickets.ts';
+import { openJws } from '../../src/signature/jws.ts';
+import type { PublicKey } from '../../src/signature/keys.ts';
+import { knownKeyOf } from '../../src/signature/known-key.ts';
 import { contentHash } from '../../src/domain/canonical.ts';
 import type { Content } from '../../src/domain/content.ts';
 
@@ -62,7 +63,7 @@ export class OfficeLife {
   /** Where the server is at present. */
   baseUrl: string;
   private readonly people: DemoCredentials;
-  private key: KeyObject | null = null;
+  private key: PublicKey | null = null;
   private on = true;
   private submitting = true;
   private keys = 0;
@@ -199,8 +200,8 @@ export class OfficeLife {
   private async putOut(item: Item): Promise<void> {
     const { told } = this;
     if (contentHash(item.content) !== item.contentHash) told.wrong.push(`${item.draftId}: content is not its hash`);
-    const signed = this.key !== null && (await verifiesWith(item.ticket, this.key));
-    if (!signed || decodeJwt(item.ticket)['contentHash'] !== item.contentHash) {
+    const signed = this.key === null ? null : openJws<TicketClaims>(item.ticket, [this.key], TICKET_TYPE);
+    if (signed?.payload.contentHash !== item.contentHash) {
       told.wrong.push(`${item.draftId}: not its ticket`);
     }
     for (const phase of ['SUBMITTED', 'PUBLISHED']) {
@@ -264,7 +265,7 @@ export class OfficeLife {
 
   /** As a publishing tool does once: fetches the key that tickets are checked with. */
   async fetchKey(): Promise<void> {
-    const jwks = await this.as('tool').call<{ keys: JWK[] }>('GET', '/.well-known/jwks.json');
-    this.key = createPublicKey({ key: jwks.body.keys[0] as never, format: 'jwk' });
+    const jwks = await this.as('tool').call<{ keys: Record<string, unknown>[] }>('GET', '/.well-known/jwks.json');
+    this.key = knownKeyOf(jwks.body.keys[0] ?? {});
   }
 }

@@ -7,9 +7,12 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { growLog } from '../../src/app/evidence/grow-log.ts';
+import { knownKeys } from '../../src/app/evidence/keys/current-signer.ts';
 import { openTicketKeys } from '../../src/crypto/tickets.ts';
 import { latestCheckpoint, logOrigin } from '../../src/db/evidence/log-tree.ts';
 import { verifierKey } from '../../src/evidence/checkpoint.ts';
+import { publicPem } from '../../src/signature/keys.ts';
+import { knownKeyJson } from '../../src/signature/known-key.ts';
 import { approved } from '../support/flow.ts';
 import { openOffice, type Office } from '../support/office.ts';
 
@@ -25,9 +28,10 @@ beforeAll(async () => {
   const { db, keys } = office.deps;
   note = (await latestCheckpoint(db))?.note ?? '';
   const [key] = keys.publicKeys;
+  const known = await knownKeys(office.deps);
   writeFileSync(join(dir, 'office.key'), `${verifierKey(await logOrigin(db), key!)}\n`);
-  writeFileSync(join(dir, 'jwks.json'), JSON.stringify(keys.jwks));
-  writeFileSync(join(dir, 'key.pem'), key!.export({ type: 'spki', format: 'pem' }));
+  writeFileSync(join(dir, 'jwks.json'), JSON.stringify({ keys: known.map(knownKeyJson) }));
+  writeFileSync(join(dir, 'key.pem'), publicPem(key!));
   mkdirSync(join(dir, 'kept'));
   writeFileSync(join(dir, 'kept', '2026-11-29'), note);
 });
@@ -130,7 +134,7 @@ describe('wuguan log verify', () => {
     };
     writeFileSync(join(dir, 'empty.key'), 'nothing\n');
     await unusable(['verify', '--key', 'missing.key'], '不存在');
-    await unusable(['verify', '--key', 'empty.key'], '没有 Ed25519 公钥');
+    await unusable(['verify', '--key', 'empty.key'], '没有 Ed25519 或 SM2 公钥');
     await unusable(['verify', '--key', 'office.key', '--checkpoints', 'missing'], '不存在');
     await unusable(['verify', '--key', 'office.key'], '没有数据库', { DATABASE_URL: '' });
     await unusable(['verify', '--nonsense'], 'nonsense');

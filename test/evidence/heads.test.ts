@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,6 +14,7 @@ import { databaseNow } from '../../src/db/locks.ts';
 import { addDays, chinaDate } from '../../src/domain/china-day.ts';
 import { openCheckpoint, signCheckpoint } from '../../src/evidence/checkpoint.ts';
 import { leafHash } from '../../src/evidence/merkle-tree.ts';
+import { newSigningKey } from '../../src/signature/keys.ts';
 import { shiftClock } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 
@@ -27,10 +27,10 @@ const tempDir = (): string => {
 afterAll(() => dirs.forEach((dir) => rmSync(dir, { recursive: true, force: true })));
 
 describe('the file of a day', () => {
-  const { privateKey } = generateKeyPairSync('ed25519');
+  const key = newSigningKey('EdDSA');
   const head = (size: number, of = 'entry') => {
     const root = leafHash(`${of} ${size}`);
-    return { size, root, note: signCheckpoint('log.example/1', { size, root }, privateKey) };
+    return { size, root, note: signCheckpoint('log.example/1', { size, root }, key) };
   };
   const day = '2026-11-29';
 
@@ -158,7 +158,7 @@ describe('keeping heads', () => {
     const dir = tempDir();
     const { db, keys } = office.deps;
     const larger = { size: 1_000_000, root: leafHash('x') };
-    writeFileSync(join(dir, await today()), keys.checkpoint(await logOrigin(db), larger));
+    writeFileSync(join(dir, await today()), keys.signers[0]!.checkpoint(await logOrigin(db), larger));
     await rounds(headKeeper(office.deps, { dir, webhook: undefined }));
     expect(await row()).toMatchObject({ file_error: expect.stringContaining('was it cut?') as string });
     expect((await logState(office.deps)).fileFails).toBe(true);

@@ -22,6 +22,8 @@ export interface Office {
   readonly served: Store;
   readonly deps: Deps;
   readonly demo: DemoCredentials;
+  /** Where its keys are. */
+  readonly keyDir: string;
   /** The person behind a demo login, or `publisher`, as authenticated now. */
   actor(login: string): Promise<Actor>;
   close(): Promise<void>;
@@ -40,7 +42,7 @@ export async function openOffice(jobs: Jobs = forgetfulJobs, rules: Partial<Sign
     database,
     served,
     deps,
-    demo,
+    ...{ demo, keyDir },
     actor: async (login) => {
       const token =
         login === 'publisher' ? demo.publishers[0]?.token : demo.users.find((user) => user.login === login)?.token;

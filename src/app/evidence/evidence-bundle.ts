@@ -1,4 +1,3 @@
-import { decodeJwt } from 'jose';
 import { canonicalJson, contentHash, sha256, type Json } from '../../domain/canonical.ts';
 import { ticketApprovals } from '../../domain/release/approvals.ts';
 import { Refused } from '../../domain/refusals.ts';
@@ -14,7 +13,9 @@ import { consistencyProof, inclusionProof } from '../../evidence/merkle-tree.ts'
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import { findRelease } from '../releases/explain-gate.ts';
+import { readJws } from '../../signature/jws.ts';
 import { growLog } from './grow-log.ts';
+import { currentSigner } from './keys/current-signer.ts';
 import { hexOf, proveAtOnce } from './read-proofs.ts';
 
 /** Says which form a bundle has: another form gets another name. */
@@ -45,7 +46,7 @@ export async function evidenceBundle(
     .execute(async (db) => {
       const [ticket] = await ticketsOf(db, releaseId);
       if (ticket === undefined) throw new Refused('NOT_FOUND', { detail: '放行凭证' });
-      const claims = decodeJwt<TicketClaims>(ticket.jws);
+      const claims = readJws<TicketClaims>(ticket.jws).payload;
       const draft = await draftById(db, item.draftId);
       const revision = await readRevision(db, item.draftId, claims.rev);
       const checkpoint = await latestCheckpoint(db);
@@ -95,5 +96,6 @@ export async function evidenceBundle(
     });
   // times become text, and what is undefined is left out
   const plain = JSON.parse(JSON.stringify(bundle)) as { readonly [name: string]: Json };
-  return canonicalJson({ ...plain, seal: await deps.keys.seal(sha256(canonicalJson(plain))) });
+  const signer = await currentSigner(deps.db, deps.keys);
+  return canonicalJson({ ...plain, seal: signer.seal(sha256(canonicalJson(plain))) });
 }

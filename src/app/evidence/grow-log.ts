@@ -12,6 +12,7 @@ import {
 } from '../../db/evidence/log-tree.ts';
 import type { Trx } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
+import { currentSigner } from './keys/current-signer.ts';
 
 /** Entries that one transaction makes leaves of at the most. */
 const BATCH = 2_000;
@@ -59,6 +60,7 @@ async function grow(trx: Trx, deps: Pick<Deps, 'keys'>): Promise<GrownLog> {
   }
   await insertLeaves(trx, leaves, nodes);
   const head = { size: tree.size(), root: tree.root() };
-  await insertCheckpoint(trx, { ...head, note: deps.keys.checkpoint(await logOrigin(trx), head) });
+  const signer = await currentSigner(trx, deps.keys);
+  await insertCheckpoint(trx, { ...head, note: signer.checkpoint(await logOrigin(trx), head) });
   return { size: head.size, added: leaves.length };
 }

@@ -19,6 +19,7 @@ import {
 } from '../../db/evidence/log-tree.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
+import { currentSigner } from './keys/current-signer.ts';
 import { logSight } from '../oversight/search-log.ts';
 
 type Reading = Pick<Deps, 'db'>;
@@ -26,7 +27,8 @@ type Reading = Pick<Deps, 'db'>;
 /** The latest signed head (C2SP tlog-checkpoint); of the empty tree before the first entry became a leaf. */
 export async function readCheckpoint({ db, keys }: Pick<Deps, 'db' | 'keys'>): Promise<string> {
   const latest = await latestCheckpoint(db);
-  return latest?.note ?? keys.checkpoint(await logOrigin(db), { size: 0, root: EMPTY_ROOT });
+  if (latest !== undefined) return latest.note;
+  return (await currentSigner(db, keys)).checkpoint(await logOrigin(db), { size: 0, root: EMPTY_ROOT });
 }
 
 /** The latest head, as a review sheet states it. */

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { CheckpointError, openCheckpoint, type TreeHead } from '../../evidence/checkpoint.ts';
 import { entryHash } from '../../evidence/log-entry.ts';
@@ -15,6 +14,7 @@ import {
   strayEntries,
 } from '../../db/evidence/log-tree.ts';
 import type { Database } from '../../db/schema/index.ts';
+import type { PublicKey } from '../../signature/keys.ts';
 
 /** What is wrong with the log. */
 export interface LogProblem {
@@ -64,7 +64,7 @@ type Report = (problem: LogProblem) => void;
  */
 export async function verifyLog(
   db: Kysely<Database>,
-  keys: readonly KeyObject[],
+  keys: readonly PublicKey[],
   kept: readonly KeptCheckpoint[] = [],
   most = MOST_PROBLEMS,
 ): Promise<LogVerification> {
@@ -160,7 +160,7 @@ async function reportEnd(
 function keptHeads(
   kept: readonly KeptCheckpoint[],
   origin: string,
-  keys: readonly KeyObject[],
+  keys: readonly PublicKey[],
   report: Report,
 ): ReadonlyMap<number, readonly { readonly name: string; readonly root: Buffer }[]> {
   const heads = new Map<number, { name: string; root: Buffer }[]>();
@@ -180,7 +180,7 @@ function keptHeads(
 function storedRoot(
   stored: (TreeHead & { readonly note: string }) | undefined,
   origin: string,
-  keys: readonly KeyObject[],
+  keys: readonly PublicKey[],
   report: Report,
 ): Buffer | null {
   if (stored === undefined) return null;

@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import { canonicalJson, digestOf } from '../../domain/canonical.ts';
+import { canonicalJson, digestOf, sha256 } from '../../domain/canonical.ts';
 import type { Content } from '../../domain/content.ts';
 import { ticketApprovals } from '../../domain/release/approvals.ts';
 import type { ContentMedia } from '../../domain/media.ts';
 import { lastMoment, releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import type { Actor } from '../../domain/roles.ts';
-import type { TicketClaims } from '../../crypto/tickets.ts';
+import type { Signer, TicketClaims } from '../../crypto/tickets.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import { latestHead } from '../../db/evidence/log-tree.ts';
 import { stateHead, type StatedHead } from '../../evidence/checkpoint.ts';
@@ -28,6 +28,7 @@ import type { ReleaseRow } from '../../db/releases/releases.ts';
 import { accountsOfUnit } from '../../db/registry/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
+import { currentSigner } from '../evidence/keys/current-signer.ts';
 import { UncheckedMedia, withBytes, withCheckedMedia, type CheckedMedia } from '../lifecycle/checked-media.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 
@@ -89,7 +90,8 @@ const pullOnce = (
     const items: PulledItem[] = [];
     const audit: AuditEntry[] = [];
     const log = stateHead(await latestHead(trx));
-    const pull = { deps, trx, actor, now, log, audit, checked, leaseSeconds: request.leaseSeconds };
+    const signer = await currentSigner(trx, deps.keys);
+    const pull = { trx, signer, actor, now, log, audit, checked, leaseSeconds: request.leaseSeconds };
     const inTurn = await pickPullable(trx, accountIds, LOOK_AT);
     for (let next = 0; items.length < request.max && next < inTurn.length;) {
       const asked = inTurn.slice(next, next + request.max - items.length);
@@ -158,8 +160,8 @@ async function accountsOf(deps: Deps, actor: Actor, asked: readonly string[] | u
 
 /** One pull under way. */
 interface Pull {
-  readonly deps: Deps;
   readonly trx: Trx;
+  readonly signer: Signer;
   readonly actor: Actor;
   readonly leaseSeconds: number;
   readonly now: Date;
@@ -170,7 +172,7 @@ interface Pull {
 }
 
 async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem | null> {
-  const { deps, trx, actor, leaseSeconds, now, audit } = pull;
+  const { trx, signer, actor, leaseSeconds, now, audit } = pull;
   const [draft] = await lockDrafts(trx, [candidate.draftId]);
   const account = (await readReleaseGateAccounts(trx, candidate.draftId, [candidate.accountId])).get(
     candidate.accountId,
@@ -196,7 +198,7 @@ async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem |
   const leased = await markPulled(trx, candidate.id, actor.id, leaseSeconds, last);
   if (revision === undefined || leased?.leaseUntil == null) return null;
   const claims = ticketClaims(actor, leased, draft, facts, pull.log);
-  const ticket = await deps.keys.sign(claims, expiryOf(leased.leaseUntil, last));
+  const ticket = signer.sign(claims, expiryOf(leased.leaseUntil, last));
   await insertTicket(trx, {
     id: claims.jti,
     releaseId: leased.id,
@@ -211,6 +213,8 @@ async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem |
     pullNo: leased.pullNo,
     contentHash: leased.contentHash,
     ticket: claims.jti,
+    // the log vouches for the very ticket: whoever gets the key later cannot make another one of that time
+    ticketHash: sha256(ticket),
   };
   audit.push({ ...about, action: 'release.pulled', details });
   return {

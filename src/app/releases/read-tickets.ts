@@ -1,9 +1,11 @@
-import { createPublicKey } from 'node:crypto';
-import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { Actor } from '../../domain/roles.ts';
-import { verifiesWith, type TicketClaims, type TicketKeys } from '../../crypto/tickets.ts';
+import type { TicketClaims } from '../../crypto/tickets.ts';
+import { TICKET_TYPE } from '../../crypto/tickets.ts';
 import { ticketsOf, type TicketRow } from '../../db/releases/release-list.ts';
+import { openJws, readJws } from '../../signature/jws.ts';
+import { countsWhen, type KnownKey } from '../../signature/known-key.ts';
 import type { Deps } from '../deps.ts';
+import { knownKeys } from '../evidence/keys/current-signer.ts';
 import { findRelease } from './explain-gate.ts';
 
 /** With what a signature adds. */
@@ -15,21 +17,35 @@ type SignedClaims = TicketClaims & {
 };
 
 /**
- * The tickets of an item as people see them, newest first: what each says and whether one of our keys signed it; never
- * the ticket itself.
+ * The tickets of an item as people see them, newest first: what each says and whether it holds; never the ticket itself.
  *
  * @throws Refused NOT_FOUND, FOREIGN_UNIT or NOT_YOUR_RELEASE
  */
 export async function readTickets(deps: Deps, actor: Actor, releaseId: string) {
   await findRelease(deps, actor, releaseId);
   const tickets = await ticketsOf(deps.db, releaseId);
-  return Promise.all(tickets.map((ticket) => showTicket(deps.keys, ticket)));
+  const keys = await knownKeys(deps);
+  return tickets.map((ticket) => showTicket(keys, ticket));
 }
 
-async function showTicket(keys: TicketKeys, { pullNo, jws, createdAt, expiresAt }: TicketRow) {
-  const keyId = decodeProtectedHeader(jws).kid ?? null;
-  const key = keys.jwks.keys.find((known) => known.kid === keyId);
-  const verified =
-    key !== undefined && (await verifiesWith(jws, createPublicKey({ key: key as never, format: 'jwk' })));
-  return { pullNo, createdAt, expiresAt, keyId, verified, claims: decodeJwt<TicketClaims>(jws) as SignedClaims };
+function showTicket(keys: readonly KnownKey[], { pullNo, jws, createdAt, expiresAt }: TicketRow) {
+  const { header, payload: claims } = readJws<SignedClaims>(jws);
+  // when it was signed is known from the database, not from the signature
+  const revoked = keys.some(
+    (key) => key.kid === header.kid && !countsWhen(key, { at: createdAt, logSize: claims.log?.size ?? 0 }),
+  );
+  return {
+    ...{ pullNo, createdAt, expiresAt, keyId: header.kid ?? null, claims },
+    /** One of our keys signed it, and was in no other hands then. */
+    verified: !revoked && isSigned(jws, keys),
+    revoked,
+  };
+}
+
+function isSigned(jws: string, keys: readonly KnownKey[]): boolean {
+  try {
+    return openJws(jws, keys, TICKET_TYPE).key !== undefined;
+  } catch {
+    return false;
+  }
 }

@@ -787,6 +787,19 @@ export interface SignInAttempt {
   waited: Generated<boolean>;
 }
 
+export interface SigningKey {
+  added_at: Generated<Date>;
+  algorithm: string;
+  kid: string;
+  public_key: Buffer;
+  retired_at: Date | null;
+  revoked_at: Date | null;
+  revoked_from: Date | null;
+  revoked_log_root: Buffer | null;
+  revoked_log_size: number | null;
+  valid_from: Date | null;
+}
+
 export interface SignInKey {
   key: Generated<Buffer>;
   one: Generated<boolean>;
@@ -923,6 +936,7 @@ export interface DB {
   session: Session;
   sign_in_attempt: SignInAttempt;
   sign_in_key: SignInKey;
+  signing_key: SigningKey;
   source: Source;
   source_change: SourceChange;
   task_viewer: TaskViewer;

@@ -159,7 +159,10 @@ export const tickets = itemsOf(
       createdAt: time,
       expiresAt: time,
       keyId: z.string().nullable(),
+      /** One of our keys signed it, and was in no other hands then. */
       verified: z.boolean(),
+      /** Its key may have been in other hands when it was signed. */
+      revoked: z.boolean(),
       claims,
     })
     .meta({ id: 'Ticket' }),

@@ -17,7 +17,10 @@ export const readiness = z
   })
   .meta({ id: 'Readiness' });
 
-/** Public keys of tickets (RFC 7517, RFC 8037), the present one first. */
+/**
+ * Public keys of tickets (RFC 7517, RFC 8037), the present one first. `nbf`, `exp` (since then another one signs) and
+ * `revoked` are those of OpenID Federation 1.0, in seconds since 1970; `revoked.log` is the log's head at `revoked_at`.
+ */
 export const jwks = z
   .object({
     keys: list(
@@ -25,9 +28,20 @@ export const jwks = z
         kty: z.string(),
         crv: z.string(),
         x: z.string(),
+        /** Of SM2. */
+        y: z.string().optional(),
         kid: z.string(),
         alg: z.string(),
         use: z.string(),
+        nbf: z.int().optional(),
+        exp: z.int().optional(),
+        revoked: z
+          .object({
+            revoked_at: z.int(),
+            reason: z.string(),
+            log: z.object({ size: z.int(), root: z.string() }),
+          })
+          .optional(),
       }),
     ),
   })

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { OfficeRefused } from '../../../sdk/errors.ts';
 import type { Office } from '../../../sdk/office.ts';
 import type { PulledItem, PullAnswer, Receipt } from '../../../sdk/shapes.ts';
-import type { Issuer } from './items.ts';
+import { OWN_ID, type Issuer } from './items.ts';
 
 /** What became of an item, as a server has it. */
 export interface Release {
@@ -108,6 +108,7 @@ export function openFakeOffice(issuer: Issuer): FakeOffice {
       return '{}';
     },
     fetchMedia: async (file, path) => writeFileSync(path, issuer.files.get(file.digest)!),
-    jwks: async () => ({ keys: [...issuer.keys.jwks.keys] }),
+    jwks: async () => ({ keys: issuer.jwks() }),
+    ownId: async () => OWN_ID,
   };
 }

@@ -1,17 +1,25 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import type { PulledItem } from '../../../sdk/shapes.ts';
 import { digestOfBytes } from '../../../src/public-page/pictures.ts';
-import { openTicketKeys, type TicketClaims, type TicketKeys } from '../../../src/crypto/tickets.ts';
+import type { PulledItem } from '../../../sdk/shapes.ts';
+import { signerOf, type Signer, type TicketClaims } from '../../../src/crypto/tickets.ts';
+import { newSigningKey, type Algorithm } from '../../../src/signature/keys.ts';
+import { knownKeyJson, type KnownKeyJson, type Revocation } from '../../../src/signature/known-key.ts';
 import { contentHash } from '../../../src/domain/canonical.ts';
 import type { Content } from '../../../src/domain/content.ts';
 import { randomPicture } from './pictures.ts';
 
+/** Of the token with which the tool asks. */
+export const OWN_ID = '018f0000-0000-7000-8000-0000000000aa';
+
 /** Approved items as a server hands them out, with tickets that hold. */
 export interface Issuer {
-  readonly keys: TicketKeys;
+  /** Signs from now on; the one before stays known. */
+  rotate(algorithm: Algorithm): void;
+  /** The key that signs now may have been in other hands since. */
+  revoke(revocation: Revocation): void;
+  jwks(): KnownKeyJson[];
+  /** What tickets say besides. */
+  readonly saying: Partial<TicketClaims>;
   /** Bytes by digest, as the server has them. */
   readonly files: Map<string, Buffer>;
   make(over: ItemWish): Promise<PulledItem>;
@@ -30,19 +38,31 @@ export interface ItemWish {
 }
 
 export async function openIssuer(): Promise<Issuer> {
-  const keys = await openTicketKeys(mkdtempSync(join(tmpdir(), 'wuguan-issuer-')));
+  const signers: { signer: Signer; revoked: Revocation | null }[] = [];
+  const rotate = (algorithm: Algorithm): void =>
+    void signers.unshift({ signer: signerOf(newSigningKey(algorithm)), revoked: null });
+  rotate('EdDSA');
+  const saying: Partial<TicketClaims> = {};
   const files = new Map<string, Buffer>();
   const sign = async (item: PulledItem): Promise<PulledItem> => {
     const claims: TicketClaims = {
       ...{ jti: uuid(), releaseId: item.releaseId, draftId: item.draftId, rev: 1, accountId: item.accountId },
       ...{ contentHash: item.contentHash, approvals: '', rulesetVersion: '', pullNo: item.pullNo },
-      ...{ media: (item.media ?? []).map(({ digest }) => digest), aud: ['tool'], notBefore: null, notAfter: null },
-      log: { size: 0, root: '' },
+      ...{
+        media: (item.media ?? []).map(({ digest }) => digest),
+        aud: [OWN_ID, 'tool'],
+        notBefore: null,
+        notAfter: null,
+      },
+      ...{ log: { size: 0, root: '' }, ...saying },
     };
-    return { ...item, ticket: await keys.sign(claims, Math.floor(Date.parse(item.leaseUntil) / 1000)) };
+    return { ...item, ticket: signers[0]!.signer.sign(claims, Math.floor(Date.parse(item.leaseUntil) / 1000)) };
   };
   return {
-    keys,
+    ...{ rotate, saying },
+    revoke: (revocation) => void (signers[0]!.revoked = revocation),
+    jwks: () =>
+      signers.map(({ signer, revoked }) => knownKeyJson({ ...signer.key, validFrom: null, retiredAt: null, revoked })),
     files,
     make: async ({
       accountId,

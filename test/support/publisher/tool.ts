@@ -35,7 +35,7 @@ export function testTool(
   return {
     ...{ office, journal, files, adapters, told, said, pace: { ...HASTE, ...pace } },
     books: booksOf(journal),
-    keys: { current: () => null, renew: () => office.jwks() },
+    keys: { current: async () => null, renew: () => office.jwks(), ownId: () => office.ownId() },
     notes: {
       tell: (note) => {
         told.push(note);
