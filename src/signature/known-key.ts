@@ -47,7 +47,8 @@ export function knownKeyJson(key: KnownKey): KnownKeyJson {
     ...(retiredAt === null ? {} : { exp: seconds(retiredAt) }),
     ...(revoked === null
       ? {}
-      : { revoked: { revoked_at: seconds(revoked.from), reason: 'compromised', log: revoked.log } }),
+      : // to the millisecond: the same second has tickets of before and of since
+        { revoked: { revoked_at: revoked.from.getTime() / 1000, reason: 'compromised', log: revoked.log } }),
   };
 }
 
@@ -56,7 +57,7 @@ export function knownKeyJson(key: KnownKey): KnownKeyJson {
  * @throws KeyError when it is no key of ours
  */
 export function knownKeyOf(jwk: Readonly<Record<string, unknown>>): KnownKey {
-  const time = (value: unknown): Date | null => (typeof value === 'number' ? new Date(value * 1000) : null);
+  const time = (value: unknown): Date | null => (typeof value === 'number' ? new Date(Math.round(value * 1000)) : null);
   const said = jwk['revoked'] as { revoked_at?: unknown; log?: { size?: unknown; root?: unknown } } | undefined;
   const { size, root } = said?.log ?? {};
   return {

@@ -37,7 +37,7 @@ export const jwks = z
         exp: z.int().optional(),
         revoked: z
           .object({
-            revoked_at: z.int(),
+            revoked_at: z.number(),
             reason: z.string(),
             log: z.object({ size: z.int(), root: z.string() }),
           })

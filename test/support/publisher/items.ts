@@ -19,7 +19,7 @@ export interface Issuer {
   revoke(revocation: Revocation): void;
   jwks(): KnownKeyJson[];
   /** What tickets say besides. */
-  readonly saying: Partial<TicketClaims>;
+  readonly saying: Partial<Record<keyof TicketClaims, unknown>>;
   /** Bytes by digest, as the server has them. */
   readonly files: Map<string, Buffer>;
   make(over: ItemWish): Promise<PulledItem>;
@@ -42,10 +42,10 @@ export async function openIssuer(): Promise<Issuer> {
   const rotate = (algorithm: Algorithm): void =>
     void signers.unshift({ signer: signerOf(newSigningKey(algorithm)), revoked: null });
   rotate('EdDSA');
-  const saying: Partial<TicketClaims> = {};
+  const saying: Partial<Record<keyof TicketClaims, unknown>> = {};
   const files = new Map<string, Buffer>();
   const sign = async (item: PulledItem): Promise<PulledItem> => {
-    const claims: TicketClaims = {
+    const claims = {
       ...{ jti: uuid(), releaseId: item.releaseId, draftId: item.draftId, rev: 1, accountId: item.accountId },
       ...{ contentHash: item.contentHash, approvals: '', rulesetVersion: '', pullNo: item.pullNo },
       ...{
@@ -56,7 +56,10 @@ export async function openIssuer(): Promise<Issuer> {
       },
       ...{ log: { size: 0, root: '' }, ...saying },
     };
-    return { ...item, ticket: signers[0]!.signer.sign(claims, Math.floor(Date.parse(item.leaseUntil) / 1000)) };
+    return {
+      ...item,
+      ticket: signers[0]!.signer.sign(claims as TicketClaims, Math.floor(Date.parse(item.leaseUntil) / 1000)),
+    };
   };
   return {
     ...{ rotate, saying },
