@@ -15,6 +15,7 @@ import { serveConsole, serveMissing } from './console.ts';
 import { demoGuard } from './demo-sign-in.ts';
 import { homePage } from './home.ts';
 import { STYLE } from './sheets/html.ts';
+import { VERIFY_OPERATIONS, verifyRoutes } from './sheets/verify-routes.ts';
 import { httpMetrics } from './metrics.ts';
 import { openApi } from './openapi/document.ts';
 import { docsPage } from './openapi/docs-page.ts';
@@ -87,6 +88,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SESSION_OPERATIONS,
   ...OIDC_OPERATIONS,
   ...SYSTEM_OPERATIONS,
+  ...VERIFY_OPERATIONS,
 ];
 
 /** What a request is about, for the log: `/v1/drafts/{id}/submit` → `drafts`. */
@@ -162,6 +164,7 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   let document: ReturnType<typeof openApi> | undefined;
   const describe = () => (document ??= openApi(OPERATIONS));
   serveOpen(app, systemRoutes(deps, queues, metrics, describe, settings.metricsToken), sending);
+  serveOpen(app, verifyRoutes(deps), sending);
   let docs: string | undefined;
   app.get('/docs', (_request, response) => void response.type('html').send((docs ??= docsPage(OPERATIONS))));
   app.get('/style.css', (_request, response) => void response.type('css').send(STYLE));

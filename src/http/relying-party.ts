@@ -13,6 +13,11 @@ export function relyingPartyOf(request: Request): RelyingParty {
   return { id: hostname, origin };
 }
 
+/** By which address whoever asks reaches this server: the public one, or, without one, that of the request. */
+export const originOf = (request: Request): string =>
+  (request.app.get(PUBLIC_URL) as string | undefined) ??
+  `${request.protocol}://${request.get('host') ?? `localhost:${request.socket.localPort}`}`;
+
 const encoded = z.string().min(1).max(20_000);
 const made = { id: encoded, rawId: encoded, type: z.literal('public-key') };
 

@@ -21,6 +21,7 @@ import { EVENTS, followDrafts } from '../events.ts';
 import { reviewSheet } from '../sheets/review-sheet.ts';
 import * as answers from '../answers/drafts.ts';
 import { idempotencyKey, ifMatch } from '../headers.ts';
+import { originOf } from '../relying-party.ts';
 import { ok, route, type OtherAnswer, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 
@@ -277,14 +278,15 @@ export const draftRoutes: readonly Route[] = [
     refusals: ['FOREIGN_UNIT'],
     params: idParams,
     status: 200,
-    handle: async ({ deps, actor, registry, now, params, response }) => {
+    handle: async ({ deps, actor, registry, now, params, request, response }) => {
       const draft = await readDraft(deps, actor, params.id);
+      const origin = originOf(request);
       const nonce = randomBytes(16).toString('base64');
       response.set('content-security-policy', sheetPolicy(nonce));
       response
         .status(200)
         .type('html')
-        .send(reviewSheet(draft, { registry, by: actor.name, now, nonce, log: await readHead(deps) }));
+        .send(reviewSheet(draft, { registry, by: actor.name, now, nonce, origin, log: await readHead(deps) }));
       return null;
     },
   }),

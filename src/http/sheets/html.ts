@@ -39,6 +39,11 @@ td.time { white-space: pre; overflow-wrap: normal }
 td.id { font-size: .82rem }
 .pairs th { width: 6.5rem }
 .text { overflow-wrap: anywhere; text-align: justify }
+.qr-row { display: flex; gap: 1rem; align-items: flex-start; margin-top: 1.5rem }
+.qr { flex: none; width: 34mm; height: 34mm }
+.standing { border-left: 4px solid var(--red); padding: .5rem 1rem; background: #f6f8fa }
+.standing[data-standing=VALID] { border-color: #1a7f37 }
+input, button { font: inherit; max-width: 100%; padding: .25rem .5rem }
 .row-between { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between }
 @media print {
   @page { size: A4; margin: 16mm 14mm 18mm; @bottom-left { font-size: 8.5pt } @bottom-right { font-size: 8.5pt; content: "第 " counter(page) " 页，共 " counter(pages) " 页" } }

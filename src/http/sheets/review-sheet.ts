@@ -9,6 +9,7 @@ import { sheetEvidence } from '../../app/drafts/verify-sheet.ts';
 import type { Registry } from '../../app/deps.ts';
 import type { StatedHead } from '../../evidence/checkpoint.ts';
 import { escapeHtml as e, page } from './html.ts';
+import { qrSvg, sheetAddress } from './sheet-code.ts';
 
 type Draft = Awaited<ReturnType<typeof readDraft>>;
 type Plain = string | number | null | undefined;
@@ -51,13 +52,16 @@ export interface SheetContext {
   readonly log: StatedHead;
   /** For the one style element of the page. */
   readonly nonce: string;
+  /** By which address the sheet can be checked: scheme, host and port. */
+  readonly origin: string;
 }
 
 /** 信息发布审核表: everything an inspector asks for, on paper (A4), with a code by which it can be looked up again. */
 export function reviewSheet(draft: Draft, context: SheetContext): string {
   const code = checkCode(sheetEvidence(draft));
-  const { registry, by, now, log, nonce } = context;
+  const { registry, by, now, log, nonce, origin } = context;
   const { content } = draft;
+  const address = sheetAddress(origin, { draft: draft.id, rev: draft.rev, hash: draft.contentHash, code });
   // the code stands on every page; it is made of letters, digits and hyphens
   const head = `<style nonce="${e(nonce)}">@media print { @page { @bottom-left { content: "校验码 ${code}" } } }</style>`;
   const variants = Object.entries(content.variants).map(
@@ -91,9 +95,10 @@ ${table(
 ${releasesTable(draft, registry)}
 ${erasedNote(draft)}<h2>正文</h2><div class="text">${e(readText(content.body, content.bodyFormat).text.trim())}</div>
 ${variants.join('')}
-${mediaTable(draft)}<p class="soft verify">核验：在控制台打开本稿件（/drafts/${e(draft.id)}），点“核验审核表”并输入校验码；或调用
+${mediaTable(draft)}<div class="verify qr-row">${qrSvg(address, '核验审核表的二维码')}<p class="soft">扫描二维码，或在 ${e(origin)}/verify 输入稿件编号与校验码，可核验本表此刻是否有效（不需登录，不显示稿件文字）。
+网址须为本单位的审核系统。详细核验：在控制台打开本稿件（/drafts/${e(draft.id)}），点“核验审核表”并输入校验码；或调用
 GET /v1/drafts/${e(draft.id)}/review-sheet/verify?code=${code}。校验码覆盖稿件编号、版次、内容哈希、发布范围、全部审核意见与检出项处理情况；表中内容以核验结果为准。留痕树头为出表时全部留痕的条数与树根，
-凭它可证明其后无一条留痕被改动或删除（GET /v1/log/consistency?from=${log.size}）。</p>`,
+凭它可证明其后无一条留痕被改动或删除（GET /v1/log/consistency?from=${log.size}）。</p></div>`,
     head,
   );
 }
