@@ -9,7 +9,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 验签公钥 / Public keys of the tickets (RFC 7517)
+         * 验签公钥 / Public keys of the tickets, and which of them count no longer (RFC 7517)
          * @description Needs: anyone
          */
         readonly get: operations["getWellKnownJwksJson"];
@@ -3177,6 +3177,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 核验审核表 / Page on which anybody with a printed review sheet checks it; shows no text of a draft
+         * @description Needs: anyone
+         */
+        readonly get: operations["getVerify"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4277,10 +4297,21 @@ export interface components {
             readonly keys: readonly {
                 readonly alg: string;
                 readonly crv: string;
+                readonly exp?: number;
                 readonly kid: string;
                 readonly kty: string;
+                readonly nbf?: number;
+                readonly revoked?: {
+                    readonly log: {
+                        readonly root: string;
+                        readonly size: number;
+                    };
+                    readonly reason: string;
+                    readonly revoked_at: number;
+                };
                 readonly use: string;
                 readonly x: string;
+                readonly y?: string;
             }[];
         };
         readonly KeptOpinion: {
@@ -5578,6 +5609,7 @@ export interface components {
             readonly expiresAt: string;
             readonly keyId: string | null;
             readonly pullNo: number;
+            readonly revoked: boolean;
             readonly verified: boolean;
         };
         readonly Token: {
@@ -11355,6 +11387,31 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly getVerify: {
+        readonly parameters: {
+            readonly query?: {
+                readonly code?: string;
+                readonly draft?: string;
+                readonly hash?: string;
+                readonly rev?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
             };
         };
     };
