@@ -8,7 +8,10 @@ const MODES = {
   'model-long': { env: { WUGUAN_MODEL_RUNS: '50000' }, files: ['test/model'] },
   'oracle-long': { env: { WUGUAN_ORACLE_RUNS: '1000000' }, files: ['test/text/matching/oracle'] },
   'fuzz-long': { env: { WUGUAN_FUZZ: 'full' }, files: ['test/text/fuzz'] },
-  'publisher-long': { env: { WUGUAN_PUBLISHER: 'full' }, files: ['test/publisher', 'test/public-page', 'test/app/read-back'] },
+  'publisher-long': {
+    env: { WUGUAN_PUBLISHER: 'full' },
+    files: ['test/publisher', 'test/public-page', 'test/app/read-back'],
+  },
   'chaos-long': { env: { WUGUAN_CHAOS: 'full' }, files: ['test/chaos'] },
 };
 

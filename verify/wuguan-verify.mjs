@@ -227,7 +227,8 @@ export function main(args, say = console.log) {
       throw new Error('BUNDLE --key FILE [--content FILE] [--checkpoint FILE] [--held-since DATE] [--sheet CODE]');
     const keys = readKeys(read(key));
     if (keys.length === 0) throw new Error(`${String(key)}：没有 Ed25519 或 SM2 公钥 / no key of Ed25519 or SM2`);
-    if (heldSince !== undefined && Number.isNaN(Date.parse(heldSince))) throw new Error(`--held-since ${String(heldSince)}`);
+    if (heldSince !== undefined && Number.isNaN(Date.parse(heldSince)))
+      throw new Error(`--held-since ${String(heldSince)}`);
     const given = {
       ...{ content: content && JSON.parse(read(content)), checkpoint: checkpoint && read(checkpoint), heldSince },
       // as text, or in a file
