@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { GrantProposals } from './proposals/grant-proposals.tsx';
 import { PasswordResets } from './password-resets.tsx';
+import { PublicHosts } from './public-hosts.tsx';
 import { ResourceTable } from './resource-table.tsx';
 import { SourceChanges } from './source-changes.tsx';
 import { RESOURCES, type Entry, type ResourceName } from './specs.ts';
@@ -81,6 +82,7 @@ export function ResourcePage({ resource }: { readonly resource: ResourceName }) 
         }}
       </Answer>
       {resource === 'users' && <PasswordResets />}
+      {resource === 'accounts' && <PublicHosts />}
       {resource === 'sources' && <SourceChanges />}
       {resource === 'grants' && <GrantProposals />}
       {dialogs}
