@@ -10,6 +10,7 @@ import { latestCheckpoint, leavesOfRelease } from '../../db/evidence/log-tree.ts
 import { ticketsOf } from '../../db/releases/release-list.ts';
 import { readDecisions } from '../../db/review/decisions.ts';
 import { consistencyProof, inclusionProof } from '../../evidence/merkle-tree.ts';
+import type { ReadBackRow } from '../../db/releases/read-backs.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import { findRelease } from '../releases/explain-gate.ts';
@@ -87,6 +88,7 @@ export async function evidenceBundle(
         receipts: item.receipts.map(({ pullNo, phase, platformId, url, publishedHash, error, late, at }) => ({
           ...{ pullNo, phase, platformId, url, publishedHash, error, late, at },
         })),
+        readBacks: lastOfEach(item.readBacks),
         log: {
           checkpoint: checkpoint.note,
           growth: hexOf(proofs.growth),
@@ -99,3 +101,11 @@ export async function evidenceBundle(
   const signer = await currentSigner(deps.db, deps.keys);
   return canonicalJson({ ...plain, seal: signer.seal(sha256(canonicalJson(plain))) });
 }
+
+/** What was read last of each copy, without its words. */
+const lastOfEach = (reads: readonly ReadBackRow[]) =>
+  reads
+    .filter(({ copyId, id }) => reads.find((read) => read.copyId === copyId)?.id === id)
+    .map(({ copyId, outcome, url, differences, differencesHash, pageHash, firstAt, lastAt, times }) => ({
+      ...{ copyId, outcome, url, differences: differences.length, differencesHash, pageHash, firstAt, lastAt, times },
+    }));

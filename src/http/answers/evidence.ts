@@ -9,8 +9,9 @@ import {
   TIERS,
   VERDICTS,
 } from '../../domain/vocabulary.ts';
+import { READ_BACK_OUTCOMES, type ReadBackOutcome } from '../../domain/release/read-back.ts';
 import { RELEASE_STATES } from '../../domain/transitions.ts';
-import { count, hash, id, list, timeText } from './common.ts';
+import { count, digest, hash, id, list, timeText } from './common.ts';
 import { content, scope } from './content.ts';
 import { logEntry } from './log.ts';
 
@@ -57,6 +58,20 @@ export const evidence = z
         ...{ publishedHash: hash.nullable(), error: z.string().nullable(), late: z.boolean(), at: timeText },
       }),
     ),
+    /** What the server itself read last of each copy; bundles of older versions have none. */
+    readBacks: list(
+      z.object({
+        ...{ copyId: id, outcome: z.enum(Object.keys(READ_BACK_OUTCOMES) as [ReadBackOutcome]), url: z.string() },
+        ...{
+          differences: count,
+          differencesHash: hash,
+          pageHash: digest.nullable(),
+          firstAt: timeText,
+          lastAt: timeText,
+        },
+        times: count,
+      }),
+    ).optional(),
     log: z.object({
       /** A signed note (C2SP tlog-checkpoint). */
       checkpoint: z.string(),
