@@ -26,8 +26,13 @@ const STEP = 6;
 export const digestOfBytes = (bytes: Uint8Array): string =>
   `sha256-${createHash('sha256').update(bytes).digest('hex')}`;
 
+/** How files of pictures begin, in Latin-1; nothing else is decoded, whatever it is called: no SVG, no PDF. */
+const PICTURES = /^(?:\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|RIFF[^]{4}WEBP|[^]{4}ftyp(?:avif|avis|heic|heix|mif1))/;
+const isPicture = (bytes: Buffer): boolean => PICTURES.test(bytes.subarray(0, 16).toString('latin1'));
+
 export async function seePicture(bytes: Buffer): Promise<Seen> {
   const digest = digestOfBytes(bytes);
+  if (!isPicture(bytes)) return { digest, look: null };
   try {
     const flat = await sharp(bytes, { limitInputPixels: 100_000_000 })
       .autoOrient()

@@ -15,6 +15,21 @@ const ENCODINGS: readonly ((bytes: Buffer) => Promise<Buffer>)[] = [
   (bytes) => sharp(bytes).png({ palette: true }).toBuffer(),
 ];
 
+test('what is no picture is not decoded, whatever it is called', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
+  for (const bytes of [
+    Buffer.from(svg),
+    Buffer.from('%PDF-1.7'),
+    Buffer.from('\u00ff\u00d8\u00ff', 'latin1'),
+    Buffer.alloc(0),
+  ])
+    expect((await seePicture(bytes)).look).toBeNull();
+  const drawn = sharp(Buffer.from(svg));
+  const formats = ['png', 'jpeg', 'gif', 'webp', 'avif'] as const;
+  for (const format of formats)
+    expect((await seePicture(await drawn.clone().toFormat(format).toBuffer())).look).not.toBeNull();
+});
+
 test('a picture that is encoded anew is the same; one that was retouched, or another one, is not', async () => {
   const next = numbers(11);
   const worst = { ratio: 0, gradient: 0, whole: 0, part: 0 };
