@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { growLog } from '../../src/app/evidence/grow-log.ts';
 import { verifyLog } from '../../src/app/evidence/verify-log.ts';
 import { keepOpinion } from '../../src/db/review/decisions.ts';
+import { insertRead } from '../../src/db/releases/read-backs.ts';
 import { digestOf } from '../../src/domain/canonical.ts';
 import { whyNotErasable } from '../../src/domain/evidence/erasure.ts';
 import { DRAFT_STATES, RELEASE_STATES } from '../../src/domain/transitions.ts';
@@ -79,7 +80,20 @@ async function publishedNaming() {
     opinion: decisionOn(task, { opinion: `${PERSON}的事迹属实`, gates: ALL_PASS, comments }),
   });
   for (const login of ['second1', 'final1']) await review(office, draft.id, login);
-  return { ...(await publish(office, draft)), comments };
+  const out = await publish(office, draft);
+  await office.deps.db.transaction().execute(async (trx) => {
+    const { id } = await trx
+      .selectFrom('public_copy')
+      .select('id')
+      .where('release_id', '=', out.items[0]!.releaseId)
+      .executeTakeFirstOrThrow();
+    const differences = [{ is: 'changed', what: 'text', approved: `${PERSON}同志`, shown: `${PERSON}先生` } as const];
+    await insertRead(trx, out.items[0]!.releaseId, id, {
+      ...{ outcome: 'DIFFERENT', url: 'https://example.gov.cn/', reason: '', differences, pageHash: null },
+      differencesHash: digestOf(differences),
+    });
+  });
+  return { ...out, comments };
 }
 
 describe('the personal data of a draft', () => {

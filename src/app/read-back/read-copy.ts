@@ -2,17 +2,27 @@ import { contentHash } from '../../domain/canonical.ts';
 import { hostsFor } from '../../domain/release/public-hosts.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
 import { listedHosts } from '../../db/releases/public-hosts.ts';
-import { copyToRead, type NewRead } from '../../db/releases/read-backs.ts';
+import { copyToRead, putOffCopy, type NewRead } from '../../db/releases/read-backs.ts';
 import type { Deps } from '../deps.ts';
 import { keepRead } from './keep-read.ts';
 import { readPublic } from './read-public.ts';
 import { whyNotRead } from './why-not-read.ts';
 
 /**
- * Reads one copy and keeps what was found. No lock is held while it is read.
+ * Reads one copy and keeps what was found; what fails here, not at the platform, is put off.
  * @returns null when it is not to be read: it stands no more, or no host of its account is listed
  */
 export async function readCopy(deps: Deps, copyId: string): Promise<NewRead | null> {
+  try {
+    return await readOnce(deps, copyId);
+  } catch (error) {
+    await putOffCopy(deps.db, copyId);
+    throw error;
+  }
+}
+
+/** Reads one copy: no lock is held while it is read. */
+async function readOnce(deps: Deps, copyId: string): Promise<NewRead | null> {
   const copy = await copyToRead(deps.db, copyId);
   if (copy === undefined || copy.url === null || copy.erased) return null;
   const registry = await deps.registry.latest();

@@ -165,6 +165,11 @@ export async function setNextRead(trx: Trx, copyId: string, at: Date, failures: 
     .execute();
 }
 
+/** Looks again in an hour at a copy that something of ours keeps from being read, so that it does not hold up the others. */
+export async function putOffCopy(db: Kysely<Database>, copyId: string): Promise<void> {
+  await sql`update public_copy set read_due_at = wuguan_now() + interval '1 hour' where id = ${copyId}`.execute(db);
+}
+
 /** When the next copy of an item is read; null = none is. */
 export async function nextReadOf(db: Kysely<Database>, releaseId: string): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`

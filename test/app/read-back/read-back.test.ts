@@ -11,6 +11,7 @@ import { startReadBacks } from '../../../workers/read-back.ts';
 import { forgetfulJobs } from '../../support/deps.ts';
 import { approved, shiftClock } from '../../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../../support/http-office.ts';
+import { hire } from '../../support/people.ts';
 import { openPublicSite, type PublicSite } from '../../support/public-site.ts';
 import { pullOf, report } from '../../support/published.ts';
 
@@ -270,6 +271,33 @@ describe('what is published', () => {
     expect(site.asked).toEqual([]);
     expect((await incidents(item.id)).map(({ kind }) => kind)).toEqual(['PUBLIC_UNREADABLE']);
     expect((await view(item.id)).readBacks[0]?.reason).toContain('未列入');
+  });
+
+  test('is put off where something is wrong here, so that it holds up no other one', async () => {
+    const item = await putOut();
+    const { pool } = office.database;
+    await pool.query("update release_item set content_hash = repeat('0', 64) where id = $1", [item.id]);
+    await expect(read(item)).rejects.toThrow('is not there');
+    const due = await pool.query<{ later: boolean }>(
+      "select read_due_at > wuguan_now() + interval '50 minutes' as later from public_copy where id = $1",
+      [item.copyId],
+    );
+    expect([due.rows, await incidents(item.id)]).toEqual([[{ later: true }], []]);
+  });
+
+  test('and erased is neither read nor quoted any more', async () => {
+    const item = await putOut();
+    site.show(item.path, { title: TITLE, content: EDITED });
+    await read(item);
+    expect(JSON.stringify(await view(item.id))).toContain('上一步');
+    for (const incident of await incidents(item.id)) await resolve(incident);
+    await hire(office, 'admin2', 'ADMIN');
+    const path = `/v1/drafts/${item.draftId}/erasure`;
+    const { body: asked } = await office.as('admin').call<{ id: string }>('POST', path, { reason: '依法清除个人信息' });
+    expect((await office.as('admin2').call('POST', `/v1/erasures/${asked.id}/confirm`)).status).toBe(200);
+    const erased = await view(item.id);
+    expect(erased).toMatchObject({ notReadBack: 'ERASED', readBacks: [{ outcome: 'DIFFERENT', differences: [] }] });
+    expect(await read(item)).toBeNull();
   });
 
   test('but told without an address, or wanted gone, is not read', async () => {
