@@ -3952,6 +3952,21 @@ export interface components {
                 }[];
                 readonly growth: readonly string[];
             };
+            readonly readBacks?: readonly {
+                /** Format: uuid */
+                readonly copyId: string;
+                readonly differences: number;
+                readonly differencesHash: string;
+                /** Format: date-time */
+                readonly firstAt: string;
+                /** Format: date-time */
+                readonly lastAt: string;
+                /** @enum {string} */
+                readonly outcome: "SAME" | "DIFFERENT" | "GONE" | "UNREADABLE";
+                readonly pageHash: string | null;
+                readonly times: number;
+                readonly url: string;
+            }[];
             readonly receipts: readonly {
                 /** Format: date-time */
                 readonly at: string;
