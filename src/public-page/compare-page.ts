@@ -16,6 +16,8 @@ export interface PublicPage {
   readonly cover?: string | undefined;
   /** The article, or a page that holds it. */
   readonly html: string;
+  /** What was read of `html` already. */
+  readonly pieces?: readonly Piece[] | undefined;
   /** `html` is a whole page, with more in it than the article. */
   readonly isPage: boolean;
   /** `id` of the element that holds the article; undefined = all of `html` is it, or nobody knows. */
@@ -53,7 +55,7 @@ export async function comparePage(
   seePublic: See,
 ): Promise<readonly Difference[]> {
   const approved = await shownOf({ ...wanted, see: once(wanted.see) });
-  const { pieces } = readHtml(page.html);
+  const pieces = page.pieces ?? readHtml(page.html).pieces;
   const see = once(seePublic);
   const told = { title: page.title, byline: page.byline, summary: page.summary, cover: page.cover };
   const plainTold = Object.fromEntries(

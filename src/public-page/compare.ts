@@ -44,7 +44,7 @@ export function compare(approved: Shown, shown: Shown, tolerance: Tolerance): re
 }
 
 /** Beyond so many edits it is another text altogether, which one may be made to look for as long as somebody likes. */
-const MOST_EDITS = 2_000;
+const MOST_EDITS = 500;
 const allOf = (parts: readonly SeenPart[]): string => parts.map(textOf).join('\n');
 
 function compareParts(
@@ -59,10 +59,13 @@ function compareParts(
   );
   // a link that need not be there, and is there all the same, must be one that was approved
   const counted = shown.filter((part) => !stripped.has(textOf(part)));
-  const changes = diffArrays<SeenPart>([...kept], [...counted], {
-    comparator: (left, right) => isSame(left, right, reencodes),
-    maxEditLength: MOST_EDITS,
-  });
+  const isOther = Math.abs(kept.length - counted.length) > MOST_EDITS;
+  const changes = isOther
+    ? undefined
+    : diffArrays<SeenPart>([...kept], [...counted], {
+        comparator: (left, right) => isSame(left, right, reencodes),
+        maxEditLength: MOST_EDITS,
+      });
   if (changes === undefined)
     return [{ is: 'changed', what: 'text', approved: allOf(kept), shown: allOf(counted) } satisfies Difference];
   const found: Difference[] = [];

@@ -1,4 +1,3 @@
-import { readHtml } from '../text/reading/html-tree.ts';
 import type { ElementPiece, Piece } from '../text/reading/tree.ts';
 
 /** The first element that fits, in the order of the source. */
@@ -28,8 +27,8 @@ export const metaOf = (pieces: readonly Piece[], name: string): string | undefin
   )?.attributes['content'];
 
 /** Against what the addresses of a page count. */
-export function baseOf(html: string, url: string): string {
-  const base = findElement(readHtml(html).pieces, ({ name, attributes }) => name === 'base' && 'href' in attributes);
+export function baseOf(pieces: readonly Piece[], url: string): string {
+  const base = findElement(pieces, ({ name, attributes }) => name === 'base' && 'href' in attributes);
   const href = base?.attributes['href'] ?? '';
   return URL.canParse(href, url) ? new URL(href, url).href : url;
 }

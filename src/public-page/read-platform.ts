@@ -6,10 +6,13 @@ import type { PublicPage } from './compare-page.ts';
 import { findElement, metaOf, withId } from './find-elements.ts';
 import { partsOf, plain } from './parts.ts';
 
+/** A page whose tree is known. */
+type ReadPage = PublicPage & { readonly pieces: readonly Piece[] };
+
 /** What stands at the address of something published. */
 export type Standing =
   /** `isOurs`: it is a page as this program renders it, whole. */
-  | { readonly is: 'page'; readonly page: PublicPage; readonly isOurs: boolean }
+  | { readonly is: 'page'; readonly page: ReadPage; readonly isOurs: boolean }
   /** The platform says that it was taken off. */
   | { readonly is: 'gone'; readonly sign: string }
   /** Nobody knows what the public sees: the platform asks for something else first, or shows no article. */
@@ -67,7 +70,7 @@ function readWechat(html: string, article: Article): Standing {
       // what was left empty the platform fills in by itself
       byline: article.byline === '' ? undefined : metaOf(pieces, 'author'),
       summary: article.summary === '' ? undefined : metaOf(pieces, 'og:description'),
-      ...{ html, isPage: false, articleId: CONTENT_ID },
+      ...{ html, pieces, isPage: false, articleId: CONTENT_ID },
     },
   };
 }
@@ -78,5 +81,5 @@ function readSite(html: string, article: Article): Standing {
   const sign = text.includes(plain(article.title)) ? undefined : signIn(text, SITE_GONE);
   if (sign !== undefined) return { is: 'gone', sign };
   const isOurs = findElement(pieces, ({ name, attributes }) => name === 'h1' && attributes['class'] === 'wg-title');
-  return { is: 'page', isOurs: isOurs !== undefined, page: { html, isPage: isOurs === undefined } };
+  return { is: 'page', isOurs: isOurs !== undefined, page: { html, pieces, isPage: isOurs === undefined } };
 }

@@ -17,7 +17,7 @@ import { readPlatform } from '../../public-page/read-platform.ts';
 import { renderPage } from '../../text/rendering/render-page.ts';
 
 const MIB = 2 ** 20;
-const PAGES = { types: /^(?:text\/html|application\/xhtml\+xml)$/, most: 4 * MIB } as const;
+const PAGES = { types: /^(?:text\/html|application\/xhtml\+xml)$/, most: 6 * MIB } as const;
 const PICTURES = {
   types: /^(?:image\/(?!svg)[\w.+-]+|(?:application|binary)\/octet-stream)$/,
   most: 32 * MIB,
@@ -81,7 +81,7 @@ export async function readPublic(reader: Reader, asked: ToRead): Promise<PublicR
       { article, page: whole, see: approvedFiles(reader.media, tolerance) },
       standing.page,
       tolerance,
-      publicFiles(reader.outbound, asked, tolerance, baseOf(standing.page.html, page.url)),
+      publicFiles(reader.outbound, asked, tolerance, baseOf(standing.page.pieces, page.url)),
     );
     return {
       ...{ outcome: differences.length === 0 ? 'SAME' : 'DIFFERENT', url: page.url },
