@@ -61,6 +61,22 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     await page.locator('.claims li', { hasText: '继续审核' }).waitFor();
   });
 
+  test('what came of the same words before is said to the author and to whoever reviews them now', async () => {
+    const title = '全县冬季供暖工作会议召开';
+    const before = await inReview(title);
+    await review(office, before.id, 'first1', 'REJECT', { opinion: '会议尚未召开' });
+    const { id, taskId } = await inReview(title);
+    for (const [login, path] of [
+      ['first2', `/review/${taskId}`],
+      ['editor1', `/drafts/${id}`],
+    ] as const) {
+      const page = await office.page(login, path);
+      const note = page.locator('.note', { hasText: '曾送审过相同的内容' });
+      await note.getByText(/内容完全相同 · 已否决 · 初审否决/).waitFor();
+      expect(await note.getByRole('link').getAttribute('href')).toBe(`/drafts/${before.id}`);
+    }
+  });
+
   test('a claim is handed to a colleague who may take it', async () => {
     const { taskId } = await inReview('全县文旅融合发展大会召开');
     const page = await claimed('first1', taskId);
@@ -218,6 +234,7 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     const page = await office.page('editor1', `/drafts/${id}`);
     await page.getByRole('button', { name: '开处置单' }).click();
     const dialog = page.locator('.ant-modal');
+    await dialog.getByLabel('处置方式').waitFor();
     expect(await dialog.getByLabel('处置方式').locator('option').allTextContents()).toEqual(['更正', '补充', '查处']);
     await dialog.getByLabel('理由').fill('开工项目数量有误');
     await dialog.getByRole('button', { name: '开处置单' }).click();

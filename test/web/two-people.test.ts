@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
+import { hireAdmin } from '../support/people.ts';
+import { published } from '../support/published.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
@@ -53,5 +56,35 @@ describe.skipIf(!chromiumIsInstalled())('what takes two people, at the console',
     await theirs.getByRole('button', { name: '终止' }).click();
     await theirs.waitFor({ state: 'detached' });
     expect(office.complaints).toEqual([]);
+  });
+
+  test('an erasure that one administrator asked for is confirmed by another, one of their own by somebody else', async () => {
+    const { id } = await published(office, { title: '全县慰问活动开展' });
+    const { id: other } = await published(office, { title: '全县表彰大会召开' });
+    await hireAdmin(office, 'admin2');
+    const asked = await office.as('admin2').call('POST', `/v1/drafts/${id}/erasure`, { reason: '当事人依法申请' });
+    expect(asked.status).toBe(201);
+    const page = await office.page('admin', '/erasures');
+    const rowOf = (draftId: string) => page.getByRole('row').filter({ hasText: draftId });
+    await page.getByRole('button', { name: '申请清除' }).click();
+    const dialog = page.locator('.ant-modal');
+    await dialog.getByLabel('稿件编号或网址').fill(`${office.baseUrl}/drafts/${other}?x=1`);
+    await dialog.getByLabel(/^理由/).fill('当事人依法申请');
+    await dialog.getByRole('button', { name: '申请清除' }).click();
+    await rowOf(other).getByText('待另一名管理员确认').waitFor();
+    expect(await rowOf(other).getByRole('button', { name: '确认清除' }).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await rowOf(id).getByRole('button', { name: '确认清除' }).click();
+    await dialog.getByText(id).waitFor();
+    await dialog.getByRole('button', { name: '确认清除' }).click();
+    await rowOf(id).waitFor({ state: 'detached' });
+    await rowOf(other).getByRole('button', { name: '不予清除' }).click();
+    await dialog.getByLabel(/^理由/).fill('本人撤回申请');
+    await dialog.getByRole('button', { name: '不予清除' }).click();
+    await rowOf(other).waitFor({ state: 'detached' });
+    await page.locator('.filters select').selectOption('CONFIRMED');
+    await rowOf(id).getByText('已清除').waitFor();
+    const content = await office.as('editor1').call<{ title: string }>('GET', `/v1/drafts/${id}`);
+    expect(content.body.title).toBe('（内容已清除）');
   });
 });

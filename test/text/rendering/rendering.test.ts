@@ -19,6 +19,8 @@ const ruleset = compileRuleset({ packs: [] });
 const PLACE = 'http://console.example/';
 /** As the console's, which a frame in it has too: no style attribute, and sheets by a nonce. */
 const POLICY = "default-src 'none'; style-src 'nonce-once'; img-src data:; media-src data:";
+/** As the console's frame: of no origin, and without scripts. */
+const SANDBOX = 'sandbox=""';
 /** Frames in one picture. */
 const TOGETHER = 30;
 
@@ -129,7 +131,7 @@ describe.skipIf(!chromiumIsInstalled())('the rendering', () => {
         (_sheet, own: string) => `<style nonce="once">${own}${css}</style>`,
       );
     });
-    await showFrames(previews, 'sandbox="allow-same-origin"', heights, POLICY);
+    await showFrames(previews, SANDBOX, heights, POLICY);
     const reviewed = await picture();
     expect([reviewed.width, reviewed.height]).toEqual([published.width, published.height]);
     const difference = differenceOf(published, reviewed);
@@ -166,6 +168,17 @@ describe.skipIf(!chromiumIsInstalled())('the rendering', () => {
         (document.hasColumns === true ? sorted(inOrder) !== sorted(read) : seen !== read || inOrder !== read),
     );
     expect(wrong.map(({ document: { name }, ...rest }) => ({ name, ...told(rest) }))).toEqual([]);
+  });
+
+  test('stands in a frame in which nothing runs, also where no policy would forbid it', async () => {
+    const hostile = '<script>top.ran=1;parent.postMessage(1,"*")</script><img src="x" onerror="top.ran=1">';
+    const ran = async (attributes: string): Promise<boolean> => {
+      await showFrames([`<!doctype html><html><body>${hostile}<p>正文</p></body></html>`], attributes, [], '');
+      await page.frames()[1]?.waitForLoadState('load');
+      return page.evaluate('window.ran === 1');
+    };
+    expect(await ran('')).toBe(true);
+    expect(await ran(SANDBOX)).toBe(false);
   });
 
   test('of evasions shows what the checks read, or somebody is told', async () => {

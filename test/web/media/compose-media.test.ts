@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chromiumIsInstalled } from '../../../scripts/chromium.ts';
 import { violations } from '../../support/axe.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../../support/console.ts';
-import { picture } from '../../support/media.ts';
+import { submit } from '../../support/flow.ts';
+import { film } from '../../support/media-files.ts';
+import { picture, upload } from '../../support/media.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -135,6 +137,27 @@ describe.skipIf(!chromiumIsInstalled())('pictures of a draft that is written', (
     const content = await contentOf(page);
     expect(content.media.map(({ digest }) => digest)).toEqual([addressOf(second), addressOf(first)]);
     expect(content).toMatchObject({ cover: addressOf(second) });
+    expect(office.complaints).toEqual([]);
+  });
+
+  test('films and sounds stand in the text, where they play and are taken out', async () => {
+    const bytes = film();
+    const { digest } = await upload(office, bytes, { mediaType: 'video/mp4', width: 64, height: 36 });
+    const address = `media:${digest}`;
+    const body = `<p>会议要求压实责任。</p><p><video src="${address}" controls></video>现场视频</p>`;
+    const { id } = await submit(office, 'editor1', { title: '全县安全生产会议召开', body }, false);
+    const page = await office.page('editor1', `/compose/${id}`);
+    await page.locator(`.tiptap video[src="/v1/media/${digest}"]`).waitFor();
+    expect(await page.getByText('按 HTML 源码编辑').count()).toBe(0);
+    await page.locator('.tiptap p').first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('抓好落实。');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '删除视频' }).click();
+    await expect.poll(() => page.locator('.tiptap video').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await page.locator('.tiptap video').waitFor();
+    expect((await contentOf(page)).body).toBe(body.replace('责任。', '责任。抓好落实。'));
     expect(office.complaints).toEqual([]);
   });
 
