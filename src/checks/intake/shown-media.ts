@@ -29,6 +29,8 @@ export const SHOWN_MEDIA_RULES = {
         html('<p>正文<video src="https://www.gov.cn/a.mp4"></video></p>'),
         html(`<p>正文<video src="${PICTURE}" poster="https://www.gov.cn/a.png"></video></p>`),
         html('<p>正文<audio><source src="https://www.gov.cn/a.mp3"></audio></p>'),
+        // of what was stored before: what is handed in now loses it before it is checked
+        html('<p style="background:url(https://www.gov.cn/a.png)">正文</p>'),
         { body: '正文![图](https://www.gov.cn/a.png)', bodyFormat: 'markdown' },
         { body: '正文![图][r]\n\n[r]: https://www.gov.cn/a.png', bodyFormat: 'markdown' },
         { body: '正文![图](data:image/png;base64,iVBORw0KGgo=)', bodyFormat: 'markdown' },

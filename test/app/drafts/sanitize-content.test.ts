@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sanitizeContent } from '../../../src/app/drafts/sanitize-content.ts';
+import { externalMediaOf } from '../../../src/checks/links/external-media.ts';
 import type { BodyFormat } from '../../../src/domain/vocabulary.ts';
 
 const compose = (body: string, bodyFormat: BodyFormat = 'html') => sanitizeContent({ title: '示例', body, bodyFormat });
@@ -52,6 +53,48 @@ describe('a body that is taken', () => {
     const { content, removed } = compose(`<p>甲${html}</p>`);
     expect(removed.map((removal) => removal.what)).toContain(what);
     expect(content.body).not.toMatch(/srcset|picture|iframe|embed|object|blob:|href/);
+  });
+
+  test('shows no picture that a style names, in whatever way, and it says so: nothing of it is left to be found', () => {
+    const properties = [
+      ...['background', 'background-image', 'list-style', 'list-style-image', 'border-image', 'border-image-source'],
+      ...[
+        'content',
+        'cursor',
+        'mask',
+        'mask-image',
+        '-webkit-mask-image',
+        'filter',
+        'shape-outside',
+        'clip-path',
+        '--x',
+      ],
+    ];
+    const place = 'https://a.cn/x.png';
+    const values = [
+      ...[
+        `url(${place})`,
+        `url("${place}")`,
+        `URL( '${place}' )`,
+        String.raw`u\72 l(${place})`,
+        `#fff url(${place}) no-repeat`,
+      ],
+      ...[`image-set("${place}" 1x)`, `-webkit-image-set(url(${place}) 1x)`, `src("${place}")`],
+      ...[
+        `cross-fade(url(${place}), #fff)`,
+        `image("${place}")`,
+        `linear-gradient(#fff,#000),url(${place})`,
+        `url(//a.cn/x.png)`,
+      ],
+    ];
+    for (const property of properties)
+      for (const value of values) {
+        const style = `${property}:${value}`.replaceAll('"', '&quot;');
+        const { content, removed } = compose(`<p style="color:#333;${style}">正文</p>`);
+        expect(content.body, style).not.toContain('a.cn');
+        expect(externalMediaOf(content), style).toEqual([]);
+        expect(removed, style).not.toEqual([]);
+      }
   });
 
   test('is stored as it was sent where nothing is taken from it', () => {
