@@ -76,6 +76,7 @@ describe.skipIf(!chromiumIsInstalled())('registry, rules and drafts at the conso
     const admin = await office.page('admin', `/accounts/${id}`);
     await admin.getByRole('button', { name: '修改', exact: true }).first().click();
     const states = admin.locator('#entry-state option');
+    await states.first().waitFor({ state: 'attached' });
     expect(await states.allTextContents()).toEqual(['已停用', '使用中', '注销公示中']);
     await admin.locator('#entry-state').selectOption('ACTIVE');
     await save(admin);
