@@ -1,4 +1,5 @@
 import type { Hit } from '../text/evasion/word-finder.ts';
+import { isChance } from '../text/segmentation/ordinary-words.ts';
 import { EVASION_SCOPES, type NearbyRule } from './compile.ts';
 import { closest, lineOf } from './hit-lines.ts';
 import { ruleAt, type RuleTable } from './rules.ts';
@@ -56,7 +57,7 @@ export function openNearby(
   nearby: readonly NearbyRule[],
   table: RuleTable,
   words: number,
-): (hits: readonly Hit[]) => readonly RuleHit[] {
+): (text: string, hits: readonly Hit[]) => readonly RuleHit[] {
   if (nearby.length === 0) return () => [];
   const { listOf, lists } = partsOf(nearby, words);
   const rules = nearby.map(({ rule, within, also }) => ({
@@ -67,7 +68,7 @@ export function openNearby(
   }));
   /** Roles that are played in the text at hand, by rule. */
   const played = new Uint8Array(rules.length);
-  return (all) => {
+  return (text, all) => {
     played.fill(0);
     for (const hit of all) {
       const list = listOf[hit.word]!;
@@ -95,7 +96,7 @@ export function openNearby(
     }
     const found: RuleHit[] = [];
     sides.forEach((side, index) => {
-      if (side !== null) pairUp(side, rules[index]!, found);
+      if (side !== null) pairUp(text, side, rules[index]!, found);
     });
     return found;
   };
@@ -108,7 +109,17 @@ interface Pairing {
   readonly alone: boolean;
 }
 
-function pairUp({ words, near, also }: Sides, { rule, within, alone }: Pairing, found: RuleHit[]): void {
+/** Length of a word that may be made of the ends of others. */
+const BY_CHANCE = 2;
+
+/** Two words that belong together are seldom both chance. */
+const SURE = 8;
+
+/** 日入 in 20日入境 is no offer. */
+const isByChance = (text: string, { start, end, evasions }: Hit): boolean =>
+  evasions.length === 0 && end - start === BY_CHANCE && isChance(text, start, end, SURE);
+
+function pairUp(text: string, { words, near, also }: Sides, { rule, within, alone }: Pairing, found: RuleHit[]): void {
   const partners = lineOf(near);
   const others = lineOf(also);
   let count = 0;
@@ -117,6 +128,7 @@ function pairUp({ words, near, also }: Sides, { rule, within, alone }: Pairing, 
     const partner = closest(hit, partners, within);
     const other = alone || partner === null ? hit : closest(hit, others, within);
     if (partner === null || other === null) continue;
+    if (isByChance(text, hit) || isByChance(text, partner)) continue;
     count += 1;
     const evasions = [...new Set([...hit.evasions, ...partner.evasions, ...other.evasions])];
     const start = Math.min(hit.start, partner.start, other.start);

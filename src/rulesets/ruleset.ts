@@ -4,6 +4,7 @@ import { findAddresses, isInAddress } from '../text/addresses/find-addresses.ts'
 import { foldCase, FOLDED } from '../text/matching/matcher.ts';
 import { createNearMissFinder } from '../text/typos/near-miss.ts';
 import { isAnotherWording } from '../text/typos/is-other-wording.ts';
+import { isChance } from '../text/segmentation/ordinary-words.ts';
 import { isTorn } from '../text/segmentation/word-breaks.ts';
 import { createFinder, type Hit } from '../text/evasion/word-finder.ts';
 import { compileTables, type RulesetTables, type StageTables } from './compile.ts';
@@ -123,7 +124,7 @@ function openStage(tables: StageTables): Search {
     const ofWords = wordHits(words, tables, ruleOf, counts, text);
     const found = [
       ...ofWords,
-      ...nearby(pairs),
+      ...nearby(text, pairs),
       ...patterns(text, signals),
       ...phrases(text).filter((slip) => !ofWords.some((word) => saysTheSame(word, slip))),
     ];
@@ -208,6 +209,11 @@ const LOOKED_AT = 3_000;
 /** Hits of one field of which it is asked whether they are part of longer words: the dictionary of words is slow. */
 const ASKED = 1_000;
 
+/** Hits of which it is asked whether ordinary words lie across their ends. */
+const ASKED_CLOSELY = 200;
+/** Longer words do not come about from the ends of others. */
+const LONGEST_BY_CHANCE = 4;
+
 /** @param counts room to count how often each rule is met, by what `ruleOfWord` says */
 function wordHits(
   hits: readonly Hit[],
@@ -234,8 +240,9 @@ function wordHits(
     if (count < LOOKED_AT && touchesAny(text, allow, start, end)) continue;
     const ask = evasions.length === 0 && rule.severity !== 'HARD' && asked < ASKED;
     if (ask) asked += 1;
-    const torn = ask && isTorn(text, start, end);
-    const severity = severityOf(rule.severity, evasions, torn);
+    const chance = ask && asked <= ASKED_CLOSELY && end - start <= LONGEST_BY_CHANCE && isChance(text, start, end);
+    const torn = chance || (ask && isTorn(text, start, end));
+    const severity = chance ? 'INFO' : severityOf(rule.severity, evasions, torn);
     found.push({ rule, start, end, severity, evasions, torn, excused: false });
   }
   return found;

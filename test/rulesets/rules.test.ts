@@ -88,10 +88,19 @@ describe('expressions that are in order', () => {
   });
 });
 
-test('a word in a piece of longer words is one step milder', () => {
-  const find = rules([pack('words', [{ word: '南韩' }])]);
+test('a word that ordinary words make by chance is a note', () => {
+  const find = rules([pack('words', [{ word: '南韩' }, { word: '做爱' }, { word: '乳交' }, { word: 'a片' }])]);
   expect(find('访问南韩')).toEqual(['南韩 南韩 BLOCK']);
-  expect(find('河南韩城')).toEqual(['南韩 南韩 WARN']);
+  expect(find('河南韩城')).toEqual(['南韩 南韩 INFO']);
+  expect(find('水乳交融')).toEqual(['乳交 乳交 INFO']);
+  expect(find('城东A片区')).toEqual(['a片 A片 INFO']);
+  expect(find('争做爱国奉献的模范')).toEqual(['做爱 做爱 INFO']);
+  expect(find('约她做爱')).toEqual(['做爱 做爱 BLOCK']);
+  expect(find('看A片，进群')).toEqual(['a片 A片 BLOCK']);
+});
+
+test('what no text may hold stays as it is listed, whatever stands around it', () => {
+  expect(rules([pack('words', [{ word: '南韩' }], { severity: 'HARD' })])('河南韩城')).toEqual(['南韩 南韩 HARD']);
 });
 
 test('a known misspelling of a fixed expression is said once, unless the expression is graver', () => {
