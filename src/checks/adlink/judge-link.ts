@@ -43,7 +43,7 @@ export function judgeLink(link: FoundLink, known: KnownHosts): readonly Verdict[
     ...(url.username === '' && url.password === ''
       ? []
       : [verdict('userinfo', { message: `链接以“用户名@”冒充其他网站，实际指向 ${quoted(host)}` })]),
-    ...(official ? [] : hostReasons(link, host, known)),
+    ...(official ? [] : hostReasons(link, host, known, isSearchPage(url, host))),
     ...redirects(url, host, known),
     ...download(url, host, official),
     ...graded(link, url, official),
@@ -55,6 +55,21 @@ export function judgeLink(link: FoundLink, known: KnownHosts): readonly Verdict[
 
 /** What needs not be said of an address in evasive form. */
 const MILDER = new Set(['adlink.unlisted-host', 'adlink.not-https']);
+
+/** Where everybody begins to look for something: nobody wins customers by the bare address. */
+const SEARCH_PAGES = new Set([
+  'baidu.com',
+  'www.baidu.com',
+  'sogou.com',
+  'www.sogou.com',
+  'so.com',
+  'www.so.com',
+  'bing.com',
+  'www.bing.com',
+  'cn.bing.com',
+]);
+const isSearchPage = ({ protocol, pathname, search, hash, port }: URL, host: string): boolean =>
+  protocol === 'https:' && SEARCH_PAGES.has(host) && `${port}${search}${hash}` === '' && pathname === '/';
 
 export function readUrl(link: string): URL | null {
   try {
@@ -86,7 +101,12 @@ function mismatch({ shown }: FoundLink, host: string, known: KnownHosts): readon
 }
 
 /** What is wrong with a host that is not official. */
-export function hostReasons({ place }: Pick<FoundLink, 'place'>, host: string, known: KnownHosts): readonly Verdict[] {
+export function hostReasons(
+  { place }: Pick<FoundLink, 'place'>,
+  host: string,
+  known: KnownHosts,
+  isFrontPage = false,
+): readonly Verdict[] {
   const { isIp, domain, isIcann } = parse(host);
   if (isIp === true) return [verdict('ip-host', { message: `${WHAT[place]} IP 地址 ${host}，无法确认主办者` })];
   const shown = quoted(shownHost(host));
@@ -105,7 +125,10 @@ export function hostReasons({ place }: Pick<FoundLink, 'place'>, host: string, k
   if (host.split('.').some((label) => label.startsWith('xn--'))) {
     return [verdict('punycode', { message: `链接使用国际化域名 ${shown}，可能与官方域名形似，请核对` })];
   }
-  return [verdict('unlisted-host', { message: `${WHAT[place]}名单外网站 ${shown}，请确认不是广告或商业推广` })];
+  const severity = isFrontPage ? 'INFO' : 'WARN';
+  return [
+    verdict('unlisted-host', { severity, message: `${WHAT[place]}名单外网站 ${shown}，请确认不是广告或商业推广` }),
+  ];
 }
 
 function redirects(url: URL, host: string, known: KnownHosts): readonly Verdict[] {

@@ -53,6 +53,15 @@ const IS_RIGHT = /^(?:二〇[〇一二三四]|一九)[〇一二三四五六七�
 const isOfNumber = (text: string, at: number): boolean =>
   /[)）]/.test(text.charAt(at)) && /\d{1,5}号$/.test(text.slice(Math.max(0, at - 8), at));
 
+/** The title whose end went with it. */
+const isTitleOf = (text: string, at: number, next: number | undefined): boolean =>
+  next !== undefined &&
+  '《（('.includes(text.charAt(at)) &&
+  next - at <= LONGEST_TITLE &&
+  isOfNumber(text, next) &&
+  !/[。\n]/.test(text.slice(at, next));
+const LONGEST_TITLE = 100;
+
 function searchField(field: CheckedField, version: string): readonly Finding[] {
   const { text } = field.text;
   const found: Finding[] = [];
@@ -71,8 +80,11 @@ function searchField(field: CheckedField, version: string): readonly Finding[] {
       report(rule, match.index, match.index + match[0].length, suggestion);
     }
   }
-  for (const at of unpairedMarks(text))
-    report('unpaired', at, at + 1, undefined, isOfNumber(text, at) ? 'INFO' : undefined);
+  const unpaired = unpairedMarks(text);
+  unpaired.forEach((at, index) => {
+    const isCut = isOfNumber(text, at) || isTitleOf(text, at, unpaired[index + 1]);
+    report('unpaired', at, at + 1, undefined, isCut ? 'INFO' : undefined);
+  });
   for (const { start, end, keep } of findRepeats(text)) report('repeated-word', start, end, keep);
   return found;
 }
