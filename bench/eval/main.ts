@@ -11,13 +11,15 @@ import type { ExampleDraft } from '../../src/checks/rule.ts';
 import { EVAL_DIR } from '../../test/support/corpus.ts';
 import { findingsIn } from '../../test/support/bare-draft.ts';
 import { missing } from '../missing.ts';
+import { ADVERTISEMENTS, advertisements, everyday, EVERYDAY, everydayFigures } from './everyday.ts';
 import { writeResult, type Figure } from '../../scripts/figures/result-file.ts';
 
 /** How much of what is forbidden is found, and how quiet it is on what is in order. */
 
 const HELP = `npm run eval -- [options]
   --json FILE     write the figures
-  --show WHAT     list rows: missed, flagged (harmless rows), noise (clean text), typos (missed or wrong)
+  --show WHAT     list rows: missed, flagged (harmless rows), noise (clean text), typos (missed or wrong),
+                  everyday (flagged texts of offices), ads (advertisements that were missed)
   --label LABEL   of these labels of the harmful texts only
   --part N/M      every M-th row from the N-th on, counted from 0: rules can be made on one half and measured on the other
 EVAL_DIR names the directory with the texts (../shared/eval); without them a small sample is measured (test/eval-sample).
@@ -36,7 +38,11 @@ const SHOWN = 130;
 /** From this severity on a text counts as flagged. */
 const FLAG: Severity = 'WARN';
 
-const FILES = ['harm.jsonl', 'clean_news.jsonl', 'clean_laws.jsonl', 'typos_official.jsonl'] as const;
+const FILES = [
+  ...['harm.jsonl', 'clean_news.jsonl', 'clean_laws.jsonl', 'typos_official.jsonl'],
+  ...EVERYDAY.map(({ file }) => file),
+  ADVERTISEMENTS,
+];
 /** A few made-up texts of every kind: they show that everything works, and measure nothing. */
 const SAMPLE = fileURLToPath(new URL('../../test/eval-sample', import.meta.url));
 // one that is there is measured
@@ -45,7 +51,7 @@ const TEXTS = isSample ? SAMPLE : EVAL_DIR;
 if (!values.help && isSample) process.stderr.write(`${missing(FILES)}; measured on test/eval-sample\n`);
 const [part = 0, parts = 1] = values.part.split('/').map(Number);
 
-function rows<T>(name: (typeof FILES)[number]): readonly T[] | null {
+function rows<T>(name: string): readonly T[] | null {
   const file = join(TEXTS, name);
   if (!existsSync(file)) {
     process.stdout.write(`${name}: not in ${TEXTS}, skipped\n`);
@@ -160,7 +166,11 @@ function main(): void {
     process.stdout.write(HELP);
     return;
   }
-  const result = { harm: harm(), clean: clean(), typos: typos() };
+  const bench = { rows, show, told, loud: (draft: ExampleDraft) => atLeast(FLAG, check(draft)) };
+  const result = {
+    ...{ harm: harm(), clean: clean(), typos: typos() },
+    ...{ everyday: everyday(bench), advertisements: advertisements(bench) },
+  };
   times.sort((a, b) => a - b);
   const at = (quantile: number): number => Number((times[Math.floor(times.length * quantile)] ?? 0).toFixed(3));
   const detail = { sample: isSample, ...result, msPerDraft: { p50: at(0.5), p99: at(0.99) } };
@@ -172,9 +182,11 @@ interface Result {
   readonly harm: ReturnType<typeof harm>;
   readonly clean: ReturnType<typeof clean>;
   readonly typos: ReturnType<typeof typos>;
+  readonly everyday: ReturnType<typeof everyday>;
+  readonly advertisements: ReturnType<typeof advertisements>;
 }
 
-function figuresOf({ harm, clean, typos }: Result): readonly Figure[] {
+function figuresOf({ harm, clean, typos, everyday: groups, advertisements: ads }: Result): readonly Figure[] {
   const percent = (what: string, zh: string, part: number): Figure => ({
     what,
     zh,
@@ -207,6 +219,7 @@ function figuresOf({ harm, clean, typos }: Result): readonly Figure[] {
           percent('typing errors: precision', '错别字：精确率', typos.precision),
           percent('typing errors: recall', '错别字：召回率', typos.recall),
         ]),
+    ...everydayFigures(groups, ads),
   ];
 }
 
