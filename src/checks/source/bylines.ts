@@ -7,8 +7,8 @@ export interface Byline {
   readonly start: number;
   readonly end: number;
   readonly name: string;
-  /** `origin`: 来源：…; `via`: 转自…, who passed it on; `dateline`: 某社某地某日电 */
-  readonly how: 'origin' | 'via' | 'dateline';
+  /** `origin`: 来源：…; `via`: 转自…, who passed it on; `dateline`: 某社某地某日电; `cites`: 据某报报道, which may be no more */
+  readonly how: 'origin' | 'via' | 'dateline' | 'cites';
   /** Whether the name is that of a medium, by its ending. */
   readonly isOutlet: boolean;
 }
@@ -27,17 +27,46 @@ const ORIGIN = new RegExp(
   `(?<=^|[\\s（(【\\[，。；、|丨｜/／”）)】]|文章|稿件|信息|新闻|内容|消息|原文|本文|转载|视频)(?:来源|稿源|出处)${SIGN}${NAME}`,
   'gu',
 );
-const VIA = new RegExp(`(?:转自|转载自|转载于|摘自|转发自)${SIGN}${NAME}`, 'gu');
+const VIA = new RegExp(`(?:转自|转载自|转载于|摘自|转发自|原载于?|首发于?|编译自|整理自|综合自)${SIGN}${NAME}`, 'gu');
 /** Without a colon only where what follows is the name of a medium. */
 const VIA_BARE = new RegExp(
-  String.raw`(?:转自|转载自|转载于|摘自|转发自|来源于)[ \u3000]{0,2}${QUOTE}([\u4e00-\u9fffA-Za-z]{2,16}?(?:网|报|社|日报|晚报|发布|电视台|电台|客户端|公众号|视频号|头条号|融媒|号))(?![\u4e00-\u9fff])`,
+  String.raw`(?:转自|转载自|转载于|摘自|转发自|来源于|原载于?|首发于?|编译自|整理自|综合自)[ \u3000]{0,2}${QUOTE}([\u4e00-\u9fffA-Za-z]{2,16}?(?:网|报|社|日报|晚报|发布|电视台|电台|客户端|公众号|视频号|头条号|融媒|号))(?![\u4e00-\u9fff])`,
   'gu',
 );
 /** 转自“某某”公众号: a book (摘自《…》) is none */
 const VIA_QUOTED = new RegExp(
-  String.raw`(?:转自|转载自|转载于|摘自|转发自|来源于)[ \u3000]{0,2}[“"「【]([^”"」】\s]{2,20})[”"」】](?:微信|官方)?(?:公众号|视频号|头条号|抖音号|微博|客户端)`,
+  String.raw`(?:转自|转载自|转载于|摘自|转发自|来源于|原载于?|首发于?|整理自|综合自)[ \u3000]{0,2}[“"「【]([^”"」】\s]{2,20})[”"」】](?:微信|官方)?(?:公众号|视频号|头条号|抖音号|微博|客户端)`,
   'gu',
 );
+/** 转自公众号：某某; the word for the account stands first. */
+const VIA_ACCOUNT = new RegExp(
+  String.raw`(?:转自|转载自|转载于|摘自|转发自|来源于?|来自|取自)[:：]?[ \u3000]{0,2}(?:微信|官方)?(?:公众号|视频号|头条号|抖音号|百家号|微博)[ \u3000]{0,2}[:：]?[ \u3000]{0,2}[“"「【《@]?([\u4e00-\u9fffA-Za-z0-9]{2,20})`,
+  'gu',
+);
+/** Media by name: what is said of them is seldom said of an office. */
+const MEDIUM = String.raw`(?:新华社|新华网|新华每日电讯|人民日报|人民网|央视新闻|央视网|央视|央广网|光明日报|光明网|经济日报|中国新闻网|中新网|中新社|中国日报|法治日报|澎湃新闻|(?!据)[\u4e00-\u9fff]{1,6}?(?:日报|晚报|早报|都市报|商报|时报|新闻网|电视台|广播电视台|新闻客户端))`;
+/** Those that a report of one's own seldom cites: what a broadcaster abroad says is news. */
+const CITED = MEDIUM.replace('|新闻网|电视台|广播电视台|新闻客户端', '');
+/** 综合新华社、某某日报（报道） */
+const COMPILED = new RegExp(
+  String.raw`(?:^|[\n\t（(【\[。])[ \u3000]{0,8}(?:本文)?综合(?:自|整理自?|[:：])?[ \u3000]?(${MEDIUM})`,
+  'gu',
+);
+/** 据某报报道, 某报记者甲, 某网消息 at the head of a paragraph: a report of its own may begin so too. */
+const CITES = [
+  new RegExp(
+    String.raw`(?:^|[\n\t])[ \u3000]{0,8}[（(【\[]?据(${CITED})(?:客户端|微博|公众号)?(?:\d{1,2}月\d{1,2}日)?(?:的)?(?:报道|消息|讯|电)`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?:^|[\n\t（(【\[])[ \u3000]{0,8}(?:来源[:：])?(${MEDIUM})(?:首席|见习|特约)?(?:记者|通讯员)(?=[ \u3000:：/／\u4e00-\u9fff])`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?:^|[\n\t])[ \u3000]{0,8}[（(【\[]?(${MEDIUM})(?:客户端|微博|公众号)?消息(?=[）)】\]（(〔：:\s\u3000，,])`,
+    'gu',
+  ),
+] as const;
 /** More names behind the first: 来源：甲报、乙网 */
 const MORE = new RegExp(`^[”"」》】]?[ \\u3000]?[、/／|｜][ \\u3000]?${NAME}`, 'u');
 const MOST_NAMES = 4;
@@ -52,19 +81,26 @@ const DATELINE = new RegExp(
 const NEWS = /(?:^|[\n\t])[ \u3000]{0,8}[（(【[]?([\u4e00-\u9fff]{2,12}?)消息(?=[）)】\]（(〔：:\s\u3000，,])/gu;
 
 /** Every word that one of the patterns needs: most texts have none. */
-const ANY = /来源|稿源|出处|[转摘]自|转载|转发自|[电讯]|消息/;
+const ANY =
+  /来源|稿源|出处|[转摘]自|转载|转发自|[电讯]|消息|原载|首发|综合|公众号|视频号|微博|报道|记者|通讯员|编译自|整理自/;
 /** Bylines of a field that are looked at. */
 const MOST = 100;
 
 /** Words before the name of who passed something on. */
-const PASSED_ON = ['转自', '转载自', '转载于', '摘自', '转发自', '来源于'];
+const PASSED_ON = [
+  ...['转自', '转载自', '转载于', '摘自', '转发自', '来源于'],
+  ...['原载', '首发', '编译自', '整理自', '综合自'],
+];
 
 const patterns: readonly (readonly [Byline['how'], RegExp, needs?: Near])[] = [
   ['origin', ORIGIN, { near: ['来源', '稿源', '出处'], reach: 128 }],
   ['via', VIA, { near: PASSED_ON, reach: 128 }],
   ['via', VIA_BARE, { near: PASSED_ON, reach: 64 }],
   ['via', VIA_QUOTED, { near: PASSED_ON, reach: 128 }],
+  ['via', VIA_ACCOUNT, { near: ['公众号', '视频号', '头条号', '抖音号', '百家号', '微博'], reach: 64 }],
+  ['via', COMPILED, { near: ['综合'], reach: 64 }],
   ['dateline', DATELINE],
+  ...CITES.map((pattern) => ['cites', pattern, { near: ['据', '记者', '通讯员', '消息'], reach: 64 }] as const),
 ];
 
 /** All bylines and datelines of a field, in their order. Takes time that grows with the length of its text. */
@@ -76,7 +112,7 @@ export function bylinesIn(field: CheckedField, sources: readonly KnownSource[]):
     let count = 0;
     for (const match of needs === undefined ? matchesOf(text, pattern) : matchesNear(text, pattern, needs)) {
       const name = match[1] ?? '';
-      const start = how === 'dateline' ? match.index + match[0].indexOf(name) : match.index;
+      const start = how === 'dateline' || how === 'cites' ? match.index + match[0].indexOf(name) : match.index;
       const end = match.index + match[0].length;
       for (const byline of [bylineOf(how, name, start, end), ...moreNames(text, how, end)]) {
         if (!found.has(byline.start)) found.set(byline.start, byline);
@@ -85,16 +121,21 @@ export function bylinesIn(field: CheckedField, sources: readonly KnownSource[]):
     }
   }
   for (const byline of ofListed(text, sources)) found.set(byline.start, byline);
-  return [...found.values()].toSorted((a, b) => a.start - b.start);
+  // what one expression found within what another did is the same byline
+  let reach = 0;
+  return [...found.values()]
+    .toSorted((a, b) => a.start - b.start)
+    .filter(({ start, end }) => start >= reach && (reach = end) > 0);
 }
 
 const bylineOf = (how: Byline['how'], name: string, start: number, end: number): Byline => {
   const bare = name.replaceAll(/[”"」》】]|^综合(?:自|：)?(?=.)/g, '');
-  return { start, end, name: bare, how, isOutlet: how !== 'origin' || ENDS_AS_OUTLET.test(bare) };
+  const isOutlet = how !== 'cites' && (how !== 'origin' || ENDS_AS_OUTLET.test(bare));
+  return { start, end, name: bare, how, isOutlet };
 };
 
 function* moreNames(text: string, how: Byline['how'], from: number): Generator<Byline> {
-  if (how === 'dateline') return;
+  if (how === 'dateline' || how === 'cites') return;
   for (let [at, count] = [from, 0]; count < MOST_NAMES; count += 1) {
     const match = MORE.exec(text.slice(at, at + 40));
     const name = match?.[1];

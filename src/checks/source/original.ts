@@ -13,7 +13,7 @@ const quote = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, QU
 
 /** What a repost adds about itself: whence it comes, who edited it, and the original title. */
 const ABOUT =
-  /^[（(【\[]?(?:来源|稿源|文章来源|信息来源|原标题|原文标题|原文链接|转自|编辑|责任编辑|责编|审核|校对|监制|作者|记者|初审|复审|终审|值班)[:：丨｜|/／\s]/;
+  /^[（(【[]?(?:来源|稿源|文章来源|信息来源|原标题|原文标题|原文链接|转自|编辑|责任编辑|责编|审核|校对|监制|作者|记者|初审|复审|终审|值班)[:：丨｜|/／\s]/;
 
 const picturesIn = (pieces: readonly Piece[]): number =>
   pieces.reduce(

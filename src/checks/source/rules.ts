@@ -31,8 +31,22 @@ export const SOURCE_RULES = {
     message: '稿源不在名单内，只能转载党委政府网站和指定稿源单位',
     suggestion: '改用名单内稿源的同一篇稿件，或报请将该单位列入名单',
     examples: {
-      hit: [repost({ name: '生活示例号' })],
+      hit: [repost({ name: '生活示例号' }), repost({ name: '示例区人民政府', url: 'https://shiliqu.example/a' })],
       miss: [repost({ name: '示例新闻网' }), repost({ name: '“示例网”微信公众号' })],
+    },
+  },
+  'by-rule': {
+    gate: 'LEGAL',
+    severity: 'INFO',
+    article: ARTICLE.REPOSTS,
+    message: '稿源不在名单内，但属于党委政府网站，按规定可以转载',
+    examples: {
+      hit: [repost({ name: '示例区人民政府网', url: 'https://www.shiliqu.gov.cn/a.html' })],
+      miss: [
+        repost({ name: '示例区人民政府网', url: 'https://www.shiliqu.gov.cn.example/a.html' }),
+        repost({ name: '生活示例号' }),
+        repost({}),
+      ],
     },
   },
   'not-active': {
@@ -246,6 +260,10 @@ export const SOURCE_RULES = {
         '新华社北京11月3日电 示例正文',
         '星海日报讯（记者 甄实例）示例正文',
         { body: '示例网消息：示例正文', listed: [WEB] },
+        '原载《星海日报》',
+        '转自公众号：月湾生活',
+        '（综合星海日报、月湾晚报）',
+        '首发于月湾日报',
       ],
       miss: [
         '本报讯 示例正文',
@@ -266,7 +284,17 @@ export const SOURCE_RULES = {
     article: ARTICLE.REPOSTS,
     message: '文中注明了来源，请确认是否转载',
     suggestion: DECLARE,
-    examples: { hit: ['示例正文\n来源：甄实例'], miss: ['来源：本网', '水源来源：示例水库'] },
+    examples: {
+      hit: ['示例正文\n来源：甄实例', '据星海日报报道，示例正文', '新华社记者 甄实例', '央视网消息：示例正文'],
+      miss: [
+        '来源：本网',
+        '水源来源：示例水库',
+        '（记者 甄实例 通讯员 甄示范）',
+        '县融媒体中心记者 甄实例',
+        '据统计局消息，示例',
+        '综合执法大队开展检查',
+      ],
+    },
   },
   'source-on-original': {
     gate: 'LEGAL',

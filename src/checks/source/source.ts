@@ -1,5 +1,6 @@
 import type { DeclaredSource } from '../../domain/content.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { isGovernmentSite } from '../../domain/registry/government-site.ts';
 import {
   findingAt,
   findingOn,
@@ -35,12 +36,14 @@ export const checkSource: Check = (content, ruleset, context) => {
 };
 
 function stateOf(
-  { name }: DeclaredSource,
+  { name, url }: DeclaredSource,
   listed: KnownSource | undefined,
   version: string,
   { now }: CheckContext,
 ): readonly Finding[] {
   const say = (rule: SourceRule, message: string): Finding => onSource('source.name', rule, name, version, message);
+  if (listed === undefined && isGovernmentSite({ name, url }))
+    return [say('by-rule', `「${name}」不在稿源名单内，但属于党委政府网站，按规定可以转载`)];
   if (listed === undefined) return [say('unlisted', `「${name}」不在稿源名单内，只能转载党委政府网站和指定稿源单位`)];
   const findings: Finding[] = [];
   if (listed.state !== 'ACTIVE') {

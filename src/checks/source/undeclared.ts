@@ -31,7 +31,12 @@ export function otherNames(
   // declared is who passed it on: then another origin is no surprise, and still to be looked at
   const passedOn = all.some(({ byline }) => byline.how === 'via' && isDeclared(byline));
   return all.flatMap(({ field, byline }) => {
-    if (isDeclared(byline) || byline.how === 'dateline' || !(byline.isOutlet || passedOn || byline.how === 'origin'))
+    if (
+      isDeclared(byline) ||
+      byline.how === 'dateline' ||
+      byline.how === 'cites' ||
+      !(byline.isOutlet || passedOn || byline.how === 'origin')
+    )
       return [];
     const via = byline.how === 'via';
     const message = via
@@ -69,7 +74,7 @@ export function undeclared(
   for (const { field, byline } of bylines(content, sources)) {
     if (isOwn(byline.name)) continue;
     const known = findSource(sources, byline.name);
-    const isSure = byline.isOutlet || known !== undefined;
+    const isSure = byline.isOutlet || (known !== undefined && byline.how !== 'cites');
     const name = known?.name ?? byline.name;
     const said = isSure
       ? verdict('undeclared', { message: `文中注明出自「${name}」，但未按转载稿申报稿源` })

@@ -2,9 +2,10 @@ import { sql, type Kysely } from 'kysely';
 import { kindsThatStop } from '../../domain/cases/incidents.ts';
 import { externalMediaOf } from '../../checks/links/external-media.ts';
 import { contentHash, digestOf } from '../../domain/canonical.ts';
-import type { Content } from '../../domain/content.ts';
+import type { Content, DeclaredSource } from '../../domain/content.ts';
 import type { ContentMedia } from '../../domain/media.ts';
 import type { MediaFact, ReleaseGateAccount, ReleaseGateFacts } from '../../domain/release/release-gate.ts';
+import { isGovernmentSite } from '../../domain/registry/government-site.ts';
 import { joinVersions, splitVersions } from '../../domain/registry/owners.ts';
 import { routeFor, type Policy } from '../../domain/review/policy.ts';
 import { countForRoute } from '../../domain/review/triage.ts';
@@ -61,7 +62,7 @@ export async function readReleaseGateFacts(
     findings,
     stages: await readRuns(db, [{ draftId: draft.id, rev: draft.rev, rulesetVersion: activeRuleset }]),
     activeRuleset,
-    source: draft.kind === 'REPOST' ? await readSource(db, draft.unitId, revision.content.source?.name ?? '') : null,
+    source: draft.kind === 'REPOST' ? await readSource(db, draft.unitId, revision.content.source) : null,
     coordination: draft.relatedUnits.length === 0 ? 'not-needed' : coordinated ? 'recorded' : 'missing',
     openStops: await countStops(db, draft.id),
     unlogged: await unloggedApprovals(db, draft.id, deciding),
@@ -107,12 +108,16 @@ async function readPolicies(
   return { inForce, kept: await readPolicyNamed(db, splitVersions(version)) };
 }
 
-/** The listed source of that name as the unit has it: what a unit above says of it stands. */
+/**
+ * The listed source of that name as the unit has it: what a unit above says of it stands. The site of a party or
+ * government body that nobody listed, and so nobody stopped, is in force by rule.
+ */
 async function readSource(
   db: Kysely<Database>,
   unitId: string,
-  name: string,
+  declared: DeclaredSource | null,
 ): Promise<Exclude<ReleaseGateFacts['source'], null>> {
+  const { name = '', url = '' } = declared ?? {};
   const { rows } = await sql<{
     state: SourceState;
     validFrom: Date | null;
@@ -127,8 +132,10 @@ async function readSource(
     from source s left join up on up.id = s.unit_id
     where (s.name = ${name} or ${name} = any(s.aliases)) and (s.unit_id is null or up.id is not null)
     order by up.depth desc nulls first, s.name = ${name} desc limit 1`.execute(db);
-  return rows[0] ?? 'unlisted';
+  return rows[0] ?? (isGovernmentSite({ name, url }) ? BY_RULE : 'unlisted');
 }
+
+const BY_RULE = { state: 'ACTIVE', validFrom: null, validTo: null, thawedAt: null } as const;
 
 /** Stop requests that the tool has not answered, and cases that are not closed. */
 async function countStops(db: Kysely<Database>, draftId: string): Promise<number> {
