@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Permission } from '../../domain/permissions.ts';
-import { REVIEWER_TIERS, ROLES, SOURCE_STATES, TIERS, UNIT_KINDS } from '../../domain/vocabulary.ts';
+import { REVIEWER_TIERS, ROLES, SOURCE_LEVELS, SOURCE_STATES, TIERS, UNIT_KINDS } from '../../domain/vocabulary.ts';
 import type { RegistryTable } from '../../db/registry/entries.ts';
 import { ACCOUNT_RESOURCES } from './account-resources.ts';
 
@@ -147,6 +147,7 @@ export const RESOURCES = {
       validFrom: time.optional(),
       validTo: time.optional(),
       listVersion: text(50).optional(),
+      level: z.enum(SOURCE_LEVELS).optional(),
     }),
     change: z
       .strictObject({
@@ -158,6 +159,7 @@ export const RESOURCES = {
         validFrom: time.nullable(),
         validTo: time.nullable(),
         listVersion: text(50),
+        level: z.enum(SOURCE_LEVELS).nullable(),
       })
       .partial(),
   },

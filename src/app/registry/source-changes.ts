@@ -24,10 +24,16 @@ import type { Values } from './validator.ts';
 import { prepare, store } from './write-entry.ts';
 
 /** Keeps what waits for a second person; what is answered beside the source. */
-async function propose(trx: Trx, actor: Actor, source: Values, change: Values): Promise<Values> {
+async function propose(
+  trx: Trx,
+  actor: Actor,
+  source: Values,
+  change: Values,
+  batchId: string | null,
+): Promise<Values> {
   const id = uuid();
   const sourceId = source['id'] as string;
-  await insertSourceChange(trx, { id, sourceId, change, proposedBy: actor.id });
+  await insertSourceChange(trx, { id, sourceId, change, proposedBy: actor.id, batchId });
   const about = { entity: 'sources', entityId: sourceId, unitId: source['unitId'] as Owner };
   const details = { change: id, fields: Object.keys(change) };
   await appendAudit(trx, [{ ...by(actor), ...about, action: 'sources.proposed', details }]);
@@ -38,14 +44,19 @@ async function propose(trx: Trx, actor: Actor, source: Values, change: Values): 
  * Enters a source. It is frozen until a second person confirms it.
  * @throws Refused VALIDATION
  */
-export async function addSource(deps: Deps, actor: Actor, input: Values): Promise<Values> {
+export async function addSource(
+  deps: Deps,
+  actor: Actor,
+  input: Values,
+  batchId: string | null = null,
+): Promise<Values> {
   const wanted = (input['state'] ?? 'ACTIVE') as SourceState;
   const frozen = { ...input, state: wanted === 'ACTIVE' ? 'FROZEN' : wanted };
   const { values } = await prepare('sources', frozen, actor);
   const unit = input['unitId'] as Owner;
   const entry = { id: uuid(), unit, action: 'created', input: frozen, values } as const;
   return store(deps, actor, 'sources', entry, (trx, row) =>
-    wanted === 'ACTIVE' ? propose(trx, actor, row, { state: wanted }) : Promise.resolve({}),
+    wanted === 'ACTIVE' ? propose(trx, actor, row, { state: wanted }, batchId) : Promise.resolve({}),
   );
 }
 
@@ -54,7 +65,13 @@ export async function addSource(deps: Deps, actor: Actor, input: Values): Promis
  * @returns the source as it is now, with `pending` where something waits
  * @throws Refused VALIDATION
  */
-export async function changeSource(deps: Deps, actor: Actor, before: Values, input: Values): Promise<Values> {
+export async function changeSource(
+  deps: Deps,
+  actor: Actor,
+  before: Values,
+  input: Values,
+  batchId: string | null = null,
+): Promise<Values> {
   const id = before['id'] as string;
   const unit = before['unitId'] as Owner;
   const { safe, rest } = partSourceChange(before as never, input);
@@ -63,14 +80,14 @@ export async function changeSource(deps: Deps, actor: Actor, before: Values, inp
   if (Object.keys(safe).length > 0) {
     const { values } = await prepare('sources', safe, null);
     return store(deps, actor, 'sources', { id, unit, action: 'changed', input: safe, values }, (trx, row) =>
-      waits ? propose(trx, actor, row, rest) : Promise.resolve({}),
+      waits ? propose(trx, actor, row, rest, batchId) : Promise.resolve({}),
     );
   }
   return deps.db.transaction().execute(async (trx) => {
     const now = await databaseNow(trx);
     const candidate = { trx, now, today: '', id, before, input: rest, after: { ...before, ...rest }, confirmed: false };
     await validateSource(candidate);
-    return { ...before, ...(await propose(trx, actor, before, rest)) };
+    return { ...before, ...(await propose(trx, actor, before, rest, batchId)) };
   });
 }
 

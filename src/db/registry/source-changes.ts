@@ -11,6 +11,8 @@ export interface SourceChange {
   readonly unitId: Owner;
   /** What it sets, by property. */
   readonly change: Readonly<Record<string, unknown>>;
+  /** Of one list that was imported; null = alone. */
+  readonly batchId: string | null;
   readonly proposedBy: string;
   readonly proposedByName: string;
   readonly createdAt: Date;
@@ -23,6 +25,7 @@ const waiting = (db: Kysely<Database>) =>
     .innerJoin('app_user as u', 'u.id', 'c.proposed_by')
     .select([
       ...(['c.id', 'c.source_id as sourceId', 's.name as source', 's.unit_id as unitId', 'c.change'] as const),
+      'c.batch_id as batchId',
       ...(['c.proposed_by as proposedBy', 'u.name as proposedByName', 'c.created_at as createdAt'] as const),
     ])
     .where('c.outcome', 'is', null);
@@ -35,6 +38,10 @@ export const waitingSourceChanges = (db: Kysely<Database>): Promise<readonly Sou
 export const waitingSourceChange = (db: Kysely<Database>, id: string): Promise<SourceChange | undefined> =>
   waiting(db).where('c.id', '=', id).executeTakeFirst();
 
+/** Those of one list that wait. */
+export const waitingBatch = (db: Kysely<Database>, batchId: string): Promise<readonly SourceChange[]> =>
+  waiting(db).where('c.batch_id', '=', batchId).orderBy('c.created_at').orderBy('c.id').execute();
+
 /** Keeps a change until a second person looks at it. */
 export async function insertSourceChange(
   trx: Trx,
@@ -43,12 +50,13 @@ export async function insertSourceChange(
     readonly sourceId: string;
     readonly change: Readonly<Record<string, unknown>>;
     readonly proposedBy: string;
+    readonly batchId: string | null;
   },
 ): Promise<void> {
   await trx
     .insertInto('source_change')
     .values({
-      ...{ id: change.id, source_id: change.sourceId, proposed_by: change.proposedBy },
+      ...{ id: change.id, source_id: change.sourceId, proposed_by: change.proposedBy, batch_id: change.batchId },
       change: JSON.stringify(change.change),
     })
     .execute();

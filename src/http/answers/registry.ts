@@ -6,6 +6,7 @@ import {
   ACCOUNT_STATES,
   PLATFORMS,
   ROLES,
+  SOURCE_LEVELS,
   SOURCE_STATES,
   TIERS,
   UNIT_KINDS,
@@ -191,6 +192,8 @@ export const ENTRIES = {
       validFrom: time.nullable(),
       validTo: time.nullable(),
       listVersion: z.string(),
+      /** 中央、省级、市级、县级; null = not said. */
+      level: z.enum(SOURCE_LEVELS).nullable(),
       createdAt: time,
       updatedAt: time,
       ...waited,
@@ -218,6 +221,25 @@ export const publicHost = z
   .meta({ id: 'PublicHost' });
 export const publicHosts = itemsOf(publicHost);
 
+const rejectedRow = z.object({ row: count, reason: z.string(), text: z.string() }).meta({ id: 'RejectedRow' });
+
+/** What became of each row of a list of sources. */
+export const sourcesImported = z.object({
+  /** By which the changes that wait are confirmed together. */
+  batchId: id,
+  rows: count,
+  added: count,
+  changed: count,
+  /** Those that say what is there already. */
+  same: count,
+  rejected: list(rejectedRow),
+});
+/** What became of each change of a batch. */
+export const batchSettled = z.object({
+  confirmed: count,
+  refused: list(z.object({ source: z.string(), reason: z.string() }).meta({ id: 'RefusedSource' })),
+});
+
 export const sourceChanges = itemsOf(
   z
     .object({
@@ -227,6 +249,8 @@ export const sourceChanges = itemsOf(
       unitId: id.nullable(),
       /** What it sets. */
       change: details,
+      /** Changes of one list that was imported: they are confirmed in one act. */
+      batchId: id.nullable(),
       proposedBy: id,
       proposedByName: z.string(),
       createdAt: time,
