@@ -25,6 +25,8 @@ async function bundle(dir) {
     entryPoints: ['sdk/index.ts'],
     outfile: join(dir, 'index.js'),
     ...{ bundle: true, platform: 'node', format: 'esm', target: 'node20', legalComments: 'none', metafile: true },
+    // what a package has for bundlers is ESM: CommonJS would ask for Node's own modules while it runs
+    mainFields: ['module', 'main'],
   });
   return [...new Set(Object.keys(metafile.inputs).flatMap((file) => PACKAGE.exec(file)?.[1] ?? []))].toSorted();
 }

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JSONWebKeySet } from 'jose';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import type { PulledItem } from '../../publisher/office/contract.ts';
-import { keptKeys } from '../../publisher/office/kept-keys.ts';
-import { OfficeAway } from '../../publisher/office/office.ts';
-import { NoTicket, verifyTicket, type Keys } from '../../publisher/office/verify-ticket.ts';
+import { keptKeys } from '../../publisher/kept-keys.ts';
+import { NoTicket, OfficeAway } from '../../sdk/errors.ts';
+import type { Keys, KeySet, PulledItem } from '../../sdk/shapes.ts';
+import { verifyTicket } from '../../sdk/verify-ticket.ts';
 import { openIssuer, OWN_ID, type Issuer } from '../support/publisher/items.ts';
 import { ACCOUNT } from '../support/publisher/tool.ts';
 
@@ -80,7 +79,7 @@ test('the keys are kept, asked for anew after a while, and taken as they were wh
   let asked = 0;
   let isAway = false;
   const office = {
-    jwks: async (): Promise<JSONWebKeySet> => {
+    jwks: async (): Promise<KeySet> => {
       if (isAway) throw new OfficeAway('away');
       asked += 1;
       return { keys: issuer.jwks() };
