@@ -14,9 +14,10 @@ import { canonicalJson, sha256, type Json } from '../../src/domain/canonical.ts'
 import { readJws, signJws } from '../../src/signature/jws.ts';
 import { readSigningKey, type SigningKey } from '../../src/signature/keys.ts';
 import { readKeys, verifyBundle } from '../../verify/wuguan-verify.mjs';
+import { approved } from '../support/flow.ts';
 import { jwksOf } from '../support/jwks.ts';
 import { openOffice, type Office } from '../support/office.ts';
-import { published } from '../support/published.ts';
+import { published, pullOf, report } from '../support/published.ts';
 
 let office: Office;
 let desk: KeyDesk;
@@ -136,8 +137,27 @@ describe('a key that was in other hands', () => {
       ...{ kid, reason: '备份盘遗失', operator: 'machinist', tickets: 1, logSize: revoked.logSize },
       items: [{ releaseId: after, pullNo: 1 }],
     });
+    const { rows } = await office.database.pool.query<{ kind: string; release_id: string }>(
+      'select kind, release_id from incident where resolved_at is null',
+    );
+    expect(rows).toEqual([{ kind: 'KEY_REVOKED', release_id: after }]);
     await expect(revoke(kid, from)).rejects.toThrow('已自同一时间或更早作废');
     await expect(revoke(kid, new Date(from.getTime() + 1_000))).rejects.toThrow(RevocationError);
+  });
+
+  test('opens an incident when something comes out under its ticket, and keeps the receipt', async () => {
+    const accepted = await approved(office, { title: '关于延长开放时间的通知', body: '<p>自即日起施行。</p>' });
+    const [item] = await pullOf(office, accepted.id);
+    const since = new Date((await databaseNow(office.deps.db)).getTime() - 60_000);
+    await revokeKey(desk, (await current()).kid, since, '疑似泄露');
+    const answer = await report(office, item!, 'PUBLISHED');
+    expect(answer).toMatchObject({
+      kept: true,
+      mismatch: false,
+      state: 'PUBLISHED',
+      incident: { kind: 'KEY_REVOKED' },
+    });
+    expect(await ticketOf(item!.releaseId)).toMatchObject({ verified: false, revoked: true });
   });
 
   test('counts for what was signed before, and for nothing since', async () => {

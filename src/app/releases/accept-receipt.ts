@@ -14,6 +14,7 @@ import type { ReleaseRow } from '../../db/releases/releases.ts';
 import type { StoredReleaseState } from '../../db/schema/index.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
+import { isPullInDoubt } from '../evidence/keys/current-signer.ts';
 import { openIncident } from '../lifecycle/open-incident.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 import { applyReceipt, isMovedBy, type ReceiptInput } from './apply-receipt.ts';
@@ -40,7 +41,7 @@ export interface ReceiptAnswer {
 /**
  * Takes the publishing tool's report. The same one again changes nothing and gets the same answer. One that is late or
  * contradicts another is kept all the same: what it says of the public counts, and where two copies may be out, or something
- * is out that should not be, an incident opens.
+ * is out that should not be, or left under a ticket of a key that may have been in other hands, an incident opens.
  *
  * @throws Refused NOT_FOUND, NOT_YOUR_RELEASE, PULL_NO_MISMATCH (never pulled that often), RECEIPT_NOT_YOURS,
  *   RECEIPT_INCOMPLETE
@@ -72,7 +73,12 @@ export const acceptReceipt = (deps: Deps, actor: Actor, id: string, input: Recei
       return { ...answer, state: item.state, repeated: true, late: same.late, incident, log };
     }
     const { state, shows } = await applyReceipt(trx, { actor, draft, item, input, late });
-    const showed: readonly IncidentKind[] = mismatch ? ['HASH_MISMATCH', ...shows] : shows;
+    const inDoubt = input.phase === 'PUBLISHED' && (await isPullInDoubt(trx, id, input.pullNo));
+    const showed: readonly IncidentKind[] = [
+      ...(mismatch ? (['HASH_MISMATCH'] as const) : []),
+      ...shows,
+      ...(inDoubt ? (['KEY_REVOKED'] as const) : []),
+    ];
     const incidents: IncidentRef[] = [];
     for (const kind of showed) {
       const { contentHash, notAfter } = item;

@@ -3,9 +3,9 @@ import type { TicketClaims } from '../../crypto/tickets.ts';
 import { TICKET_TYPE } from '../../crypto/tickets.ts';
 import { ticketsOf, type TicketRow } from '../../db/releases/release-list.ts';
 import { openJws, readJws } from '../../signature/jws.ts';
-import { countsWhen, type KnownKey } from '../../signature/known-key.ts';
+import type { KnownKey } from '../../signature/known-key.ts';
 import type { Deps } from '../deps.ts';
-import { knownKeys } from '../evidence/keys/current-signer.ts';
+import { isInDoubt, knownKeys } from '../evidence/keys/current-signer.ts';
 import { findRelease } from './explain-gate.ts';
 
 /** With what a signature adds. */
@@ -31,9 +31,7 @@ export async function readTickets(deps: Deps, actor: Actor, releaseId: string) {
 function showTicket(keys: readonly KnownKey[], { pullNo, jws, createdAt, expiresAt }: TicketRow) {
   const { header, payload: claims } = readJws<SignedClaims>(jws);
   // when it was signed is known from the database, not from the signature
-  const revoked = keys.some(
-    (key) => key.kid === header.kid && !countsWhen(key, { at: createdAt, logSize: claims.log?.size ?? 0 }),
-  );
+  const revoked = isInDoubt(keys, { jws, at: createdAt });
   return {
     ...{ pullNo, createdAt, expiresAt, keyId: header.kid ?? null, claims },
     /** One of our keys signed it, and was in no other hands then. */

@@ -106,3 +106,17 @@ export async function ticketsSince(db: Kysely<Database>, moment: Date): Promise<
     where t.created_at >= ${moment} order by t.created_at, t.id`.execute(db);
   return rows;
 }
+
+/** The ticket of a pull, and when it was made. */
+export async function ticketOfPull(
+  db: Kysely<Database>,
+  releaseId: string,
+  pullNo: number,
+): Promise<Pick<IssuedTicket, 'jws' | 'at'> | undefined> {
+  return db
+    .selectFrom('ticket')
+    .select(['jws', 'created_at as at'])
+    .where('release_id', '=', releaseId)
+    .where('pull_no', '=', pullNo)
+    .executeTakeFirst();
+}

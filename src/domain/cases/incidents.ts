@@ -12,6 +12,7 @@ export const INCIDENTS = {
   PUBLIC_DIFFERS: { zh: '公开的内容与核准的不一致', stops: 'ACCOUNT' },
   PUBLIC_GONE: { zh: '公开的内容已不在', stops: 'NOTHING' },
   PUBLIC_UNREADABLE: { zh: '公开的内容多次读不到', stops: 'NOTHING' },
+  KEY_REVOKED: { zh: '以已作废密钥的凭证发布', stops: 'NOTHING' },
   POST_REVIEW_NEGATIVE: { zh: '补审未通过', stops: 'NOTHING' },
   POST_REVIEW_OVERDUE: { zh: '补审超时', stops: 'NOTHING' },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly stops: 'ACCOUNT' | 'DRAFT' | 'NOTHING' }>>;

@@ -46,6 +46,7 @@ const ENGLISH: Readonly<Record<IncidentKind, string>> = {
   PUBLIC_DIFFERS: 'What is public differs from what was approved',
   PUBLIC_GONE: 'What was public is gone',
   PUBLIC_UNREADABLE: 'What is public could not be read, again and again',
+  KEY_REVOKED: 'Published under a ticket of a revoked key',
   POST_REVIEW_NEGATIVE: 'Post review negative',
   POST_REVIEW_OVERDUE: 'Post review overdue',
 };

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import { Refused } from '../../../domain/refusals.ts';
-import type { Signer, TicketKeys } from '../../../crypto/tickets.ts';
-import { adoptKeys, currentKeyId, signingKeys } from '../../../db/evidence/signing-keys.ts';
+import type { Signer, TicketClaims, TicketKeys } from '../../../crypto/tickets.ts';
+import { adoptKeys, currentKeyId, signingKeys, ticketOfPull } from '../../../db/evidence/signing-keys.ts';
 import type { Database } from '../../../db/schema/index.ts';
-import type { KnownKey } from '../../../signature/known-key.ts';
+import { readJws } from '../../../signature/jws.ts';
+import { countsWhen, type KnownKey } from '../../../signature/known-key.ts';
 import type { Deps } from '../../deps.ts';
 
 /**
@@ -33,4 +34,21 @@ export async function knownKeys({ db, keys }: Pick<Deps, 'db' | 'keys'>): Promis
   if (known.length > 0) return known;
   // nothing was signed yet
   return keys.publicKeys.map((key) => ({ ...key, validFrom: null, retiredAt: null, revoked: null }));
+}
+
+/** Whether the key of a ticket may have been in other hands when it was made. @param at by the database's clock, not the ticket's */
+export function isInDoubt(
+  keys: readonly KnownKey[],
+  { jws, at }: { readonly jws: string; readonly at: Date },
+): boolean {
+  const { header, payload } = readJws<Partial<TicketClaims>>(jws);
+  return keys.some((key) => key.kid === header.kid && !countsWhen(key, { at, logSize: payload.log?.size ?? 0 }));
+}
+
+/** The same of the ticket of a pull; pulls of versions that kept none are in no doubt. */
+export async function isPullInDoubt(db: Kysely<Database>, releaseId: string, pullNo: number): Promise<boolean> {
+  const keys = (await signingKeys(db)).filter(({ revoked }) => revoked !== null);
+  if (keys.length === 0) return false;
+  const ticket = await ticketOfPull(db, releaseId, pullNo);
+  return ticket !== undefined && isInDoubt(keys, ticket);
 }

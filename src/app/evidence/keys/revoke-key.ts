@@ -8,10 +8,12 @@ import {
   type IssuedTicket,
 } from '../../../db/evidence/signing-keys.ts';
 import { readPeaks } from '../../../db/evidence/log-tree.ts';
-import { databaseNow } from '../../../db/locks.ts';
+import { databaseNow, lockDraft, type Trx } from '../../../db/locks.ts';
+import { lockRelease } from '../../../db/releases/releases.ts';
 import { treeRoot } from '../../../evidence/merkle-tree.ts';
 import { readJws } from '../../../signature/jws.ts';
 import type { PublicKey } from '../../../signature/keys.ts';
+import { openIncident } from '../../lifecycle/open-incident.ts';
 import { growLog } from '../grow-log.ts';
 import { replaceNow, type KeyDesk } from './rotate-key.ts';
 
@@ -71,10 +73,21 @@ export async function revokeKey(desk: KeyDesk, wanted: string, from: Date, reaso
       items: items.slice(0, MOST_NAMED).map(({ releaseId, pullNo }) => ({ releaseId, pullNo })),
     };
     await appendAudit(trx, [{ action: 'key.revoked', entity: 'signing_key', details }]);
+    await openDoubts(trx, kid, items);
     return { kid, logSize, replacedBy, items };
   });
   // the head that follows is signed by a key that counts
   await keys.reload();
   await growLog(desk, { wait: true });
   return revoked;
+}
+
+/** Somebody looks into each item that is public; of what is not yet, its receipt opens it. */
+async function openDoubts(trx: Trx, kid: string, items: readonly Doubtful[]): Promise<void> {
+  for (const { releaseId, draftId, pullNo, state } of items) {
+    if (state !== 'PUBLISHED') continue;
+    const draft = await lockDraft(trx, draftId);
+    const item = await lockRelease(trx, releaseId);
+    if (item !== null) await openIncident(trx, 'KEY_REVOKED', draft, item, null, { kid, pullNo });
+  }
 }

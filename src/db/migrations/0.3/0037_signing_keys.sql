@@ -37,3 +37,11 @@ begin
 end $$;
 create trigger only_ends before update or delete on signing_key for each row execute function signing_key_only_ends();
 create trigger only_ends_all before truncate on signing_key for each statement execute function refuse_change();
+
+-- What left under a ticket of a key that was in other hands then: somebody looks into each.
+alter table incident
+  drop constraint incident_kind_check,
+  add constraint incident_kind_check check (kind in (
+    'HASH_MISMATCH', 'POST_REVIEW_NEGATIVE', 'POST_REVIEW_OVERDUE', 'TWO_COPIES', 'PUBLISHED_WITHDRAWN', 'PUBLISHED_LATE',
+    'RESULT_UNKNOWN', 'FAILED_OFTEN', 'PUBLIC_DIFFERS', 'PUBLIC_GONE', 'PUBLIC_UNREADABLE', 'KEY_REVOKED'));
+create unique index incident_one_key on incident (release_id, kind) where resolved_at is null and kind = 'KEY_REVOKED';
