@@ -22,20 +22,21 @@ async function call(path, body) {
 
 // 1. Pull: approved items, each leased to this tool alone; and what is to be stopped or deleted.
 const { items, stops, deletions } = await call('/v1/releases/pull', { max: 10, leaseSeconds: 600 });
-const keys = createLocalJWKSet(await call('/.well-known/jwks.json'));
+const { id: audience } = await call('/v1/me');
+const { keys: all } = await call('/.well-known/jwks.json');
+const keys = createLocalJWKSet({ keys: all.filter(({ revoked }) => !revoked) });
 const escape = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const pageOf = (releaseId) => join(directory, `${releaseId}.html`);
 
 for (const item of items) {
   const { releaseId, accountId, content, contentHash, pullNo } = item;
   const receipt = (phase, more) => call(`/v1/releases/${releaseId}/receipt`, { pullNo, phase, ...more });
-  // 2. Verify: the ticket is the server's, has not ended, and names this item, this account and exactly this content.
+  // 2. Verify: the ticket is the server's and for this tool, has not ended, and names this item, account and content.
   const hash = createHash('sha256').update(canonicalize(content)).digest('hex');
-  const { payload } = await jwtVerify(item.ticket, keys, { algorithms: ['EdDSA'], issuer: 'wuguan' });
+  const { payload } = await jwtVerify(item.ticket, keys, { algorithms: ['EdDSA'], issuer: 'wuguan', audience });
   const expected = { releaseId, accountId, pullNo, contentHash: hash };
   const wrong = Object.keys(expected).filter((name) => payload[name] !== expected[name]);
   if (wrong.length > 0 || hash !== contentHash) throw new Error(`not what was approved: ${wrong.join()}`);
-
   // 3. Publish: the account's variant where it has one. Whole or not at all.
   const { title, body, bodyFormat } = { ...content, ...content.variants[accountId] };
   const html = bodyFormat === 'html' ? body : escape(body);
@@ -47,7 +48,6 @@ for (const item of items) {
   const publishedHash = isSame ? contentHash : createHash('sha256').update('differs').digest('hex');
   await receipt('PUBLISHED', { platformId: releaseId, publishedHash });
 }
-
 // 5. Stop what is not out yet, delete what is to be deleted, and say so.
 for (const { releaseId } of stops)
   await call(`/v1/releases/${releaseId}/stop-ack`, {
