@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Refused } from '../../domain/refusals.ts';
 import { LAUNCHER } from '../../launch.ts';
+import { typoModel } from '../../rulesets/typo-model.ts';
 import { TookTooLongError } from '../checks/time-limit.ts';
 import type { ApartAnswer, ApartKind, ApartTask, ApartWork } from './tasks.ts';
 
@@ -85,6 +86,8 @@ function ask<K extends ApartKind>(task: ApartTask<K>, limitMs: number): Promise<
 
 /** Starting takes part of a second, once. */
 function open(): Thread {
+  // read before the thread starts: it shares the memory
+  typoModel();
   const worker = new Worker(LAUNCHER, {
     argv: ['src/app/apart/thread.ts'],
     resourceLimits: { maxOldGenerationSizeMb: 1024 },

@@ -1,6 +1,8 @@
+import type { RuleHit } from '../../rulesets/rule-hit.ts';
+import type { Ruleset } from '../../rulesets/ruleset.ts';
 import { typoModel } from '../../rulesets/typo-model.ts';
 import { findTypos } from '../../text/typos/find-typos.ts';
-import { findingAt, MAX_FINDINGS, type Check } from '../check.ts';
+import { findingAt, MAX_FINDINGS, type Check, type CheckedField } from '../check.ts';
 import { verdictsOf, type CodeRules } from '../rule.ts';
 
 const LANGUAGE = '《国家通用语言文字法》第九条';
@@ -48,17 +50,27 @@ export const TYPO_RULES = {
 const verdict = verdictsOf('wording', TYPO_RULES);
 
 /** 文字关: characters and words in the place of others that sound or look alike. Prefers silence to noise. */
-export const checkTypos: Check = (content, { version }) =>
+export const checkTypos: Check = (content, ruleset) =>
   content.fields
     .filter(({ name }) => !name.startsWith('source.'))
     .flatMap((field) => {
       const { text } = field.text;
-      return findTypos(text, typoModel())
+      const typos = findTypos(text, typoModel());
+      if (typos.length === 0) return [];
+      const told = toldOtherwise(ruleset, field);
+      return typos
+        .filter(({ start, end }) => !told.some((hit) => hit.start < end && start < hit.end))
         .slice(0, MAX_FINDINGS)
         .map(({ start, end, meant, isSure }) => {
           const written = text.slice(start, end);
           const message = isSure ? `「${written}」疑为「${meant}」之误` : `「${written}」可能应为「${meant}」，请核对`;
           const said = verdict(isSure ? 'typo' : 'typo-maybe', { message, suggestion: meant });
-          return findingAt(said, version, field, start, end);
+          return findingAt(said, ruleset.version, field, start, end);
         });
     });
+
+/** What the dictionaries correct, or take for a hidden word: that is said once. */
+const toldOtherwise = (ruleset: Ruleset, { text }: CheckedField): readonly RuleHit[] => [
+  ...ruleset.search('wording', text).filter(({ rule, slip }) => slip !== undefined || rule.suggestion !== undefined),
+  ...ruleset.search('sensitive', text).filter(({ evasions }) => evasions.length > 0),
+];

@@ -52,7 +52,7 @@ export interface Suspect {
 
 const unitsIn = (characters: string): ReadonlySet<number> =>
   new Set(Array.from(characters, (sign) => sign.charCodeAt(0)));
-const NUMERALS = unitsIn('一二三四五六七八九十百千万亿两几零〇半双单');
+const NUMERALS = unitsIn('一二三四五六七八九十百千万亿两几零〇半双单甲乙丙丁');
 const GRAMMAR = unitsIn('的地得和或与及在再对向将把被是有不也都就而且但又并其此该各每某本以从到至');
 const [FIRST_IDEOGRAPH, LAST_IDEOGRAPH] = [0x4e00, 0x9fff];
 const FAMILIES = unitsIn(FAMILY_NAMES);
