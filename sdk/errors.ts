@@ -19,5 +19,10 @@ export class OfficeRefused extends Error {
 
 /** Why an item is not to be published: what came is not what its ticket allows. */
 export class NoTicket extends Error {
-  override readonly name = 'NoTicket';
+  override readonly name: string = 'NoTicket';
+}
+
+/** Everything that a ticket says holds but its time: it ended while it waited, or begins only later. Nothing is wrong with the item. */
+export class NotNow extends NoTicket {
+  override readonly name = 'NotNow';
 }

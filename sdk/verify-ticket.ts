@@ -4,7 +4,7 @@ import { openJws, UnknownKey } from '../src/signature/jws.ts';
 import { KeyError } from '../src/signature/keys.ts';
 import { countsWhen, knownKeyOf, type KnownKey } from '../src/signature/known-key.ts';
 import { mediaOf, readContent } from './contract.ts';
-import { NoTicket } from './errors.ts';
+import { NoTicket, NotNow } from './errors.ts';
 import type { Keys, KeySet, PulledItem } from './shapes.ts';
 
 /** A lease is an hour at the most, and no ticket outlives its lease; clocks may differ. */
@@ -17,13 +17,12 @@ type Claims = Readonly<Record<string, unknown>>;
  * content on exactly this account now, and that its key was in no other hands when it was signed.
  * @param now the time; whoever publishes asks once when the item comes and again right before it goes out
  * @returns when it ends
- * @throws NoTicket when it does not
+ * @throws NotNow when all holds but the time, NoTicket when anything else does not
  */
 export async function verifyTicket(item: PulledItem, keys: Keys, now = new Date()): Promise<Date> {
   const hash = hashOf(item);
   if (hash !== item.contentHash) throw new NoTicket('the content is not that of its hash');
   const claims = await claimsOf(item.ticket, keys);
-  const end = checkTimes(claims, now);
   const expected = {
     ...{ releaseId: item.releaseId, accountId: item.accountId, draftId: item.draftId },
     ...{ contentHash: hash, pullNo: item.pullNo },
@@ -32,7 +31,7 @@ export async function verifyTicket(item: PulledItem, keys: Keys, now = new Date(
     if (claims[name] !== value) throw new NoTicket(`the ticket names another ${name}`);
   checkAudience(claims, await keys.ownId());
   checkMedia(item, claims);
-  return end;
+  return checkTimes(claims, now);
 }
 
 function hashOf(item: PulledItem): string {
@@ -97,14 +96,14 @@ function logSizeOf(claims: Claims): number {
 function checkTimes(claims: Claims, now: Date): Date {
   const exp = secondsOf(claims, 'exp');
   const seconds = now.getTime() / 1000;
-  if (exp <= seconds) throw new NoTicket('the ticket has ended');
+  if (exp <= seconds) throw new NotNow('the ticket has ended');
   // whoever has an old key can write any date, but not make a ticket of before last longer
   if (exp - secondsOf(claims, 'iat') > LONGEST_SECONDS) throw new NoTicket('the ticket lasts too long');
   const [from, to] = [claims['notBefore'], claims['notAfter']].map((time) =>
     typeof time === 'string' ? Date.parse(time) : Number.NaN,
   ) as [number, number];
-  if (now.getTime() < from) throw new NoTicket('it is too early');
-  if (now.getTime() > to) throw new NoTicket('it is too late');
+  if (now.getTime() < from) throw new NotNow('it is too early');
+  if (now.getTime() > to) throw new NotNow('it is too late');
   return new Date(exp * 1000);
 }
 

@@ -1,4 +1,4 @@
-import { NoTicket } from '../../sdk/errors.ts';
+import { NoTicket, NotNow } from '../../sdk/errors.ts';
 import type { PulledItem, PullAnswer } from '../../sdk/shapes.ts';
 import { verifyTicket } from '../../sdk/verify-ticket.ts';
 import { note, type Tool } from './tool.ts';
@@ -44,6 +44,8 @@ async function judge(tool: Tool, item: PulledItem): Promise<Judged> {
     const end = await verifyTicket(item, tool.keys, tool.now());
     return { why: null, until: end < lease ? end : lease };
   } catch (error) {
+    // whoever publishes sees that it is over, and has it handed out again
+    if (error instanceof NotNow) return { why: null, until: lease };
     if (error instanceof NoTicket) return { why: error.message, until: lease };
     throw error;
   }

@@ -134,7 +134,7 @@ test(
       const lines = (): number => (existsSync(journal) ? readFileSync(journal, 'utf8').split('\n').length : 0);
       for (const end = Date.now() + 60_000; !tool.output.includes('accounts,') && Date.now() < end;) await pause(10);
       const wanted = lines() + Math.floor(next() * LINES);
-      for (const end = Date.now() + 3_000; lines() < wanted && Date.now() < end;) await pause(5);
+      for (const end = Date.now() + 6_000; lines() < wanted && Date.now() < end;) await pause(5);
       await pause(next() * 60);
     };
     const killed = { tool: 0, platform: 0, server: 0 };

@@ -113,6 +113,17 @@ test('a ticket that has ended is not used: the item fails, and is handed out aga
   expect(releaseOf(item).state).toBe('PUBLISHED');
 });
 
+test('a ticket that ends while it waits to be looked at is late, not forged: the account goes on', async () => {
+  const item = await add();
+  const tool = open();
+  await round({ ...tool, now: () => new Date(Date.now() + 24 * 3_600_000) });
+  expect(existsSync(pageOf(item))).toBe(false);
+  expect(tool.books.paused.size).toBe(0);
+  expect(releaseOf(item).receipts.at(-1)).toMatchObject({ phase: 'FAILED' });
+  await round(tool);
+  expect(releaseOf(item).state).toBe('PUBLISHED');
+});
+
 test('after three failures a person decides; nothing is asked of the platform any more', async () => {
   const item = await add();
   let asked = 0;
