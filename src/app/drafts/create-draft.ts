@@ -1,14 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { canonicalJson, sha256 } from '../../domain/canonical.ts';
-import { routeFor } from '../../domain/review/policy.ts';
-import { poolFor } from '../../domain/review/pool.ts';
-import { refusal, Refused, type Refusal } from '../../domain/refusals.ts';
+import { Refused, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { DraftState } from '../../domain/transitions.ts';
-import { TIER_NAMES } from '../../domain/vocabulary.ts';
 import type { NewDraft } from '../../db/drafts/drafts.ts';
 import type { NewRevision } from '../../db/drafts/revisions.ts';
-import { policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Removal } from '../../db/schema/index.ts';
 import { earlierAnswer } from '../../db/drafts/idempotency.ts';
@@ -16,8 +12,8 @@ import type { Deps } from '../deps.ts';
 import type { DraftInput } from './draft-input.ts';
 import { refusedIfGone } from './content/content-media.ts';
 import { insertLinkedDraft } from './create-correction.ts';
+import { emptyPools } from './empty-pools.ts';
 import { prepareRevision } from './prepare-revision.ts';
-import { routeFacts } from '../lifecycle/route-facts.ts';
 
 /** What the editor is told at once. */
 export interface Accepted {
@@ -72,7 +68,11 @@ export async function createDraft(
     contentHash: prepared.contentHash,
     status: submit ? 'CHECKING' : 'EDITING',
     removed: prepared.removed,
-    warnings: emptyPools(registry, actor, unitId, input, prepared.scope.accounts, now),
+    warnings: emptyPools(
+      registry,
+      { unitId, facts: input, accountIds: prepared.scope.accounts, authors: [actor.id, ...input.authors] },
+      now,
+    ),
   };
   try {
     const draft: NewDraft = {
@@ -114,21 +114,4 @@ async function answerBefore(deps: Deps, actor: Actor, key: string, requestHash: 
   if (earlier === undefined) return null;
   if (earlier.requestHash !== requestHash) throw new Refused('IDEMPOTENCY_REUSED');
   return earlier.response as Accepted;
-}
-
-/** Says at submit which tiers the unit itself has nobody for, once the draft's own people are left out. */
-function emptyPools(
-  registry: Registry,
-  actor: Actor,
-  unitId: string,
-  input: DraftInput,
-  accounts: readonly string[],
-  now: Date,
-): readonly Refusal[] {
-  const route = routeFor(policyFor(registry, unitId), routeFacts(registry, input, unitId, accounts), []);
-  const excluded = [actor.id, ...input.authors];
-  return [...route.tiers, ...route.postTiers].flatMap((tier) => {
-    const pool = poolFor(registry.units, registry.grants, unitId, tier, accounts, excluded, now);
-    return pool.fallback || pool.nobody ? [refusal('NO_ELIGIBLE_REVIEWER', TIER_NAMES[tier])] : [];
-  });
 }

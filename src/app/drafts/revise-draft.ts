@@ -8,7 +8,7 @@ import { appendAudit } from '../../db/audit.ts';
 import { caseAnsweredBy } from '../../db/cases/cases.ts';
 import { voidDecisions, voidDecisionsBy } from '../../db/review/decisions.ts';
 import { draftById, setDraftStatus, setDraftFields, type DraftFields } from '../../db/drafts/drafts.ts';
-import { addContributors } from '../../db/drafts/contributors.ts';
+import { addContributors, contributorsOf } from '../../db/drafts/contributors.ts';
 import { insertRevision, readRevision, type StoredRevision } from '../../db/drafts/revisions.ts';
 import { databaseNow, lockDraft, type LockedDraft } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
@@ -19,6 +19,7 @@ import type { Deps } from '../deps.ts';
 import { permitDraft } from '../permit.ts';
 import { refusedIfGone } from './content/content-media.ts';
 import type { RevisionInput } from './draft-input.ts';
+import { emptyPools } from './empty-pools.ts';
 import { mayDeclareEmergency, prepareRevision, type RevisionRequest } from './prepare-revision.ts';
 import type { Accepted } from './create-draft.ts';
 
@@ -78,6 +79,7 @@ export async function reviseDraft(
     });
     await setDraftFields(trx, draftId, facts);
     const joining = [actor.id, ...(input.authors ?? [])];
+    const known = await contributorsOf(trx, draftId);
     await addContributors(trx, draftId, joining);
     await voidDecisionsBy(trx, draftId, joining);
     const cancelled = await cancelTasks(trx, draftId);
@@ -105,7 +107,13 @@ export async function reviseDraft(
         },
       },
     ]);
-    return { ...answer, rev, status, cancelled, emergency: facts.lane === 'EMERGENCY' };
+    const authors = [...new Set([...known, ...joining])];
+    const missing =
+      authors.length === known.length
+        ? []
+        : emptyPools(registry, { unitId, facts, accountIds: next.scope.accounts, authors }, await databaseNow(trx));
+    const told = { ...answer, warnings: [...warnings, ...missing] };
+    return { ...told, rev, status, cancelled, emergency: facts.lane === 'EMERGENCY' };
   });
   if ('cancelled' in done) {
     void deps.jobs.notDue(done.cancelled);

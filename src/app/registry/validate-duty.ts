@@ -9,6 +9,7 @@ import { grantsDuring } from '../../db/registry/grants.ts';
 import { chainedDelegation, type DelegationSpan } from '../../db/registry/delegations.ts';
 import { unitOfPerson } from '../../db/people/people.ts';
 import { heldTaskWrittenBy } from '../../db/review/tasks.ts';
+import { refuseDisabled } from './refuse-disabled.ts';
 import { refuseErrors, refuseField, type Validate } from './validator.ts';
 
 /** @param field that is to be changed */
@@ -24,6 +25,7 @@ export const validateShift: Validate = async ({ trx, now, id, before, after }) =
   const { unitId, tier, userId } = after as { unitId: string; tier: Tier; userId: string };
   const [from, to] = [after['startsAt'] as Date, after['endsAt'] as Date];
   refuseErrors(validityErrors({ from, to }, now, { from: 'startsAt', to: 'endsAt' }, before !== null));
+  if (before?.['userId'] !== userId) await refuseDisabled(trx, userId);
   const other = await overlappingShift(trx, { id, unitId, tier, from, to });
   if (other !== undefined) {
     const span = `${other.startsAt.toISOString()} – ${other.endsAt.toISOString()}`;

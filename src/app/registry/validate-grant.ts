@@ -10,6 +10,7 @@ import { accountsOfGrant } from '../../db/registry/accounts.ts';
 import { agreementsWith } from '../../db/registry/agreements.ts';
 import { operatorsStandingInFor, grantsLentTo } from '../../db/registry/delegations.ts';
 import { unitOfPerson } from '../../db/people/people.ts';
+import { refuseDisabled } from './refuse-disabled.ts';
 import { refuseErrors, type Validate } from './validator.ts';
 
 /**
@@ -70,6 +71,7 @@ export const validateGrant: Validate = async ({ trx, now, id, before, input, aft
   const person = await unitOfPerson(trx, after['userId'] as string);
   if (person === undefined)
     throw new Refused('UNKNOWN_USER', { errors: [{ path: 'body.userId', message: '人员不存在' }] });
+  if (before === null) await refuseDisabled(trx, after['userId'] as string);
   const from = (after['validFrom'] ?? now) as Date;
   const to = (after['validTo'] ?? null) as Date | null;
   const fields = { from: 'validFrom', to: 'validTo' };

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { refusal, Refused, type Refusal, type RefusalCode } from '../../domain/refusals.ts';
+import { refusal, Refused, type Refusal } from '../../domain/refusals.ts';
 import { capacities, reviewsTier, type Actor, type Capacity, type Grant } from '../../domain/roles.ts';
 import { separationRefusal } from '../../domain/review/separation.ts';
 import type { Tier } from '../../domain/vocabulary.ts';
@@ -93,13 +93,19 @@ export const claimThis = (deps: Deps, actor: Actor, taskId: string): Promise<Tas
     if (task === null) throw new Refused('NOT_FOUND', { detail: '任务' });
     const principalId = await checkEligible(trx, actor, task);
     const claimed = await claimTask(trx, actor.id, principalId, taskId);
-    if (claimed === null) throw new Refused(whyNotClaimable((await readTask(trx, taskId))?.state));
+    if (claimed === null) throw whyNotClaimable(actor, await readTask(trx, taskId));
     await logClaim(trx, actor, CLAIMED, claimed);
     return claimed;
   });
 
-const whyNotClaimable = (state: string | undefined): RefusalCode =>
-  state === 'DECIDED' ? 'ALREADY_DECIDED' : state === 'CANCELLED' ? 'TASK_CANCELLED' : 'ALREADY_CLAIMED';
+function whyNotClaimable(actor: Actor, task: TaskRow | null): Refused {
+  if (task?.state === 'DECIDED') return new Refused('ALREADY_DECIDED');
+  if (task?.state === 'CANCELLED') return new Refused('TASK_CANCELLED');
+  // in another tab, perhaps
+  if (task?.holderId === actor.id)
+    return new Refused('ALREADY_CLAIMED', { detail: '您本人已认领该任务，请从待审清单继续' });
+  return new Refused('ALREADY_CLAIMED');
+}
 
 /**
  * In whose name the actor may act in this task: a valid grant for the tier, their own or a principal's, and separation

@@ -7,7 +7,7 @@ import { escalate } from './escalate-task.ts';
 
 const BATCH = 200;
 
-/** Reopens every task whose lease, or time on hold, is over and logs it; every third time it escalates. Answers how many. */
+/** Reopens every task whose lease, or time on hold, is over, or whose holder was disabled, and logs it; every third time it escalates. Answers how many. */
 export const reopenExpired = (deps: Deps, registry: Registry): Promise<number> =>
   deps.db.transaction().execute(async (trx) => {
     const expired = await reopenExpiredTasks(trx, BATCH);

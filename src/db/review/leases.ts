@@ -96,7 +96,10 @@ export async function claimNextTask(
   return rows[0] ?? null;
 }
 
-/** Claims this task if it is open, or its lease is over. */
+/** Whoever holds the task was disabled: they can neither decide it nor give it back. */
+const holderLeft = sql`holder_id in (select id from app_user where disabled_at <= wuguan_now())`;
+
+/** Claims this task if it is open, its lease is over, or whoever holds it left. */
 export async function claimTask(
   trx: Trx,
   userId: string,
@@ -106,7 +109,8 @@ export async function claimTask(
   const { rows } = await sql<TaskRow>`
     update review_task t set ${taken(userId, principalId)},
       expiries = t.expiries + case when t.state = 'OPEN' then 0 else 1 end
-    where t.id = ${taskId} and (t.state = 'OPEN' or (t.state in ('CLAIMED', 'ON_HOLD') and t.lease_until <= wuguan_now()))
+    where t.id = ${taskId} and (t.state = 'OPEN'
+      or (t.state in ('CLAIMED', 'ON_HOLD') and (t.lease_until <= wuguan_now() or t.${holderLeft})))
     returning ${taskColumns}`.execute(trx);
   return rows[0] ?? null;
 }
@@ -205,15 +209,20 @@ export interface ExpiredLease extends TaskRow {
   readonly lostBy: string;
 }
 
-/** Puts back every task whose lease, or whose time on hold, is over. */
+/** Puts back every task whose lease, or whose time on hold, is over, or whose holder left. */
 export async function reopenExpiredTasks(trx: Trx, limit: number): Promise<readonly ExpiredLease[]> {
-  const { rows } = await sql<ExpiredLease>`
-    with over as (
-      select id, holder_id from review_task
-      where state in ('CLAIMED', 'ON_HOLD') and lease_until <= wuguan_now()
-      order by lease_until limit ${limit} for update skip locked)
-    update review_task t set state = 'OPEN', ${unclaimed}, expiries = t.expiries + 1
-    from over where t.id = over.id
-    returning ${taskColumns}, over.holder_id as "lostBy"`.execute(trx);
-  return rows;
+  // one after the other, so that each finds its tasks by an index
+  const found: ExpiredLease[] = [];
+  for (const isFree of [sql`lease_until <= wuguan_now()`, holderLeft]) {
+    const { rows } = await sql<ExpiredLease>`
+      with over as (
+        select id, holder_id from review_task
+        where state in ('CLAIMED', 'ON_HOLD') and ${isFree}
+        order by lease_until limit ${limit} for update skip locked)
+      update review_task t set state = 'OPEN', ${unclaimed}, expiries = t.expiries + 1
+      from over where t.id = over.id
+      returning ${taskColumns}, over.holder_id as "lostBy"`.execute(trx);
+    found.push(...rows);
+  }
+  return found;
 }
