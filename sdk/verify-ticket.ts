@@ -96,9 +96,9 @@ function logSizeOf(claims: Claims): number {
 function checkTimes(claims: Claims, now: Date): Date {
   const exp = secondsOf(claims, 'exp');
   const seconds = now.getTime() / 1000;
-  if (exp <= seconds) throw new NotNow('the ticket has ended');
   // whoever has an old key can write any date, but not make a ticket of before last longer
   if (exp - secondsOf(claims, 'iat') > LONGEST_SECONDS) throw new NoTicket('the ticket lasts too long');
+  if (exp <= seconds) throw new NotNow('the ticket has ended');
   const [from, to] = [claims['notBefore'], claims['notAfter']].map((time) =>
     typeof time === 'string' ? Date.parse(time) : Number.NaN,
   ) as [number, number];
