@@ -27,6 +27,14 @@ describe('settings', () => {
     expect(readConfig({ TRUST_PROXY: places.join(', ') }).trustProxy).toEqual(places);
   });
 
+  test('reach no host of an intranet unless named', () => {
+    expect(readConfig({}).intranetHosts).toEqual([]);
+    const named = { INTRANET_HOSTS: 'WWW.oa.local, 10.1.2.3:8080,portal:443' };
+    expect(readConfig(named).intranetHosts).toEqual(['www.oa.local', '10.1.2.3:8080', 'portal']);
+    for (const wrong of ['http://www.oa.local', '*.oa.local', '10.0.0.0/8', 'a b', 'www.oa.local,'])
+      expect(() => readConfig({ INTRANET_HOSTS: wrong })).toThrow(ConfigError);
+  });
+
   test('post heads of the log with TLS, or to this machine', () => {
     for (const address of [
       'https://witness.example/heads',
