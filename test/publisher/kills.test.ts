@@ -26,7 +26,7 @@ const SHARES: readonly Victim[] = [
 ];
 
 /** Lines of the journal between two kills, at the most: so that what is killed was at work, on any machine. */
-const LINES = 40;
+const LINES = 16;
 
 const begun = Date.now();
 /** With the seconds since the beginning. */
@@ -138,6 +138,7 @@ test(
       await pause(next() * 60);
     };
     const killed = { tool: 0, platform: 0, server: 0 };
+    let idle = 0;
     const KILL: Record<Victim, () => Promise<void>> = {
       tool: async () => {
         await tool.kill();
@@ -163,12 +164,13 @@ test(
       killed[victim] += 1;
       if (at % 10 !== 9) continue;
       const open = await look();
+      if (open === 0) idle += 10;
       say(`${at + 1} of ${KILLS} kills ${JSON.stringify(killed)}; people settled ${resolved}; ${open} items to go`);
     }
     let left = Number.POSITIVE_INFINITY;
     for (const deadline = Date.now() + DRAIN_MS; left > 0 && Date.now() < deadline; await pause(500))
       left = await look(true);
-    say(`killed ${JSON.stringify(killed)}; people settled ${resolved}; left ${left}`);
+    say(`killed ${JSON.stringify(killed)}, about ${idle} of them idle; people settled ${resolved}; left ${left}`);
 
     const everything = await people.releases();
     const releases = everything.filter(isOurs);
