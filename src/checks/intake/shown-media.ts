@@ -29,8 +29,6 @@ export const SHOWN_MEDIA_RULES = {
         html('<p>正文<video src="https://www.gov.cn/a.mp4"></video></p>'),
         html(`<p>正文<video src="${PICTURE}" poster="https://www.gov.cn/a.png"></video></p>`),
         html('<p>正文<audio><source src="https://www.gov.cn/a.mp3"></audio></p>'),
-        // of what was stored before: what is handed in now loses it before it is checked
-        html('<p style="background:url(https://www.gov.cn/a.png)">正文</p>'),
         { body: '正文![图](https://www.gov.cn/a.png)', bodyFormat: 'markdown' },
         { body: '正文![图][r]\n\n[r]: https://www.gov.cn/a.png', bodyFormat: 'markdown' },
         { body: '正文![图](data:image/png;base64,iVBORw0KGgo=)', bodyFormat: 'markdown' },
@@ -41,6 +39,8 @@ export const SHOWN_MEDIA_RULES = {
         html(`<p>正文<video src="${PICTURE}" poster="${PICTURE}"></video></p>`),
         html('<p><a href="https://www.gov.cn/a.png">图</a></p>'),
         html('<p style="background:linear-gradient(#fff,#eee)">正文</p>'),
+        // it is taken out before anything is checked, and named; where it was stored before, it is found
+        html('<p style="background:url(https://www.gov.cn/a.png)">正文</p>'),
         html('<p>正文<iframe src="https://www.gov.cn/"></iframe></p>'),
         html(`<p>正文<img src="${PICTURE}" srcset="https://www.gov.cn/a.png 2x" alt="图"></p>`),
         { body: `正文![图](${PICTURE})`, bodyFormat: 'markdown' },
