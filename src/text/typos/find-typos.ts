@@ -89,8 +89,8 @@ const MAYBE = -1;
 /** Below it the rest of the text, which takes longer to look at, changes nothing. */
 const HOPELESS = -6;
 /** Places of one text at which words are looked up, at the most for so many characters. */
-const ASKED_LEAST = 200;
-const ASKED_SHARE = 50;
+const ASKED_LEAST = 40;
+const ASKED_SHARE = 200;
 /** Characters of neighbourhood in which the likeliest slip stands for all: one makes its neighbours unlikely. */
 const NEAR = 1;
 /** A code of a document: 宝政教〔2026〕. */
@@ -115,23 +115,34 @@ export function findTypos(text: string, model: LanguageModel): readonly Typo[] {
     const word = text.slice(start - before, start) + meant + text.slice(end, end + behind);
     judged.push({ start: start - before, end: end + behind, meant: word, isSure: odds > SURE, odds, suspect });
   }
-  const kept: Judged[] = [];
-  for (const typo of judged.toSorted((a, b) => b.odds - a.odds || a.start - b.start)) {
-    if (kept.every((other) => areApart(typo, other, 0) && areApart(typo.suspect, other.suspect, NEAR))) kept.push(typo);
-  }
-  return kept
+  const taken = new Uint8Array(text.length + NEAR);
+  return judged
+    .toSorted((a, b) => b.odds - a.odds || a.start - b.start)
+    .filter(({ start, end, suspect }) => {
+      if (holds(taken, start, end, TOLD) || holds(taken, suspect.start, suspect.end, BESIDE)) return false;
+      mark(taken, start, end, TOLD);
+      mark(taken, Math.max(0, suspect.start - NEAR), suspect.end + NEAR, BESIDE);
+      return true;
+    })
     .toSorted((a, b) => a.start - b.start)
     .map(({ start, end, meant, isSure }) => ({ start, end, meant, isSure }));
+}
+
+/** Bits of a character: it is told, or stands within {@link NEAR} of a slip. */
+const TOLD = 1;
+const BESIDE = 2;
+function holds(taken: Uint8Array, from: number, to: number, bit: number): boolean {
+  for (let at = from; at < to; at += 1) if ((taken[at]! & bit) !== 0) return true;
+  return false;
+}
+function mark(taken: Uint8Array, from: number, to: number, bit: number): void {
+  for (let at = from; at < to; at += 1) taken[at]! |= bit;
 }
 
 interface Judged extends Typo {
   readonly odds: number;
   readonly suspect: Suspect;
 }
-
-type Range = Readonly<Record<'start' | 'end', number>>;
-const areApart = (one: Range, other: Range, by: number): boolean =>
-  one.end + by <= other.start || other.end + by <= one.start;
 
 const weightsOf = ({ meant }: Suspect): Weights => (meant.length === 1 ? CHARACTER : WORD);
 

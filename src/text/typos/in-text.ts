@@ -27,6 +27,8 @@ const PLACE = /[省县镇乡村路街巷弄山河湖江岛湾港寨庄屯沟岭�
 /** Characters of a quotation that is a name rather than a sentence. */
 const SHORT_QUOTATION = 8;
 const AGAIN_AT_MOST = 3;
+/** Characters on each side in which something may stand again: a text may be of any length. */
+const NEARBY = 1_500;
 
 /** What was meant, with the word that it makes with its neighbours. */
 export interface Looked {
@@ -50,13 +52,14 @@ export function lookInText(text: string, start: number, end: number, meant: stri
   const word = new WordsAround(mended, start - from, start - from + meant.length).wordAt(start - from);
   const size = word === undefined ? 0 : word.end - word.start;
   const isTold = word !== undefined && size <= TOLD && word.end >= start - from + meant.length;
-  const again = Math.max(countOf(text, before + written), countOf(text, written + behind)) - 1;
+  const around = text.slice(Math.max(0, start - NEARBY), end + NEARBY);
+  const again = Math.max(countOf(around, before + written), countOf(around, written + behind)) - 1;
   const inText: InText = {
     alone: Number(Array.from(written, (_, at) => words.isSingle(start + at)).every(Boolean)),
     word: Number(size > 1),
     longWord: Number(size > 2),
     again: Math.min(AGAIN_AT_MOST, Math.max(0, again)),
-    meantElsewhere: Number(text.includes(before + meant) || text.includes(meant + behind)),
+    meantElsewhere: Number(around.includes(before + meant) || around.includes(meant + behind)),
     listed: Number(LISTED.has(before + written) || LISTED.has(written + behind) || LISTED.has(written)),
     meantListed: Number(LISTED.has(before + meant) || LISTED.has(meant + behind) || LISTED.has(meant)),
     place: Number(PLACE.test(text.slice(start, end + 2))),

@@ -69,8 +69,10 @@ const SELDOM = 8;
 const LEAST_WORD = 12;
 /** Gains below it are not worth a look. */
 const LEAST_GAIN = 5;
+/** A character to which so many are alike is part of too many others to be taken for one of them. */
+const BUSY = 160;
 /** Of so many symbols one is looked at, at the most: a text with more unlikely places is none that somebody wrote. */
-const LOOKED_AT_SHARE = 6;
+const LOOKED_AT_SHARE = 8;
 const LOOKED_AT_LEAST = 200;
 
 /** @returns suspects in the order of the text; they may overlap */
@@ -150,8 +152,10 @@ function otherCharacter(model: LanguageModel, place: Place, written: number): Fo
   const { starts, items, kinds } = model.alike;
   const own = ids[at]!;
   const to = Math.min(length, at + 4);
+  const isBusy = starts[own + 1]! - starts[own]! > BUSY;
   let [best, next, meant, kind, meantBefore, meantBehind] = [-Infinity, 0, 0, 0, 0, 0];
   for (let index = starts[own]!; index < starts[own + 1]!; index += 1) {
+    if (isBusy && kinds[index] === ALIKE.PART) continue;
     ids[at] = items[index]!;
     const countBefore = countOfPair(model, ids[at - 1]!, ids[at]);
     if (countBefore === 0) continue;
