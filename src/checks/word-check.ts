@@ -3,6 +3,7 @@ import { ARTICLE } from '../domain/regulation.ts';
 import { severityRank, type Stage } from '../domain/vocabulary.ts';
 import type { Slip } from '../text/typos/compare-slip.ts';
 import { EVASIONS } from '../text/evasion/evasions.ts';
+import { EnginesDisagreeError } from '../rulesets/cross-check.ts';
 import type { Ruleset } from '../rulesets/ruleset.ts';
 import type { RuleHit } from '../rulesets/rule-hit.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
@@ -24,6 +25,7 @@ function searchField(stage: Stage, field: CheckedField, ruleset: Ruleset, keeps:
   );
   // said once, by the stage that looks for what is hidden
   if (stage !== 'sensitive') return found;
+  if (ruleset.missed(stage, text).length > 0) throw new EnginesDisagreeError();
   const onAll = (verdict: Verdict): Finding => findingAt(verdict, ruleset.version, field, 0, text.text.length);
   return [
     ...found,

@@ -1,3 +1,4 @@
+import { ENGINES_DISAGREE } from '../domain/review/stage-errors.ts';
 import type { Matcher } from '../text/matching/matcher.ts';
 import { createMintMatcher } from '../text/matching/mint-matcher.ts';
 import { unpackStrings } from '../text/matching/packed-strings.ts';
@@ -9,7 +10,11 @@ const COMPARED = 50_000;
 
 /** Thrown when two engines find different words in one text: one of them has a defect, and neither can be trusted. */
 export class EnginesDisagreeError extends Error {
-  override readonly name = 'EnginesDisagreeError';
+  override readonly name = ENGINES_DISAGREE;
+
+  constructor() {
+    super('两个匹配引擎结果不一致 / two engines disagree');
+  }
 }
 
 /**
@@ -22,7 +27,7 @@ export function checkAgreement(tables: FinderTables, clean: readonly { readonly 
   const listed = words.filter((_word, index) => index % every === 0).join('、');
   const text = `${listed}\n${clean.map((one) => one.text).join('\n')}`.slice(0, COMPARED);
   const [one, other] = [createScanner(tables.plain), createMintMatcher(words)].map((engine) => found(engine, text));
-  if (one !== other) throw new EnginesDisagreeError('两个匹配引擎结果不一致，规则集未受理 / two engines disagree');
+  if (one !== other) throw new EnginesDisagreeError();
 }
 
 const found = (engine: Matcher, text: string): string =>

@@ -2,11 +2,12 @@ import { severityRank, type Stage } from '../domain/vocabulary.ts';
 import { canonicalizeForNow } from '../text/reading/canonical-text.ts';
 import { findAddresses, isInAddress } from '../text/addresses/find-addresses.ts';
 import { foldCase, FOLDED } from '../text/matching/matcher.ts';
+import { createSecondEngine, type SecondEngine } from '../text/matching/second-engine.ts';
 import { createNearMissFinder } from '../text/typos/near-miss.ts';
 import { isAnotherWording } from '../text/typos/is-other-wording.ts';
 import { isChance } from '../text/segmentation/ordinary-words.ts';
 import { isTorn } from '../text/segmentation/word-breaks.ts';
-import { createFinder, type Hit } from '../text/evasion/word-finder.ts';
+import { createFinder, occursAlone, type Hit } from '../text/evasion/word-finder.ts';
 import { compileTables, type RulesetTables, type StageTables } from './compile.ts';
 import { closest, firstFrom, lineOf, type Line } from './hit-lines.ts';
 import type { DomainRule, Lookups } from './lookups.ts';
@@ -41,6 +42,11 @@ export interface Ruleset extends Pick<Lookups, 'documents' | 'officials' | 'rena
   readonly domains: ReadonlyMap<string, DomainRule>;
   /** Everything that the rules of a stage find, in the order of the text. The words of all stages are found at once. */
   search(stage: Stage, field: Searched): readonly RuleHit[];
+  /**
+   * Words of a stage that another engine finds in the field and ours does not: none, or one of the two has a defect. Of a
+   * field that is crowded nothing is said.
+   */
+  missed(stage: Stage, field: Searched): readonly string[];
   /** Whether the field can be read in too many ways to be searched for evasions to its end: it is not known to be clean. */
   isAmbiguous(field: Searched): boolean;
   /** Whether the field holds more words than are looked at: what stands behind them is not known at all. */
@@ -62,9 +68,20 @@ export function openRuleset(tables: RulesetTables): Ruleset {
     const signals = outsideAllowed(hits, allowed);
     const words = outsideAddresses(text, hits);
     const pairs = words === hits ? signals : outsideAllowed(words, allowed);
-    const hitsOfField: FieldHits = { words, pairs, signals, allowed, ambiguous, crowded };
+    const hitsOfField: FieldHits = { shown: hits, words, pairs, signals, allowed, ambiguous, crowded };
     field.found = { by: tables, hitsOfField };
     return hitsOfField;
+  };
+  const seconds = new Map<Stage, SecondEngine>();
+  /** Made when it is asked for first: some milliseconds for some thousand words. */
+  const secondOf = (stage: Stage): SecondEngine => {
+    let known = seconds.get(stage);
+    if (known === undefined) {
+      const rules = tables.stages[stage]?.ruleOfWord ?? [];
+      const words = [...rules.keys()].filter((index) => rules[index]! > 0);
+      seconds.set(stage, (known = createSecondEngine(new Map(words.map((index) => [index, finder.wordAt(index)])))));
+    }
+    return known;
   };
   return {
     version: tables.version,
@@ -75,15 +92,34 @@ export function openRuleset(tables: RulesetTables): Ruleset {
     sets: tables.sets,
     domains: new Map(tables.domains.map((rule) => [rule.domain, rule])),
     search: (stage, field) => stages.get(stage)?.(wordsOf(field), look(field)) ?? [],
+    missed: (stage, field) => {
+      const { shown, crowded } = look(field);
+      return crowded ? [] : missedBy(shown, (index) => finder.wordAt(index), secondOf(stage), wordsOf(field));
+    },
     isAmbiguous: (field) => look(field).ambiguous,
     isCrowded: (field) => look(field).crowded,
   };
+}
+
+/** Words that only the second engine finds, where they stand as words. */
+function missedBy(
+  shown: readonly Hit[],
+  wordAt: (index: number) => string,
+  second: SecondEngine,
+  text: string,
+): readonly string[] {
+  const found = second.find(text);
+  if (found.length === 0) return [];
+  const ours = new Set(shown.map(({ word }) => word));
+  return found.filter((index) => !ours.has(index) && occursAlone(text, wordAt(index))).map(wordAt);
 }
 
 const wordsOf = ({ text, words = text }: Searched): string => words;
 
 /** What was found in a field for all stages. */
 interface FieldHits {
+  /** Everything. */
+  readonly shown: readonly Hit[];
   /** Words: what the letters of an address spell is none. */
   readonly words: readonly Hit[];
   /** Those that count as part of a pair: not within an expression that is in order. */

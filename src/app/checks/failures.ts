@@ -1,5 +1,6 @@
 import { STAGE_NAMES, type Stage } from '../../domain/vocabulary.ts';
 import { READING_FAILURES } from '../../domain/media-reading.ts';
+import { ENGINES_DISAGREE } from '../../domain/review/stage-errors.ts';
 import { TOOK_TOO_LONG } from './time-limit.ts';
 
 /** A stage that could not be run to its end, and why in Chinese: its draft does not pass. */
@@ -9,7 +10,11 @@ export interface FailedStage {
   readonly message: string;
 }
 
-const WHY: Readonly<Partial<Record<string, string>>> = { [TOOK_TOO_LONG]: '超时未完成', ...READING_FAILURES };
+const WHY: Readonly<Partial<Record<string, string>>> = {
+  [TOOK_TOO_LONG]: '超时未完成',
+  [ENGINES_DISAGREE]: '的两个匹配引擎结果不一致',
+  ...READING_FAILURES,
+};
 
 /** The stages among these runs that failed. */
 export const failuresOf = (

@@ -1,5 +1,6 @@
 import type { Scope } from '../../domain/content.ts';
 import type { KeptRoute } from '../../domain/review/kept-route.ts';
+import { ENGINES_DISAGREE } from '../../domain/review/stage-errors.ts';
 import { owedPostReviews, triage, type Triage, type TriageFacts } from '../../domain/review/triage.ts';
 import { splitVersions, joinVersions } from '../../domain/registry/owners.ts';
 import { draftAfter, type DraftState } from '../../domain/transitions.ts';
@@ -53,7 +54,10 @@ export function triageDraft(registry: Registry, draft: LockedDraft, facts: Facts
   const details = triageDetails(registry, draft, facts);
   if (answer.outcome === 'FAILED') {
     const entry: AuditEntry = { ...about, action: 'draft.checks-failed', code: answer.because, details };
-    return { status: draftAfter('CHECKING', 'checks-failed'), route: null, tasks: [], audit: [entry] };
+    const audit = facts.runs.some(({ error }) => error === ENGINES_DISAGREE)
+      ? [entry, { ...about, action: 'ruleset.engines-disagree', details: { rev: draft.rev, ruleset: details.ruleset } }]
+      : [entry];
+    return { status: draftAfter('CHECKING', 'checks-failed'), route: null, tasks: [], audit };
   }
   const { route } = answer;
   if (answer.outcome === 'APPROVED') {

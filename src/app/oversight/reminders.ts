@@ -11,6 +11,7 @@ import type { Actor } from '../../domain/roles.ts';
 import { mayTo, reachOf, unitsOf } from '../../domain/permissions.ts';
 import { databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
+import { readDisagreements } from '../../db/registry/disagreements.ts';
 import { readCustodians, readDues, readTroubles, type Place } from '../../db/registry/reminder-facts.ts';
 import type { Deps } from '../deps.ts';
 
@@ -35,7 +36,12 @@ export async function listReminders(
     })),
   );
   const registered = await readDues(deps.db, units, addDays(today, LONGEST_LEAD));
-  const dues = [...kept, ...registered, ...(await readTroubles(deps.db, units))].filter(
+  const dues = [
+    ...kept,
+    ...registered,
+    ...(await readTroubles(deps.db, units)),
+    ...(await readDisagreements(deps.db, units)),
+  ].filter(
     ({ unitId, accountId }) =>
       unitId === null ||
       mayTo(actor, 'reminders.read', { unitId, accountIds: accountId === null ? [] : [accountId] }, registry.units),

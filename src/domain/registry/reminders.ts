@@ -26,6 +26,11 @@ export const REMINDERS = {
   AGREEMENT_ENDING: spec(30, '承办协议即将到期或已到期', '续签协议并登记，或收回账号自办；到期后不能放行'),
   GRANT_ENDING: spec(14, '授权即将到期', '需要继续的，延长授权；不再需要的，无须处理'),
   SOURCE_ENDING: spec(30, '稿源即将到期或已到期', '核对最新稿源名单，更新有效期或移出名单'),
+  ENGINES_DISAGREE: spec(
+    0,
+    '两个匹配引擎结果不一致，稿件未通过机审',
+    '请稿件作者重新送审；仍不一致的，恢复上一版词库并联系开发方',
+  ),
   OPENING_NOTICE: spec(0, '开设公告已满期', '将账号状态改为 ACTIVE'),
   CLOSING_NOTICE: spec(
     7,

@@ -17,7 +17,12 @@ export interface StandingDecision {
 export interface TriageFacts extends RouteFacts {
   readonly contentHash: string;
   readonly scope: Scope;
-  readonly runs: readonly { readonly stage: Stage; readonly state: 'PASSED' | 'FOUND' | 'ERROR' }[];
+  readonly runs: readonly {
+    readonly stage: Stage;
+    readonly state: 'PASSED' | 'FOUND' | 'ERROR';
+    /** Why it could not be run to its end. */
+    readonly error?: string | null;
+  }[];
   readonly findings: readonly {
     readonly severity: Severity;
     readonly gate: Gate;

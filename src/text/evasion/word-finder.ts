@@ -205,6 +205,15 @@ function plainHits(scanner: Scanner, text: string): { readonly hits: Hit[]; read
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !(start > 0 && joins(text, start - 1, start)) && !(end < text.length && joins(text, end - 1, end));
 
+/** Whether a word, case ignored, stands somewhere in a text, and not in the middle of a longer one. */
+export function occursAlone(text: string, word: string): boolean {
+  const [haystack, needle] = [foldCase(text), foldCase(word)];
+  for (let at = haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, at + 1)) {
+    if (standsAlone(text, at, at + needle.length)) return true;
+  }
+  return false;
+}
+
 /** Whether two neighbours are letters both, or digits both. */
 function joins(text: string, one: number, other: number): boolean {
   if (!isAscii(text, one) || !isAscii(text, other)) return false;

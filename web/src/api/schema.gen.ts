@@ -4990,7 +4990,7 @@ export interface components {
             /** Format: date */
             readonly dueOn: string;
             /** @enum {string} */
-            readonly kind: "CUSTODIAN_MISSING" | "CUSTODIAN_CHANGED" | "CUSTODIAN_DISABLED" | "CUSTODIAN_PASSWORD" | "QUALIFICATION_ENDING" | "AGREEMENT_ENDING" | "GRANT_ENDING" | "SOURCE_ENDING" | "OPENING_NOTICE" | "CLOSING_NOTICE" | "RELEASE_UNKNOWN" | "RELEASE_FAILING" | "RELEASE_PARKED" | "INCIDENT_OPEN";
+            readonly kind: "CUSTODIAN_MISSING" | "CUSTODIAN_CHANGED" | "CUSTODIAN_DISABLED" | "CUSTODIAN_PASSWORD" | "QUALIFICATION_ENDING" | "AGREEMENT_ENDING" | "GRANT_ENDING" | "SOURCE_ENDING" | "ENGINES_DISAGREE" | "OPENING_NOTICE" | "CLOSING_NOTICE" | "RELEASE_UNKNOWN" | "RELEASE_FAILING" | "RELEASE_PARKED" | "INCIDENT_OPEN";
             /** @enum {string} */
             readonly level: "OVERDUE" | "SOON";
             readonly message: string;

@@ -1,0 +1,5 @@
+/**
+ * What a stage ends with when the second engine finds a listed word that the first does not: one of them has a defect, so
+ * that neither can be trusted, and whoever keeps the dictionaries is told.
+ */
+export const ENGINES_DISAGREE = 'EnginesDisagreeError';
