@@ -4342,7 +4342,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "PUBLIC_DIFFERS" | "PUBLIC_GONE" | "PUBLIC_UNREADABLE" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
+            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "PUBLIC_DIFFERS" | "PUBLIC_GONE" | "PUBLIC_UNREADABLE" | "KEY_REVOKED" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
             readonly releaseId: string | null;
             readonly resolution: string | null;
             readonly resolvedAt: string | null;
@@ -10539,7 +10539,7 @@ export interface operations {
                             /** Format: uuid */
                             readonly id: string;
                             /** @enum {string} */
-                            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "PUBLIC_DIFFERS" | "PUBLIC_GONE" | "PUBLIC_UNREADABLE" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
+                            readonly kind: "HASH_MISMATCH" | "TWO_COPIES" | "PUBLISHED_WITHDRAWN" | "PUBLISHED_LATE" | "RESULT_UNKNOWN" | "FAILED_OFTEN" | "PUBLIC_DIFFERS" | "PUBLIC_GONE" | "PUBLIC_UNREADABLE" | "KEY_REVOKED" | "POST_REVIEW_NEGATIVE" | "POST_REVIEW_OVERDUE";
                         };
                         /** @constant */
                         readonly kept: true;

@@ -63,6 +63,7 @@ const TEXT = {
   signature: { zh: '签名', en: 'Signature' },
   valid: { zh: '验签通过', en: 'holds' },
   invalid: { zh: '验签不通过', en: 'does not hold' },
+  revoked: { zh: '密钥已作废', en: 'its key was revoked' },
   claims: { zh: '凭证内容', en: 'Claims' },
 } as const;
 
@@ -225,7 +226,9 @@ export function ReleasePage() {
                 title: text('signature'),
                 tight: true,
                 show: (ticket) => (
-                  <Badge tone={ticket.verified ? 'good' : 'bad'}>{text(ticket.verified ? 'valid' : 'invalid')}</Badge>
+                  <Badge tone={ticket.verified ? 'good' : 'bad'}>
+                    {text(ticket.revoked ? 'revoked' : ticket.verified ? 'valid' : 'invalid')}
+                  </Badge>
                 ),
               },
               {
