@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { isProgram } from '../../src/launch.ts';
 import { coverage } from './coverage.ts';
 import { lookAlikes } from './look-alikes.ts';
+import { countOrdinaryWords } from './ordinary-words.ts';
 import { inOrder } from './signs.ts';
 import { simplifiedForms } from './simplified.ts';
 import { splitLines, splits } from './splits.ts';
@@ -66,7 +67,9 @@ export const tablePath = (name: string): string =>
   fileURLToPath(new URL(`../../src/text/tables/${name}`, import.meta.url));
 
 if (isProgram(import.meta.url)) {
-  if (process.argv.includes('--coverage')) {
+  const words = process.argv.indexOf('--words');
+  if (words !== -1) await countOrdinaryWords(process.argv[words + 1] ?? '../shared/train');
+  else if (process.argv.includes('--coverage')) {
     const list = fileURLToPath(new URL('../../../shared/eval/split_characters.txt', import.meta.url));
     process.stdout.write(`${coverage(splits(lookAlikes(), await simplifiedForms()), readFileSync(list, 'utf8'))}\n`);
   } else {

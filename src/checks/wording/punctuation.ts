@@ -51,7 +51,7 @@ const IS_RIGHT = /^(?:二〇[〇一二三四]|一九)[〇一二三四五六七�
 
 /** A bracket behind the number of a document: what was cut from it took the other half along, and nobody misreads it. */
 const isOfNumber = (text: string, at: number): boolean =>
-  /[)）]/.test(text.charAt(at)) && /\d{1,5}号$/.test(text.slice(Math.max(0, at - 8), at));
+  /[)）]/.test(text.charAt(at)) && /\d{1,5}号(?:文件?)?$/.test(text.slice(Math.max(0, at - 10), at));
 
 /** The title whose end went with it. */
 const isTitleOf = (text: string, at: number, next: number | undefined): boolean =>

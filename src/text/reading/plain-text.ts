@@ -55,7 +55,8 @@ const identity = (start: number, end: number): Span => [start, end];
 /** Only what takes no room is left out. */
 const SHOWN = Uint16Array.from({ length: 1 << 16 }, (_, unit) => (FORMS[unit] === 0 ? 0 : unit));
 /** What people put, unseen, into names and addresses. */
-const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
+const UNSEEN =
+  /[\u00ad\u115f\u1160\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|\u034f|[\u180b-\u180f]|\u3164|[\ufe00-\ufe0f]|\ufeff|\uffa0/;
 
 /** The text without what takes no room: signs of other widths and scripts stay, as they tell who hides an address. */
 export const shownText = (text: string): PlainText =>
