@@ -51,7 +51,8 @@ interface Shape {
 }
 
 /** Words in which marks of internal files end or begin. */
-const NOT_FOR_ALL = ['不公开', '予公开', '得公开', '外传', '内部', '内'];
+const INSIDE = ['内部', '内 部', '内  部', '内   部'];
+const NOT_FOR_ALL = ['不公开', '予公开', '得公开', '外传', ...INSIDE];
 
 const SHAPES: readonly Shape[] = [
   {
@@ -100,7 +101,7 @@ const SHAPES: readonly Shape[] = [
   {
     rule: 'internal-mark',
     shape: new RegExp(`${INTERNAL}[ ,、:·\\n-]{0,3}${KEEP}`, 'g'),
-    needs: { near: ['内'], reach: 64 },
+    needs: { near: INSIDE, reach: 64 },
     grade: ({ startsLine, isAlone, isBracketed }, { lesson }) => {
       if (isAlone || (startsLine && !lesson) || isBracketed) return 'HARD';
       return lesson ? 'WARN' : 'BLOCK';
