@@ -25,7 +25,7 @@ import { TEXT } from './text.ts';
 import { useDraft } from './use-draft.ts';
 
 /** Comparing words is needed on some visits only. */
-const OriginalDiff = lazy(async () => ({ default: (await import('../shared/original-diff.tsx')).OriginalDiff }));
+const OriginalDiff = lazy(async () => ({ default: (await import('../draft-text/original-diff.tsx')).OriginalDiff }));
 const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.tsx')).Timeline }));
 
 /** Of which the checks have found nothing, because they have not looked. */

@@ -11,7 +11,7 @@ const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.
 /** Comparing words is needed on some visits only. */
 const RevisionDiff = lazy(async () => ({ default: (await import('../shared/revision-diff.tsx')).RevisionDiff }));
 
-const OriginalDiff = lazy(async () => ({ default: (await import('../shared/original-diff.tsx')).OriginalDiff }));
+const OriginalDiff = lazy(async () => ({ default: (await import('../draft-text/original-diff.tsx')).OriginalDiff }));
 
 /** What a repost changes of its original, and what changed since the revision that somebody last decided on. */
 export function DiffPanel({ task }: { readonly task: Schemas['TaskToDecide'] }) {

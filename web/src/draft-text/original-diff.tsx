@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
-import { useText } from './language.tsx';
-import { Answer } from './page/answer.tsx';
-import { TextDiff } from './text-diff.tsx';
+import { useText } from '../shared/language.tsx';
+import { Answer } from '../shared/page/answer.tsx';
+import { TextDiff } from '../shared/text-diff.tsx';
 
 const TEXT = {
   original: { zh: '与原文比对', en: 'Against the original' },
