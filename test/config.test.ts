@@ -35,6 +35,11 @@ describe('settings', () => {
       expect(() => readConfig({ INTRANET_HOSTS: wrong })).toThrow(ConfigError);
   });
 
+  test('sign with Ed25519 unless SM2 is asked for', () => {
+    expect(readConfig({}).signatureAlgorithm).toBe('EdDSA');
+    expect(readConfig({ SIGNATURE_ALGORITHM: 'SM2' }).signatureAlgorithm).toBe('SM2SM3');
+  });
+
   test('post heads of the log with TLS, or to this machine', () => {
     for (const address of [
       'https://witness.example/heads',
@@ -76,6 +81,7 @@ describe('settings', () => {
     ['PASSWORD_MAX_AGE_DAYS', '-1'],
     ['PASSWORD_HISTORY', '25'],
     ['GRANTS_BY_TWO', 'yes'],
+    ['SIGNATURE_ALGORITHM', 'RSA'],
     ['PORT', '70000'],
     ['PORT', 'http'],
     ['DATABASE_URL', 'mysql://somewhere'],

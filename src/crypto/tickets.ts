@@ -2,7 +2,15 @@ import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signCheckpoint, type StatedHead, type TreeHead } from '../evidence/checkpoint.ts';
 import { signJws } from '../signature/jws.ts';
-import { newSigningKey, readSigningKey, type Algorithm, type PublicKey, type SigningKey } from '../signature/keys.ts';
+import {
+  fromSpki,
+  newSigningKey,
+  publicPem,
+  readSigningKey,
+  type Algorithm,
+  type PublicKey,
+  type SigningKey,
+} from '../signature/keys.ts';
 
 /** What a release ticket (放行凭证) says; signed as a compact JWS (RFC 7515) with EdDSA (RFC 8037) or SM2. */
 export interface TicketClaims {
@@ -55,6 +63,7 @@ export interface TicketKeys {
 
 const ISSUER = 'wuguan';
 const NAME = /^ticket-(\d+)\.pem$/;
+const PUBLIC_NAME = /^ticket-\d+\.pub$/;
 
 export function signerOf(key: SigningKey): Signer {
   const issued = () => ({ iss: ISSUER, iat: Math.floor(Date.now() / 1000) });
@@ -88,26 +97,46 @@ export async function openTicketKeys(dir: string, algorithm: Algorithm = 'EdDSA'
 }
 
 /**
- * Public keys of a directory, the newest first; makes none.
+ * Public keys of a directory, the newest first, also of those whose private half was destroyed; makes none.
  * @throws an error with `code: 'ENOENT'` when there is no such directory
  */
-export const readPublicKeys = (dir: string): Promise<readonly PublicKey[]> => readKeys(dir);
+export async function readPublicKeys(dir: string): Promise<readonly PublicKey[]> {
+  const keys = await readKeys(dir);
+  const names = (await readdir(dir))
+    .filter((name) => PUBLIC_NAME.test(name))
+    .toSorted()
+    .toReversed();
+  const texts = await Promise.all(names.map((name) => readFile(join(dir, name), 'utf8')));
+  const halves = texts.map((pem) => fromSpki(Buffer.from(pem.replaceAll(/-----[^-]+-----/g, ''), 'base64')));
+  return [...keys, ...halves.filter(({ kid }) => keys.every((key) => key.kid !== kid))];
+}
+
+/** Writes the public halves beside the keys: what they signed still verifies when a private half is destroyed. */
+export async function keepPublicHalves(dir: string): Promise<void> {
+  for (const name of await keyNames(dir)) {
+    const key = readSigningKey(await readFile(join(dir, name), 'utf8'));
+    await writeWhole(join(dir, name.replace('.pem', '.pub')), publicPem(key), 0o644);
+  }
+}
 
 /** Makes a key. It is on the disk, and signs nothing before the database knows it. */
 export async function addTicketKey(dir: string, algorithm: Algorithm): Promise<PublicKey> {
   const [newest] = await keyNames(dir);
   const next = Number(NAME.exec(newest ?? '')?.[1] ?? 0) + 1;
   const key = newSigningKey(algorithm);
-  const path = join(dir, `ticket-${next}.pem`);
-  const file = await open(`${path}.new`, 'w', 0o600);
+  await writeWhole(join(dir, `ticket-${next}.pem`), key.pem, 0o600);
+  return key;
+}
+
+async function writeWhole(path: string, text: string, mode: number): Promise<void> {
+  const file = await open(`${path}.new`, 'w', mode);
   try {
-    await file.writeFile(key.pem);
+    await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
   await rename(`${path}.new`, path);
-  return key;
 }
 
 const readKeys = async (dir: string): Promise<readonly SigningKey[]> =>

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evidenceBundle } from '../../src/app/evidence/evidence-bundle.ts';
@@ -8,7 +9,7 @@ import { RevocationError, revokeKey } from '../../src/app/evidence/keys/revoke-k
 import { applyAlgorithm, rotateKey, type KeyDesk } from '../../src/app/evidence/keys/rotate-key.ts';
 import { verifyLog } from '../../src/app/evidence/verify-log.ts';
 import { readTickets } from '../../src/app/releases/read-tickets.ts';
-import { openTicketKeys, signerOf, type TicketClaims } from '../../src/crypto/tickets.ts';
+import { openTicketKeys, readPublicKeys, signerOf, type TicketClaims } from '../../src/crypto/tickets.ts';
 import { databaseNow } from '../../src/db/locks.ts';
 import { canonicalJson, sha256, type Json } from '../../src/domain/canonical.ts';
 import { readJws, signJws } from '../../src/signature/jws.ts';
@@ -86,6 +87,14 @@ describe('keys that sign', () => {
     expect(await applyAlgorithm(desk, 'EdDSA')).toBeNull();
     const made = await Promise.all(['SM2SM3', 'SM2SM3', 'SM2SM3'].map(() => applyAlgorithm(desk, 'SM2SM3')));
     expect(made.filter((key) => key !== null)).toHaveLength(1);
+  });
+
+  test('begin with the algorithm of the setting, and a second start makes no other', async () => {
+    const fresh = mkdtempSync(join(tmpdir(), 'wuguan-first-key-'));
+    const first = await openTicketKeys(fresh, 'SM2SM3');
+    expect(first.publicKeys.map(({ algorithm }) => algorithm)).toEqual(['SM2SM3']);
+    expect((await openTicketKeys(fresh, 'EdDSA')).publicKeys).toEqual(first.publicKeys);
+    rmSync(fresh, { recursive: true });
   });
 
   test('sign nothing where this machine does not have the one that is to sign', async () => {
@@ -205,6 +214,9 @@ describe('a key that was in other hands', () => {
       if (readSigningKey(readFileSync(join(office.keyDir, name), 'utf8')).kid === kid)
         rmSync(join(office.keyDir, name));
     await office.deps.keys.reload();
+    const halves = (await readPublicKeys(office.keyDir)).map((key) => key.kid);
+    expect(halves).toEqual(expect.arrayContaining((await knownKeys(office.deps)).map((key) => key.kid)));
+    expect((await verifyLog(office.database.db, await readPublicKeys(office.keyDir))).problems).toEqual([]);
     expect(broken(await bundleOf(before), await jwksOf(office))).toBeUndefined();
     expect((await verifyLog(office.database.db, await knownKeys(office.deps))).problems).toEqual([]);
     expect(await publishOne('关于恢复开放的通知')).not.toBe('');

@@ -1,3 +1,4 @@
+import { keepPublicHalves } from '../../../crypto/tickets.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import {
   entriesBefore,
@@ -47,7 +48,7 @@ const MOST_NAMED = 500;
  * @throws RevocationError
  */
 export async function revokeKey(desk: KeyDesk, wanted: string, from: Date, reason: string): Promise<Revoked> {
-  const { db, keys, operator } = desk;
+  const { db, keys, dir, operator } = desk;
   if (from > (await databaseNow(db))) throw new RevocationError('起始时间在将来 / the date is in the future');
   // what was done until now becomes leaves: how long the log was then is to be known
   await growLog(desk, { wait: true });
@@ -76,6 +77,8 @@ export async function revokeKey(desk: KeyDesk, wanted: string, from: Date, reaso
     await openDoubts(trx, kid, items);
     return { kid, logSize, replacedBy, items };
   });
+  // whoever destroys the file of the private half has what verifies beside it
+  await keepPublicHalves(dir);
   // the head that follows is signed by a key that counts
   await keys.reload();
   await growLog(desk, { wait: true });
