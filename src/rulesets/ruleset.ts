@@ -11,6 +11,7 @@ import { createFinder, occursAlone, type Hit } from '../text/evasion/word-finder
 import { compileTables, type RulesetTables, type StageTables } from './compile.ts';
 import { closest, firstFrom, lineOf, type Line } from './hit-lines.ts';
 import type { DomainRule, Lookups } from './lookups.ts';
+import { openMisread, type MisreadWord } from './misread-words.ts';
 import { openNearby } from './nearby.ts';
 import type { RulesetSource } from './pack.ts';
 import { openPatterns } from './patterns.ts';
@@ -47,6 +48,8 @@ export interface Ruleset extends Pick<Lookups, 'documents' | 'officials' | 'rena
    * field that is crowded nothing is said.
    */
   missed(stage: Stage, field: Searched): readonly string[];
+  /** Grave words of which a model that reads pictures may have taken one character for another. */
+  misread(text: string): readonly MisreadWord[];
   /** Whether the field can be read in too many ways to be searched for evasions to its end: it is not known to be clean. */
   isAmbiguous(field: Searched): boolean;
   /** Whether the field holds more words than are looked at: what stands behind them is not known at all. */
@@ -96,6 +99,7 @@ export function openRuleset(tables: RulesetTables): Ruleset {
       const { shown, crowded } = look(field);
       return crowded ? [] : missedBy(shown, (index) => finder.wordAt(index), secondOf(stage), wordsOf(field));
     },
+    misread: openMisread(tables.stages.sensitive),
     isAmbiguous: (field) => look(field).ambiguous,
     isCrowded: (field) => look(field).crowded,
   };

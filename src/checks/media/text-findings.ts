@@ -4,7 +4,7 @@ import type { Ruleset } from '../../rulesets/ruleset.ts';
 import type { RuleHit } from '../../rulesets/rule-hit.ts';
 import type { Evasion } from '../../text/evasion/evasions.ts';
 import { checkAdlink } from '../adlink/adlink.ts';
-import type { Check, CheckContext, CheckedContent } from '../check.ts';
+import { findingAt, type Check, type CheckContext, type CheckedContent, type Verdict } from '../check.ts';
 import { checkSecrecy } from '../secrecy/secrecy.ts';
 import { checkSource } from '../source/source.ts';
 import { wordCheck } from '../word-check.ts';
@@ -45,6 +45,27 @@ const TEXT_CHECKS: readonly TextCheck[] = [
   { check: checkAdlink, sure: 0.6, most: 'HARD' },
 ];
 
+/** A line of which the model is as sure has no character that it took for another. */
+const READ_SURELY = 0.97;
+
+/** Grave words that stand there with one character that is another: read so by a model that was not sure of the line. */
+function misreadWords(text: MediaText, ruleset: Ruleset, found: readonly Finding[]): readonly Finding[] {
+  const { field } = text;
+  return ruleset.misread(field.text.text).flatMap(({ rule, start, end }): readonly Finding[] => {
+    const span = field.text.toSource(start, end);
+    const place = text.at(...span);
+    if (place === null || place.confidence >= READ_SURELY) return [];
+    if (found.some((other) => other.span[0] < span[1] && span[0] < other.span[1])) return [];
+    const { box, atMs } = place;
+    const seen = field.text.text.slice(start, end);
+    const verdict: Verdict = {
+      ...{ stage: 'media', ruleId: rule.ruleId, gate: rule.gate, severity: 'WARN', article: rule.basis },
+      message: `${whereOf(atMs)}识别为「${seen}」，此行字迹不清，疑为「${rule.name}」，请对照原图：${rule.why}`,
+    };
+    return [{ ...findingAt(verdict, ruleset.version, field, start, end), box, ...(atMs === null ? {} : { atMs }) }];
+  });
+}
+
 /** What weighs otherwise in a picture: a number plate in a photograph is somebody's car. */
 const IN_PICTURES: Readonly<Partial<Record<string, Severity>>> = {
   'secrecy.plate': 'BLOCK',
@@ -78,7 +99,7 @@ export function textFindings(
         return [{ ...finding, stage: 'media' as const, severity, message, box, ...(atMs === null ? {} : { atMs }) }];
       }),
   );
-  return found;
+  return [...found, ...misreadWords(text, ruleset, found)];
 }
 
 const milder = (severity: Severity, most: Severity): Severity =>

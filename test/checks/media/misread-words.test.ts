@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { MediaReading } from '../../../src/domain/media-reading.ts';
+import { compileRuleset } from '../../../src/rulesets/ruleset.ts';
+import type { Pack } from '../../../src/rulesets/pack.ts';
+import { misreadFinder } from '../../../src/text/typos/misread.ts';
+import { findingsOf } from '../../support/read-posters.ts';
+
+const pack = (severity: string, ...words: readonly string[]): Pack =>
+  ({
+    ...{ name: `words-${severity.toLowerCase()}`, topic: '测试', gate: 'LEGAL', stage: 'sensitive', kind: 'words' },
+    ...{ severity, basis: '《广告法》第九条', since: '2026-11', why: '测试用词', disguises: true },
+    entries: words.map((word) => ({ word })),
+  }) as unknown as Pack;
+const ruleset = compileRuleset({
+  packs: [pack('BLOCK', '青蛟互助会', '全国第一名', '流萤陪聊', '鹳枪模'), pack('WARN', '黑榕证件行')],
+});
+
+const saysOf = (text: string, confidence: number): readonly (readonly [string, string])[] => {
+  const line = { text, confidence, box: [0, 0, 200, 20] as const, paragraph: 0 };
+  const reading: MediaReading = {
+    ...{ width: 400, height: 300, framesSeen: 1, everyMs: null, durationMs: null, hasSound: false, unread: null },
+    frames: [{ atMs: null, lines: [line], codes: [] }],
+  };
+  return findingsOf(reading, ruleset)
+    .filter(({ ruleId }) => ruleId.startsWith('sensitive.'))
+    .map(({ ruleId, severity }) => [ruleId, severity]);
+};
+
+test('a grave word is told where a model that was not sure took its rare character for another', () => {
+  const told = [['sensitive.words-block.青蛟互助会', 'WARN']];
+  expect(saysOf('加入青蚊互助会即可', 0.9)).toEqual(told);
+  expect(saysOf('青皎互助会', 0.96)).toEqual(told);
+  // as listed it is what it is, once
+  expect(saysOf('青蛟互助会', 0.9)).toEqual([['sensitive.words-block.青蛟互助会', 'BLOCK']]);
+});
+
+test('and is not where the model was sure, where what differs is common or more than one, or the word is light or short', () => {
+  for (const text of ['全国统一名', '全国第二名', '青蚊互动会', '黑橘证件行', '鹤枪模', '流 陪聊'])
+    expect(
+      saysOf(text, 0.9).map(([ruleId]) => ruleId),
+      text,
+    ).toEqual([]);
+  expect(saysOf('青蚊互助会', 0.99)).toEqual([]);
+});
+
+test('words are found by whichever half is whole, at both ends of a text', () => {
+  const find = misreadFinder(['青蛟互助会', '雾岭鹳鹭社']);
+  expect(find('青蚊互助会雾岭鹤鹭社')).toEqual([
+    { word: 0, start: 0, end: 5, at: 1 },
+    { word: 1, start: 5, end: 10, at: 7 },
+  ]);
+  expect(find('青蛟互助')).toEqual([]);
+  expect(find('')).toEqual([]);
+});
