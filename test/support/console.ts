@@ -99,7 +99,7 @@ export async function openConsole(
       if (!signedIn.has(key)) {
         const password = office.demo.users.find((user) => user.login === login)?.password ?? '';
         // by the page in test/web/pages.test.ts; here what the page calls, which spares it one load
-        const answer = await page.context().request.post('/v1/login', { data: { login, password } });
+        const answer = await page.context().request.post('/v1/login', { data: { login, password }, timeout: 120_000 });
         if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()} ${await answer.text()}`);
         signedIn.add(key);
       }

@@ -67,7 +67,7 @@ describe.skipIf(!chromiumIsInstalled())('what takes two people, at the console',
     const page = await office.page('admin', '/erasures');
     const rowOf = (draftId: string) => page.getByRole('row').filter({ hasText: draftId });
     await page.getByRole('button', { name: '申请清除' }).click();
-    const dialog = page.locator('.ant-modal');
+    const dialog = page.locator('.ant-modal:visible');
     await dialog.getByLabel('稿件编号或网址').fill(`${office.baseUrl}/drafts/${other}?x=1`);
     await dialog.getByLabel(/^理由/).fill('当事人依法申请');
     await dialog.getByRole('button', { name: '申请清除' }).click();
