@@ -140,6 +140,66 @@ describe.skipIf(!chromiumIsInstalled())('pictures of a draft that is written', (
     expect(office.complaints).toEqual([]);
   });
 
+  test('are put into Markdown where one writes; one is cancelled while it is sent, one sent again where the connection broke', async () => {
+    const page = await compose('全县防汛演练举行');
+    await page.getByRole('button', { name: 'Markdown' }).click();
+    const field = page.locator('textarea#body');
+    await field.fill('第一段。\n\n第二段。');
+    await field.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(4, 4));
+    const kept = await picture('#123456', 30, 20);
+    const chooser = page.locator('.picture-tools input[type=file]');
+    const give = (buffer: Buffer) => chooser.setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer });
+    await give(kept);
+    const withKept = `第一段。![](media:${addressOf(kept)})\n\n第二段。`;
+    await expect.poll(() => field.inputValue()).toBe(withKept);
+
+    // the first is never answered, the second breaks off
+    let asked = 0;
+    await page.route('**/v1/media*', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      asked += 1;
+      if (asked === 2) return route.abort('connectionreset');
+      return asked === 1 ? undefined : route.continue();
+    });
+    await give(await picture('#654321', 30, 20));
+    await expect.poll(() => field.inputValue()).toContain('](uploading:');
+    expect(await page.getByRole('button', { name: '保存', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: '取消上传 现场.png' }).click();
+    await expect.poll(() => field.inputValue()).toBe(withKept);
+    const again = await picture('#abcdef', 30, 20);
+    await give(again);
+    await page.getByRole('button', { name: '重试上传 现场.png' }).click();
+    await expect.poll(() => field.inputValue()).toContain(addressOf(again));
+    const content = await contentOf(page);
+    expect(content.media.map(({ digest }) => digest)).toEqual([kept, again].map(addressOf));
+    const broken = office.complaints.splice(0);
+    expect(broken.every((line) => line.includes('ERR_CONNECTION_RESET'))).toBe(true);
+  });
+
+  test('are cropped by keys, and the part takes the place of the whole', async () => {
+    const page = await compose('全县植树活动开展');
+    await page.keyboard.type('干部群众共植新绿。');
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.locator('.rich-tools').getByRole('button', { name: '图片' }).click(),
+    ]);
+    const whole = await picture('#2a7', 400, 300);
+    await chooser.setFiles({ name: '现场.png', mimeType: 'image/png', buffer: whole });
+    await page.locator(`.tiptap img[src="/v1/media/${addressOf(whole)}"]`).waitFor();
+    await page.getByRole('button', { name: '裁剪正文第 1 张' }).click();
+    const box = page.locator('.crop-box');
+    await box.focus();
+    await expect.poll(() => box.getAttribute('aria-label')).toContain('宽 400，高 300');
+    await page.keyboard.press('Shift+ArrowLeft');
+    await expect.poll(() => box.getAttribute('aria-label')).not.toContain('宽 400');
+    const width = Number(/宽 (\d+)/.exec((await box.getAttribute('aria-label')) ?? '')?.[1]);
+    await page.locator('.ant-modal').getByRole('button', { name: '确定' }).click();
+    await page.locator(`.tiptap img[src="/v1/media/${addressOf(whole)}"]`).waitFor({ state: 'detached' });
+    await page.locator('.tiptap img[src^="/v1/media/"]').waitFor();
+    expect((await contentOf(page)).media).toMatchObject([{ width, height: 300 }]);
+    expect(office.complaints).toEqual([]);
+  });
+
   test('films and sounds stand in the text, where they play and are taken out', async () => {
     const bytes = film();
     const { digest } = await upload(office, bytes, { mediaType: 'video/mp4', width: 64, height: 36 });
