@@ -23,11 +23,8 @@ export function createSecondEngine(words: ReadonlyMap<number, string>): SecondEn
   const mint = new Mint([...indexOf.keys()]);
   return {
     find: (text) => {
-      const haystack = foldCase(text);
-      return [...new Set(mint.filter(haystack, { replace: false }).words)].flatMap((word) => {
-        const index = indexOf.get(word);
-        return index === undefined || !haystack.includes(word) ? [] : [index];
-      });
+      const found = new Set(mint.filter(foldCase(text), { replace: false }).words);
+      return [...found].flatMap((word) => indexOf.get(word) ?? []);
     },
   };
 }
