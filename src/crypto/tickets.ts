@@ -65,10 +65,13 @@ const ISSUER = 'wuguan';
 const NAME = /^ticket-(\d+)\.pem$/;
 const PUBLIC_NAME = /^ticket-\d+\.pub$/;
 
+/** Nothing else of a key goes further than it has to. */
+const publicHalf = ({ algorithm, raw, kid }: PublicKey): PublicKey => ({ algorithm, raw, kid });
+
 export function signerOf(key: SigningKey): Signer {
   const issued = () => ({ iss: ISSUER, iat: Math.floor(Date.now() / 1000) });
   return {
-    key,
+    key: publicHalf(key),
     checkpoint: (origin, head) => signCheckpoint(origin, head, key),
     seal: (digest) => signJws({ bundle: digest, ...issued() }, key, SEAL_TYPE),
     sign: (claims, exp) => signJws({ ...claims, ...issued(), exp }, key, TICKET_TYPE),
@@ -101,7 +104,7 @@ export async function openTicketKeys(dir: string, algorithm: Algorithm = 'EdDSA'
  * @throws an error with `code: 'ENOENT'` when there is no such directory
  */
 export async function readPublicKeys(dir: string): Promise<readonly PublicKey[]> {
-  const keys = await readKeys(dir);
+  const keys = (await readKeys(dir)).map(publicHalf);
   const names = (await readdir(dir))
     .filter((name) => PUBLIC_NAME.test(name))
     .toSorted()
