@@ -5,7 +5,7 @@ import type { Slip } from '../text/typos/compare-slip.ts';
 import { EVASIONS } from '../text/evasion/evasions.ts';
 import { EnginesDisagreeError } from '../rulesets/cross-check.ts';
 import type { Ruleset } from '../rulesets/ruleset.ts';
-import type { RuleHit } from '../rulesets/rule-hit.ts';
+import type { RuleHit } from '../rulesets/search/rule-hit.ts';
 import { findingAt, MAX_FINDINGS, type Check, type CheckedField, type Verdict } from './check.ts';
 
 type Keeps = (hit: RuleHit) => boolean;

@@ -9,16 +9,16 @@ import { isChance } from '../text/segmentation/ordinary-words.ts';
 import { isTorn } from '../text/segmentation/word-breaks.ts';
 import { createFinder, occursAlone, type Hit } from '../text/evasion/word-finder.ts';
 import { compileTables, type RulesetTables, type StageTables } from './compile.ts';
-import { closest, firstFrom, lineOf, type Line } from './hit-lines.ts';
+import { closest, firstFrom, lineOf, type Line } from './search/hit-lines.ts';
 import type { DomainRule, Lookups } from './lookups.ts';
-import { openMisread, type MisreadWord } from './misread-words.ts';
-import { openNearby } from './nearby.ts';
+import { openMisread, type MisreadWord } from './search/misread-words.ts';
+import { openNearby } from './search/nearby.ts';
 import type { RulesetSource } from './pack.ts';
-import { openPatterns } from './patterns.ts';
+import { openPatterns } from './search/patterns.ts';
 import { ruleAt, type Rule, type Unless } from './rules.ts';
-import type { RuleHit } from './rule-hit.ts';
-import { isVisible } from './rule-visibility.ts';
-import { severityOf } from './severity.ts';
+import type { RuleHit } from './search/rule-hit.ts';
+import { isVisible } from './search/rule-visibility.ts';
+import { severityOf } from './search/severity.ts';
 
 /** A field that is searched. What was found in one and the same object is not looked for again. */
 export interface Searched {

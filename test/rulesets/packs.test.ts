@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileRuleset } from '../../src/rulesets/ruleset.ts';
-import type { RuleHit } from '../../src/rulesets/rule-hit.ts';
+import type { RuleHit } from '../../src/rulesets/search/rule-hit.ts';
 import { loadPacks } from '../../src/rulesets/load-packs.ts';
 import { isRulePack, PackError, type RulePack } from '../../src/rulesets/pack.ts';
 import { lintRuleset } from '../../src/rulesets/lint.ts';

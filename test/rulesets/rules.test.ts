@@ -5,7 +5,7 @@ import { compilePattern } from '../../src/rulesets/linear-pattern.ts';
 import { diffSources, editSource } from '../../src/rulesets/edit-source.ts';
 import { PackError, parsePack, type Pack } from '../../src/rulesets/pack.ts';
 import { compileRuleset } from '../../src/rulesets/ruleset.ts';
-import { severityOf } from '../../src/rulesets/severity.ts';
+import { severityOf } from '../../src/rulesets/search/severity.ts';
 import { inSharedMemory } from '../../src/rulesets/shared-memory.ts';
 import { SEVERITIES, severityRank } from '../../src/domain/vocabulary.ts';
 import { buildFinderTables } from '../../src/text/evasion/word-finder.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import { severityRank, type Severity } from '../../domain/vocabulary.ts';
 import type { Ruleset } from '../../rulesets/ruleset.ts';
-import type { RuleHit } from '../../rulesets/rule-hit.ts';
+import type { RuleHit } from '../../rulesets/search/rule-hit.ts';
 import type { Evasion } from '../../text/evasion/evasions.ts';
 import { checkAdlink } from '../adlink/adlink.ts';
 import { findingAt, type Check, type CheckContext, type CheckedContent, type Verdict } from '../check.ts';

@@ -16,7 +16,7 @@ import { submitDraft } from '../../app/drafts/submit-draft.ts';
 import { withdrawDraft } from '../../app/drafts/withdraw-draft.ts';
 import { createDraft } from '../../app/drafts/create-draft.ts';
 import { readHead } from '../../app/evidence/read-proofs.ts';
-import { verifySheet } from '../../app/drafts/verify-sheet.ts';
+import { verifySheet } from '../../app/drafts/sheet/verify-sheet.ts';
 import { EVENTS, followDrafts } from '../events.ts';
 import { reviewSheet } from '../sheets/review-sheet.ts';
 import * as answers from '../answers/drafts.ts';

@@ -5,7 +5,7 @@ import { DRAFT_STATE_NAMES, RELEASE_STATE_NAMES } from '../../domain/transitions
 import * as words from '../../domain/vocabulary.ts';
 import { readText } from '../../text/reading/source-text.ts';
 import type { readDraft } from '../../app/drafts/read-draft.ts';
-import { sheetEvidence } from '../../app/drafts/verify-sheet.ts';
+import { sheetEvidence } from '../../app/drafts/sheet/verify-sheet.ts';
 import type { Registry } from '../../app/deps.ts';
 import type { StatedHead } from '../../evidence/checkpoint.ts';
 import { escapeHtml as e, page } from './html.ts';

@@ -1,4 +1,4 @@
-import type { CheckedSheet, SheetStanding } from '../../app/drafts/check-sheet.ts';
+import type { CheckedSheet, SheetStanding } from '../../app/drafts/sheet/check-sheet.ts';
 import { escapeHtml as e, page } from './html.ts';
 import { VERIFY_PATH } from './sheet-code.ts';
 

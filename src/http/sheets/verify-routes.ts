@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import { Refused } from '../../domain/refusals.ts';
-import { checkSheet } from '../../app/drafts/check-sheet.ts';
+import { checkSheet } from '../../app/drafts/sheet/check-sheet.ts';
 import type { Deps } from '../../app/deps.ts';
 import { clientAddress, networkOf } from '../client-address.ts';
 import type { OpenRoute, Operation } from '../route.ts';

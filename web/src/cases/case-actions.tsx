@@ -6,7 +6,7 @@ import { LINKED_ENDS, OUTCOME_LENGTH } from '../../../src/domain/cases/cases.ts'
 import { call } from '../api/call.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import type { CaseAnswer } from './answer.ts';
 import { TEXT } from './text.ts';
 

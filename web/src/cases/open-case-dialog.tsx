@@ -15,7 +15,7 @@ import { Choice } from '../compose/field.tsx';
 import { useMe } from '../shared/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { CASE_KIND, CASE_TRIGGER } from './names.ts';
 import { TEXT } from './text.ts';
 

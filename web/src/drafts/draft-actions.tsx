@@ -7,7 +7,7 @@ import { call, type Schemas } from '../api/call.ts';
 import { OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
 import { may, useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { JustifyDialog } from './justify-dialog.tsx';
 import { pendingRecall } from './recall-state.tsx';
 import { TEXT } from './text.ts';

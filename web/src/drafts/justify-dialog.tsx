@@ -3,7 +3,7 @@ import { call, type Schemas } from '../api/call.ts';
 import { SeverityMark } from '../shared/badge.tsx';
 import { Input } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
-import { Modal } from '../shared/modal.tsx';
+import { Modal } from '../shared/dialog/modal.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { TEXT } from './text.ts';
 

@@ -3,7 +3,7 @@ import { call, type Answers } from '../api/call.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Input } from '../shared/input.ts';
 import { useName, useText } from '../shared/language.tsx';
-import { Modal } from '../shared/modal.tsx';
+import { Modal } from '../shared/dialog/modal.tsx';
 import { TIER, VERDICT } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import { showTime } from '../shared/time.ts';

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { call } from '../api/call.ts';
 import { Input } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { TEXT } from './text.ts';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -9,7 +9,7 @@ import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { useMe } from '../shared/session.tsx';
 import { showTime } from '../shared/time.ts';
 import { AskDialog } from './ask-dialog.tsx';

@@ -8,7 +8,7 @@ import { CASE_KIND, CASE_STATE } from '../cases/names.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { State } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { TEXT } from './text.ts';
 
 /** What became of a finding, and what the person may do about it: open a case, or end the inquiry into it. */

@@ -11,7 +11,7 @@ import { RULESET_STATE } from '../shared/names.ts';
 import { NotFound } from '../shared/page/not-found.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { useOwnerName } from '../shared/owner.ts';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { shortVersion } from '../shared/short-version.ts';
 import { activeOf, sentBody } from './body.ts';
 import { Who } from './policies-page.tsx';

@@ -5,7 +5,7 @@ import '../compose/compose.css';
 import { CheckGroup } from '../shared/check-group.tsx';
 import { Input, Password, TextArea } from '../shared/input.ts';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
-import { Modal } from '../shared/modal.tsx';
+import { Modal } from '../shared/dialog/modal.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
 import { addEntry, changeEntry } from './ask.ts';

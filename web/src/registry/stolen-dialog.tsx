@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
 import { useMessages } from '../shared/messages.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 
 const TEXT = {
   title: { zh: '报告账号被盗', en: 'Report the account as stolen' },

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useMessages } from '../shared/messages.tsx';
 import { may, useMe } from '../shared/session.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { changeEntry } from './ask.ts';
 import { EntryForm } from './entry-form.tsx';
 import type { NounActs } from './resource-table.tsx';

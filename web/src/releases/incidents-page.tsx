@@ -10,7 +10,7 @@ import { Badge } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText, type Messages } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
 
 const TEXT = {

@@ -3,7 +3,7 @@ import type { Verdict } from '../../../src/domain/vocabulary.ts';
 import { call, type Answers, type Schemas } from '../api/call.ts';
 import { useAccountName } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';
-import { Modal } from '../shared/modal.tsx';
+import { Modal } from '../shared/dialog/modal.tsx';
 import { TIER, VERDICT } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import type { ReviewForm } from './form.ts';

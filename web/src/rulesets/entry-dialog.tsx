@@ -3,7 +3,7 @@ import { Field } from '../compose/field.tsx';
 import '../compose/compose.css';
 import { Input, TextArea } from '../shared/input.ts';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
-import { Modal } from '../shared/modal.tsx';
+import { Modal } from '../shared/dialog/modal.tsx';
 import { GATE, SEVERITY } from '../shared/names.ts';
 import type { EntryChange, PackHead } from './changes.ts';
 import {

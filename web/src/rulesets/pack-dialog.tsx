@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { chinaDate } from '../../../src/domain/china-day.ts';
 import '../compose/compose.css';
 import { useText } from '../shared/language.tsx';
-import { Modal } from '../shared/modal.tsx';
+import { Modal } from '../shared/dialog/modal.tsx';
 import { serverNow } from '../shared/time.ts';
 import { ValueField } from './entry-dialog.tsx';
 import { BASIS_FIELD, JUDGING_FIELDS, LIST_FIELD, PACK_FIELDS, type RuleEntry } from './entry-fields.ts';

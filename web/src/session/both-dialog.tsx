@@ -2,10 +2,10 @@ import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
-import { Modal } from '../shared/modal.tsx';
+import { Modal } from '../shared/dialog/modal.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import type { Bodies } from '../api/call.ts';
-import { signChange } from './passkey.ts';
+import { signChange } from './factors/passkey.ts';
 import { CodeField } from './code-field.tsx';
 import { TEXT } from './security-text.ts';
 

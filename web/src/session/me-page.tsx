@@ -9,7 +9,7 @@ import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { ROLE, TIER } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
 import { forgetAll } from '../shared/kept.ts';
 import { useMe } from '../shared/session.tsx';

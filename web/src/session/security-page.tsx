@@ -9,10 +9,10 @@ import { PageHead } from '../shared/page/page-head.tsx';
 import { useMe } from '../shared/session.tsx';
 import { showTime } from '../shared/time.ts';
 import { BothDialog } from './both-dialog.tsx';
-import { EnrolPasskey } from './enrol-passkey.tsx';
-import { EnrolTotp } from './enrol-totp.tsx';
-import { passkeysWork } from './passkey.ts';
-import { RecoveryCodes } from './recovery-codes.tsx';
+import { EnrolPasskey } from './factors/enrol-passkey.tsx';
+import { EnrolTotp } from './factors/enrol-totp.tsx';
+import { passkeysWork } from './factors/passkey.ts';
+import { RecoveryCodes } from './factors/recovery-codes.tsx';
 import { TEXT } from './security-text.ts';
 import './session.css';
 

@@ -8,7 +8,7 @@ import { setLanguage, useLanguage, useName, useText } from '../shared/language.t
 import { ROLE, TIER } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
-import { SecondStep } from './second-step.tsx';
+import { SecondStep } from './factors/second-step.tsx';
 import { OidcSignIn } from './oidc-sign-in.tsx';
 import './session.css';
 

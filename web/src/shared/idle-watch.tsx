@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { actedNow, actedUnheard } from '../api/activity.ts';
 import { useText } from './language.tsx';
-import { Modal } from './modal.tsx';
+import { Modal } from './dialog/modal.tsx';
 import { useMe } from './session.tsx';
 import { serverNow, showClock } from './time.ts';
 

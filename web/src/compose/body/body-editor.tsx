@@ -4,7 +4,7 @@ import { readHtml } from '../../../../src/text/reading/html-tree.ts';
 import { readableText } from '../../../../src/text/reading/visible-text.ts';
 import { useName, useText } from '../../shared/language.tsx';
 import { BODY_FORMAT } from '../../shared/names.ts';
-import { ReasonDialog } from '../../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../../shared/dialog/reason-dialog.tsx';
 import type { Change } from '../facts/facts-form.tsx';
 import { FieldText } from './field-text.tsx';
 import type { ComposeForm } from '../form.ts';

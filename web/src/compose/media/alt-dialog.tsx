@@ -4,7 +4,7 @@ import { urlOfAddress } from '../../media/media-url.ts';
 import { TextArea } from '../../shared/input.ts';
 import { useText } from '../../shared/language.tsx';
 import { TEXT } from './text.ts';
-import { Modal } from '../../shared/modal.tsx';
+import { Modal } from '../../shared/dialog/modal.tsx';
 
 /** As the server takes it. */
 const MOST = 500;

@@ -5,7 +5,7 @@ import { useText } from '../../shared/language.tsx';
 import { Loading } from '../../shared/page/loading.tsx';
 import { dragBox, keyBox, wholeOf, type Size } from './crop.ts';
 import { TEXT } from './text.ts';
-import { Modal } from '../../shared/modal.tsx';
+import { Modal } from '../../shared/dialog/modal.tsx';
 
 /** Types that a canvas writes as it reads them. */
 const WRITABLE = ['image/jpeg', 'image/png', 'image/webp'];

@@ -4,7 +4,7 @@ import { HOLD_LIMIT_MINUTES } from '../../../../src/domain/review/deadlines.ts';
 import { call, type Schemas } from '../../api/call.ts';
 import { TimeField } from '../../compose/field.tsx';
 import { useText } from '../../shared/language.tsx';
-import { ReasonDialog } from '../../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../../shared/dialog/reason-dialog.tsx';
 import { fromLocalInput, serverNow, toLocalInput } from '../../shared/time.ts';
 import { TEXT } from '../text.ts';
 

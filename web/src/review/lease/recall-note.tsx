@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { call, type Schemas } from '../../api/call.ts';
 import { useText } from '../../shared/language.tsx';
 import { useMessages } from '../../shared/messages.tsx';
-import { ReasonDialog } from '../../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../../shared/dialog/reason-dialog.tsx';
 import { showTime } from '../../shared/time.ts';
 import { useShortcuts } from '../../shared/page/use-shortcuts.ts';
 import { TEXT } from '../text.ts';

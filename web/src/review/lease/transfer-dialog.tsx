@@ -4,7 +4,7 @@ import { call, type Schemas } from '../../api/call.ts';
 import { Answer } from '../../shared/page/answer.tsx';
 import { Field } from '../../compose/field.tsx';
 import { useText } from '../../shared/language.tsx';
-import { ReasonDialog } from '../../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../../shared/dialog/reason-dialog.tsx';
 import { TEXT } from '../text.ts';
 
 /** Hands a claim to a colleague, one of those who may take it. */

@@ -10,7 +10,7 @@ import type { Numbered } from './opened.ts';
 import { FilmView } from './film-view.tsx';
 import { PictureView } from './picture-view.tsx';
 import { zoomBy, zoomKey, type Zoom } from './zoom.ts';
-import { Modal } from '../../shared/modal.tsx';
+import { Modal } from '../../shared/dialog/modal.tsx';
 import './viewer.css';
 
 /** A picture at any size with what was found in it drawn on it, or a film that plays with what was found by its time. */

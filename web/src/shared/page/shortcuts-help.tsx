@@ -1,5 +1,5 @@
 import { useText } from '../language.tsx';
-import { Modal } from '../modal.tsx';
+import { Modal } from '../dialog/modal.tsx';
 
 const TEXT = { title: { zh: '快捷键', en: 'Keyboard shortcuts' } } as const;
 

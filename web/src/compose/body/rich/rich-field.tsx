@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useName, useText } from '../../../shared/language.tsx';
-import { ReasonDialog } from '../../../shared/reason-dialog.tsx';
+import { ReasonDialog } from '../../../shared/dialog/reason-dialog.tsx';
 import { MarkedTextarea, type Marks } from '../marked-textarea.tsx';
 import { LOST, namesOfLost } from './lost.ts';
 import { readBody } from './read-body.ts';

@@ -1,9 +1,9 @@
-import { severityRank } from '../domain/vocabulary.ts';
-import { stringAt } from '../text/matching/packed-strings.ts';
-import { isAnotherWording } from '../text/typos/is-other-wording.ts';
-import { mayBeMisread, misreadFinder } from '../text/typos/misread.ts';
-import type { StageTables } from './compile.ts';
-import { ruleAt, type Rule } from './rules.ts';
+import { severityRank } from '../../domain/vocabulary.ts';
+import { stringAt } from '../../text/matching/packed-strings.ts';
+import { isAnotherWording } from '../../text/typos/is-other-wording.ts';
+import { mayBeMisread, misreadFinder } from '../../text/typos/misread.ts';
+import type { StageTables } from '../compile.ts';
+import { ruleAt, type Rule } from '../rules.ts';
 
 /** A word of a grave rule that may stand where a model read something else. */
 export interface MisreadWord {

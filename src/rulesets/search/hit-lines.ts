@@ -1,5 +1,5 @@
-import { firstIndex } from '../text/matching/binary-search.ts';
-import type { Hit } from '../text/evasion/word-finder.ts';
+import { firstIndex } from '../../text/matching/binary-search.ts';
+import type { Hit } from '../../text/evasion/word-finder.ts';
 
 /** Index of the first hit that starts at or behind an offset. */
 export const firstFrom = (hits: readonly Hit[], offset: number): number =>

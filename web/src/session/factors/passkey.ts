@@ -1,6 +1,6 @@
 import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser';
-import { call, type Bodies, type Schemas } from '../api/call.ts';
-import { RefusedError } from '../api/problem.ts';
+import { call, type Bodies, type Schemas } from '../../api/call.ts';
+import { RefusedError } from '../../api/problem.ts';
 
 /** Passkeys, as this browser makes and uses them. */
 

@@ -1,9 +1,25 @@
-import { useId, useState } from 'react';
-import { TextArea } from './input.ts';
-import { useText } from './language.tsx';
+import { useId, useState, type ReactNode } from 'react';
+import { TextArea } from '../input.ts';
+import { useText } from '../language.tsx';
 import { Modal } from './modal.tsx';
-import type { ReasonAsked } from './reason-dialog.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../refusal.tsx';
+
+export interface ReasonAsked {
+  readonly open: boolean;
+  readonly title: string;
+  /** What will happen. */
+  readonly what: ReactNode;
+  /** On the button. */
+  readonly verb: string;
+  /** Characters that the reason needs; 0 = none is asked for. */
+  readonly least?: number;
+  /** What else must be filled in is. */
+  readonly ready?: boolean;
+  /** Something ends or is lost. */
+  readonly danger?: boolean;
+  readonly onDo: (reason: string) => Promise<unknown>;
+  readonly onClose: () => void;
+}
 
 const TEXT = {
   cancel: { zh: '取消', en: 'Cancel' },
@@ -11,7 +27,7 @@ const TEXT = {
   least: { zh: '至少 {least} 个字', en: 'At least {least} characters' },
 } as const;
 
-/** What a {@link ReasonDialog} asks. */
+/** The form in such a dialog. */
 export function ReasonForm({
   open,
   title,

@@ -1,7 +1,7 @@
-import type { Hit } from '../text/evasion/word-finder.ts';
-import type { PatternRule } from './compile.ts';
-import { compilePattern } from './linear-pattern.ts';
-import { ruleAt, type RuleTable } from './rules.ts';
+import type { Hit } from '../../text/evasion/word-finder.ts';
+import type { PatternRule } from '../compile.ts';
+import { compilePattern } from '../linear-pattern.ts';
+import { ruleAt, type RuleTable } from '../rules.ts';
 import type { RuleHit } from './rule-hit.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useState, type SubmitEvent } from 'react';
-import { useText } from '../shared/language.tsx';
-import { Refusal } from '../shared/refusal.tsx';
+import { useText } from '../../shared/language.tsx';
+import { Refusal } from '../../shared/refusal.tsx';
 import { makePasskey } from './passkey.ts';
 import { FactorFields } from './factor-fields.tsx';
-import { TEXT } from './security-text.ts';
+import { TEXT } from '../security-text.ts';
 
 /** Makes a passkey: the password, then what the browser asks for. */
 export function EnrolPasskey({

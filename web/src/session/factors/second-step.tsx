@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useState, type SubmitEvent } from 'react';
-import { call, type Bodies, type Schemas } from '../api/call.ts';
-import { codeOf } from '../api/problem.ts';
-import { useText } from '../shared/language.tsx';
-import { Refusal } from '../shared/refusal.tsx';
+import { call, type Bodies, type Schemas } from '../../api/call.ts';
+import { codeOf } from '../../api/problem.ts';
+import { useText } from '../../shared/language.tsx';
+import { Refusal } from '../../shared/refusal.tsx';
 import { passkeysWork, signIn } from './passkey.ts';
-import { CodeField } from './code-field.tsx';
+import { CodeField } from '../code-field.tsx';
 
 const TEXT = {
   about: {

@@ -1,8 +1,8 @@
-import type { Hit } from '../text/evasion/word-finder.ts';
-import { isChance } from '../text/segmentation/ordinary-words.ts';
-import { EVASION_SCOPES, type NearbyRule } from './compile.ts';
+import type { Hit } from '../../text/evasion/word-finder.ts';
+import { isChance } from '../../text/segmentation/ordinary-words.ts';
+import { EVASION_SCOPES, type NearbyRule } from '../compile.ts';
 import { closest, lineOf } from './hit-lines.ts';
-import { ruleAt, type RuleTable } from './rules.ts';
+import { ruleAt, type RuleTable } from '../rules.ts';
 import type { RuleHit } from './rule-hit.ts';
 import { isVisible } from './rule-visibility.ts';
 import { severityOf } from './severity.ts';

@@ -1,6 +1,6 @@
-import { Input, Password } from '../shared/input.ts';
-import { useText } from '../shared/language.tsx';
-import { TEXT } from './security-text.ts';
+import { Input, Password } from '../../shared/input.ts';
+import { useText } from '../../shared/language.tsx';
+import { TEXT } from '../security-text.ts';
 
 /** What every new factor asks for: its name, and the password of whom it is. */
 export function FactorFields({

@@ -1,12 +1,12 @@
-import { scopeHash } from '../../domain/canonical.ts';
-import { matchSheet, readCode } from '../../domain/release/check-code.ts';
-import { DRAFT_STATE_NAMES, type DraftState } from '../../domain/transitions.ts';
-import { TIER_NAMES, VERDICT_NAMES } from '../../domain/vocabulary.ts';
-import { readFindings } from '../../db/drafts/checks.ts';
-import { draftById } from '../../db/drafts/drafts.ts';
-import { readRevision, revisionHashes } from '../../db/drafts/revisions.ts';
-import { readDecisions } from '../../db/review/decisions.ts';
-import type { Deps } from '../deps.ts';
+import { scopeHash } from '../../../domain/canonical.ts';
+import { matchSheet, readCode } from '../../../domain/release/check-code.ts';
+import { DRAFT_STATE_NAMES, type DraftState } from '../../../domain/transitions.ts';
+import { TIER_NAMES, VERDICT_NAMES } from '../../../domain/vocabulary.ts';
+import { readFindings } from '../../../db/drafts/checks.ts';
+import { draftById } from '../../../db/drafts/drafts.ts';
+import { readRevision, revisionHashes } from '../../../db/drafts/revisions.ts';
+import { readDecisions } from '../../../db/review/decisions.ts';
+import type { Deps } from '../../deps.ts';
 
 /** How a printed review sheet stands now. Whatever cannot be confirmed whole is not VALID. */
 export const SHEET_STANDINGS = ['VALID', 'CHANGED', 'SUPERSEDED', 'WITHDRAWN', 'MISMATCH', 'UNKNOWN'] as const;

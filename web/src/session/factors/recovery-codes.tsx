@@ -1,7 +1,7 @@
 import { Button } from 'antd';
-import { useText } from '../shared/language.tsx';
-import { TEXT } from './security-text.ts';
-import { useMessages } from '../shared/messages.tsx';
+import { useText } from '../../shared/language.tsx';
+import { TEXT } from '../security-text.ts';
+import { useMessages } from '../../shared/messages.tsx';
 
 /** Recovery codes, shown once: they stay until their owner says that they are kept. */
 export function RecoveryCodes({ codes, onKept }: { readonly codes: readonly string[]; readonly onKept: () => void }) {

@@ -1,9 +1,9 @@
-import { scopeHash } from '../../domain/canonical.ts';
-import { matchSheet, readCode, type SheetEvidence } from '../../domain/release/check-code.ts';
-import type { Actor } from '../../domain/roles.ts';
-import { revisionHashes } from '../../db/drafts/revisions.ts';
-import type { Deps } from '../deps.ts';
-import { readDraft } from './read-draft.ts';
+import { scopeHash } from '../../../domain/canonical.ts';
+import { matchSheet, readCode, type SheetEvidence } from '../../../domain/release/check-code.ts';
+import type { Actor } from '../../../domain/roles.ts';
+import { revisionHashes } from '../../../db/drafts/revisions.ts';
+import type { Deps } from '../../deps.ts';
+import { readDraft } from '../read-draft.ts';
 
 type Draft = Awaited<ReturnType<typeof readDraft>>;
 

@@ -1,5 +1,5 @@
-import { SEVERITIES, severityRank, type Severity } from '../domain/vocabulary.ts';
-import { EVASIONS, type Evasion } from '../text/evasion/evasions.ts';
+import { SEVERITIES, severityRank, type Severity } from '../../domain/vocabulary.ts';
+import { EVASIONS, type Evasion } from '../../text/evasion/evasions.ts';
 
 const step = (severity: Severity, by: 1 | -1): Severity => SEVERITIES[severityRank(severity) + by] ?? severity;
 const atMost = (severity: Severity, limit: Severity): Severity =>

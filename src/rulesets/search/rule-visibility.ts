@@ -1,5 +1,5 @@
-import type { Evasion } from '../text/evasion/evasions.ts';
-import { EVASION_SCOPES } from './compile.ts';
+import type { Evasion } from '../../text/evasion/evasions.ts';
+import { EVASION_SCOPES } from '../compile.ts';
 
 /** Evasions that only rules see which look for any evasion. */
 const DEEP: ReadonlySet<Evasion> = new Set(['homophone', 'pinyin', 'romanized', 'split']);

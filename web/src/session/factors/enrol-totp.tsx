@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import { useState, type SubmitEvent } from 'react';
-import { call, type Schemas } from '../api/call.ts';
-import { useText } from '../shared/language.tsx';
-import { Refusal } from '../shared/refusal.tsx';
-import { CodeField } from './code-field.tsx';
+import { call, type Schemas } from '../../api/call.ts';
+import { useText } from '../../shared/language.tsx';
+import { Refusal } from '../../shared/refusal.tsx';
+import { CodeField } from '../code-field.tsx';
 import { QrCode } from './qr-code.tsx';
 import { FactorFields } from './factor-fields.tsx';
-import { TEXT } from './security-text.ts';
+import { TEXT } from '../security-text.ts';
 
 type Started = Schemas['TotpStarted'];
 

@@ -1,7 +1,7 @@
-import type { Severity } from '../domain/vocabulary.ts';
-import type { Evasion } from '../text/evasion/evasions.ts';
-import type { Slip } from '../text/typos/compare-slip.ts';
-import type { Rule } from './rules.ts';
+import type { Severity } from '../../domain/vocabulary.ts';
+import type { Evasion } from '../../text/evasion/evasions.ts';
+import type { Slip } from '../../text/typos/compare-slip.ts';
+import type { Rule } from '../rules.ts';
 
 /** A rule that a text breaks, and where. Offsets are UTF-16 units of the text. */
 export interface RuleHit {
