@@ -69,6 +69,18 @@ function isOfThatTime(text: string, { until }: RenamedRule): boolean {
 }
 const LOOKED_AT = 20_000;
 
+/** Who is answerable for what, as documents list it, and posts that people held: quoted, more often than said of today. */
+const LISTED = /^(?:[、，][^。；]*)?(?:牵头|按职责分工|负责|参与|参加|配合|协助|指导|会同)/;
+const LISTED_BEFORE = /(?:牵头|负责部门|参加单位|责任单位|配合单位)[^。；]{0,60}$/;
+const POST = /^(?:原?党组|党委|主任|副主任|局长|副局长|部长|副部长|书记|副书记|驻|派出机构|科员|干部)/;
+const isListed = (before: string, after: string): boolean =>
+  LISTED.test(after) ||
+  LISTED_BEFORE.test(before) ||
+  POST.test(after) ||
+  // a row of bodies
+  (before.endsWith('、') && /^(?:、|等|$)/.test(after)) ||
+  /^、[^，。；]{2,16}、/.test(after);
+
 /** Within 《》: the title of a document keeps what it said. */
 const isInTitle = (before: string): boolean => before.lastIndexOf('《') > before.lastIndexOf('》');
 
@@ -84,7 +96,7 @@ function searchField(field: CheckedField, table: Table, today: string, version: 
     if (isInTitle(before) || isPast(rule, before, after) || !isMeant(rule, before, after)) continue;
     seen.add(rule.name);
     const { ruleId, gate, basis, why, name, now, until } = rule;
-    const severity = isOfThatTime(text, rule) ? 'INFO' : rule.severity;
+    const severity = isOfThatTime(text, rule) || isListed(before, after) ? 'INFO' : rule.severity;
     const message = `「${name}」自 ${until}${until.length === 4 ? ' 年' : ''}起已改为「${now}」：${why}`;
     const verdict = { stage: 'wording', ruleId, gate, severity, article: basis, message, suggestion: now } as const;
     found.push(findingAt(verdict, version, field, place.start, place.end));

@@ -7,8 +7,11 @@ export interface Byline {
   readonly start: number;
   readonly end: number;
   readonly name: string;
-  /** `origin`: 来源：…; `via`: 转自…, who passed it on; `dateline`: 某社某地某日电; `cites`: 据某报报道, which may be no more */
-  readonly how: 'origin' | 'via' | 'dateline' | 'cites';
+  /**
+   * `origin`: 来源：…; `via`: 转自…, who passed it on; `dateline`: 某社某地某日电; `cites`: 据某报报道, which may be no more;
+   * `opens`: 某网消息, with which a medium opens its own reports, and whoever takes part in them
+   */
+  readonly how: 'origin' | 'via' | 'dateline' | 'cites' | 'opens';
   /** Whether the name is that of a medium, by its ending. */
   readonly isOutlet: boolean;
 }
@@ -52,7 +55,7 @@ const COMPILED = new RegExp(
   String.raw`(?:^|[\n\t（(【\[。])[ \u3000]{0,8}(?:本文)?综合(?:自|整理自?|[:：])?[ \u3000]?(${MEDIUM})`,
   'gu',
 );
-/** 据某报报道, 某报记者甲, 某网消息 at the head of a paragraph: a report of its own may begin so too. */
+/** 据某报报道, 某报记者甲: a report of its own may begin so too. */
 const CITES = [
   new RegExp(
     String.raw`(?:^|[\n\t])[ \u3000]{0,8}[（(【\[]?据(${CITED})(?:客户端|微博|公众号)?(?:\d{1,2}月\d{1,2}日)?(?:的)?(?:报道|消息|讯|电)`,
@@ -62,11 +65,12 @@ const CITES = [
     String.raw`(?:^|[\n\t（(【\[])[ \u3000]{0,8}(?:来源[:：])?(${MEDIUM})(?:首席|见习|特约)?(?:记者|通讯员)(?=[ \u3000:：/／\u4e00-\u9fff])`,
     'gu',
   ),
-  new RegExp(
+] as const;
+/** 某网消息 at the head of a paragraph */
+const OPENS = new RegExp(
     String.raw`(?:^|[\n\t])[ \u3000]{0,8}[（(【\[]?(${MEDIUM})(?:客户端|微博|公众号)?消息(?=[）)】\]（(〔：:\s\u3000，,])`,
     'gu',
-  ),
-] as const;
+  );
 /** More names behind the first: 来源：甲报、乙网 */
 const MORE = new RegExp(`^[”"」》】]?[ \\u3000]?[、/／|｜][ \\u3000]?${NAME}`, 'u');
 const MOST_NAMES = 4;
@@ -100,8 +104,12 @@ const patterns: readonly (readonly [Byline['how'], RegExp, needs?: Near])[] = [
   ['via', VIA_ACCOUNT, { near: ['公众号', '视频号', '头条号', '抖音号', '百家号', '微博'], reach: 64 }],
   ['via', COMPILED, { near: ['综合'], reach: 64 }],
   ['dateline', DATELINE],
-  ...CITES.map((pattern) => ['cites', pattern, { near: ['据', '记者', '通讯员', '消息'], reach: 64 }] as const),
+  ['opens', OPENS, { near: ['消息'], reach: 64 }],
+  ...CITES.map((pattern) => ['cites', pattern, { near: ['据', '记者', '通讯员'], reach: 64 }] as const),
 ];
+
+/** Of these the name alone is shown, not what stands before it. */
+const NAMED_IN_ITS_PLACE: ReadonlySet<Byline['how']> = new Set(['dateline', 'cites', 'opens']);
 
 /** All bylines and datelines of a field, in their order. Takes time that grows with the length of its text. */
 export function bylinesIn(field: CheckedField, sources: readonly KnownSource[]): readonly Byline[] {
@@ -112,7 +120,7 @@ export function bylinesIn(field: CheckedField, sources: readonly KnownSource[]):
     let count = 0;
     for (const match of needs === undefined ? matchesOf(text, pattern) : matchesNear(text, pattern, needs)) {
       const name = match[1] ?? '';
-      const start = how === 'dateline' || how === 'cites' ? match.index + match[0].indexOf(name) : match.index;
+      const start = NAMED_IN_ITS_PLACE.has(how) ? match.index + match[0].indexOf(name) : match.index;
       const end = match.index + match[0].length;
       for (const byline of [bylineOf(how, name, start, end), ...moreNames(text, how, end)]) {
         if (!found.has(byline.start)) found.set(byline.start, byline);
@@ -130,12 +138,12 @@ export function bylinesIn(field: CheckedField, sources: readonly KnownSource[]):
 
 const bylineOf = (how: Byline['how'], name: string, start: number, end: number): Byline => {
   const bare = name.replaceAll(/[”"」》】]|^综合(?:自|：)?(?=.)/g, '');
-  const isOutlet = how !== 'cites' && (how !== 'origin' || ENDS_AS_OUTLET.test(bare));
+  const isOutlet = how !== 'cites' && how !== 'opens' && (how !== 'origin' || ENDS_AS_OUTLET.test(bare));
   return { start, end, name: bare, how, isOutlet };
 };
 
 function* moreNames(text: string, how: Byline['how'], from: number): Generator<Byline> {
-  if (how === 'dateline' || how === 'cites') return;
+  if (NAMED_IN_ITS_PLACE.has(how)) return;
   for (let [at, count] = [from, 0]; count < MOST_NAMES; count += 1) {
     const match = MORE.exec(text.slice(at, at + 40));
     const name = match?.[1];

@@ -16,6 +16,9 @@ function* bylines(content: CheckedContent, sources: readonly KnownSource[]) {
   }
 }
 
+/** Whoever is named so is not said to be the source. */
+const PASSING: ReadonlySet<Byline['how']> = new Set(['dateline', 'cites', 'opens']);
+
 /** Bylines that name another source than the declared one. */
 export function otherNames(
   content: CheckedContent,
@@ -33,8 +36,7 @@ export function otherNames(
   return all.flatMap(({ field, byline }) => {
     if (
       isDeclared(byline) ||
-      byline.how === 'dateline' ||
-      byline.how === 'cites' ||
+      PASSING.has(byline.how) ||
       !(byline.isOutlet || passedOn || byline.how === 'origin')
     )
       return [];
@@ -74,11 +76,16 @@ export function undeclared(
   for (const { field, byline } of bylines(content, sources)) {
     if (isOwn(byline.name)) continue;
     const known = findSource(sources, byline.name);
-    const isSure = byline.isOutlet || (known !== undefined && byline.how !== 'cites');
+    const isOpening = byline.how === 'opens';
+    const isSure = byline.isOutlet || (known !== undefined && !isOpening && byline.how !== 'cites');
     const name = known?.name ?? byline.name;
     const said = isSure
       ? verdict('undeclared', { message: `文中注明出自「${name}」，但未按转载稿申报稿源` })
-      : verdict('unclear-byline', { message: `文中注明来源「${name}」，请确认是否转载` });
+      : verdict('unclear-byline', {
+          message: `文中注明来源「${name}」，请确认是否转载`,
+          // an original goes through every tier: there it is asked, and no one's work is held up by it
+          ...(isOpening ? { severity: 'INFO' as const } : {}),
+        });
     findings.push(findingAt(said, version, field, byline.start, byline.end));
   }
   return findings;
