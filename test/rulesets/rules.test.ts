@@ -94,7 +94,8 @@ test('a word that ordinary words make by chance is a note', () => {
   expect(find('河南韩城')).toEqual(['南韩 南韩 INFO']);
   expect(find('水乳交融')).toEqual(['乳交 乳交 INFO']);
   expect(find('城东A片区')).toEqual(['a片 A片 INFO']);
-  expect(find('争做爱国奉献的模范')).toEqual(['做爱 做爱 INFO']);
+  // 争做爱国… is a matter of allowed uses: by ordinary words alone it cannot be told from this
+  expect(find('想做爱吗')).toEqual(['做爱 做爱 BLOCK']);
   expect(find('约她做爱')).toEqual(['做爱 做爱 BLOCK']);
   expect(find('看A片，进群')).toEqual(['a片 A片 BLOCK']);
 });
