@@ -179,6 +179,7 @@ describe.skipIf(!chromiumIsInstalled())('people at the console', () => {
     const editor = await office.page('editor1', `/drafts/${accepted.id}`);
     await editor.getByRole('button', { name: '附说明送审' }).click();
     const reasons = editor.locator('.ant-modal input');
+    await reasons.first().waitFor();
     for (let n = 0; n < (await reasons.count()); n += 1) await reasons.nth(n).fill('助农活动的正式名称');
     await editor.locator('.ant-modal').getByRole('button', { name: '送审' }).click();
     await editor.locator('.facts .badge', { hasText: '审核中' }).waitFor();
