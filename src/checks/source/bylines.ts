@@ -68,9 +68,9 @@ const CITES = [
 ] as const;
 /** 某网消息 at the head of a paragraph */
 const OPENS = new RegExp(
-    String.raw`(?:^|[\n\t])[ \u3000]{0,8}[（(【\[]?(${MEDIUM})(?:客户端|微博|公众号)?消息(?=[）)】\]（(〔：:\s\u3000，,])`,
-    'gu',
-  );
+  String.raw`(?:^|[\n\t])[ \u3000]{0,8}[（(【\[]?(${MEDIUM})(?:客户端|微博|公众号)?消息(?=[）)】\]（(〔：:\s\u3000，,])`,
+  'gu',
+);
 /** More names behind the first: 来源：甲报、乙网 */
 const MORE = new RegExp(`^[”"」》】]?[ \\u3000]?[、/／|｜][ \\u3000]?${NAME}`, 'u');
 const MOST_NAMES = 4;

@@ -34,11 +34,7 @@ export function otherNames(
   // declared is who passed it on: then another origin is no surprise, and still to be looked at
   const passedOn = all.some(({ byline }) => byline.how === 'via' && isDeclared(byline));
   return all.flatMap(({ field, byline }) => {
-    if (
-      isDeclared(byline) ||
-      PASSING.has(byline.how) ||
-      !(byline.isOutlet || passedOn || byline.how === 'origin')
-    )
+    if (isDeclared(byline) || PASSING.has(byline.how) || !(byline.isOutlet || passedOn || byline.how === 'origin'))
       return [];
     const via = byline.how === 'via';
     const message = via
