@@ -22,6 +22,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PARTS = [
   'src',
   'workers',
+  'sdk',
   'publisher',
   'scripts',
   'bench',
