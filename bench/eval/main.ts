@@ -54,7 +54,7 @@ const [part = 0, parts = 1] = values.part.split('/').map(Number);
 function rows<T>(name: string): readonly T[] | null {
   const file = join(TEXTS, name);
   if (!existsSync(file)) {
-    process.stdout.write(`${name}: not in ${TEXTS}, skipped\n`);
+    if (!isSample) process.stderr.write(`${name}: not in ${TEXTS}, skipped\n`);
     return null;
   }
   const lines = readFileSync(file, 'utf8').split('\n');
