@@ -24,6 +24,11 @@ const DAYS_OF = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** What is asked for until a day: whoever reads it must still be able to do it. */
 const ASKED_BEFORE =
   /(?:截止(?:时间|日期|日)?|(?:报名|申报|报送|提交|缴费|投稿|征集|征求意见)(?:时间|期限|日期)?)(?:为|至|到|[:：]| )?[^，。；\n]{0,4}$/;
+/** 截止到 at the head of a clause, before what was so by then, is another way of writing 截至. */
+const AS_OF = /(?:^|[，。；\n\s])截止(?:到|至)?[^，。；\n]{0,2}$/;
+const WAS_SO = /^[^。；\n]{0,24}(?:已|共|总计?|累计|均|停止|完成)/;
+const isAsked = (before: string, after: string): boolean =>
+  ASKED_BEFORE.test(before) && !(AS_OF.test(before) && WAS_SO.test(after));
 const PLEASE = /请(?:各|于|在|务必|有关|相关|广大)?[^，。；\n]{0,16}$/;
 const UNTIL = /^(?:[ ]?[（(][^）)]{1,6}[）)])?[^，。；\n]{0,6}?(?:前|之前|截止)/;
 const DAY_ONLY = /^(?:[ ]?[（(][^）)]{1,6}[）)])?[ ]?(?:至|到|—|－|-|~|～){1,2}[ ]?(\d{1,2})[ ]?日/;
@@ -139,7 +144,8 @@ function periodEnd(text: string, { end, month }: Day, year: number, next: Day | 
 /** Whether readers are asked for something until that day. */
 function isDeadline(text: string, { start, end }: Day): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
-  return ASKED_BEFORE.test(before) || (PLEASE.test(before) && UNTIL.test(text.slice(end, end + 24)));
+  const after = text.slice(end, end + 32);
+  return isAsked(before, after) || (PLEASE.test(before) && UNTIL.test(after.slice(0, 24)));
 }
 
 /** 政策关: dates that do not exist, do not fall on that day of the week, are over, or run backwards. */
