@@ -1,13 +1,8 @@
 import { parse } from 'tldts';
+import { GOVERNMENT_ENDING, isWithin } from '../../domain/registry/web-host.ts';
 import type { DomainRule } from '../../rulesets/lookups.ts';
 import type { Ruleset } from '../../rulesets/ruleset.ts';
 import type { KnownSource } from '../check.ts';
-
-/** `.政务`, which only party and government bodies may have. */
-const GOVERNMENT_ENDING = '.xn--zfr164b';
-
-/** Whether a host is a domain or lies below it. */
-export const isWithin = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
 /** What is known of hosts. */
 export interface KnownHosts {

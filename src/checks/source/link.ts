@@ -1,7 +1,8 @@
 import type { DeclaredSource } from '../../domain/content.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { isWithin, webHostOf } from '../../domain/registry/web-host.ts';
 import type { Ruleset } from '../../rulesets/ruleset.ts';
-import { isWithin, knownHosts } from '../links/known-hosts.ts';
+import { knownHosts } from '../links/known-hosts.ts';
 import type { CheckContext, KnownSource } from '../check.ts';
 import { onSource, type SourceRule } from './fields.ts';
 import { isChannel } from './names.ts';
@@ -17,15 +18,6 @@ const PLATFORMS = [
   'bilibili.com',
 ];
 
-const hostOf = (url: string): string | null => {
-  try {
-    const { hostname, protocol } = new URL(url);
-    return protocol === 'https:' || protocol === 'http:' ? hostname.toLowerCase() : null;
-  } catch {
-    return null;
-  }
-};
-
 /** Whether the link to the original leads to the source. */
 export function linkOf(
   { name, url }: DeclaredSource,
@@ -36,7 +28,7 @@ export function linkOf(
   const say = (rule: SourceRule, message?: string, suggestion?: string): readonly Finding[] => [
     onSource('source.url', rule, url, ruleset.version, message, suggestion),
   ];
-  const host = hostOf(url);
+  const host = webHostOf(url);
   if (host === null) return say('bad-link');
   const hosts = knownHosts(ruleset, sources);
   if (hosts.ruleOf(host)?.list === 'shortener') return say('short-link', `原文链接 ${host} 是短链接，看不出真实出处`);
