@@ -108,8 +108,8 @@ const patterns: readonly (readonly [Byline['how'], RegExp, needs?: Near])[] = [
   ...CITES.map((pattern) => ['cites', pattern, { near: ['据', '记者', '通讯员'], reach: 64 }] as const),
 ];
 
-/** Of these the name alone is shown, not what stands before it. */
-const NAMED_IN_ITS_PLACE: ReadonlySet<Byline['how']> = new Set(['dateline', 'cites', 'opens']);
+/** A medium is named where its reports name it, and not said to be the source: the name alone is shown. */
+export const IN_PASSING: ReadonlySet<Byline['how']> = new Set(['dateline', 'cites', 'opens']);
 
 /** All bylines and datelines of a field, in their order. Takes time that grows with the length of its text. */
 export function bylinesIn(field: CheckedField, sources: readonly KnownSource[]): readonly Byline[] {
@@ -120,7 +120,7 @@ export function bylinesIn(field: CheckedField, sources: readonly KnownSource[]):
     let count = 0;
     for (const match of needs === undefined ? matchesOf(text, pattern) : matchesNear(text, pattern, needs)) {
       const name = match[1] ?? '';
-      const start = NAMED_IN_ITS_PLACE.has(how) ? match.index + match[0].indexOf(name) : match.index;
+      const start = IN_PASSING.has(how) ? match.index + match[0].indexOf(name) : match.index;
       const end = match.index + match[0].length;
       for (const byline of [bylineOf(how, name, start, end), ...moreNames(text, how, end)]) {
         if (!found.has(byline.start)) found.set(byline.start, byline);
@@ -143,7 +143,7 @@ const bylineOf = (how: Byline['how'], name: string, start: number, end: number):
 };
 
 function* moreNames(text: string, how: Byline['how'], from: number): Generator<Byline> {
-  if (NAMED_IN_ITS_PLACE.has(how)) return;
+  if (IN_PASSING.has(how)) return;
   for (let [at, count] = [from, 0]; count < MOST_NAMES; count += 1) {
     const match = MORE.exec(text.slice(at, at + 40));
     const name = match?.[1];

@@ -2,7 +2,7 @@ import type { DeclaredSource } from '../../domain/content.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { findingAt, type CheckContext, type CheckedContent, type KnownSource } from '../check.ts';
 import { verdictsOf } from '../rule.ts';
-import { bylinesIn, type Byline } from './bylines.ts';
+import { bylinesIn, IN_PASSING, type Byline } from './bylines.ts';
 import { findSource, isNamed, nameKey } from './names.ts';
 import { onSource } from './fields.ts';
 import { SOURCE_RULES } from './rules.ts';
@@ -15,9 +15,6 @@ function* bylines(content: CheckedContent, sources: readonly KnownSource[]) {
     for (const byline of bylinesIn(field, sources)) yield { field, byline };
   }
 }
-
-/** Whoever is named so is not said to be the source. */
-const PASSING: ReadonlySet<Byline['how']> = new Set(['dateline', 'cites', 'opens']);
 
 /** Bylines that name another source than the declared one. */
 export function otherNames(
@@ -34,7 +31,7 @@ export function otherNames(
   // declared is who passed it on: then another origin is no surprise, and still to be looked at
   const passedOn = all.some(({ byline }) => byline.how === 'via' && isDeclared(byline));
   return all.flatMap(({ field, byline }) => {
-    if (isDeclared(byline) || PASSING.has(byline.how) || !(byline.isOutlet || passedOn || byline.how === 'origin'))
+    if (isDeclared(byline) || IN_PASSING.has(byline.how) || !(byline.isOutlet || passedOn || byline.how === 'origin'))
       return [];
     const via = byline.how === 'via';
     const message = via
