@@ -32,15 +32,9 @@ function formOf(unit: number): number {
   return alike.length === 1 ? alike.charCodeAt(0) : unit;
 }
 
-/** Digits in circles, brackets, above or below the line, and numerals; 0 to 9 themselves too: value plus one. */
-const VALUES = Uint8Array.from({ length: 1 << 16 }, (_, unit) => {
-  const sign = String.fromCharCode(unit);
-  const form = /^\p{N}$/u.test(sign)
-    ? (enclosed(sign) ?? DIGIT.get(sign) ?? sign.normalize('NFKC').replaceAll(/[().]/g, ''))
-    : '';
-  const value = form === '' ? (DIGIT.get(sign) ?? '') : form;
-  return /^\d$/.test(value) ? Number(value) + 1 : 0;
-});
+/** The digit of one in a circle, in brackets, above or below the line, of a numeral, and of 0 to 9 themselves. */
+const digitOf = (sign: string): string =>
+  enclosed(sign) ?? DIGIT.get(sign) ?? sign.normalize('NFKC').replaceAll(/[().]/g, '');
 /** Digits as long as a telephone number written in numerals only are no count of anything. */
 const LONG = 11;
 const ENCLOSED = String.raw`[⓪①-⑨⑴-⑼⒈-⒐❶-❾➀-➈➊-➒⓵-⓽㊀-㊈㈠-㈨⁰¹²³⁴-⁹₀-₉]`;
@@ -98,8 +92,7 @@ function fold(text: string, forms = FORMS): PlainText {
   return { text: plain, spanOf: (start, end) => [startOf(start), end > start ? endOf(end) : startOf(start)] };
 }
 
-const digitsOf = (run: string): string =>
-  Array.from({ length: run.length }, (_, at) => String(VALUES[run.charCodeAt(at)]! - 1)).join('');
+const digitsOf = (run: string): string => Array.from(run, digitOf).join('');
 
 /** The plain unit of a character above the first plane; 0 = it takes no room; undefined = it stays. */
 function pairForm(code: number): number | undefined {
