@@ -1,10 +1,5 @@
-import {
-  defaultTreeAdapter,
-  html as names,
-  Parser,
-  type DefaultTreeAdapterTypes as Dom,
-  type TreeAdapter,
-} from 'parse5';
+import { defaultTreeAdapter, html as names, type DefaultTreeAdapterTypes as Dom, type TreeAdapter } from 'parse5';
+import { StandardParser } from './html-parser.ts';
 
 export type DomNode = Dom.ChildNode;
 export type DomElement = Dom.Element;
@@ -89,7 +84,7 @@ const ADAPTER: Adapter = {
 
 /** Takes time that grows with the length of the source. */
 export function parsePage(source: string): HtmlPage {
-  const parser = Parser.getFragmentParser(BODY, { treeAdapter: ADAPTER, sourceCodeLocationInfo: true });
+  const parser = StandardParser.getFragmentParser(BODY, { treeAdapter: ADAPTER, sourceCodeLocationInfo: true });
   const own: Progress = { depth: 1, steps: 0, read: 0, isWhole: true };
   let length = source.length;
   progress = own;
