@@ -25,6 +25,8 @@ const SHARES: readonly Victim[] = [
   'server',
 ];
 
+/** Kills after which further drafts are approved: so that there is work at each of them. */
+const PORTION = 5;
 /** Lines of the journal between two kills, at the most: so that what is killed was at work, on any machine. */
 const LINES = 16;
 
@@ -96,9 +98,14 @@ test(
         `<p>会议对重点任务作出部署，编号${at}。</p>`,
       ]),
     );
-    await people.approveMany(drafts);
-    say(`${drafts.size} drafts approved, seed ${SEED}`);
+    /** Each at a time in which the tool does not run, so that it is left to the next kills. */
+    const approveFor = async (kill: number): Promise<void> => {
+      const share = (at: number): number => Math.ceil((Math.min(at, KILLS) * DRAFTS) / KILLS);
+      await people.approveMany(new Map([...drafts].slice(share(kill), share(kill + PORTION))));
+    };
+    say(`${drafts.size} drafts, seed ${SEED}`);
     wechat.start();
+    await approveFor(0);
     tool.start();
     running.push({ stop: () => tool.stop() }, { stop: () => wechat.kill() });
 
@@ -158,13 +165,18 @@ test(
       next,
     );
     for (const [at, victim] of victims.entries()) {
+      if (at > 0 && at % PORTION === 0) {
+        await tool.kill();
+        await approveFor(at);
+        tool.start();
+      }
       await atWork();
       receiver.lose = next() < 0.3 ? 1 : 0;
       await KILL[victim]();
       killed[victim] += 1;
-      if (at % 10 !== 9) continue;
+      if (at % PORTION !== PORTION - 1) continue;
       const open = await look();
-      if (open === 0) idle += 10;
+      if (open === 0) idle += PORTION;
       say(`${at + 1} of ${KILLS} kills ${JSON.stringify(killed)}; people settled ${resolved}; ${open} items to go`);
     }
     let left = Number.POSITIVE_INFINITY;
