@@ -86,7 +86,7 @@ const settings = z.object({
     .regex(/^[\x21-\x7e]{16,200}$/, { error: '须为 16–200 个可见 ASCII 字符' })
     .optional(),
   SECOND_FACTOR_ROLES: roles.optional(),
-  GRANTS_BY_TWO: z.enum(['0', '1']).default('0'),
+  GRANTS_BY_TWO: z.enum(['0', '1', 'auto']).default('auto'),
   SIGNATURE_ALGORITHM: z.enum(['EdDSA', 'SM2']).default('EdDSA'),
   PUBLIC_URL: z.string().refine(isOrigin, { error: ORIGIN_RULE }).optional(),
   INTRANET_HOSTS: intranetHosts.default([]),
@@ -130,7 +130,7 @@ export interface Config {
   /** What is demanded of whoever signs in. */
   readonly signIn: SignInRules;
   /** Whoever comes to publish or rule does so by two administrators. Default: no, as small offices have one. */
-  readonly grantsByTwo: boolean;
+  readonly grantsByTwo: boolean | 'AUTO';
   /** What tickets, heads of the log and bundles are signed with: `SM2` where national algorithms are asked for. */
   readonly signatureAlgorithm: Algorithm;
   readonly media: MediaConfig;
@@ -181,7 +181,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checkpointWebhook: data.CHECKPOINT_WEBHOOK,
     metricsToken: data.METRICS_TOKEN,
     oidc: oidcOf(data),
-    grantsByTwo: data.GRANTS_BY_TWO === '1',
+    grantsByTwo: data.GRANTS_BY_TWO === 'auto' ? 'AUTO' : data.GRANTS_BY_TWO === '1',
     signatureAlgorithm: data.SIGNATURE_ALGORITHM === 'SM2' ? 'SM2SM3' : 'EdDSA',
     media: mediaOf(data),
     intranetHosts: data.INTRANET_HOSTS,

@@ -27,8 +27,8 @@ export interface Deps {
   /** Of what second factors rest on. */
   readonly seal: Seal;
   readonly signIn: SignInRules;
-  /** Two administrators agree on whoever comes to publish or rule. */
-  readonly grantsByTwo: boolean;
+  /** Whether two administrators agree on whoever comes to publish or rule; AUTO: once the office has had two. */
+  readonly grantsByTwo: boolean | 'AUTO';
   readonly writes: GroupWrites;
   /** The bytes of pictures, films and sounds. */
   readonly media: MediaStore;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listAudit } from '../../src/db/audit.ts';
 import { grantsNow } from '../../src/db/people/actors.ts';
@@ -394,5 +395,33 @@ describe('where one administrator is enough', () => {
     expect([200, 201], JSON.stringify(body)).toContain(status);
     expect(body.proposal).toBeUndefined();
     expect((await call('admin', 'GET', '/v1/admin/proposals')).body.items).toHaveLength(waiting);
+  });
+});
+
+describe('as long as nothing is set', () => {
+  beforeAll(() => void Object.assign(office.deps, { grantsByTwo: 'AUTO' }));
+
+  const granting = async () => {
+    const { status } = await MEANS['a grant']!().then(({ asked }) => asked);
+    return status;
+  };
+  const since = (login: string, days: number) =>
+    office.deps.db
+      .updateTable('role_grant')
+      .set({ created_at: sql<Date>`wuguan_now() - make_interval(days => ${days})` })
+      .set({ valid_from: sql<Date>`wuguan_now() - make_interval(days => ${days})` })
+      .where('role', '=', 'ADMIN')
+      .where('user_id', '=', idOf(office, login))
+      .execute();
+
+  test('one administrator sets the office up, and two agree once both have been there for a fortnight', async () => {
+    await since('admin', 400);
+    await since('admin2', 13);
+    expect(await granting(), 'a second one came lately').toBe(201);
+    await since('admin2', 15);
+    expect(await granting()).toBe(202);
+    const ended = await changing(`users/${idOf(office, 'admin2')}`, { disabled: true });
+    expect(ended.status, JSON.stringify(ended.body)).toBe(200);
+    expect(await granting(), 'whoever disables the other is not alone again').toBe(202);
   });
 });

@@ -1,3 +1,4 @@
+import { takesTwo } from './by-two.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { rolesByTwo } from '../../domain/roles.ts';
 import { hashPassword, secretHash } from '../../crypto/secrets.ts';
@@ -34,7 +35,7 @@ export async function redeemLink(
     await changeRegistry(trx);
     const link = await openLink(trx, tokenHash);
     // by one administrator alone nobody becomes one of the trusted, nor loses a second factor
-    const roles = rolesByTwo(deps.grantsByTwo);
+    const roles = rolesByTwo(await takesTwo(trx, deps));
     if (link === undefined || (link.byOne && (link.removeFactors || (await isTrusted(trx, link.userId, roles)))))
       throw new Refused('LINK_INVALID');
     await useLink(trx, link.id);

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { takesTwo } from './by-two.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { reachOf } from '../../domain/permissions.ts';
 import { rolesByTwo, type Actor } from '../../domain/roles.ts';
@@ -63,7 +64,7 @@ export async function resetPassword(
     const person = await unitOfPerson(trx, userId);
     if (person === undefined) throw new Refused('NOT_FOUND', { detail: '人员' });
     if (!managed(registry, actor).includes(person.unitId)) throw new Refused('FOREIGN_UNIT');
-    const pending = removeFactors || (await isTrusted(trx, userId, rolesByTwo(deps.grantsByTwo)));
+    const pending = removeFactors || (await isTrusted(trx, userId, rolesByTwo(await takesTwo(trx, deps))));
     const token = pending ? null : newSecret('wgr');
     const id = uuid();
     await insertLink(trx, {

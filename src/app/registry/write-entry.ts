@@ -1,3 +1,4 @@
+import { takesTwo } from '../people/by-two.ts';
 import { chinaDate } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -129,7 +130,8 @@ export async function store(
         Object.entries(validated?.values ?? {}).map(([name, value]) => [snake(name), value]),
       );
       const columns = { ...values, ...more };
-      const judge = deps.grantsByTwo && agreed === undefined ? await judgeGains(trx, resource, action) : undefined;
+      const judge =
+        agreed === undefined && (await takesTwo(trx, deps)) ? await judgeGains(trx, resource, action) : undefined;
       const written =
         action === 'created'
           ? await insertRegistryRow(trx, table, { id, ...columns })

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { unitAndAbove } from '../../domain/registry/unit-tree.ts';
 import type { AdminGrant } from '../../domain/people/last-admin.ts';
 import type { Database } from '../schema/index.ts';
@@ -27,4 +27,22 @@ export async function adminsNow(db: Kysely<Database>, now: Date): Promise<readon
     atTop: isTop(row.unit_id),
     validTo: row.valid_to,
   }));
+}
+
+/** How many people have administered the whole office for so many days in all, now or in former times. */
+export async function settledAdmins(db: Kysely<Database>, days: number): Promise<number> {
+  const settled = await db
+    .selectFrom('role_grant as g')
+    .innerJoin('unit as u', 'u.id', 'g.unit_id')
+    .select('g.user_id')
+    .where('g.role', '=', 'ADMIN')
+    .where('u.kind', '<>', 'OPERATOR')
+    .where('u.parent_id', 'is', null)
+    .groupBy('g.user_id')
+    // a grant that was entered later than it begins counts from its entry
+    .having(
+      sql<boolean>`sum(greatest(least(coalesce(g.valid_to, wuguan_now()), wuguan_now()) - greatest(g.valid_from, g.created_at), interval '0')) >= make_interval(days => ${days})`,
+    )
+    .execute();
+  return settled.length;
 }

@@ -1,3 +1,4 @@
+import { takesTwo } from '../by-two.ts';
 import { Refused } from '../../../domain/refusals.ts';
 import { reachOf } from '../../../domain/permissions.ts';
 import type { Actor } from '../../../domain/roles.ts';
@@ -49,7 +50,7 @@ export async function confirmSuggested(
 ): Promise<{ readonly entry: Values } | { readonly proposal: OpenProposal }> {
   const { id, agreedBy } = proposal;
   const { kind, userId, role, tier, unitId, grantId } = proposal;
-  const first = deps.grantsByTwo && kind === 'GRANT' ? agreedBy : null;
+  const first = kind === 'GRANT' && (await takesTwo(deps.db, deps)) ? agreedBy : null;
   const decide: Also = async (trx, row) => {
     if (first !== null) await requireSecond(trx, actor, { proposedBy: first, userId, gaining: [userId], grants: true });
     const made = row['id'] as string;

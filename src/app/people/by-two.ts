@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import { settledAdmins } from '../../db/people/admins.ts';
+import type { Database } from '../../db/schema/index.ts';
+import type { Deps } from '../deps.ts';
+
+/** Days for which somebody has administered the office before they count as one of its two administrators. */
+export const SETTLED_DAYS = 14;
+
+/**
+ * Whether two administrators agree on whoever comes to publish or rule: as the office set it, or else once two people have
+ * administered the whole of it for {@link SETTLED_DAYS} days. From then on it stays so, also where one of them is gone:
+ * whoever could end it by disabling the other would be alone again.
+ */
+export const takesTwo = async (db: Kysely<Database>, { grantsByTwo }: Pick<Deps, 'grantsByTwo'>): Promise<boolean> =>
+  grantsByTwo === 'AUTO' ? (await settledAdmins(db, SETTLED_DAYS)) >= 2 : grantsByTwo;
