@@ -98,7 +98,7 @@ ${arrows(DRAFT_ARROWS)}
 
 ${arrows(TASK_ARROWS)}
 
-## Release item · 待发布件
+## Release item · 发布记录
 
 READY is never stored: it is what the gate says of a HELD item at the moment of asking.
 

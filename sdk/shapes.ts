@@ -10,7 +10,7 @@ export interface MediaAt {
   readonly url: string;
 }
 
-/** An approved item (待发布件), leased to who pulled it. */
+/** An approved item (发布记录), leased to who pulled it. */
 export interface PulledItem {
   readonly releaseId: string;
   readonly draftId: string;
@@ -33,7 +33,7 @@ export interface Stop {
   readonly reason: string;
 }
 
-/** A public copy that a confirmed take-down (撤稿) wants removed; answered with a receipt `DELETED`. */
+/** A public copy that a confirmed take-down (下线) wants removed; answered with a receipt `DELETED`. */
 export interface Deletion {
   readonly releaseId: string;
   readonly pullNo: number;

@@ -25,7 +25,7 @@ export const mediaSettings = {
   MEDIA_UNIT_QUOTA_GB: z.coerce.number().min(0.001).max(100_000).default(10),
   S3_ENDPOINT: z
     .url({ protocol: /^https?$/ })
-    .refine((text) => URL.canParse(text) && new URL(text).username === '', { error: '不得含用户名或口令' })
+    .refine((text) => URL.canParse(text) && new URL(text).username === '', { error: '不得含用户名或密码' })
     .optional(),
   S3_BUCKET: z
     .string()

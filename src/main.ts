@@ -180,7 +180,7 @@ function writeCredentials(config: Config, credentials: DemoCredentials): string 
 
 function printCredentials(say: (text: string) => void, credentials: DemoCredentials, file: string): void {
   say(`\n演示单位 demo office: ${credentials.unit.name}`);
-  say('演示账号（口令随机生成，只显示这一次；令牌见凭据文件）/ shown once:');
+  say('演示账号（密码随机生成，只显示这一次；接口令牌见凭据文件）/ shown once:');
   for (const { login, password, name, role, tier } of credentials.users) {
     say(`  ${login.padEnd(9)} ${password}  ${name} ${role}${tier === undefined ? '' : `/${tier}`}`);
   }

@@ -101,7 +101,7 @@ async function main(): Promise<void> {
     say(`activity    p50 ${activityMs.median} ms, slowest ${activityMs.slowest} ms`);
     say(`reminders   p50 ${remindersMs.median} ms, slowest ${remindersMs.slowest} ms`);
     const size = `${counted(rows.length)} accounts, ${counted(items)} release items`;
-    const sizeZh = `${counted(rows.length)} 个账号、${counted(items)} 条待发布件`;
+    const sizeZh = `${counted(rows.length)} 个账号、${counted(items)} 条发布记录`;
     const figures = [
       { what: `activity of ${size}: p50`, zh: `${sizeZh}的活跃度：p50`, value: activityMs.median, unit: 'ms' },
       { what: 'activity: slowest', zh: '活跃度：最慢', value: activityMs.slowest, unit: 'ms' },

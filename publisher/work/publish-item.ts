@@ -89,7 +89,7 @@ async function publish(job: Job): Promise<void> {
   if (isTiring(job)) {
     const why = `已失败 ${tool.pace.attempts} 次：${lastFailure(job)}`;
     note(tool, { step: 'unknown', ...of(job), why });
-    return tellOnce(tool, item, 'given-up', `${why}。请排除原因，再在待发布件上确认“未发布”`);
+    return tellOnce(tool, item, 'given-up', `${why}。请排除原因，再在发布记录上确认“未发布”`);
   }
   await fetchFiles(job);
   let { prepared } = item;

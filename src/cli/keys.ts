@@ -77,7 +77,7 @@ export async function revokeKeys(
   }
   say(`其后以它的凭证取走 ${items.length} 次，须逐件核实 / left under its tickets since, each to be looked into:`);
   for (const { at, releaseId, pullNo, accountId, state, url } of items)
-    say(`  ${timeOf(at)}  待发布件 ${releaseId} 第 ${pullNo} 次  账号 ${accountId}  ${nameOf(state)}  ${url ?? ''}`);
+    say(`  ${timeOf(at)}  发布记录 ${releaseId} 第 ${pullNo} 次  账号 ${accountId}  ${nameOf(state)}  ${url ?? ''}`);
   return EXIT.FOUND;
 }
 

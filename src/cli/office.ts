@@ -43,7 +43,7 @@ export function addFound(program: Command): void {
     .action(async (office: { unit: string; login: string; name: string }) => {
       const { createOffice } = await import('../app/people/create-office.ts');
       const password = await inOffice((db) => createOffice(db, office));
-      process.stdout.write(`${office.login}  ${password}\n口令只显示这一次 / shown once\n`);
+      process.stdout.write(`${office.login}  ${password}\n密码只显示这一次 / shown once\n`);
     });
 }
 
@@ -56,7 +56,7 @@ interface RecoverOptions {
 export function addRecover(program: Command): void {
   const command: Command = program.command('recover');
   command
-    .description('为无法登录的人员生成一次性链接，由本人设定新口令 / a one-time link for a person who cannot sign in')
+    .description('为无法登录的人员生成一次性链接，由本人设定新密码 / a one-time link for a person who cannot sign in')
     .option('--login <login>', '登录名 / login of the person')
     .option(
       '--grant-admin <login>',
@@ -64,7 +64,7 @@ export function addRecover(program: Command): void {
     )
     .option(
       '--remove-second-factors',
-      '设定新口令时一并解除其第二因素（留痕） / their second factors go with the old password; logged',
+      '设定新密码时一并解除其第二因素（留痕） / their second factors go with the old password; logged',
     )
     .action(async ({ login: named, grantAdmin, removeSecondFactors }: RecoverOptions) => {
       const login = named ?? grantAdmin;

@@ -34,7 +34,7 @@ const STATE_NAMES: ReadonlyMap<string, string> = new Map([
   ['FIXED', '已改正'],
   ['ACKED', '已知悉'],
   ['FALSE_POSITIVE', '误报'],
-  ['OVERRIDDEN', '已放行'],
+  ['OVERRIDDEN', '准予保留'],
 ]);
 /** Stages whose suggestion is the text to write; of the others it says what to do. */
 const REPLACING: readonly string[] = ['sensitive', 'wording'];

@@ -41,7 +41,7 @@ export const PERMISSIONS = {
     limited: 'UNIT',
   },
   'media.read': {
-    zh: '查看稿件、待发布件中的图片、视频、音频',
+    zh: '查看稿件、发布记录中的图片、视频、音频',
     roles: ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR', 'PUBLISHER'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
@@ -72,31 +72,31 @@ export const PERMISSIONS = {
     limited: 'ITS_ACCOUNTS',
   },
   'release.pull': {
-    zh: '领取待发布件、回执',
+    zh: '取件、回执',
     roles: ['PUBLISHER'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
   'release.read': {
-    zh: '查看待发布件',
+    zh: '查看发布记录',
     roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'AUDITOR', 'PUBLISHER'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
   'release.withdraw': {
-    zh: '撤回待发布件',
+    zh: '取消发布',
     roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
   'release.resolve': {
-    zh: '认定发布结果、了结事件',
+    zh: '认定发布结果、了结发布异常',
     roles: ['DUTY_OFFICER', 'REVIEWER'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
   'release.resume': {
-    zh: '看过后放行停放的待发布件',
+    zh: '复核后放行停放的发布记录',
     roles: ['DUTY_OFFICER', 'REVIEWER'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
@@ -138,7 +138,7 @@ export const PERMISSIONS = {
     limited: 'ITS_ACCOUNTS',
   },
   'people.read': {
-    zh: '查看人员、授权、令牌',
+    zh: '查看人员、授权、接口令牌',
     roles: ['ADMIN', 'AUDITOR'],
     units: 'OWN_AND_BELOW',
     limited: 'ITS_ACCOUNTS',
@@ -223,7 +223,7 @@ export const PERMISSIONS = {
     limited: 'ITS_ACCOUNTS',
   },
   'case.confirm': {
-    zh: '决定、确认撤稿',
+    zh: '要求、确认下线',
     roles: ['REVIEWER', 'DUTY_OFFICER'],
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',

@@ -128,11 +128,11 @@ export const REQUEST_CODES = {
   ),
   OPINION_REQUIRED: spec(422, REVIEW, '退回或否决须写明意见', 'RETURN and REJECT need an opinion'),
   OVERRIDE_NOT_ALLOWED: spec(403, REVIEW, '阻断项只能由终审逐条处理', 'Only FINAL may override a blocking finding'),
-  HARD_FINDING: spec(422, REVIEW, '硬阻断项任何人不得放行', 'A HARD finding can be overridden by nobody'),
+  HARD_FINDING: spec(422, REVIEW, '硬阻断项任何人不得准予保留', 'A HARD finding can be overridden by nobody'),
   OVERRIDE_REASON: spec(
     422,
     REVIEW,
-    '逐条放行须写明不少于 10 个字的理由',
+    '准予保留须逐条写明不少于 10 个字的理由',
     'An override needs a reason of 10 characters or more',
   ),
   UNKNOWN_FINDING: spec(422, NONE, '检出项不存在或不属于当前内容', 'Unknown finding, or not of this content'),
@@ -155,14 +155,14 @@ export const REQUEST_CODES = {
   NOT_YOUR_RELEASE: spec(
     403,
     REVIEW,
-    '该待发布件不在此令牌的账号范围内',
+    '该发布记录不在此接口令牌的账号范围内',
     'The release is outside this token’s accounts',
   ),
   PULL_NO_MISMATCH: spec(409, REVIEW, '取件序号不符，此次取件已失效', 'The pull number is not the current one'),
   RECEIPT_NOT_YOURS: spec(
     403,
     REVIEW,
-    '只有取件的令牌能报告该次取件的结果',
+    '只有取件的接口令牌能报告该次取件的结果',
     'Only the token that pulled reports that pull',
   ),
   RECEIPT_INCOMPLETE: spec(
@@ -193,7 +193,7 @@ export const REQUEST_CODES = {
     'A host at which accounts are public is confirmed by another person',
   ),
   PUBLIC_HOST_KNOWN: spec(409, NONE, '该主机已列入或待确认', 'This host is listed, or waits to be confirmed'),
-  NOT_READ_BACK: spec(409, NONE, '该待发布件不能由服务器读回', 'The server cannot read this item back'),
+  NOT_READ_BACK: spec(409, NONE, '该发布记录不能由服务器读回', 'The server cannot read this item back'),
   PROPOSAL_NEEDED: spec(
     409,
     REVIEW,
@@ -262,14 +262,14 @@ export const REQUEST_CODES = {
   CASE_NOT_ALLOWED: spec(
     403,
     CORRECTION,
-    '撤稿须由终审审核员或值班负责人提出和确认；更正、补充、查处须由本单位编辑、审核员或值班负责人提出',
+    '下线须由终审审核员或值班负责人提出和确认；更正、补充、查处须由本单位编辑、审核员或值班负责人提出',
     'A take-down is ordered and confirmed by FINAL reviewers or duty officers; other cases need a role in the unit',
   ),
-  CASE_SAME_PERSON: spec(403, CORRECTION, '撤稿须由提出人以外的第二人确认', 'A second person must confirm a take-down'),
+  CASE_SAME_PERSON: spec(403, CORRECTION, '下线须由提出人以外的第二人确认', 'A second person must confirm a take-down'),
   CASE_CONFIRM_LATE: spec(
     409,
     CORRECTION,
-    '撤稿须在两小时内确认，本次已失效，请重新提出',
+    '下线须在两小时内确认，本次已失效，请重新提出',
     'The two hours to confirm are over; order it again',
   ),
   CASE_ALREADY_OPEN: spec(

@@ -35,7 +35,7 @@ export const DRAFT_STATE_NAMES: Record<DraftState, string> = {
   CORRECTED: '已更正',
   TAKEN_DOWN: '已下线',
   REJECTED: '已否决',
-  WITHDRAWN: '已撤稿',
+  WITHDRAWN: '已作废',
   EXPIRED: '已过期',
 };
 
@@ -64,7 +64,7 @@ export const RELEASE_STATE_NAMES: Record<ReleaseState, string> = {
   FAILED: '发布失败',
   STOP_REQUESTED: '请求停发',
   UNKNOWN: '结果不明',
-  WITHDRAWN: '已撤回',
+  WITHDRAWN: '已取消发布',
   EXPIRED: '已过期',
 };
 
@@ -246,7 +246,7 @@ export const draftAfter = (from: DraftState, event: DraftEvent): DraftState =>
 export const taskAfter = (from: TaskState, event: TaskEvent): TaskState => nextState(TASK_ARROWS, '任务', from, event);
 /** The state after `event`. @throws Refused INVALID_TRANSITION when the table has no such arrow */
 export const releaseAfter = (from: ReleaseState, event: ReleaseEvent): ReleaseState =>
-  nextState(RELEASE_ARROWS, '待发布件', from, event);
+  nextState(RELEASE_ARROWS, '发布记录', from, event);
 
 /** Release states in which content is (or may be) in the hands of the publishing tool or the public. */
 export const OUT_OF_HAND = ['PULLED', 'SUBMITTED', 'STOP_REQUESTED', 'UNKNOWN', 'PUBLISHED'] as const;

@@ -33,7 +33,7 @@ export const FINDING_STATE_NAMES: Record<FindingState, string> = {
   FIXED: '已修正',
   ACKED: '已说明',
   FALSE_POSITIVE: '误报',
-  OVERRIDDEN: '已放行',
+  OVERRIDDEN: '准予保留',
 };
 
 /** Automatic stages (机审) in the order in which they are reported. */
@@ -169,7 +169,7 @@ export const GATE_VALUE_NAMES: Record<GateValue, string> = {
 
 export const OVERRIDE_ACTIONS = ['OVERRIDE', 'FALSE_POSITIVE'] as const;
 export type OverrideAction = (typeof OVERRIDE_ACTIONS)[number];
-export const OVERRIDE_ACTION_NAMES: Record<OverrideAction, string> = { OVERRIDE: '放行', FALSE_POSITIVE: '误报' };
+export const OVERRIDE_ACTION_NAMES: Record<OverrideAction, string> = { OVERRIDE: '准予保留', FALSE_POSITIVE: '误报' };
 
 export const RECEIPT_PHASES = ['SUBMITTED', 'PUBLISHED', 'FAILED', 'DELETED'] as const;
 export type ReceiptPhase = (typeof RECEIPT_PHASES)[number];

@@ -20,7 +20,7 @@ import { ok, type OpenRoute, type Operation } from './route.ts';
 const demoBody = z.strictObject({ login: z.string().min(1).max(50) });
 const recoverBody = z.strictObject({
   token: z.string().min(1).max(200),
-  password: z.string().min(12, { error: '口令至少 12 个字符' }).max(200),
+  password: z.string().min(12, { error: '密码至少 12 个字符' }).max(200),
 });
 const signInBody = z.strictObject({ login: z.string().min(1).max(50), password: z.string().min(1).max(200) });
 
@@ -127,7 +127,7 @@ const SESSION = {
     ...open,
     method: 'post',
     path: '/v1/recover',
-    summary: '凭一次性链接设定口令 / Set your password by the one-time link that you were given',
+    summary: '凭一次性链接设定密码 / Set your password by the one-time link that you were given',
     body: recoverBody,
     status: 200,
     answer: passwordSet,

@@ -106,6 +106,6 @@ async function refuseEviction(connection: Connection): Promise<void> {
   const policy = /maxmemory_policy:(\S+)/.exec(await connection.info('memory'))?.[1];
   if (policy === undefined || policy === 'noeviction') return;
   throw new QueueConfigError(
-    `Redis 的 maxmemory-policy 是 ${policy}，须改为 noeviction，否则任务会被静默丢弃 / set maxmemory-policy noeviction`,
+    `Redis 的 maxmemory-policy 是 ${policy}，须改为 noeviction，否则任务会被悄悄丢弃 / set maxmemory-policy noeviction`,
   );
 }

@@ -57,7 +57,7 @@ test(
     const revoked = await command(['revoke', first.slice(0, 10), '--from', '2020-01-01', '--reason', '备份盘遗失']);
     expect(revoked).toMatchObject({ code: 1, err: '' });
     expect(revoked.out).toContain(`${first} 已作废，自 2019-12-31T16:00:00.000Z（当时留痕 0 条）`);
-    expect(revoked.out).toContain(`待发布件 ${items[0]?.releaseId} 第 1 次`);
+    expect(revoked.out).toContain(`发布记录 ${items[0]?.releaseId} 第 1 次`);
     expect(await current()).toBe(second);
     const { out } = await command(['list']);
     expect(out).toContain('使用中 signs now');

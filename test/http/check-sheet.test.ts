@@ -86,7 +86,7 @@ test('a forged sheet is never valid, whichever group of its code, hash or draft 
   for (const over of [{ draft: other.id }, { draft: 'none' }, { code: '' }, { code: code.slice(0, 14) }]) {
     const { standing, page } = await check(address, over);
     expect(standing).toBe('UNKNOWN');
-    expect(page).not.toContain('内容哈希 Hash');
+    expect(page).not.toContain('内容校验值 Hash');
   }
   // whether there is such a draft is nobody's business
   const said = ({ page }: Checked) => /<p role="status"[^]*?<\/p>/.exec(page)?.[0];

@@ -48,7 +48,7 @@ function rowsOf(name: string): readonly Row[] {
 
 describe('the workbook', () => {
   test('has one sheet each for summary, accounts, findings, overrides, cases and times, with a frozen header', () => {
-    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['汇总', '账号', '检出', '放行理由', '处置', '时效']);
+    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['汇总', '账号', '检出', '保留理由', '处置', '时效']);
     for (const sheet of book.worksheets) {
       expect(sheet.views[0], sheet.name).toMatchObject({ state: 'frozen', ySplit: 1 });
       expect(sheet.getRow(1).font?.bold, sheet.name).toBe(true);
@@ -68,14 +68,14 @@ describe('the workbook', () => {
       原创条次: 3,
       转载条次: 1,
       原创占比: 0.75,
-      '最长静默（天）': 27,
+      '最长未更新（天）': 27,
       审核稿件: 6,
       退回稿件: 1,
       退回率: 0.1667,
       否决稿件: 1,
       否决率: 0.1667,
       检出项: json.totals.findings.total,
-      放行项: json.totals.overrides.overridden,
+      准予保留项: json.totals.overrides.overridden,
     });
     expect(unit).toMatchObject({ 单位: '-2+3办公室', 报送稿件: 7 });
     const accounts = rowsOf('账号');
@@ -83,7 +83,7 @@ describe('the workbook', () => {
     expect(accounts.map((row) => row['发布条次'])).toEqual(
       json.accounts.map((line) => line.figures.publications.total),
     );
-    expect(accounts.find((row) => row['平台'] === '微博')).toMatchObject({ 状态: '使用中', '最长静默（天）': 21 });
+    expect(accounts.find((row) => row['平台'] === '微博')).toMatchObject({ 状态: '使用中', '最长未更新（天）': 21 });
   });
 
   test('breaks findings down by gate and severity', () => {
@@ -104,8 +104,8 @@ describe('the workbook', () => {
   });
 
   test('lists who let what pass, by the clock in China', () => {
-    const [first] = rowsOf('放行理由');
-    expect(first).toMatchObject({ 审核人: '演示终审甲', 层级: '终审', 级别: '阻断', 处理: '放行', 决定: '有效' });
+    const [first] = rowsOf('保留理由');
+    expect(first).toMatchObject({ 审核人: '演示终审甲', 层级: '终审', 级别: '阻断', 处理: '准予保留', 决定: '有效' });
     expect((first?.['时间'] as Date).toISOString().slice(0, 16)).toBe('2031-03-11T15:55');
   });
 

@@ -108,7 +108,7 @@ export async function play(office: HttpOffice, world: World, story: Story): Prom
       opinion: '审核意见',
       gates: verdict === 'APPROVE' ? ALL_PASS : {},
       overrides: override
-        ? open.map(({ id }) => ({ findingId: id, action: 'OVERRIDE', reason: '经核实属于引用，予以放行' }))
+        ? open.map(({ id }) => ({ findingId: id, action: 'OVERRIDE', reason: '经核实属于引用，准予保留' }))
         : [],
     });
     if (done !== null) acked.decisions.push(done.decisionId);

@@ -52,7 +52,7 @@ describe.skipIf(!chromiumIsInstalled())('where two administrators must agree', (
       .orderBy('role')
       .execute();
     expect(granted.map(({ role }) => role)).toEqual(['DICT_MANAGER', 'EDITOR']);
-    await admin.getByRole('button', { name: '撤回' }).click();
+    await admin.getByRole('button', { name: '撤销' }).click();
     await admin.getByRole('heading', { name: '等待另一位管理员确认' }).waitFor({ state: 'detached' });
     expect(office.complaints).toEqual([]);
   });

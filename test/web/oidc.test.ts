@@ -58,7 +58,7 @@ describe.skipIf(!chromiumIsInstalled())('an identity service', () => {
     const password = office.demo.users.find(({ login }) => login === 'editor1')?.password ?? '';
     await own.locator('#link-password').fill('not the password');
     await own.getByRole('button', { name: '关联市统一身份认证' }).click();
-    await own.getByText('当前口令不正确').waitFor();
+    await own.getByText('当前密码不正确').waitFor();
     await own.locator('#link-password').fill(password);
     await look(own, 'link');
     await own.getByRole('button', { name: '关联市统一身份认证' }).click();

@@ -60,7 +60,7 @@ describe.skipIf(!chromiumIsInstalled())('oversight at the console', () => {
         .locator('dd')
         .textContent();
     await page.locator('.key-figures').waitFor();
-    const shown = ['送审稿件', '审核稿件', '退回率', '发布条次', '原创占比', '最长静默（天）'];
+    const shown = ['送审稿件', '审核稿件', '退回率', '发布条次', '原创占比', '最长未更新（天）'];
     expect(await Promise.all(shown.map(figure))).toEqual(['7', '6', '16.7%', '4', '75%', '27']);
     const hours = page.getByRole('img', { name: /每日各时段.*送审 8 次，审核 13 次/ });
     await hours.waitFor();
@@ -83,14 +83,14 @@ describe.skipIf(!chromiumIsInstalled())('oversight at the console', () => {
     const legal = (await figuresOf(page, '各关口检出项')).find(([gate]) => gate === '法律关');
     expect(legal?.at(-1)).toBe(rows.find(({ gate }) => gate === 'LEGAL')?.n);
 
-    const silent = await rowsOf(page, '静默提醒');
+    const silent = await rowsOf(page, '未更新提醒');
     expect(silent.map(([, , days, level]) => [days, level])).toEqual([
       ['21 天', '告警'],
       ['15 天', '告警'],
     ]);
     expect(silent[1]?.at(-1)).toContain('全县基层治理现场会召开');
     await page.getByText('显示全部账号').click();
-    await expect.poll(async () => (await rowsOf(page, '静默提醒')).length).toBe(3);
+    await expect.poll(async () => (await rowsOf(page, '未更新提醒')).length).toBe(3);
 
     // another period is another question; the workbook is of the same
     await page.getByLabel('起', { exact: true }).fill('2031-03-10');
@@ -107,7 +107,7 @@ describe.skipIf(!chromiumIsInstalled())('oversight at the console', () => {
     await page.getByRole('alert').getByText('早于起始日期').waitFor();
 
     const first = await office.page('first1', '/statistics');
-    await first.getByRole('table', { name: '静默提醒' }).waitFor();
+    await first.getByRole('table', { name: '未更新提醒' }).waitFor();
     expect(await first.locator('.period').count()).toBe(0);
     await page.getByLabel('止', { exact: true }).fill('2031-03-25');
     await page.locator('.chart svg').first().waitFor();
@@ -278,7 +278,7 @@ describe.skipIf(!chromiumIsInstalled())('oversight at the console', () => {
     await admin.getByRole('table').first().waitFor();
     await isFit(admin);
     // on a phone every row is a card
-    const due = admin.locator('tr', { hasText: '账号口令超过 90 天未更改' }).first();
+    const due = admin.locator('tr', { hasText: '账号密码超过 90 天未更改' }).first();
     const account = ((await due.locator('td').nth(2).textContent()) ?? '').split(' · ')[1] ?? '';
     await due.getByRole('link', { name: '办理' }).click();
     await admin.waitForURL('**/accounts?find=*');

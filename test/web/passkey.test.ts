@@ -62,7 +62,7 @@ describe.skipIf(!chromiumIsInstalled())('a passkey', () => {
     await page.getByRole('button', { name: '设置通行密钥' }).click();
     await page.locator('#passkey-password').fill('not the password');
     await page.getByRole('button', { name: '下一步' }).click();
-    await page.getByText('当前口令不正确').waitFor();
+    await page.getByText('当前密码不正确').waitFor();
     await page.locator('#passkey-password').fill(passwordOf('first1'));
     expect(await violations(page)).toEqual([]);
     await picture(page, 'passkey-make');
@@ -158,7 +158,7 @@ describe.skipIf(!chromiumIsInstalled())('a passkey', () => {
     await page.goto(local('/security'));
     await page.getByRole('button', { name: '解除' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('当前口令').fill(passwordOf('first1'));
+    await dialog.getByLabel('当前密码').fill(passwordOf('first1'));
     await picture(page, 'passkey-remove');
     await dialog.getByRole('button', { name: '改用通行密钥' }).click();
     await page.getByText('尚未启用').waitFor();

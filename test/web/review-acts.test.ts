@@ -161,7 +161,7 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
         .getByText(/专用正文/)
         .waitFor();
       await page.locator('.phone .mark-active').first().waitFor();
-      await blocking.nth(n).getByRole('button', { name: '放行' }).click();
+      await blocking.nth(n).getByRole('button', { name: '准予保留' }).click();
       await blocking.nth(n).locator('textarea').fill('助农活动名称，已与主办单位核实');
     }
     const marked = await page
@@ -264,13 +264,13 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     await dialog.getByLabel('处置方式').selectOption('TAKEDOWN');
     await dialog.getByText('须由第二人在两小时内确认').waitFor();
     await dialog.getByLabel('理由').fill('内容失实，上级要求下线');
-    await dialog.getByRole('button', { name: '下达撤稿' }).click();
+    await dialog.getByRole('button', { name: '要求下线' }).click();
     await duty.waitForURL('**/cases/*');
     await duty.getByText('已发布，第二人确认后要求删除').waitFor();
-    expect(await duty.getByRole('button', { name: '确认撤稿' }).count()).toBe(0);
+    expect(await duty.getByRole('button', { name: '确认下线' }).count()).toBe(0);
     const final = await office.page('final1', new URL(duty.url()).pathname);
-    await final.getByRole('button', { name: '确认撤稿' }).click();
-    await final.locator('.ant-modal').getByRole('button', { name: '确认撤稿' }).click();
+    await final.getByRole('button', { name: '确认下线' }).click();
+    await final.locator('.ant-modal').getByRole('button', { name: '确认下线' }).click();
     await final.getByText('已要求删除，等待删除回执').waitFor();
     await final.getByText('0/1 个账号已停发或删除').waitFor();
     await report(office, item, 'DELETED');

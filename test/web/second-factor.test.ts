@@ -74,7 +74,7 @@ describe.skipIf(!chromiumIsInstalled())('a second factor', () => {
     await page.goto('/security');
     await page.getByRole('button', { name: '解除' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('当前口令').fill(passwordOf('editor1'));
+    await dialog.getByLabel('当前密码').fill(passwordOf('editor1'));
     await dialog.getByLabel('动态码或恢复码').fill(code);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'security-remove');
@@ -104,7 +104,7 @@ describe.skipIf(!chromiumIsInstalled())('a second factor', () => {
     await page.locator('#reset-person').selectOption({ index: 1 });
     await page.getByLabel(/一并解除/).check();
     await picture(page, 'reset-with-factors');
-    await page.getByRole('button', { name: '重置口令' }).click();
+    await page.getByRole('button', { name: '重置密码' }).click();
     await page.getByText('请另一名管理员在本页确认').waitFor();
     await page.getByText('，并解除其第二因素').waitFor();
     expect(await violations(page)).toEqual([]);

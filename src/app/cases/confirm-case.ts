@@ -74,7 +74,7 @@ async function askForCorrections(trx: Trx, original: LockedDraft, caseId: string
     const { id } = await openCase(trx, {
       ...{ kind: 'INQUIRY', trigger: 'ORIGINAL_TAKEN_DOWN', actor: null, details },
       draft: { id: draftId, unitId: original.unitId },
-      reason: '原稿已撤稿，须决定本稿是否一并撤下',
+      reason: '原稿已下线，须决定本稿是否一并撤下',
     });
     asked.push({ draftId, caseId: id });
   }
@@ -104,7 +104,7 @@ export async function confirmCase(deps: Deps, actor: Actor, id: string): Promise
       return 'late';
     }
     await appendAudit(trx, [{ ...aboutCase(file), ...by(actor), action: 'case.confirmed' }]);
-    const why = { reason: '撤稿', details: { caseId: id } };
+    const why = { reason: '下线', details: { caseId: id } };
     const stopped = await stopReleases(trx, draft, { actor, withdraw: true, ...why });
     await wantGone(trx, draft.id, id);
     const corrections = await askForCorrections(trx, draft, id);

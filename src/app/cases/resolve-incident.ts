@@ -23,14 +23,14 @@ export const resolveIncident = (
 ): Promise<void> =>
   deps.db.transaction().execute(async (trx) => {
     const incident = await lockIncident(trx, id);
-    if (incident === undefined) throw new Refused('NOT_FOUND', { detail: '事件' });
+    if (incident === undefined) throw new Refused('NOT_FOUND', { detail: '发布异常' });
     const { draftId, unitId, accountId } = incident;
     if (accountId === null) await permitDraft(trx, actor, 'release.resolve', { draftId, unitId });
     else permit(actor, 'release.resolve', { unitId, accountIds: [accountId] });
     if (incident.releaseState === 'UNKNOWN' && (ENDS_WITH_RESULT as readonly string[]).includes(incident.kind)) {
-      throw new Refused('INVALID_TRANSITION', { detail: '请先确认待发布件的发布结果' });
+      throw new Refused('INVALID_TRANSITION', { detail: '请先确认发布记录的发布结果' });
     }
-    if (incident.resolvedAt !== null) throw new Refused('INVALID_TRANSITION', { detail: '事件已了结' });
+    if (incident.resolvedAt !== null) throw new Refused('INVALID_TRANSITION', { detail: '发布异常已了结' });
     await setIncidentResolved(trx, id, { userId: actor.id, resolution: reason, handedTo: handedTo ?? null });
     await appendAudit(trx, [
       {

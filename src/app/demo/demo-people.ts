@@ -18,7 +18,7 @@ export const listDemoPeople = (deps: Deps): Promise<readonly DemoPerson[]> => de
  */
 export async function signInDemoPerson(deps: Deps, login: string, visitor: Visitor): Promise<SignedIn> {
   const person = (await demoPeople(deps.db)).find((one) => one.login === login && one.invented);
-  if (person === undefined) throw new Refused('DEMO_LOCAL_ONLY', { detail: '该用户名须用口令登录' });
+  if (person === undefined) throw new Refused('DEMO_LOCAL_ONLY', { detail: '该用户名须用密码登录' });
   return deps.db.transaction().execute(async (trx) => {
     const { id, unitId } = await demoPersonByLogin(trx, person.login);
     const opened = await openSession(trx, id, { agent: visitor.agent, secondFactor: false });

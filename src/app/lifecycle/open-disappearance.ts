@@ -14,7 +14,7 @@ export async function openDisappearance(
   if (open.some((file) => file.trigger === 'DISAPPEARED' && file.accountId === accountId)) return;
   await openCase(trx, {
     ...{ kind: 'INQUIRY', trigger: 'DISAPPEARED', draft, actor: null, accountId },
-    reason: '发布工具报告内容已从平台消失，但没有撤稿要求',
+    reason: '发布工具报告内容已从平台消失，但没有下线要求',
     details: { releaseId: id, pullNo },
   });
 }

@@ -32,7 +32,7 @@ export async function changePassword(
   if (session === undefined && (await hasFactor(deps.db, actor.id))) throw new Refused('SESSION_REQUIRED');
   const { login, attempt } = await confirmPassword(deps, actor, passwords.current, visitor);
   if (passwords.next === passwords.current || passwords.next === login) {
-    throw new Refused('PASSWORD_REFUSED', { detail: '新口令不得与当前口令或用户名相同' });
+    throw new Refused('PASSWORD_REFUSED', { detail: '新密码不得与当前密码或用户名相同' });
   }
   await refuseRecentPassword(deps, actor.id, passwords.next);
   const hash = await hashPassword(passwords.next);

@@ -29,7 +29,7 @@ export async function confirmPassword(
   const attempt = { login: user.login, network: visitor.network };
   refuseWait(await countAttempt(db, attempt));
   if (!(await passwordMatches(password, user.passwordHash))) {
-    throw new Refused('PASSWORD_REFUSED', { detail: '当前口令不正确' });
+    throw new Refused('PASSWORD_REFUSED', { detail: '当前密码不正确' });
   }
   return { ...user, attempt };
 }

@@ -28,7 +28,7 @@ export async function redeemLink(
   // before the costly hash: a stranger's token costs next to nothing
   const known = await openLink(deps.db, tokenHash);
   if (known === undefined) throw new Refused('LINK_INVALID');
-  if (password === known.login) throw new Refused('PASSWORD_REFUSED', { detail: '新口令不得与用户名相同' });
+  if (password === known.login) throw new Refused('PASSWORD_REFUSED', { detail: '新密码不得与用户名相同' });
   await refuseRecentPassword(deps, known.userId, password);
   const hash = await hashPassword(password);
   return deps.db.transaction().execute(async (trx) => {

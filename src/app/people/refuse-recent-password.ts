@@ -18,5 +18,5 @@ export async function refuseRecentPassword(
   // one after the other: each takes 64 MiB
   for (const hash of await recentPasswords(db, userId, most))
     if (await passwordMatches(password, hash))
-      throw new Refused('PASSWORD_REFUSED', { detail: `新口令不得与最近 ${most} 个口令相同` });
+      throw new Refused('PASSWORD_REFUSED', { detail: `新密码不得与最近 ${most} 个密码相同` });
 }

@@ -57,7 +57,7 @@ export async function resetPassword(
   registry: Registry,
   { userId, removeFactors }: { readonly userId: string; readonly removeFactors: boolean },
 ): Promise<Reset> {
-  if (userId === actor.id) throw new Refused('FORBIDDEN', { detail: '本人请用“修改口令”' });
+  if (userId === actor.id) throw new Refused('FORBIDDEN', { detail: '本人请用“修改密码”' });
   const nobodys = await unknownPassword();
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
@@ -120,7 +120,7 @@ export async function confirmReset(
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     const [waiting] = await pendingLinks(trx, { id });
-    if (waiting === undefined) throw new Refused('NOT_FOUND', { detail: '待确认的口令重置' });
+    if (waiting === undefined) throw new Refused('NOT_FOUND', { detail: '待确认的密码重置' });
     if (!managed(registry, actor).includes(waiting.unitId)) throw new Refused('FOREIGN_UNIT');
     if ([waiting.requestedBy, waiting.userId].includes(actor.id)) throw new Refused('RESET_SAME_PERSON');
     const token = newSecret('wgr');

@@ -8,7 +8,7 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 const names = z.array(text(100)).max(200);
 const hosts = z.array(z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, { error: '须为小写域名' })).max(200);
-const password = z.string().min(12, { error: '口令至少 12 个字符' }).max(200);
+const password = z.string().min(12, { error: '密码至少 12 个字符' }).max(200);
 
 /** Days of silence at which a unit's accounts are warned of (art. 16). */
 const silenceDays = z
@@ -83,7 +83,7 @@ export const RESOURCES = {
   },
   tokens: {
     table: 'token',
-    tag: '令牌',
+    tag: '接口令牌',
     read: 'people.read',
     write: 'registry.write',
     create: z.strictObject({

@@ -66,7 +66,7 @@ function changesOf(before: Values | null, after: Values): { readonly before?: Va
 const CONSTRAINTS: Readonly<Record<string, string>> = {
   '23505': '已存在同名或重复的条目',
   '23503': '引用的对象不存在',
-  '23514': '取值组合不符合规则',
+  '23514': '有的内容不能这样搭配，请核对',
   '23502': '缺少必填项',
 };
 

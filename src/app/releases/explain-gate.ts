@@ -71,7 +71,7 @@ export function releaseView(item: ReleaseRow, accounts: readonly AccountAnswer[]
  */
 export async function findRelease(deps: Deps, actor: Actor, id: string) {
   const item = await readRelease(deps.db, id);
-  if (item === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
+  if (item === null) throw new Refused('NOT_FOUND', { detail: '发布记录' });
   const draft = await draftById(deps.db, item.draftId);
   if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
   if (actor.kind === 'machine') checkOwn(actor, item, draft);

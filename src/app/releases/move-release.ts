@@ -20,10 +20,10 @@ export async function lockItem(
   id: string,
 ): Promise<{ readonly draft: LockedDraft; readonly item: ReleaseRow }> {
   const seen = await readRelease(trx, id);
-  if (seen === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
+  if (seen === null) throw new Refused('NOT_FOUND', { detail: '发布记录' });
   const draft = await lockDraft(trx, seen.draftId);
   const item = await lockRelease(trx, id);
-  if (item === null) throw new Refused('NOT_FOUND', { detail: '待发布件' });
+  if (item === null) throw new Refused('NOT_FOUND', { detail: '发布记录' });
   return { draft, item };
 }
 

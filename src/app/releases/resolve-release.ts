@@ -82,7 +82,7 @@ export const resumeRelease = (deps: Deps, actor: Actor, id: string, reason: stri
       throw new Refused('FORBIDDEN', { detail: '须由终审审核员或值班负责人放行' });
     }
     if ((await contributorsOf(trx, draft.id)).includes(actor.id)) throw new Refused('OWN_WORK');
-    if (item.state !== 'HELD') throw new Refused('INVALID_TRANSITION', { detail: `待发布件 ${item.state}` });
+    if (item.state !== 'HELD') throw new Refused('INVALID_TRANSITION', { detail: `发布记录 ${item.state}` });
     await setReleaseLooked(trx, id);
     await closeIncidents(trx, actor, id, ['FAILED_OFTEN'], reason);
     await logMove(trx, actor, draft, item, 'release.resumed', { reason, failures: item.failures });

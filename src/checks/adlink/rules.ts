@@ -109,7 +109,7 @@ export const LINK_RULES = {
     severity: 'WARN',
     article: ADS,
     message: '链接指向名单外网站，请确认不是广告或商业推广',
-    suggestion: '不是必需的请删除；确有必要的，由审核人确认后放行，或报请将该网站列入名单',
+    suggestion: '不是必需的请删除；确有必要的，由审核人确认后保留，或报请将该网站列入名单',
     examples: {
       hit: [
         '更多内容见 shili.example.com/a',

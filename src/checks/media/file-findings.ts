@@ -69,7 +69,9 @@ function unseen(file: KnownMedia, say: Say): readonly Finding[] {
   const found: Finding[] = [];
   if (reading.unread !== null) {
     const why = UNREAD[reading.unread];
-    found.push(say('film-unread', { message: `影片没有经过机器查看（${why}），须由终审完整观看，逐条写明理由后放行` }));
+    found.push(
+      say('film-unread', { message: `影片没有经过机器查看（${why}），须由终审完整观看，逐条写明理由后准予保留` }),
+    );
   } else if (reading.everyMs !== null) {
     const every = Number((reading.everyMs / 1000).toFixed(1));
     const what = isFilm(file) ? '影片' : '动图';

@@ -152,7 +152,7 @@ export const MEDIA_RULES = {
     gate: 'POLITICAL',
     severity: 'BLOCK',
     article: ARTICLE.REVIEW,
-    message: '影片没有经过机器查看（未安装 ffmpeg 或画面无法取出），须由终审完整观看，逐条写明理由后放行',
+    message: '影片没有经过机器查看（未安装 ffmpeg 或画面无法取出），须由终审完整观看，逐条写明理由后准予保留',
     examples: {
       hit: [shows({ ...film, unread: 'NO_FFMPEG' }), shows({ ...film, unread: 'FRAMES_FAILED' })],
       miss: [shows({ ...film, everyMs: 2_000 }), shows({})],

@@ -11,7 +11,7 @@ export const SECRECY_RULES = {
     gate: 'SECRECY',
     severity: 'HARD',
     article: SECRETS,
-    message: '出现国家秘密标志，涉密内容严禁公开发布，任何人不得放行',
+    message: '出现国家秘密标志，涉密内容严禁公开发布，任何人不得准予保留',
     suggestion: '立即停止传播，删除涉密内容，并报告保密工作机构',
     examples: {
       hit: [
@@ -31,7 +31,7 @@ export const SECRECY_RULES = {
     gate: 'SECRECY',
     severity: 'HARD',
     article: '《保守国家秘密法》第六十四条',
-    message: '出现内部文件标志，该文件不得公开发布，任何人不得放行',
+    message: '出现内部文件标志，该文件不得公开发布，任何人不得准予保留',
     suggestion: '撤下该文件；确需公开的，由制发机关先行变更公开属性',
     examples: {
       hit: [
@@ -49,7 +49,7 @@ export const SECRECY_RULES = {
     gate: 'SECRECY',
     severity: 'HARD',
     article: SECRETS,
-    message: '出现密件或内部电报的发文字号，该文件不得公开发布，任何人不得放行',
+    message: '出现密件或内部电报的发文字号，该文件不得公开发布，任何人不得准予保留',
     suggestion: '撤下该文件，并报告保密工作机构',
     examples: {
       hit: ['示密发〔2026〕3号', '特急 示办内发电〔2026〕12号', '示机要〔2026〕8号'],

@@ -12,7 +12,7 @@ export type CaseKind = (typeof CASE_KINDS)[number];
 export const CASE_NAMES: Record<CaseKind, string> = {
   CORRECTION: '更正',
   SUPPLEMENT: '补充',
-  TAKEDOWN: '撤稿',
+  TAKEDOWN: '下线',
   INQUIRY: '查处',
 };
 

@@ -1,11 +1,11 @@
 /**
- * 事件: what the system noticed and a person has to look into. What an open one keeps from leaving: everything for its
+ * 发布异常: what the system noticed and a person has to look into. What an open one keeps from leaving: everything for its
  * account, whatever its draft has for that account, or nothing.
  */
 export const INCIDENTS = {
   HASH_MISMATCH: { zh: '发布内容与审核内容不一致', stops: 'ACCOUNT' },
   TWO_COPIES: { zh: '可能有两份同时公开', stops: 'DRAFT' },
-  PUBLISHED_WITHDRAWN: { zh: '撤回或过期后仍被发布', stops: 'DRAFT' },
+  PUBLISHED_WITHDRAWN: { zh: '取消发布或过期后仍被发布', stops: 'DRAFT' },
   PUBLISHED_LATE: { zh: '超过批准的截止时间才发布', stops: 'NOTHING' },
   RESULT_UNKNOWN: { zh: '发布结果不明', stops: 'NOTHING' },
   FAILED_OFTEN: { zh: '多次发布失败，已停放', stops: 'NOTHING' },

@@ -18,6 +18,6 @@ export function whyNotErasable(
   unfinishedTasks: number,
 ): string | null {
   if (!ENDED.includes(status)) return `稿件处于“${DRAFT_STATE_NAMES[status]}”`;
-  if (items.some((state) => !LEAVES_NO_MORE.includes(state))) return '仍有待发布件可能放行';
+  if (items.some((state) => !LEAVES_NO_MORE.includes(state))) return '仍有发布记录可能放行';
   return unfinishedTasks > 0 ? '仍有审核任务未了结' : null;
 }

@@ -16,12 +16,12 @@ export const PASSWORD_DAYS = 90;
 /** Failures in a row of which somebody is reminded, long before the item is parked. */
 export const FAILURES_TOLD = 3;
 
-/** What is to be done, and how early it is told (art. 4, 6–11, 22); of incidents (事件), by whom. */
+/** What is to be done, and how early it is told (art. 4, 6–11, 22); of incidents (发布异常), by whom. */
 export const REMINDERS = {
-  CUSTODIAN_MISSING: spec(0, '账号没有在岗的管理员', '登记管理员，并更改账号口令'),
-  CUSTODIAN_CHANGED: spec(0, '账号管理员已变动', '由在岗管理员更改账号口令，并登记更改日期'),
+  CUSTODIAN_MISSING: spec(0, '账号没有在岗的管理员', '登记管理员，并更改账号密码'),
+  CUSTODIAN_CHANGED: spec(0, '账号管理员已变动', '由在岗管理员更改账号密码，并登记更改日期'),
   CUSTODIAN_DISABLED: spec(0, '账号管理员已停用', '结束其管理员登记，必要时登记接任人'),
-  CUSTODIAN_PASSWORD: spec(-1, `账号口令超过 ${PASSWORD_DAYS} 天未更改`, '更改账号口令，并登记更改日期'),
+  CUSTODIAN_PASSWORD: spec(-1, `账号密码超过 ${PASSWORD_DAYS} 天未更改`, '更改账号密码，并登记更改日期'),
   QUALIFICATION_ENDING: spec(30, '资质即将到期或已到期', '办理续期，并登记新的有效期'),
   AGREEMENT_ENDING: spec(30, '承办协议即将到期或已到期', '续签协议并登记，或收回账号自办；到期后不能放行'),
   GRANT_ENDING: spec(14, '授权即将到期', '需要继续的，延长授权；不再需要的，无须处理'),
@@ -37,10 +37,10 @@ export const REMINDERS = {
     '注销公告即将满期或已满期',
     '账号仍在用的改为 CLOSING；满期后注销平台账号，并改为 CLOSED 或 EXITED',
   ),
-  RELEASE_UNKNOWN: spec(0, '不知是否已发布', '到平台查看，在待发布件上认定结果；认定之前不会再发'),
-  RELEASE_FAILING: spec(0, `连续 ${FAILURES_TOLD} 次以上发布失败`, '查明原因；失败满次数后停放，须看过放行'),
-  RELEASE_PARKED: spec(0, '多次发布失败，已停放', '排除原因，在待发布件上看过放行'),
-  INCIDENT_OPEN: spec(0, '事件尚未了结', '查明情况，作出处置，了结或移交'),
+  RELEASE_UNKNOWN: spec(0, '不知是否已发布', '到平台查看，在发布记录上认定结果；认定之前不会再发'),
+  RELEASE_FAILING: spec(0, `连续 ${FAILURES_TOLD} 次以上发布失败`, '查明原因；失败满次数后停放，须复核放行'),
+  RELEASE_PARKED: spec(0, '多次发布失败，已停放', '排除原因，在发布记录上复核放行'),
+  INCIDENT_OPEN: spec(0, '发布异常尚未了结', '查明情况，作出处置，了结或移交'),
 } as const satisfies Record<string, ReminderSpec>;
 export type ReminderKind = keyof typeof REMINDERS;
 

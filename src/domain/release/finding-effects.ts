@@ -50,8 +50,8 @@ export const stopsRelease = (finding: Pick<Weighed, 'severity' | 'state'>): bool
 
 /** Who may let a finding pass as it is. */
 export const OVERRIDE = {
-  HARD: '任何人不得放行，只能修改',
-  BLOCK: '修改；或由撰稿人附说明送审，终审逐条写明不少于 10 个字的理由后放行',
+  HARD: '任何人不得准予保留，只能修改',
+  BLOCK: '修改；或由撰稿人附说明送审，终审逐条写明不少于 10 个字的理由后准予保留',
 } as const;
 
 /** The findings that keep a draft from passing, gravest first (docs/rules.md, severities). */

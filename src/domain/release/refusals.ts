@@ -57,13 +57,13 @@ export const RELEASE_GATE_CODES = {
   INCIDENT_OPEN: spec(
     409,
     REVIEW,
-    '有未了结的发布事件，暂停放行',
+    '有未了结的发布异常，暂停放行',
     'An unresolved incident stops this account, or this draft on it',
   ),
   LOOK_NEEDED: spec(
     409,
     REVIEW,
-    '恢复后须由终审审核员或值班负责人看过再放行',
+    '恢复后须由终审审核员或值班负责人复核后再放行',
     'What had been stopped is looked at by FINAL or a duty officer before it leaves',
   ),
   RETRY_LATER: spec(409, REVIEW, '上次发布失败，稍后再放行', 'It failed; it is offered again later'),

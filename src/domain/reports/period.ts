@@ -60,9 +60,7 @@ export function periodOf(
   if (days < 1) refuse([{ path: `query.to`, message: `截止日期 ${to} 早于起始日期 ${from}：请对调或改正` }]);
   if (days > MAX_PERIOD_DAYS) {
     const latest = dateOf(dayNumber(from) + MAX_PERIOD_DAYS - 1);
-    refuse([
-      { path: `query.to`, message: `统计期 ${days} 天，最长 ${MAX_PERIOD_DAYS} 天：截止日期请不晚于 ${latest}` },
-    ]);
+    refuse([{ path: `query.to`, message: `统计期 ${days} 天，最长 ${MAX_PERIOD_DAYS} 天：截止日期最晚为 ${latest}` }]);
   }
   return {
     from,

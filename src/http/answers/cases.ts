@@ -69,7 +69,7 @@ export const caseDetails = z
   })
   .meta({ id: 'CaseDetails' });
 
-/** 事件 */
+/** 发布异常 */
 export const incidents = pageOf(
   z
     .object({

@@ -76,7 +76,7 @@ export const copy = z
   })
   .meta({ id: 'PublicCopy' });
 
-/** 待发布件 */
+/** 发布记录 */
 export const release = z.object({ ...item, refusals: list(refusal), receipts: list(receipt) }).meta({ id: 'Release' });
 
 /** What the server read of a copy, once or several times in a row. */

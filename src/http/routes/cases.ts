@@ -36,7 +36,7 @@ export const caseRoutes: readonly Route[] = [
       })
       .refine(({ kind, accountId }) => kind !== 'TAKEDOWN' || accountId === undefined, {
         path: ['accountId'],
-        error: '撤稿涉及全部账号，不能只指定一个',
+        error: '下线涉及全部账号，不能只指定一个',
       }),
     status: 201,
     handle: async ({ deps, actor, body }) => ({ status: 201, body: await openCaseByHand(deps, actor, body) }),
@@ -81,7 +81,7 @@ export const caseRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/cases/{id}/confirm',
     tag,
-    summary: '确认撤稿 / A second person confirms a take-down within two hours',
+    summary: '确认下线 / A second person confirms a take-down within two hours',
     permission: 'case.confirm',
     answer: answers.caseConfirmed,
     refusals: ['FOREIGN_UNIT', 'CASE_NOT_ALLOWED', 'CASE_SAME_PERSON', 'CASE_CONFIRM_LATE', 'INVALID_TRANSITION'],

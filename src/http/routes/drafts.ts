@@ -217,7 +217,7 @@ export const draftRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/drafts/{id}/withdraw',
     tag: '稿件 drafts',
-    summary: '撤稿 / Give a draft up',
+    summary: '作废稿件 / Give a draft up',
     permission: 'draft.write',
     answer: answers.draftHead,
     refusals: ['FOREIGN_UNIT', 'ALREADY_PULLED', 'INVALID_TRANSITION'],

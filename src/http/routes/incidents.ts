@@ -6,14 +6,14 @@ import * as answers from '../answers/cases.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, reasonBody } from '../shapes.ts';
 
-const tag = '事件 incidents';
+const tag = '发布异常 incidents';
 
 export const incidentRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/v1/incidents',
     tag,
-    summary: '事件 / Incidents of your units: open ones, or by ?state=open|resolved|all',
+    summary: '发布异常 / Incidents of your units: open ones, or by ?state=open|resolved|all',
     permission: 'release.resolve',
     answer: answers.incidents,
     query: z.strictObject({
@@ -32,7 +32,7 @@ export const incidentRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/incidents/{id}/resolve',
     tag,
-    summary: '了结事件 / Close an incident, perhaps by handing it over (移交); pulls of its account go on',
+    summary: '了结发布异常 / Close an incident, perhaps by handing it over (移交); pulls of its account go on',
     permission: 'release.resolve',
     answer: answers.incidentResolved,
     refusals: ['FOREIGN_UNIT', 'INVALID_TRANSITION'],

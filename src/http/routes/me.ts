@@ -27,7 +27,7 @@ const sessionAnswer = (
 };
 
 const TAG = '登录 session';
-const password = z.string().min(12, { error: '口令至少 12 个字符' }).max(200);
+const password = z.string().min(12, { error: '密码至少 12 个字符' }).max(200);
 
 export const meRoutes: readonly Route[] = [
   route({
@@ -55,7 +55,7 @@ export const meRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/me/password',
     tag: TAG,
-    summary: '修改口令 / Change your password; every other session of yours ends',
+    summary: '修改密码 / Change your password; every other session of yours ends',
     permission: 'signed-in',
     answer: answers.sessionOpened,
     headers: ['Set-Cookie'],

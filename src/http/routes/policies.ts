@@ -78,7 +78,7 @@ export const policyRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/policies/explain',
     tag: TAG,
-    summary: '策略解释 / Which way a draft (or an imagined one) would take, and why',
+    summary: '审核流程查询 / Which way a draft (or an imagined one) would take, and why',
     permission: 'policy.read',
     answer: answers.routeExplained,
     refusals: ['NOT_FOUND', 'FOREIGN_UNIT', 'UNKNOWN_UNIT'],

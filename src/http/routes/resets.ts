@@ -4,7 +4,7 @@ import * as answers from '../answers/people.ts';
 import { ok, route, type Route } from '../route.ts';
 import { idParams, noBody } from '../shapes.ts';
 
-const TAG = '登记 admin: 口令重置 resets';
+const TAG = '登记 admin: 密码重置 resets';
 
 export const resetRoutes: readonly Route[] = [
   route({
@@ -12,7 +12,7 @@ export const resetRoutes: readonly Route[] = [
     path: '/v1/admin/users/{id}/reset',
     tag: TAG,
     summary:
-      '重置口令 / Reset a password: a one-time link for the person; trusted roles, and removing second factors, need a second administrator',
+      '重置密码 / Reset a password: a one-time link for the person; trusted roles, and removing second factors, need a second administrator',
     permission: 'registry.write',
     params: idParams,
     body: z
@@ -36,7 +36,7 @@ export const resetRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/admin/resets',
     tag: TAG,
-    summary: '待确认的口令重置 / Resets that wait for a second administrator',
+    summary: '待确认的密码重置 / Resets that wait for a second administrator',
     permission: 'registry.write',
     answer: answers.pendingResets,
     status: 200,
@@ -46,7 +46,7 @@ export const resetRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/admin/resets/{id}/confirm',
     tag: TAG,
-    summary: '确认口令重置 / Confirm a reset as the second administrator, and get the link',
+    summary: '确认密码重置 / Confirm a reset as the second administrator, and get the link',
     permission: 'registry.write',
     params: idParams,
     body: noBody,

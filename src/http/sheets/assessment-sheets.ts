@@ -68,14 +68,14 @@ const FIGURES: readonly Column<WithFigures>[] = [
   count('更正条次', ({ figures }) => figures.publications.corrections),
   count('补充条次', ({ figures }) => figures.publications.supplements),
   column('原创占比', 10, PERCENT, ({ figures }) => figures.publications.originalShare),
-  column('最长静默（天）', 14, COUNT, ({ figures }) => figures.longestSilenceDays),
+  column('最长未更新（天）', 14, COUNT, ({ figures }) => figures.longestSilenceDays),
   count('审核稿件', ({ figures }) => figures.drafts.reviewed),
   count('退回稿件', ({ figures }) => figures.drafts.returned),
   column('退回率', 10, PERCENT, ({ figures }) => figures.drafts.returnRate),
   count('否决稿件', ({ figures }) => figures.drafts.rejected),
   column('否决率', 10, PERCENT, ({ figures }) => figures.drafts.rejectionRate),
   count('检出项', ({ figures }) => figures.findings.total),
-  count('放行项', ({ figures }) => figures.overrides.overridden),
+  count('准予保留项', ({ figures }) => figures.overrides.overridden),
   count('误报项', ({ figures }) => figures.overrides.falsePositives),
 ];
 
@@ -151,7 +151,7 @@ const CHINA_TIME = new Intl.DateTimeFormat('sv-SE', {
 const chinaTime = (at: Date): Date => new Date(`${CHINA_TIME.format(at).replace(' ', 'T')}Z`);
 
 const overrides = sheet<OverrideLine | { readonly cut: string }>(
-  '放行理由',
+  '保留理由',
   [
     column('时间', 18, TIME, (row) => ('cut' in row ? null : chinaTime(row.at))),
     column('单位', 30, TEXT, (row) => ('cut' in row ? null : row.unitName)),

@@ -97,7 +97,7 @@ ${erasedNote(draft)}<h2>正文</h2><div class="text">${e(readText(content.body, 
 ${variants.join('')}
 ${mediaTable(draft)}<div class="verify qr-row">${qrSvg(address, '核验审核表的二维码')}<p class="soft">扫描二维码，或在 ${e(origin)}/verify 输入稿件编号与校验码，可核验本表此刻是否有效（不需登录，不显示稿件文字）。
 网址须为本单位的审核系统。详细核验：在控制台打开本稿件（/drafts/${e(draft.id)}），点“核验审核表”并输入校验码；或调用
-GET /v1/drafts/${e(draft.id)}/review-sheet/verify?code=${code}。校验码覆盖稿件编号、版次、内容哈希、发布范围、全部审核意见与检出项处理情况；表中内容以核验结果为准。留痕树头为出表时全部留痕的条数与树根，
+GET /v1/drafts/${e(draft.id)}/review-sheet/verify?code=${code}。校验码覆盖稿件编号、版次、内容校验值、发布范围、全部审核意见与检出项处理情况；表中内容以核验结果为准。留痕树头为出表时全部留痕的条数与树根，
 凭它可证明其后无一条留痕被改动或删除（GET /v1/log/consistency?from=${log.size}）。</p></div>`,
     head,
   );
@@ -108,7 +108,7 @@ const erasedNote = ({ erased }: Draft): string =>
     ? ''
     : `<p><strong>本稿内容已于 ${time(erased.at)} 清除</strong>（${e(erased.requestedBy)} 申请，${e(erased.confirmedBy)} 确认：${e(
         erased.reason,
-      )}）；审核意见、哈希与校验码不变。</p>`;
+      )}）；审核意见、校验值与校验码不变。</p>`;
 
 const accountName = (registry: Registry, id: string): string => {
   const account = registry.accounts.get(id);
@@ -143,7 +143,7 @@ function factsOf(draft: Draft, registry: Registry, code: string): readonly (read
     ['策略版本', route?.policy ?? '—'],
     ['规则集版本', { look: 'id', text: rulesets === '' ? '—' : rulesets }],
     ['稿件编号', `${draft.id} 第 ${draft.rev} 版`],
-    ['内容哈希', { look: 'id', text: draft.contentHash }],
+    ['内容校验值', { look: 'id', text: draft.contentHash }],
     ['校验码', code],
   ];
 }

@@ -17,11 +17,11 @@ const SAID: Readonly<Record<SheetStanding, { readonly zh: string; readonly en: s
     en: 'Superseded: there is a newer version, a later opinion, or a correction',
   },
   WITHDRAWN: {
-    zh: '已失效：稿件已退回、撤回、否决、过期或下线',
+    zh: '已失效：稿件已退回、撤回、作废、否决、过期或下线',
     en: 'Void: the draft was returned, withdrawn, rejected or taken down, or it expired',
   },
   MISMATCH: {
-    zh: '不符：校验码在案，但不是这一内容哈希的审核表',
+    zh: '不符：校验码在案，但不是这一内容校验值的审核表',
     en: 'Not this one: the code is on record, but not for this hash',
   },
   UNKNOWN: { zh: '查无此表：系统中没有与之相符的审核表', en: 'Unknown: no such review sheet is on record' },
@@ -48,7 +48,7 @@ ${found === null ? '' : result(found)}
 <form method="get" action="${VERIFY_PATH}">
 ${field('draft', '稿件编号 / Draft', form.draft, 'required size="40" maxlength="36"')}
 ${field('code', '校验码 / Check code', form.code, 'required size="24" maxlength="40"')}
-${field('hash', '内容哈希（可不填） / Hash of the content (may be left out)', form.hash, 'size="68" maxlength="64"')}
+${field('hash', '内容校验值（可不填） / Hash of the content (may be left out)', form.hash, 'size="68" maxlength="64"')}
 <p><button>核验 / Check</button></p></form>
 <p class="soft">本页只核对纸面内容，不显示稿件文字；纸面与下列内容不一致的，以本页为准。网址须为本单位的审核系统。
 This page shows no text of a draft. Make sure that its address is that of the office.</p>`,
@@ -66,7 +66,7 @@ function result({ standing, sheet }: CheckedSheet): string {
   );
   return `${head}
 <table class="pairs"><tbody><tr><th scope="row">版次 Version</th><td>${rev}</td></tr>
-<tr><th scope="row">内容哈希 Hash</th><td class="id">${e(contentHash)}</td></tr>
+<tr><th scope="row">内容校验值 Hash</th><td class="id">${e(contentHash)}</td></tr>
 <tr><th scope="row">稿件现状 State</th><td>${e(state)}</td></tr></tbody></table>
 <h2>表上应有的审核意见（${decisions.length}） / Opinions that the sheet must show</h2>
 <table><thead><tr><th scope="col">层级</th><th scope="col">意见</th><th scope="col">审核人</th><th scope="col">时间</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;

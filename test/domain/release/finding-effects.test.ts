@@ -36,7 +36,7 @@ describe('what stops a draft', () => {
       'BLOCK FINAL',
     ]);
     expect(stops[0]).toMatchObject({
-      whoMayOverride: expect.stringContaining('任何人不得放行'),
+      whoMayOverride: expect.stringContaining('任何人不得准予保留'),
       basis: '第十四条；第十五条',
     });
     expect(stops[1]?.whoMayOverride).toContain('终审');

@@ -789,7 +789,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 待确认的口令重置 / Resets that wait for a second administrator
+         * 待确认的密码重置 / Resets that wait for a second administrator
          * @description Needs: registry.write
          */
         readonly get: operations["getAdminResets"];
@@ -811,7 +811,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 确认口令重置 / Confirm a reset as the second administrator, and get the link
+         * 确认密码重置 / Confirm a reset as the second administrator, and get the link
          * @description Needs: registry.write
          */
         readonly post: operations["postAdminResetsIdConfirm"];
@@ -1025,13 +1025,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 令牌列表 / List tokens
+         * 接口令牌列表 / List tokens
          * @description Needs: people.read
          */
         readonly get: operations["getAdminTokens"];
         readonly put?: never;
         /**
-         * 新增令牌 / Add to tokens
+         * 新增接口令牌 / Add to tokens
          * @description Needs: registry.write
          */
         readonly post: operations["postAdminTokens"];
@@ -1049,7 +1049,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 令牌详情 / One of tokens
+         * 接口令牌详情 / One of tokens
          * @description Needs: people.read
          */
         readonly get: operations["getAdminTokensId"];
@@ -1059,7 +1059,7 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * 修改令牌 / Change one of tokens
+         * 修改接口令牌 / Change one of tokens
          * @description Needs: registry.write
          */
         readonly patch: operations["patchAdminTokensId"];
@@ -1171,7 +1171,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 重置口令 / Reset a password: a one-time link for the person; trusted roles, and removing second factors, need a second administrator
+         * 重置密码 / Reset a password: a one-time link for the person; trusted roles, and removing second factors, need a second administrator
          * @description Needs: registry.write
          */
         readonly post: operations["postAdminUsersIdReset"];
@@ -1295,7 +1295,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 确认撤稿 / A second person confirms a take-down within two hours
+         * 确认下线 / A second person confirms a take-down within two hours
          * @description Needs: case.confirm
          */
         readonly post: operations["postCasesIdConfirm"];
@@ -1559,7 +1559,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 撤稿 / Give a draft up
+         * 作废稿件 / Give a draft up
          * @description Needs: draft.write
          */
         readonly post: operations["postDraftsIdWithdraw"];
@@ -1657,7 +1657,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 事件 / Incidents of your units: open ones, or by ?state=open|resolved|all
+         * 发布异常 / Incidents of your units: open ones, or by ?state=open|resolved|all
          * @description Needs: release.resolve
          */
         readonly get: operations["getIncidents"];
@@ -1679,7 +1679,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 了结事件 / Close an incident, perhaps by handing it over (移交); pulls of its account go on
+         * 了结发布异常 / Close an incident, perhaps by handing it over (移交); pulls of its account go on
          * @description Needs: release.resolve
          */
         readonly post: operations["postIncidentsIdResolve"];
@@ -2051,7 +2051,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 修改口令 / Change your password; every other session of yours ends
+         * 修改密码 / Change your password; every other session of yours ends
          * @description Needs: signed-in
          */
         readonly post: operations["postMePassword"];
@@ -2273,13 +2273,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 我的令牌 / Your tokens that are in force; never their secrets
+         * 我的接口令牌 / Your tokens that are in force; never their secrets
          * @description Needs: signed-in
          */
         readonly get: operations["getMeTokens"];
         readonly put?: never;
         /**
-         * 新建我的令牌 / Make a token of your own, within your grants and never to review; shown this once
+         * 新建我的接口令牌 / Make a token of your own, within your grants and never to review; shown this once
          * @description Needs: signed-in
          */
         readonly post: operations["postMeTokens"];
@@ -2300,7 +2300,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * 停用我的令牌 / End a token of your own
+         * 停用我的接口令牌 / End a token of your own
          * @description Needs: signed-in
          */
         readonly delete: operations["deleteMeTokensId"];
@@ -2483,7 +2483,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 策略解释 / Which way a draft (or an imagined one) would take, and why
+         * 审核流程查询 / Which way a draft (or an imagined one) would take, and why
          * @description Needs: policy.read
          */
         readonly post: operations["postPoliciesExplain"];
@@ -2503,7 +2503,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 凭一次性链接设定口令 / Set your password by the one-time link that you were given
+         * 凭一次性链接设定密码 / Set your password by the one-time link that you were given
          * @description Needs: anyone
          */
         readonly post: operations["postRecover"];
@@ -2521,7 +2521,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 待发布件列表 / List release items of your units, newest first
+         * 发布记录列表 / List release items of your units, newest first
          * @description Needs: release.read
          */
         readonly get: operations["getReleases"];
@@ -2541,7 +2541,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 待发布件 / One release item with receipts and what the gate says
+         * 发布记录 / One release item with receipts and what the gate says
          * @description Needs: release.read
          */
         readonly get: operations["getReleasesId"];
@@ -2643,7 +2643,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 看过放行 / FINAL or a duty officer looked at an item that waits after a stop or failures, and lets it go again
+         * 复核放行 / FINAL or a duty officer looked at an item that waits after a stop or failures, and lets it go again
          * @description Needs: release.resume
          */
         readonly post: operations["postReleasesIdResume"];
@@ -2703,7 +2703,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 撤回待发布件 / Take an item back, or ask the tool to stop
+         * 取消发布 / Take an item back, or ask the tool to stop
          * @description Needs: release.withdraw
          */
         readonly post: operations["postReleasesIdWithdraw"];
@@ -2723,7 +2723,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * 取件 / Lease approved items, each with a signed ticket; and what is to be stopped or deleted (撤稿)
+         * 取件 / Lease approved items, each with a signed ticket; and what is to be stopped or deleted (下线)
          * @description Needs: release.pull
          */
         readonly post: operations["postReleasesPull"];

@@ -52,8 +52,8 @@ const ENTITY: Messages = {
   account: { zh: '账号', en: 'Account' },
   drafts: { zh: '稿件', en: 'Draft' },
   tasks: { zh: '审核任务', en: 'Task' },
-  releases: { zh: '待发布件', en: 'Release' },
-  incidents: { zh: '事件', en: 'Incident' },
+  releases: { zh: '发布记录', en: 'Release' },
+  incidents: { zh: '发布异常', en: 'Incident' },
   cases: { zh: '处置单', en: 'Case' },
 };
 

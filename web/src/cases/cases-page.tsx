@@ -15,7 +15,7 @@ import { CASE_KIND, CASE_STATE, CASE_TRIGGER } from './names.ts';
 
 const TEXT = {
   title: { zh: '处置单', en: 'Cases' },
-  kind: { zh: '类型', en: 'Kind' },
+  kind: { zh: '处置方式', en: 'Kind' },
   state: { zh: '状态', en: 'State' },
   reason: { zh: '事由', en: 'Reason' },
   account: { zh: '账号', en: 'Account' },

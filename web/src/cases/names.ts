@@ -23,5 +23,5 @@ export const CASE_TRIGGER: Messages = {
   POST_REVIEW_OVERDUE: { zh: '补审超时', en: 'Post review overdue' },
   MISMATCH: { zh: '发布不一致', en: 'Mismatch' },
   DISAPPEARED: { zh: '无故消失', en: 'Disappeared' },
-  ORIGINAL_TAKEN_DOWN: { zh: '原稿撤稿', en: 'Original taken down' },
+  ORIGINAL_TAKEN_DOWN: { zh: '原稿下线', en: 'Original taken down' },
 };

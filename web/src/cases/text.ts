@@ -2,7 +2,7 @@
 export const TEXT = {
   title: { zh: '处置单', en: 'Case' },
   open: { zh: '开处置单', en: 'Open a case' },
-  order: { zh: '下达撤稿', en: 'Order the take-down' },
+  order: { zh: '要求下线', en: 'Order the take-down' },
   kind: { zh: '处置方式', en: 'Kind' },
   trigger: { zh: '来由', en: 'Trigger' },
   account: { zh: '涉及账号', en: 'Account' },
@@ -51,16 +51,16 @@ export const TEXT = {
   showLinked: { zh: '查看关联稿件', en: 'Show it' },
   startCORRECTION: { zh: '撰写更正稿', en: 'Write the correction' },
   startSUPPLEMENT: { zh: '撰写补充稿', en: 'Write the supplement' },
-  confirm: { zh: '确认撤稿', en: 'Confirm' },
+  confirm: { zh: '确认下线', en: 'Confirm' },
   confirmWhat: {
     zh: '确认后，该稿件须从全部账号删除，并以删除回执为准。',
     en: 'The draft is to be taken down everywhere.',
   },
   close: { zh: '了结', en: 'Close' },
   closeWhat: { zh: '写明处置结果；了结后不能再改。', en: 'Say what came of it; a closed case stays closed.' },
-  revoke: { zh: '撤回撤稿令', en: 'Take the order back' },
+  revoke: { zh: '取消下线', en: 'Take the order back' },
   revokeWhat: {
-    zh: '撤稿令不再执行，稿件恢复原来的发布状态；写明理由。',
+    zh: '下线要求不再执行，稿件恢复原来的发布状态；写明理由。',
     en: 'The order no longer holds; say why.',
   },
 } as const;

@@ -3,7 +3,7 @@ import type { ErasureState } from '../../../src/domain/evidence/erasure.ts';
 export const TEXT = {
   title: { zh: '清除个人信息', en: 'Erasures' },
   about: {
-    zh: '稿件了结后，一名管理员申请清除，另一名确认。清除后，各版本的内容、批注和只由本稿使用的图片、视频、音频不再保留，不可恢复；哈希、意见和留痕照旧，仍可核验。',
+    zh: '稿件了结后，一名管理员申请清除，另一名确认。清除后，各版本的内容、批注和只由本稿使用的图片、视频、音频不再保留，不可恢复；校验值、意见和留痕照旧，仍可核验。',
     en: 'Once a draft is over, one administrator asks and another one confirms. Its content, comments and the files that nothing else shows are gone for good then; hashes, opinions and the log stay and verify as before.',
   },
   draft: { zh: '稿件编号', en: 'Draft' },
@@ -25,7 +25,7 @@ export const TEXT = {
     en: 'The content of draft {draft} goes for good. Reason: {reason}',
   },
   decline: { zh: '不予清除', en: 'Decline' },
-  declineWhat: { zh: '申请作废，稿件内容照旧保留。请写明理由。', en: 'The content stays. Say why.' },
+  declineWhat: { zh: '不清除，稿件内容照旧保留。请写明理由。', en: 'The content stays. Say why.' },
   empty: { zh: '没有符合条件的申请', en: 'No request fits' },
 } as const;
 

@@ -38,10 +38,10 @@ export const TEXT = {
   living: { zh: '该稿件有 {count} 件处置单未了结', en: '{count} open cases of this draft' },
   kept: { zh: '仅记录', en: 'only kept' },
   open: { zh: '开处置单', en: 'Open a case' },
-  openWhat: { zh: '就《{title}》开处置单，触发原因记为“巡查发现”。', en: 'A case about “{title}”, found on patrol.' },
+  openWhat: { zh: '就《{title}》开处置单，来由记为“巡查发现”。', en: 'A case about “{title}”, found on patrol.' },
   kind: { zh: '处置方式', en: 'Kind' },
   takedown: {
-    zh: '撤稿令即刻停止该稿件的后续发布，两小时内须由第二人确认。',
+    zh: '下线要求即刻停止该稿件的后续发布，两小时内须由第二人确认。',
     en: 'Stops the draft at once; a second person confirms within two hours.',
   },
   close: { zh: '了结', en: 'Close' },

@@ -12,7 +12,7 @@ const TEXT = {
   days: { zh: '{days} 天', en: '{days} days' },
   originals: { zh: '本周原创', en: 'Originals this week' },
   pieces: { zh: '{count} 件', en: '{count}' },
-  ends: { zh: '可结束未更新的稿件', en: 'Would end the silence' },
+  ends: { zh: '发布后恢复更新的稿件', en: 'Would end the silence' },
   none: { zh: '该账号不计活跃度', en: 'Not counted' },
 } as const;
 

@@ -25,7 +25,7 @@ const TEXT = {
   stolen: { zh: '报告被盗', en: 'Report as stolen' },
   none: { zh: '尚无登记', en: 'None yet' },
   SUSPENDED: {
-    zh: '账号已停用，不放行任何稿件。收回账号、改过口令后，由管理员在“修改”中把状态改回“{active}”即可恢复。',
+    zh: '账号已停用，不放行任何稿件。收回账号、改过密码后，由管理员在“修改”中把状态改回“{active}”即可恢复。',
     en: 'Suspended: nothing leaves to it. Once it is in your hands again, an administrator sets its state back.',
   },
   PENDING: {

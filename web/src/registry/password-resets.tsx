@@ -9,13 +9,13 @@ import { showTime } from '../shared/time.ts';
 import { useEntries } from './use-resource.ts';
 
 const TEXT = {
-  title: { zh: '口令重置', en: 'Password resets' },
+  title: { zh: '密码重置', en: 'Password resets' },
   about: {
-    zh: '口令只由本人设定：重置后生成一次性链接（30 分钟内有效），请只交给本人。其会话和个人令牌立即失效。审核、词库、值班和管理人员的重置须由另一名管理员确认。',
+    zh: '密码只由本人设定：重置后生成一次性链接（30 分钟内有效），请只交给本人。其会话和个人接口令牌立即失效。审核、词库、值班和管理人员的重置须由另一名管理员确认。',
     en: 'People set their passwords themselves: a reset makes a one-time link, valid for 30 minutes, for the person alone. Their sessions and tokens end at once. For those who review, keep dictionaries, are on duty or administer, another administrator confirms it.',
   },
   who: { zh: '人员', en: 'Person' },
-  reset: { zh: '重置口令', en: 'Reset' },
+  reset: { zh: '重置密码', en: 'Reset' },
   confirm: { zh: '确认', en: 'Confirm' },
   factors: {
     zh: '一并解除其第二因素（仅限手机和恢复码都已丢失；须另一名管理员确认）',
@@ -23,7 +23,7 @@ const TEXT = {
   },
   removing: { zh: '，并解除其第二因素', en: ', and their second factors go too' },
   waits: {
-    zh: '{name}（{login}）的口令重置待另一名管理员确认，提出于 {at}',
+    zh: '{name}（{login}）的密码重置待另一名管理员确认，提出于 {at}',
     en: '{name} ({login}), asked {at}, waits to be confirmed',
   },
   pending: {

@@ -20,7 +20,7 @@ const TEXT = {
   empty: { zh: '没有条目', en: 'No entries' },
   none: { zh: '没有符合条件的条目', en: 'No entry fits' },
   ended: { zh: '含已失效 {count} 条', en: 'With {count} ended' },
-  secret: { zh: '令牌只显示这一次，请立即保存：', en: 'The token is shown this once; keep it now:' },
+  secret: { zh: '接口令牌只显示这一次，请立即保存：', en: 'The token is shown this once; keep it now:' },
 } as const;
 
 /** The entries of one resource of the registry, to look through, add and change; `?find=` narrows them at first. */

@@ -193,9 +193,9 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
     fields: [
       account,
       ref('userId', '人员', 'Person', 'users', REQUIRED),
-      field('passwordChangedOn', '口令修改日', 'Password changed', 'day', {
+      field('passwordChangedOn', '密码修改日', 'Password changed', 'day', {
         ...REQUIRED,
-        hint: { zh: '只记录修改日期，不记录口令', en: 'The day only, never the password' },
+        hint: { zh: '只记录修改日期，不记录密码', en: 'The day only, never the password' },
       }),
       field('endedOn', '卸任日', 'Ended', 'day', { when: 'change' }),
     ],
@@ -264,8 +264,8 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
       field('name', '姓名', 'Name', 'text', REQUIRED),
       field('login', '用户名', 'Login', 'text', { ...REQUIRED, when: 'create' }),
       unit,
-      field('password', '初始口令', 'First password', 'password', { ...REQUIRED, when: 'create', hidden: true }),
-      field('mustChangePassword', '待改口令', 'Must change', 'flag', { when: 'never' }),
+      field('password', '初始密码', 'First password', 'password', { ...REQUIRED, when: 'create', hidden: true }),
+      field('mustChangePassword', '待改密码', 'Must change', 'flag', { when: 'never' }),
       field('disabledAt', '停用时间', 'Disabled', 'time', { when: 'change' }),
     ],
     ended: past('disabledAt'),
@@ -298,7 +298,7 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
     ended: past('validTo'),
   },
   tokens: {
-    zh: '令牌',
+    zh: '接口令牌',
     en: 'Tokens',
     write: 'registry.write',
     fields: [
@@ -330,7 +330,7 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
     ended: ({ state }) => state !== 'ACTIVE',
     back: {
       change: { state: 'ACTIVE' },
-      zh: '稿源恢复有效，因其冻结而暂缓的转载稿由闸口重新判断。',
+      zh: '稿源恢复有效，因其冻结而暂缓的转载稿重新作放行判定。',
       en: 'The source counts again; held reposts are judged anew by the gate.',
     },
   },

@@ -14,26 +14,26 @@ import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
 
 const TEXT = {
-  title: { zh: '事件', en: 'Incidents' },
-  kind: { zh: '事件', en: 'Incident' },
+  title: { zh: '发布异常', en: 'Incidents' },
+  kind: { zh: '发布异常', en: 'Incident' },
   account: { zh: '账号', en: 'Account' },
   at: { zh: '时间', en: 'At' },
   draft: { zh: '稿件', en: 'Draft' },
   open: { zh: '查看', en: 'Open' },
   act: { zh: '操作', en: 'Action' },
   resolve: { zh: '了结', en: 'Resolve' },
-  item: { zh: '待发布件', en: 'Release' },
+  item: { zh: '发布记录', en: 'Release' },
   settle: { zh: '前往处理', en: 'Deal with it' },
   resolveACCOUNT: {
-    zh: '事件了结后，该账号恢复取件。请写明处理结果。',
+    zh: '发布异常了结后，该账号恢复取件。请写明处理结果。',
     en: 'Pulls of the account go on. Say what was done.',
   },
   resolveDRAFT: {
-    zh: '事件了结后，本稿在该账号恢复放行。请先核对平台上公开的内容，并写明处理结果。',
+    zh: '发布异常了结后，本稿在该账号恢复放行。请先核对平台上公开的内容，并写明处理结果。',
     en: 'The draft may leave for the account again. Look at what is public first, then say what was done.',
   },
   resolveNOTHING: { zh: '请写明处理结果。', en: 'Say what was done.' },
-  empty: { zh: '没有未了结的事件', en: 'No open incident' },
+  empty: { zh: '没有未了结的发布异常', en: 'No open incident' },
 } as const;
 
 const ENGLISH: Readonly<Record<IncidentKind, string>> = {

@@ -18,23 +18,23 @@ import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
 
 const TEXT = {
-  title: { zh: '待发布件', en: 'Release' },
+  title: { zh: '发布记录', en: 'Release' },
   draft: { zh: '查看稿件', en: 'The draft' },
   sheet: { zh: '审核表', en: 'Review sheet' },
   account: { zh: '账号', en: 'Account' },
-  hash: { zh: '内容哈希', en: 'Content hash' },
+  hash: { zh: '内容校验值', en: 'Content hash' },
   window: { zh: '批准的发布时间', en: 'Approved window' },
   lease: { zh: '取件租期至', en: 'Lease until' },
   url: { zh: '发布地址', en: 'Published at' },
-  refusals: { zh: '闸口暂不放行', en: 'The gate refuses now' },
-  withdraw: { zh: '撤回', en: 'Withdraw' },
+  refusals: { zh: '暂不放行的原因', en: 'The gate refuses now' },
+  withdraw: { zh: '取消发布', en: 'Withdraw' },
   withdrawWhat: {
-    zh: '尚未取件的立即撤回；已取件的，向发布工具发出停发请求，以其答复为准。',
+    zh: '尚未取件的立即取消；已取件的，向发布工具发出停发请求，以其答复为准。',
     en: 'Taken back at once while nobody has pulled it; after that the tool is asked to stop.',
   },
   failures: { zh: '连续失败', en: 'Failures in a row' },
   offerAfter: { zh: '{time} 之后再放行', en: 'offered again after {time}' },
-  resume: { zh: '看过放行', en: 'Let it go' },
+  resume: { zh: '复核放行', en: 'Let it go' },
   resumeWhat: {
     zh: '请先核对内容、稿源和账号现状，再写明依据；放行判定仍须全部通过，本人撰写的稿件须由他人放行。',
     en: 'Look at the content, its source and the account first. The release gate still has its say.',
@@ -42,7 +42,7 @@ const TEXT = {
   resolve: { zh: '结果不明，请人工确认', en: 'Nobody knows what became of it: find out and say' },
   PUBLISHED: { zh: '已发布', en: 'It was published' },
   NOT_PUBLISHED: { zh: '未发布，可再次取件', en: 'Not published: may be pulled again' },
-  WITHDRAWN: { zh: '作废', en: 'Withdrawn' },
+  WITHDRAWN: { zh: '取消发布', en: 'Withdrawn' },
   resolveWhat: {
     zh: '请在平台上核实后写明依据：{outcome}。',
     en: 'Look at the platform first, then say on what this rests: {outcome}.',

@@ -13,14 +13,14 @@ import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { showTime } from '../shared/time.ts';
 
 const TEXT = {
-  title: { zh: '待发布件', en: 'Releases' },
+  title: { zh: '发布记录', en: 'Releases' },
   name: { zh: '稿件', en: 'Draft' },
   account: { zh: '账号', en: 'Account' },
   state: { zh: '状态', en: 'State' },
   window: { zh: '最早发布', en: 'Not before' },
   pulled: { zh: '取件', en: 'Pulled' },
   published: { zh: '发布', en: 'Published' },
-  empty: { zh: '没有符合条件的待发布件', en: 'No item fits' },
+  empty: { zh: '没有符合条件的发布记录', en: 'No item fits' },
 } as const;
 
 const STORED = RELEASE_STATES.filter((state) => state !== 'READY');

@@ -99,11 +99,11 @@ export const TEXT = {
   addComment: { zh: '添加批注', en: 'Add comment' },
   remove: { zh: '删除', en: 'Remove' },
   cancel: { zh: '取消', en: 'Cancel' },
-  override: { zh: '放行', en: 'Let pass' },
+  override: { zh: '准予保留', en: 'Let pass' },
   falsePositive: { zh: '误报', en: 'False positive' },
   overrideReason: { zh: '理由（不少于 10 个字）', en: 'Reason (10 characters or more)' },
   finalOnly: { zh: '阻断项只能由终审逐条处理', en: 'Only FINAL may decide on this' },
-  hardOnly: { zh: '硬阻断项任何人不得放行，只能退回修改', en: 'Nobody may let this pass: return it' },
+  hardOnly: { zh: '硬阻断项任何人不得准予保留，只能退回修改', en: 'Nobody may let this pass: return it' },
   willOverride: { zh: '本次：{action}，理由：{reason}', en: 'Now: {action}, because {reason}' },
   justification: { zh: '撰稿人说明：{reason}', en: 'The author says: {reason}' },
   suggestion: { zh: '建议：{text}', en: 'Suggestion: {text}' },
@@ -115,7 +115,7 @@ export const TEXT = {
     en: 'You approve this draft as {tier}; it goes to the next tier.',
   },
   finalWhat: {
-    zh: '您将以终审身份同意本稿：闸口通过后，发布工具即可取件发布到 {accounts}。',
+    zh: '您将以终审身份同意本稿：放行判定通过后，发布工具即可取件发布到 {accounts}。',
     en: 'You approve as FINAL: once the gate agrees, publishing tools may take it to {accounts}.',
   },
   returnWhat: {

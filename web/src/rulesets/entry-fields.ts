@@ -43,7 +43,7 @@ export const PACK_KIND: Messages = {
   renamed: { zh: '已更名的机构、地名', en: 'Former names' },
   sets: { zh: '成套表述', en: 'Fixed sets' },
   domains: { zh: '域名', en: 'Domains' },
-  allow: { zh: '放行表述', en: 'Allowed expressions' },
+  allow: { zh: '例外表述', en: 'Allowed expressions' },
 };
 
 /** What an entry of each kind of pack is made of; the first required field is what it is called by. */

@@ -31,7 +31,7 @@ const TEXT = {
     zh: '所有设备上的会话（包括本次）都将结束，需要重新登录。',
     en: 'Every session, this one included, ends; you sign in again.',
   },
-  password: { zh: '修改口令', en: 'Change password' },
+  password: { zh: '修改密码', en: 'Change password' },
   security: { zh: '第二因素', en: 'Second factor' },
   by: { zh: '登录方式', en: 'By' },
   LOCAL: { zh: '本系统', en: 'this system' },

@@ -12,14 +12,14 @@ import { refusedOf } from './refused-code.ts';
 const TEXT = {
   title: { zh: '关联的登录方式', en: 'Linked ways to sign in' },
   about: {
-    zh: '关联后可用“{name}”登录。只能由本人关联，须再输一次口令；系统不按姓名、邮箱自动关联，管理员也不能代办。',
+    zh: '关联后可用“{name}”登录。只能由本人关联，须再输一次密码；系统不按姓名、邮箱自动关联，管理员也不能代办。',
     en: 'Once linked, you sign in with {name}. Only you can link it, with your password; no name or address links it, and no administrator.',
   },
   none: { zh: '尚未关联。', en: 'Nothing is linked.' },
   line: { zh: '{subject}（{issuer}），关联于 {at}', en: '{subject} ({issuer}), since {at}' },
   used: { zh: '，最近登录 {at}', en: ', last used {at}' },
   unlink: { zh: '取消关联', en: 'Unlink' },
-  password: { zh: '当前口令', en: 'Present password' },
+  password: { zh: '当前密码', en: 'Present password' },
   link: { zh: '关联{name}', en: 'Link {name}' },
 } as const;
 

@@ -12,25 +12,25 @@ import { useMe } from '../shared/session.tsx';
 import './session.css';
 
 const TEXT = {
-  title: { zh: '修改口令', en: 'Change password' },
+  title: { zh: '修改密码', en: 'Change password' },
   first: {
-    zh: '首次登录，须先把管理员给的口令改成只有您知道的口令。',
+    zh: '首次登录，须先把管理员给的密码改成只有您知道的密码。',
     en: 'This is your first sign-in: replace the password that an administrator gave you.',
   },
   old: {
-    zh: '口令已超过规定的使用期限，须换成新口令后才能办理其他事项。',
+    zh: '密码已超过规定的使用期限，须换成新密码后才能办理其他事项。',
     en: 'Your password is older than the office allows: replace it before anything else.',
   },
-  current: { zh: '当前口令', en: 'Present password' },
-  next: { zh: '新口令', en: 'New password' },
+  current: { zh: '当前密码', en: 'Present password' },
+  next: { zh: '新密码', en: 'New password' },
   rule: {
     zh: '至少 12 个字符；其他设备上的会话将全部结束。',
     en: '12 characters or more; your other sessions will end.',
   },
-  again: { zh: '再输一次新口令', en: 'New password again' },
-  differ: { zh: '两次输入的新口令不一致', en: 'The two new passwords differ' },
-  short: { zh: '新口令不足 12 个字符', en: 'The new password is shorter than 12 characters' },
-  done: { zh: '口令已修改', en: 'Password changed' },
+  again: { zh: '再输一次新密码', en: 'New password again' },
+  differ: { zh: '两次输入的新密码不一致', en: 'The two new passwords differ' },
+  short: { zh: '新密码不足 12 个字符', en: 'The new password is shorter than 12 characters' },
+  done: { zh: '密码已修改', en: 'Password changed' },
 } as const;
 
 const FIELDS = [

@@ -9,18 +9,18 @@ import { Refusal } from '../shared/refusal.tsx';
 import './session.css';
 
 const TEXT = {
-  title: { zh: '设定新口令', en: 'Set a new password' },
+  title: { zh: '设定新密码', en: 'Set a new password' },
   about: {
-    zh: '此链接只能用一次，请设定只有您知道的口令。',
+    zh: '此链接只能用一次，请设定只有您知道的密码。',
     en: 'This link works once: choose a password that only you know.',
   },
   missing: { zh: '链接不完整，请重新打开收到的完整链接。', en: 'The link is incomplete: open it again as you got it.' },
-  next: { zh: '新口令', en: 'New password' },
+  next: { zh: '新密码', en: 'New password' },
   rule: { zh: '至少 12 个字符。', en: '12 characters or more.' },
-  again: { zh: '再输一次新口令', en: 'New password again' },
-  differ: { zh: '两次输入的新口令不一致', en: 'The two new passwords differ' },
-  short: { zh: '新口令不足 12 个字符', en: 'The new password is shorter than 12 characters' },
-  done: { zh: '口令已设定，请用用户名 {login} 登录。', en: 'The password is set; sign in as {login}.' },
+  again: { zh: '再输一次新密码', en: 'New password again' },
+  differ: { zh: '两次输入的新密码不一致', en: 'The two new passwords differ' },
+  short: { zh: '新密码不足 12 个字符', en: 'The new password is shorter than 12 characters' },
+  done: { zh: '密码已设定，请用用户名 {login} 登录。', en: 'The password is set; sign in as {login}.' },
   signIn: { zh: '去登录', en: 'Sign in' },
 } as const;
 

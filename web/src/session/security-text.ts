@@ -2,7 +2,7 @@
 export const TEXT = {
   title: { zh: '第二因素', en: 'Second factor' },
   about: {
-    zh: '启用后，登录时除口令外还须输入手机上动态码应用（如各类“身份验证器”）显示的六位数字。口令被盗，他人也无法登录。',
+    zh: '启用后，登录时除密码外还须输入手机上动态码应用（如各类“身份验证器”）显示的六位数字。密码被盗，他人也无法登录。',
     en: 'With one, signing in takes your password and six digits that an authenticator app on your phone shows: a stolen password is not enough.',
   },
   demanded: {
@@ -37,7 +37,7 @@ export const TEXT = {
   few: { zh: '请尽快更换。', en: 'Renew them soon.' },
   renew: { zh: '更换恢复码', en: 'Renew recovery codes' },
   renewWhat: { zh: '生成十个新恢复码，旧的全部作废。', en: 'Makes ten new codes; older ones are void.' },
-  password: { zh: '当前口令', en: 'Present password' },
+  password: { zh: '当前密码', en: 'Present password' },
   code: { zh: '动态码或恢复码', en: 'Code of the app, or a recovery code' },
   cancel: { zh: '取消', en: 'Cancel' },
   next: { zh: '下一步', en: 'Next' },

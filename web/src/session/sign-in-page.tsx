@@ -16,17 +16,17 @@ const TEXT = {
   title: { zh: '登录', en: 'Sign in' },
   motto: { zh: '政务新媒体先审后发', en: 'Review before publication' },
   login: { zh: '用户名', en: 'Login' },
-  password: { zh: '口令', en: 'Password' },
+  password: { zh: '密码', en: 'Password' },
   demo: { zh: '演示人员', en: 'Demo people' },
   demoHint: {
-    zh: '点选姓名填入用户名；口令见启动时的输出，或数据目录下的 demo-credentials.json。',
+    zh: '点选姓名填入用户名；密码见启动时的输出，或数据目录下的 demo-credentials.json。',
     en: 'Choose a name to fill in the login; passwords were printed at the first start and are in demo-credentials.json.',
   },
   oneClick: {
-    zh: '本机演示：点选姓名即可登录，不需要口令。标“须口令”的人员照常填写口令。',
+    zh: '本机演示：点选姓名即可登录，不需要密码。标“须填密码”的人员照常填写密码。',
     en: 'A demo on this machine: choose a name to sign in. Those marked “password” need theirs.',
   },
-  needsPassword: { zh: '须口令', en: 'password' },
+  needsPassword: { zh: '须填密码', en: 'password' },
   other: { zh: 'English', en: '中文' },
 } as const;
 

@@ -23,8 +23,8 @@ export const TEXT = {
   published: { zh: '发布条次', en: 'Publications' },
   original: { zh: '原创占比', en: 'Originals' },
   findings: { zh: '检出项', en: 'Findings' },
-  passed: { zh: '放行检出项', en: 'Let pass' },
-  silence: { zh: '最长静默（天）', en: 'Longest silence (days)' },
+  passed: { zh: '准予保留的检出项', en: 'Let pass' },
+  silence: { zh: '最长未更新（天）', en: 'Longest silence (days)' },
   // charts
   table: { zh: '查看数据', en: 'Figures' },
   hours: { zh: '每日各时段的送审与审核', en: 'Load by the hour of the day' },
@@ -53,18 +53,18 @@ export const TEXT = {
   total: { zh: '合计', en: 'Total' },
   nothing: { zh: '这段时间没有数据', en: 'Nothing in this period' },
   // silence
-  board: { zh: '静默提醒', en: 'Silent accounts' },
+  board: { zh: '未更新提醒', en: 'Silent accounts' },
   boardWhat: { zh: '账号多久没有发布；有未更新说明的不提醒。', en: 'How long accounts have published nothing.' },
   showAll: { zh: '显示全部账号', en: 'All accounts' },
-  noSilent: { zh: '没有静默的账号', en: 'No account is silent' },
-  silentDays: { zh: '静默', en: 'Silent' },
+  noSilent: { zh: '没有久未更新的账号', en: 'No account is silent' },
+  silentDays: { zh: '未更新', en: 'Silent' },
   days: { zh: '{count} 天', en: '{count} days' },
   level: { zh: '提醒级别', en: 'Level' },
   lastPublished: { zh: '最近发布', en: 'Last published' },
   never: { zh: '从未发布', en: 'never' },
   originals: { zh: '本周原创', en: 'Originals this week' },
   explained: { zh: '已说明至 {until}：{reason}', en: 'Explained until {until}: {reason}' },
-  wouldEnd: { zh: '可结束静默的稿件', en: 'What would end it' },
+  wouldEnd: { zh: '发布后恢复更新的稿件', en: 'What would end it' },
 } as const;
 
 export const SILENCE: Messages = {

@@ -56,7 +56,7 @@ export async function beginLink(
   const attempt = { login: user.login, network: visitor.network };
   refuseWait(await countAttempt(deps.db, attempt));
   if (!(await passwordMatches(password, user.passwordHash)))
-    throw new Refused('PASSWORD_REFUSED', { detail: '当前口令不正确，未关联' });
+    throw new Refused('PASSWORD_REFUSED', { detail: '当前密码不正确，未关联' });
   await forgiveAttempts(deps.db, attempt);
   return begin(deps, { path: '/me', userId: actor.id, sessionId: session.id });
 }

@@ -25,11 +25,11 @@ const TEXT = {
   until: { zh: '至 {at}', en: 'until {at}' },
   lasting: { zh: '长期', en: 'without end' },
   known: {
-    zh: '此人的首次口令或登录链接由{who}单独给出，请当面核实是本人在用。',
+    zh: '此人的首次密码或登录链接由{who}单独给出，请当面核实是本人在用。',
     en: '{who} alone gave this person their first password or link: make sure that it is they who use it.',
   },
   early: {
-    zh: '此人还没有设定自己的口令，设定后才能确认。',
+    zh: '此人还没有设定自己的密码，设定后才能确认。',
     en: 'They have not set a password of their own: confirm it once they have.',
   },
   own: { zh: '等待另一位管理员确认', en: 'Another administrator confirms it' },
@@ -38,7 +38,7 @@ const TEXT = {
     en: 'No other administrator can confirm it. On the server’s machine, wuguan recover --grant-admin LOGIN makes one.',
   },
   confirm: { zh: '确认', en: 'Confirm' },
-  withdraw: { zh: '撤回', en: 'Withdraw' },
+  withdraw: { zh: '撤销', en: 'Withdraw' },
   dismiss: { zh: '不同意', en: 'Decline' },
 } as const;
 

@@ -9,11 +9,11 @@ import { CodeField } from '../code-field.tsx';
 
 const TEXT = {
   about: {
-    zh: '口令正确。请在五分钟内输入动态码应用显示的六位数字；手机不在身边的，可输入一个恢复码。',
+    zh: '密码正确。请在五分钟内输入动态码应用显示的六位数字；手机不在身边的，可输入一个恢复码。',
     en: 'The password is right. Enter the six digits of your authenticator app within five minutes, or a recovery code.',
   },
   byKey: {
-    zh: '口令正确。请在五分钟内用通行密钥完成登录；不在身边的，可输入一个恢复码。',
+    zh: '密码正确。请在五分钟内用通行密钥完成登录；不在身边的，可输入一个恢复码。',
     en: 'The password is right. Finish with your passkey within five minutes, or enter a recovery code.',
   },
   key: { zh: '用通行密钥', en: 'Use a passkey' },

@@ -35,8 +35,8 @@ export const MENU: readonly NavGroup[] = [
     zh: '放行',
     en: 'Release',
     entries: [
-      { path: 'releases', zh: '待发布件', en: 'Releases', permission: 'release.read' },
-      { path: 'incidents', zh: '事件', en: 'Incidents', permission: 'release.resolve' },
+      { path: 'releases', zh: '发布记录', en: 'Releases', permission: 'release.read' },
+      { path: 'incidents', zh: '发布异常', en: 'Incidents', permission: 'release.resolve' },
       { path: 'cases', zh: '处置单', en: 'Cases', permission: 'case.read' },
     ],
   },
@@ -86,7 +86,7 @@ export const MENU: readonly NavGroup[] = [
       },
       { path: 'users', zh: '人员', en: 'People', permission: 'people.read' },
       { path: 'grants', zh: '授权', en: 'Grants', permission: 'people.read' },
-      { path: 'tokens', zh: '令牌', en: 'Tokens', permission: 'people.read' },
+      { path: 'tokens', zh: '接口令牌', en: 'Tokens', permission: 'people.read' },
       {
         path: 'shifts',
         zh: '值班',
