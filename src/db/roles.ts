@@ -53,6 +53,7 @@ const quoted = pg.escapeIdentifier;
 const READ_ONLY: readonly string[] = ['migration', 'kysely_migration', 'log_origin'];
 /** What may change in tables that are only added to; a trigger says when. */
 const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
+  contributor: ['wrote', 'taken_off_at'],
   decision: ['voided_at', 'void_reason', 'comments_hash'],
   revision: ['erased_at'],
   kept_opinion: ['erased_at'],

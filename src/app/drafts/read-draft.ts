@@ -4,7 +4,7 @@ import { type Actor } from '../../domain/roles.ts';
 import { listAudit } from '../../db/audit.ts';
 import { casesOfDraft } from '../../db/cases/cases.ts';
 import { readFindings, readRuns } from '../../db/drafts/checks.ts';
-import { contributorsOf } from '../../db/drafts/contributors.ts';
+import { readContributors } from '../../db/drafts/contributors.ts';
 import { readErasures, type ErasureRow } from '../../db/evidence/erasures.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
 import { tasksOfDraft } from '../../db/review/tasks.ts';
@@ -40,7 +40,7 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
       decisionsOn(deps, draftId),
       releasesOfDraft(db, draftId),
       listAudit(db, { draftId, limit: TIMELINE }),
-      contributorsOf(db, draftId),
+      readContributors(db, draftId),
       casesOfDraft(db, draftId),
       readErasures(db, { draftId, state: 'CONFIRMED', limit: 1 }),
       earlierOf(deps, actor, draftId, draft.rev),
@@ -51,7 +51,8 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
   );
   return {
     ...draft,
-    authors: contributors,
+    authors: contributors.map(({ userId }) => userId),
+    namedAuthors: contributors.filter(({ wrote }) => !wrote).map(({ userId }) => userId),
     title: revision.content.title,
     content: revision.content,
     original: revision.original,

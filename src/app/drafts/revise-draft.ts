@@ -8,7 +8,7 @@ import { appendAudit } from '../../db/audit.ts';
 import { caseAnsweredBy } from '../../db/cases/cases.ts';
 import { voidDecisions, voidDecisionsBy } from '../../db/review/decisions.ts';
 import { draftById, setDraftStatus, setDraftFields, type DraftFields } from '../../db/drafts/drafts.ts';
-import { addContributors, contributorsOf } from '../../db/drafts/contributors.ts';
+import { addContributors, readContributors, takeOffContributors } from '../../db/drafts/contributors.ts';
 import { insertRevision, readRevision, type StoredRevision } from '../../db/drafts/revisions.ts';
 import { databaseNow, lockDraft, type LockedDraft } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
@@ -17,6 +17,7 @@ import { releasesOfDraft, withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
 import { permitDraft } from '../permit.ts';
+import { authorsAfter } from './authors-after.ts';
 import { refusedIfGone } from './content/content-media.ts';
 import type { RevisionInput } from './draft-input.ts';
 import { emptyPools } from './empty-pools.ts';
@@ -26,7 +27,8 @@ import type { Accepted } from './create-draft.ts';
 /**
  * Makes a new revision. Another content (or other facts) voids every approval; another scope alone keeps them, and FINAL
  * is asked again only where it is wider; the same again changes nothing. An emergency was declared for one content: another
- * one is in the regular lane, unless whoever may declare it says again why.
+ * one is in the regular lane, unless whoever may declare it says again why. Whoever makes a revision is an author from then
+ * on; to declare an emergency and change nothing else is no writing (docs/adr/0030-who-is-an-author.md).
  *
  * @param ifMatch the revision that the editor saw
  * @throws Refused REVISION_CONFLICT, ALREADY_PULLED, INVALID_TRANSITION, REASON_REQUIRED or whatever is wrong with the content
@@ -69,7 +71,11 @@ export async function reviseDraft(
     const sameContent = !otherContent && sameFacts && sameOriginal;
     const warnings = lapsed === null ? [] : [lapsed];
     const answer = { id: draftId, contentHash: next.contentHash, removed: next.removed, warnings };
-    if (sameContent && next.scopeHash === before.scopeHash) return { ...answer, rev: draft.rev, status: draft.status };
+    const known = await readContributors(trx, draftId);
+    const { joining, leaving } = authorsAfter(known, input.authors);
+    const sameRest = next.scopeHash === before.scopeHash && joining.length === 0 && leaving.length === 0;
+    if (sameContent && sameRest) return { ...answer, rev: draft.rev, status: draft.status };
+    const onlyDeclares = !otherContent && sameOriginal && sameRest && isDeclaration(draft, facts);
 
     const rev = draft.rev + 1;
     const submits = draft.status !== 'EDITING' ? 'edit' : 'save';
@@ -78,10 +84,11 @@ export async function reviseDraft(
       throw refusedIfGone(error);
     });
     await setDraftFields(trx, draftId, facts);
-    const joining = [actor.id, ...(input.authors ?? [])];
-    const known = await contributorsOf(trx, draftId);
-    await addContributors(trx, draftId, joining);
-    await voidDecisionsBy(trx, draftId, joining);
+    const writing = onlyDeclares ? [] : [actor.id];
+    await takeOffContributors(trx, draftId, leaving);
+    await addContributors(trx, draftId, joining, false);
+    await addContributors(trx, draftId, writing, true);
+    await voidDecisionsBy(trx, draftId, [...writing, ...joining]);
     const cancelled = await cancelTasks(trx, draftId);
     const withdrawn = await withdrawHeld(trx, draftId);
     const voided = sameContent ? 0 : await voidDecisions(trx, draftId, `revision ${rev}`);
@@ -100,6 +107,8 @@ export async function reviseDraft(
           rev,
           contentHash: next.contentHash,
           ...(facts.lane === draft.lane ? {} : { lane: facts.lane }),
+          ...(joining.length === 0 ? {} : { authorsNamed: joining }),
+          ...(leaving.length === 0 ? {} : { authorsTakenOff: leaving }),
           sameContent,
           voided,
           cancelled: cancelled.length,
@@ -107,11 +116,12 @@ export async function reviseDraft(
         },
       },
     ]);
-    const authors = [...new Set([...known, ...joining])];
-    const missing =
-      authors.length === known.length
-        ? []
-        : emptyPools(registry, { unitId, facts, accountIds: next.scope.accounts, authors }, await databaseNow(trx));
+    const staying = known.map(({ userId }) => userId).filter((id) => !leaving.includes(id));
+    const authors = [...new Set([...staying, ...writing, ...joining])];
+    const isSame = leaving.length === 0 && authors.length === known.length;
+    const missing = isSame
+      ? []
+      : emptyPools(registry, { unitId, facts, accountIds: next.scope.accounts, authors }, await databaseNow(trx));
     const told = { ...answer, warnings: [...warnings, ...missing] };
     return { ...told, rev, status, cancelled, emergency: facts.lane === 'EMERGENCY' };
   });
@@ -160,6 +170,13 @@ const factsOf = (from: DraftFields): DraftFields => ({
   relatedUnits: from.relatedUnits,
   coordination: from.coordination,
 });
+
+/** Whether a draft differs only in that it is an emergency now, and why. */
+const isDeclaration = (before: DraftFields, after: DraftFields): boolean =>
+  before.lane === 'REGULAR' &&
+  after.lane === 'EMERGENCY' &&
+  canonicalJson({ ...factsOf(before), lane: after.lane, reason: after.reason } as unknown as Json) ===
+    canonicalJson(after as unknown as Json);
 
 /** The fields that were sent over the fields that are there; `null` clears one. */
 function merge(draft: LockedDraft, before: StoredRevision, input: RevisionInput): Merged {

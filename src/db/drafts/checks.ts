@@ -34,7 +34,7 @@ export async function readCheckSubjects(
     select d.id, d.unit_id as "unitId", d.status, d.current_rev as rev, d.content_hash as "contentHash",
       d.author_id as "authorId", d.route, d.kind, d.category, d.level, d.lane, d.reason,
       d.related_units as "relatedUnits", d.coordination, d.returned_by as "returnedBy", r.content, r.original, r.submitted, r.scope,
-      (select jsonb_agg(c.user_id) from contributor c where c.draft_id = d.id) as contributors,
+      (select jsonb_agg(c.user_id) from contributor c where c.draft_id = d.id and c.taken_off_at is null) as contributors,
       coalesce((select jsonb_agg(jsonb_build_object('stage', c.stage, 'rulesetVersion', c.ruleset_version))
         from check_run c where c.draft_id = d.id and c.rev = d.current_rev and c.state <> 'ERROR'), '[]') as "doneStages",
       not exists (select from check_run c where c.draft_id = d.id) as fresh,

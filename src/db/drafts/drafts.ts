@@ -60,7 +60,8 @@ export async function insertDrafts(db: Kysely<Database>, drafts: readonly NewDra
       insert into revision_media (draft_id, rev, digest)
       select id, 1, shown->>'digest' from input, jsonb_array_elements(content->'media') as shown
     ), c as (
-      insert into contributor (draft_id, user_id) select distinct id, unnest(contributors) from input
+      insert into contributor (draft_id, user_id, wrote)
+      select distinct id, named, named = "authorId" from input, unnest(contributors) as named
     ), i as (
       insert into idempotency (actor_id, key, request_hash, status, response)
       select "authorId", idempotency->>'key', idempotency->>'requestHash', (idempotency->>'status')::smallint,

@@ -21,7 +21,7 @@ export async function readTriageSubjects(
     select d.id, r.scope,
       case when d.route->>'contentHash' = d.content_hash then d.route
         else (select k.route from kept_route k where k.draft_id = d.id and k.content_hash = d.content_hash) end as kept,
-      (select jsonb_agg(c.user_id) from contributor c where c.draft_id = d.id) as contributors
+      (select jsonb_agg(c.user_id) from contributor c where c.draft_id = d.id and c.taken_off_at is null) as contributors
     from draft d join revision r on r.draft_id = d.id and r.rev = d.current_rev
     where d.id = any(${[...draftIds]}::uuid[])`.execute(trx);
   return new Map(rows.map((row) => [row.id, row]));

@@ -141,6 +141,7 @@ export async function voidDecisions(trx: Trx, draftId: string, reason: string): 
 
 /** Who joins the authors no longer counts as a reviewer: their standing decisions are voided. */
 export async function voidDecisionsBy(trx: Trx, draftId: string, userIds: readonly string[]): Promise<void> {
+  if (userIds.length === 0) return;
   await trx
     .updateTable('decision')
     .set({ voided_at: sql`wuguan_now()`, void_reason: 'became a contributor' })

@@ -131,6 +131,7 @@ export async function heldTaskWrittenBy(trx: Trx, holderId: string, authorId: st
     .select('t.id')
     .where('t.holder_id', '=', holderId)
     .where('c.user_id', '=', authorId)
+    .where('c.taken_off_at', 'is', null)
     .executeTakeFirst();
   return row?.id;
 }

@@ -42,5 +42,7 @@ export interface Comment {
   readonly field?: string | undefined;
   readonly span: readonly [number, number];
   readonly text: string;
+  /** What could stand there instead; the author takes it in one act. */
+  readonly suggestion?: string | undefined;
 }
 export type Comments = readonly Comment[];

@@ -158,7 +158,9 @@ export interface CheckRun {
 
 export interface Contributor {
   draft_id: string;
+  taken_off_at: Date | null;
   user_id: string;
+  wrote: Generated<boolean>;
 }
 
 export interface Decision {

@@ -74,6 +74,8 @@ export const draft = z
     ...facts,
     authorId: id,
     authors: list(id),
+    /** Those of them who are only named and wrote nothing: a revision without them takes them off. */
+    namedAuthors: list(id),
     title: z.string(),
     content,
     /** Of a repost: the text of the original, as the editor gave it; it is never published. */

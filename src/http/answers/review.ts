@@ -10,7 +10,15 @@ const override = z
   .object({ findingId: id, action: z.enum(OVERRIDE_ACTIONS), reason: z.string() })
   .meta({ id: 'Override' });
 /** A reviewer's remark at a place in the text. */
-const comment = z.object({ field: z.string().optional(), span, text: z.string() }).meta({ id: 'Comment' });
+const comment = z
+  .object({
+    field: z.string().optional(),
+    span,
+    text: z.string(),
+    /** Plain text that could stand there instead. */
+    suggestion: z.string().optional(),
+  })
+  .meta({ id: 'Comment' });
 
 /** 审核意见 */
 export const decision = z

@@ -52,6 +52,7 @@ const decisionBody = z.strictObject({
         field: z.string().max(100).optional(),
         span: z.tuple([z.int().min(0), z.int().min(0)]),
         text: z.string().trim().min(1).max(1_000),
+        suggestion: z.string().max(2_000).optional(),
       }),
     )
     .max(200)

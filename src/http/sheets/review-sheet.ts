@@ -196,7 +196,9 @@ function decisionsTable(draft: Draft): string {
           ({ findingId, action, reason }) =>
             `${words.OVERRIDE_ACTION_NAMES[action]}：${findings.get(findingId) ?? findingId}——${reason}`,
         ),
-        ...decision.comments.map(({ text }) => `批注：${text}`),
+        ...decision.comments.map(({ text, suggestion }) =>
+          suggestion === undefined ? `批注：${text}` : `批注：${text}（建议改为：${suggestion}）`,
+        ),
       ].join('\n'),
       decision.userName + (decision.principalName === null ? '' : `（代 ${decision.principalName}）`),
       timeCell(decision.at),

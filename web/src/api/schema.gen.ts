@@ -3537,6 +3537,7 @@ export interface components {
                 number,
                 number
             ];
+            readonly suggestion?: string;
             readonly text: string;
         };
         readonly Content: {
@@ -3736,6 +3737,7 @@ export interface components {
             readonly lane: "REGULAR" | "EMERGENCY";
             /** @enum {string} */
             readonly level: "NORMAL" | "IMPORTANT" | "MAJOR";
+            readonly namedAuthors: readonly string[];
             readonly original: components["schemas"]["SourceOriginal"] | null;
             readonly reason: string | null;
             readonly relatedUnits: readonly string[];
@@ -11207,6 +11209,7 @@ export interface operations {
                             number,
                             number
                         ];
+                        readonly suggestion?: string;
                         readonly text: string;
                     }[];
                     readonly contentHash: string;

@@ -69,6 +69,10 @@ function useStore(kept: KeptForm, draft: Schemas['Draft'] | null) {
   return { act, error, busy };
 }
 
+/** Who made a revision of it: they stay its authors. */
+const wroteOf = (draft: Schemas['Draft'] | null): readonly string[] =>
+  (draft?.authors ?? []).filter((id) => draft?.namedAuthors.includes(id) === false);
+
 export function ComposeForm({
   start,
   draft,
@@ -159,7 +163,7 @@ export function ComposeForm({
               )}
             </Suspense>
             <FactsForm form={form} fixedUnit={draft !== null} onChange={change}>
-              <AuthorsForm form={form} known={draft?.authors ?? []} onChange={change} />
+              <AuthorsForm form={form} known={wroteOf(draft)} onChange={change} />
             </FactsForm>
             {(form.kind === 'REPOST' || form.source.url !== '') && <SourceForm form={form} onChange={change} />}
             <Suspense fallback={<Loading />}>

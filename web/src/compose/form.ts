@@ -29,7 +29,7 @@ export interface ComposeForm {
   readonly caseId: string;
   /** For which unit it is written; '' = the writer's own. */
   readonly unitId: string;
-  /** Co-authors who join. */
+  /** Co-authors who are named: those of them who wrote a revision stay, named or not. */
   readonly authors: readonly string[];
   readonly kind: Kind;
   readonly category: Category;
@@ -190,7 +190,7 @@ export function fromDraft(draft: Schemas['Draft']): ComposeForm {
   return {
     caseId: '',
     unitId: draft.unitId,
-    authors: [],
+    authors: draft.namedAuthors,
     kind: draft.kind,
     category: draft.category,
     level: draft.level,
@@ -235,6 +235,7 @@ export function forCase(file: Answers['GET /v1/cases/{id}'], original: Schemas['
   return {
     ...start,
     caseId: file.id,
+    authors: [],
     kind,
     lane: 'REGULAR',
     reason: '',

@@ -97,8 +97,8 @@ export const TEXT = {
   forUnit: { zh: '撰写单位', en: 'For the unit' },
   authors: { zh: '合作作者', en: 'Co-authors' },
   authorsHint: {
-    zh: '列为作者的人员不能审核本稿；保存后不能再移出。',
-    en: 'Whoever is named cannot review this draft, and stays named once it is saved.',
+    zh: '列为作者的人员不能审核本稿；没有改过稿的，列错了可以移出。',
+    en: 'Whoever is named cannot review this draft. Who is named by mistake and wrote nothing can be taken off.',
   },
   addAuthor: { zh: '添加作者', en: 'Add an author' },
   removeAuthor: { zh: '移除 {name}', en: 'Remove {name}' },

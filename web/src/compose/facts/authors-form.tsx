@@ -8,14 +8,14 @@ import { Field } from '../field.tsx';
 import type { ComposeForm } from '../form.ts';
 import { TEXT } from '../text.ts';
 
-/** Who else wrote it: they are named for good, and never review it. */
+/** Who else wrote it, and so never reviews it; who is only named can be taken off again. */
 export function AuthorsForm({
   form,
   known,
   onChange,
 }: {
   readonly form: ComposeForm;
-  /** Authors of earlier revisions. */
+  /** Those who made a revision. */
   readonly known: readonly string[];
   readonly onChange: Change;
 }) {
