@@ -56,6 +56,7 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   duty_shift: { tier: 'Tier' },
   finding: { box: 'Box', gate: 'Gate', severity: 'Severity', stage: 'Stage', state: 'FindingState' },
+  false_alarm: { state: 'AlarmState' },
   finding_override: { action: 'OverrideAction' },
   media: { ai_label: 'Details', media_type: 'MediaType' },
   media_reading: { result: 'Details' },
@@ -116,6 +117,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   '../../domain/registry/account-life.ts': ['NoticeKind'],
   '../../domain/release/public-hosts.ts': ['PublicHostState'],
   '../../domain/release/read-back.ts': ['PublicDifferences', 'ReadBackOutcome'],
+  '../../domain/review/false-alarms.ts': ['AlarmState'],
   '../../domain/review/kept-route.ts': ['KeptRoute'],
   '../../domain/transitions.ts': ['DraftState', 'TaskState'],
   '../../domain/vocabulary.ts': [

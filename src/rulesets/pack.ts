@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { entryBase, examples, header, line, word } from './packs/parts.ts';
+import { entryBase, examples, header, inShadow, line, word } from './packs/parts.ts';
 import { documents, officials, renamed, sets } from './packs/tables.ts';
 
-export const wordEntry = z.strictObject({ word, ...entryBase });
+export const wordEntry = z.strictObject({ word, ...entryBase, ...inShadow });
 
 const words = z.strictObject({
   ...header,
+  ...inShadow,
   kind: z.literal('words'),
   /** Whether evasions of its words are looked for too: homophones, pinyin, characters taken apart and so on. */
   disguises: z.boolean().default(true),
@@ -16,14 +17,16 @@ const words = z.strictObject({
 /** Wrong form → right form. */
 const confusions = z.strictObject({
   ...header,
+  ...inShadow,
   kind: z.literal('confusions'),
-  entries: z.array(z.strictObject({ wrong: word, right: line, ...entryBase })).min(1),
+  entries: z.array(z.strictObject({ wrong: word, right: line, ...entryBase, ...inShadow })).min(1),
   examples: examples.optional(),
 });
 
 /** One of `words` within so many characters of one of `near`, in either order. Lists may be shared by YAML anchors. */
 const nearby = z.strictObject({
   ...header,
+  ...inShadow,
   kind: z.literal('nearby'),
   entries: z
     .array(
@@ -37,6 +40,7 @@ const nearby = z.strictObject({
         /** Characters between the two at the most. */
         within: z.number().int().min(0).max(200).default(12),
         ...entryBase,
+        ...inShadow,
         examples: examples.optional(),
       }),
     )
@@ -46,6 +50,7 @@ const nearby = z.strictObject({
 /** Regular expressions in the syntax of RE2, which runs in linear time: no look-around, no back-references. */
 const patterns = z.strictObject({
   ...header,
+  ...inShadow,
   kind: z.literal('patterns'),
   entries: z
     .array(
@@ -58,6 +63,7 @@ const patterns = z.strictObject({
         /** Characters before and behind an anchor that a match may reach. */
         around: z.number().int().min(1).max(200).default(40),
         ...entryBase,
+        ...inShadow,
         examples: examples.optional(),
       }),
     )
@@ -67,8 +73,9 @@ const patterns = z.strictObject({
 /** Fixed expressions: found where they stand with one slip, of which the expression is the correction. */
 const phrases = z.strictObject({
   ...header,
+  ...inShadow,
   kind: z.literal('phrases'),
-  entries: z.array(z.strictObject({ phrase: word, ...entryBase })).min(1),
+  entries: z.array(z.strictObject({ phrase: word, ...entryBase, ...inShadow })).min(1),
   examples: examples.optional(),
 });
 

@@ -16,6 +16,8 @@ export interface Rule {
   /** Expressions in which the word is harmless. */
   readonly allow: readonly string[];
   readonly unless?: Unless;
+  /** It is counted only. */
+  readonly shadow?: boolean;
 }
 
 /** Words of the ruleset beside which a rule is only a note. */
@@ -24,11 +26,11 @@ export interface Unless {
   readonly within: number;
 }
 
-type Head = Pick<RulePack, 'name' | 'stage' | 'gate' | 'severity' | 'basis' | 'why'> & {
+type Head = Pick<RulePack, 'name' | 'stage' | 'gate' | 'severity' | 'basis' | 'why' | 'shadow'> & {
   readonly unless?: Unless | undefined;
 };
 /** What an entry says beside its name. */
-type Extra = Partial<Pick<Rule, 'severity' | 'basis' | 'why' | 'suggestion' | 'allow'>>;
+type Extra = Partial<Pick<Rule, 'severity' | 'basis' | 'why' | 'suggestion' | 'allow' | 'shadow'>>;
 
 /** Rules as plain data; each is made whole when it is needed, for few of a hundred thousand ever are. */
 export interface RuleTable {
@@ -38,6 +40,8 @@ export interface RuleTable {
   readonly names: PackedStrings;
   /** What each entry says beside its name, as JSON; empty = nothing. */
   readonly extras: PackedStrings;
+  /** Whether any of them is in shadow. */
+  readonly hasShadow: boolean;
 }
 
 export function ruleAt({ heads, packs, names, extras }: RuleTable, index: number): Rule {
@@ -50,6 +54,7 @@ export function ruleAt({ heads, packs, names, extras }: RuleTable, index: number
     basis: head.basis,
     why: head.why,
     allow: [],
+    ...(head.shadow === true ? { shadow: true } : {}),
     ...(head.unless === undefined ? {} : { unless: head.unless }),
     ...(extra === '' ? {} : (JSON.parse(extra) as Extra)),
     ruleId: `${head.stage}.${head.name}.${name}`,
@@ -63,15 +68,17 @@ export class RuleList {
   private readonly packs: number[] = [];
   private readonly names: string[] = [];
   private readonly extras: string[] = [];
+  private hasShadow = false;
 
   /** @returns adds an entry of the pack under its name and answers the rule's index */
   ofPack(pack: RulePack, unless?: Unless): (name: string, entry: EntryExtras) => number {
-    const { name, stage, gate, severity, basis, why } = pack;
-    const head = this.heads.push({ name, stage, gate, severity, basis, why, unless }) - 1;
+    const { name, stage, gate, severity, basis, why, shadow } = pack;
+    const head = this.heads.push({ name, stage, gate, severity, basis, why, shadow, unless }) - 1;
     return (entryName, entry) => {
       this.packs.push(head);
       this.names.push(entryName);
       this.extras.push(extraOf(entry));
+      this.hasShadow ||= entry.shadow ?? shadow ?? false;
       return this.names.length - 1;
     };
   }
@@ -82,6 +89,7 @@ export class RuleList {
       packs: Uint16Array.from(this.packs),
       names: packStrings(this.names),
       extras: packStrings(this.extras),
+      hasShadow: this.hasShadow,
     };
   }
 }
@@ -92,10 +100,11 @@ export interface EntryExtras {
   readonly why?: string | undefined;
   readonly suggestion?: string | undefined;
   readonly allow?: readonly string[] | undefined;
+  readonly shadow?: boolean | undefined;
 }
 
-function extraOf({ severity, basis, why, suggestion, allow }: EntryExtras): string {
-  const extra = { severity, basis, why, suggestion, allow };
+function extraOf({ severity, basis, why, suggestion, allow, shadow }: EntryExtras): string {
+  const extra = { severity, basis, why, suggestion, allow, shadow };
   const text = JSON.stringify(extra);
   return text === '{}' ? '' : text;
 }

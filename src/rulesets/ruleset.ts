@@ -43,6 +43,8 @@ export interface Ruleset extends Pick<Lookups, 'documents' | 'officials' | 'rena
   readonly domains: ReadonlyMap<string, DomainRule>;
   /** Everything that the rules of a stage find, in the order of the text. The words of all stages are found at once. */
   search(stage: Stage, field: Searched): readonly RuleHit[];
+  /** What the rules in shadow of a stage find: it is counted, and nobody is shown it. */
+  shadow(stage: Stage, field: Searched): readonly RuleHit[];
   /**
    * Words of a stage that another engine finds in the field and ours does not: none, or one of the two has a defect. Of a
    * field that is crowded nothing is said.
@@ -94,7 +96,11 @@ export function openRuleset(tables: RulesetTables): Ruleset {
     renamed: tables.renamed,
     sets: tables.sets,
     domains: new Map(tables.domains.map((rule) => [rule.domain, rule])),
-    search: (stage, field) => stages.get(stage)?.(wordsOf(field), look(field)) ?? [],
+    search: (stage, field) => stages.get(stage)?.(wordsOf(field), look(field), false) ?? [],
+    shadow: (stage, field) =>
+      tables.stages[stage]?.rules.hasShadow === true
+        ? (stages.get(stage)?.(wordsOf(field), look(field), true) ?? [])
+        : [],
     missed: (stage, field) => {
       const { shown, crowded } = look(field);
       return crowded ? [] : missedBy(shown, (index) => finder.wordAt(index), secondOf(stage), wordsOf(field));
@@ -141,7 +147,8 @@ interface SearchedField {
   readonly hitsOfField: FieldHits;
 }
 
-type Search = (text: string, hitsOfField: FieldHits) => readonly RuleHit[];
+/** @param shadow whether what the rules in shadow find is wanted, or what all others find */
+type Search = (text: string, hitsOfField: FieldHits, shadow: boolean) => readonly RuleHit[];
 
 function openStage(tables: StageTables): Search {
   const { rules } = tables;
@@ -160,13 +167,16 @@ function openStage(tables: StageTables): Search {
   const patterns = openPatterns(tables.patterns, rules, tables.ruleOfWord.length);
   const phrases = openPhrases(tables);
   const counts = new Uint16Array(rules.packs.length + 1);
-  return (text, { words, pairs, signals, allowed }) => {
-    const ofWords = wordHits(words, tables, ruleOf, counts, text);
+  return (text, { words, pairs, signals, allowed }, shadow) => {
+    // a rule in shadow takes nothing from the others: they are told apart before hits are weighed against one another
+    const wanted = (hits: readonly RuleHit[]): readonly RuleHit[] =>
+      rules.hasShadow ? hits.filter(({ rule }) => (rule.shadow === true) === shadow) : hits;
+    const ofWords = wanted(wordHits(words, tables, ruleOf, counts, text));
     const found = [
       ...ofWords,
-      ...nearby(text, pairs),
-      ...patterns(text, signals),
-      ...phrases(text).filter((slip) => !ofWords.some((word) => saysTheSame(word, slip))),
+      ...wanted(nearby(text, pairs)),
+      ...wanted(patterns(text, signals)),
+      ...wanted(phrases(text)).filter((slip) => !ofWords.some((word) => saysTheSame(word, slip))),
     ];
     return found.length === 0 ? found : excuse(inOrder(outsideAllowed(found, allowed)), words);
   };

@@ -8,6 +8,7 @@ import { aligner } from '../../text/reading/align.ts';
 import { readText } from '../../text/reading/source-text.ts';
 import type { Ruleset } from '../../rulesets/ruleset.ts';
 import { prepareContent, type CheckContext, type CheckedContent } from '../../checks/check.ts';
+import { countShadow, type ShadowCount } from '../../checks/shadow.ts';
 import { runStage, STAGE_TABLE, type StageRow } from '../../checks/stages.ts';
 import type { CheckSubject, NewCheckRun, NewFinding } from '../../db/drafts/checks.ts';
 import { sourcesFor } from '../../db/registry/in-force.ts';
@@ -20,6 +21,8 @@ export interface StageResult {
   readonly durationUs: number;
   /** Why it could not be run to its end. */
   readonly error: string | null;
+  /** What rules in shadow would have found. */
+  readonly shadow?: readonly ShadowCount[];
 }
 
 /** What of a draft is checked. */
@@ -104,9 +107,9 @@ export function runChecks(
   while (results.length < stages.length) {
     let started = process.hrtime.bigint();
     /** What became of the stage whose turn it is. */
-    const end = (findings: readonly NewFinding[], error: string | null): void => {
+    const end = (findings: readonly NewFinding[], error: string | null, shadow: readonly ShadowCount[] = []): void => {
       const durationUs = Math.round(Number(process.hrtime.bigint() - started) / 1000);
-      results.push({ stage: stages[results.length]!.stage, findings, durationUs, error });
+      results.push({ stage: stages[results.length]!.stage, findings, durationUs, error, shadow });
     };
     try {
       runWithin(limitMs, () => {
@@ -118,6 +121,7 @@ export function runChecks(
           end(
             gravest(found.map((finding) => newFinding({ ...finding, rulesetVersion: ruleset.version }, place))),
             null,
+            mostOf(checked.flatMap((content, index) => countShadow(row.stage, content, rulesets[index]!))),
           );
         }
       });
@@ -138,6 +142,13 @@ function gravest(findings: readonly NewFinding[]): readonly NewFinding[] {
       byKey.set(finding.key, finding);
   }
   return [...byKey.values()];
+}
+
+/** Each rule once: of what several rulesets count the most. */
+function mostOf(counts: readonly ShadowCount[]): readonly ShadowCount[] {
+  const byRule = new Map<string, number>();
+  for (const { ruleId, hits } of counts) byRule.set(ruleId, Math.max(hits, byRule.get(ruleId) ?? 0));
+  return [...byRule].map(([ruleId, hits]) => ({ ruleId, hits }));
 }
 
 /** The same finding of a later run has the same key and keeps its state. */
@@ -173,7 +184,7 @@ export const runRows = (
   rulesetVersion: string,
   results: readonly StageResult[],
 ): readonly NewCheckRun[] =>
-  results.map(({ stage, findings, durationUs, error }) => ({
+  results.map(({ stage, findings, durationUs, error, shadow = [] }) => ({
     draftId,
     rev,
     stage,
@@ -182,4 +193,5 @@ export const runRows = (
     error,
     durationUs,
     findings,
+    shadow,
   }));

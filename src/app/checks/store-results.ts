@@ -35,6 +35,7 @@ export async function storeResults(deps: Deps, finished: readonly FinishedChecks
 /** What one statement needs to settle a draft that was never checked before; null when it takes more. */
 function firstChecks({ subject, registry, runs }: FinishedChecks): FirstChecks | null {
   if (!subject.fresh || subject.route !== null || subject.status !== 'CHECKING') return null;
+  if (runs.some(({ shadow = [] }) => shadow.length > 0)) return null;
   const findings = runs.flatMap((run) =>
     run.findings.map((finding) => ({ ...finding, state: 'OPEN' as const, justification: null })),
   );

@@ -52,6 +52,8 @@ export interface NewCheckRun extends RevisionRef {
   readonly error: string | null;
   readonly durationUs: number;
   readonly findings: readonly NewFinding[];
+  /** What rules in shadow would have found. */
+  readonly shadow?: readonly { readonly ruleId: string; readonly hits: number }[];
 }
 
 export interface NewFinding extends Finding {
@@ -67,11 +69,14 @@ export interface NewFinding extends Finding {
  */
 export async function insertCheckRuns(trx: Trx, runs: readonly NewCheckRun[]): Promise<void> {
   if (runs.length === 0) return;
-  const findings = runs.flatMap((run) => run.findings.map((finding) => ({ ...run, ...finding, findings: undefined })));
+  await insertShadow(trx, runs);
+  const findings = runs.flatMap((run) =>
+    run.findings.map((finding) => ({ ...run, ...finding, findings: undefined, shadow: undefined })),
+  );
   await sql`
     insert into check_run (draft_id, rev, stage, ruleset_version, state, findings, error, duration_us)
     select "draftId", rev, stage, "rulesetVersion", state, n, error, "durationUs"
-    from jsonb_to_recordset(${JSON.stringify(runs.map((run) => ({ ...run, findings: undefined, n: run.findings.length })))}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(runs.map((run) => ({ ...run, findings: undefined, shadow: undefined, n: run.findings.length })))}::jsonb)
       as x("draftId" uuid, rev int, stage text, "rulesetVersion" text, state text, n int, error text, "durationUs" int)
     on conflict (draft_id, rev, stage, ruleset_version) do update
       set state = excluded.state, findings = excluded.findings, error = excluded.error,
@@ -92,6 +97,20 @@ export async function insertCheckRuns(trx: Trx, runs: readonly NewCheckRun[]): P
       set ruleset_version = excluded.ruleset_version, severity = excluded.severity, message = excluded.message,
         state = case when finding.state = 'FIXED' or excluded.severity = 'HARD' then 'OPEN' else finding.state end
     `.execute(trx);
+}
+
+/** Counts what rules in shadow would have found. */
+async function insertShadow(trx: Trx, runs: readonly NewCheckRun[]): Promise<void> {
+  const hits = runs.flatMap(({ draftId, rev, rulesetVersion, shadow = [] }) =>
+    shadow.map((counted) => ({ draftId, rev, rulesetVersion, ...counted })),
+  );
+  if (hits.length === 0) return;
+  await sql`
+    insert into shadow_hit (draft_id, rev, rule_id, ruleset_version, hits)
+    select "draftId", rev, "ruleId", "rulesetVersion", hits
+    from jsonb_to_recordset(${JSON.stringify(hits)}::jsonb) as x(
+      "draftId" uuid, rev int, "ruleId" text, "rulesetVersion" text, hits int)
+    on conflict do nothing`.execute(trx);
 }
 
 /** A revision, and the name of the rulesets by which it is to be checked. */

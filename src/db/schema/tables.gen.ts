@@ -16,6 +16,7 @@ import type { Counted } from "../../domain/people/throttle.ts";
 import type { NoticeKind } from "../../domain/registry/account-life.ts";
 import type { PublicHostState } from "../../domain/release/public-hosts.ts";
 import type { PublicDifferences, ReadBackOutcome } from "../../domain/release/read-back.ts";
+import type { AlarmState } from "../../domain/review/false-alarms.ts";
 import type { KeptRoute } from "../../domain/review/kept-route.ts";
 import type { DraftState, TaskState } from "../../domain/transitions.ts";
 import type { AccountState, Category, FindingState, Gate, GateValue, Kind, Lane, Level, OverrideAction, Platform, Purpose, ReceiptPhase, Role, Severity, SourceLevel, SourceState, Stage, Tier, UnitKind, Verdict, Verification } from "../../domain/vocabulary.ts";
@@ -270,6 +271,22 @@ export interface Erasure {
   requested_at: Generated<Date>;
   requested_by: string;
   state: Generated<ErasureState>;
+  unit_id: string;
+}
+
+export interface FalseAlarm {
+  decision_id: string | null;
+  finding_id: string;
+  id: string;
+  reason: string;
+  reported_at: Generated<Date>;
+  reported_by: string;
+  resolution: string | null;
+  resolved_at: Date | null;
+  resolved_by: string | null;
+  rule_id: string;
+  ruleset_version: string | null;
+  state: Generated<AlarmState>;
   unit_id: string;
 }
 
@@ -634,6 +651,7 @@ export interface RecoveryCode {
 
 export interface RegistryState {
   one: Generated<boolean>;
+  outside: Generated<string>;
   version: number;
 }
 
@@ -779,6 +797,15 @@ export interface Session {
   vouched_factor: Generated<boolean>;
 }
 
+export interface ShadowHit {
+  draft_id: string;
+  found_at: Generated<Date>;
+  hits: number;
+  rev: number;
+  rule_id: string;
+  ruleset_version: string;
+}
+
 export interface SignInAttempt {
   address: string;
   counted: Counted;
@@ -893,6 +920,7 @@ export interface DB {
   effective_grant: EffectiveGrant;
   entry_proposal: EntryProposal;
   erasure: Erasure;
+  false_alarm: FalseAlarm;
   finding: Finding;
   finding_override: FindingOverride;
   gate_signoff: GateSignoff;
@@ -936,6 +964,7 @@ export interface DB {
   ruleset: Ruleset;
   second_factor: SecondFactor;
   session: Session;
+  shadow_hit: ShadowHit;
   sign_in_attempt: SignInAttempt;
   sign_in_key: SignInKey;
   signing_key: SigningKey;

@@ -58,6 +58,7 @@ const packAnswer = z
     why: z.string().optional(),
     unless: z.object({ words: list(z.string()), within: count }).optional(),
     disguises: z.boolean().optional(),
+    shadow: z.boolean().optional(),
     list: z.enum(['allow', 'deny', 'shortener']).optional(),
     examples: z.object({ hit: list(z.string()), miss: list(z.string()) }).optional(),
     /** With `entries=false`. */

@@ -23,6 +23,9 @@ export function mayAllow(phrase: string, listed: string): boolean {
 
 export const examples = z.strictObject({ hit: z.array(line).min(1), miss: z.array(line).min(1) });
 
+/** A rule in shadow is counted only: nobody is shown what it finds, and it stops nothing. */
+export const inShadow = { shadow: z.boolean().optional() };
+
 export const entryBase = {
   severity: z.enum(SEVERITIES).optional(),
   /** Legal basis of this entry, when it is not the pack's. */

@@ -33,7 +33,7 @@ function open({ rules: table }: StageTables) {
   for (let index = 0; index < table.packs.length; index += 1) {
     if (!mayBeMisread(stringAt(table.names, index))) continue;
     const rule = ruleAt(table, index);
-    if (severityRank(rule.severity) >= severityRank('BLOCK')) rules.push(rule);
+    if (rule.shadow !== true && severityRank(rule.severity) >= severityRank('BLOCK')) rules.push(rule);
   }
   return { rules, find: misreadFinder(rules.map(({ name }) => name)) };
 }
