@@ -14,6 +14,8 @@ const OF = {
   releases: sql`select d.id as "draftId", d.unit_id as "unitId" from release_item i join draft d on d.id = i.draft_id where i.id = `,
   cases: sql`select d.id as "draftId", d.unit_id as "unitId" from case_file c join draft d on d.id = c.draft_id where c.id = `,
   incidents: sql`select i.draft_id as "draftId", a.unit_id as "unitId" from incident i join account a on a.id = i.account_id where i.id = `,
+  findings: sql`select d.id as "draftId", d.unit_id as "unitId" from finding f join draft d on d.id = f.draft_id where f.id = `,
+  'false-alarms': sql`select f.draft_id as "draftId", a.unit_id as "unitId" from false_alarm a join finding f on f.id = a.finding_id where a.id = `,
   accounts: sql`select null as "draftId", unit_id as "unitId" from account where id = `,
   users: sql`select null as "draftId", unit_id as "unitId" from app_user where id = `,
   units: sql`select null as "draftId", id as "unitId" from unit where id = `,

@@ -173,6 +173,24 @@ export const PERMISSIONS = {
     units: 'OWN_AND_BELOW',
     limited: 'NOTHING',
   },
+  'finding.report': {
+    zh: '报告误报',
+    roles: ['REVIEWER', 'SECRECY_REVIEWER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'false-alarm.work': {
+    zh: '处理误报（可见检出处前后文字）',
+    roles: ['DICT_MANAGER'],
+    units: 'OWN_AND_BELOW',
+    limited: 'NOTHING',
+  },
+  'rule-report.read': {
+    zh: '查看各规则的准确率',
+    roles: ['DICT_MANAGER', 'AUDITOR', 'ADMIN'],
+    units: 'OWN_AND_BELOW',
+    limited: 'NOTHING',
+  },
   'policy.read': {
     zh: '查看审核策略、值班、代理、节假日',
     roles: ['ADMIN', 'AUDITOR', 'EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER'],

@@ -244,6 +244,19 @@ export const REQUEST_CODES = {
   ),
   IMPORT_INVALID: spec(422, NONE, '导入的词表有误，详见 errors', 'The list cannot be imported; see errors'),
   RULESET_INVALID: spec(422, REVIEW, '规则集内容有误，详见 errors', 'The ruleset does not compile; see errors'),
+  FALSE_ALARM_RESOLVED: spec(409, NONE, '该误报已处理', 'This false alarm was resolved already'),
+  RULE_NOT_LISTED: spec(
+    422,
+    NONE,
+    '该规则由程序计算，或已不在现行词库中，不能在此改词库；可驳回并写明情况',
+    'The rule is computed, or no ruleset in force lists it: nothing to change here; dismiss it and say why',
+  ),
+  NARROWING_UNFIT: spec(
+    422,
+    NONE,
+    '该规则不适用这种收窄方式，请改填允许的用语或改为试运行',
+    'This rule cannot be narrowed that way: allow a use, or let it run in shadow',
+  ),
   CONFIRMATION_NEEDED: spec(
     409,
     ACCOUNT_LIFE,

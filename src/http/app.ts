@@ -37,6 +37,7 @@ import { patrolRoutes } from './routes/patrol.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
+import { falseAlarmRoutes } from './routes/dictionary/false-alarms.ts';
 import { eventRoutes } from './routes/events.ts';
 import { resetRoutes } from './routes/resets.ts';
 import { mediaRoutes } from './media/media-routes.ts';
@@ -61,6 +62,7 @@ export const ROUTES: readonly Route[] = [
   ...taskRoutes,
   ...releaseRoutes,
   ...rulesetRoutes,
+  ...falseAlarmRoutes,
   ...policyRoutes,
   ...registryRoutes,
   ...caseRoutes,

@@ -14,6 +14,7 @@ import type { Registry } from '../../db/registry/registry.ts';
 import { readDisagreements } from '../../db/registry/disagreements.ts';
 import { readCustodians, readDues, readTroubles, type Place } from '../../db/registry/reminder-facts.ts';
 import type { Deps } from '../deps.ts';
+import { rulesOftenWrong } from './rule-report.ts';
 
 /** Nothing is looked at earlier. */
 const LONGEST_LEAD = Math.max(...Object.values(REMINDERS).map(({ lead }) => lead));
@@ -41,6 +42,7 @@ export async function listReminders(
     ...registered,
     ...(await readTroubles(deps.db, units)),
     ...(await readDisagreements(deps.db, units)),
+    ...(await rulesOftenWrong(deps, registry, units)),
   ].filter(
     ({ unitId, accountId }) =>
       unitId === null ||

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/roles.ts';
 import { GATES, type Gate, type GateValue, type OverrideAction, type Verdict } from '../../domain/vocabulary.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import { readFindings, setFindingState, type FindingRow } from '../../db/drafts/checks.ts';
+import { insertAlarms } from '../../db/review/false-alarms.ts';
 import { insertDecision, keepOpinion } from '../../db/review/decisions.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
 import { rulesetFor } from '../../db/registry/in-force.ts';
@@ -116,6 +117,13 @@ async function decideIn(
     gates: input.gates,
     overrides: input.overrides,
   });
+  const falseAlarms = input.overrides.filter(({ action }) => action === 'FALSE_POSITIVE');
+  await insertAlarms(
+    trx,
+    falseAlarms.map(({ findingId, reason }) => ({
+      ...{ id: uuid(), findingId, reason, reportedBy: actor.id, decisionId },
+    })),
+  );
   const audit: AuditEntry[] = [
     {
       ...by(actor),

@@ -129,6 +129,9 @@ export async function eraseDraft(trx: Trx, draftId: string): Promise<Erased> {
     update patrol_finding set excerpt = '', message = ${ERASED}, content_start = 0, content_end = 0
     where draft_id = ${draftId}`.execute(trx);
   await sql`
+    update false_alarm set reason = ${ERASED}
+    where finding_id in (select id from finding where draft_id = ${draftId})`.execute(trx);
+  await sql`
     update read_back set differences = '[]'
     where release_id in (select id from release_item where draft_id = ${draftId})`.execute(trx);
   return {

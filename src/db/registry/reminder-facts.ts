@@ -95,6 +95,22 @@ const whoMay = (
       and g.valid_from <= wuguan_now() and (g.valid_to is null or g.valid_to > wuguan_now())
       and (g.account_id is null or g.account_id = ${account})), '[]') as who`;
 
+/** Names of those who keep the dictionary of a unit `n` and of the units above. */
+export const keepers = sql`
+  coalesce((with recursive above (id, parent_id) as (
+      select n.id, n.parent_id union all select u.id, u.parent_id from unit u join above on u.id = above.parent_id)
+    select jsonb_agg(distinct p.name) from role_grant g join app_user p on p.id = g.user_id
+    where g.unit_id in (select id from above) and g.role = any(${[...PERMISSIONS['ruleset.write'].roles]}::text[])
+      and p.disabled_at is null and g.valid_from <= wuguan_now()
+      and (g.valid_to is null or g.valid_to > wuguan_now())), '[]')`;
+
+/** The same of one unit. */
+export async function keepersOf(db: Kysely<Database>, unitId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ who: readonly string[] }>`
+    select ${keepers} as who from unit n where n.id = ${unitId}`.execute(db);
+  return rows[0]?.who ?? [];
+}
+
 /** Which reminder stands for an incident. */
 const OF_INCIDENT: Partial<Record<IncidentKind, ReminderKind>> = {
   RESULT_UNKNOWN: 'RELEASE_UNKNOWN',

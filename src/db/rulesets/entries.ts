@@ -86,3 +86,29 @@ export async function readEntries(
   );
   return { items, total: rows[0]?.total ?? 0 };
 }
+
+/** An entry of a ruleset with what of its pack is needed to change it. */
+export interface PackedEntry {
+  readonly kind: Pack['kind'];
+  readonly entry: PackEntry;
+}
+
+/** The entry of this stage, pack and name; undefined = the ruleset has none. */
+export async function readEntry(
+  db: Kysely<Database>,
+  version: string,
+  { stage, pack, name }: { readonly stage: string; readonly pack: string; readonly name: string },
+): Promise<PackedEntry | undefined> {
+  // in the order of entryName
+  const called = sql`coalesce(${sql.join(
+    ['word', 'wrong', 'id', 'phrase', 'domain', 'name', 'number', 'title'].map(
+      (member) => sql`e.entry->>${sql.lit(member)}`,
+    ),
+  )})`;
+  const { rows } = await sql<PackedEntry>`
+    select p.pack->>'kind' as kind, e.entry
+    from ruleset r, jsonb_array_elements(r.source->'packs') as p(pack), jsonb_array_elements(p.pack->'entries') as e(entry)
+    where r.version = ${version} and p.pack->>'name' = ${pack} and p.pack->>'stage' = ${stage} and ${called} = ${name}
+    limit 1`.execute(db);
+  return rows[0];
+}

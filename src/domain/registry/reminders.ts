@@ -31,6 +31,7 @@ export const REMINDERS = {
     '两个匹配引擎结果不一致，稿件未通过机审',
     '请稿件作者重新送审；仍不一致的，恢复上一版词库并联系开发方',
   ),
+  RULE_OFTEN_WRONG: spec(0, '规则误报多于正确', '由词库管理员在“误报”中查看各处，加入允许的用语、收窄规则或改为试运行'),
   OPENING_NOTICE: spec(0, '开设公告已满期', '将账号状态改为 ACTIVE'),
   CLOSING_NOTICE: spec(
     7,

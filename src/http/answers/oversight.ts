@@ -153,3 +153,26 @@ export const assessment = z
     }),
   })
   .meta({ id: 'Assessment' });
+
+/** What became of what each rule found, each draft once. */
+export const ruleReport = z
+  .object({
+    period: z.object({ from: day, to: day, days: count, timeZone: z.literal('Asia/Shanghai') }),
+    rules: list(
+      z.object({
+        ruleId: z.string(),
+        raised: count,
+        falseAlarms: count,
+        dismissed: count,
+        overridden: count,
+        fixed: count,
+        /** Reports of it that wait. */
+        waiting: count,
+        judged: count,
+        precision: rate,
+        oftenWrong: z.boolean(),
+      }),
+    ),
+    shadow: list(z.object({ ruleId: z.string(), drafts: count, hits: count })),
+  })
+  .meta({ id: 'RuleReport' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assessUnits } from '../../app/oversight/assessment.ts';
+import { reportRules } from '../../app/oversight/rule-report.ts';
 import { sendAssessment, XLSX } from '../sheets/assessment-xlsx.ts';
 import * as answers from '../answers/oversight.ts';
 import { ok, route, type OtherAnswer, type Route } from '../route.ts';
@@ -41,5 +42,18 @@ export const reportRoutes: readonly Route[] = [
       await sendAssessment(assessment, response);
       return null;
     },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/reports/rules',
+    tag: '统计 reports',
+    summary:
+      '各规则的准确率 / How often each rule was right, and what rules in shadow would have found; 90 days unless named',
+    permission: 'rule-report.read',
+    answer: answers.ruleReport,
+    refusals: ['FOREIGN_UNIT', 'UNKNOWN_UNIT'],
+    query: query.pick({ unit: true, from: true, to: true }),
+    status: 200,
+    handle: async ({ deps, actor, registry, query: asked }) => ok(await reportRules(deps, actor, registry, asked)),
   }),
 ];

@@ -169,6 +169,8 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['post /v1/rulesets', { concerns: 'UNIT', body: ({ unit }) => ({ unitId: unit, packs: [{}], note: '无效的词库' }) }],
   ['post /v1/rulesets/import', { concerns: 'UNIT' }],
   ['post /v1/rulesets/{version}/preview', { concerns: 'ROLE', body: () => ({ drafts: 0 }) }],
+  ['get /v1/false-alarms', { concerns: 'UNIT', shows: has('id', named('false-alarm')) }],
+  ['post /v1/findings/{id}/false-alarm', { concerns: 'ACCOUNT', id: named('finding') }],
   ['get /v1/policies', { concerns: 'ROLE' }],
   ['get /v1/policies/{version}/preview', { concerns: 'ROLE' }],
   ['post /v1/policies', { concerns: 'UNIT', body: ({ unit }, example) => ({ ...example, unitId: unit }) }],
@@ -177,6 +179,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['get /v1/activity', { concerns: 'ACCOUNT', shows: has('accountId', ({ account }) => account) }],
   ['get /v1/admin/reminders', { concerns: 'ACCOUNT', shows: has('accountId', ({ account }) => account) }],
   ['get /v1/reports/assessment', { concerns: 'ACCOUNT', query: ({ account }) => `account=${account}` }],
+  ['get /v1/reports/rules', { concerns: 'UNIT', query: ({ unit }) => `unit=${unit}` }],
   ['get /v1/cases', { concerns: 'ACCOUNT', query: () => 'limit=200', shows: has('id', named('case')) }],
   ['get /v1/cases/{id}', { concerns: 'ACCOUNT', id: named('case') }],
   [
@@ -219,6 +222,10 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['get /v1/admin/proposals/{id}', { concerns: 'ROLE', id: named('nothing') }],
   ['post /v1/admin/proposals/{id}/confirm', { concerns: 'ROLE', id: named('nothing') }],
   ['post /v1/admin/proposals/{id}/dismiss', { concerns: 'ROLE', id: named('nothing') }],
+  [
+    'post /v1/false-alarms/{id}/resolve',
+    { concerns: 'UNIT', id: named('false-alarm'), body: () => ({ action: 'DISMISS', reason: '规则无误' }) },
+  ],
   ['post /v1/rulesets/{version}/activate', { concerns: 'UNIT' }],
   ['post /v1/rulesets/{version}/propose', { concerns: 'UNIT' }],
   ['post /v1/rulesets/{version}/rollback', { concerns: 'UNIT' }],

@@ -190,6 +190,25 @@ export async function makeWorld(office: HttpOffice): Promise<World> {
       return (await db.selectFrom(table).select('id').where('account_id', '=', account).executeTakeFirstOrThrow()).id;
     return (await db.selectFrom(table).select('id').where('unit_id', '=', unit).executeTakeFirstOrThrow()).id;
   };
+  const [finding, alarm] = [randomUUID(), randomUUID()];
+  const said = {
+    draft_id: held.id,
+    rev: 1,
+    stage: 'sensitive',
+    rule_id: 'sensitive.demo.词',
+    ruleset_version: '',
+    gate: 'LEGAL',
+    severity: 'INFO',
+    ...{ article: '测试', field: 'body', excerpt: '词', message: '测试' },
+    ...{ span_start: 0, span_end: 1, content_start: 0, content_end: 1 },
+  } as const;
+  await db
+    .insertInto('finding')
+    .values([
+      { ...said, id: finding, key: 'matrix' },
+      { ...said, id: alarm, key: 'matrix-2' },
+    ])
+    .execute();
   const explanation = randomUUID();
   await db
     .insertInto('account_explanation')
@@ -211,7 +230,7 @@ export async function makeWorld(office: HttpOffice): Promise<World> {
       holidays: holiday,
     },
     ...{ sources: source.id, editing: editing.id, gone: gone.id, reviewed: reviewed.id, held: held.id, out: out.id },
-    ...{ case: opened.body.id, incident, media, nothing: randomUUID() },
+    ...{ finding, case: opened.body.id, incident, media, nothing: randomUUID() },
     qualifications: await made('admin', '/v1/admin/qualifications', {
       ...{ accountId: account, kind: '示范资质', number: '示 1 号', validTo: day },
     }),
@@ -261,6 +280,7 @@ export async function makeWorld(office: HttpOffice): Promise<World> {
     .where('draft_id', '=', out.id)
     .orderBy('seq')
     .executeTakeFirstOrThrow();
+  ids['false-alarm'] = await made('first1', `/v1/findings/${alarm}/false-alarm`, { reason: '此处无误' });
   const ruleset = await made('dict1', '/v1/rulesets', {
     ...{
       unitId: unit,

@@ -1649,6 +1649,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/false-alarms": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 误报列表 / False alarms of your units and those below, rule by rule, each with the finding’s excerpt
+         * @description Needs: false-alarm.work
+         */
+        readonly get: operations["getFalseAlarms"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/false-alarms/{id}/resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 处理误报 / Allow the use (or narrow the rule) in a draft ruleset, which a second person activates, or dismiss with a reason
+         * @description Needs: false-alarm.work
+         */
+        readonly post: operations["postFalseAlarmsIdResolve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/findings/{id}/false-alarm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 报告误报 / Tell those who keep the dictionary that a finding is wrong; the finding stays as it is
+         * @description Needs: finding.report
+         */
+        readonly post: operations["postFindingsIdFalseAlarm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/incidents": {
         readonly parameters: {
             readonly query?: never;
@@ -2745,6 +2805,26 @@ export interface paths {
          * @description Needs: report.read
          */
         readonly get: operations["getReportsAssessment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reports/rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 各规则的准确率 / How often each rule was right, and what rules in shadow would have found; 90 days unless named
+         * @description Needs: rule-report.read
+         */
+        readonly get: operations["getReportsRules"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4059,6 +4139,66 @@ export interface components {
             /** @enum {string} */
             readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
         };
+        readonly FalseAlarm: {
+            readonly decisionId: string | null;
+            /** Format: uuid */
+            readonly draftId: string;
+            readonly excerpt: string;
+            readonly field: string;
+            /** Format: uuid */
+            readonly findingId: string;
+            /** @enum {string} */
+            readonly gate: "POLITICAL" | "LEGAL" | "POLICY" | "SECRECY" | "WORDING";
+            /** Format: uuid */
+            readonly id: string;
+            readonly message: string;
+            readonly reason: string;
+            /** Format: date-time */
+            readonly reportedAt: string;
+            /** Format: uuid */
+            readonly reportedBy: string;
+            readonly reportedByName: string;
+            readonly resolution: string | null;
+            readonly resolvedAt: string | null;
+            readonly resolvedByName: string | null;
+            readonly rev: number;
+            readonly ruleId: string;
+            readonly rulesetState: ("DRAFT" | "ACTIVE" | "RETIRED") | null;
+            readonly rulesetVersion: string | null;
+            /** @enum {string} */
+            readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
+            /** @enum {string} */
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+            /** @enum {string} */
+            readonly state: "OPEN" | "ALLOWED" | "DISMISSED";
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly unitName: string;
+        };
+        readonly FalseAlarmReported: {
+            /** Format: uuid */
+            readonly findingId: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly reportedAt: string;
+            readonly ruleId: string;
+            /** @enum {string} */
+            readonly state: "OPEN" | "ALLOWED" | "DISMISSED";
+        };
+        readonly FalseAlarmResolved: {
+            readonly alarm: components["schemas"]["FalseAlarm"];
+            readonly alsoResolved: number;
+            readonly proposed: readonly {
+                readonly preview: {
+                    readonly drafts: number;
+                    readonly wouldHitTotal: number;
+                    readonly wouldMissTotal: number;
+                };
+                readonly unitId: string | null;
+                readonly version: string;
+            }[];
+        };
         readonly FieldError: {
             readonly message: string;
             readonly path: string;
@@ -4592,6 +4732,7 @@ export interface components {
             readonly name: string;
             /** @enum {string} */
             readonly severity?: "INFO" | "WARN" | "BLOCK" | "HARD";
+            readonly shadow?: boolean;
             readonly since: string;
             /** @enum {string} */
             readonly stage?: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
@@ -4929,7 +5070,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PUBLIC_HOST_SAME_PERSON" | "PUBLIC_HOST_KNOWN" | "NOT_READ_BACK" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PUBLIC_HOST_SAME_PERSON" | "PUBLIC_HOST_KNOWN" | "NOT_READ_BACK" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "FALSE_ALARM_RESOLVED" | "RULE_NOT_LISTED" | "NARROWING_UNFIT" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly RefusedSource: {
             readonly reason: string;
             readonly source: string;
@@ -5041,7 +5182,7 @@ export interface components {
             /** Format: date */
             readonly dueOn: string;
             /** @enum {string} */
-            readonly kind: "CUSTODIAN_MISSING" | "CUSTODIAN_CHANGED" | "CUSTODIAN_DISABLED" | "CUSTODIAN_PASSWORD" | "QUALIFICATION_ENDING" | "AGREEMENT_ENDING" | "GRANT_ENDING" | "SOURCE_ENDING" | "ENGINES_DISAGREE" | "OPENING_NOTICE" | "CLOSING_NOTICE" | "RELEASE_UNKNOWN" | "RELEASE_FAILING" | "RELEASE_PARKED" | "INCIDENT_OPEN";
+            readonly kind: "CUSTODIAN_MISSING" | "CUSTODIAN_CHANGED" | "CUSTODIAN_DISABLED" | "CUSTODIAN_PASSWORD" | "QUALIFICATION_ENDING" | "AGREEMENT_ENDING" | "GRANT_ENDING" | "SOURCE_ENDING" | "ENGINES_DISAGREE" | "RULE_OFTEN_WRONG" | "OPENING_NOTICE" | "CLOSING_NOTICE" | "RELEASE_UNKNOWN" | "RELEASE_FAILING" | "RELEASE_PARKED" | "INCIDENT_OPEN";
             /** @enum {string} */
             readonly level: "OVERDUE" | "SOON";
             readonly message: string;
@@ -5123,6 +5264,34 @@ export interface components {
                 readonly name: string;
             }[];
             readonly tiers: readonly ("FIRST" | "SECOND" | "SECRECY" | "FINAL")[];
+        };
+        readonly RuleReport: {
+            readonly period: {
+                readonly days: number;
+                /** Format: date */
+                readonly from: string;
+                /** @constant */
+                readonly timeZone: "Asia/Shanghai";
+                /** Format: date */
+                readonly to: string;
+            };
+            readonly rules: readonly {
+                readonly dismissed: number;
+                readonly falseAlarms: number;
+                readonly fixed: number;
+                readonly judged: number;
+                readonly oftenWrong: boolean;
+                readonly overridden: number;
+                readonly precision: number | null;
+                readonly raised: number;
+                readonly ruleId: string;
+                readonly waiting: number;
+            }[];
+            readonly shadow: readonly {
+                readonly drafts: number;
+                readonly hits: number;
+                readonly ruleId: string;
+            }[];
         };
         readonly Ruleset: {
             readonly activatedAt: string | null;
@@ -9046,6 +9215,104 @@ export interface operations {
             };
         };
     };
+    readonly getFalseAlarms: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly rule?: string;
+                readonly state?: "OPEN" | "ALLOWED" | "DISMISSED";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["FalseAlarm"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly postFalseAlarmsIdResolve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly action: "ALLOW_ENTRY" | "DISMISS";
+                    /** @enum {string} */
+                    readonly narrower?: "NO_EVASIONS" | "SHADOW";
+                    readonly phrase?: string;
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FalseAlarmResolved"];
+                };
+            };
+        };
+    };
+    readonly postFindingsIdFalseAlarm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It was reported already */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FalseAlarmReported"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FalseAlarmReported"];
+                };
+            };
+        };
+    };
     readonly getIncidents: {
         readonly parameters: {
             readonly query?: {
@@ -10774,6 +11041,30 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Assessment"];
                     readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    readonly getReportsRules: {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+                readonly to?: string;
+                readonly unit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RuleReport"];
                 };
             };
         };
