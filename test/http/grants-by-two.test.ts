@@ -420,7 +420,7 @@ describe('as long as nothing is set', () => {
     expect(await granting(), 'a second one came lately').toBe(201);
     await since('admin2', 15);
     expect(await granting()).toBe(202);
-    const ended = await changing(`users/${idOf(office, 'admin2')}`, { disabled: true });
+    const ended = await changing(`users/${idOf(office, 'admin2')}`, { disabledAt: now() });
     expect(ended.status, JSON.stringify(ended.body)).toBe(200);
     expect(await granting(), 'whoever disables the other is not alone again').toBe(202);
   });

@@ -35,7 +35,7 @@ export async function redeemLink(
     await changeRegistry(trx);
     const link = await openLink(trx, tokenHash);
     // by one administrator alone nobody becomes one of the trusted, nor loses a second factor
-    const roles = rolesByTwo(await takesTwo(trx, deps));
+    const roles = rolesByTwo(await takesTwo(trx, deps, known.unitId));
     if (link === undefined || (link.byOne && (link.removeFactors || (await isTrusted(trx, link.userId, roles)))))
       throw new Refused('LINK_INVALID');
     await useLink(trx, link.id);

@@ -64,7 +64,8 @@ export async function resetPassword(
     const person = await unitOfPerson(trx, userId);
     if (person === undefined) throw new Refused('NOT_FOUND', { detail: '人员' });
     if (!managed(registry, actor).includes(person.unitId)) throw new Refused('FOREIGN_UNIT');
-    const pending = removeFactors || (await isTrusted(trx, userId, rolesByTwo(await takesTwo(trx, deps))));
+    const pending =
+      removeFactors || (await isTrusted(trx, userId, rolesByTwo(await takesTwo(trx, deps, person.unitId))));
     const token = pending ? null : newSecret('wgr');
     const id = uuid();
     await insertLink(trx, {

@@ -131,7 +131,7 @@ export async function store(
       );
       const columns = { ...values, ...more };
       const judge =
-        agreed === undefined && (await takesTwo(trx, deps)) ? await judgeGains(trx, resource, action) : undefined;
+        agreed === undefined && (await takesTwo(trx, deps, unit)) ? await judgeGains(trx, resource, action) : undefined;
       const written =
         action === 'created'
           ? await insertRegistryRow(trx, table, { id, ...columns })

@@ -1,7 +1,12 @@
 import { sql, type Kysely } from 'kysely';
-import { unitAndAbove } from '../../domain/registry/unit-tree.ts';
+import { unitAndAbove, type Parents } from '../../domain/registry/unit-tree.ts';
 import type { AdminGrant } from '../../domain/people/last-admin.ts';
 import type { Database } from '../schema/index.ts';
+
+async function unitTree(db: Kysely<Database>): Promise<Parents> {
+  const units = await db.selectFrom('unit').select(['id', 'parent_id as parentId']).execute();
+  return new Map(units.map((unit) => [unit.id, unit]));
+}
 
 /** Everybody who administers at this moment; who has not changed a first password yet does not count. */
 export async function adminsNow(db: Kysely<Database>, now: Date): Promise<readonly AdminGrant[]> {
@@ -15,8 +20,7 @@ export async function adminsNow(db: Kysely<Database>, now: Date): Promise<readon
     .where('u.disabled_at', 'is', null)
     .where('u.must_change_password', '=', false)
     .execute();
-  const units = await db.selectFrom('unit').select(['id', 'parent_id as parentId']).execute();
-  const tree = new Map(units.map((unit) => [unit.id, unit]));
+  const tree = await unitTree(db);
   const administered = new Set(rows.map((row) => row.unit_id));
   const isTop = (unitId: string): boolean =>
     unitAndAbove(tree, unitId).every((above) => above === unitId || !administered.has(above));
@@ -29,15 +33,14 @@ export async function adminsNow(db: Kysely<Database>, now: Date): Promise<readon
   }));
 }
 
-/** How many people have administered the whole office for so many days in all, now or in former times. */
-export async function settledAdmins(db: Kysely<Database>, days: number): Promise<number> {
+/** How many people have administered the unit, or every one, for so many days in all, now or in former times. */
+export async function settledAdmins(db: Kysely<Database>, unitId: string | null, days: number): Promise<number> {
+  const tree = await unitTree(db);
   const settled = await db
     .selectFrom('role_grant as g')
-    .innerJoin('unit as u', 'u.id', 'g.unit_id')
     .select('g.user_id')
     .where('g.role', '=', 'ADMIN')
-    .where('u.kind', '<>', 'OPERATOR')
-    .where('u.parent_id', 'is', null)
+    .$if(unitId !== null, (query) => query.where('g.unit_id', 'in', unitAndAbove(tree, unitId ?? '')))
     .groupBy('g.user_id')
     // a grant that was entered later than it begins counts from its entry
     .having(

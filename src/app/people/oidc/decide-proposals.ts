@@ -50,7 +50,7 @@ export async function confirmSuggested(
 ): Promise<{ readonly entry: Values } | { readonly proposal: OpenProposal }> {
   const { id, agreedBy } = proposal;
   const { kind, userId, role, tier, unitId, grantId } = proposal;
-  const first = kind === 'GRANT' && (await takesTwo(deps.db, deps)) ? agreedBy : null;
+  const first = kind === 'GRANT' && (await takesTwo(deps.db, deps, unitId)) ? agreedBy : null;
   const decide: Also = async (trx, row) => {
     if (first !== null) await requireSecond(trx, actor, { proposedBy: first, userId, gaining: [userId], grants: true });
     const made = row['id'] as string;
