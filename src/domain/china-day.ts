@@ -13,6 +13,10 @@ export const chinaDay = (now: Date): Date => new Date(Math.floor((now.getTime() 
 /** The same as `2026-11-24`. */
 export const chinaDate = (now: Date): Day => chinaDay(now).toISOString().slice(0, 10);
 
+/** The moment as people in China read it, minutes exact: `2026-11-24 09:05`. */
+export const chinaTime = (at: Date): string =>
+  new Date(at.getTime() + AHEAD).toISOString().slice(0, 16).replace('T', ' ');
+
 /** The day so many days later; earlier when `days` is negative. */
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);

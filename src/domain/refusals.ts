@@ -28,7 +28,7 @@ export const REQUEST_CODES = {
   ),
   BAD_REQUEST: spec(400, NONE, '请求无法解析', 'The request cannot be parsed'),
   UNSUPPORTED_MEDIA_TYPE: spec(415, NONE, '只接受 application/json', 'Only application/json is accepted'),
-  VALIDATION: spec(422, NONE, '请求内容不符合要求，详见 errors', 'The request does not validate; see errors'),
+  VALIDATION: spec(422, NONE, '填写内容不符合要求，请改正所列各项', 'The request does not validate; see errors'),
   BODY_TOO_LARGE: spec(413, NONE, '内容过大', 'Too large'),
   TOO_MANY_LINKS: spec(422, ADVERTISING, '链接过多：每稿上限 200 个', 'Too many links: 200 a draft at the most'),
   MEDIA_UNKNOWN: spec(
@@ -48,7 +48,7 @@ export const REQUEST_CODES = {
   MARKDOWN_HTML: spec(
     422,
     NONE,
-    'Markdown 稿件不接受 HTML 标签，请改用 html 格式',
+    'Markdown 正文不接受 HTML 标签，请改用图文格式',
     'HTML tags are not accepted in Markdown',
   ),
   MARKUP_TOO_DEEP: spec(
@@ -64,7 +64,7 @@ export const REQUEST_CODES = {
     'The text is too complex to be taken',
   ),
   EMPTY_AFTER_SANITIZE: spec(422, NONE, '去除不允许的标签后正文为空', 'Nothing remains after sanitizing'),
-  UNKNOWN_ACCOUNT: spec(422, SCOPE, '账号不存在或不属于该单位', 'Unknown account, or of another unit'),
+  UNKNOWN_ACCOUNT: spec(422, SCOPE, '账号不存在，或不属于该单位', 'Unknown account, or of another unit'),
   UNKNOWN_UNIT: spec(422, NONE, '单位不存在', 'Unknown unit'),
   UNKNOWN_USER: spec(422, NONE, '人员不存在', 'Unknown user'),
   SOURCE_REQUIRED: spec(422, REPOSTS, '转载稿必须填写稿源名称和原文链接', 'A repost needs its source name and link'),
@@ -88,7 +88,7 @@ export const REQUEST_CODES = {
     'The Idempotency-Key is malformed',
   ),
   FORBIDDEN: spec(403, NONE, '没有此项权限', 'Not permitted'),
-  FOREIGN_UNIT: spec(403, NONE, '该对象属于其他单位', 'It belongs to another unit'),
+  FOREIGN_UNIT: spec(403, NONE, '属于其他单位，您无权查看或办理', 'It belongs to another unit'),
   OWN_WORK: spec(403, REVIEW, '撰稿或改稿人不能审核本稿', 'A contributor cannot review this draft'),
   TIER_TAKEN: spec(
     403,
@@ -110,7 +110,7 @@ export const REQUEST_CODES = {
     '应急通道须由值班负责人或复审以上审核员申报',
     'Emergency: duty officer or tier ≥ SECOND only',
   ),
-  NOT_FOUND: spec(404, NONE, '对象不存在', 'Not found'),
+  NOT_FOUND: spec(404, NONE, '没有找到', 'Not found'),
   ROUTE_NOT_FOUND: spec(404, NONE, '接口不存在', 'No such route'),
   METHOD_NOT_ALLOWED: spec(405, NONE, '该接口不支持此方法', 'Method not allowed'),
   INVALID_TRANSITION: spec(409, REVIEW, '当前状态不允许此操作', 'Not possible in the present state'),
@@ -136,7 +136,7 @@ export const REQUEST_CODES = {
     'An override needs a reason of 10 characters or more',
   ),
   UNKNOWN_FINDING: spec(422, NONE, '检出项不存在或不属于当前内容', 'Unknown finding, or not of this content'),
-  GATE_REFUSED: spec(409, REVIEW, '放行判定未通过，详见 refusals', 'The release gate refused; see refusals'),
+  GATE_REFUSED: spec(409, REVIEW, '放行判定未通过，原因见所列各项', 'The release gate refused; see refusals'),
   JUSTIFICATION_REQUIRED: spec(
     422,
     REVIEW,
@@ -149,8 +149,8 @@ export const REQUEST_CODES = {
     '该层级无可用审核人员，已转上级单位审核池',
     'Nobody is eligible; offered to the supervising unit',
   ),
-  IF_MATCH_REQUIRED: spec(428, NONE, '修改稿件须带 If-Match 版本号', 'If-Match with the revision is required'),
-  REVISION_CONFLICT: spec(412, NONE, '稿件已有新版本，请取最新版再改', 'A newer revision exists'),
+  IF_MATCH_REQUIRED: spec(428, NONE, '修改稿件须写明所改的版本（If-Match）', 'If-Match with the revision is required'),
+  REVISION_CONFLICT: spec(412, NONE, '稿件已有新版本，请打开最新版再改', 'A newer revision exists'),
   ALREADY_PULLED: spec(409, REVIEW, '稿件已被取走发布，不能修改；请开处置单', 'Already pulled; open a case instead'),
   NOT_YOUR_RELEASE: spec(
     403,
@@ -168,7 +168,7 @@ export const REQUEST_CODES = {
   RECEIPT_INCOMPLETE: spec(
     422,
     REVIEW,
-    '已发布的回执须有 publishedHash，并有 url 或 platformId',
+    '已发布的回执须有内容校验值（publishedHash），并有网址（url）或平台编号（platformId）',
     'PUBLISHED needs publishedHash, and url or platformId',
   ),
   RULESET_SAME_PERSON: spec(403, REVIEW, '规则集须由提交人以外的第二人启用', 'A second person must activate a ruleset'),
@@ -203,7 +203,7 @@ export const REQUEST_CODES = {
   POLICY_WITHOUT_REVIEWERS: spec(
     422,
     REVIEW,
-    '启用后有层级无人可审，详见 errors；请先授权或修改策略',
+    '启用后有层级无人可审：请先授权，或修改策略',
     'The policy leaves a tier without anybody; see errors',
   ),
   SHIFT_OVERLAP: spec(
@@ -239,11 +239,11 @@ export const REQUEST_CODES = {
   NOT_ELIGIBLE: spec(
     422,
     REVIEW,
-    '该人员不能接手此任务，请换人；原因见 errors',
+    '该人员不能接手此任务，请换人',
     'That person cannot take this task; name another, see errors',
   ),
-  IMPORT_INVALID: spec(422, NONE, '导入的词表有误，详见 errors', 'The list cannot be imported; see errors'),
-  RULESET_INVALID: spec(422, REVIEW, '规则集内容有误，详见 errors', 'The ruleset does not compile; see errors'),
+  IMPORT_INVALID: spec(422, NONE, '导入的词表有误，请改正所列各行', 'The list cannot be imported; see errors'),
+  RULESET_INVALID: spec(422, REVIEW, '规则集内容有误，请改正所列各项', 'The ruleset does not compile; see errors'),
   FALSE_ALARM_RESOLVED: spec(409, NONE, '该误报已处理', 'This false alarm was resolved already'),
   RULE_NOT_LISTED: spec(
     422,
@@ -260,7 +260,7 @@ export const REQUEST_CODES = {
   CONFIRMATION_NEEDED: spec(
     409,
     ACCOUNT_LIFE,
-    '有需要确认的提示，详见 errors；确认无误后附 confirm: true 重新提交',
+    '有需要核实的情况，确认无误后可继续保存',
     'There are warnings to be confirmed, see errors; send again with confirm: true',
   ),
   CUSTODIAN_REQUIRED: spec(422, CUSTODY, '账号至少须有一名管理员', 'An account needs a custodian'),

@@ -41,6 +41,13 @@ export const DRAFT_STATE_NAMES: Record<DraftState, string> = {
 
 export const TASK_STATES = ['OPEN', 'CLAIMED', 'ON_HOLD', 'DECIDED', 'CANCELLED'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
+export const TASK_STATE_NAMES: Record<TaskState, string> = {
+  OPEN: '待认领',
+  CLAIMED: '审核中',
+  ON_HOLD: '搁置',
+  DECIDED: '已决定',
+  CANCELLED: '已取消',
+};
 
 export const RELEASE_STATES = [
   'HELD',
@@ -231,22 +238,24 @@ export type ReleaseEvent = EventOf<typeof RELEASE_ARROWS>;
 export function nextState<State extends string>(
   table: readonly Arrow<State>[],
   what: string,
+  names: Readonly<Record<State, string>>,
   from: State,
   event: string,
 ): State {
   const found = table.find((row) => row.event === event && row.from.includes(from));
-  if (found === undefined) throw new Refused('INVALID_TRANSITION', { detail: `${what} ${from} → ${event}` });
+  if (found === undefined) throw new Refused('INVALID_TRANSITION', { detail: `${what}为“${names[from]}”` });
   return found.to;
 }
 
 /** The state after `event`. @throws Refused INVALID_TRANSITION when the table has no such arrow */
 export const draftAfter = (from: DraftState, event: DraftEvent): DraftState =>
-  nextState(DRAFT_ARROWS, '稿件', from, event);
+  nextState(DRAFT_ARROWS, '稿件', DRAFT_STATE_NAMES, from, event);
 /** The state after `event`. @throws Refused INVALID_TRANSITION when the table has no such arrow */
-export const taskAfter = (from: TaskState, event: TaskEvent): TaskState => nextState(TASK_ARROWS, '任务', from, event);
+export const taskAfter = (from: TaskState, event: TaskEvent): TaskState =>
+  nextState(TASK_ARROWS, '任务', TASK_STATE_NAMES, from, event);
 /** The state after `event`. @throws Refused INVALID_TRANSITION when the table has no such arrow */
 export const releaseAfter = (from: ReleaseState, event: ReleaseEvent): ReleaseState =>
-  nextState(RELEASE_ARROWS, '发布记录', from, event);
+  nextState(RELEASE_ARROWS, '发布记录', RELEASE_STATE_NAMES, from, event);
 
 /** Release states in which content is (or may be) in the hands of the publishing tool or the public. */
 export const OUT_OF_HAND = ['PULLED', 'SUBMITTED', 'STOP_REQUESTED', 'UNKNOWN', 'PUBLISHED'] as const;

@@ -21,6 +21,7 @@ import { openApi } from './openapi/document.ts';
 import { docsPage } from './openapi/docs-page.ts';
 import { PUBLIC_URL } from './relying-party.ts';
 import { asRefusal, fromZod, sendProblem } from './problem.ts';
+import { inWords } from '../domain/input/in-words.ts';
 import { mayWhile, refusalsOf } from './refusals-of.ts';
 import { refuseBadText } from './request/bad-text.ts';
 import { cutUnreadBodies, readJson } from './request/read-body.ts';
@@ -235,10 +236,10 @@ function serve(deps: Deps, route: Route, sending: Sending): RequestHandler {
     refuseBadText(request.query, 'query');
     const params = route.params?.safeParse(request.params);
     if (params?.success === false) throw new Refused('NOT_FOUND');
-    const query = route.query?.safeParse(request.query);
+    const query = route.query?.safeParse(request.query, { error: inWords });
     if (query?.success === false) throw fromZod(query.error, 'query');
     // nobody's body is read before it is known that they may send one
-    const body = route.body?.safeParse(await readJson(request, route.bodyKind));
+    const body = route.body?.safeParse(await readJson(request, route.bodyKind), { error: inWords });
     if (body?.success === false) throw fromZod(body.error, 'body');
     asked.body = body?.data;
     const registry = await deps.registry.at(registryVersion);

@@ -64,7 +64,7 @@ export function fromZod(error: ZodError, where: string): Refused {
 /** Of unknown members only some are named: there may be thousands. */
 const messageOf = (issue: ZodError['issues'][number]): string =>
   issue.code === 'unrecognized_keys'
-    ? `不认识的字段 / unknown: ${issue.keys
+    ? `没有这一项：${issue.keys
         .slice(0, 5)
         .map((key) => shortened(key, 20))
         .join(', ')}${issue.keys.length > 5 ? ` … (${issue.keys.length})` : ''}`

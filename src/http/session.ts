@@ -14,6 +14,7 @@ import { passkeyOptions, passwordSet, sessionOpened, signedIn, signInOffer } fro
 import { authenticate, cookieOf, SESSION_COOKIE, sessionId } from './auth.ts';
 import type { DemoGuard } from './demo-sign-in.ts';
 import { relyingPartyOf, showing } from './relying-party.ts';
+import { inWords } from '../domain/input/in-words.ts';
 import { fromZod } from './problem.ts';
 import { ok, type OpenRoute, type Operation } from './route.ts';
 
@@ -166,7 +167,7 @@ export function sessionRoutes(deps: Deps, demo: boolean, guard: DemoGuard): read
       handle: async (request, response) => {
         try {
           guard.check(request);
-          const parsed = demoBody.safeParse(request.body);
+          const parsed = demoBody.safeParse(request.body, { error: inWords });
           if (!parsed.success) throw fromZod(parsed.error, 'body');
           const opened = await signInDemoPerson(deps, parsed.data.login, visitorOf(request));
           return ok(handSession(request, response, opened));
@@ -183,7 +184,7 @@ export function sessionRoutes(deps: Deps, demo: boolean, guard: DemoGuard): read
       ...SESSION.signIn,
       before,
       handle: async (request, response) => {
-        const parsed = signInBody.safeParse(request.body);
+        const parsed = signInBody.safeParse(request.body, { error: inWords });
         if (!parsed.success) throw fromZod(parsed.error, 'body');
         const { login, password } = parsed.data;
         const entered = await signIn(deps, login, password, visitorOf(request));
@@ -195,7 +196,7 @@ export function sessionRoutes(deps: Deps, demo: boolean, guard: DemoGuard): read
       ...SESSION.second,
       before,
       handle: async (request, response) => {
-        const parsed = showing.safeParse(request.body);
+        const parsed = showing.safeParse(request.body, { error: inWords });
         if (!parsed.success) throw fromZod(parsed.error, 'body');
         const shown = { showing: parsed.data, relyingParty: relyingPartyOf(request) };
         const opened = await takeSecondStep(deps, pendingOf(request), shown, visitorOf(request));
@@ -213,7 +214,7 @@ export function sessionRoutes(deps: Deps, demo: boolean, guard: DemoGuard): read
       ...SESSION.recover,
       before,
       handle: async (request) => {
-        const parsed = recoverBody.safeParse(request.body);
+        const parsed = recoverBody.safeParse(request.body, { error: inWords });
         if (!parsed.success) throw fromZod(parsed.error, 'body');
         const { token, password } = parsed.data;
         return ok(await redeemLink(deps, token, password, visitorOf(request)));

@@ -20,7 +20,7 @@ export const cursorOf = <T extends z.ZodType>(shape: T) =>
       } catch {
         // falls through to the issue below
       }
-      context.addIssue({ code: 'custom', message: 'cursor 无效' });
+      context.addIssue({ code: 'custom', message: '翻页标记无效，请从头查起' });
       return z.NEVER;
     })
     .optional();

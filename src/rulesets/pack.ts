@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inWords } from '../domain/input/in-words.ts';
 import { entryBase, examples, header, inShadow, line, word } from './packs/parts.ts';
 import { documents, officials, renamed, sets } from './packs/tables.ts';
 
@@ -145,7 +146,7 @@ const MAX_PROBLEMS = 20;
  * @throws PackError
  */
 export function parsePack(where: string, value: unknown): Pack {
-  const parsed = pack.safeParse(value);
+  const parsed = pack.safeParse(value, { error: inWords });
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
   const lines = issues.slice(0, MAX_PROBLEMS).map((issue) => `  ${where}: ${issue.path.join('.')}: ${issue.message}`);

@@ -107,7 +107,7 @@ describe('an account comes and goes', () => {
     await add('custodians', { accountId: id, userId: userId('editor1'), passwordChangedOn: today });
     const without = await open();
     expect(without).toMatchObject({ status: 422, body: { code: 'NOTICE_REQUIRED' } });
-    expect(without.body.errors[0]?.message).toContain('/v1/admin/notices');
+    expect(without.body.errors[0]?.message).toContain('先发布开设公告');
     const { id: noticeId } = await add('notices', notice(id, 'OPENING', addDays(today, -29)));
     const early = await open();
     expect(early).toMatchObject({ status: 409, body: { code: 'NOTICE_RUNNING' } });

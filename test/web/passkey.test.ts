@@ -146,7 +146,7 @@ describe.skipIf(!chromiumIsInstalled())('a passkey', () => {
     await page.context().clearCookies();
     await givePassword('first1');
     await useKey();
-    await page.getByText('SECOND_FACTOR_FAILED').waitFor();
+    await page.getByText('动态码或恢复码不正确').waitFor();
     await key.send('WebAuthn.removeCredential', { authenticatorId, credentialId });
     const later = { ...rest, credentialId, signCount: 1_000 };
     await key.send('WebAuthn.addCredential', { authenticatorId, credential: later as never });

@@ -65,7 +65,7 @@ describe.skipIf(!chromiumIsInstalled())('a second factor', () => {
     await field.fill('000000');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await page.getByText('SECOND_FACTOR_FAILED').waitFor();
+    await page.getByText('动态码或恢复码不正确').waitFor();
     await picture(page, 'second-step');
     await field.fill(await nextCode(secret));
     await page.keyboard.press('Enter');

@@ -6,6 +6,7 @@ import {
   type CaseKind,
   type CaseTrigger,
 } from '../../domain/cases/cases.ts';
+import { DRAFT_STATE_NAMES } from '../../domain/transitions.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { actsFor, type Actor } from '../../domain/roles.ts';
 import { stillInForce } from '../../db/people/actors.ts';
@@ -47,7 +48,7 @@ export const openCaseByHand = (deps: Deps, actor: Actor, input: CaseInput): Prom
     if (living !== undefined) throw new Refused('CASE_ALREADY_OPEN', { detail: living.id });
     if (!(await mayBeAbout(trx, input.kind, draft))) {
       throw new Refused('INVALID_TRANSITION', {
-        detail: `${draft.status} 状态的稿件不能开${CASE_NAMES[input.kind]}单`,
+        detail: `稿件为“${DRAFT_STATE_NAMES[draft.status]}”，不能开${CASE_NAMES[input.kind]}单`,
       });
     }
     const { kind, trigger, reason, accountId } = input;

@@ -95,7 +95,7 @@ function toScope(registry: Registry, unitId: string, request: RevisionRequest, n
   );
   if (foreign !== undefined) throw new Refused('UNKNOWN_ACCOUNT', { detail: foreign });
   const stray = Object.keys(request.variants ?? {}).find((account) => !accounts.includes(account));
-  if (stray !== undefined) throw new Refused('UNKNOWN_ACCOUNT', { detail: `variants.${stray} 不在 accounts 之中` });
+  if (stray !== undefined) throw new Refused('UNKNOWN_ACCOUNT', { detail: '分账号文本所写的账号不在发布账号之中' });
   const scope: Scope = { accounts, notBefore: request.notBefore ?? null, notAfter: request.notAfter ?? null };
   if (scope.notAfter !== null) {
     const end = Date.parse(scope.notAfter);

@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { presentationOf, type Content, type Presentation } from '../../domain/content.ts';
 import { Refused, refusal, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { draftAfter, EDITABLE, OUT_OF_HAND } from '../../domain/transitions.ts';
+import { DRAFT_STATE_NAMES, draftAfter, EDITABLE, OUT_OF_HAND } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { caseAnsweredBy } from '../../db/cases/cases.ts';
 import { voidDecisions, voidDecisionsBy } from '../../db/review/decisions.ts';
@@ -58,11 +58,11 @@ export async function reviseDraft(
     if (items.some((item) => (OUT_OF_HAND as readonly string[]).includes(item.state)))
       throw new Refused('ALREADY_PULLED');
     if (!(EDITABLE as readonly string[]).includes(draft.status)) {
-      throw new Refused('INVALID_TRANSITION', { detail: `${draft.status} 状态不能修改` });
+      throw new Refused('INVALID_TRANSITION', { detail: `稿件为“${DRAFT_STATE_NAMES[draft.status]}”，不能修改` });
     }
     // facts and content change with the revision alone
     if (ifMatch !== draft.rev || seen.draft.rev !== draft.rev)
-      throw new Refused('REVISION_CONFLICT', { detail: `当前版本为 ${draft.rev}` });
+      throw new Refused('REVISION_CONFLICT', { detail: `现为第 ${draft.rev} 版` });
     const facts = factsOf(request);
     if (facts.kind !== draft.kind && (await caseAnsweredBy(trx, draftId)) !== undefined)
       throw new Refused('CASE_KIND_MISMATCH');
@@ -184,7 +184,7 @@ function merge(draft: LockedDraft, before: StoredRevision, input: RevisionInput)
   const source = sourceAfter(before, input);
   const sameFormat = input.bodyFormat === undefined || input.bodyFormat === content.bodyFormat;
   if (!sameFormat && input.body === undefined) {
-    throw new Refused('VALIDATION', { errors: [{ path: 'body', message: '更改 bodyFormat 时须同时提交 body' }] });
+    throw new Refused('VALIDATION', { errors: [{ path: 'body', message: '更改正文格式时须同时提交正文' }] });
   }
   return {
     kind: input.kind ?? draft.kind,

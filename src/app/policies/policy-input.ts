@@ -5,7 +5,7 @@ const minutes = z
   .int()
   .min(1)
   .max(60 * 24 * 30);
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '须为 HH:MM' });
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '须为时分，例如 08:30' });
 const sla = z.strictObject({ FIRST: minutes, SECOND: minutes, SECRECY: minutes, FINAL: minutes });
 const some = <T extends z.ZodType>(value: T) => z.array(value).min(1).max(200).optional();
 
@@ -31,7 +31,7 @@ const rule = z
     mergeFirstSecond: z.boolean().optional(),
     secrecyCosign: z.boolean().optional(),
   })
-  .refine(({ tiers }) => tiers.includes('FINAL'), { path: ['tiers'], error: '每条规则都须含终审 FINAL' })
+  .refine(({ tiers }) => tiers.includes('FINAL'), { path: ['tiers'], error: '每条规则都须含终审' })
   .refine(({ tiers, postTiers }) => !postTiers.some((tier) => tiers.includes(tier)), {
     path: ['postTiers'],
     error: '补审层级不得与事前层级重复',
@@ -40,7 +40,7 @@ const rule = z
     ({ postTiers, when }) => postTiers.length === 0 || when.lane?.every((lane) => lane === 'EMERGENCY') === true,
     {
       path: ['postTiers'],
-      error: '只有应急通道（when.lane = EMERGENCY）可以先发后补审',
+      error: '只有应急通道的规则可以先发后补审',
     },
   )
   .refine(
@@ -92,6 +92,6 @@ export const routeQuestion = z
       .optional(),
   })
   .refine(({ draftId, facts }) => (draftId === undefined) !== (facts === undefined), {
-    error: 'draftId 与 facts 须且只能给出一个 / give either draftId or facts',
+    error: '请选择稿件，或自行填写，二者取一',
   });
 export type RouteQuestion = z.infer<typeof routeQuestion>;

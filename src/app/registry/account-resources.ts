@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { FIRST_STATES, NOTICE_KINDS } from '../../domain/registry/account-life.ts';
-import { ACCOUNT_STATES, PLATFORMS, VERIFICATIONS } from '../../domain/vocabulary.ts';
+import { ACCOUNT_STATE_NAMES, ACCOUNT_STATES, PLATFORMS, VERIFICATIONS } from '../../domain/vocabulary.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 const day = z.iso.date({ error: '须为日期，例如 2026-12-31' });
-const link = z.url({ protocol: /^https?$/, error: '须为 http(s) 链接' }).max(500);
+const link = z.url({ protocol: /^https?$/, error: '须为完整网址，以 http:// 或 https:// 开头' }).max(500);
 
 /** What is known of an account besides its name (art. 6–11). */
 const about = {
@@ -37,7 +37,11 @@ export const ACCOUNT_RESOURCES = {
       unitId: z.uuid(),
       platform: z.enum(PLATFORMS),
       name: text(100),
-      state: z.enum(FIRST_STATES, { error: `新登记的账号须为 ${FIRST_STATES.join('、')}` }).optional(),
+      state: z
+        .enum(FIRST_STATES, {
+          error: `新登记的账号须为${FIRST_STATES.map((state) => `“${ACCOUNT_STATE_NAMES[state]}”`).join('、')}`,
+        })
+        .optional(),
       ...z.strictObject({ ...about, confirm }).partial().shape,
     }),
     change: z.strictObject({ name: text(100), state: z.enum(ACCOUNT_STATES), ...aboutOrNot, confirm }).partial(),

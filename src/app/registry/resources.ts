@@ -7,15 +7,17 @@ import { ACCOUNT_RESOURCES } from './account-resources.ts';
 const text = (max: number) => z.string().trim().min(1).max(max);
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 const names = z.array(text(100)).max(200);
-const hosts = z.array(z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, { error: '须为小写域名' })).max(200);
+const hosts = z
+  .array(z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, { error: '须为小写域名，例如 example.gov.cn' }))
+  .max(200);
 const password = z.string().min(12, { error: '密码至少 12 个字符' }).max(200);
 
 /** Days of silence at which a unit's accounts are warned of (art. 16). */
 const silenceDays = z
   .array(z.int().min(1).max(365))
-  .length(3, { error: '须为三个天数，例如 [7, 10, 14]' })
+  .length(3, { error: '须填三个天数，例如 7、10、14' })
   .refine((days) => days.every((day, index) => index === 0 || day > (days[index - 1] ?? 0)), {
-    error: '三个天数须依次增大，例如 [7, 10, 14]',
+    error: '三个天数须依次增大，例如 7、10、14',
   });
 
 /** One kind of entry of the registry: what may be set, at first and later. */

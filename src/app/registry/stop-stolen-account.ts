@@ -1,6 +1,6 @@
 import { Refused } from '../../domain/refusals.ts';
 import { mayStopAccount, type Actor } from '../../domain/roles.ts';
-import type { AccountState } from '../../domain/vocabulary.ts';
+import { ACCOUNT_STATE_NAMES, type AccountState } from '../../domain/vocabulary.ts';
 import { stillInForce } from '../../db/people/actors.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, lockDrafts } from '../../db/locks.ts';
@@ -50,7 +50,8 @@ export const stopStolenAccount = (deps: Deps, actor: Actor, accountId: string, r
     if (!mayStopAccount(await stillInForce(trx, actor), unitId, accountId)) {
       throw new Refused('FORBIDDEN', { detail: '须由终审审核员、值班负责人或管理员停用' });
     }
-    if (OVER.includes(account.state)) throw new Refused('INVALID_TRANSITION', { detail: `账号 ${account.state}` });
+    if (OVER.includes(account.state))
+      throw new Refused('INVALID_TRANSITION', { detail: `账号${ACCOUNT_STATE_NAMES[account.state]}` });
     await setAccountState(trx, accountId, 'SUSPENDED');
 
     const touched = await draftsGoneTo(trx, accountId, LOOK_BACK);

@@ -51,11 +51,11 @@ async function warningsOf({ trx, id, before, input, after }: Candidate): Promise
   return [
     ...second.map((other) => ({
       path: 'body.platform',
-      message: `本单位在该平台已有账号“${other.name}”，一个单位原则上在同一平台只开设一个账号；确需开设请附 confirm: true`,
+      message: `本单位在该平台已有账号“${other.name}”，一个单位原则上在同一平台只开设一个账号；确需开设的，请核实后确认`,
     })),
     ...alike.map((other) => ({
       path: 'body.name',
-      message: `与${other.unit}的账号“${other.name}”（${other.platform}）同名；请改名，确需使用请附 confirm: true`,
+      message: `与${other.unit}的账号“${other.name}”（${other.platform}）同名；请改名，确需使用的，请核实后确认`,
     })),
   ];
 }

@@ -1,8 +1,9 @@
+import { chinaTime } from '../../domain/china-day.ts';
 import { isReservedForHost } from '../../domain/registry/operators.ts';
 import { Refused, type RefusalCode } from '../../domain/refusals.ts';
 import { tierOf } from '../../domain/roles.ts';
 import { validityErrors } from '../../domain/registry/validity.ts';
-import type { Tier } from '../../domain/vocabulary.ts';
+import { TIER_NAMES, type Tier } from '../../domain/vocabulary.ts';
 import type { Trx } from '../../db/locks.ts';
 import { overlappingShift } from '../../db/registry/shifts.ts';
 import { grantsDuring } from '../../db/registry/grants.ts';
@@ -28,12 +29,12 @@ export const validateShift: Validate = async ({ trx, now, id, before, after }) =
   if (before?.['userId'] !== userId) await refuseDisabled(trx, userId);
   const other = await overlappingShift(trx, { id, unitId, tier, from, to });
   if (other !== undefined) {
-    const span = `${other.startsAt.toISOString()} – ${other.endsAt.toISOString()}`;
-    refuse('SHIFT_OVERLAP', 'startsAt', `与${other.name}的值班 ${span} 重叠`);
+    const span = `${chinaTime(other.startsAt)} 至 ${chinaTime(other.endsAt)}`;
+    refuse('SHIFT_OVERLAP', 'startsAt', `与${other.name}的值班（${span}）重叠`);
   }
   const grants = await grantsDuring(trx, [userId], from, to);
   if (!grants.some((grant) => grant.unitId === unitId && tierOf(grant) === tier))
-    refuse('SHIFT_NOT_GRANTED', 'userId', tier);
+    refuse('SHIFT_NOT_GRANTED', 'userId', `没有${TIER_NAMES[tier]}的审核授权`);
   return {};
 };
 
@@ -74,7 +75,7 @@ export async function checkDelegation(trx: Trx, wanted: WantedDelegation, now: D
   if (principalId === delegateId) refuseField('delegateId', '不能由本人代理');
   refuseErrors(validityErrors({ from, to }, now, { from: 'validFrom', to: 'validTo' }, !fresh));
   const chain = await chainedDelegation(trx, { id, principalId, delegateId, from, to });
-  if (chain !== undefined) refuse('DELEGATION_CHAIN', 'delegateId', `与代理 ${chain.id} 相接`);
+  if (chain !== undefined) refuse('DELEGATION_CHAIN', 'delegateId', '与另一条代理首尾相接，请先撤销或错开那一条');
   const held = await grantsDuring(trx, [principalId, delegateId], from, to);
   const given = held.filter((grant) => {
     const tier = tierOf(grant);
@@ -100,5 +101,5 @@ async function refuseOperator(
 
 async function refuseContributor(trx: Trx, principalId: string, delegateId: string): Promise<void> {
   const written = await heldTaskWrittenBy(trx, principalId, delegateId);
-  if (written !== undefined) refuse('DELEGATE_CONTRIBUTED', 'delegateId', `任务 ${written}`);
+  if (written !== undefined) refuse('DELEGATE_CONTRIBUTED', 'delegateId', '请另选代理人，或先交回该任务');
 }

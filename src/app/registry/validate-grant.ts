@@ -37,7 +37,7 @@ async function checkOperatorGrant(trx: Trx, grant: GrantPlace, operatorUnitId: s
     errors: [
       {
         path: 'body.accountId',
-        message: `先登记有效的承办协议（POST /v1/admin/agreements），或只授权有协议的账号；缺协议：${names.join('、') || '该单位没有账号'}`,
+        message: `先登记有效的承办协议，或只授权有协议的账号；缺协议：${names.join('、') || '该单位没有账号'}`,
       },
     ],
   });

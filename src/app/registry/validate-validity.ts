@@ -47,7 +47,7 @@ export const validateAgreement: Validate = async (candidate) => {
   if (before === null) {
     const kind = await unitKind(trx, after['operatorUnitId'] as string);
     if (kind === undefined) refuseField('operatorUnitId', '承办单位不存在，请先登记单位');
-    if (kind !== 'OPERATOR') refuseField('operatorUnitId', '须为承办单位（kind 为 OPERATOR）');
+    if (kind !== 'OPERATOR') refuseField('operatorUnitId', '所选单位的性质不是“承办单位”');
   }
   return validated;
 };

@@ -12,6 +12,7 @@ import type { Values } from './validator.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { judgeGains } from './by-two/needs-two.ts';
+import { constraintError, type ConstraintSays } from './constraint-errors.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 import { logHeldDrafts } from './log-held-drafts.ts';
 
@@ -61,14 +62,6 @@ function changesOf(before: Values | null, after: Values): { readonly before?: Va
   const of = (entry: Values): Values => Object.fromEntries(changed.map((name) => [name, entry[name] ?? null]));
   return before === null ? { after: of(after) } : { before: of(before), after: of(after) };
 }
-
-/** SQLSTATEs of a constraint that says no: the request is wrong, not the system. */
-const CONSTRAINTS: Readonly<Record<string, string>> = {
-  '23505': '已存在同名或重复的条目',
-  '23503': '引用的对象不存在',
-  '23514': '有的内容不能这样搭配，请核对',
-  '23502': '缺少必填项',
-};
 
 /** What is to be written of one entry. */
 export interface Entry {
@@ -161,13 +154,10 @@ export async function store(
       return { ...row, ...(waiting === null ? {} : { waiting }), ...(await also(trx, row)) };
     });
   } catch (error) {
-    const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };
-    if (code === 'WG001' || message === 'EXCLUSIVE_ROLES') throw new Refused('EXCLUSIVE_ROLES');
-    const why = CONSTRAINTS[code ?? ''];
-    if (why === undefined) throw error;
-    throw new Refused('VALIDATION', {
-      detail: why,
-      errors: [{ path: 'body', message: `${why} (${constraint ?? code})` }],
-    });
+    const says = error as ConstraintSays & { readonly message?: string };
+    if (says.code === 'WG001' || says.message === 'EXCLUSIVE_ROLES') throw new Refused('EXCLUSIVE_ROLES');
+    const wrong = constraintError(says);
+    if (wrong === null) throw error;
+    throw new Refused('VALIDATION', { errors: [wrong] });
   }
 }

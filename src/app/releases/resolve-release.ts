@@ -1,7 +1,7 @@
 import { mayOpenCase } from '../../domain/cases/cases.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { releaseAfter } from '../../domain/transitions.ts';
+import { RELEASE_STATE_NAMES, releaseAfter } from '../../domain/transitions.ts';
 import { openIncidentsOf, setIncidentResolved } from '../../db/cases/incidents.ts';
 import { contributorsOf } from '../../db/drafts/contributors.ts';
 import { shareRegistry, type Trx } from '../../db/locks.ts';
@@ -82,7 +82,8 @@ export const resumeRelease = (deps: Deps, actor: Actor, id: string, reason: stri
       throw new Refused('FORBIDDEN', { detail: '须由终审审核员或值班负责人放行' });
     }
     if ((await contributorsOf(trx, draft.id)).includes(actor.id)) throw new Refused('OWN_WORK');
-    if (item.state !== 'HELD') throw new Refused('INVALID_TRANSITION', { detail: `发布记录 ${item.state}` });
+    if (item.state !== 'HELD')
+      throw new Refused('INVALID_TRANSITION', { detail: `发布记录为“${RELEASE_STATE_NAMES[item.state]}”` });
     await setReleaseLooked(trx, id);
     await closeIncidents(trx, actor, id, ['FAILED_OFTEN'], reason);
     await logMove(trx, actor, draft, item, 'release.resumed', { reason, failures: item.failures });

@@ -32,6 +32,13 @@ export type CaseTrigger = (typeof CASE_TRIGGERS)[number];
 
 export const CASE_STATES = ['OPEN', 'ORDERED', 'CONFIRMED', 'CLOSED', 'LAPSED'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
+export const CASE_STATE_NAMES: Record<CaseState, string> = {
+  OPEN: '处置中',
+  ORDERED: '待第二人确认',
+  CONFIRMED: '已确认',
+  CLOSED: '已了结',
+  LAPSED: '逾期未确认',
+};
 
 /** Hours in which a second person confirms a take-down. */
 export const CONFIRM_HOURS = 2;
@@ -89,7 +96,7 @@ export type CaseEvent = (typeof CASE_ARROWS)[number]['event'];
 
 /** The state after `event`. @throws Refused INVALID_TRANSITION when the table has no such arrow */
 export const caseAfter = (from: CaseState, event: CaseEvent): CaseState =>
-  nextState(CASE_ARROWS, '处置单', from, event);
+  nextState(CASE_ARROWS, '处置单', CASE_STATE_NAMES, from, event);
 
 /** States of a case in which its draft stays where it is: nothing more of it leaves. */
 export const LIVING_CASES = ['OPEN', 'ORDERED', 'CONFIRMED'] as const satisfies readonly CaseState[];

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../china-day.ts';
 import { Refused, type FieldError } from '../refusals.ts';
-import type { AccountState } from '../vocabulary.ts';
+import { ACCOUNT_STATE_NAMES, type AccountState } from '../vocabulary.ts';
 
 /** Opening and closing are announced so many days before (公告期). */
 export const NOTICE_DAYS = 30;
@@ -76,7 +76,7 @@ export interface AccountFacts {
 
 const toNotice = (kind: NoticeKind): FieldError => ({
   path: 'body.state',
-  message: `先发布${NOTICE_NAMES[kind]}公告，并登记：POST /v1/admin/notices，kind 为 ${kind}，公告期不少于 ${NOTICE_DAYS} 日`,
+  message: `先发布${NOTICE_NAMES[kind]}公告，并在账号页登记，公告期不少于 ${NOTICE_DAYS} 日`,
 });
 const waitFor = (kind: NoticeKind, day: Day): Refused =>
   new Refused('NOTICE_RUNNING', {
@@ -93,7 +93,7 @@ const NEEDS: Readonly<Record<Need, (facts: AccountFacts) => void>> = {
   custodian: ({ custodians }) => {
     if (custodians > 0) return;
     throw new Refused('CUSTODIAN_REQUIRED', {
-      errors: [{ path: 'body.state', message: '先登记管理员：POST /v1/admin/custodians' }],
+      errors: [{ path: 'body.state', message: '先在账号页登记账号管理员' }],
     });
   },
   'opening-notice-over': ({ openingOn, today }) => noticeOver('OPENING', openingOn, today),
@@ -111,10 +111,12 @@ export function checkAccountMove(from: AccountState, to: AccountState, facts: Ac
   if (from === to) return;
   const arrow = ACCOUNT_ARROWS.find((candidate) => candidate.to === to && candidate.from.includes(from));
   if (arrow === undefined) {
-    const possible = ACCOUNT_ARROWS.filter((candidate) => candidate.from.includes(from)).map(({ to: next }) => next);
-    const message = `${from} 状态的账号${possible.length === 0 ? '不能再改' : `只能改为 ${possible.join('、')}`}`;
+    const possible = ACCOUNT_ARROWS.filter((candidate) => candidate.from.includes(from)).map(
+      ({ to: next }) => `“${ACCOUNT_STATE_NAMES[next]}”`,
+    );
+    const message = `账号${ACCOUNT_STATE_NAMES[from]}，${possible.length === 0 ? '状态不能再改' : `只能改为${possible.join('、')}`}`;
     throw new Refused('INVALID_TRANSITION', {
-      detail: `账号 ${from} → ${to}`,
+      detail: `账号不能由“${ACCOUNT_STATE_NAMES[from]}”改为“${ACCOUNT_STATE_NAMES[to]}”`,
       errors: [{ path: 'body.state', message }],
     });
   }

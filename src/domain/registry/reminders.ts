@@ -32,11 +32,11 @@ export const REMINDERS = {
     '请稿件作者重新送审；仍不一致的，恢复上一版词库并联系开发方',
   ),
   RULE_OFTEN_WRONG: spec(0, '规则误报多于正确', '由词库管理员在“误报”中查看各处，加入允许的用语、收窄规则或改为试运行'),
-  OPENING_NOTICE: spec(0, '开设公告已满期', '将账号状态改为 ACTIVE'),
+  OPENING_NOTICE: spec(0, '开设公告已满期', '将账号状态改为“使用中”'),
   CLOSING_NOTICE: spec(
     7,
     '注销公告即将满期或已满期',
-    '账号仍在用的改为 CLOSING；满期后注销平台账号，并改为 CLOSED 或 EXITED',
+    '账号仍在用的，状态改为“注销公示中”；满期后注销平台账号，并改为“已注销”或“已退出”',
   ),
   RELEASE_UNKNOWN: spec(0, '不知是否已发布', '到平台查看，在发布记录上认定结果；认定之前不会再发'),
   RELEASE_FAILING: spec(0, `连续 ${FAILURES_TOLD} 次以上发布失败`, '查明原因；失败满次数后停放，须复核放行'),

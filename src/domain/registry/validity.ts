@@ -1,3 +1,4 @@
+import { chinaTime } from '../china-day.ts';
 import type { FieldError } from '../refusals.ts';
 
 /** From–to of a grant, an agreement, a source or a token; null = without end on that side. */
@@ -26,12 +27,12 @@ export function validityErrors(
     return [
       {
         path: `body.${fields.to}`,
-        message: `截止时间 ${to.toISOString()} 已过，须晚于现在（${now.toISOString()}）`,
+        message: `截止时间 ${chinaTime(to)} 已过，须晚于现在（${chinaTime(now)}）`,
       },
     ];
   }
   return from !== null && to <= from
-    ? [{ path: `body.${fields.to}`, message: `截止时间须晚于起始时间 ${from.toISOString()}` }]
+    ? [{ path: `body.${fields.to}`, message: `截止时间须晚于起始时间 ${chinaTime(from)}` }]
     : [];
 }
 

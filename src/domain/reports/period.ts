@@ -49,7 +49,7 @@ export function periodOf(
   };
   const malformed = ([`from`, `to`] as const)
     .filter((name) => asked[name] !== undefined && !isDate(asked[name]))
-    .map((name) => ({ path: `query.${name}`, message: '应为日历上存在的日期，格式 YYYY-MM-DD，如 2026-11-01' }));
+    .map((name) => ({ path: `query.${name}`, message: '应为日历上存在的日期，如 2026-11-01' }));
   if (malformed.length > 0) refuse(malformed);
 
   const from = asked.from ?? `${(asked.to ?? today).slice(0, 8)}01`;

@@ -43,7 +43,7 @@ export function reportScope(
     if (asked.unit !== undefined && !whole.includes(asked.unit)) throw new Refused('FOREIGN_UNIT');
     if (limited || whole.length === 0) {
       throw new Refused('VALIDATION', {
-        errors: [{ path: 'query.account', message: '授权只限部分账号：请用 account 指定其中一个' }],
+        errors: [{ path: 'query.account', message: '授权只限部分账号：请选择其中一个账号' }],
       });
     }
     return { unitIds: within ?? whole, accountId: null };

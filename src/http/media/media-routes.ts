@@ -6,6 +6,7 @@ import type { MediaRules } from '../../domain/media-rules.ts';
 import { findReadable } from '../../app/media/read-media.ts';
 import { storeUpload } from '../../app/media/store-upload.ts';
 import * as answers from '../answers/media.ts';
+import { inWords } from '../../domain/input/in-words.ts';
 import { fromZod } from '../problem.ts';
 import { receiveFile } from './receive-file.ts';
 import { route, type OtherAnswer, type Route } from '../route.ts';
@@ -75,7 +76,7 @@ export const mediaRoutes: readonly Route[] = [
       try {
         const { fields: given, ...file } = await receiveFile(request, deps.mediaRules);
         try {
-          const parsed = fields.safeParse(given);
+          const parsed = fields.safeParse(given, { error: inWords });
           if (!parsed.success) throw fromZod(parsed.error, 'body');
           const { stored, isNew } = await storeUpload(deps, actor, registry, { ...file, unitId: parsed.data.unitId });
           return { status: isNew ? 201 : 200, body: stored };

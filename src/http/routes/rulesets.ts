@@ -40,7 +40,7 @@ const requestBody = z
     unitId: z.uuid().optional(),
   })
   .refine(({ packs, edits }) => (packs === undefined) !== (edits === undefined), {
-    error: 'packs 与 edits 须且只能给出一个 / give either packs or edits',
+    error: '全部词库（packs）与改动（edits）须且只能提交一种',
   });
 
 export const rulesetRoutes: readonly Route[] = [

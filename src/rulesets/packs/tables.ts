@@ -30,7 +30,7 @@ export const documents = z.strictObject({
           until: yearOrDay,
           ...entryBase,
         })
-        .refine(({ number, title }) => number !== undefined || title !== undefined, { error: '须有 number 或 title' }),
+        .refine(({ number, title }) => number !== undefined || title !== undefined, { error: '发文字号与文件名至少填写一项' }),
     )
     .min(1),
   examples: examples.optional(),
@@ -103,7 +103,7 @@ export const sets = z.strictObject({
           ...entryBase,
         })
         .refine(({ members, misnumbered }) => members !== undefined || misnumbered !== undefined, {
-          error: '须有 members 或 misnumbered',
+          error: '条目与错误的数目至少填写一项',
         }),
     )
     .min(1),

@@ -1,4 +1,4 @@
-import { CASE_NAMES } from '../../../src/domain/cases/cases.ts';
+import { CASE_NAMES, CASE_STATE_NAMES } from '../../../src/domain/cases/cases.ts';
 import type { Messages } from '../shared/language.tsx';
 
 export const CASE_KIND: Messages = {
@@ -8,11 +8,11 @@ export const CASE_KIND: Messages = {
   INQUIRY: { zh: CASE_NAMES.INQUIRY, en: 'Inquiry' },
 };
 export const CASE_STATE: Messages = {
-  OPEN: { zh: '处置中', en: 'Open' },
-  ORDERED: { zh: '待第二人确认', en: 'To be confirmed' },
-  CONFIRMED: { zh: '已确认', en: 'Confirmed' },
-  CLOSED: { zh: '已了结', en: 'Closed' },
-  LAPSED: { zh: '逾期未确认', en: 'Lapsed' },
+  OPEN: { zh: CASE_STATE_NAMES.OPEN, en: 'Open' },
+  ORDERED: { zh: CASE_STATE_NAMES.ORDERED, en: 'To be confirmed' },
+  CONFIRMED: { zh: CASE_STATE_NAMES.CONFIRMED, en: 'Confirmed' },
+  CLOSED: { zh: CASE_STATE_NAMES.CLOSED, en: 'Closed' },
+  LAPSED: { zh: CASE_STATE_NAMES.LAPSED, en: 'Lapsed' },
 };
 export const CASE_TRIGGER: Messages = {
   PATROL: { zh: '巡查发现', en: 'Patrol' },

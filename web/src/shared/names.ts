@@ -1,6 +1,6 @@
 import { AI_LABEL_NAMES } from '../../../src/domain/media.ts';
 import { NOTICE_NAMES } from '../../../src/domain/registry/account-life.ts';
-import { DRAFT_STATE_NAMES, RELEASE_STATE_NAMES } from '../../../src/domain/transitions.ts';
+import { DRAFT_STATE_NAMES, RELEASE_STATE_NAMES, TASK_STATE_NAMES } from '../../../src/domain/transitions.ts';
 import {
   ACCOUNT_STATE_NAMES,
   CATEGORY_NAMES,
@@ -76,13 +76,13 @@ export const DRAFT_STATE: Messages = named(DRAFT_STATE_NAMES, {
   WITHDRAWN: 'Withdrawn',
   EXPIRED: 'Expired',
 });
-export const TASK_STATE: Messages = {
-  OPEN: { zh: '待认领', en: 'Open' },
-  CLAIMED: { zh: '审核中', en: 'Claimed' },
-  ON_HOLD: { zh: '搁置', en: 'On hold' },
-  DECIDED: { zh: '已决定', en: 'Decided' },
-  CANCELLED: { zh: '已取消', en: 'Cancelled' },
-};
+export const TASK_STATE: Messages = named(TASK_STATE_NAMES, {
+  OPEN: 'Open',
+  CLAIMED: 'Claimed',
+  ON_HOLD: 'On hold',
+  DECIDED: 'Decided',
+  CANCELLED: 'Cancelled',
+});
 export const RELEASE_STATE: Messages = named(RELEASE_STATE_NAMES, {
   HELD: 'Held',
   READY: 'Ready',
