@@ -3,10 +3,12 @@ import type { Actor } from '../../domain/roles.ts';
 import { namesOf } from '../../db/people/actors.ts';
 import { linkedDraftStatus, readCase } from '../../db/cases/cases.ts';
 import { copiesOf } from '../../db/releases/copies.ts';
+import { readRevision } from '../../db/drafts/revisions.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
 import { draftHeadline } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
 import { permitDraft } from '../permit.ts';
+import { takedownConfirmers } from './confirmers.ts';
 
 /** One case with what it is about: its people, the items of its draft, and how far the draft is that answers it. */
 export async function findCase(deps: Deps, actor: Actor, id: string) {
@@ -17,8 +19,13 @@ export async function findCase(deps: Deps, actor: Actor, id: string) {
   const names = await namesOf(deps.db, [file.openedBy, file.confirmedBy, file.closedBy]);
   const items = await releasesOfDraft(deps.db, file.draftId);
   const copies = await Promise.all(items.map((item) => copiesOf(deps.db, item.id)));
+  const orderedBy = [file.openedBy, ...((file.details['persons'] ?? []) as readonly string[])];
+  const waits = file.kind === 'TAKEDOWN' && file.state === 'ORDERED';
+  const revision = waits ? await readRevision(deps.db, file.draftId, draft.rev) : undefined;
+  const accountIds = revision?.scope.accounts ?? [];
   return {
     ...file,
+    confirmers: waits ? await takedownConfirmers(deps, { unitId: file.unitId, accountIds }, orderedBy) : [],
     openedByName: names.get(file.openedBy) ?? null,
     confirmedByName: names.get(file.confirmedBy) ?? null,
     closedByName: names.get(file.closedBy) ?? null,

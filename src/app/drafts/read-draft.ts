@@ -1,6 +1,7 @@
+import { CASE_SPECS } from '../../domain/cases/cases.ts';
 import { gatesOf, stopsOf } from '../../domain/release/finding-effects.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { type Actor } from '../../domain/roles.ts';
+import { actsFor, type Actor } from '../../domain/roles.ts';
 import { listAudit } from '../../db/audit.ts';
 import { casesOfDraft } from '../../db/cases/cases.ts';
 import { readFindings, readRuns } from '../../db/drafts/checks.ts';
@@ -11,6 +12,7 @@ import { tasksOfDraft } from '../../db/review/tasks.ts';
 import { receiptsOf } from '../../db/releases/receipts.ts';
 import { releasesOfDraft } from '../../db/releases/releases.ts';
 import type { Deps } from '../deps.ts';
+import { takedownConfirmers } from '../cases/confirmers.ts';
 import { explain, releaseView } from '../releases/explain-gate.ts';
 import { decisionsOn } from '../review/open-media.ts';
 import { failuresOf } from '../checks/failures.ts';
@@ -68,6 +70,9 @@ export async function readDraft(deps: Deps, actor: Actor, draftId: string) {
       receipts: receipts.filter((receipt) => receipt.releaseId === item.id),
     })),
     cases,
+    confirmers: CASE_SPECS.TAKEDOWN.drafts.includes(draft.status)
+      ? await takedownConfirmers(deps, { unitId: draft.unitId, accountIds: revision.scope.accounts }, actsFor(actor))
+      : [],
     earlier,
     erased: erasure === undefined ? null : erasedBy(erasure),
     timeline,

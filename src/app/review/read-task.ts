@@ -1,7 +1,8 @@
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { namesOf } from '../../db/people/actors.ts';
-import { readFindings } from '../../db/drafts/checks.ts';
+import { readFindings, readRuns } from '../../db/drafts/checks.ts';
+import { rulesetFor } from '../../db/registry/in-force.ts';
 import { openedBy } from '../../db/media/opened.ts';
 import { keptOpinions } from '../../db/review/decisions.ts';
 import { readRevision } from '../../db/drafts/revisions.ts';
@@ -10,6 +11,7 @@ import { claimHistory, markViewed, type ClaimStep } from '../../db/review/task-s
 import { recallRequestOf } from '../../db/review/recalls.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import { draftFactsById } from '../../db/drafts/drafts.ts';
+import { provenanceOf } from '../../db/drafts/provenance.ts';
 import type { Deps } from '../deps.ts';
 import { permit } from '../permit.ts';
 import { earlierOf } from '../drafts/earlier.ts';
@@ -19,19 +21,25 @@ import { decisionsOn } from './open-media.ts';
 export async function taskView(deps: Deps, actor: Actor, task: TaskRow) {
   const revision = await readRevision(deps.db, task.draftId, task.rev);
   if (revision === undefined) throw new Refused('NOT_FOUND');
-  const [findings, decisions, draft, mediaOpened, earlier] = await Promise.all([
+  const rulesetVersion = rulesetFor(await deps.registry.latest(), task.unitId) || 'none';
+  const [findings, stages, decisions, facts, draft, mediaOpened, earlier] = await Promise.all([
     readFindings(deps.db, [{ draftId: task.draftId, rev: task.rev }]),
+    readRuns(deps.db, [{ draftId: task.draftId, rev: task.rev, rulesetVersion }]),
     decisionsOn(deps, task.draftId),
     draftFactsById(deps.db, task.draftId),
+    provenanceOf(deps.db, task.draftId, task.createdAt),
     openedBy(deps.db, task.id, actor.id),
     earlierOf(deps, actor, task.draftId, task.rev),
   ]);
   const { content, scope } = revision;
   return {
     ...task,
-    ...draft,
+    ...facts,
+    draft,
     content: { ...content, ...scope },
     findings,
+    /** By the ruleset of today: what is missing is still under way. */
+    stages: stages.filter((run) => run.rulesetVersion === rulesetVersion).map(({ draftId: _draft, ...run }) => run),
     earlierDecisions: decisions,
     /** Digests of the files that this person opened for the task. */
     mediaOpened,

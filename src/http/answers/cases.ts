@@ -45,9 +45,13 @@ export const caseConfirmed = z.object({
   corrections: list(z.object({ draftId: id, caseId: id }).meta({ id: 'AskedCorrection' })),
 });
 
+export const confirmer = z.object({ id, name: z.string() }).meta({ id: 'Confirmer' });
+
 export const caseDetails = z
   .object({
     ...file,
+    /** Who can confirm it, of a take-down that waits for that. */
+    confirmers: list(confirmer),
     openedByName: z.string().nullable(),
     confirmedByName: z.string().nullable(),
     closedByName: z.string().nullable(),

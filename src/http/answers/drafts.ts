@@ -4,7 +4,7 @@ import { DRAFT_STATES } from '../../domain/transitions.ts';
 import { BODY_FORMATS, LANES, TIERS, VERDICTS } from '../../domain/vocabulary.ts';
 import { MEDIA_CHANGES } from '../../app/drafts/content/compare-media.ts';
 import { auditEntry } from './audit.ts';
-import { caseFile } from './cases.ts';
+import { caseFile, confirmer } from './cases.ts';
 import { count, digest, hash, id, itemsOf, list, pageOf, refusal, time, timeText } from './common.ts';
 import { content, contentMedia, facts, removal, scope } from './content.ts';
 import { dryFinding, failedStage, finding, gateSummary, stageRun, stop } from './findings.ts';
@@ -96,6 +96,8 @@ export const draft = z
     decisions: list(decision),
     releases: list(release),
     cases: list(caseFile),
+    /** Who can confirm a take-down of it that you order. */
+    confirmers: list(confirmer),
     /** Drafts of the unit that said the same before, the newest first. */
     earlier: list(earlierDraft),
     /** Its content, variants and comments were erased: what stands there now says so, hashes and proofs stay. */
@@ -162,6 +164,11 @@ const sheetFound = z.object({
   found: z.literal(true),
   rev: count,
   contentHash: z.string(),
+  /**
+   * All sixteen characters are those of a sheet of today. false: only the first twelve agree; the last four tell how findings
+   * and opinions stood then, which changed since, or they are wrong.
+   */
+  whole: z.boolean(),
   /** Nothing happened since. */
   current: z.boolean(),
   newerRev: count.nullable(),

@@ -3,7 +3,7 @@ import { DRAFT_STATES, TASK_STATES } from '../../domain/transitions.ts';
 import { GATE_VALUES, GATES, OVERRIDE_ACTIONS, PURPOSES, TIERS, VERDICTS } from '../../domain/vocabulary.ts';
 import { count, hash, id, itemsOf, list, pageOf, refusalCode, some, span, time } from './common.ts';
 import { facts, scope, scopedContent } from './content.ts';
-import { finding } from './findings.ts';
+import { finding, stageRun } from './findings.ts';
 
 const signed = some(GATES, z.enum(GATE_VALUES));
 const override = z
@@ -121,8 +121,21 @@ const toDecide = {
   ...taskShape,
   ...facts,
   reason: z.string().nullable(),
+  /** What it has come to by now, who wrote it, and when it was last handed in. */
+  draft: z
+    .object({
+      status: z.enum(DRAFT_STATES),
+      authorName: z.string(),
+      /** Everybody else who wrote a revision or is named as an author. */
+      coAuthors: list(z.string()),
+      createdAt: time,
+      submittedAt: time,
+    })
+    .meta({ id: 'Provenance' }),
   content: scopedContent,
   findings: list(finding),
+  /** What the checks have done by the ruleset of today: what is missing is still under way. */
+  stages: list(stageRun),
   earlierDecisions: list(decision),
   /** Digests of the files that you opened for this task. */
   mediaOpened: list(z.string()),

@@ -3557,6 +3557,7 @@ export interface components {
             readonly confirmedAt: string | null;
             readonly confirmedBy: string | null;
             readonly confirmedByName: string | null;
+            readonly confirmers: readonly components["schemas"]["Confirmer"][];
             readonly details: {
                 readonly [key: string]: unknown;
             };
@@ -3619,6 +3620,11 @@ export interface components {
             ];
             readonly suggestion?: string;
             readonly text: string;
+        };
+        readonly Confirmer: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
         };
         readonly Content: {
             /** @enum {string} */
@@ -3789,6 +3795,7 @@ export interface components {
             readonly cases: readonly components["schemas"]["Case"][];
             /** @enum {string} */
             readonly category: "GOVERNMENT_INFO" | "HOT_TOPIC" | "EMERGENCY" | "SERVICE" | "INDUSTRY" | "OTHER";
+            readonly confirmers: readonly components["schemas"]["Confirmer"][];
             readonly content: components["schemas"]["Content"];
             readonly contentHash: string;
             readonly coordination: readonly components["schemas"]["Coordination"][];
@@ -4944,6 +4951,16 @@ export interface components {
             readonly title: string;
             readonly type: string;
         };
+        readonly Provenance: {
+            readonly authorName: string;
+            readonly coAuthors: readonly string[];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @enum {string} */
+            readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+            /** Format: date-time */
+            readonly submittedAt: string;
+        };
         readonly PublicCopy: {
             readonly endedAt: string | null;
             /** Format: uuid */
@@ -5471,6 +5488,7 @@ export interface components {
             readonly laterDecisions: number;
             readonly newerRev: number | null;
             readonly rev: number;
+            readonly whole: boolean;
         } | {
             readonly code: string;
             /** @constant */
@@ -5660,6 +5678,7 @@ export interface components {
             readonly contentHash: string;
             /** Format: date-time */
             readonly createdAt: string;
+            readonly draft: components["schemas"]["Provenance"];
             /** Format: uuid */
             readonly draftId: string;
             /** Format: date-time */
@@ -5705,6 +5724,7 @@ export interface components {
             readonly signalAt: string;
             readonly signals: number;
             readonly slaMinutes: number;
+            readonly stages: readonly components["schemas"]["StageRun"][];
             /** @enum {string} */
             readonly state: "OPEN" | "CLAIMED" | "ON_HOLD" | "DECIDED" | "CANCELLED";
             /** @enum {string} */
@@ -5773,6 +5793,7 @@ export interface components {
             readonly contentHash: string;
             /** Format: date-time */
             readonly createdAt: string;
+            readonly draft: components["schemas"]["Provenance"];
             /** Format: uuid */
             readonly draftId: string;
             /** Format: date-time */
@@ -5807,6 +5828,7 @@ export interface components {
             readonly signalAt: string;
             readonly signals: number;
             readonly slaMinutes: number;
+            readonly stages: readonly components["schemas"]["StageRun"][];
             /** @enum {string} */
             readonly state: "OPEN" | "CLAIMED" | "ON_HOLD" | "DECIDED" | "CANCELLED";
             /** @enum {string} */

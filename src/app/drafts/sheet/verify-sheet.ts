@@ -34,6 +34,8 @@ export async function verifySheet(deps: Deps, actor: Actor, draftId: string, typ
     found: true as const,
     rev: match.rev,
     contentHash: versions.find((version) => version.rev === match.rev)?.contentHash ?? '',
+    /** The whole code is what a sheet of today has; else only the part that never changes agrees. */
+    whole: match.standing,
     /** Nothing happened since: no newer version, no later opinion, every finding as it was. */
     current: match.rev === draft.rev && match.decisions === draft.decisions.length && match.standing,
     newerRev: match.rev === draft.rev ? null : draft.rev,
