@@ -5,16 +5,16 @@ import '../compose/compose.css';
 import { CheckGroup } from '../shared/check-group.tsx';
 import { Input, Password, TextArea } from '../shared/input.ts';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
-import { Modal } from '../shared/dialog/modal.tsx';
-import { Refusal } from '../shared/refusal.tsx';
+import { FormDialog } from '../shared/dialog/form-dialog.tsx';
+import { useSending } from '../shared/dialog/use-sending.ts';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
+import { useTyped } from '../shared/use-typed.ts';
 import { addEntry, changeEntry } from './ask.ts';
 import { RESOURCES, type Entry, type FieldSpec, type ResourceName } from './specs.ts';
 import { present, useEntries, useNameOf } from './use-resource.ts';
 
 const TEXT = {
   save: { zh: '保存', en: 'Save' },
-  cancel: { zh: '取消', en: 'Cancel' },
   confirm: { zh: '已核实，仍要保存', en: 'Confirmed: save' },
   none: { zh: '（无）', en: '(none)' },
   choose: { zh: '请选择', en: 'Choose' },
@@ -84,17 +84,20 @@ export function EntryForm({
   const changing = entry !== null;
   const shown = fields.filter((field) => field.when === 'both' || field.when === (changing ? 'change' : 'create'));
   const first = Object.fromEntries(shown.map((field) => [field.name, begin(field, entry, like)]));
-  const [values, setValues] = useState<Values>(first);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const sending = useSending();
+  // what nobody may read later is not kept
+  const [secrets, setSecrets] = useState<Values>({});
+  const [typed, setTyped, forget] = useTyped<Values>(
+    `entry ${resource} ${entry?.id ?? `new ${JSON.stringify(like)}`}`,
+    {},
+  );
+  const values: Values = { ...first, ...typed, ...secrets };
   const complete = shown.every((field) => {
     if (changing && field.kind === 'password') return true;
     const needed = field.required === true || (changing && field.lasting === true && first[field.name] !== '');
     return !needed || (values[field.name] ?? '') !== '';
   });
   const save = async (confirm = false): Promise<void> => {
-    setBusy(true);
-    setError(null);
     const changed = shown.filter((field) => !changing || values[field.name] !== first[field.name]);
     const sent = changed.map((field) => [field.name, meant(field, values[field.name] ?? '', changing)] as const);
     const body = {
@@ -103,24 +106,24 @@ export function EntryForm({
       ),
       ...(confirm ? { confirm } : {}),
     };
-    try {
-      onSaved(await (changing ? changeEntry(resource, entry.id, body) : addEntry(resource, body)));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
+    const saved = await (changing ? changeEntry(resource, entry.id, body) : addEntry(resource, body));
+    forget();
+    onSaved(saved);
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={title}
-      okText={text('save')}
-      cancelText={text('cancel')}
-      okButtonProps={{ disabled: !complete }}
-      confirmLoading={busy}
-      onOk={() => void save()}
-      onCancel={onClose}
+      verb={text('save')}
+      sending={sending}
+      ready={complete}
+      staysOpen
+      refusedAction={(error) =>
+        codeOf(error) === 'CONFIRMATION_NEEDED' && (
+          <Button onClick={() => void sending.act(() => save(true))}>{text('confirm')}</Button>
+        )
+      }
+      onDo={() => save()}
+      onClose={onClose}
     >
       <div className="stack">
         <div className={shown.length > 6 ? 'two' : 'stack'}>
@@ -130,20 +133,16 @@ export function EntryForm({
               field={field}
               value={values[field.name] ?? ''}
               entry={entry}
-              onChange={(value) => setValues({ ...values, [field.name]: value })}
+              onChange={(value) =>
+                field.kind === 'password'
+                  ? setSecrets({ ...secrets, [field.name]: value })
+                  : setTyped({ ...typed, [field.name]: value })
+              }
             />
           ))}
         </div>
-        {error !== null && (
-          <Refusal
-            error={error}
-            {...(codeOf(error) === 'CONFIRMATION_NEEDED'
-              ? { action: <Button onClick={() => void save(true)}>{text('confirm')}</Button> }
-              : {})}
-          />
-        )}
       </div>
-    </Modal>
+    </FormDialog>
   );
 }
 

@@ -3,7 +3,8 @@ import { Field } from '../compose/field.tsx';
 import '../compose/compose.css';
 import { Input, TextArea } from '../shared/input.ts';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
-import { Modal } from '../shared/dialog/modal.tsx';
+import { FormDialog } from '../shared/dialog/form-dialog.tsx';
+import { useSending } from '../shared/dialog/use-sending.ts';
 import { GATE, SEVERITY } from '../shared/names.ts';
 import type { EntryChange, PackHead } from './changes.ts';
 import {
@@ -42,6 +43,7 @@ export function EntryDialog({
   readonly onTake: (change: EntryChange) => void;
 }) {
   const text = useText(TEXT);
+  const sending = useSending();
   const name = useName();
   const [packName, setPackName] = useState(edited.pack);
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
@@ -58,14 +60,14 @@ export function EntryDialog({
   const complete =
     changed && called !== '' && fields.every((one) => one.required !== true || entry[one.name] !== undefined);
   return (
-    <Modal
-      open
+    <FormDialog
       title={text(edited.from === null ? 'addEntry' : 'changeEntry')}
-      okText={text('take')}
-      cancelText={text('cancel')}
-      okButtonProps={{ disabled: !complete }}
-      onOk={() => onTake({ id: edited.id, from: edited.from, to: { pack: packName, name: called, entry } })}
-      onCancel={onClose}
+      verb={text('take')}
+      sending={sending}
+      ready={complete}
+      staysOpen
+      onDo={() => onTake({ id: edited.id, from: edited.from, to: { pack: packName, name: called, entry } })}
+      onClose={onClose}
     >
       <Field
         label={text('packOf')}
@@ -92,7 +94,7 @@ export function EntryDialog({
           onChange={(value) => setValues({ ...values, [field.name]: value })}
         />
       ))}
-    </Modal>
+    </FormDialog>
   );
 }
 

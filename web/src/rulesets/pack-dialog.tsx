@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { chinaDate } from '../../../src/domain/china-day.ts';
 import '../compose/compose.css';
 import { useText } from '../shared/language.tsx';
-import { Modal } from '../shared/dialog/modal.tsx';
+import { FormDialog } from '../shared/dialog/form-dialog.tsx';
+import { useSending } from '../shared/dialog/use-sending.ts';
 import { serverNow } from '../shared/time.ts';
 import { ValueField } from './entry-dialog.tsx';
 import { BASIS_FIELD, JUDGING_FIELDS, LIST_FIELD, PACK_FIELDS, type RuleEntry } from './entry-fields.ts';
@@ -21,6 +22,7 @@ export function PackDialog({
   readonly onTake: (name: string, header: RuleEntry) => void;
 }) {
   const text = useText(TEXT);
+  const sending = useSending();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({ kind: 'words', stage: 'sensitive' });
   const { kind = '', name = '' } = values;
   const fields = [
@@ -38,14 +40,14 @@ export function PackDialog({
     onTake(name, { ...header, since: chinaDate(new Date(serverNow())).slice(0, 7) });
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={text('addPack')}
-      okText={text('take')}
-      cancelText={text('cancel')}
-      okButtonProps={{ disabled: !complete }}
-      onOk={take}
-      onCancel={onClose}
+      verb={text('take')}
+      sending={sending}
+      ready={complete}
+      staysOpen
+      onDo={take}
+      onClose={onClose}
     >
       <div className="two">
         {fields.map((field) => (
@@ -62,6 +64,6 @@ export function PackDialog({
           {wrong}
         </p>
       )}
-    </Modal>
+    </FormDialog>
   );
 }

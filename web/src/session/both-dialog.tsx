@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
-import { Modal } from '../shared/dialog/modal.tsx';
-import { Refusal } from '../shared/refusal.tsx';
+import { FormDialog } from '../shared/dialog/form-dialog.tsx';
+import { useSending } from '../shared/dialog/use-sending.ts';
 import type { Bodies } from '../api/call.ts';
 import { signChange } from './factors/passkey.ts';
 import { CodeField } from './code-field.tsx';
@@ -30,30 +30,25 @@ export function BothDialog({
   const id = useId();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const act = async (show: () => Promise<Bodies['POST /v1/me/recovery-codes']>): Promise<void> => {
-    setBusy(true);
-    setError(null);
+  const sending = useSending();
+  const act = (show: () => Promise<Bodies['POST /v1/me/recovery-codes']>) => async (): Promise<void> => {
     try {
       await onDo(await show());
     } catch (failure) {
-      setError(failure);
       setCode('');
-    } finally {
-      setBusy(false);
+      throw failure;
     }
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={title}
-      okText={verb}
-      cancelText={text('cancel')}
-      confirmLoading={busy}
-      okButtonProps={{ danger: true, disabled: password === '' || code.trim() === '' }}
-      onOk={() => void act(() => Promise.resolve({ password, code }))}
-      onCancel={onClose}
+      verb={verb}
+      sending={sending}
+      danger
+      staysOpen
+      ready={password !== '' && code.trim() !== ''}
+      onDo={act(() => Promise.resolve({ password, code }))}
+      onClose={onClose}
     >
       <div className="stack">
         <p>{what}</p>
@@ -61,7 +56,6 @@ export function BothDialog({
           <label htmlFor={id}>{text('password')}</label>
           <Password
             id={id}
-            autoFocus
             autoComplete="current-password"
             maxLength={200}
             value={password}
@@ -71,14 +65,13 @@ export function BothDialog({
         <CodeField label={text('code')} value={code} onChange={setCode} />
         {withKey && (
           <Button
-            disabled={password === '' || busy}
-            onClick={() => void act(async () => ({ password, passkey: await signChange() }))}
+            disabled={password === '' || sending.busy}
+            onClick={() => void sending.act(act(async () => ({ password, passkey: await signChange() })))}
           >
             {text('useKey')}
           </Button>
         )}
-        {error !== null && <Refusal error={error} />}
       </div>
-    </Modal>
+    </FormDialog>
   );
 }

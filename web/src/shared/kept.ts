@@ -34,7 +34,7 @@ export function readKept<T>(userId: string, what: string): Kept<T> | null {
 /** Nothing is kept between a sign-out and the next sign-in, whatever pages still write as they close. */
 let closed = false;
 
-/** Everything that was typed and not stored, of everybody but this person; a review's form is its tab's. */
+/** Everything that was typed and not stored, of everybody but this person; what is sent from a dialog or a review is its tab's. */
 function clear(except: string | null): void {
   const mine = except === null ? null : `${PREFIX} ${except} `;
   for (const name of Object.keys(localStorage))
@@ -68,3 +68,26 @@ export function keep(userId: string, what: string, value: unknown): boolean {
 }
 
 export const forget = (userId: string, what: string): void => localStorage.removeItem(keyOf(userId, what));
+
+const typedKey = (what: string): string => `wuguan-typed ${what}`;
+
+/** What was typed in this tab and not sent yet: it ends with the tab, a sign-out, or another person; null = nothing. */
+export function readTyped<T>(what: string): T | null {
+  const text = sessionStorage.getItem(typedKey(what));
+  try {
+    return text === null ? null : (JSON.parse(text) as T);
+  } catch {
+    return null;
+  }
+}
+
+export function keepTyped(what: string, value: unknown): void {
+  if (closed) return;
+  try {
+    sessionStorage.setItem(typedKey(what), JSON.stringify(value));
+  } catch {
+    // no room: it is on the page all the same
+  }
+}
+
+export const forgetTyped = (what: string): void => sessionStorage.removeItem(typedKey(what));

@@ -4,7 +4,8 @@ import { urlOfAddress } from '../../media/media-url.ts';
 import { TextArea } from '../../shared/input.ts';
 import { useText } from '../../shared/language.tsx';
 import { TEXT } from './text.ts';
-import { Modal } from '../../shared/dialog/modal.tsx';
+import { FormDialog } from '../../shared/dialog/form-dialog.tsx';
+import { useSending } from '../../shared/dialog/use-sending.ts';
 
 /** As the server takes it. */
 const MOST = 500;
@@ -23,6 +24,7 @@ export function AltDialog({
 }) {
   const text = useText(TEXT);
   const id = useId();
+  const sending = useSending();
   const [written, setWritten] = useState(alt);
   const url = urlOfAddress(src);
   const save = (words: string): void => {
@@ -30,18 +32,15 @@ export function AltDialog({
     onClose();
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={text('altTitle')}
-      onCancel={onClose}
-      footer={[
-        <Button key="ornament" onClick={() => save('')}>
-          {text('ornament')}
-        </Button>,
-        <Button key="save" type="primary" disabled={written.trim() === ''} onClick={() => save(written)}>
-          {text('save')}
-        </Button>,
-      ]}
+      verb={text('save')}
+      sending={sending}
+      ready={written.trim() !== ''}
+      staysOpen
+      also={<Button onClick={() => save('')}>{text('ornament')}</Button>}
+      onDo={() => save(written)}
+      onClose={onClose}
     >
       <div className="stack">
         {url !== undefined && (
@@ -53,7 +52,6 @@ export function AltDialog({
           <label htmlFor={id}>{text('editAlt')}</label>
           <TextArea
             id={id}
-            autoFocus
             rows={3}
             maxLength={MOST}
             showCount
@@ -66,6 +64,6 @@ export function AltDialog({
           </p>
         </div>
       </div>
-    </Modal>
+    </FormDialog>
   );
 }

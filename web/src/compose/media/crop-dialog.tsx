@@ -5,7 +5,8 @@ import { useText } from '../../shared/language.tsx';
 import { Loading } from '../../shared/page/loading.tsx';
 import { dragBox, keyBox, wholeOf, type Size } from './crop.ts';
 import { TEXT } from './text.ts';
-import { Modal } from '../../shared/dialog/modal.tsx';
+import { FormDialog } from '../../shared/dialog/form-dialog.tsx';
+import { useSending } from '../../shared/dialog/use-sending.ts';
 
 /** Types that a canvas writes as it reads them. */
 const WRITABLE = ['image/jpeg', 'image/png', 'image/webp'];
@@ -26,6 +27,7 @@ export function CropDialog({
   readonly onCropped: (file: File) => void;
 }) {
   const text = useText(TEXT);
+  const sending = useSending();
   const [read, setRead] = useState<Read | 'MOVING' | 'FAILED' | null>(null);
   const [box, setBox] = useState<Box | null>(null);
   useEffect(() => {
@@ -48,15 +50,15 @@ export function CropDialog({
     onClose();
   };
   return (
-    <Modal
-      open
+    <FormDialog
       width={760}
       title={text('cropTitle')}
-      okText={text('save')}
-      cancelText={text('cancel')}
-      okButtonProps={{ disabled: shown === null }}
-      onOk={() => void crop()}
-      onCancel={onClose}
+      verb={text('save')}
+      sending={sending}
+      ready={shown !== null}
+      staysOpen
+      onDo={crop}
+      onClose={onClose}
     >
       {read === null && <Loading />}
       {typeof read === 'string' && (
@@ -68,7 +70,7 @@ export function CropDialog({
           <p className="soft hint">{text('cropHint')}</p>
         </>
       )}
-    </Modal>
+    </FormDialog>
   );
 }
 

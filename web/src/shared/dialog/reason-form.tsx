@@ -1,8 +1,10 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import { TextArea } from '../input.ts';
 import { useText } from '../language.tsx';
-import { Modal } from './modal.tsx';
-import { Refusal } from '../refusal.tsx';
+import { useTyped } from '../use-typed.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { useSending } from './use-sending.ts';
 
 export interface ReasonAsked {
   readonly open: boolean;
@@ -17,17 +19,18 @@ export interface ReasonAsked {
   readonly ready?: boolean;
   /** Something ends or is lost. */
   readonly danger?: boolean;
+  /** What it is done to, where a page has several of them: the reason that was begun for one is no other's. */
+  readonly about?: string;
   readonly onDo: (reason: string) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 const TEXT = {
-  cancel: { zh: '取消', en: 'Cancel' },
   reason: { zh: '理由', en: 'Reason' },
   least: { zh: '至少 {least} 个字', en: 'At least {least} characters' },
 } as const;
 
-/** The form in such a dialog. */
+/** The form in such a dialog. A reason that was begun stays in this tab until it is sent. */
 export function ReasonForm({
   open,
   title,
@@ -36,37 +39,28 @@ export function ReasonForm({
   least = 0,
   ready = true,
   danger = true,
+  about = '',
   onDo,
   onClose,
 }: ReasonAsked) {
   const text = useText(TEXT);
   const id = useId();
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const act = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      await onDo(reason.trim());
-      setReason('');
-      onClose();
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { pathname } = useLocation();
+  const [reason, setReason, forget] = useTyped(`reason ${pathname} ${about} ${title}`, '');
+  const sending = useSending();
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={title}
-      okText={verb}
-      cancelText={text('cancel')}
-      confirmLoading={busy}
-      okButtonProps={{ danger, disabled: !ready || [...reason.trim()].length < least }}
-      onOk={() => void act()}
-      onCancel={onClose}
+      verb={verb}
+      sending={sending}
+      danger={danger}
+      ready={ready && [...reason.trim()].length >= least}
+      onDo={async () => {
+        await onDo(reason.trim());
+        forget();
+      }}
+      onClose={onClose}
     >
       <div className="stack">
         <div>{what}</div>
@@ -77,7 +71,6 @@ export function ReasonForm({
             </label>
             <TextArea
               id={id}
-              autoFocus
               rows={3}
               maxLength={500}
               value={reason}
@@ -85,8 +78,7 @@ export function ReasonForm({
             />
           </div>
         )}
-        {error !== null && <Refusal error={error} />}
       </div>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,0 +1,106 @@
+import { useRef, type ReactNode } from 'react';
+import { useText } from '../language.tsx';
+import { Refusal } from '../refusal.tsx';
+import { Modal } from './modal.tsx';
+import type { Sending } from './use-sending.ts';
+
+const TEXT = { cancel: { zh: '取消', en: 'Cancel' } } as const;
+
+const FIELDS = 'input:not([type=hidden]), textarea, select, [contenteditable=true]';
+
+/**
+ * A dialog that sends something: its first field has the focus, Ctrl+Enter sends, it is sent once at a time, and a refusal
+ * stays in it beside what was filled in.
+ */
+export function FormDialog({
+  open = true,
+  title,
+  verb,
+  sending,
+  ready = true,
+  danger = false,
+  staysOpen = false,
+  width,
+  also,
+  refusedAction,
+  onDo,
+  onClose,
+  children,
+}: {
+  readonly open?: boolean;
+  readonly title: ReactNode;
+  /** On the button. */
+  readonly verb: string;
+  readonly sending: Sending;
+  /** Everything is filled in. */
+  readonly ready?: boolean;
+  /** Something ends or is lost. */
+  readonly danger?: boolean;
+  /** What was sent is answered in the dialog, or whoever opened it closes it. */
+  readonly staysOpen?: boolean;
+  readonly width?: number;
+  /** Other buttons beside the one that sends. */
+  readonly also?: ReactNode;
+  /** What may be done about a refusal. */
+  readonly refusedAction?: (error: unknown) => ReactNode;
+  readonly onDo: () => unknown;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}) {
+  const text = useText(TEXT);
+  const frame = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    sending.clear();
+    onClose();
+  };
+  const act = async (): Promise<void> => {
+    if (ready && (await sending.act(onDo)) && !staysOpen) onClose();
+  };
+  const focusFirst = (): void => {
+    const within = frame.current;
+    if (within === null || within.querySelector(`:is(${FIELDS}):focus`) !== null) return;
+    const field = within.querySelector<HTMLElement>(`.ant-modal-body :is(${FIELDS})`);
+    (field ?? within.querySelector<HTMLElement>('.ant-btn-primary, .ant-btn-dangerous'))?.focus();
+  };
+  const action = refusedAction?.(sending.error) ?? null;
+  return (
+    <Modal
+      open={open}
+      title={title}
+      okText={verb}
+      cancelText={text('cancel')}
+      confirmLoading={sending.busy}
+      okButtonProps={{ danger, disabled: !ready }}
+      {...(width === undefined ? {} : { width })}
+      onOk={() => void act()}
+      onCancel={close}
+      afterOpenChange={(shown) => shown && focusFirst()}
+      footer={(_buttons, { OkBtn, CancelBtn }) => (
+        <>
+          <span className="dialog-key" aria-hidden="true">
+            Ctrl+Enter
+          </span>
+          <CancelBtn />
+          {also}
+          <OkBtn />
+        </>
+      )}
+      modalRender={(dialog) => (
+        <div
+          ref={frame}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            event.stopPropagation();
+            void act();
+          }}
+        >
+          {dialog}
+        </div>
+      )}
+    >
+      {children}
+      {sending.error !== null && <Refusal error={sending.error} {...(action === null ? {} : { action })} />}
+    </Modal>
+  );
+}
