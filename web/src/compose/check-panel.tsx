@@ -7,23 +7,28 @@ import { useName, useText } from '../shared/language.tsx';
 import { GATE } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import { replacementOf } from './body/replacement.ts';
+import { checkSays } from '../says/check-says.ts';
+import type { ComposeForm } from './form.ts';
 import { TEXT } from './text.ts';
 import type { Taken } from './body/replacing.ts';
 import type { Check } from './use-check.ts';
 
 export type DryFinding = Schemas['DryFinding'];
 
-const TONE = { PASSED: 'good', BLOCKED: 'warn', FAILED: 'bad' } as const;
+const TONE = { CLEAN: 'good', PASSED: 'good', BLOCKED: 'warn', FAILED: 'bad', PART: 'bad' } as const;
 
 /** What the self-check says, gate by gate. */
 export function CheckPanel({
   check,
+  form,
   taken,
   active,
   onPick,
   onApply,
 }: {
   readonly check: Check;
+  /** What is on the page. */
+  readonly form: ComposeForm;
   /** The suggestion that was taken last. */
   readonly taken: Taken | null;
   readonly active: string | null;
@@ -33,6 +38,7 @@ export function CheckPanel({
   const text = useText(TEXT);
   const name = useName();
   const { answer, error, busy } = check;
+  const says = checkSays(answer, error, check.of === form);
   return (
     <section className="panel check" aria-labelledby="check-title" aria-busy={busy}>
       <div className="row">
@@ -53,9 +59,13 @@ export function CheckPanel({
         error === null && <p className="soft">{text('notYet')}</p>
       ) : (
         <>
-          <p className={`note note-${TONE[answer.verdict]}`} data-verdict={answer.verdict}>
-            {answer.findings.length === 0 ? text('clean') : text(answer.verdict)}
-          </p>
+          {says === 'ERROR' || says === 'STALE' || says === 'NOT_YET' ? (
+            <p className="note">{text(says === 'ERROR' ? 'checkFailed' : 'checkStale')}</p>
+          ) : (
+            <p className={`note note-${TONE[says]}`} data-verdict={answer.verdict}>
+              {text(says)}
+            </p>
+          )}
           {answer.findings.some((finding) => replacementOf(finding) !== undefined) && (
             <p className="soft hint">{text('applyKey')}</p>
           )}

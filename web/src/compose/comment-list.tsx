@@ -1,4 +1,5 @@
-import { Suspense } from 'react';
+import { Button } from 'antd';
+import { Suspense, useState } from 'react';
 import { readableText } from '../../../src/text/reading/visible-text.ts';
 import { usePieces } from '../draft-text/use-pieces.ts';
 import { useAccounts } from '../shared/accounts.ts';
@@ -11,13 +12,21 @@ export function CommentList({
   comments,
   active,
   onPick,
+  onTake,
 }: {
   readonly comments: readonly PlacedComment[];
   readonly active: string | null;
   readonly onPick: (id: string) => void;
+  /** Puts the suggestion in its place; answers whether it did. */
+  readonly onTake: (comment: PlacedComment) => boolean;
 }) {
   const text = useText(TEXT);
   const accounts = useAccounts();
+  const [taken, setTaken] = useState<readonly string[]>([]);
+  const take = (comment: PlacedComment): void => {
+    onPick(comment.id);
+    if (onTake(comment)) setTaken((before) => [...before, comment.id]);
+  };
   const placeOf = (field: string): string => {
     const [, account] = /^variants\.([^.]+)\./.exec(field) ?? [];
     const part = text(field.endsWith('title') ? 'name' : 'body');
@@ -38,6 +47,14 @@ export function CommentList({
                   <Words comment={comment} />
                 </Suspense>
               </q>
+              {comment.suggestion !== undefined && (
+                <span className="row">
+                  <span className="suggestion">{text('insteadOf', { text: comment.suggestion })}</span>
+                  <Button size="small" disabled={taken.includes(comment.id)} onClick={() => take(comment)}>
+                    {text(taken.includes(comment.id) ? 'tookInstead' : 'takeInstead')}
+                  </Button>
+                </span>
+              )}
               <span className="soft">
                 {placeOf(comment.field)} · {comment.by}
               </span>

@@ -10,6 +10,8 @@ export interface PlacedComment {
   readonly field: string;
   readonly span: readonly [number, number];
   readonly text: string;
+  /** What the reviewer would write there. */
+  readonly suggestion: string | undefined;
   readonly by: string;
   /** What it is about, as it is written. */
   readonly marked: string;
@@ -21,8 +23,8 @@ export const commentsOn = (draft: Schemas['Draft'], start: ComposeForm): readonl
   draft.decisions
     .filter((decision) => decision.rev === draft.rev)
     .flatMap((decision) => decision.comments.map((comment) => ({ ...comment, by: decision.userName })))
-    .map(({ field = 'body', span, text, by }, index) => {
+    .map(({ field = 'body', span, text, suggestion, by }, index) => {
       const marked = textOf(start, field).slice(...span);
       const format = formatOf(field, draft.content.bodyFormat);
-      return { id: `comment-${index}`, field, span, text, by, marked, format };
+      return { id: `comment-${index}`, field, span, text, suggestion, by, marked, format };
     });

@@ -8,9 +8,11 @@ import { useText } from '../shared/language.tsx';
 import { Loading } from '../shared/page/loading.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { useMessages } from '../shared/messages.tsx';
+import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { AuthorsForm } from './facts/authors-form.tsx';
 import { BodyEditor } from './body/body-editor.tsx';
+import type { PlacedComment } from './comments.ts';
 import { CheckPanel } from './check-panel.tsx';
 import './compose.css';
 import { FactsForm } from './facts/facts-form.tsx';
@@ -30,6 +32,7 @@ import { OwnChanges } from './own-changes.tsx';
 import { MarkedTextarea } from './body/marked-textarea.tsx';
 import { SourceForm } from './facts/source-form.tsx';
 import { store } from './store.ts';
+import { replacingOf } from './take-suggestion.ts';
 import { TEXT } from './text.ts';
 import { useMarks } from './body/use-marks.ts';
 import { useCheck } from './use-check.ts';
@@ -98,6 +101,16 @@ export function ComposeForm({
   const suggestions = useSuggestions(form, check, change);
   const marks = useMarks(form, start, draft, check, suggestions.marks);
   const tools = { ...suggestions, ...marks };
+  const message = useMessages();
+  const [asksAgain, setAsksAgain] = useState(false);
+  const takeSuggestion = (comment: PlacedComment): boolean => {
+    const replacing = replacingOf(form, comment, tools.commentsIn);
+    const outcome = replacing === null ? 'STALE' : tools.put(comment.field, replacing);
+    if (outcome !== 'REPLACED') void message.warning(text(outcome === 'MARKUP' ? 'MARKUP' : 'insteadStale'));
+    return outcome === 'REPLACED';
+  };
+  // what was returned is handed in as it was only on purpose
+  const unchanged = draft?.status === 'RETURNED' && JSON.stringify(form) === JSON.stringify(start);
   const opinions = draft?.decisions.filter((decision) => decision.rev === draft.rev) ?? [];
   // outside EDITING a new revision goes to its checks at once: there is nothing to keep without submitting
   const maySave = draft === null || draft.status === 'EDITING';
@@ -116,10 +129,18 @@ export function ComposeForm({
             type="primary"
             loading={busy}
             disabled={!isCheckable(form) || waits > 0}
-            onClick={() => void act(true)}
+            onClick={() => (unchanged ? setAsksAgain(true) : void act(true))}
           >
             {text('submit')}
           </Button>
+          <ReasonDialog
+            open={asksAgain}
+            title={text('sameAgain')}
+            what={text('sameAgainWhat')}
+            verb={text('sameAgain')}
+            onClose={() => setAsksAgain(false)}
+            onDo={() => act(true)}
+          />
         </PageHead>
         {answers !== undefined && (
           <p className="note">
@@ -154,7 +175,12 @@ export function ComposeForm({
           <div className="stack">
             <Suspense fallback={<Loading />}>
               {tools.comments.length > 0 && (
-                <CommentList comments={tools.comments} active={tools.active} onPick={tools.onPick} />
+                <CommentList
+                  comments={tools.comments}
+                  active={tools.active}
+                  onPick={tools.onPick}
+                  onTake={takeSuggestion}
+                />
               )}
               {opinions.length > 0 && (
                 <section className="panel">
@@ -172,6 +198,7 @@ export function ComposeForm({
           </div>
           <CheckPanel
             check={check}
+            form={form}
             taken={tools.taken}
             active={tools.active}
             onPick={tools.onPick}

@@ -5,6 +5,8 @@ import { selectedSpan } from './selection.ts';
 import { usePieces } from './use-pieces.ts';
 import './draft-text.css';
 
+const SETTLED_MS = 100;
+
 export interface Selected {
   readonly field: string;
   readonly span: readonly [number, number];
@@ -50,6 +52,24 @@ export const DraftText = memo(function DraftText({
     for (const element of wanted) element.classList.add('mark-active');
     wanted[0]?.scrollIntoView({ block: 'center' });
   }, [active, marks, pieces]);
+  useEffect(() => {
+    if (onSelect === undefined) return undefined;
+    let waits: ReturnType<typeof setTimeout> | undefined;
+    const report = (): void => {
+      const selected = host.current === null ? null : selectedSpan(host.current, places.current);
+      if (selected !== null) onSelect({ field, ...selected });
+    };
+    // by mouse, by keys and by finger alike, once it stands still
+    const onChange = (): void => {
+      clearTimeout(waits);
+      waits = setTimeout(report, SETTLED_MS);
+    };
+    document.addEventListener('selectionchange', onChange);
+    return () => {
+      clearTimeout(waits);
+      document.removeEventListener('selectionchange', onChange);
+    };
+  }, [field, onSelect]);
   return (
     <div
       ref={host}
@@ -63,14 +83,6 @@ export const DraftText = memo(function DraftText({
         const digest = (event.target as Element).closest<HTMLElement>('[data-media]')?.dataset['media'];
         if (digest !== undefined) onOpen?.(digest);
       }}
-      onMouseUp={() => report()}
-      onKeyUp={() => report()}
     />
   );
-
-  function report(): void {
-    if (host.current === null || onSelect === undefined) return;
-    const selected = selectedSpan(host.current, places.current);
-    if (selected !== null) onSelect({ field, ...selected });
-  }
 });

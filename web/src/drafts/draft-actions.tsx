@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { EDITABLE } from '../../../src/domain/transitions.ts';
 import { call, type Schemas } from '../api/call.ts';
 import { OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
+import { isEditable, nextAct } from '../says/draft-says.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
@@ -15,7 +15,13 @@ import { VerifySheetDialog } from './verify-sheet-dialog.tsx';
 
 type Asked = 'case' | 'verify' | 'submit' | 'justify' | 'recall' | 'withdraw';
 
-const SUBMITTABLE = ['EDITING', 'RETURNED', 'CHECK_FAILED'];
+/** What the main button says, and what it asks. */
+const SUBMITS = {
+  SUBMIT: { verb: 'submit', what: 'submitWhat' },
+  RECHECK: { verb: 'recheck', what: 'recheckWhat' },
+  EDIT_OR_RESUBMIT: { verb: 'resubmit', what: 'resubmitWhat' },
+} as const;
+
 const RECALLABLE = ['CHECKING', 'CHECK_FAILED', 'IN_REVIEW'];
 const WITHDRAWABLE = ['EDITING', 'CHECKING', 'CHECK_FAILED', 'IN_REVIEW', 'RETURNED', 'APPROVED'];
 
@@ -31,11 +37,9 @@ export function DraftActions({ draft }: { readonly draft: Schemas['Draft'] }) {
   };
   const writes = may(me, 'draft.write') && (draft.authors.includes(me.id) || may(me, 'release.resolve'));
   const own = writes && draft.authors.includes(me.id);
-  const justifiable =
-    draft.status === 'CHECK_FAILED' &&
-    draft.explain.stops.length > 0 &&
-    draft.explain.stops.every((stop) => stop.severity !== 'HARD') &&
-    draft.explain.failedStages.length === 0;
+  const next = nextAct(draft.status, draft.explain.stops, draft.explain.failedStages);
+  const submits = next === 'SUBMIT' || next === 'RECHECK' || next === 'EDIT_OR_RESUBMIT' ? SUBMITS[next] : null;
+  const editsFirst = next === 'EDIT' || next === 'EDIT_OR_RESUBMIT';
   const path = { id: draft.id };
   const reviewed = draft.tasks.some((task) => task.state === 'CLAIMED' || task.state === 'ON_HOLD');
   const recall = text(reviewed ? 'recallAsk' : 'recall');
@@ -48,19 +52,21 @@ export function DraftActions({ draft }: { readonly draft: Schemas['Draft'] }) {
         {text('verify')}
       </Button>
       {openableCases(me, draft).length > 0 && <Button onClick={() => setAsked('case')}>{text('openCase')}</Button>}
-      {own && (EDITABLE as readonly string[]).includes(draft.status) && (
+      {own && isEditable(draft.status) && (
         <Link to={`/compose/${draft.id}`}>
-          <Button tabIndex={-1}>{text('edit')}</Button>
+          <Button type={editsFirst ? 'primary' : 'default'} tabIndex={-1}>
+            {text(next === 'EDIT_OR_RESUBMIT' ? 'editAsAsked' : 'edit')}
+          </Button>
         </Link>
       )}
-      {own && justifiable && (
+      {own && next === 'JUSTIFY' && (
         <Button type="primary" onClick={() => setAsked('justify')}>
           {text('justify')}
         </Button>
       )}
-      {own && SUBMITTABLE.includes(draft.status) && !justifiable && (
-        <Button type="primary" onClick={() => setAsked('submit')}>
-          {text('submit')}
+      {own && submits !== null && (
+        <Button type={editsFirst ? 'default' : 'primary'} onClick={() => setAsked('submit')}>
+          {text(submits.verb)}
         </Button>
       )}
       {own && RECALLABLE.includes(draft.status) && pendingRecall(draft) === undefined && (
@@ -84,9 +90,10 @@ export function DraftActions({ draft }: { readonly draft: Schemas['Draft'] }) {
       />
       <ReasonDialog
         open={asked === 'submit'}
-        title={text('submit')}
-        what={text('submitWhat')}
-        verb={text('submit')}
+        title={text(submits?.verb ?? 'submit')}
+        what={text(submits?.what ?? 'submitWhat')}
+        verb={text(submits?.verb ?? 'submit')}
+        danger={next === 'EDIT_OR_RESUBMIT'}
         onClose={close}
         onDo={async () => {
           await call('POST /v1/drafts/{id}/submit', { path, body: {} });

@@ -8,10 +8,11 @@ import { MediaList } from '../review/media/media-list.tsx';
 import { useViewer } from '../review/media/use-viewer.tsx';
 import { Opinions } from '../review/opinions.tsx';
 import '../review/review.css';
+import { findingsSay } from '../says/findings-says.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { State } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
-import { CATEGORY, DRAFT_STATE, KIND, LEVEL } from '../shared/names.ts';
+import { CATEGORY, DRAFT_STATE, KIND, LEVEL, STAGE } from '../shared/names.ts';
 import { Loading } from '../shared/page/loading.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { DraftActions } from './draft-actions.tsx';
@@ -20,6 +21,7 @@ import { DraftDiff } from './draft-diff.tsx';
 import { DraftReleases } from './draft-releases.tsx';
 import './drafts.css';
 import { Progress } from './progress.tsx';
+import { ReturnedPanel } from './returned-panel.tsx';
 import { RecallState } from './recall-state.tsx';
 import { TEXT } from './text.ts';
 import { useDraft } from './use-draft.ts';
@@ -27,10 +29,6 @@ import { useDraft } from './use-draft.ts';
 /** Comparing words is needed on some visits only. */
 const OriginalDiff = lazy(async () => ({ default: (await import('../draft-text/original-diff.tsx')).OriginalDiff }));
 const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.tsx')).Timeline }));
-
-/** Of which the checks have found nothing, because they have not looked. */
-const isUnchecked = (draft: Schemas['Draft']): boolean =>
-  draft.findings.length === 0 && (draft.stages.length === 0 || draft.status === 'CHECKING');
 
 /** A whole draft: text, checks, opinions, releases, and what the gate says right now. */
 export function DraftPage() {
@@ -47,12 +45,14 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
   const text = useText(TEXT);
   const name = useName();
   const [tab, setTab] = useState<(typeof TABS)[number]>(draft.status === 'RETURNED' ? 'opinions' : 'findings');
+  const isReturned = draft.status === 'RETURNED';
   const [active, setActive] = useState<string | null>(null);
   const content = useMemo(() => ({ ...draft.content, accounts: draft.accounts }), [draft.content, draft.accounts]);
   const comments = useMemo(
     () => draft.decisions.filter((decision) => decision.rev === draft.rev).flatMap((decision) => decision.comments),
     [draft.decisions, draft.rev],
   );
+  const { say, left } = findingsSay(draft);
   const { open, viewer } = useViewer(content.media, draft.findings);
   const pick = (id: string): void => {
     setActive(id);
@@ -84,7 +84,7 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
         </p>
       )}
       <EarlierDrafts earlier={draft.earlier} />
-      {draft.status === 'RETURNED' && <p className="note note-warn">{text('returned')}</p>}
+      {isReturned && <ReturnedPanel draft={draft} comments={comments} active={active} onPick={pick} />}
       {draft.explain.stops.length > 0 && (
         <div className="note note-bad">
           <strong>{text('stops')}</strong>
@@ -116,7 +116,7 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
             </section>
           )}
           {viewer}
-          {comments.length > 0 && (
+          {comments.length > 0 && !isReturned && (
             <section className="panel">
               <h2>{text('comments')}</h2>
               <ol className="comment-list">
@@ -146,8 +146,14 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
               </button>
             ))}
           </div>
-          {tab === 'findings' && isUnchecked(draft) && <p className="note">{text('unchecked')}</p>}
-          {tab === 'findings' && !isUnchecked(draft) && (
+          {tab === 'findings' && left.length > 0 && (
+            <p className={say === 'FAILED' ? 'note note-warn' : 'note'}>
+              {say === 'FAILED'
+                ? text('checksFailed', { stages: left.map((stage) => name(STAGE, stage)).join('、') })
+                : text('unchecked')}
+            </p>
+          )}
+          {tab === 'findings' && (draft.findings.length > 0 || say === 'NONE') && (
             <FindingsPanel
               findings={byGate(draft.findings)}
               active={active}

@@ -2,12 +2,10 @@ import type { Schemas } from '../api/call.ts';
 import { Link } from 'react-router';
 import { State } from '../shared/badge.tsx';
 import { useAccountName } from '../shared/accounts.ts';
+import { releaseSays } from '../says/release-says.ts';
 import { useText } from '../shared/language.tsx';
 import { RELEASE_STATE } from '../shared/names.ts';
 import { TEXT } from './text.ts';
-
-/** States in which the gate is what is waited for. */
-const DECIDED: readonly string[] = ['APPROVED', 'RELEASING'];
 
 /** Where the draft goes, account by account: the state of its item, or what the gate would say. */
 export function DraftReleases({ draft }: { readonly draft: Schemas['Draft'] }) {
@@ -19,6 +17,7 @@ export function DraftReleases({ draft }: { readonly draft: Schemas['Draft'] }) {
       <ul className="gate-list">
         {draft.explain.accounts.map((account) => {
           const item = draft.releases.findLast((release) => release.accountId === account.accountId);
+          const said = releaseSays(draft.status, item?.state, account.ok);
           return (
             <li key={account.accountId}>
               <div className="row">
@@ -28,10 +27,10 @@ export function DraftReleases({ draft }: { readonly draft: Schemas['Draft'] }) {
                     <State names={RELEASE_STATE} value={item.state} />
                   </Link>
                 )}
-                {account.ok && <span className="badge badge-good">{text('mayLeave')}</span>}
+                {said === 'MAY_LEAVE' && <span className="badge badge-good">{text('mayLeave')}</span>}
               </div>
-              {!account.ok && item?.state !== 'PUBLISHED' && (
-                <details open={DECIDED.includes(draft.status)}>
+              {!account.ok && said !== 'PAST' && (
+                <details open={said === 'WAITS'}>
                   <summary className="soft">{text('refusals', { count: account.refusals.length })}</summary>
                   <ul>
                     {account.refusals.map((refused) => (

@@ -1,11 +1,27 @@
 import type { Schemas } from '../api/call.ts';
 import { STAGES, TIERS } from '../../../src/domain/vocabulary.ts';
+import { stageSays, tierSays } from '../says/step-says.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { STAGE, TASK_STATE, TIER } from '../shared/names.ts';
 import { TEXT } from './text.ts';
 
-const LOOK = { PASSED: 'good', FOUND: 'warn', ERROR: 'bad' } as const;
-const SAID = { PASSED: 'passed', FOUND: 'found', ERROR: 'error' } as const;
+const LOOK = {
+  PASSED: 'good',
+  FOUND: 'warn',
+  ERROR: 'bad',
+  NOT_BEGUN: 'wait',
+  WAITING: 'wait',
+  MISSING: 'bad',
+} as const;
+const SAID = {
+  PASSED: 'passed',
+  FOUND: 'found',
+  ERROR: 'error',
+  NOT_BEGUN: 'notBegun',
+  WAITING: 'waiting',
+  MISSING: 'missing',
+} as const;
+const TIER_SAID = { APPROVED: 'passed', NOT_YET: 'waiting', NEVER: 'never' } as const;
 
 /** How far a draft has come: seven automatic stages, then the tiers of its route. */
 export function Progress({ draft }: { readonly draft: Schemas['Draft'] }) {
@@ -16,11 +32,11 @@ export function Progress({ draft }: { readonly draft: Schemas['Draft'] }) {
   return (
     <ol className="progress" aria-label={text('progress')}>
       {STAGES.map((stage) => {
-        const run = draft.stages.find((done) => done.stage === stage);
+        const said = stageSays(draft.status, draft.stages.find((done) => done.stage === stage)?.state);
         return (
-          <li key={stage} className={`step step-${run === undefined ? 'wait' : LOOK[run.state]}`}>
+          <li key={stage} className={`step step-${LOOK[said]}`}>
             <span>{name(STAGE, stage)}</span>
-            <span className="step-said">{text(run === undefined ? 'waiting' : SAID[run.state])}</span>
+            <span className="step-said">{text(SAID[said])}</span>
           </li>
         );
       })}
@@ -29,11 +45,14 @@ export function Progress({ draft }: { readonly draft: Schemas['Draft'] }) {
           (decision) => decision.tier === tier && decision.verdict === 'APPROVE' && !decision.voided,
         );
         const task = draft.tasks.findLast((known) => known.tier === tier);
+        const said = tierSays(draft.status, approved, task?.state);
         return (
           <li key={tier} className={`step step-${approved ? 'good' : 'wait'}`}>
             <span>{name(TIER, tier)}</span>
             <span className="step-said">
-              {approved ? text('passed') : task === undefined ? text('waiting') : name(TASK_STATE, task.state)}
+              {said === 'APPROVED' || said === 'NOT_YET' || said === 'NEVER'
+                ? text(TIER_SAID[said])
+                : name(TASK_STATE, said)}
             </span>
           </li>
         );

@@ -3,10 +3,11 @@ import { call, type Answers } from '../api/call.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Input } from '../shared/input.ts';
 import { useName, useText } from '../shared/language.tsx';
-import { Modal } from '../shared/dialog/modal.tsx';
+import { FormDialog } from '../shared/dialog/form-dialog.tsx';
+import { useSending } from '../shared/dialog/use-sending.ts';
 import { TIER, VERDICT } from '../shared/names.ts';
-import { Refusal } from '../shared/refusal.tsx';
 import { showTime } from '../shared/time.ts';
+import { sheetSays } from '../says/sheet-says.ts';
 import { TEXT } from './text.ts';
 
 type Verified = Answers['GET /v1/drafts/{id}/review-sheet/verify'];
@@ -25,32 +26,23 @@ export function VerifySheetDialog({
   const id = useId();
   const [code, setCode] = useState('');
   const [answer, setAnswer] = useState<Verified | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const sending = useSending();
   const ask = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      setAnswer(
-        await call('GET /v1/drafts/{id}/review-sheet/verify', { path: { id: draftId }, query: { code: code.trim() } }),
-      );
-    } catch (failure) {
-      setAnswer(null);
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
+    setAnswer(null);
+    setAnswer(
+      await call('GET /v1/drafts/{id}/review-sheet/verify', { path: { id: draftId }, query: { code: code.trim() } }),
+    );
   };
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={text('verify')}
-      okText={text('verifyDo')}
-      cancelText={text('cancel')}
-      confirmLoading={busy}
-      okButtonProps={{ disabled: code.trim() === '' }}
-      onOk={() => void ask()}
-      onCancel={onClose}
+      verb={text('verifyDo')}
+      sending={sending}
+      ready={code.trim() !== ''}
+      staysOpen
+      onDo={ask}
+      onClose={onClose}
     >
       <div className="stack">
         <div>
@@ -58,18 +50,16 @@ export function VerifySheetDialog({
           <Input
             id={id}
             className="mono"
-            autoFocus
             maxLength={40}
             placeholder="XXXX-XXXX-XXXX-XXXX"
             value={code}
             onChange={(event) => setCode(event.target.value)}
-            onPressEnter={() => void ask()}
+            onPressEnter={() => void sending.act(ask)}
           />
         </div>
-        {error !== null && <Refusal error={error} />}
         {answer !== null && <Found answer={answer} />}
       </div>
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -83,14 +73,14 @@ function Found({ answer }: { readonly answer: Verified }) {
       </p>
     );
   }
+  const says = sheetSays(answer);
   return (
-    <div role="status">
-      <p className={answer.current ? 'note note-good' : 'note note-warn'}>
-        {text('verifyFound', { rev: answer.rev })}
-        {answer.current && text('verifyCurrent')}
+    <div role={says === 'PART' ? 'alert' : 'status'}>
+      <p className={says === 'VALID' ? 'note note-good' : 'note note-warn'}>
+        {text(says === 'PART' ? 'verifyPart' : 'verifyFound', { rev: answer.rev })}
+        {says === 'VALID' && text('verifyCurrent')}
         {answer.newerRev !== null && text('verifyNewer', { rev: answer.newerRev })}
         {answer.laterDecisions > 0 && text('verifyLater', { count: answer.laterDecisions })}
-        {!answer.current && answer.newerRev === null && answer.laterDecisions === 0 && text('verifyMoved')}
       </p>
       <p className="mono soft">{answer.contentHash}</p>
       <h3>{text('verifyMust')}</h3>

@@ -1,12 +1,12 @@
 import type { Schemas } from '../api/call.ts';
 import { Button } from 'antd';
-import { memo, useEffect, useId, useRef, useState } from 'react';
-import type { OverrideAction, Tier } from '../../../src/domain/vocabulary.ts';
+import { memo, useEffect, useId, useRef } from 'react';
+import type { Tier } from '../../../src/domain/vocabulary.ts';
 import { SeverityMark, State } from '../shared/badge.tsx';
 import { TextArea } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { FINDING_STATE } from '../shared/names.ts';
-import type { FormAction, OverrideInput } from './form.ts';
+import { isComplete, type FormAction, type OverrideInput } from './form.ts';
 import { TEXT } from './text.ts';
 
 /** One finding: what, why, on what it rests, and what the reviewer means to do about it. */
@@ -66,7 +66,7 @@ export const FindingItem = memo(function FindingItem({
         )}
         {!active && override !== undefined && (
           <p className="justification">
-            {text('willOverride', {
+            {text(isComplete(override) ? 'willOverride' : 'reasonShort', {
               action: text(override.action === 'OVERRIDE' ? 'override' : 'falsePositive'),
               reason: override.reason,
             })}
@@ -90,11 +90,10 @@ function OverrideForm({
 }) {
   const text = useText(TEXT);
   const field = useId();
-  const [action, setAction] = useState<OverrideAction | null>(override?.action ?? null);
-  const [reason, setReason] = useState(override?.reason ?? '');
   if (severity === 'HARD') return <p className="soft">{text('hardOnly')}</p>;
   if (severity === 'BLOCK' && tier !== 'FINAL') return <p className="soft">{text('finalOnly')}</p>;
-  const enough = [...reason.trim()].length >= 10;
+  const set = (next: OverrideInput | null): void => dispatch({ do: 'override', findingId: id, override: next });
+  const reason = override?.reason ?? '';
   return (
     <div className="override">
       <div className="row">
@@ -102,46 +101,30 @@ function OverrideForm({
           <Button
             key={value}
             size="small"
-            type={action === value ? 'primary' : 'default'}
-            aria-pressed={action === value}
-            onClick={() => setAction(value)}
+            type={override?.action === value ? 'primary' : 'default'}
+            aria-pressed={override?.action === value}
+            onClick={() => set({ action: value, reason })}
           >
             {text(value === 'OVERRIDE' ? 'override' : 'falsePositive')}
           </Button>
         ))}
-        {action !== null && (
-          <Button
-            size="small"
-            type="text"
-            onClick={() => {
-              setAction(null);
-              dispatch({ do: 'override', findingId: id, override: null });
-            }}
-          >
+        {override !== undefined && (
+          <Button size="small" type="text" onClick={() => set(null)}>
             {text('cancel')}
           </Button>
         )}
       </div>
-      {action !== null && (
+      {override !== undefined && (
         <div>
           <label htmlFor={field}>{text('overrideReason')}</label>
           <TextArea
             id={field}
             rows={2}
-            autoFocus
+            autoFocus={reason === ''}
             maxLength={1_000}
             value={reason}
-            status={reason !== '' && !enough ? 'error' : ''}
-            onChange={(event) => {
-              const written = event.target.value;
-              setReason(written);
-              const complete = [...written.trim()].length >= 10;
-              dispatch({
-                do: 'override',
-                findingId: id,
-                override: complete ? { action, reason: written.trim() } : null,
-              });
-            }}
+            status={reason !== '' && !isComplete(override) ? 'error' : ''}
+            onChange={(event) => set({ action: override.action, reason: event.target.value })}
           />
         </div>
       )}

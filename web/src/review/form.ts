@@ -1,4 +1,5 @@
 import { useEffect, useReducer } from 'react';
+import { forgetTyped, keepTyped, readTyped } from '../shared/kept.ts';
 import { GATES, type Gate, type GateValue, type OverrideAction } from '../../../src/domain/vocabulary.ts';
 
 export interface OverrideInput {
@@ -10,6 +11,8 @@ export interface PendingComment {
   readonly field: string;
   readonly span: readonly [number, number];
   readonly text: string;
+  /** What could stand there instead; '' = nothing is suggested. */
+  readonly suggestion?: string;
   /** The words that it is about. */
   readonly quote: string;
 }
@@ -18,15 +21,24 @@ export interface PendingComment {
 export interface ReviewForm {
   readonly gates: Readonly<Partial<Record<Gate, GateValue>>>;
   readonly opinion: string;
+  /** Also those whose reason is too short as yet. */
   readonly overrides: Readonly<Record<string, OverrideInput>>;
   readonly comments: readonly PendingComment[];
+  /** A comment that is being written; left out = none. */
+  readonly writing?: PendingComment | null;
 }
+
+/** Characters that the reason of an override has at least. */
+export const REASON_LENGTH = 10;
+
+export const isComplete = ({ reason }: OverrideInput): boolean => [...reason.trim()].length >= REASON_LENGTH;
 
 export type FormAction =
   | { readonly do: 'gate'; readonly gate: Gate; readonly value: GateValue }
   | { readonly do: 'next-value'; readonly gate: Gate }
   | { readonly do: 'opinion'; readonly opinion: string }
   | { readonly do: 'override'; readonly findingId: string; readonly override: OverrideInput | null }
+  | { readonly do: 'write'; readonly writing: PendingComment | null }
   | { readonly do: 'comment'; readonly comment: PendingComment }
   | { readonly do: 'drop-comment'; readonly index: number };
 
@@ -48,7 +60,8 @@ const CHANGES: {
     const { [findingId]: _old, ...rest } = overrides;
     return { overrides: override === null ? rest : { ...rest, [findingId]: override } };
   },
-  comment: ({ comments }, { comment }) => ({ comments: [...comments, comment] }),
+  write: (_form, { writing }) => ({ writing }),
+  comment: ({ comments }, { comment }) => ({ comments: [...comments, comment], writing: null }),
   'drop-comment': ({ comments }, { index }) => ({ comments: comments.filter((_, other) => other !== index) }),
 };
 
@@ -61,20 +74,20 @@ export function changeForm(form: ReviewForm, action: FormAction): ReviewForm {
 export const gatesLeft = (form: ReviewForm): readonly Gate[] =>
   GATES.filter((gate) => form.gates[gate] === undefined || form.gates[gate] === 'FAIL');
 
-const keyOf = (taskId: string): string => `wuguan-review-${taskId}`;
+const keyOf = (taskId: string): string => `review ${taskId}`;
 
-export const forgetForm = (taskId: string): void => sessionStorage.removeItem(keyOf(taskId));
+export const forgetForm = (taskId: string): void => forgetTyped(keyOf(taskId));
 
-function restore(taskId: string): ReviewForm {
-  const kept = sessionStorage.getItem(keyOf(taskId));
-  return kept === null ? EMPTY : (JSON.parse(kept) as ReviewForm);
-}
+const restore = (taskId: string): ReviewForm => {
+  const kept = readTyped<Partial<ReviewForm>>(keyOf(taskId));
+  return kept === null ? EMPTY : { ...EMPTY, ...kept };
+};
 
 /** The form of one task. It lives as long as the browser's tab: a lost lease or a reload loses nothing. */
 export function useReviewForm(taskId: string): readonly [ReviewForm, (action: FormAction) => void] {
   const [form, dispatch] = useReducer(changeForm, taskId, restore);
   useEffect(() => {
-    if (form !== EMPTY) sessionStorage.setItem(keyOf(taskId), JSON.stringify(form));
+    if (form !== EMPTY) keepTyped(keyOf(taskId), form);
   }, [form, taskId]);
   return [form, dispatch];
 }

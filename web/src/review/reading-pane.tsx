@@ -2,7 +2,9 @@ import type { Schemas } from '../api/call.ts';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Tier } from '../../../src/domain/vocabulary.ts';
 import type { Selected } from '../draft-text/draft-text.tsx';
-import { useText } from '../shared/language.tsx';
+import { findingsSay } from '../says/findings-says.ts';
+import { useName, useText } from '../shared/language.tsx';
+import { STAGE } from '../shared/names.ts';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { ClaimHistory } from './lease/claim-history.tsx';
 import { ContentView } from './content-view.tsx';
@@ -10,6 +12,7 @@ import { byGate, FindingsPanel } from './findings-panel.tsx';
 import type { FormAction, PendingComment, ReviewForm } from './form.ts';
 import { MediaList } from './media/media-list.tsx';
 import { Opinions } from './opinions.tsx';
+import { ReturnedNote } from './returned-note.tsx';
 import { DiffPanel, TimelinePanel } from './side-panels.tsx';
 import { TEXT } from './text.ts';
 
@@ -50,6 +53,7 @@ export function ReadingPane({
   readonly onOpen: (digest: string) => void;
 }) {
   const text = useText(TEXT);
+  const name = useName();
   const [tab, setTab] = useState<(typeof TABS)[number]>('findings');
   const [active, setActive] = useState<string | null>(null);
   const order = useMemo(() => byGate(task.findings), [task.findings]);
@@ -73,9 +77,11 @@ export function ReadingPane({
     k: () => step(-1),
     ...Object.fromEntries(Object.entries(TAB_KEYS).map(([key, value]) => [key, () => setTab(value)])),
   });
+  const { say, left } = findingsSay(task);
   return (
     <div className="reading">
       <div className="panel text-panel">
+        <ReturnedNote task={task} onDiff={() => setTab('diff')} onOpinions={() => setTab('earlier')} />
         <ContentView
           content={task.content}
           findings={task.findings}
@@ -96,7 +102,14 @@ export function ReadingPane({
             </button>
           ))}
         </div>
-        {tab === 'findings' && (listed.length > 0 || order.length === 0) && (
+        {tab === 'findings' && left.length > 0 && (
+          <p className="note note-warn">
+            {text(say === 'FAILED' ? 'checksFailed' : 'checksPending', {
+              stages: left.map((stage) => name(STAGE, stage)).join('、'),
+            })}
+          </p>
+        )}
+        {tab === 'findings' && (listed.length > 0 || say === 'NONE') && (
           <FindingsPanel
             findings={listed}
             active={active}

@@ -20,6 +20,7 @@ import { Facts } from './facts.tsx';
 import { useTaskMedia, type TaskMedia } from './media/use-task-media.tsx';
 import { Lookers } from './lease/viewers.tsx';
 import { ReadingPane } from './reading-pane.tsx';
+import { StandingNote } from './standing-note.tsx';
 import { RecallWords } from './lease/recall-note.tsx';
 import './review.css';
 import { TEXT } from './text.ts';
@@ -61,6 +62,7 @@ function ReviewOf({ taskId }: { readonly taskId: string }) {
           ['j k', text('keyMove')],
           ['1 2 3 4 5', text('keyGate')],
           ['o', text('keyOpinion')],
+          ['] [', text('keySentence')],
           ['c', text('keyComment')],
           ['a r x', text('keyVerdict')],
           ['f m d e t', text('keyTabs')],
@@ -71,6 +73,7 @@ function ReviewOf({ taskId }: { readonly taskId: string }) {
           ['g', text('keyTransfer')],
           ['w', text('keyRecall')],
           ['Enter', text('keyResume')],
+          ['Ctrl+Enter', text('keySend')],
           ['?', text('keyHelp')],
         ]}
       />
@@ -103,6 +106,7 @@ function TaskView({
         </Button>
       </PageHead>
       <Facts task={task} />
+      <StandingNote task={task} />
       <EarlierDrafts earlier={task.earlier} />
       {own ? (
         <Workspace

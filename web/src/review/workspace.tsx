@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { GATES, VERDICTS, type Verdict } from '../../../src/domain/vocabulary.ts';
 import { call, type Schemas } from '../api/call.ts';
 import { problemOf } from '../api/problem.ts';
@@ -21,7 +21,11 @@ import { ReadingPane } from './reading-pane.tsx';
 import { RecallNote } from './lease/recall-note.tsx';
 import { TEXT } from './text.ts';
 import { useLease } from './lease/use-lease.ts';
-import { VerdictDialog, type DecidedAnswer } from './verdict-dialog.tsx';
+import { onceOpen } from '../shared/dialog/once-open.tsx';
+import type { DecidedAnswer } from './verdict-dialog.tsx';
+
+/** Reading comes first: what is signed with is loaded when it is. */
+const VerdictDialog = onceOpen(async () => (await import('./verdict-dialog.tsx')).VerdictDialog);
 
 const KEYS = { a: 'APPROVE', r: 'RETURN', x: 'REJECT' } as const;
 const KEY_OF = { APPROVE: 'a', RETURN: 'r', REJECT: 'x' } as const;
@@ -51,11 +55,13 @@ export function Workspace({
   });
   const { claim } = useClaimNext();
   const [selected, setSelected] = useState<Selected | null>(null);
-  const [commenting, setCommenting] = useState<Selected | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [verdict, setVerdict] = useState<Verdict>('APPROVE');
+  const [signs, setSigns] = useState(false);
   const opinionBox = useRef<HTMLDivElement>(null);
   const focusOpinion = (): void => opinionBox.current?.querySelector('textarea')?.focus();
+
+  useEffect(() => void import('./verdict-dialog.tsx'), []);
 
   const leftWords = useLeftWords(media.left);
 
@@ -76,6 +82,21 @@ export function Workspace({
       return;
     }
     setVerdict(wanted);
+    setSigns(true);
+  };
+  const comment = (): void => {
+    if (selected === null) {
+      void message.info(text('nothingSelected'));
+      return;
+    }
+    const { field, span, text: words } = selected;
+    dispatch({ do: 'write', writing: { field, span, text: '', quote: words.slice(0, 40) } });
+    setSelected(null);
+  };
+  const select = async (by: 1 | -1): Promise<void> => {
+    const { selectSentence } = await import('../draft-text/sentences.ts');
+    const shown = document.querySelector('.text-panel');
+    if (shown !== null) selectSentence(shown, by);
   };
   const reclaim = async (): Promise<void> => {
     try {
@@ -89,7 +110,9 @@ export function Workspace({
     ...Object.fromEntries(GATES.map((gate, index) => [String(index + 1), () => dispatch({ do: 'next-value', gate })])),
     ...Object.fromEntries(Object.entries(KEYS).map(([key, value]) => [key, () => ask(value)])),
     o: focusOpinion,
-    c: () => setCommenting(selected),
+    c: comment,
+    ']': () => void select(1),
+    '[': () => void select(-1),
     n: () => void claim(),
     v: media.openNext,
     '?': onHelp,
@@ -116,13 +139,12 @@ export function Workspace({
           <GateSignoffs form={form} findings={task.findings} dispatch={dispatch} />
           <CommentsPanel
             comments={form.comments}
-            on={commenting}
-            onClose={() => setCommenting(null)}
+            writing={form.writing ?? null}
             onPick={setPicked}
             dispatch={dispatch}
           />
-          {selected !== null && commenting === null && (
-            <Button size="small" onClick={() => setCommenting(selected)}>
+          {selected !== null && (form.writing ?? null) === null && (
+            <Button size="small" className="comment-start" onClick={comment}>
               {text('commentOn', { quote: selected.text.slice(0, 12) })} <kbd>c</kbd>
             </Button>
           )}
@@ -161,7 +183,8 @@ export function Workspace({
         task={task}
         form={form}
         verdict={verdict}
-        onClose={() => setVerdict(null)}
+        open={signs}
+        onClose={() => setSigns(false)}
         onDecided={(value, answer) => {
           forgetForm(task.id);
           onDecided(value, answer);

@@ -31,6 +31,8 @@ export function useSuggestions(
   onChange: Change,
 ): Omit<FieldTools, 'textMarks' | 'commentsIn'> & {
   readonly apply: (finding: Pick<DryFinding, 'id'>) => void;
+  /** Puts what a reviewer suggests into a field. */
+  readonly put: (field: string, replacing: Replacing) => Outcome;
   readonly taken: Taken | null;
 } {
   const [active, setActive] = useState<string | null>(null);
@@ -69,15 +71,22 @@ export function useSuggestions(
     onChange(withText(form, field, replaced.text));
     return 'REPLACED';
   };
+  /** In the field's own editor, where that is open. */
+  const replaceIn = (field: string, replacing: Replacing): Outcome =>
+    (replaceRef(field).current ?? ((asked: Replacing) => replaceInForm(field, asked)))(replacing);
+  const put = (field: string, replacing: Replacing): Outcome => {
+    const outcome = replaceIn(field, replacing);
+    if (outcome === 'REPLACED') setTaken({ outcome, words: replacing.words });
+    return outcome;
+  };
   const apply = ({ id }: Pick<DryFinding, 'id'>): void => {
     const finding = findings.find((one) => one.id === id);
     const words = finding === undefined ? undefined : replacementOf(finding);
     if (finding === undefined || words === undefined || check.of === null) return;
     const { field, span, excerpt } = finding;
     const replacing = { checked: textOf(check.of, field), span, excerpt, words };
-    const replace = replaceRef(field).current ?? ((asked: Replacing) => replaceInForm(field, asked));
     const sameFormat = formatOf(field, form.bodyFormat) === formatOf(field, check.of.bodyFormat);
-    const outcome = sameFormat ? replace(replacing) : 'STALE';
+    const outcome = sameFormat ? replaceIn(field, replacing) : 'STALE';
     setTaken({ outcome, words });
     if (outcome !== 'REPLACED') check.again();
   };
@@ -99,5 +108,5 @@ export function useSuggestions(
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-  return { marks, replaceRef, findings, active, onPick: setActive, apply, taken };
+  return { marks, replaceRef, findings, active, onPick: setActive, apply, put, taken };
 }
