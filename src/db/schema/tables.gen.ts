@@ -450,6 +450,26 @@ export interface LogPending {
   event_seq: number;
 }
 
+export interface MandatoryRepost {
+  created_at: Generated<Date>;
+  created_by: string;
+  deadline: Date;
+  id: string;
+  title: string;
+  unit_id: string;
+  url: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+}
+
+export interface MandatoryRepostTarget {
+  account_id: string;
+  reason: string | null;
+  reason_at: Date | null;
+  reason_by: string | null;
+  repost_id: string;
+}
+
 export interface Media {
   ai_label: JsonText<Details> | null;
   block_hashes: Buffer | null;
@@ -938,6 +958,8 @@ export interface DB {
   log_node: LogNode;
   log_origin: LogOrigin;
   log_pending: LogPending;
+  mandatory_repost: MandatoryRepost;
+  mandatory_repost_target: MandatoryRepostTarget;
   media: Media;
   media_opened: MediaOpened;
   media_reading: MediaReading;

@@ -176,3 +176,9 @@ export const ruleReport = z
     shadow: list(z.object({ ruleId: z.string(), drafts: count, hits: count })),
   })
   .meta({ id: 'RuleReport' });
+/** How much the ledger of a period holds: its rows are only in the files. */
+export const ledger = z.object({
+  period: z.object({ from: day, to: day, days: count }),
+  madeAt: time,
+  rows: count,
+});

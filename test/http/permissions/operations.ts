@@ -180,6 +180,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['get /v1/admin/reminders', { concerns: 'ACCOUNT', shows: has('accountId', ({ account }) => account) }],
   ['get /v1/reports/assessment', { concerns: 'ACCOUNT', query: ({ account }) => `account=${account}` }],
   ['get /v1/reports/rules', { concerns: 'UNIT', query: ({ unit }) => `unit=${unit}` }],
+  ['get /v1/reports/ledger', { concerns: 'ACCOUNT', query: ({ account }) => `format=json&account=${account}` }],
   ['get /v1/cases', { concerns: 'ACCOUNT', query: () => 'limit=200', shows: has('id', named('case')) }],
   ['get /v1/cases/{id}', { concerns: 'ACCOUNT', id: named('case') }],
   [
