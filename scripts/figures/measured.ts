@@ -9,6 +9,7 @@ export const MEASURED = {
   log: { script: 'bench:log', title: 'What the log’s tree costs', zh: '留痕树的开销' },
   activity: { script: 'bench:activity', title: 'Activity and reminders', zh: '活跃度与到期提醒' },
   report: { script: 'bench:report', title: 'The assessment', zh: '考核统计' },
+  ledger: { script: 'bench:ledger', title: 'The ledger', zh: '发布台账' },
   text: { script: 'bench:text', title: 'All checks of a text', zh: '整篇机审' },
   hostile: { script: 'bench:hostile', title: 'Texts and lists made to be slow', zh: '为拖慢系统而造的文本与词表' },
   scan: { script: 'bench:scan', title: 'The word scanner', zh: '词库扫描' },

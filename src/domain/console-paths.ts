@@ -31,6 +31,7 @@ export const CONSOLE_PATHS = [
   'policies',
   'patrol',
   'statistics',
+  'ledger',
   'reminders',
   'erasures',
 ] as const;

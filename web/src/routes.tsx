@@ -65,6 +65,7 @@ export const PAGES: readonly Page[] = [
   page('policies/:version', 'policy.read', async () => (await import('./policies/policy-page.tsx')).PolicyPage),
   page('patrol', 'patrol.read', async () => (await import('./patrol/patrol-page.tsx')).PatrolPage),
   page('statistics', 'activity.read', async () => (await import('./statistics/statistics-page.tsx')).StatisticsPage),
+  page('ledger', 'report.read', async () => (await import('./ledger/ledger-page.tsx')).LedgerPage),
   page('reminders', 'reminders.read', async () => (await import('./reminders/reminders-page.tsx')).RemindersPage),
   page('erasures', 'draft.erase', async () => (await import('./erasures/erasures-page.tsx')).ErasuresPage),
   page('audit', 'audit.read', async () => (await import('./audit/audit-page.tsx')).AuditPage),

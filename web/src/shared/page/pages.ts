@@ -109,6 +109,13 @@ export const MENU: readonly NavGroup[] = [
     en: 'Oversight',
     entries: [
       { path: 'statistics', zh: '统计', en: 'Statistics', permission: 'activity.read' },
+      {
+        path: 'ledger',
+        zh: '台账',
+        en: 'Ledger',
+        permission: 'report.read',
+        roles: ['AUDITOR', 'ADMIN', 'DUTY_OFFICER'],
+      },
       { path: 'patrol', zh: '巡查', en: 'Patrol', permission: 'patrol.read' },
       { path: 'reminders', zh: '提醒', en: 'Reminders', permission: 'reminders.read' },
       { path: 'erasures', zh: '清除', en: 'Erasures', permission: 'draft.erase' },
