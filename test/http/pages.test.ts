@@ -55,6 +55,33 @@ describe.skipIf(!chromiumIsInstalled())('pages in a browser', () => {
     expect(complaints.filter((complaint) => !complaint.includes('fonts.googleapis.com'))).toEqual([]);
   });
 
+  test('the review sheet of an ordinary draft is signed on one sheet of A4, and its hashes follow on the next', async () => {
+    const sentence = '会议要求，各镇街和有关部门要压实责任，细化措施，确保各项工作按期完成，让群众得到实惠。';
+    const { id, contentHash } = await approved(office, {
+      title: '全县农村人居环境整治提升工作推进会在县会议中心召开，部署下一阶段重点任务',
+      body: `<p>${sentence.repeat(20)}</p>`,
+      accounts: office.demo.accounts.map((account) => account.id),
+    });
+    const editor = office.demo.users.find((user) => user.login === 'editor1');
+    const page = await browser.newPage();
+    await page.setExtraHTTPHeaders({ authorization: `Bearer ${editor?.token}` });
+    await page.goto(`${office.baseUrl}/v1/drafts/${id}/review-sheet`);
+    const front = (await page.locator('.sheet').textContent()) ?? '';
+    for (const piece of ['演示终审甲', '同意', '签发人签字', '校验码', id]) expect(front).toContain(piece);
+    expect(front).not.toContain(contentHash);
+    expect(await page.locator('.appendix').textContent()).toContain(contentHash);
+    const pagesOf = async (): Promise<number> =>
+      (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+    const whole = await pagesOf();
+    await page.evaluate(`document.querySelector('.appendix').remove()`);
+    expect(await pagesOf()).toBe(1);
+    expect(whole).toBeGreaterThan(1);
+    // the only script of the page is its button to print
+    await page.evaluate(`window.print = () => { document.title = 'printed' }`);
+    await page.getByRole('button', { name: '打印' }).click();
+    expect(await page.title()).toBe('printed');
+  });
+
   test('the review sheet shows what an inspector asks for', async () => {
     const accepted = await approved(office, { title: '<b>全县</b>工作推进会召开' });
     const editor = office.demo.users.find((user) => user.login === 'editor1');

@@ -67,7 +67,7 @@ const SHEET: OtherAnswer = {
 
 /** A sheet has no script, and one style element of its own. */
 const sheetPolicy = (nonce: string): string =>
-  `default-src 'none'; style-src 'self' 'nonce-${nonce}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  `default-src 'none'; style-src 'self' 'nonce-${nonce}'; script-src 'nonce-${nonce}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 export const draftRoutes: readonly Route[] = [
   route({

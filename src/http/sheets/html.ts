@@ -10,7 +10,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string | number | null | undefined): string =>
   `${text ?? ''}`.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
-/** A page of ours: no script, no outside resource. */
+/** A page of ours: no outside resource. */
 export const page = (title: string, body: string, head = ''): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title><link rel="stylesheet" href="/style.css">${head}</head><body><main>${body}</main></body></html>`;
@@ -45,7 +45,29 @@ td.id { font-size: .82rem }
 .standing[data-standing=VALID] { border-color: #1a7f37 }
 input, button { font: inherit; max-width: 100%; padding: .25rem .5rem }
 .row-between { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between }
+.front th { width: 5.5rem }
+.front td { width: 38% }
+.front td[colspan] { width: auto }
+.opinions td:nth-of-type(1) { width: 38% }
+.opinions td:last-child { width: 18% }
+.gates td { text-align: center; width: 20% }
+.gates th { text-align: center }
+.sign { display: grid; grid-template-columns: repeat(3, 1fr) auto; gap: 1rem; margin: 1.2rem 0 .6rem }
+.sign span { border-bottom: 1px solid var(--ink); padding-bottom: .2rem }
+.appendix { border-top: 3px solid var(--line); margin-top: 2rem }
 @media print {
+  .screen-only { display: none }
+  .appendix { break-before: page; border: 0; margin: 0 }
+  .sheet { line-height: 1.35 }
+  .sheet h1 { font-size: 16pt; text-align: center; margin: 0 0 4pt }
+  .sheet h2 { font-size: 10.5pt; margin: 6pt 0 2pt }
+  .sheet table { margin: 2pt 0 }
+  .sheet th, .sheet td { padding: 2.5pt 5pt }
+  .sheet p { margin: 3pt 0 }
+  .sheet .sign { margin: 14pt 0 8pt }
+  .sheet .qr-row { margin-top: 4pt }
+  .sheet .qr { width: 26mm; height: 26mm }
+  .opinions tbody tr { height: 24pt }
   @page { size: A4; margin: 16mm 14mm 18mm; @bottom-left { font-size: 8.5pt } @bottom-right { font-size: 8.5pt; content: "第 " counter(page) " 页，共 " counter(pages) " 页" } }
   body { background: #fff; font-size: 10.5pt; line-height: 1.55 }
   main { max-width: none; min-height: 0; padding: 0 1px }
