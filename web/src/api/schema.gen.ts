@@ -2813,6 +2813,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/reports/ledger": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 发布台账 / Ledger of what was published in a period, as XLSX or CSV; as JSON, how much that is
+         * @description Needs: report.read
+         */
+        readonly get: operations["getReportsLedger"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/reports/rules": {
         readonly parameters: {
             readonly query?: never;
@@ -11063,6 +11083,46 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Assessment"];
                     readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    readonly getReportsLedger: {
+        readonly parameters: {
+            readonly query?: {
+                readonly account?: string;
+                readonly format?: "json" | "xlsx" | "csv";
+                readonly from?: string;
+                readonly to?: string;
+                readonly unit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done; The ledger as a workbook, by `format` or `Accept`; The ledger as comma-separated values (UTF-8), by `format` or `Accept` */
+            readonly 200: {
+                headers: {
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly madeAt: string;
+                        readonly period: {
+                            readonly days: number;
+                            /** Format: date */
+                            readonly from: string;
+                            /** Format: date */
+                            readonly to: string;
+                        };
+                        readonly rows: number;
+                    };
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    readonly "text/csv": string;
                 };
             };
         };
