@@ -123,7 +123,13 @@ Generated from the tables of \`src/checks\` by \`npm run docs\`. What is listed 
 rule packs of \`dictionaries/\`. 硬阻断 can be overridden by nobody, 阻断 by FINAL, one by one, with a reason; 警示 and 提示 stop
 nothing. 依据 without the name of a law is an article of the [regulation](regulation.md).
 
-${checks}`,
+${checks}
+## outside · ${STAGE_NAMES.outside}
+
+Only where an office has [checkers outside the house](operations.md#checkers-outside-the-house). What they find is
+\`outside.<name>.<code>\`, of the gate and severity that they say and the settings allow; \`outside.<name>.unanswered\` (提示) says that one gave no
+answer, \`outside.not-sent\` (提示, or 阻断 where one is required) that the draft was shown to none, because something in it must stay in the house.
+`,
   'performance.md': performancePage(),
   'permissions.md': permissionsPage(),
 };

@@ -64,6 +64,13 @@ export const FLOORS: readonly Floor[] = [
     not: ['launch', 'files', 'media'],
     packages: ['tldts', 'node:url', 'css-tree', 'css-tree/parser', 'css-tree/tokenizer', 'css-tree/utils'],
   },
+  // checkers of the office's choice, outside the house
+  {
+    name: 'outside',
+    at: ['src/outside/'],
+    only: ['domain', 'outbound'],
+    packages: ['zod', 'standardwebhooks', 'node:crypto'],
+  },
   { name: 'crypto', at: ['src/crypto/'] },
   // the only floor with SQL
   { name: 'db', at: ['src/db/'] },
@@ -85,7 +92,14 @@ export const FLOORS: readonly Floor[] = [
   // composition: everything is opened once and handed on
   {
     name: 'process',
-    at: ['src/config.ts', 'src/config-oidc.ts', 'src/config-media.ts', 'src/open-database.ts', 'src/runtime.ts'],
+    at: [
+      'src/config.ts',
+      'src/config-oidc.ts',
+      'src/config-media.ts',
+      'src/config-outside.ts',
+      'src/open-database.ts',
+      'src/runtime.ts',
+    ],
     not: ['http'],
   },
   { name: 'cli', at: ['src/cli.ts', 'src/cli/'], not: ['http', 'queue'] },

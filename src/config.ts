@@ -90,6 +90,7 @@ const settings = z.object({
   SIGNATURE_ALGORITHM: z.enum(['EdDSA', 'SM2']).default('EdDSA'),
   PUBLIC_URL: z.string().refine(isOrigin, { error: ORIGIN_RULE }).optional(),
   INTRANET_HOSTS: intranetHosts.default([]),
+  OUTSIDE_CHECKERS: z.string().min(1).optional(),
   ...oidcSettings,
   ...mediaSettings,
   // the absolute end of a session comes after twelve hours
@@ -136,6 +137,8 @@ export interface Config {
   readonly media: MediaConfig;
   /** Hosts that may lie in an intranet and are read back all the same, as `plainHost` writes them. */
   readonly intranetHosts: readonly string[];
+  /** The file that names checkers outside the house; undefined = none is asked. */
+  readonly outsideCheckers: string | undefined;
   /** The identity service through which people sign in; undefined = none. */
   readonly oidc: OidcConfig | undefined;
 }
@@ -185,6 +188,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     signatureAlgorithm: data.SIGNATURE_ALGORITHM === 'SM2' ? 'SM2SM3' : 'EdDSA',
     media: mediaOf(data),
     intranetHosts: data.INTRANET_HOSTS,
+    outsideCheckers: data.OUTSIDE_CHECKERS,
     publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL).origin,
     signIn: {
       secondFactorRoles: data.SECOND_FACTOR_ROLES ?? DEFAULT_RULES.secondFactorRoles,

@@ -4,6 +4,7 @@ import type { Runtime } from '../src/runtime.ts';
 import { startApprovals } from './approvals.ts';
 import { startChecks } from './checks.ts';
 import { startMedia } from './media.ts';
+import { startOutside } from './outside.ts';
 import { startPatrols } from './patrol.ts';
 import { runProcess, type Running } from './process.ts';
 import { startReadBacks } from './read-back.ts';
@@ -22,6 +23,7 @@ export async function startWorkers(runtime: Runtime, config: Config): Promise<Ru
     ...startRelease(runtime),
     ...startRescan(runtime),
     ...startReadBacks(runtime),
+    ...(await startOutside(runtime, config)),
     ...reconciler.workers,
     ...patrols.workers,
   ];

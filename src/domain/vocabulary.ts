@@ -38,7 +38,9 @@ export const FINDING_STATE_NAMES: Record<FindingState, string> = {
 
 /** Automatic stages (机审) in the order in which they are reported. */
 export const STAGES = ['intake', 'sensitive', 'wording', 'secrecy', 'source', 'adlink', 'account', 'media'] as const;
-export type Stage = (typeof STAGES)[number];
+/** Those and that of checkers outside the house, which runs only where an office has some. */
+export const ALL_STAGES = [...STAGES, 'outside'] as const;
+export type Stage = (typeof ALL_STAGES)[number];
 export const STAGE_NAMES: Record<Stage, string> = {
   intake: '要素',
   sensitive: '敏感词',
@@ -48,6 +50,7 @@ export const STAGE_NAMES: Record<Stage, string> = {
   adlink: '广告链接',
   account: '账号',
   media: '图片影音',
+  outside: '外部检查',
 };
 
 /** Human tiers (初审、复审、保密会签、终审), in the order in which they are walked. SECRECY only where a policy asks for it. */

@@ -3,6 +3,7 @@ export const UNREAD = {
   NO_ADDRESS: { zh: '不是可以读取的网址', refused: true },
   HOST_NOT_LISTED: { zh: '主机未列入该账号的公开网址主机', refused: true },
   PRIVATE_ADDRESS: { zh: '主机的地址属于内部或保留网段', refused: true },
+  PLAIN_TO_PUBLIC: { zh: '向内网以外发送须用 https', refused: true },
   TOO_MANY_REDIRECTS: { zh: '跳转次数过多', refused: true },
   WRONG_TYPE: { zh: '内容类型不是网页或图片、音视频', refused: true },
   TOO_LARGE: { zh: '内容过大', refused: true },

@@ -112,17 +112,37 @@ async function pin({ resolve, intranet }: Outbound, name: string, host: string):
   return found.find(({ family: of }) => of === 4) ?? first;
 }
 
-async function ask(outbound: Outbound, url: URL, host: string, whole: AbortSignal): Promise<IncomingMessage> {
+/** What is sent along with a request. */
+export interface Posted {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * One request, to the one address that was looked at. What is sent goes in plain to no address of the internet.
+ * @throws Unread
+ */
+export async function ask(
+  outbound: Outbound,
+  url: URL,
+  host: string,
+  whole: AbortSignal,
+  posted?: Posted,
+): Promise<IncomingMessage> {
   const name = url.hostname.replace(/\.$/, '');
   const pinned = await inTime(pin(outbound, name, host), whole, host);
+  if (posted !== undefined && url.protocol === 'http:' && mayConnect(pinned.address, false))
+    throw new Unread('PLAIN_TO_PUBLIC', host);
   const { connectMs, firstByteMs } = outbound.limits;
   return new Promise((resolve, reject) => {
     const options: RequestOptions = {
-      method: 'GET',
+      method: posted === undefined ? 'GET' : 'POST',
       // a connection of its own, so that none is kept that was made under other rules
       agent: false,
       signal: whole,
-      headers: { accept: '*/*', 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'wuguan-read-back' },
+      headers: posted?.headers ?? {
+        ...{ accept: '*/*', 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'wuguan-read-back' },
+      },
       lookup: (_name, asked, answer) =>
         asked.all === true
           ? answer(null, [{ address: pinned.address, family: pinned.family }])
@@ -145,11 +165,12 @@ async function ask(outbound: Outbound, url: URL, host: string, whole: AbortSigna
       clearTimeout(waiting);
       resolve(response);
     });
-    request.end();
+    request.end(posted?.body);
   });
 }
 
-async function readAnswer(
+/** The body of an answer that is what was wanted. @throws Unread */
+export async function readAnswer(
   response: IncomingMessage,
   url: string,
   host: string,

@@ -30,6 +30,8 @@ export interface Jobs {
   checks(jobs: readonly CheckJob[]): Promise<void>;
   /** The files that a draft shows are to be read and checked. */
   media(jobs: readonly CheckJob[]): Promise<void>;
+  /** Checkers outside the house are to be asked. */
+  outside(jobs: readonly CheckJob[]): Promise<void>;
   due(timers: readonly SignalTimer[]): Promise<void>;
   /** The tasks ended: their timers are not needed any more. */
   notDue(taskIds: readonly string[]): Promise<void>;

@@ -59,6 +59,7 @@ export function jobProducers(backend: QueueBackend, onLost: (queue: string, erro
   return {
     checks: (jobs) => addChecks(checkQueues(), jobs),
     media: (jobs) => addChecks(mediaQueues(), jobs),
+    outside: (jobs) => addChecks(['outside'], jobs),
     due: (timers) =>
       add(
         'approvals',

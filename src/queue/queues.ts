@@ -37,6 +37,12 @@ const MEDIA_CONCURRENCY = 8;
 export const QUEUES = {
   checks,
   media: { ...checks, concurrency: MEDIA_CONCURRENCY },
+  // a checker that is required may be away for a minute
+  outside: {
+    schema: checksJob,
+    concurrency: 8,
+    options: { ...leaveNothing, attempts: 6, backoff: { type: 'exponential', delay: 2_000 } },
+  },
   approvals: { schema: dueJob, concurrency: 4, options: retried(5) },
   release: { schema: releaseJob, concurrency: 4, options: retried(5) },
   rescan: { schema: rescanJob, concurrency: 1, options: retried(5) },

@@ -21,6 +21,7 @@ import { DICTIONARIES } from '../../src/runtime.ts';
 export const forgetfulJobs: Jobs = {
   checks: async () => {},
   media: async () => {},
+  outside: async () => {},
   due: async () => {},
   notDue: async () => {},
   releaseTimers: async () => {},

@@ -24,7 +24,7 @@ export interface CheckWork {
 }
 
 /** States in which a check still moves something. */
-const CHECKED_STATES = ['CHECKING', 'IN_REVIEW', 'APPROVED', 'RELEASING'];
+export const CHECKED_STATES = ['CHECKING', 'IN_REVIEW', 'APPROVED', 'RELEASING'];
 
 const MEDIA_ROWS = STAGE_TABLE.filter(({ onlyMedia }) => onlyMedia === true);
 
@@ -54,8 +54,14 @@ export function draftChecker(deps: Deps, readMedia?: ReadMedia): (work: CheckWor
     const others = STAGE_TABLE.filter(({ stage }) => !done.includes(stage) && !mine.some((row) => row.stage === stage));
     if (others.some(({ onlyMedia }) => onlyMedia === true))
       void deps.jobs.media([{ draftId, rev: subject.rev, emergency: subject.lane === 'EMERGENCY' }]);
+    const askOutside = (): void =>
+      void deps.jobs.outside([{ draftId, rev: subject.rev, emergency: subject.lane === 'EMERGENCY' }]);
+    const isOutsideWanted = registry.outside !== '' && !done.includes('outside');
     // whoever comes last decides
-    if (todo.length === 0 && others.length > 0) return;
+    if (todo.length === 0 && (others.length > 0 || isOutsideWanted)) {
+      if (isOutsideWanted) askOutside();
+      return;
+    }
     const results = await runTogether(todo, shown, readMedia, (rows, knownMedia) =>
       runChecks({ ...subject, knownMedia }, registry, ruleset, rows),
     );
@@ -63,6 +69,8 @@ export function draftChecker(deps: Deps, readMedia?: ReadMedia): (work: CheckWor
     const keep = lastAttempt ? results : results.filter((result) => result.error === null);
     // the job may name an older revision than the one that was read: the read one is the truth
     await complete({ subject, registry, runs: runRows(draftId, subject.rev, ruleset.version, keep) });
+    // they are asked once it is known that nothing in it must stay in the house
+    if (isOutsideWanted && failed.length === 0) askOutside();
     if (failed.length > 0) {
       deps.log.error({ draftId, rev, stages: failed.map(({ stage, error }) => ({ stage, error })) }, 'a stage failed');
       if (!lastAttempt) throw new StageErrorAgain(`stages failed: ${failed.map(({ stage }) => stage).join(', ')}`);

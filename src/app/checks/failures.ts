@@ -1,6 +1,6 @@
 import { STAGE_NAMES, type Stage } from '../../domain/vocabulary.ts';
 import { READING_FAILURES } from '../../domain/media-reading.ts';
-import { ENGINES_DISAGREE } from '../../domain/review/stage-errors.ts';
+import { ENGINES_DISAGREE, OUTSIDE_UNANSWERED } from '../../domain/review/stage-errors.ts';
 import { TOOK_TOO_LONG } from './time-limit.ts';
 
 /** A stage that could not be run to its end, and why in Chinese: its draft does not pass. */
@@ -12,6 +12,7 @@ export interface FailedStage {
 
 const WHY: Readonly<Partial<Record<string, string>>> = {
   [TOOK_TOO_LONG]: '超时未完成',
+  [OUTSIDE_UNANSWERED]: '未得到必须的答复',
   [ENGINES_DISAGREE]: '的两个匹配引擎结果不一致',
   ...READING_FAILURES,
 };

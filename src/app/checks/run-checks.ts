@@ -88,21 +88,8 @@ export function runChecks(
   const rulesets = [...(ruleset.above ?? []), ruleset];
   let checked: readonly CheckedContent[] | undefined;
   // what one ruleset found in a text is kept with the text: each has its own
-  const prepare = (): readonly CheckedContent[] =>
-    rulesets.map(() =>
-      prepareContent({
-        facts: subject,
-        content: subject.content,
-        original: subject.original,
-        submitted: subject.submitted,
-        scope: subject.scope,
-        unitName: registry.units.get(subject.unitId)?.name ?? '',
-        relatedUnits: subject.relatedUnits,
-        coordinatedUnits: subject.coordination.map((record) => record.unit),
-        knownMedia: subject.knownMedia,
-      }),
-    );
-  const place = submittedSpanOf(subject);
+  const prepare = (): readonly CheckedContent[] => rulesets.map(() => contentToCheck(subject, registry));
+  const toStore = findingsToStore(subject, ruleset.version);
   const results: StageResult[] = [];
   while (results.length < stages.length) {
     let started = process.hrtime.bigint();
@@ -119,7 +106,7 @@ export function runChecks(
           const row = stages[results.length]!;
           const found = checked.flatMap((content, index) => [...runStage(row, content, rulesets[index]!, context)]);
           end(
-            gravest(found.map((finding) => newFinding({ ...finding, rulesetVersion: ruleset.version }, place))),
+            toStore(found),
             null,
             mostOf(checked.flatMap((content, index) => countShadow(row.stage, content, rulesets[index]!))),
           );
@@ -131,6 +118,29 @@ export function runChecks(
     }
   }
   return results;
+}
+
+/** A revision as checks read it. */
+export const contentToCheck = (subject: CheckedSubject, registry: Pick<Registry, 'units'>): CheckedContent =>
+  prepareContent({
+    facts: subject,
+    content: subject.content,
+    original: subject.original,
+    submitted: subject.submitted,
+    scope: subject.scope,
+    unitName: registry.units.get(subject.unitId)?.name ?? '',
+    relatedUnits: subject.relatedUnits,
+    coordinatedUnits: subject.coordination.map((record) => record.unit),
+    knownMedia: subject.knownMedia,
+  });
+
+/** Findings of a revision as they are stored, each once, under the version of the rulesets that are in force. */
+export function findingsToStore(
+  subject: CheckedSubject,
+  rulesetVersion: string,
+): (found: readonly Finding[]) => readonly NewFinding[] {
+  const place = submittedSpanOf(subject);
+  return (found) => gravest(found.map((finding) => newFinding({ ...finding, rulesetVersion }, place)));
 }
 
 /** Each finding once: of what several rulesets find the graver counts. */

@@ -34,6 +34,7 @@ export const triageNow = (registry: Registry, draft: LockedDraft, facts: Facts):
   triage(policyFor(registry, draft.unitId), {
     ...draft,
     ...facts,
+    outside: registry.outside !== '',
     ...routeFacts(registry, draft, draft.unitId, facts.scope.accounts),
   });
 

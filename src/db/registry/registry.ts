@@ -72,6 +72,8 @@ export interface Registry {
   readonly policies: ReadonlyMap<string, Policy>;
   /** Shifts that are not over, soonest first. */
   readonly shifts: readonly ShiftEntry[];
+  /** Names of the checkers outside the house; '' = none. */
+  readonly outside: string;
   readonly holidays: readonly { readonly owner: Owner; readonly day: string; readonly working: boolean }[];
 }
 
@@ -84,7 +86,8 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      const version = await sql<{ version: number }>`select version from registry_state`.execute(trx);
+      const version = await sql<{ version: number; outside: string }>`
+        select version, outside from registry_state`.execute(trx);
       const units = await trx
         .selectFrom('unit')
         .select(['id', 'name', 'kind', 'parent_id as parentId'])
@@ -169,6 +172,7 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
         ),
         policies: new Map(known.map((policy) => [policy.version, policy])),
         shifts,
+        outside: version.rows[0]?.outside ?? '',
         holidays,
       };
     });

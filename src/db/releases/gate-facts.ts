@@ -17,6 +17,7 @@ import { contributorsOf } from '../drafts/contributors.ts';
 import { readRevision } from '../drafts/revisions.ts';
 import type { LockedDraft } from '../locks.ts';
 import { findMedia } from '../media/media.ts';
+import { isOutsideAsked } from '../registry/outside.ts';
 import { readPolicyNamed, readVersionsInForce } from '../registry/in-force.ts';
 import type { Database } from '../schema/index.ts';
 
@@ -60,6 +61,7 @@ export async function readReleaseGateFacts(
     decisions,
     contributors: await contributorsOf(db, draft.id),
     findings,
+    outside: await isOutsideAsked(db),
     stages: await readRuns(db, [{ draftId: draft.id, rev: draft.rev, rulesetVersion: activeRuleset }]),
     activeRuleset,
     source: draft.kind === 'REPOST' ? await readSource(db, draft.unitId, revision.content.source) : null,

@@ -17,7 +17,7 @@ import type {
   Tier,
   Verdict,
 } from '../vocabulary.ts';
-import { GATE_NAMES, GATES, STAGES, TIER_NAMES } from '../vocabulary.ts';
+import { ALL_STAGES, GATE_NAMES, GATES, STAGES, TIER_NAMES } from '../vocabulary.ts';
 
 /** A decision as the release gate sees it. A voided one approves nothing, but still keeps its person out of other tiers. */
 export interface DecisionFact {
@@ -62,6 +62,8 @@ export interface ReleaseGateFacts {
   readonly decisions: readonly DecisionFact[];
   readonly contributors: readonly string[];
   readonly findings: readonly { readonly id: string; readonly severity: Severity; readonly state: FindingState }[];
+  /** Checkers outside the house are asked too. */
+  readonly outside?: boolean;
   /** The latest run of each stage on the current revision. */
   readonly stages: readonly {
     readonly stage: Stage;
@@ -241,7 +243,9 @@ const findings: Rule = (facts) => {
 };
 
 const stages: Rule = (facts) => {
-  const missing = STAGES.filter((stage) => !facts.stages.some((run) => run.stage === stage));
+  const missing = (facts.outside === true ? ALL_STAGES : STAGES).filter(
+    (stage) => !facts.stages.some((run) => run.stage === stage),
+  );
   const failed = facts.stages.filter((run) => run.state === 'ERROR').map((run) => run.stage);
   const stale = facts.stages.some((run) => run.rulesetVersion !== facts.activeRuleset);
   return [

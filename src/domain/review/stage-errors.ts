@@ -3,3 +3,6 @@
  * that neither can be trusted, and whoever keeps the dictionaries is told.
  */
 export const ENGINES_DISAGREE = 'EnginesDisagreeError';
+
+/** What the stage of checkers outside the house ends with when one that is required gave no answer. */
+export const OUTSIDE_UNANSWERED = 'OutsideUnansweredError';

@@ -3,7 +3,7 @@ import { keepRoute, type KeptRoute } from './kept-route.ts';
 import { routeFor, type Policy, type Route, type RouteFacts } from './policy.ts';
 import { scopeWithin } from '../scope.ts';
 import type { FindingState, Gate, Purpose, Severity, Stage, Tier, Verdict } from '../vocabulary.ts';
-import { STAGES, TIERS } from '../vocabulary.ts';
+import { ALL_STAGES, STAGES, TIERS } from '../vocabulary.ts';
 
 /** What triage needs of an earlier decision. */
 export interface StandingDecision {
@@ -33,6 +33,8 @@ export interface TriageFacts extends RouteFacts {
   readonly decisions: readonly StandingDecision[];
   /** The route that the draft keeps for this content, or for an older one; null = none. */
   readonly kept: KeptRoute | null;
+  /** Checkers outside the house are asked too. */
+  readonly outside?: boolean;
   /** The tier that returned it last, if one did. */
   readonly returnedBy: Tier | null;
 }
@@ -126,7 +128,8 @@ export const countForRoute = <F extends { readonly state: FindingState }>(findin
  * stops it until its author justifies each finding, and then FINAL decides on every one. Anything unknown stops it too.
  */
 export function triage(policy: Policy, facts: TriageFacts): Triage {
-  const missing = STAGES.filter((stage) => !facts.runs.some((run) => run.stage === stage));
+  const wanted = facts.outside === true ? ALL_STAGES : STAGES;
+  const missing = wanted.filter((stage) => !facts.runs.some((run) => run.stage === stage));
   if (missing.length > 0) return { outcome: 'INCOMPLETE', missing };
   if (facts.runs.some((run) => run.state === 'ERROR')) return { outcome: 'FAILED', because: 'STAGE_ERROR' };
   const present = facts.findings.filter((finding) => finding.state !== 'FIXED');

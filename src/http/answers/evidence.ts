@@ -5,7 +5,7 @@ import {
   GATES,
   RECEIPT_PHASES,
   SEVERITIES,
-  STAGES,
+  ALL_STAGES,
   TIERS,
   VERDICTS,
 } from '../../domain/vocabulary.ts';
@@ -44,7 +44,7 @@ export const evidence = z
         overrides: list(z.object({ findingId: id, action: z.string(), reason: z.string() })),
       }),
     ),
-    checks: list(z.object({ stage: z.enum(STAGES), state: z.string(), rulesetVersion: z.string() })),
+    checks: list(z.object({ stage: z.enum(ALL_STAGES), state: z.string(), rulesetVersion: z.string() })),
     findings: list(
       z.object({
         ...{ id, ruleId: z.string(), gate: z.enum(GATES), severity: z.enum(SEVERITIES), field: z.string() },

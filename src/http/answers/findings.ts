@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Box } from '../../domain/media.ts';
-import { FINDING_STATES, GATES, SEVERITIES, STAGES } from '../../domain/vocabulary.ts';
+import { FINDING_STATES, GATES, SEVERITIES, ALL_STAGES } from '../../domain/vocabulary.ts';
 import { count, each, id, list, span, time, rulesetName } from './common.ts';
 
 const severity = z.enum(SEVERITIES);
@@ -9,7 +9,7 @@ const box = z.tuple([count, count, count, count]) as unknown as z.ZodType<Box, B
 
 /** What every finding says, whoever made it. */
 export const found = {
-  stage: z.enum(STAGES),
+  stage: z.enum(ALL_STAGES),
   ruleId: z.string(),
   rulesetVersion: rulesetName,
   gate: z.enum(GATES),
@@ -71,14 +71,14 @@ export const stop = z
 
 /** A stage that could not be run to its end: its draft does not pass. */
 export const failedStage = z
-  .object({ stage: z.enum(STAGES), error: z.string(), message: z.string() })
+  .object({ stage: z.enum(ALL_STAGES), error: z.string(), message: z.string() })
   .meta({ id: 'FailedStage' });
 
 /** What one stage made of the current revision. */
 export const stageRun = z
   .object({
     rev: count,
-    stage: z.enum(STAGES),
+    stage: z.enum(ALL_STAGES),
     state: z.enum(['PASSED', 'FOUND', 'ERROR']),
     rulesetVersion: rulesetName,
     durationUs: count,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GATES, SEVERITIES, STAGES } from '../../domain/vocabulary.ts';
+import { ALL_STAGES, GATES, SEVERITIES, STAGES } from '../../domain/vocabulary.ts';
 import { pack } from '../../rulesets/pack.ts';
 import { count, details, id, itemsOf, list, time } from './common.ts';
 import { activation } from './policies.ts';
@@ -129,7 +129,7 @@ const hit = z
   .object({
     draftId: id,
     field: z.enum(['title', 'body']),
-    stage: z.enum(STAGES),
+    stage: z.enum(ALL_STAGES),
     ruleId: z.string(),
     severity,
     example: z.string(),

@@ -12,7 +12,7 @@ import { DICTIONARIES } from '../../../src/runtime.ts';
 const ruleset = compileRuleset(await loadPacks(DICTIONARIES));
 const registry: Registry = {
   ...{ version: 1, units: new Map(), accounts: new Map(), users: new Map(), grants: [], sources: [] },
-  ...{ rulesets: new Map(), policyVersions: new Map(), policies: new Map(), shifts: [], holidays: [] },
+  ...{ rulesets: new Map(), policyVersions: new Map(), policies: new Map(), shifts: [], outside: '', holidays: [] },
   ruleset: ruleset.version,
 };
 const { facts, content, scope } = bareDraft({ body: '机密★20年' }).content;

@@ -3952,7 +3952,7 @@ export interface components {
                 number
             ];
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media" | "outside";
             /** @enum {string} */
             readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
             readonly suggestion?: string;
@@ -4054,7 +4054,7 @@ export interface components {
             readonly checks: readonly {
                 readonly rulesetVersion: string;
                 /** @enum {string} */
-                readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+                readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media" | "outside";
                 readonly state: string;
             }[];
             readonly content: components["schemas"]["Content"] | null;
@@ -4164,7 +4164,7 @@ export interface components {
             readonly error: string;
             readonly message: string;
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media" | "outside";
         };
         readonly FalseAlarm: {
             readonly decisionId: string | null;
@@ -4195,7 +4195,7 @@ export interface components {
             /** @enum {string} */
             readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media" | "outside";
             /** @enum {string} */
             readonly state: "OPEN" | "ALLOWED" | "DISMISSED";
             /** Format: uuid */
@@ -4397,7 +4397,7 @@ export interface components {
                 number
             ];
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media" | "outside";
             /** @enum {string} */
             readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
             readonly suggestion?: string;
@@ -4810,7 +4810,7 @@ export interface components {
             /** @enum {string} */
             readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media" | "outside";
             readonly suggestion: string | null;
             readonly title: string;
             /** Format: uuid */
@@ -4959,7 +4959,7 @@ export interface components {
             /** @enum {string} */
             readonly severity: "INFO" | "WARN" | "BLOCK" | "HARD";
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media" | "outside";
         };
         readonly Problem: {
             readonly article?: string;
@@ -5611,7 +5611,7 @@ export interface components {
             readonly rev: number;
             readonly rulesetVersion: string;
             /** @enum {string} */
-            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media";
+            readonly stage: "intake" | "sensitive" | "wording" | "secrecy" | "source" | "adlink" | "account" | "media" | "outside";
             /** @enum {string} */
             readonly state: "PASSED" | "FOUND" | "ERROR";
         };

@@ -1,5 +1,5 @@
 import type { Schemas } from '../api/call.ts';
-import { STAGES, TIERS } from '../../../src/domain/vocabulary.ts';
+import { ALL_STAGES, STAGES, TIERS } from '../../../src/domain/vocabulary.ts';
 import { stageSays, tierSays } from '../says/step-says.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { STAGE, TASK_STATE, TIER } from '../shared/names.ts';
@@ -23,15 +23,18 @@ const SAID = {
 } as const;
 const TIER_SAID = { APPROVED: 'passed', NOT_YET: 'waiting', NEVER: 'never' } as const;
 
-/** How far a draft has come: seven automatic stages, then the tiers of its route. */
+/** How far a draft has come: the automatic stages, that of outside checkers where they were asked, then the tiers of its route. */
 export function Progress({ draft }: { readonly draft: Schemas['Draft'] }) {
   const text = useText(TEXT);
   const name = useName();
   const wanted = draft.route === null ? [] : [...draft.route.tiers, ...draft.route.postTiers];
   const tiers = TIERS.filter((tier) => wanted.includes(tier) || draft.tasks.some((task) => task.tier === tier));
+  const stages = ALL_STAGES.filter(
+    (stage) => (STAGES as readonly string[]).includes(stage) || draft.stages.some((run) => run.stage === stage),
+  );
   return (
     <ol className="progress" aria-label={text('progress')}>
-      {STAGES.map((stage) => {
+      {stages.map((stage) => {
         const said = stageSays(draft.status, draft.stages.find((done) => done.stage === stage)?.state);
         return (
           <li key={stage} className={`step step-${LOOK[said]}`}>

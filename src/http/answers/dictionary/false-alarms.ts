@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ALARM_STATES } from '../../../domain/review/false-alarms.ts';
-import { GATES, SEVERITIES, STAGES } from '../../../domain/vocabulary.ts';
+import { GATES, SEVERITIES, ALL_STAGES } from '../../../domain/vocabulary.ts';
 import { count, id, list, pageOf, time } from '../common.ts';
 import { activation } from '../policies.ts';
 
@@ -22,7 +22,7 @@ const falseAlarm = z
     rev: count,
     unitId: id,
     unitName: z.string(),
-    stage: z.enum(STAGES),
+    stage: z.enum(ALL_STAGES),
     gate: z.enum(GATES),
     severity: z.enum(SEVERITIES),
     field: z.string(),
