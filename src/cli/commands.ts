@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { Option, type Command } from 'commander';
+import { IMPORT_KINDS } from '../domain/registry/import-kinds.ts';
 import { GATES, SEVERITIES } from '../domain/vocabulary.ts';
 import { runCommand, STANDARD_INPUT } from './exit.ts';
 import type { ImportOptions } from './import.ts';
+import type { OfficeImportOptions } from './import-office.ts';
 import type { ScanOptions } from './scan.ts';
 
 /*
@@ -122,6 +124,13 @@ const IMPORT_HELP = `
   wuguan import 词表.xlsx
   wuguan import 词表.csv --out 词库/local.yaml --name local --gate LEGAL --stage sensitive \\
     --basis 第十四条 --why 本地不宜使用的表述 --topic 本地用语
+  wuguan import 人员.xlsx --kind people --dry-run
+  wuguan import 人员.xlsx --kind people
+
+--kind 时导入登记：units 单位，people 人员，accounts 账号，sources 稿源，holidays 节假日；样表见 docs/samples。
+有一行不能用，就全部不写入，退出码为 1。内置数据库须先停止服务。
+With --kind the list is entered into the office; samples are in docs/samples. While a row cannot be used nothing is
+written, and the exit code is 1. The embedded database works while the server is stopped.
 `;
 
 /** What a pack says of all its words. */
@@ -148,8 +157,16 @@ export function addImport(program: Command): void {
     .option('--why <TEXT>', '有何问题 / what is wrong with such words')
     .option('--topic <TEXT>', '主题 / what the words are about')
     .option('--force', '覆盖已有文件 / overwrite')
+    .addOption(new Option('--kind <KIND>', '导入到本单位的登记 / enter it into the office').choices(IMPORT_KINDS))
+    .option('--dry-run', '只显示会改什么，不写入 / only say what would change')
+    .option('--as <LOGIN>', '以哪位管理员的名义，默认唯一的管理员 / in which administrator’s name')
     .addHelpText('after', IMPORT_HELP)
-    .action((file: string, options: ImportOptions) => {
+    .action((file: string, options: ImportOptions & OfficeImportOptions) => {
+      const { kind } = options;
+      if (kind !== undefined)
+        return runCommand(async () =>
+          (await import('./import-office.ts')).importOfficeFile(file, { ...options, kind }),
+        );
       if (options.out !== undefined) {
         const missing = NEEDED.filter((name) => options[name] === undefined).map((name) => `--${name}`);
         if (missing.length > 0) command.error(`error: --out 还须 / --out needs: ${missing.join(' ')}`);

@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts';
 import { operatorName } from './operator-name.ts';
 
 /** The office's database, migrated; embedded, it works while the server is stopped. */
-async function inOffice<T>(run: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+export async function inOffice<T>(run: (db: Kysely<Database>) => Promise<T>): Promise<T> {
   // what only a database needs would slow every other command down
   const [{ openStore }, { migrateDatabase, openDatabase }] = await Promise.all([
     import('../db/open.ts'),
@@ -47,6 +47,12 @@ export function addFound(program: Command): void {
     });
 }
 
+/** Where the console is, as the settings say. */
+export function baseAddress(): string {
+  const { host, port, publicUrl } = readConfig(process.env);
+  return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 interface RecoverOptions {
   readonly login?: string;
   readonly grantAdmin?: string;
@@ -79,10 +85,8 @@ export function addRecover(program: Command): void {
           grantAdmin: grantAdmin !== undefined,
         }),
       );
-      const { host, port, publicUrl } = readConfig(process.env);
-      const base = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
       process.stdout.write(
-        `${base}${path}\n30 分钟内有效，只能用一次，请只交给本人；对外网址不同的，请换成实际网址 / valid once, within 30 minutes\n`,
+        `${baseAddress()}${path}\n30 分钟内有效，只能用一次，请只交给本人；对外网址不同的，请换成实际网址 / valid once, within 30 minutes\n`,
       );
     });
 }

@@ -83,3 +83,17 @@ export async function databaseNow(db: Kysely<Database>): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`select wuguan_now() as now`.execute(db);
   return rows[0]?.now ?? new Date(Number.NaN);
 }
+
+/** Runs work in a part of the transaction of its own: what is thrown undoes that part alone. */
+export async function savepoint<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint part`.execute(trx);
+  try {
+    const done = await work();
+    await sql`release savepoint part`.execute(trx);
+    return done;
+  } catch (error) {
+    await sql`rollback to savepoint part`.execute(trx);
+    await sql`release savepoint part`.execute(trx);
+    throw error;
+  }
+}

@@ -242,7 +242,13 @@ export const REQUEST_CODES = {
     '该人员不能接手此任务，请换人',
     'That person cannot take this task; name another, see errors',
   ),
-  IMPORT_INVALID: spec(422, NONE, '导入的词表有误，请改正所列各行', 'The list cannot be imported; see errors'),
+  IMPORT_INVALID: spec(422, NONE, '导入的表格有误，请改正所列各行', 'The list cannot be imported; see errors'),
+  IMPORT_ROWS: spec(
+    422,
+    NONE,
+    '有的行不能导入，全部未写入；请按所列逐行改好再导入',
+    'Some rows cannot be used, so nothing was written; mend them and import the list again',
+  ),
   RULESET_INVALID: spec(422, REVIEW, '规则集内容有误，请改正所列各项', 'The ruleset does not compile; see errors'),
   FALSE_ALARM_RESOLVED: spec(409, NONE, '该误报已处理', 'This false alarm was resolved already'),
   RULE_NOT_LISTED: spec(

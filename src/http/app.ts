@@ -48,6 +48,7 @@ import { ownTokenRoutes } from './routes/own-tokens.ts';
 import { secondFactorRoutes } from './routes/second-factors.ts';
 import { publicHostRoutes } from './routes/by-two/public-hosts.ts';
 import { sourceChangeRoutes } from './routes/by-two/source-changes.ts';
+import { importRoutes } from './routes/office/import.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { identityRoutes } from './oidc/identity-routes.ts';
 import { proposalRoutes } from './oidc/proposal-routes.ts';
@@ -73,6 +74,7 @@ export const ROUTES: readonly Route[] = [
   ...adminRoutes,
   ...logRoutes,
   ...sourceChangeRoutes,
+  ...importRoutes,
   ...publicHostRoutes,
   ...erasureRoutes,
   ...resetRoutes,

@@ -1,10 +1,11 @@
 import { takesTwo } from './by-two.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { rolesByTwo } from '../../domain/roles.ts';
+import type { Role } from '../../domain/vocabulary.ts';
 import { hashPassword, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { changeRegistry } from '../../db/locks.ts';
-import { endAccess, isTrusted, openLink, useLink } from '../../db/people/password-links.ts';
+import { changeRegistry, type Trx } from '../../db/locks.ts';
+import { endAccess, isTrusted, openLink, useLink, type OpenLink } from '../../db/people/password-links.ts';
 import { deleteFactors } from '../../db/people/second-factors.ts';
 import { setPassword } from '../../db/people/people.ts';
 import { liftLocks } from '../../db/people/sign-in-attempts.ts';
@@ -34,9 +35,7 @@ export async function redeemLink(
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     const link = await openLink(trx, tokenHash);
-    // by one administrator alone nobody becomes one of the trusted, nor loses a second factor
-    const roles = rolesByTwo(await takesTwo(trx, deps, known.unitId));
-    if (link === undefined || (link.byOne && (link.removeFactors || (await isTrusted(trx, link.userId, roles)))))
+    if (link === undefined || (await isTooMuchForOne(trx, link, rolesByTwo(await takesTwo(trx, deps, known.unitId)))))
       throw new Refused('LINK_INVALID');
     await useLink(trx, link.id);
     await endAccess(trx, link.userId);
@@ -52,3 +51,10 @@ export async function redeemLink(
     return { login: link.login };
   });
 }
+
+/**
+ * By one administrator alone nobody becomes one of the trusted, nor loses a second factor. Whoever comes in at first is
+ * nobody yet: that link is worth what a first password is.
+ */
+const isTooMuchForOne = async (trx: Trx, link: OpenLink, roles: readonly Role[]): Promise<boolean> =>
+  link.byOne && !link.first && (link.removeFactors || (await isTrusted(trx, link.userId, roles)));

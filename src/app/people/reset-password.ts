@@ -25,6 +25,8 @@ import { unlinkAll } from './oidc/own-identities.ts';
 /** How long a link can be used, and how long one waits for the second administrator. */
 export const LINK_MINUTES = 30;
 const PENDING_MINUTES = 24 * 60;
+/** How long a new person has to come in at first: lists are handed out over days. */
+export const FIRST_LINK_MINUTES = 7 * 24 * 60;
 
 /** Where the console takes a new password; what stands behind `#` is sent to no server and logged by none. */
 export const linkPath = (token: string): string => `/recover#${token}`;

@@ -21,7 +21,7 @@ import { RESOURCES } from './resources.ts';
 import { requireOwner } from './rule-owner.ts';
 import { validateSource } from './validate-validity.ts';
 import type { Values } from './validator.ts';
-import { prepare, store } from './write-entry.ts';
+import { prepare, store, type Also, type Entry } from './write-entry.ts';
 
 /** Keeps what waits for a second person; what is answered beside the source. */
 async function propose(
@@ -50,14 +50,22 @@ export async function addSource(
   input: Values,
   batchId: string | null = null,
 ): Promise<Values> {
+  const { entry, also } = await newSource(actor, input, batchId);
+  return store(deps, actor, 'sources', entry, also);
+}
+
+/** A source as it is entered, and what is done with it in the same transaction. */
+export async function newSource(
+  actor: Actor,
+  input: Values,
+  batchId: string | null,
+): Promise<{ readonly entry: Entry; readonly also: Also }> {
   const wanted = (input['state'] ?? 'ACTIVE') as SourceState;
   const frozen = { ...input, state: wanted === 'ACTIVE' ? 'FROZEN' : wanted };
   const { values } = await prepare('sources', frozen, actor);
-  const unit = input['unitId'] as Owner;
-  const entry = { id: uuid(), unit, action: 'created', input: frozen, values } as const;
-  return store(deps, actor, 'sources', entry, (trx, row) =>
-    wanted === 'ACTIVE' ? propose(trx, actor, row, { state: wanted }, batchId) : Promise.resolve({}),
-  );
+  const also: Also = (trx, row) =>
+    wanted === 'ACTIVE' ? propose(trx, actor, row, { state: wanted }, batchId) : Promise.resolve({});
+  return { entry: { id: uuid(), unit: input['unitId'] as Owner, action: 'created', input: frozen, values }, also };
 }
 
 /**
@@ -83,12 +91,22 @@ export async function changeSource(
       waits ? propose(trx, actor, row, rest, batchId) : Promise.resolve({}),
     );
   }
-  return deps.db.transaction().execute(async (trx) => {
-    const now = await databaseNow(trx);
-    const candidate = { trx, now, today: '', id, before, input: rest, after: { ...before, ...rest }, confirmed: false };
-    await validateSource(candidate);
-    return { ...before, ...(await propose(trx, actor, before, rest, batchId)) };
-  });
+  return deps.db.transaction().execute((trx) => proposeChange(trx, actor, before, rest, batchId));
+}
+
+/** Proposes what a second person must confirm of a source; nothing of it counts before. @throws Refused VALIDATION */
+export async function proposeChange(
+  trx: Trx,
+  actor: Actor,
+  before: Values,
+  rest: Values,
+  batchId: string | null,
+): Promise<Values> {
+  const now = await databaseNow(trx);
+  const id = before['id'] as string;
+  const candidate = { trx, now, today: '', id, before, input: rest, after: { ...before, ...rest }, confirmed: false };
+  await validateSource(candidate);
+  return { ...before, ...(await propose(trx, actor, before, rest, batchId)) };
 }
 
 /** Changes of sources that wait for a second person, of the units for which the actor keeps them. */

@@ -87,13 +87,43 @@ export interface Agreed {
 /** Done together with an entry, or not at all; what it answers is answered besides. */
 export type Also = (trx: Trx, row: Values) => Promise<Values>;
 
+/** What writing an entry needs besides a transaction. */
+export type WriteDeps = Pick<Deps, 'db' | 'grantsByTwo'>;
+
 /**
  * Judges and writes under the registry's lock, so that what was judged is what is there.
  * @param also done in the same transaction; what it answers is answered besides
  * @throws NeedsTwo where two administrators must agree on who publishes and rules, and one does
  */
 export async function store(
-  deps: Deps,
+  deps: WriteDeps,
+  actor: Actor,
+  resource: Resource,
+  entry: Entry,
+  also: Also = () => Promise.resolve({}),
+): Promise<Values> {
+  try {
+    return await deps.db.transaction().execute(async (trx) => {
+      await changeRegistry(trx);
+      return storeIn(trx, deps, actor, resource, entry, also);
+    });
+  } catch (error) {
+    throw asRefused(error);
+  }
+}
+
+/** A constraint that said no, as a refusal; whatever else was thrown as it is. */
+export function asRefused(error: unknown): unknown {
+  const says = error as ConstraintSays & { readonly message?: string };
+  if (says.code === 'WG001' || says.message === 'EXCLUSIVE_ROLES') return new Refused('EXCLUSIVE_ROLES');
+  const wrong = constraintError(says);
+  return wrong === null ? error : new Refused('VALIDATION', { errors: [wrong] });
+}
+
+/** The same within a transaction that holds the registry's lock; constraints speak for themselves, see {@link asRefused}. */
+export async function storeIn(
+  trx: Trx,
+  deps: Pick<WriteDeps, 'grantsByTwo'>,
   actor: Actor,
   resource: Resource,
   entry: Entry,
@@ -101,63 +131,50 @@ export async function store(
 ): Promise<Values> {
   const { id, unit, action, input, values, agreed } = entry;
   const table = RESOURCES[resource].table;
-  try {
-    return await deps.db.transaction().execute(async (trx) => {
-      await changeRegistry(trx);
-      const stored = await readRegistryRow(trx, table, id);
-      if (action === 'changed' && stored === undefined) throw new Refused('NOT_FOUND');
-      const before = stored === undefined ? null : view(resource, stored);
-      const now = await databaseNow(trx);
-      const { confirm, ...set } = input;
-      const validated = await VALIDATORS[resource]?.({
-        trx,
-        now,
-        today: chinaDate(now),
-        id,
-        before,
-        input: set,
-        after: { ...before, ...set, id },
-        confirmed: confirm === true,
-      });
-      const more = Object.fromEntries(
-        Object.entries(validated?.values ?? {}).map(([name, value]) => [snake(name), value]),
-      );
-      const columns = { ...values, ...more };
-      const judge =
-        agreed === undefined && (await takesTwo(trx, deps, unit)) ? await judgeGains(trx, resource, action) : undefined;
-      const written =
-        action === 'created'
-          ? await insertRegistryRow(trx, table, { id, ...columns })
-          : await updateRegistryRow(trx, table, id, columns);
-      const row = view(resource, written);
-      await judge?.(row, now);
-      const lapsed = before === null ? [] : await lapseEntryProposals(trx, id, Object.keys(set), agreed?.proposal);
-      const waiting = before === null ? null : await logHeldDrafts(trx, actor, resource, before, row, now);
-      await appendAudit(trx, [
-        {
-          ...by(actor),
-          action: `${resource}.${action}`,
-          entity: resource,
-          entityId: id,
-          unitId: unit,
-          details: {
-            fields: Object.keys(set),
-            ...changesOf(before, row),
-            ...entry.details,
-            ...agreed,
-            ...(lapsed.length === 0 ? {} : { lapsed }),
-            ...validated?.details,
-            ...(waiting === null ? {} : { waiting }),
-          },
-        },
-      ]);
-      return { ...row, ...(waiting === null ? {} : { waiting }), ...(await also(trx, row)) };
-    });
-  } catch (error) {
-    const says = error as ConstraintSays & { readonly message?: string };
-    if (says.code === 'WG001' || says.message === 'EXCLUSIVE_ROLES') throw new Refused('EXCLUSIVE_ROLES');
-    const wrong = constraintError(says);
-    if (wrong === null) throw error;
-    throw new Refused('VALIDATION', { errors: [wrong] });
-  }
+  const stored = await readRegistryRow(trx, table, id);
+  if (action === 'changed' && stored === undefined) throw new Refused('NOT_FOUND');
+  const before = stored === undefined ? null : view(resource, stored);
+  const now = await databaseNow(trx);
+  const { confirm, ...set } = input;
+  const validated = await VALIDATORS[resource]?.({
+    trx,
+    now,
+    today: chinaDate(now),
+    id,
+    before,
+    input: set,
+    after: { ...before, ...set, id },
+    confirmed: confirm === true,
+  });
+  const more = Object.fromEntries(Object.entries(validated?.values ?? {}).map(([name, value]) => [snake(name), value]));
+  const columns = { ...values, ...more };
+  const judge =
+    agreed === undefined && (await takesTwo(trx, deps, unit)) ? await judgeGains(trx, resource, action) : undefined;
+  const written =
+    action === 'created'
+      ? await insertRegistryRow(trx, table, { id, ...columns })
+      : await updateRegistryRow(trx, table, id, columns);
+  const row = view(resource, written);
+  await judge?.(row, now);
+  const lapsed = before === null ? [] : await lapseEntryProposals(trx, id, Object.keys(set), agreed?.proposal);
+  const waiting = before === null ? null : await logHeldDrafts(trx, actor, resource, before, row, now);
+  await appendAudit(trx, [
+    {
+      ...by(actor),
+      action: `${resource}.${action}`,
+      entity: resource,
+      entityId: id,
+      unitId: unit,
+      details: {
+        fields: Object.keys(set),
+        ...changesOf(before, row),
+        ...entry.details,
+        ...agreed,
+        ...(lapsed.length === 0 ? {} : { lapsed }),
+        ...validated?.details,
+        ...(waiting === null ? {} : { waiting }),
+      },
+    },
+  ]);
+  return { ...row, ...(waiting === null ? {} : { waiting }), ...(await also(trx, row)) };
 }

@@ -15,6 +15,8 @@ export interface NewLink {
   readonly minutes: number;
   /** Whoever redeems it loses their second factors: they were asked for explicitly. */
   readonly removeFactors?: boolean | undefined;
+  /** Nobody ever had a password of the person's: with it they come in at first. */
+  readonly first?: boolean | undefined;
 }
 
 const inMinutes = (minutes: number) => sql<Date>`wuguan_now() + make_interval(mins => ${minutes})`;
@@ -34,6 +36,7 @@ export async function insertLink(trx: Trx, link: NewLink): Promise<void> {
     .values({
       ...{ id: link.id, user_id: link.userId, token_hash: link.tokenHash, requested_by: link.requestedBy },
       remove_factors: link.removeFactors ?? false,
+      first: link.first ?? false,
       expires_at: inMinutes(link.minutes),
     })
     .execute();
@@ -92,6 +95,8 @@ export interface OpenLink {
   /** One administrator alone made it. */
   readonly byOne: boolean;
   readonly removeFactors: boolean;
+  /** Nobody ever had a password of the person's. */
+  readonly first: boolean;
 }
 
 /** The link with this secret, if it can be used now. */
@@ -100,6 +105,7 @@ export async function openLink(db: Kysely<Database>, tokenHash: Buffer): Promise
     .selectFrom('password_link as l')
     .innerJoin('app_user as u', 'u.id', 'l.user_id')
     .select(['l.id', 'l.user_id', 'l.requested_by', 'l.confirmed_by', 'l.remove_factors', 'u.login', 'u.unit_id'])
+    .select(sql<boolean>`l.first and u.password_set_at is null`.as('first'))
     .where('l.token_hash', '=', tokenHash)
     .where('l.used_at', 'is', null)
     .where('l.expires_at', '>', now)
@@ -108,7 +114,7 @@ export async function openLink(db: Kysely<Database>, tokenHash: Buffer): Promise
   if (row === undefined) return undefined;
   const byOne = row.requested_by !== null && row.confirmed_by === null;
   const { id, user_id: userId, login, unit_id: unitId, remove_factors: removeFactors } = row;
-  return { id, userId, login, unitId, byOne, removeFactors };
+  return { id, userId, login, unitId, byOne, removeFactors, first: row.first };
 }
 
 /** Uses a link up. */

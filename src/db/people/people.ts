@@ -43,12 +43,25 @@ export const isLogin = async (db: Kysely<Database>, login: string): Promise<bool
 
 /** Who is called so, disabled or not. */
 export const anybodyByLogin = (
-  trx: Trx,
+  trx: Kysely<Database>,
   login: string,
 ): Promise<{ readonly id: string; readonly unitId: string; readonly disabledAt: Date | null } | undefined> =>
   trx
     .selectFrom('app_user')
     .select(['id', 'unit_id as unitId', 'disabled_at as disabledAt'])
+    .where('login', '=', login)
+    .executeTakeFirst();
+
+/** Whoever signs in by this name, disabled or not, as the registry has them. */
+export const personByName = (
+  trx: Trx,
+  login: string,
+): Promise<
+  { readonly id: string; readonly name: string; readonly unitId: string; readonly disabledAt: Date | null } | undefined
+> =>
+  trx
+    .selectFrom('app_user')
+    .select(['id', 'name', 'unit_id as unitId', 'disabled_at as disabledAt'])
     .where('login', '=', login)
     .executeTakeFirst();
 
@@ -115,4 +128,14 @@ export const unitOfPerson = (
 export async function peopleOfUnit(trx: Trx, unitId: string): Promise<readonly string[]> {
   const rows = await trx.selectFrom('app_user').select('id').where('unit_id', '=', unitId).execute();
   return rows.map((row) => row.id);
+}
+
+/** Names of people by their ids, in no order. */
+export async function namesOfPeople(db: Kysely<Database>, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('app_user')
+    .select('name')
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(({ name }) => name);
 }

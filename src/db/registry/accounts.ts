@@ -55,3 +55,20 @@ export const accountsOfGrant = (
         : is('id', '=', grant.accountId),
     )
     .execute();
+
+/** An account as a list names it. */
+export interface AccountByName {
+  readonly id: string;
+  readonly name: string;
+  readonly platform: Platform;
+  readonly state: AccountState;
+}
+
+/** Accounts of a unit with their names, the newest first. */
+export const accountsByName = (trx: Trx, unitId: string): Promise<readonly AccountByName[]> =>
+  trx
+    .selectFrom('account')
+    .select(['id', 'name', 'platform', 'state'])
+    .where('unit_id', '=', unitId)
+    .orderBy('id', 'desc')
+    .execute();

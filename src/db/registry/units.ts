@@ -1,6 +1,7 @@
 import type { UnitTree } from '../../domain/registry/unit-tree.ts';
 import type { UnitKind } from '../../domain/vocabulary.ts';
 import type { Trx } from '../locks.ts';
+import type { UnitEntry } from './registry.ts';
 
 /** What kind of unit this is; undefined when there is none. */
 export async function unitKind(trx: Trx, unitId: string): Promise<UnitKind | undefined> {
@@ -13,3 +14,12 @@ export async function readUnitTree(trx: Trx): Promise<UnitTree> {
   const units = await trx.selectFrom('unit').select(['id', 'kind', 'parent_id as parentId']).execute();
   return new Map(units.map((unit) => [unit.id, unit]));
 }
+
+/** Every unit with its name, the oldest first. */
+export const unitEntries = (trx: Trx): Promise<UnitEntry[]> =>
+  trx
+    .selectFrom('unit')
+    .select(['id', 'name', 'kind', 'parent_id as parentId'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();

@@ -28,6 +28,17 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface Absence {
+  created_at: Generated<Date>;
+  created_by: string;
+  ended_at: Date | null;
+  ends_at: Date;
+  id: string;
+  reason: Generated<string>;
+  starts_at: Date;
+  user_id: string;
+}
+
 export interface Account {
   closing_on: Day | null;
   created_at: Generated<Date>;
@@ -525,6 +536,7 @@ export interface PasswordLink {
   confirmed_by: string | null;
   created_at: Generated<Date>;
   expires_at: Date;
+  first: Generated<boolean>;
   id: string;
   remove_factors: Generated<boolean>;
   requested_by: string | null;
@@ -913,6 +925,7 @@ export interface Token {
 }
 
 export interface Unit {
+  claim_limit: Generated<number>;
   created_at: Generated<Date>;
   id: string;
   kind: UnitKind;
@@ -922,6 +935,7 @@ export interface Unit {
 }
 
 export interface DB {
+  absence: Absence;
   account: Account;
   account_custodian: AccountCustodian;
   account_explanation: AccountExplanation;

@@ -1,5 +1,6 @@
 import { PUBLIC_HOST_STATES } from '../../domain/release/public-hosts.ts';
 import { z } from 'zod';
+import { IMPORT_KINDS } from '../../domain/registry/import-kinds.ts';
 import type { Resource } from '../../app/registry/resources.ts';
 import { NOTICE_KINDS } from '../../domain/registry/account-life.ts';
 import {
@@ -234,6 +235,48 @@ export const sourcesImported = z.object({
   same: count,
   rejected: list(rejectedRow),
 });
+/** What became of a list of units, people, accounts, sources or holidays, or would. */
+export const officeImported = z
+  .object({
+    kind: z.enum(IMPORT_KINDS),
+    dryRun: z.boolean(),
+    rows: count,
+    /** Rows that say what is there already. */
+    same: count,
+    changes: list(
+      z
+        .object({
+          row: count,
+          /** PROPOSED = it waits for a second person. */
+          act: z.enum(['ADDED', 'CHANGED', 'PROPOSED']),
+          /** What it is about, in Chinese. */
+          what: z.string(),
+          differences: list(
+            z.object({ field: z.string(), from: z.string(), to: z.string() }).meta({ id: 'ImportDifference' }),
+          ),
+        })
+        .meta({ id: 'ImportChange' }),
+    ),
+    /** While there is one, nothing is written. */
+    problems: list(
+      z
+        .object({
+          row: count,
+          /** '' = the row as a whole. */
+          column: z.string(),
+          message: z.string(),
+          text: z.string(),
+        })
+        .meta({ id: 'ImportProblem' }),
+    ),
+    /** With which new people come in at first, by a path of the console; shown this once, none in a dry run. */
+    links: list(
+      z.object({ row: count, name: z.string(), login: z.string(), link: z.string() }).meta({ id: 'FirstLink' }),
+    ),
+    /** By which a second person confirms the sources of the list in one act. */
+    batchId: id.nullable(),
+  })
+  .meta({ id: 'OfficeImported' });
 /** What became of each change of a batch. */
 export const batchSettled = z.object({
   confirmed: count,

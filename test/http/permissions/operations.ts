@@ -201,6 +201,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ...resourceRows,
   ...ruleRows,
   ['post /v1/admin/sources/import', { concerns: 'UNIT' }],
+  ['post /v1/admin/import', { concerns: 'ROLE' }],
   ['post /v1/admin/source-batches/{id}/confirm', { concerns: 'ROLE', id: named('nothing') }],
   ['get /v1/admin/source-changes', { concerns: 'UNIT', shows: has('id', named('change')) }],
   ['post /v1/admin/source-changes/{id}/confirm', { concerns: 'UNIT', id: named('change') }],

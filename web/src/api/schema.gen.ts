@@ -521,6 +521,26 @@ export interface paths {
         readonly patch: operations["patchAdminHolidaysId"];
         readonly trace?: never;
     };
+    readonly "/v1/admin/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 导入单位、人员、账号、稿源、节假日 / Enter a list (CSV, XLSX as base64): all of it or nothing; a dry run says what would change
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/admin/notices": {
         readonly parameters: {
             readonly query?: never;
@@ -4402,6 +4422,12 @@ export interface components {
             readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
             readonly suggestion?: string;
         };
+        readonly FirstLink: {
+            readonly link: string;
+            readonly login: string;
+            readonly name: string;
+            readonly row: number;
+        };
         readonly GateSummary: {
             readonly counts: {
                 readonly BLOCK: number;
@@ -4474,6 +4500,24 @@ export interface components {
             readonly name: string;
             readonly unitId: string | null;
             readonly working: boolean;
+        };
+        readonly ImportChange: {
+            /** @enum {string} */
+            readonly act: "ADDED" | "CHANGED" | "PROPOSED";
+            readonly differences: readonly components["schemas"]["ImportDifference"][];
+            readonly row: number;
+            readonly what: string;
+        };
+        readonly ImportDifference: {
+            readonly field: string;
+            readonly from: string;
+            readonly to: string;
+        };
+        readonly ImportProblem: {
+            readonly column: string;
+            readonly message: string;
+            readonly row: number;
+            readonly text: string;
         };
         readonly ImportReport: {
             readonly accepted: number;
@@ -4669,6 +4713,17 @@ export interface components {
             /** Format: date */
             readonly publishedOn: string;
             readonly url: string | null;
+        };
+        readonly OfficeImported: {
+            readonly batchId: string | null;
+            readonly changes: readonly components["schemas"]["ImportChange"][];
+            readonly dryRun: boolean;
+            /** @enum {string} */
+            readonly kind: "units" | "people" | "accounts" | "sources" | "holidays";
+            readonly links: readonly components["schemas"]["FirstLink"][];
+            readonly problems: readonly components["schemas"]["ImportProblem"][];
+            readonly rows: number;
+            readonly same: number;
         };
         readonly OpenedBefore: {
             readonly of: number;
@@ -5107,7 +5162,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PUBLIC_HOST_SAME_PERSON" | "PUBLIC_HOST_KNOWN" | "NOT_READ_BACK" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "RULESET_INVALID" | "FALSE_ALARM_RESOLVED" | "RULE_NOT_LISTED" | "NARROWING_UNFIT" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PUBLIC_HOST_SAME_PERSON" | "PUBLIC_HOST_KNOWN" | "NOT_READ_BACK" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "IMPORT_ROWS" | "RULESET_INVALID" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly RefusedSource: {
             readonly reason: string;
             readonly source: string;
@@ -7049,6 +7104,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Holiday"];
+                };
+            };
+        };
+    };
+    readonly postAdminImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: base64 */
+                    readonly content: string;
+                    /** @default true */
+                    readonly dryRun?: boolean;
+                    /** @enum {string} */
+                    readonly format: "csv" | "xlsx";
+                    /** @enum {string} */
+                    readonly kind: "units" | "people" | "accounts" | "sources" | "holidays";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OfficeImported"];
                 };
             };
         };

@@ -2,9 +2,9 @@ import { v7 as uuid } from 'uuid';
 import type { Actor } from '../../../domain/roles.ts';
 import type { RulingResource } from '../../../domain/people/ruling-powers.ts';
 import { appendAudit } from '../../../db/audit.ts';
-import { changeRegistry } from '../../../db/locks.ts';
+import { changeRegistry, type Trx } from '../../../db/locks.ts';
 import { namedGains } from '../../../db/people/ruling-powers.ts';
-import { insertEntryProposal, sameWaitingEntry } from '../../../db/registry/entry-proposals.ts';
+import { insertEntryProposal, sameWaitingEntry, type WaitingEntry } from '../../../db/registry/entry-proposals.ts';
 import { by } from '../../audit-entry.ts';
 import type { Deps, Registry } from '../../deps.ts';
 import { changeEntry, createEntry, readEntry, unitOf } from '../entries.ts';
@@ -68,24 +68,35 @@ async function propose(
   actor: Actor,
   registry: Registry,
   { resource, entryId, change }: Wanted,
-  { gains, userId }: NeedsTwo,
+  needs: NeedsTwo,
 ): Promise<WaitingView> {
   const about = entryId === null ? change : await readEntry(deps, actor, registry, resource, entryId, 'write');
   const unitId = unitOf(registry, resource, about) as string;
-  const wanted = { resource: resource as RulingResource, entryId, change };
-  const id = await deps.db.transaction().execute(async (trx) => {
+  const wanted = { resource: resource as RulingResource, entryId, change, unitId };
+  const { id } = await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
-    const known = await sameWaitingEntry(trx, wanted);
-    if (known !== undefined) return known;
-    const made = uuid();
-    const named = await namedGains(trx, gains);
-    await insertEntryProposal(trx, { ...wanted, id: made, userId, unitId, gains: named, proposedBy: actor.id });
-    const people = [...new Set(gains.map((gain) => gain.userId))];
-    const details = { resource, entry: entryId, change, ...(userId === null ? { people } : { person: userId }) };
-    await appendAudit(trx, [
-      { ...by(actor), action: 'proposal.made', entity: 'proposals', entityId: made, unitId, details },
-    ]);
-    return made;
+    return proposeIn(trx, actor, wanted, needs);
   });
   return readWaiting(deps, actor, registry, id);
+}
+
+/** The same within a transaction that holds the registry's lock; `known` where it waits already. */
+export async function proposeIn(
+  trx: Trx,
+  actor: Actor,
+  wanted: Pick<WaitingEntry, 'resource' | 'entryId' | 'change' | 'unitId'>,
+  { gains, userId }: NeedsTwo,
+): Promise<{ readonly id: string; readonly known: boolean }> {
+  const same = await sameWaitingEntry(trx, wanted);
+  if (same !== undefined) return { id: same, known: true };
+  const { resource, entryId, change, unitId } = wanted;
+  const id = uuid();
+  const named = await namedGains(trx, gains);
+  await insertEntryProposal(trx, { ...wanted, id, userId, gains: named, proposedBy: actor.id });
+  const people = [...new Set(gains.map((gain) => gain.userId))];
+  const details = { resource, entry: entryId, change, ...(userId === null ? { people } : { person: userId }) };
+  await appendAudit(trx, [
+    { ...by(actor), action: 'proposal.made', entity: 'proposals', entityId: id, unitId, details },
+  ]);
+  return { id, known: false };
 }
