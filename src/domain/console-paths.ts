@@ -34,5 +34,7 @@ export const CONSOLE_PATHS = [
   'ledger',
   'reminders',
   'erasures',
+  'setup',
+  'import',
 ] as const;
 export type ConsolePath = (typeof CONSOLE_PATHS)[number];

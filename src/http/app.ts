@@ -49,6 +49,7 @@ import { secondFactorRoutes } from './routes/second-factors.ts';
 import { publicHostRoutes } from './routes/by-two/public-hosts.ts';
 import { sourceChangeRoutes } from './routes/by-two/source-changes.ts';
 import { importRoutes } from './routes/office/import.ts';
+import { setupRoutes } from './routes/office/setup.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { identityRoutes } from './oidc/identity-routes.ts';
 import { proposalRoutes } from './oidc/proposal-routes.ts';
@@ -75,6 +76,7 @@ export const ROUTES: readonly Route[] = [
   ...logRoutes,
   ...sourceChangeRoutes,
   ...importRoutes,
+  ...setupRoutes,
   ...publicHostRoutes,
   ...erasureRoutes,
   ...resetRoutes,

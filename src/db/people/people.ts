@@ -139,3 +139,30 @@ export async function namesOfPeople(db: Kysely<Database>, ids: readonly string[]
     .execute();
   return rows.map(({ name }) => name);
 }
+
+/** How many people of these units have never set a password of their own. */
+export async function countNotArrived(db: Kysely<Database>, unitIds: readonly string[]): Promise<number> {
+  if (unitIds.length === 0) return 0;
+  const row = await db
+    .selectFrom('app_user')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('unit_id', 'in', [...unitIds])
+    .where('disabled_at', 'is', null)
+    .where('must_change_password', '=', true)
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+/** How many tokens of publishing tools count for these units. */
+export async function countPublishingTools(db: Kysely<Database>, unitIds: readonly string[]): Promise<number> {
+  if (unitIds.length === 0) return 0;
+  const row = await db
+    .selectFrom('token')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('unit_id', 'in', [...unitIds])
+    .where('user_id', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', sql<Date>`wuguan_now()`)]))
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}

@@ -237,6 +237,26 @@ export interface paths {
         readonly patch: operations["patchAdminAgreementsId"];
         readonly trace?: never;
     };
+    readonly "/v1/admin/announced-holidays": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 已公布的节假日安排 / The announced holidays and working days of a year, to be confirmed; nothing is entered
+         * @description Needs: registry.write
+         */
+        readonly get: operations["getAdminAnnouncedHolidays"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/admin/custodians": {
         readonly parameters: {
             readonly query?: never;
@@ -589,6 +609,26 @@ export interface paths {
         readonly patch: operations["patchAdminNoticesId"];
         readonly trace?: never;
     };
+    readonly "/v1/admin/people": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 新增人员及其角色 / Add a person with their roles in one act; they come in by a one-time link
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminPeople"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/admin/proposals": {
         readonly parameters: {
             readonly query?: never;
@@ -835,6 +875,26 @@ export interface paths {
          * @description Needs: registry.write
          */
         readonly post: operations["postAdminResetsIdConfirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/setup": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 建立清单 / What an office needs before it publishes: what is done, and what is left
+         * @description Needs: registry.write
+         */
+        readonly get: operations["getAdminSetup"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3461,6 +3521,19 @@ export interface components {
                 readonly held: boolean;
             };
         };
+        readonly AnnouncedDay: {
+            /** Format: date */
+            readonly day: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly state: "NEW" | "SAME" | "OTHER";
+            readonly working: boolean;
+        };
+        readonly AnnouncedYear: {
+            readonly items: readonly components["schemas"]["AnnouncedDay"][];
+            readonly known: boolean;
+            readonly year: number;
+        };
         readonly AskedCorrection: {
             /** Format: uuid */
             readonly caseId: string;
@@ -4422,6 +4495,10 @@ export interface components {
             readonly state: "OPEN" | "FIXED" | "ACKED" | "FALSE_POSITIVE" | "OVERRIDDEN";
             readonly suggestion?: string;
         };
+        readonly FirstDay: {
+            readonly notArrived: number;
+            readonly steps: readonly components["schemas"]["SetupStep"][];
+        };
         readonly FirstLink: {
             readonly link: string;
             readonly login: string;
@@ -4489,6 +4566,13 @@ export interface components {
         readonly GroupMappingMade: {
             /** Format: uuid */
             readonly id: string;
+        };
+        readonly Hired: {
+            readonly granted: number;
+            /** Format: uuid */
+            readonly id: string;
+            readonly link: string;
+            readonly proposed: number;
         };
         readonly Holiday: {
             /** Format: date-time */
@@ -5544,6 +5628,13 @@ export interface components {
             readonly csrfToken: string;
             readonly mustChangePassword: boolean;
         };
+        readonly SetupStep: {
+            readonly count: number;
+            readonly done: boolean;
+            readonly missing: string;
+            /** @enum {string} */
+            readonly step: "UNITS" | "SECOND_ADMIN" | "EDITORS" | "REVIEWERS" | "AUDITORS" | "ACCOUNTS" | "SOURCES" | "HOLIDAYS" | "DICTIONARY" | "POLICY" | "PUBLISHING_TOOL";
+        };
         readonly SheetVerified: {
             readonly code: string;
             readonly contentHash: string;
@@ -6474,6 +6565,28 @@ export interface operations {
             };
         };
     };
+    readonly getAdminAnnouncedHolidays: {
+        readonly parameters: {
+            readonly query: {
+                readonly year: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnnouncedYear"];
+                };
+            };
+        };
+    };
     readonly getAdminCustodians: {
         readonly parameters: {
             readonly query?: never;
@@ -7252,6 +7365,46 @@ export interface operations {
             };
         };
     };
+    readonly postAdminPeople: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default [] */
+                    readonly grants?: readonly {
+                        /** Format: uuid */
+                        readonly accountId?: string;
+                        /** @enum {string} */
+                        readonly role: "EDITOR" | "REVIEWER" | "SECRECY_REVIEWER" | "DUTY_OFFICER" | "DICT_MANAGER" | "AUDITOR" | "ADMIN";
+                        /** @enum {string} */
+                        readonly tier?: "FIRST" | "SECOND" | "FINAL";
+                        /** Format: uuid */
+                        readonly unitId?: string;
+                    }[];
+                    readonly login: string;
+                    readonly name: string;
+                    /** Format: uuid */
+                    readonly unitId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Hired"];
+                };
+            };
+        };
+    };
     readonly getAdminProposals: {
         readonly parameters: {
             readonly query?: never;
@@ -7614,6 +7767,26 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ResetLink"];
+                };
+            };
+        };
+    };
+    readonly getAdminSetup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FirstDay"];
                 };
             };
         };

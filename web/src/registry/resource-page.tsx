@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { Input } from '../shared/input.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
@@ -16,6 +16,7 @@ import { present, useEntries, useShow } from './use-resource.ts';
 
 const TEXT = {
   add: { zh: '新增', en: 'Add' },
+  announced: { zh: '已公布的安排', en: 'Announced days' },
   search: { zh: '查找', en: 'Search' },
   empty: { zh: '没有条目', en: 'No entries' },
   none: { zh: '没有符合条件的条目', en: 'No entry fits' },
@@ -27,6 +28,7 @@ const TEXT = {
 export function ResourcePage({ resource }: { readonly resource: ResourceName }) {
   const text = useText(TEXT);
   const wanted = useLanguage();
+  const navigate = useNavigate();
   const view = RESOURCES[resource];
   const query = useEntries(resource);
   const show = useShow(view.fields);
@@ -60,8 +62,15 @@ export function ResourcePage({ resource }: { readonly resource: ResourceName }) 
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
+        {resource === 'holidays' && add !== null && (
+          <Button onClick={() => void navigate('/holidays/announced')}>{text('announced')}</Button>
+        )}
         {add !== null && (
-          <Button type="primary" onClick={() => add()}>
+          <Button
+            type="primary"
+            // with their roles, and by a link in place of a password
+            onClick={() => (resource === 'users' ? void navigate('/users/new') : add())}
+          >
             {text('add')}
           </Button>
         )}

@@ -1,18 +1,11 @@
-import { v7 as uuid } from 'uuid';
 import type { Role, Tier } from '../../../domain/vocabulary.ts';
-import { newSecret, secretHash } from '../../../crypto/secrets.ts';
-import { FIRST_LINK_MINUTES, linkPath } from '../../people/reset-password.ts';
-import { insertLink } from '../../../db/people/password-links.ts';
 import { personByName } from '../../../db/people/people.ts';
 import { grantsFrom, type GrantPlace } from '../../../db/registry/grants.ts';
 import type { UnitEntry } from '../../../db/registry/registry.ts';
-import { savepoint } from '../../../db/locks.ts';
-import { proposeIn } from '../by-two/enter.ts';
-import { NeedsTwo } from '../by-two/needs-two.ts';
-import type { Also } from '../write-entry.ts';
 import { accountNamed } from './accounts.ts';
 import { add, change, type Change, type Difference } from './entered.ts';
 import { administers, unitNamed, unitOfRow, type Office } from './office.ts';
+import { addPerson, byTwo } from './person.ts';
 import { BadCell, type Columns, type ListRow } from './table.ts';
 
 export const PEOPLE_COLUMNS = {
@@ -77,7 +70,9 @@ export async function enterPerson(office: Office, row: ListRow, made: PeopleImpo
   let userId: string;
   if (before === undefined) {
     if (unit === undefined) throw new BadCell('unit', '请写单位全称');
-    userId = await addPerson(office, row, { name, login, unit }, made);
+    const added = await addPerson(office, { name, login, unitId: unit.id }, made.nobodys);
+    userId = added.id;
+    made.links.push({ row: row.row, name, login, link: added.link });
     const what = `人员 ${name}（登录名 ${login}，${unit.name}）`;
     changes.push({ row: row.row, act: 'ADDED', what, differences: [] });
   } else {
@@ -87,26 +82,6 @@ export async function enterPerson(office: Office, row: ListRow, made: PeopleImpo
   const place = unit ?? office.units.get(before?.unitId ?? '');
   if (place === undefined) throw new BadCell('unit', '请写单位全称');
   return [...changes, ...(await addGrants(office, row, { id: userId, name }, place))];
-}
-
-async function addPerson(
-  office: Office,
-  row: ListRow,
-  { name, login, unit }: { readonly name: string; readonly login: string; readonly unit: UnitEntry },
-  { nobodys, links }: PeopleImport,
-): Promise<string> {
-  const token = newSecret('wgr');
-  const { actor } = office;
-  const also: Also = async (trx, person) => {
-    const link = { id: uuid(), userId: person['id'] as string, tokenHash: secretHash(token), requestedBy: actor.id };
-    await insertLink(trx, { ...link, minutes: FIRST_LINK_MINUTES, first: true });
-    return {};
-  };
-  // as with a first password: whoever made the only way in may be them
-  const values = { password_hash: nobodys, must_change_password: true, password_set_at: null, password_by: actor.id };
-  const person = await add(office, 'users', unit.id, { name, login, unitId: unit.id }, { values, also });
-  links.push({ row: row.row, name, login, link: linkPath(token) });
-  return person['id'] as string;
 }
 
 async function changePerson(
@@ -176,19 +151,4 @@ async function holds(
       grant.unitId === unit.id &&
       (grant.accountId === null || grant.accountId === accountId),
   );
-}
-
-/** Writes, or proposes where two administrators must agree. KNOWN = it waits already. */
-async function byTwo(
-  { trx, actor }: Office,
-  wanted: Parameters<typeof proposeIn>[2],
-  write: () => Promise<unknown>,
-): Promise<'DONE' | 'PROPOSED' | 'KNOWN'> {
-  try {
-    await savepoint(trx, write);
-    return 'DONE';
-  } catch (error) {
-    if (!(error instanceof NeedsTwo)) throw error;
-    return (await proposeIn(trx, actor, wanted, error)).known ? 'KNOWN' : 'PROPOSED';
-  }
 }

@@ -59,6 +59,8 @@ export const MENU: readonly NavGroup[] = [
     zh: '登记',
     en: 'Registry',
     entries: [
+      { path: 'setup', zh: '建立清单', en: 'Setting up', permission: 'registry.write', roles: ['ADMIN'] },
+      { path: 'import', zh: '导入', en: 'Import', permission: 'registry.write', roles: ['ADMIN'] },
       { path: 'accounts', zh: '账号', en: 'Accounts', permission: 'registry.read' },
       { path: 'units', zh: '单位', en: 'Units', permission: 'unit.read' },
       {
