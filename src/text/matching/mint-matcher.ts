@@ -1,12 +1,13 @@
 import { Mint } from 'mint-filter';
+import { openBeginnings } from './beginnings.ts';
 import { checkWordList, foldCase, type Match, type Matcher } from './matcher.ts';
 
 /**
  * mint-filter 4 made exact. Its automaton (Aho & Corasick, CACM 18(6), 1975) lacks output links: a word inside a longer
  * dictionary word is lost whenever the longer one does not complete. Words are therefore split into layers in which no
  * word contains another, one automaton a layer; in such a layer no output link is ever needed. mint tells which words
- * occur but not where, so positions are looked up for the words that do occur. Letter case is ignored. A layer is asked
- * only about texts that hold the first two characters of one of its words: nearly no clean text does.
+ * occur but not where, so positions are looked up for the words that do occur. Letter case is ignored. A layer
+ * reads only where one of its words may begin: nowhere in nearly all clean texts.
  *
  * @throws WordListError on an empty word, or the same word twice (case ignored)
  */
@@ -17,7 +18,7 @@ export function createMintMatcher(words: readonly string[]): Matcher {
   const dotted = folded.filter((word) => word.includes(DOTTED));
   const layers = splitLayers(folded.filter((word) => !word.includes(DOTTED))).map((layer) => ({
     mint: new Mint(layer),
-    mayMatch: beginnings(layer),
+    stretchesOf: openBeginnings(layer),
   }));
   return {
     engine: 'mint-layered',
@@ -25,9 +26,10 @@ export function createMintMatcher(words: readonly string[]): Matcher {
     match: (text) => {
       const haystack = foldCase(text);
       const present = new Set(dotted);
-      for (const { mint, mayMatch } of layers) {
-        if (!mayMatch(haystack)) continue;
-        for (const word of mint.filter(haystack, { replace: false }).words) present.add(word);
+      for (const { mint, stretchesOf } of layers) {
+        for (const [from, to] of stretchesOf(haystack)) {
+          for (const word of mint.filter(haystack.slice(from, to), { replace: false }).words) present.add(word);
+        }
       }
       const matches: Match[] = [];
       for (const word of present) {
@@ -44,27 +46,6 @@ export function createMintMatcher(words: readonly string[]): Matcher {
 
 /** mint lower-cases this one to two units, so that it never finds a word that holds it; such words are looked up. */
 const DOTTED = 'İ';
-
-const SLOTS = 1 << 16;
-const slot = (first: number, second: number): number => (Math.imul(first, 0x9e37) ^ second) & (SLOTS - 1);
-
-/** Whether a text may hold a word at all: never wrongly no. */
-function beginnings(words: readonly string[]): (text: string) => boolean {
-  const firsts = new Uint8Array(SLOTS);
-  const pairs = new Uint8Array(SLOTS);
-  for (const word of words) {
-    if (word.length === 1) firsts[word.charCodeAt(0)] = 1;
-    else pairs[slot(word.charCodeAt(0), word.charCodeAt(1))] = 1;
-  }
-  return (text) => {
-    for (let index = 0, next = text.charCodeAt(0); index < text.length; index += 1) {
-      const unit = next;
-      next = text.charCodeAt(index + 1);
-      if (firsts[unit] === 1 || pairs[slot(unit, next)] === 1) return true;
-    }
-    return false;
-  };
-}
 
 /** Layer of a word = the longest chain of list words inside it; two words of one layer never contain one another. */
 function splitLayers(words: readonly string[]): string[][] {

@@ -1,4 +1,5 @@
 import { Mint } from 'mint-filter';
+import { openBeginnings } from './beginnings.ts';
 import { foldCase } from './matcher.ts';
 
 /**
@@ -21,9 +22,15 @@ export function createSecondEngine(words: ReadonlyMap<number, string>): SecondEn
   // an automaton of no words is none
   if (indexOf.size === 0) return { find: () => [] };
   const mint = new Mint([...indexOf.keys()]);
+  const stretchesOf = openBeginnings([...indexOf.keys()]);
   return {
     find: (text) => {
-      const found = new Set(mint.filter(foldCase(text), { replace: false }).words);
+      const folded = foldCase(text);
+      const found = new Set<string>();
+      // what it finds in the whole it finds in a stretch: a state that is deeper there only hides words
+      for (const [from, to] of stretchesOf(folded)) {
+        for (const word of mint.filter(folded.slice(from, to), { replace: false }).words) found.add(word);
+      }
       return [...found].flatMap((word) => indexOf.get(word) ?? []);
     },
   };
