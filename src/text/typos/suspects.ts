@@ -1,7 +1,7 @@
 import { FAMILY_NAMES } from '../segmentation/family-names.ts';
 import { ALIKE } from './model/alike.ts';
-import { countOfPair, isKnownTriple, score, type LanguageModel } from './model/language-model.ts';
-import { BOUNDARY, FIRST_CHARACTER, symbolsOf } from './model/symbols.ts';
+import { countOfPair, isKnownTriple, mayBePair, score, type LanguageModel } from './model/language-model.ts';
+import { BOUNDARY, FIRST_CHARACTER, symbolsForNow } from './model/symbols.ts';
 
 /**
  * Places where another character, or another word of two, that sounds or looks alike would make a text far more likely: a
@@ -77,21 +77,24 @@ const LOOKED_AT_LEAST = 200;
 
 /** @returns suspects in the order of the text; they may overlap */
 export function suspectsIn(text: string, model: LanguageModel): readonly Suspect[] {
-  const { ids, starts, ends, length } = symbolsOf(text, model.idOf);
+  const { ids, starts, ends, length } = symbolsForNow(text, model.idOf);
   const isUnknown = (at: number): number =>
     Number(at >= 2 && at < length && !isKnownTriple(model, ids[at - 2]!, ids[at - 1]!, ids[at]!));
   const likelihood = openLikelihood(model, ids, length);
   const found: Suspect[] = [];
   let looks = Math.max(LOOKED_AT_LEAST, length / LOOKED_AT_SHARE);
-  // rows of three that hold the symbol, and are not known
-  let [one, two, three] = [0, isUnknown(1), isUnknown(2)];
+  let behind = countOfPair(model, ids[0]!, ids[1]!);
+  // rows of three that hold the symbol, and are not known: of them far more lie in memory than of pairs
+  let [one, two, three, holding] = [0, 0, 0, -1];
   for (let at = 1; at < length - 1 && looks > 0; at += 1) {
-    [one, two, three] = [two, three, isUnknown(at + 2)];
+    const before = behind;
+    behind = countOfPair(model, ids[at]!, ids[at + 1]!);
+    if (Math.min(before, behind) > SELDOM || ids[at]! < FIRST_CHARACTER) continue;
+    [one, two] = holding === at - 1 ? [two, three] : [isUnknown(at), isUnknown(at + 1)];
+    three = isUnknown(at + 2);
+    holding = at;
     const unknown = one + two + three;
-    if (unknown < 2 || ids[at]! < FIRST_CHARACTER) continue;
-    const before = countOfPair(model, ids[at - 1]!, ids[at]!);
-    const behind = countOfPair(model, ids[at]!, ids[at + 1]!);
-    if (Math.min(before, behind) > SELDOM) continue;
+    if (unknown < 2) continue;
     const written = likelihood(at, at + 4);
     const isBeforeMark = !isIdeograph(model, ids[at + 1]!) || !isIdeograph(model, ids[at + 2] ?? BOUNDARY);
     if (written > (isBeforeMark ? UNLIKELY_BEFORE_MARK : UNLIKELY)) continue;
@@ -107,9 +110,14 @@ export function suspectsIn(text: string, model: LanguageModel): readonly Suspect
   return found;
 }
 
+/** Symbols of the desk: many a text has fewer. */
+const DESK = 1 << 14;
+/** Logarithms of one text after another: nobody keeps them. */
+const DESK_EACH = new Float64Array(DESK);
+
 /** The logarithm of the likelihood of symbols, each looked up once, and only where it is asked for in rising order. */
 function openLikelihood(model: LanguageModel, ids: Uint16Array, length: number) {
-  const each = new Float64Array(length + 8);
+  const each = length <= DESK ? DESK_EACH : new Float64Array(length);
   let scored = 1;
   return (from: number, to: number): number => {
     const last = Math.min(length, to);
@@ -150,16 +158,18 @@ const isIdeograph = (model: LanguageModel, id: number): boolean => {
 function otherCharacter(model: LanguageModel, place: Place, written: number): Found | null {
   const { ids, at, length, start, before, behind, beforeMark } = place;
   const { starts, items, kinds } = model.alike;
-  const own = ids[at]!;
+  const [left, own, right] = [ids[at - 1]!, ids[at]!, ids[at + 1]!];
   const to = Math.min(length, at + 4);
   const isBusy = starts[own + 1]! - starts[own]! > BUSY;
   let [best, next, meant, kind, meantBefore, meantBehind] = [-Infinity, 0, 0, 0, 0, 0];
   for (let index = starts[own]!; index < starts[own + 1]!; index += 1) {
     if (isBusy && kinds[index] === ALIKE.PART) continue;
-    ids[at] = items[index]!;
-    const countBefore = countOfPair(model, ids[at - 1]!, ids[at]);
+    const other = items[index]!;
+    if (!mayBePair(model, left, other) || !mayBePair(model, other, right)) continue;
+    const countBefore = countOfPair(model, left, other);
     if (countBefore === 0) continue;
-    const countBehind = countOfPair(model, ids[at], ids[at + 1]!);
+    const countBehind = countOfPair(model, other, right);
+    ids[at] = other;
     if (countBehind === 0 || !isAtHome(model, ids, at, length)) continue;
     const gain = score(model, ids, at, to) - written;
     if (gain <= best) {
@@ -215,40 +225,43 @@ const seconds = new Uint16Array(1 << 12);
 function otherWord(model: LanguageModel, place: Place, written: number): Found | null {
   const { ids, at, length, start, before, behind: within, beforeMark } = place;
   const { starts, items, kinds } = model.alike;
-  const [first, second] = [ids[at]!, ids[at + 1]!];
+  const [left, first, second, right] = [ids[at - 1]!, ids[at]!, ids[at + 1]!, ids[at + 2]!];
   const to = Math.min(length, at + 5);
   let count = 0;
   for (let index = starts[second]!; index < starts[second + 1]!; index += 1) {
     if ((kinds[index]! & ALIKE.SOUND) === 0) continue;
-    ids[at + 1] = items[index]!;
-    if (countOfPair(model, ids[at + 1]!, ids[at + 2]!) > 0) seconds[count++] = items[index]!;
+    const other = items[index]!;
+    if (mayBePair(model, other, right) && countOfPair(model, other, right) > 0) seconds[count++] = other;
   }
-  let [best, next, one, other, meantWithin] = [-Infinity, 0, 0, 0, 0];
+  let [best, next, one, two, meantWithin] = [-Infinity, 0, 0, 0, 0];
   for (let index = starts[first]!; index < starts[first + 1]! && count > 0; index += 1) {
     if ((kinds[index]! & ALIKE.SOUND) === 0) continue;
-    ids[at] = items[index]!;
-    if (countOfPair(model, ids[at - 1]!, ids[at]) === 0) continue;
+    const other = items[index]!;
+    if (!mayBePair(model, left, other) || countOfPair(model, left, other) === 0) continue;
+    ids[at] = other;
     for (let which = 0; which < count; which += 1) {
-      ids[at + 1] = seconds[which]!;
-      const word = countOfPair(model, ids[at], ids[at + 1]!);
+      const another = seconds[which]!;
+      if (!mayBePair(model, other, another)) continue;
+      const word = countOfPair(model, other, another);
       if (word < LEAST_WORD) continue;
+      ids[at + 1] = another;
       const gain = score(model, ids, at, to) - written;
       if (gain <= best) {
         next = Math.max(next, gain);
         continue;
       }
       next = Math.max(next, best);
-      [best, one, other, meantWithin] = [gain, ids[at], ids[at + 1]!, word];
+      [best, one, two, meantWithin] = [gain, other, another, word];
     }
   }
-  [ids[at], ids[at + 1]] = [one, other];
+  [ids[at], ids[at + 1]] = [one, two];
   const meantBefore = countOfPair(model, ids[at - 1]!, ids[at]);
   const meantBehind = countOfPair(model, ids[at + 1]!, ids[at + 2]!);
   [ids[at], ids[at + 1]] = [first, second];
   if (best < LEAST_GAIN) return null;
   return {
     start,
-    meant: signOf(model, one) + signOf(model, other),
+    meant: signOf(model, one) + signOf(model, two),
     evidence: {
       ...strength(best, next, written),
       ...{ sound: 1, nearSound: 0, look: 0, part: 0 },
@@ -259,8 +272,8 @@ function otherWord(model: LanguageModel, place: Place, written: number): Found |
       },
       ...{ meantBefore: log(meantBefore), meantBehind: log(meantBehind), meantWithin: log(meantWithin) },
       common: log(Math.min(model.single[first]!, model.single[second]!)),
-      meantCommon: log(Math.min(model.single[one]!, model.single[other]!)),
-      numeral: Number([first, second, one, other].some((id) => NUMERALS.has(unitOf(model, id)))),
+      meantCommon: log(Math.min(model.single[one]!, model.single[two]!)),
+      numeral: Number([first, second, one, two].some((id) => NUMERALS.has(unitOf(model, id)))),
       grammar: Number([first, second].every((id) => GRAMMAR.has(unitOf(model, id)))),
       name: nameAt(model, ids, at),
       beforeMark,

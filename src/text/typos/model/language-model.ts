@@ -22,6 +22,8 @@ export interface LanguageModel {
   /** Of rows of two symbols, of three and so on. */
   readonly rows: readonly Rows[];
   readonly alike: AlikeLists;
+  /** Of {@link pairFilter}. */
+  readonly pairs: Int32Array;
 }
 
 /** Rows of one length. */
@@ -98,7 +100,27 @@ export function openLanguageModel(buffer: ArrayBufferLike): LanguageModel {
     });
   }
   const alike = { starts: words(symbolCount + 1), items: halves(alikeCount), kinds: bytes(alikeCount) };
-  return { order, idOf: idsOf(characters), characters, total, single, singleFollowers, rows, alike };
+  const pairs = pairFilter(rows[0]!);
+  return { order, idOf: idsOf(characters), characters, total, single, singleFollowers, rows, alike, pairs };
+}
+
+/** A bucket of pairs holds ten on average, so that one unknown pair in a dozen passes. */
+const FILTER_BITS = 7;
+const filterBit = (bucket: number, mark: number): number => (bucket << FILTER_BITS) | (mark & ((1 << FILTER_BITS) - 1));
+
+/**
+ * One bit for each pair that is known (Bloom, CACM 13(7), 1970): most of what may have been meant makes none, and half a
+ * megabyte stays near the processor where the rows do not.
+ */
+function pairFilter({ starts, marks }: Rows): Int32Array {
+  const filter = new Int32Array(((starts.length - 1) << FILTER_BITS) / 32);
+  for (let bucket = 0; bucket < starts.length - 1; bucket += 1) {
+    for (let at = starts[bucket]!; at < starts[bucket + 1]!; at += 1) {
+      const bit = filterBit(bucket, marks[at]!);
+      filter[bit >>> 5]! |= 1 << bit;
+    }
+  }
+  return filter;
 }
 
 /** Place of a row among those of its length; -1 = it is not known. */
@@ -115,6 +137,13 @@ export function countOfPair(model: LanguageModel, first: number, second: number)
   const rows = model.rows[0]!;
   const place = placeOf(rows, hashBucket(hashBucket(0, second), first), hashMark(hashMark(0, second), first));
   return place === -1 ? 0 : COUNTS[rows.counts[place]!]!;
+}
+
+/** Whether two symbols may stand in a row somewhere: never wrongly no, and told at once. */
+export function mayBePair({ rows, pairs }: LanguageModel, first: number, second: number): boolean {
+  const bucket = bucketOf(hashBucket(hashBucket(0, second), first), rows[0]!.shift);
+  const bit = filterBit(bucket, markOf(hashMark(hashMark(0, second), first)));
+  return ((pairs[bit >>> 5]! >>> bit) & 1) === 1;
 }
 
 /** Whether three symbols stand in a row somewhere. */

@@ -48,11 +48,29 @@ export interface Symbols {
   readonly length: number;
 }
 
+type Room = Omit<Symbols, 'length'>;
+
+const makeRoom = (places: number): Room => ({
+  ids: new Uint16Array(places),
+  starts: new Int32Array(places),
+  ends: new Int32Array(places),
+});
+
 /** @param idOf unit → number of its symbol */
-export function symbolsOf(text: string, idOf: Uint16Array): Symbols {
-  const ids = new Uint16Array(text.length + 2);
-  const starts = new Int32Array(text.length + 2);
-  const ends = new Int32Array(text.length + 2);
+export const symbolsOf = (text: string, idOf: Uint16Array): Symbols => fill(text, idOf, makeRoom(text.length + 2));
+
+/** Places of the desk: many a draft has fewer. */
+const DESK = 1 << 14;
+/** Fresh memory costs more than filling it: texts that are looked at once, one after another, share this room. */
+let desk: Room | undefined;
+
+/** The same as {@link symbolsOf}, but the answer holds only until the next call. */
+export function symbolsForNow(text: string, idOf: Uint16Array): Symbols {
+  if (text.length + 2 > DESK) return symbolsOf(text, idOf);
+  return fill(text, idOf, (desk ??= makeRoom(DESK)));
+}
+
+function fill(text: string, idOf: Uint16Array, { ids, starts, ends }: Room): Symbols {
   let length = 0;
   const add = (id: number, start: number, end: number): void => {
     ids[length] = id;
@@ -76,6 +94,8 @@ export function symbolsOf(text: string, idOf: Uint16Array): Symbols {
     }
   }
   if (ids[length - 1] !== BOUNDARY) add(BOUNDARY, text.length, text.length);
+  // whoever looks one place too far finds nothing of the text before
+  ids[length] = BOUNDARY;
   return { ids, starts, ends, length };
 }
 
