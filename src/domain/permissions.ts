@@ -71,6 +71,12 @@ export const PERMISSIONS = {
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
+  'task.reassign': {
+    zh: '改派审核任务',
+    roles: ['DUTY_OFFICER', 'ADMIN'],
+    units: 'OWN_AND_BELOW',
+    limited: 'ITS_ACCOUNTS',
+  },
   'release.pull': {
     zh: '取件、回执',
     roles: ['PUBLISHER'],

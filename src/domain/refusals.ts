@@ -119,6 +119,12 @@ export const REQUEST_CODES = {
   ALREADY_DECIDED: spec(409, REVIEW, '该任务已有决定', 'Already decided'),
   ALREADY_CLAIMED: spec(409, REVIEW, '该任务已被他人认领', 'Somebody else holds it'),
   TASK_CANCELLED: spec(409, REVIEW, '任务已取消', 'The task was cancelled'),
+  CLAIM_LIMIT: spec(
+    409,
+    REVIEW,
+    '您手上的任务已达上限，请先审结或交回再认领',
+    'You have as many tasks in hand as one may: decide or put back some first',
+  ),
   LEASE_LIMIT: spec(409, REVIEW, '认领已达四小时上限，请交回后重新认领', 'A claim lasts four hours at the most'),
   GATES_INCOMPLETE: spec(
     422,

@@ -193,6 +193,8 @@ export const TASK_ARROWS = [
   arrow(T('CLAIMED'), 'put-back', 'holder', 'OPEN'),
   arrow(T('CLAIMED', 'ON_HOLD'), 'lease-over', 'system', 'OPEN', 'the lease, or the time on hold, is over'),
   arrow(T('CLAIMED'), 'transfer', 'holder', 'CLAIMED', 'the other person is eligible'),
+  arrow(T('OPEN', 'CLAIMED', 'ON_HOLD'), 'reassign', 'DUTY_OFFICER', 'CLAIMED', 'the other person is eligible'),
+  arrow(T('CLAIMED', 'ON_HOLD'), 'set-free', 'system', 'OPEN', 'the holder left, is away, or puts back all'),
   arrow(T('CLAIMED'), 'hold', 'holder', 'ON_HOLD'),
   arrow(T('ON_HOLD'), 'resume', 'holder', 'CLAIMED'),
   arrow(T('CLAIMED'), 'decide', 'holder', 'DECIDED', 'lease, leaseNo and content hash match'),

@@ -76,6 +76,16 @@ export const ROLES = [
   'PUBLISHER',
 ] as const;
 export type Role = (typeof ROLES)[number];
+export const ROLE_NAMES: Record<Role, string> = {
+  EDITOR: '编辑',
+  REVIEWER: '审核员',
+  SECRECY_REVIEWER: '保密审核员',
+  DUTY_OFFICER: '值班负责人',
+  DICT_MANAGER: '词库管理员',
+  AUDITOR: '审计员',
+  ADMIN: '管理员',
+  PUBLISHER: '发布工具',
+};
 
 export const UNIT_KINDS = ['HOST', 'SUPERVISING', 'OPERATOR'] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];

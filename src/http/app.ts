@@ -50,6 +50,7 @@ import { publicHostRoutes } from './routes/by-two/public-hosts.ts';
 import { sourceChangeRoutes } from './routes/by-two/source-changes.ts';
 import { importRoutes } from './routes/office/import.ts';
 import { setupRoutes } from './routes/office/setup.ts';
+import { staffRoutes } from './routes/office/staff.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { identityRoutes } from './oidc/identity-routes.ts';
 import { proposalRoutes } from './oidc/proposal-routes.ts';
@@ -77,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   ...sourceChangeRoutes,
   ...importRoutes,
   ...setupRoutes,
+  ...staffRoutes,
   ...publicHostRoutes,
   ...erasureRoutes,
   ...resetRoutes,

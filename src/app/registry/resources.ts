@@ -20,6 +20,9 @@ const silenceDays = z
     error: '三个天数须依次增大，例如 7、10、14',
   });
 
+/** How many tasks one person may have in hand in the unit's pool; null = as many as they like. */
+const claimLimit = z.int().min(1, { error: '至少为 1' }).max(100, { error: '至多为 100' }).nullable();
+
 /** One kind of entry of the registry: what may be set, at first and later. */
 interface ResourceSpec {
   readonly table: RegistryTable;
@@ -44,9 +47,12 @@ export const RESOURCES = {
       kind: z.enum(UNIT_KINDS),
       parentId: z.uuid().optional(),
       silenceDays: silenceDays.optional(),
+      claimLimit: claimLimit.optional(),
     }),
     change: z
-      .strictObject({ name: text(100), kind: z.enum(UNIT_KINDS), parentId: z.uuid().nullable(), silenceDays })
+      .strictObject({
+        ...{ name: text(100), kind: z.enum(UNIT_KINDS), parentId: z.uuid().nullable(), silenceDays, claimLimit },
+      })
       .partial(),
   },
   ...ACCOUNT_RESOURCES,

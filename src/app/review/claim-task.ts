@@ -15,6 +15,7 @@ import {
   LEASE_LIMIT_MINUTES,
   heartbeatTask,
   putBackTask,
+  unitsAtLimit,
 } from '../../db/review/leases.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
@@ -55,7 +56,7 @@ export const logClaim = (
 
 /**
  * Claims the most urgent open task that the actor may work on; null when there is none.
- * @throws Refused TIER_NOT_GRANTED when the actor may work on no such task at all
+ * @throws Refused TIER_NOT_GRANTED when the actor may work on no such task at all, CLAIM_LIMIT when they have enough in hand
  */
 export async function claimNext(
   deps: Deps,
@@ -63,8 +64,11 @@ export async function claimNext(
   request: ClaimRequest,
   registry: Registry,
 ): Promise<TaskRow | null> {
-  const places = claimPlaces(actor.grants, request);
-  if (places.length === 0) throw new Refused('TIER_NOT_GRANTED');
+  const all = claimPlaces(actor.grants, request);
+  if (all.length === 0) throw new Refused('TIER_NOT_GRANTED');
+  const full = await unitsAtLimit(deps.db, actor.id);
+  const places = all.filter(({ unitId }) => !full.includes(unitId));
+  if (places.length === 0) throw new Refused('CLAIM_LIMIT');
   const claim = async (): Promise<TaskRow | null> => {
     for (const place of places) {
       const task = await claimNextTask(
@@ -85,13 +89,16 @@ export async function claimNext(
 
 /**
  * Claims this task.
- * @throws Refused NOT_FOUND, TIER_NOT_GRANTED, OWN_WORK, TIER_TAKEN, ALREADY_CLAIMED, ALREADY_DECIDED or TASK_CANCELLED
+ * @throws Refused NOT_FOUND, TIER_NOT_GRANTED, OWN_WORK, TIER_TAKEN, CLAIM_LIMIT, ALREADY_CLAIMED, ALREADY_DECIDED or
+ *   TASK_CANCELLED
  */
 export const claimThis = (deps: Deps, actor: Actor, taskId: string): Promise<TaskRow> =>
   deps.db.transaction().execute(async (trx) => {
     const task = await readTask(trx, taskId);
     if (task === null) throw new Refused('NOT_FOUND', { detail: '任务' });
     const principalId = await checkEligible(trx, actor, task);
+    const full = task.holderId !== actor.id && (await unitsAtLimit(trx, actor.id)).includes(task.unitId);
+    if (full && task.state === 'OPEN') throw new Refused('CLAIM_LIMIT');
     const claimed = await claimTask(trx, actor.id, principalId, taskId);
     if (claimed === null) throw whyNotClaimable(actor, await readTask(trx, taskId));
     await logClaim(trx, actor, CLAIMED, claimed);

@@ -4,6 +4,7 @@ import { unitAndAbove } from '../../domain/registry/unit-tree.ts';
 import { nextOnRoster } from '../../domain/review/roster.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import { databaseNow, type Trx } from '../../db/locks.ts';
+import { awayNow } from '../../db/people/absences.ts';
 import { holidaysFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { markSignal, raiseTask } from '../../db/review/task-signals.ts';
@@ -66,7 +67,8 @@ export async function escalate(
   why: 'OVERDUE' | 'EXPIRIES',
 ): Promise<void> {
   const excluded = excludedFrom(await involvedIn(trx, task.draftId), task.tier);
-  const skip = task.holderId === null ? excluded : [...excluded, task.holderId];
+  const away = [...(await awayNow(trx)).keys()];
+  const skip = [...excluded, ...away, ...(task.holderId === null ? [] : [task.holderId])];
   const userId = nextOnRoster(registry.shifts, task.unitId, task.tier, now, skip, task.escalations);
   const unitId = userId === null && task.state === 'OPEN' ? unitAbove(registry, task, excluded, now) : null;
   const raised = await raiseTask(trx, task.id, { userId, unitId });

@@ -1,14 +1,19 @@
 import { Refused } from '../../domain/refusals.ts';
-import type { Actor } from '../../domain/roles.ts';
+import { chinaDate } from '../../domain/china-day.ts';
+import type { Actor, Capacity } from '../../domain/roles.ts';
 import { taskAfter } from '../../domain/transitions.ts';
 import { grantsNow, reviewersOf } from '../../db/people/actors.ts';
-import { holdTask, resumeTask, transferTask } from '../../db/review/leases.ts';
+import { awayNow } from '../../db/people/absences.ts';
+import { freeTasks } from '../../db/people/leaving.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import { holdTask, reassignTask, resumeTask, transferTask } from '../../db/review/leases.ts';
 import type { Trx } from '../../db/locks.ts';
-import type { TaskRow } from '../../db/review/tasks.ts';
+import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import { capacityAmong, capacityFor, checkEligible, logClaim } from './claim-task.ts';
 import type { Deps } from '../deps.ts';
 import { involvedIn } from '../lifecycle/involved.ts';
-import { taskToWork } from '../permit.ts';
+import { permit, taskToWork } from '../permit.ts';
+import { logFreed } from './log-freed.ts';
 
 /** The task, and the lease by which the actor acts: the one named, or the present one. */
 async function leaseOf(
@@ -35,13 +40,68 @@ export const transfer = (
     const { seen, lease } = await leaseOf(trx, actor, taskId, request.leaseNo);
     taskAfter(seen.state, 'transfer');
     if (request.to === actor.id) throw notEligible('不能转给自己');
-    const answer = await capacityFor(trx, request.to, await grantsNow(trx, request.to), seen);
-    if ('refused' in answer) throw notEligible(answer.refused.message);
-    const task = await transferTask(trx, taskId, actor.id, lease, { userId: request.to, principalId: answer.capacity });
+    const principalId = await capacityOfReceiver(trx, request.to, seen);
+    const task = await transferTask(trx, taskId, actor.id, lease, { userId: request.to, principalId });
     if (task === null) throw new Refused('LEASE_LOST');
     await logClaim(trx, actor, 'task.transferred', task, { to: request.to, reason: request.reason ?? null });
     return task;
   });
+
+/** In whose name somebody may take a task over. @throws Refused NOT_ELIGIBLE with what is against them */
+async function capacityOfReceiver(trx: Trx, userId: string, task: TaskRow): Promise<Capacity> {
+  const until = (await awayNow(trx)).get(userId);
+  if (until !== undefined) throw notEligible(`该人员外出至 ${chinaDate(until)}，请另选`);
+  const answer = await capacityFor(trx, userId, await grantsNow(trx, userId), task);
+  if ('refused' in answer) throw notEligible(answer.refused.message);
+  return answer.capacity;
+}
+
+/**
+ * Somebody who supervises the unit gives a task to a named person, whoever has it now: their claim ends. Who may not review
+ * the draft may not be given it.
+ *
+ * @throws Refused NOT_FOUND, FOREIGN_UNIT, INVALID_TRANSITION, NOT_ELIGIBLE
+ */
+export const reassign = (
+  deps: Deps,
+  actor: Actor,
+  registry: Registry,
+  taskId: string,
+  request: { readonly to: string; readonly reason: string },
+): Promise<TaskRow> =>
+  deps.db.transaction().execute(async (trx) => {
+    const seen = await taskToReassign(trx, actor, registry, taskId);
+    taskAfter(seen.state, 'reassign');
+    const principalId = await capacityOfReceiver(trx, request.to, seen);
+    const task = await reassignTask(trx, taskId, { userId: request.to, principalId });
+    if (task === null) throw new Refused('INVALID_TRANSITION', { detail: '任务已有决定或已取消' });
+    await logClaim(trx, actor, 'task.reassigned', task, { ...request, from: seen.holderId });
+    return task;
+  });
+
+/** A task in a unit that the actor supervises. @throws Refused NOT_FOUND, FOREIGN_UNIT */
+async function taskToReassign(
+  db: Trx | Deps['db'],
+  actor: Actor,
+  registry: Registry,
+  taskId: string,
+): Promise<TaskRow> {
+  const task = await readTask(db, taskId);
+  if (task === null) throw new Refused('NOT_FOUND', { detail: '任务' });
+  permit(actor, 'task.reassign', task, registry.units);
+  return task;
+}
+
+/** To whom somebody who supervises the unit may give this task. @throws Refused NOT_FOUND, FOREIGN_UNIT */
+export async function reassignCandidates(
+  deps: Deps,
+  actor: Actor,
+  registry: Registry,
+  taskId: string,
+): Promise<readonly Candidate[]> {
+  const task = await taskToReassign(deps.db, actor, registry, taskId);
+  return candidatesFor(deps, task, task.holderId);
+}
 
 /** A person who may take a task over. */
 export interface Candidate {
@@ -53,13 +113,28 @@ export interface Candidate {
 
 /** To whom the actor may hand this task, those with the least in hand first. @throws Refused NOT_FOUND, FOREIGN_UNIT */
 export async function transferCandidates(deps: Deps, actor: Actor, taskId: string): Promise<readonly Candidate[]> {
-  const task = await taskToWork(deps.db, actor, taskId);
+  return candidatesFor(deps, await taskToWork(deps.db, actor, taskId), actor.id);
+}
+
+async function candidatesFor(deps: Deps, task: TaskRow, but: string | null): Promise<readonly Candidate[]> {
   const involved = await involvedIn(deps.db, task.draftId);
-  const reviewers = await reviewersOf(deps.db, task.unitId);
+  const [reviewers, away] = await Promise.all([reviewersOf(deps.db, task.unitId), awayNow(deps.db)]);
   return reviewers
-    .filter(({ id, grants }) => id !== actor.id && 'capacity' in capacityAmong(id, grants, task, involved))
+    .filter(({ id }) => id !== but && !away.has(id))
+    .filter(({ id, grants }) => 'capacity' in capacityAmong(id, grants, task, involved))
     .map(({ id, name, inHand }) => ({ id, name, inHand }));
 }
+
+/**
+ * Puts back everything that the actor claimed or put aside.
+ * @returns how many
+ */
+export const putBackAll = (deps: Deps, actor: Actor): Promise<number> =>
+  deps.db.transaction().execute(async (trx) => {
+    const freed = await freeTasks(trx, actor.id);
+    await logFreed(trx, actor, freed, { why: 'ALL' });
+    return freed.length;
+  });
 
 const notEligible = (message: string): Refused =>
   new Refused('NOT_ELIGIBLE', { errors: [{ path: 'body.to', message }] });

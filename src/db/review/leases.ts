@@ -97,6 +97,15 @@ export async function claimNextTask(
   return rows[0] ?? null;
 }
 
+/** Units in whose pool a person has as many tasks in hand as one may have there. What is put aside does not count. */
+export async function unitsAtLimit(db: Kysely<Database>, userId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ unitId: string }>`
+    select t.unit_id as "unitId" from review_task t join unit n on n.id = t.unit_id
+    where t.state = 'CLAIMED' and t.holder_id = ${userId} and t.lease_until > wuguan_now()
+    group by t.unit_id, n.claim_limit having count(*) >= n.claim_limit`.execute(db);
+  return rows.map(({ unitId }) => unitId);
+}
+
 /** Whoever holds the task was disabled: they can neither decide it nor give it back. */
 const holderLeft = sql`holder_id in (select id from app_user where disabled_at <= wuguan_now())`;
 
@@ -112,6 +121,19 @@ export async function claimTask(
       expiries = t.expiries + case when t.state = 'OPEN' then 0 else 1 end
     where t.id = ${taskId} and (t.state = 'OPEN'
       or (t.state in ('CLAIMED', 'ON_HOLD') and (t.lease_until <= wuguan_now() or t.${holderLeft})))
+    returning ${taskColumns}`.execute(trx);
+  return rows[0] ?? null;
+}
+
+/** Gives an unfinished task to somebody else, whoever holds it: theirs is a new lease. Null = it is not unfinished. */
+export async function reassignTask(
+  trx: Trx,
+  taskId: string,
+  to: { readonly userId: string; readonly principalId: Capacity },
+): Promise<TaskRow | null> {
+  const { rows } = await sql<TaskRow>`
+    update review_task t set ${taken(to.userId, to.principalId)}, hold_reason = null
+    where t.id = ${taskId} and t.state in ('OPEN', 'CLAIMED', 'ON_HOLD')
     returning ${taskColumns}`.execute(trx);
   return rows[0] ?? null;
 }

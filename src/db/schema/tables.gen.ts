@@ -335,6 +335,13 @@ export interface FindingOverride {
   reason: string;
 }
 
+export interface FormerName {
+  entity: string;
+  entity_id: string;
+  name: string;
+  until: Generated<Date>;
+}
+
 export interface GateSignoff {
   decision_id: string;
   gate: Gate;
@@ -925,10 +932,12 @@ export interface Token {
 }
 
 export interface Unit {
-  claim_limit: Generated<number>;
+  claim_limit: Generated<number | null>;
+  closed_at: Date | null;
   created_at: Generated<Date>;
   id: string;
   kind: UnitKind;
+  merged_into: string | null;
   name: string;
   parent_id: string | null;
   silence_days: Generated<number[]>;
@@ -957,6 +966,7 @@ export interface DB {
   false_alarm: FalseAlarm;
   finding: Finding;
   finding_override: FindingOverride;
+  former_name: FormerName;
   gate_signoff: GateSignoff;
   grant_proposal: GrantProposal;
   group_mapping: GroupMapping;

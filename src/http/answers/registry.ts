@@ -30,6 +30,8 @@ export const ENTRIES = {
       parentId: id.nullable(),
       /** Days of silence that warn. */
       silenceDays: list(z.int()),
+      /** Tasks that one person may have in hand in its pool; null = no limit. */
+      claimLimit: count.nullable(),
       createdAt: time,
     })
     .meta({ id: 'Unit' }),

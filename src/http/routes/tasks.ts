@@ -100,7 +100,7 @@ export const taskRoutes: readonly Route[] = [
     permission: 'task.work',
     answer: answers.taskToDecide,
     others: [{ status: 204, description: 'There is none' }],
-    refusals: ['TIER_NOT_GRANTED'],
+    refusals: ['TIER_NOT_GRANTED', 'CLAIM_LIMIT'],
     body: z
       .strictObject({ tier: z.enum(TIERS).optional(), unitId: z.uuid().optional(), accountId: z.uuid().optional() })
       .optional(),
@@ -129,7 +129,7 @@ export const taskRoutes: readonly Route[] = [
     summary: '认领此件 / Claim this task',
     permission: 'task.work',
     answer: answers.taskToDecide,
-    refusals: [...NOT_FOR_YOU, 'ALREADY_CLAIMED', 'ALREADY_DECIDED', 'TASK_CANCELLED'],
+    refusals: [...NOT_FOR_YOU, 'CLAIM_LIMIT', 'ALREADY_CLAIMED', 'ALREADY_DECIDED', 'TASK_CANCELLED'],
     params: idParams,
     body: noBody,
     status: 200,

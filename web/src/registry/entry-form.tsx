@@ -34,6 +34,7 @@ function written(field: FieldSpec, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (field.kind === 'time') return toLocalInput(value as string);
   if (field.kind === 'numbers') return (value as number[]).join(', ');
+  if (field.kind === 'number') return String(value as number);
   if (LISTS.includes(field.kind)) return (value as string[]).join('\n');
   if (field.kind === 'flag') return value === true ? 'true' : '';
   return value as string;
@@ -49,6 +50,7 @@ function meant(field: FieldSpec, text: string, changing: boolean): unknown {
   if (LISTS.includes(field.kind)) return parts;
   if (parts.length === 0) return changing && field.kind !== 'password' && field.required !== true ? null : undefined;
   if (field.kind === 'numbers') return parts.map(Number);
+  if (field.kind === 'number') return Number(parts[0]);
   return field.kind === 'time' ? fromLocalInput(text) : text.trim();
 }
 

@@ -36,6 +36,7 @@ export type FieldKind =
   | 'choice'
   | 'choices'
   | 'names'
+  | 'number'
   | 'numbers'
   | 'ref'
   | 'refs'
@@ -160,6 +161,14 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
       field('name', '名称', 'Name', 'text', REQUIRED),
       choice('kind', '性质', 'Kind', UNIT_KINDS, UNIT_KIND, REQUIRED),
       ref('parentId', '上级单位', 'Parent', 'units', { when: 'both' }),
+      field('claimLimit', '每人同时在审上限', 'Tasks in hand', 'number', {
+        start: '3',
+        hidden: true,
+        hint: {
+          zh: '一人在本单位待审清单中最多同时认领几件',
+          en: 'How many one person may hold at a time in its pool',
+        },
+      }),
       field('silenceDays', '未更新提醒（天）', 'Silence warns (days)', 'numbers', {
         ...LASTING,
         hint: { zh: '三个依次增大的天数，例如 7, 10, 14', en: 'Three rising numbers of days, e.g. 7, 10, 14' },
