@@ -9,6 +9,7 @@ import { TIMERS_WITHIN_MS } from '../queue/producers.ts';
 import { lapseCases } from './cases/confirm-case.ts';
 import type { Deps } from './deps.ts';
 import { lapseRelease } from './releases/move-release.ts';
+import { expireWaiting } from './drafts/expire-waiting.ts';
 import { recallLapsed } from './drafts/recall-draft.ts';
 import { retriageWaiting } from './lifecycle/retriage-waiting.ts';
 import { reopenExpired } from './review/reopen-expired.ts';
@@ -53,7 +54,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   const reopened = await reopenExpired(deps, registry);
   const recalled = await recallLapsed(deps);
   const moved = await reassignPools(deps, registry);
-  let lapsed = 0;
+  let lapsed = await expireWaiting(deps, BATCH);
   for (const item of await overdueReleases(deps.db, BATCH))
     if (await lapseRelease(deps, item.id, 'LEASE_OVER')) lapsed += 1;
   for (const item of await expiredReleases(deps.db, BATCH))

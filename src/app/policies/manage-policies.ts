@@ -18,7 +18,7 @@ import {
 import { withPolicy } from '../../db/registry/in-force.ts';
 import { readRegistry, type Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
-import type { PolicyInput } from './policy-input.ts';
+import { policyInput, type PolicyInput } from './policy-input.ts';
 import { policyStaff } from './policy-staff.ts';
 import { by } from '../audit-entry.ts';
 import { isSamePerson } from '../people/two-people.ts';
@@ -27,13 +27,19 @@ import { ownerToWrite, requireOwner } from '../registry/rule-owner.ts';
 /** A policy as people see it; the built-in one was never proposed. */
 export type PolicyView = Omit<PolicyRow, 'createdAt'> & { readonly createdAt: Date | null };
 
+const { version: _builtIn, ...BUILT_IN_BODY } = DEFAULT_POLICY;
+
 /** Every policy, newest first; the built-in one at the end. */
 export async function listPolicies(deps: Deps): Promise<readonly PolicyView[]> {
   const rows = await readPolicies(deps.db, 200);
-  const { version, ...policy } = DEFAULT_POLICY;
   const active = rows.some(({ state }) => state === 'ACTIVE');
   const builtIn = {
-    ...{ version, policy, state: active ? ('RETIRED' as const) : ('ACTIVE' as const), note: '系统内置' },
+    ...{
+      version: DEFAULT_POLICY.version,
+      policy: BUILT_IN_BODY,
+      state: active ? ('RETIRED' as const) : ('ACTIVE' as const),
+      note: '系统内置',
+    },
     ...{ proposedBy: null, proposedByName: null, activatedBy: null, activatedByName: null },
     ...{ createdAt: null, activatedAt: null, unitId: null, proposedAgainBy: null },
   };
@@ -77,13 +83,18 @@ export async function proposePolicy(
  * publishes has somebody for each tier. An earlier one too is proposed anew and activated by another person. What waits is
  * asked again; drafts keep their route and get what is stricter besides.
  *
+ * @param named a version; the built-in one's name stands for what says the same, once somebody proposed it
+ * @returns the version that is in force
  * @throws Refused NOT_FOUND, FOREIGN_UNIT, PROPOSAL_NEEDED, POLICY_SAME_PERSON, POLICY_WITHOUT_REVIEWERS with names and counts
  */
-export async function activatePolicy(deps: Deps, actor: Actor, version: string): Promise<void> {
+export async function activatePolicy(deps: Deps, actor: Actor, named: string): Promise<string> {
+  const isBuiltIn = named === DEFAULT_POLICY.version;
+  const version = isBuiltIn ? versionOf(policyInput.parse(BUILT_IN_BODY), null) : named;
   await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     const wanted = await readPolicy(trx, version);
-    if (wanted === undefined) throw new Refused('NOT_FOUND', { detail: '审核策略' });
+    if (wanted === undefined)
+      throw isBuiltIn ? new Refused('PROPOSAL_NEEDED') : new Refused('NOT_FOUND', { detail: '审核策略' });
     // read under the lock that every grant's change takes: what is judged is what is there
     const registry = await readRegistry(deps.db);
     const { owner } = wanted;
@@ -99,6 +110,7 @@ export async function activatePolicy(deps: Deps, actor: Actor, version: string):
     const details = { version, before: before ?? DEFAULT_POLICY.version, proposedBy };
     await appendAudit(trx, [{ ...by(actor), action: 'policy.activated', entity: 'policy', unitId: owner, details }]);
   });
+  return version;
 }
 
 /** Tiers of this owner's units that the policies may ask for and that nobody, or nobody else, can take. */

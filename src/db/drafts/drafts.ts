@@ -222,3 +222,21 @@ export async function listDrafts(
   if (filter.cursor !== undefined) query = query.where('d.id', '<', filter.cursor);
   return query.execute();
 }
+
+/** What a draft `d` was handed in to be published until is over. */
+const pastItsWindow = sql`exists (
+  select from revision r where r.draft_id = d.id and r.rev = d.current_rev
+    and (r.scope->>'notAfter')::timestamptz < wuguan_now())`;
+
+/** Drafts that wait for a review though the time to publish them is over. */
+export async function draftsPastTheirWindow(db: Kysely<Database>, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select d.id from draft d where d.status = 'IN_REVIEW' and ${pastItsWindow} limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Whether the time to publish a draft is over. */
+export async function isPastItsWindow(trx: Trx, draftId: string): Promise<boolean> {
+  const { rows } = await sql`select from draft d where d.id = ${draftId} and ${pastItsWindow}`.execute(trx);
+  return rows.length > 0;
+}

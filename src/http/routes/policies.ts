@@ -10,6 +10,8 @@ import { noBody } from '../shapes.ts';
 
 const TAG = '审核策略 policies';
 const versionParams = z.strictObject({ version: z.string().regex(/^[0-9a-f]{64}$/) });
+/** The built-in one goes by its name. */
+const namedParams = z.strictObject({ version: z.string().regex(/^(?:[0-9a-f]{64}|default-\d+)$/) });
 
 const { version: _version, ...BUILT_IN } = DEFAULT_POLICY;
 
@@ -66,12 +68,12 @@ export const policyRoutes: readonly Route[] = [
     permission: 'policy.activate',
     answer: answers.versionState,
     refusals: ['POLICY_SAME_PERSON', 'POLICY_WITHOUT_REVIEWERS', 'PROPOSAL_NEEDED', 'FOREIGN_UNIT'],
-    params: versionParams,
+    params: namedParams,
     body: noBody,
     status: 200,
     handle: async ({ deps, actor, params }) => {
-      await activatePolicy(deps, actor, params.version);
-      return ok({ version: params.version, state: 'ACTIVE' });
+      const version = await activatePolicy(deps, actor, params.version);
+      return ok({ version, state: 'ACTIVE' });
     },
   }),
   route({

@@ -60,6 +60,13 @@ const refusals = async (draftId: string) => {
 };
 
 describe('a policy', () => {
+  test('the built-in one is put back by its name, once somebody proposed it anew', async () => {
+    await putInForce({ approvalMaxAgeDays: 3 });
+    expect(await activate(builtIn)).toMatchObject({ status: 409, body: { code: 'PROPOSAL_NEEDED' } });
+    const { version } = (await propose(BASE)).body;
+    expect(await activate(builtIn)).toMatchObject({ status: 200, body: { version } });
+  });
+
   test('is put in force by a second person only, and listed with both', async () => {
     await hire(office, 'admin2', 'ADMIN');
     const { version } = (await propose({ ...BASE, approvalMaxAgeDays: 6 })).body;

@@ -103,7 +103,7 @@ function Steps({ policy }: { readonly policy: Schemas['Policy'] }) {
       {may(me, 'policy.write') && (
         <Button onClick={() => void navigate(`/policies/new?from=${version}`)}>{text('newFrom')}</Button>
       )}
-      {policy.state === 'RETIRED' && isStored(version) && proposer === null && may(me, 'policy.write') && (
+      {policy.state === 'RETIRED' && proposer === null && may(me, 'policy.write') && (
         <Button onClick={() => void proposeAgain()}>{text('again')}</Button>
       )}
       {activates && !own && proposer !== null && (

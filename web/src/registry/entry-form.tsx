@@ -34,7 +34,7 @@ function written(field: FieldSpec, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (field.kind === 'time') return toLocalInput(value as string);
   if (field.kind === 'numbers') return (value as number[]).join(', ');
-  if (field.kind === 'number') return String(value as number);
+  if (field.kind === 'number') return `${value as number}`;
   if (LISTS.includes(field.kind)) return (value as string[]).join('\n');
   if (field.kind === 'flag') return value === true ? 'true' : '';
   return value as string;
