@@ -1,5 +1,6 @@
 import type { LanguageModel } from './model/language-model.ts';
 import { lookInText, type InText } from './in-text.ts';
+import { isAtHome } from './is-at-home.ts';
 import { suspectsIn, type Evidence, type Suspect } from './suspects.ts';
 
 /** A place where something else was meant. Offsets are UTF-16 units. */
@@ -84,7 +85,7 @@ const WORD: Weights = {
 };
 
 /** Logarithms of odds from which on a slip is sure, and from which on it may be one. */
-const SURE = 0.75;
+const SURE = 1.2;
 const MAYBE = -1;
 /** Below it the rest of the text, which takes longer to look at, changes nothing. */
 const HOPELESS = -6;
@@ -109,6 +110,7 @@ export function findTypos(text: string, model: LanguageModel): readonly Typo[] {
     const alone = oddsOf(suspect);
     if (alone < HOPELESS || asked <= 0 || CODE.test(text.slice(end, end + 4))) continue;
     asked -= 1;
+    if (isAtHome(text, suspect)) continue;
     const { inText, before, behind } = lookInText(text, start, end, meant);
     const odds = alone + oddsInText(suspect, inText);
     if (odds <= MAYBE) continue;

@@ -39,6 +39,9 @@ const SKIPPED_UNITS = Uint8Array.from({ length: 1 << 16 }, (_, unit) =>
 );
 const IDENTITY = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
 
+/** Between them words are apart: 《行政复议法》《行政诉讼法》 holds no short phrase with a slip. */
+const SEPARATES = /[、·・《》〈〉]/;
+
 /** A phrase as it is compared. */
 export const phraseForm = (phrase: string): string => [...phrase].filter((sign) => !SKIPPED.test(sign)).join('');
 
@@ -95,6 +98,7 @@ export function createNearMissFinder(tables: NearMissTables): NearMissFinder {
           const miss = slipIn(form, units, length, { from, to, isBeginning });
           if (miss === null) continue;
           const [start, end] = [places[miss.first]!, places[miss.last - 1]! + 1];
+          if (form.length < SURE_LENGTH && SEPARATES.test(text.slice(start, end))) continue;
           missed.set(`${phrase} ${start} ${end}`, { ...miss, start, end, phrase, at: places[miss.at]! });
         }
       }
