@@ -102,7 +102,7 @@ function searchField(field: CheckedField, now: Date, version: string): readonly 
       const near = [thisYear, thisYear + 1, thisYear - 1].filter(
         (one) => Math.abs(timeOf(date, one) - today.getTime()) < HALF_YEAR,
       );
-      const years = year === null ? [...near, ...yearsBefore(text, start)] : [year];
+      const years = year === null ? [...near, ...yearsBefore(text, start), ...yearSigned(text)] : [year];
       const right = weekdayOf(timeOf(date, years[0] ?? thisYear));
       if (!years.some((one) => weekdayOf(timeOf(date, one)) === said)) {
         const message = `「${text.slice(start, end)}」是星期${right}，文中写作星期${said}`;
@@ -131,6 +131,20 @@ const yearsBefore = (text: string, at: number): readonly number[] =>
   Array.from(text.slice(Math.max(0, at - YEAR_REACH), at).matchAll(/((?:19|20)\d{2})[ ]?年/g), (match) =>
     Number(match[1]),
   );
+
+/** Characters at the end of a text in which the day stands on which it was written. */
+const SIGNATURE = 24;
+const NUMERALS = '〇一二三四五六七八九';
+
+/** The year of the day under a text, in digits or numerals: 二〇二六年十一月二十四日. */
+function yearSigned(text: string): readonly number[] {
+  const digits = text
+    .slice(-SIGNATURE)
+    .replaceAll(/[○零Oo]/g, '〇')
+    .replaceAll(/[〇一二三四五六七八九]/g, (numeral) => String(NUMERALS.indexOf(numeral)));
+  const year = /(?<!\d)((?:19|20)\d{2})[ ]?年[\d十]{1,3}月[\d十]{1,3}日\s*$/.exec(digits)?.[1];
+  return year === undefined ? [] : [Number(year)];
+}
 
 /** The last day of a period that begins with a date, which need not name year and month again; 0 = it begins none. */
 function periodEnd(text: string, { end, month }: Day, year: number, next: Day | undefined): number {

@@ -74,7 +74,7 @@ export const PUNCTUATION_RULES = {
   },
   'zero-year': {
     gate: 'WORDING',
-    severity: 'WARN',
+    severity: 'INFO',
     article: NUMERALS,
     message: '汉字年份中的“〇”写成了“0”“零”或字母',
     examples: { hit: ['二0二六年', '二零二六年十一月', '二O二六年'], miss: ['二〇二六年', '2026年', '零二六年级'] },
@@ -91,12 +91,12 @@ export const PUNCTUATION_RULES = {
   },
   'double-measure': {
     gate: 'WORDING',
-    severity: 'WARN',
+    severity: 'INFO',
     article: LANGUAGE,
     message: '约数表达重复',
     examples: {
       hit: ['约30人左右', '大约500亩上下', '超过30%以上', '近约200户', '30多余人', '最少10人以上'],
-      miss: ['约30人', '30人左右', '30余人', '超过30%', '大约需要5天'],
+      miss: ['约30人', '30人左右', '30余人', '超过30%', '大约需要5天', '距小区最近约39米', '最近30天左右'],
     },
   },
   'price-falls': {

@@ -27,7 +27,7 @@ const SHAPES: readonly (readonly [RuleName, RegExp, needs?: Near])[] = [
   ],
   [
     'double-measure',
-    /(?:大约|约|将近|近)[\d一二两三四五六七八九十百千万亿.]{1,12}(?:多|余)?[%人个户亩天年家件元吨公里次名米岁月日万]{1,3}(?:左右|上下)/g,
+    /(?:大约|约|将近|(?<!最)近)[\d一二两三四五六七八九十百千万亿.]{1,12}(?:多|余)?[%人个户亩天年家件元吨公里次名米岁月日万]{1,3}(?:左右|上下)/g,
     { near: ['左右', '上下'], reach: 32 },
   ],
   [
@@ -37,7 +37,7 @@ const SHAPES: readonly (readonly [RuleName, RegExp, needs?: Near])[] = [
   ],
   [
     'double-measure',
-    /近约\d|约近\d|\d(?:多余|余多)[人个户亩天家件元吨次名]/g,
+    /(?<!最)近约\d|约近\d|\d(?:多余|余多)[人个户亩天家件元吨次名]/g,
     { near: ['近约', '约近', '多余', '余多'], reach: 8 },
   ],
   [
@@ -62,6 +62,25 @@ const isTitleOf = (text: string, at: number, next: number | undefined): boolean 
   !/[。\n]/.test(text.slice(at, next));
 const LONGEST_TITLE = 100;
 
+/** A label in the place of what must not be shown: [政府发文]12号. */
+const LABEL = /\[[\u4e00-\u9fff]{2,8}\]/;
+/** Characters behind a label in which its other half was. */
+const BEHIND_LABEL = 24;
+/** What a platform leaves of a longer text. */
+const ENDS_IN_DOTS = /(?:\.{3}|…)[\s\u3000]*$/;
+
+/** Whether the other half went with what a label stands for, or with the end of a text that was cut. */
+function wentAlong(text: string, at: number): boolean {
+  if ('》）)'.includes(text.charAt(at))) {
+    return LABEL.test(lastClause(text.slice(Math.max(0, at - BEHIND_LABEL), at)));
+  }
+  const behind = text.slice(at + 1, at + LONGEST_TITLE).split(/[。\n]/, 1)[0]!;
+  const isTitle = '《（('.includes(text.charAt(at)) && LABEL.test(behind);
+  return isTitle || (at + 1 + behind.length < at + LONGEST_TITLE && ENDS_IN_DOTS.test(behind));
+}
+
+const lastClause = (text: string): string => text.slice(Math.max(text.lastIndexOf('。'), text.lastIndexOf('\n')) + 1);
+
 function searchField(field: CheckedField, version: string): readonly Finding[] {
   const { text } = field.text;
   const found: Finding[] = [];
@@ -82,7 +101,7 @@ function searchField(field: CheckedField, version: string): readonly Finding[] {
   }
   const unpaired = unpairedMarks(text);
   unpaired.forEach((at, index) => {
-    const isCut = isOfNumber(text, at) || isTitleOf(text, at, unpaired[index + 1]);
+    const isCut = isOfNumber(text, at) || isTitleOf(text, at, unpaired[index + 1]) || wentAlong(text, at);
     report('unpaired', at, at + 1, undefined, isCut ? 'INFO' : undefined);
   });
   for (const { start, end, keep } of findRepeats(text)) report('repeated-word', start, end, keep);
