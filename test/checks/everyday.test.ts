@@ -145,3 +145,40 @@ const POSTS: readonly (readonly [string, ExampleDraft])[] = [
 test.each(POSTS)('%s: nothing stops it', (_what, post) => {
   expect(loud(post).filter((said) => /^(?:BLOCK|HARD)/.test(said))).toEqual([]);
 });
+
+describe('a reply to a citizen', () => {
+  test.each([
+    '建议您根据《示例市行政复议法实施办法》《行政诉讼法》等规定办理。',
+    '要办实事、求实效，干一件成一件。',
+    '我局对小区对面的垃圾站进行了查看，垃圾中转点已经整改。',
+    '经核实，该户共养了2只母狗、5只公狗，均已办证。',
+    '该点距示例小区三期最近约39米，符合规定。',
+    '面试时间由1月26日调整为1月24日（星期三）。\n示例区教育局\n二〇一八年一月二十三日',
+    '根据《示例省义务教育学校办学标准[政府发文]4号文件精神，目前没有明确要求。',
+    '按照[政府发文]62号意见，以及[政府发文]5号》文件办理。',
+    '县政府出台了《关于加快示例农产品品牌建设的决定[政府发文]5号，以下简称：决定)，已实施三年。',
+    '【新研究：示例病毒长期“…\n全文见附件。',
+    '只针对2026年1月1号前网签的业主，经街道核实，建丰公寓2栋有两条通道。',
+    '老年人老有所养、老有所依、老有所学、老有所教。',
+  ])('%s is silent', (body) => expect(loud(body)).toEqual([]));
+
+  test('what nobody misreads is noted, and stops no one', () => {
+    for (const [body, rule] of [
+      ['示例区教育局\n二0二六年十一月二十三日', 'wording.zero-year'],
+      ['年平均工资约2900元左右', 'wording.double-measure'],
+    ] as const) {
+      const found = findingsIn({ body }, ruleset);
+      expect(found.filter(({ ruleId }) => ruleId === rule).map(({ severity }) => severity)).toEqual(['INFO']);
+    }
+  });
+
+  test.each([
+    ['您反映的的问题已收悉。', 'WARN wording.repeated-word'],
+    ['您反映的”快递乱收费的问题已收悉。', 'WARN wording.unpaired'],
+    ['县政府出台了《关于加快品牌建设的决定，现已实施三年。', 'WARN wording.unpaired'],
+    ['法院判决“解除租赁合同。另据[政府发文]4号文件办理。', 'WARN wording.unpaired'],
+    ['面试时间为1月24日（星期一）。\n示例区教育局\n2018年1月23日', 'WARN wording.weekday'],
+    ['队友全是垃圾，对面垃圾', 'WARN sensitive.insults.game-rage'],
+    ['欢迎社会各届人士监督，材料须交到厂地办公室座谈。', 'WARN wording.typo'],
+  ])('%s is marked', (body, told) => expect(loud(body).join(' ')).toContain(told));
+});
