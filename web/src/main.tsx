@@ -1,6 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
-import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -16,7 +15,7 @@ import { Loading } from './shared/page/loading.tsx';
 import { NotFound } from './shared/page/not-found.tsx';
 import { Shell } from './shared/page/shell.tsx';
 import { allowOwnStyles } from './styles/allow-own-styles.ts';
-import { THEME } from './styles/theme.ts';
+import { useTheme } from './styles/theme.ts';
 import './styles/base.css';
 
 const RecoverPage = lazy(async () => ({ default: (await import('./session/recover-page.tsx')).RecoverPage }));
@@ -38,9 +37,12 @@ allowOwnStyles(nonce);
 noticeInputs();
 
 function Console() {
-  const locale = useLanguage() === 'zh' ? zhCN : enGB;
+  // English is what the components say by themselves
+  const locale = useLanguage() === 'zh' ? { locale: zhCN } : {};
+  const theme = useTheme();
+  if (theme === null) return null;
   return (
-    <ConfigProvider locale={locale} theme={THEME} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider {...locale} theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }}>
       <MessagesProvider>
         <Boundary>
           <BrowserRouter>

@@ -30,7 +30,6 @@ import { UploadsProvider } from '../media/use-uploads.ts';
 import { KeptNote, SaveState } from './kept-note.tsx';
 import { OwnChanges } from './own-changes.tsx';
 import { MarkedTextarea } from './body/marked-textarea.tsx';
-import { SourceForm } from './facts/source-form.tsx';
 import { store } from './store.ts';
 import { replacingOf } from './take-suggestion.ts';
 import { TEXT } from './text.ts';
@@ -38,13 +37,14 @@ import { useMarks } from './body/use-marks.ts';
 import { useCheck } from './use-check.ts';
 import { useKeptForm, type KeptForm } from './use-kept-form.ts';
 import { useSuggestions } from './body/use-suggestions.ts';
-import { VariantsForm } from './facts/variants-form.tsx';
 
 const AltDialog = lazy(async () => ({ default: (await import('./media/alt-dialog.tsx')).AltDialog }));
 const CommentList = lazy(async () => ({ default: (await import('./comment-list.tsx')).CommentList }));
 const CoordinationForm = lazy(async () => ({
   default: (await import('./facts/coordination-form.tsx')).CoordinationForm,
 }));
+const VariantsForm = lazy(async () => ({ default: (await import('./facts/variants-form.tsx')).VariantsForm }));
+const SourceForm = lazy(async () => ({ default: (await import('./facts/source-form.tsx')).SourceForm }));
 const Opinions = lazy(async () => ({ default: (await import('../review/opinions.tsx')).Opinions }));
 
 /** Stores the draft, or hands it in, and opens its page. */
@@ -168,7 +168,11 @@ export function ComposeForm({
             </section>
             <MediaPanel form={form} onChange={change} />
             <PostFields form={form} tools={tools} onChange={change} />
-            <VariantsForm form={form} tools={tools} onChange={change} />
+            {form.accounts.length > 0 && (
+              <Suspense fallback={null}>
+                <VariantsForm form={form} tools={tools} onChange={change} />
+              </Suspense>
+            )}
             <PreviewPanel check={check} accounts={form.accounts} onToggle={setPreviews} />
             {draft !== null && <OwnChanges draft={draft} form={form} />}
           </div>
@@ -191,8 +195,8 @@ export function ComposeForm({
             <FactsForm form={form} fixedUnit={draft !== null} onChange={change}>
               <AuthorsForm form={form} known={wroteOf(draft)} onChange={change} />
             </FactsForm>
-            {(form.kind === 'REPOST' || form.source.url !== '') && <SourceForm form={form} onChange={change} />}
             <Suspense fallback={<Loading />}>
+              {(form.kind === 'REPOST' || form.source.url !== '') && <SourceForm form={form} onChange={change} />}
               <CoordinationForm form={form} onChange={change} />
             </Suspense>
           </div>

@@ -21,7 +21,7 @@ export function GateSignoffs({
   return (
     <section className="gates" aria-labelledby="gates-title">
       <h2 id="gates-title">{text('gates')}</h2>
-      <p className="soft hint">{text('gatesHint')}</p>
+      <p className="soft hint by-keys">{text('gatesHint')}</p>
       {GATES.map((gate, index) => {
         const open = findings.filter((finding) => finding.gate === gate && finding.state === 'OPEN').length;
         return (

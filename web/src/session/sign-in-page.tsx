@@ -6,6 +6,7 @@ import { call, type Schemas } from '../api/call.ts';
 import { Input, Password } from '../shared/input.ts';
 import { setLanguage, useLanguage, useName, useText } from '../shared/language.tsx';
 import { ROLE, TIER } from '../shared/names.ts';
+import { LookSwitch } from '../shared/page/look-switch.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { SecondStep } from './factors/second-step.tsx';
@@ -149,9 +150,12 @@ export function SignInPage() {
           </form>
         )}
         {secondStep === null && <OidcSignIn name={demo.data?.oidc?.name ?? null} to={ownPath(search.get('to'))} />}
-        <Button type="text" size="small" onClick={() => setLanguage(wanted === 'zh' ? 'en' : 'zh')}>
-          {text('other')}
-        </Button>
+        <div className="row">
+          <Button type="text" size="small" onClick={() => setLanguage(wanted === 'zh' ? 'en' : 'zh')}>
+            {text('other')}
+          </Button>
+          <LookSwitch />
+        </div>
       </div>
       {people.length > 0 && secondStep === null && (
         <section className="sign-in-card" aria-labelledby="demo-people">

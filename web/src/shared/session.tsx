@@ -6,6 +6,7 @@ import { call, setCsrfToken, whenSignedOut, type Schemas } from '../api/call.ts'
 import { codeOf } from '../api/problem.ts';
 import { forgetOthers } from './kept.ts';
 import { Answer } from './page/answer.tsx';
+import { lookOf } from '../styles/look.ts';
 import { setServerNow } from './time.ts';
 
 const Signed = createContext<Schemas['Me'] | null>(null);
@@ -23,6 +24,7 @@ export const may = (me: Schemas['Me'], permission: Permission): boolean => mayAt
 export const readMe = async (): Promise<Schemas['Me']> => {
   const me = await call('GET /v1/me');
   forgetOthers(me.id);
+  lookOf(me.id);
   setCsrfToken(me.session?.csrfToken ?? '');
   setServerNow(me.now);
   return me;

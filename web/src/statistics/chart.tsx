@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { DataTable, type Column } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';
+import { useDrawn } from '../styles/look.ts';
 import { TEXT } from './text.ts';
 
 /** One kind of bar: how it is called and coloured. */
@@ -36,7 +37,10 @@ export function Chart<Row>({
 }) {
   const text = useText(TEXT);
   const id = useId();
-  const [place, width] = useWidth();
+  const [place, wide] = useWidth();
+  const { scale } = useDrawn();
+  // drawn in units that grow with the letters of the page
+  const width = Math.floor(wide / scale);
   return (
     <section className="panel chart" aria-label={title}>
       <h2>{title}</h2>
@@ -53,7 +57,14 @@ export function Chart<Row>({
           </ul>
           <div ref={place}>
             {width > 0 && (
-              <svg role="img" aria-labelledby={`${id}-title ${id}-desc`} width={width} height={height}>
+              <svg
+                role="img"
+                aria-labelledby={`${id}-title ${id}-desc`}
+                width={width * scale}
+                height={height * scale}
+                viewBox={`0 0 ${width} ${height}`}
+                fontSize={12}
+              >
                 <title id={`${id}-title`}>{title}</title>
                 <desc id={`${id}-desc`}>{desc}</desc>
                 {draw(width)}

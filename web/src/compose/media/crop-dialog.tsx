@@ -51,7 +51,7 @@ export function CropDialog({
   };
   return (
     <FormDialog
-      width={760}
+      width="47.5rem"
       title={text('cropTitle')}
       verb={text('save')}
       sending={sending}

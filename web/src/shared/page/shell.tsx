@@ -9,6 +9,7 @@ import { MENU } from './pages.ts';
 import { OfflineNote } from './offline-note.tsx';
 import { IdleWatch } from '../idle-watch.tsx';
 import { Loading } from './loading.tsx';
+import { LookSwitch } from './look-switch.tsx';
 import { forgetAll } from '../kept.ts';
 
 const TEXT = {
@@ -64,6 +65,7 @@ export function Shell() {
         </Link>
         <span className="unit">{me.unit?.name}</span>
         <span className="grow" />
+        <LookSwitch />
         <Button type="text" size="small" onClick={() => setLanguage(wanted === 'zh' ? 'en' : 'zh')}>
           {text('other')}
         </Button>
@@ -87,6 +89,7 @@ export function Shell() {
             </ul>
           </section>
         ))}
+        <LookSwitch />
       </nav>
       <main id="main" className="page" tabIndex={-1}>
         <IdleWatch />

@@ -15,7 +15,7 @@ export function ShortcutsHelp({
 }) {
   const text = useText(TEXT);
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={text('title')} width={520}>
+    <Modal open={open} onCancel={onClose} footer={null} title={text('title')} width="32.5rem">
       <table className="keys">
         <tbody>
           {keys.map(([shown, meaning]) => (
