@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isOrigin, oidcErrors, oidcOf, oidcSettings, ORIGIN_RULE, type OidcConfig } from './config-oidc.ts';
 import { mediaErrors, mediaOf, mediaSettings, type MediaConfig } from './config-media.ts';
 import { DEFAULT_RULES, LONGEST_HISTORY, type SignInRules } from './domain/people/sign-in-rules.ts';
+import { NATIONAL, thresholdsOf, type Thresholds } from './domain/reports/inspection.ts';
 import { plainHost } from './outbound/hosts.ts';
 import { ROLES, type Role } from './domain/vocabulary.ts';
 import type { Algorithm } from './signature/keys.ts';
@@ -62,6 +63,17 @@ const intranetHosts = z.string().transform((text, context): readonly string[] =>
   return z.NEVER;
 });
 
+/** Limits of a province's inspections where they are stricter than the national ones. */
+const inspection = z.string().transform((text, context): Thresholds => {
+  const limits = thresholdsOf(text);
+  if (limits !== null) return limits;
+  context.addIssue({
+    code: 'custom',
+    message: `须为 名称=数值（逗号分隔），名称为 ${Object.keys(NATIONAL).join('、')}，例如 silenceDays=7,weeklyOriginals=2`,
+  });
+  return z.NEVER;
+});
+
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -91,6 +103,7 @@ const settings = z.object({
   PUBLIC_URL: z.string().refine(isOrigin, { error: ORIGIN_RULE }).optional(),
   INTRANET_HOSTS: intranetHosts.default([]),
   OUTSIDE_CHECKERS: z.string().min(1).optional(),
+  INSPECTION: inspection.default(NATIONAL),
   ...oidcSettings,
   ...mediaSettings,
   // the absolute end of a session comes after twelve hours
@@ -139,6 +152,8 @@ export interface Config {
   readonly intranetHosts: readonly string[];
   /** The file that names checkers outside the house; undefined = none is asked. */
   readonly outsideCheckers: string | undefined;
+  /** What inspections ask for here; default: the national indicators. */
+  readonly inspection: Thresholds;
   /** The identity service through which people sign in; undefined = none. */
   readonly oidc: OidcConfig | undefined;
 }
@@ -189,6 +204,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     media: mediaOf(data),
     intranetHosts: data.INTRANET_HOSTS,
     outsideCheckers: data.OUTSIDE_CHECKERS,
+    inspection: data.INSPECTION,
     publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL).origin,
     signIn: {
       secondFactorRoles: data.SECOND_FACTOR_ROLES ?? DEFAULT_RULES.secondFactorRoles,

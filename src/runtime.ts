@@ -85,6 +85,7 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     writes: groupWrites(store.db),
     media,
     outbound: openOutbound(config.intranetHosts),
+    inspection: config.inspection,
     mediaRules: {
       ...DEFAULT_MEDIA_RULES,
       uploadDir: join(config.dataDir, 'uploads'),

@@ -11,6 +11,7 @@ import type { RulesetCache } from '../db/rulesets/cache.ts';
 import type { RulesetCompiler } from '../db/rulesets/compiler.ts';
 import type { Jobs } from '../queue/jobs.ts';
 import type { MediaRules } from '../domain/media-rules.ts';
+import type { Thresholds } from '../domain/reports/inspection.ts';
 import type { GroupWrites } from './group-writes.ts';
 import type { IdentityService } from './identity-service.ts';
 
@@ -35,6 +36,8 @@ export interface Deps {
   readonly mediaRules: MediaRules;
   /** The way out to what is public. */
   readonly outbound: Outbound;
+  /** What inspections ask for here. */
+  readonly inspection: Thresholds;
   readonly log: Logger;
   /** The identity service through which people sign in; missing = they have passwords alone. */
   readonly oidc?: IdentityService | undefined;

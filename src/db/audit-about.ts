@@ -18,6 +18,7 @@ const OF = {
   'false-alarms': sql`select f.draft_id as "draftId", a.unit_id as "unitId" from false_alarm a join finding f on f.id = a.finding_id where a.id = `,
   accounts: sql`select null as "draftId", unit_id as "unitId" from account where id = `,
   users: sql`select null as "draftId", unit_id as "unitId" from app_user where id = `,
+  'mandatory-reposts': sql`select null as "draftId", unit_id as "unitId" from mandatory_repost where id = `,
   units: sql`select null as "draftId", id as "unitId" from unit where id = `,
 } as const;
 

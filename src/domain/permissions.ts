@@ -227,6 +227,24 @@ export const PERMISSIONS = {
     units: 'OWN_AND_BELOW',
     limited: 'ITS_ACCOUNTS',
   },
+  'repost.order': {
+    zh: '下达、撤销必转任务',
+    roles: ['ADMIN', 'DUTY_OFFICER'],
+    units: 'OWN_AND_BELOW',
+    limited: 'NOTHING',
+  },
+  'repost.read': {
+    zh: '查看必转任务',
+    roles: ['ADMIN', 'AUDITOR', 'EDITOR', 'REVIEWER', 'DUTY_OFFICER'],
+    units: 'OWN_AND_BELOW',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'repost.excuse': {
+    zh: '说明未转载的理由',
+    roles: ['ADMIN', 'DUTY_OFFICER'],
+    units: 'OWN_AND_BELOW',
+    limited: 'ITS_ACCOUNTS',
+  },
   'board.read': {
     zh: '查看队列面板',
     roles: ['ADMIN'],

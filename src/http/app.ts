@@ -37,6 +37,8 @@ import { incidentRoutes } from './routes/incidents.ts';
 import { patrolRoutes } from './routes/patrol.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { inspectionRoutes } from './looking-back/inspection-routes.ts';
+import { repostRoutes } from './looking-back/repost-routes.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { falseAlarmRoutes } from './routes/dictionary/false-alarms.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -73,6 +75,8 @@ export const ROUTES: readonly Route[] = [
   ...incidentRoutes,
   ...patrolRoutes,
   ...reportRoutes,
+  ...inspectionRoutes,
+  ...repostRoutes,
   ...adminRoutes,
   ...logRoutes,
   ...sourceChangeRoutes,

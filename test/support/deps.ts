@@ -12,6 +12,7 @@ import { openOutbound } from '../../src/outbound/fetch.ts';
 import { openSeal } from '../../src/crypto/seal.ts';
 import { openTicketKeys } from '../../src/crypto/tickets.ts';
 import { DEFAULT_RULES, type SignInRules } from '../../src/domain/people/sign-in-rules.ts';
+import { NATIONAL } from '../../src/domain/reports/inspection.ts';
 import { registryCache } from '../../src/db/registry/registry.ts';
 import type { Database } from '../../src/db/schema/index.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
@@ -53,6 +54,7 @@ export async function testDeps(
     media: diskStore(join(keyDir, 'media')),
     outbound: openOutbound([]),
     mediaRules: { ...DEFAULT_MEDIA_RULES, uploadDir: join(keyDir, 'uploads') },
+    inspection: NATIONAL,
     // `WUGUAN_TEST_LOG=error` shows why an answer was a 500
     log: pino({ level: process.env['WUGUAN_TEST_LOG'] ?? 'silent' }),
   };

@@ -188,6 +188,29 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['get /v1/reports/assessment', { concerns: 'ACCOUNT', query: ({ account }) => `account=${account}` }],
   ['get /v1/reports/rules', { concerns: 'UNIT', query: ({ unit }) => `unit=${unit}` }],
   ['get /v1/reports/ledger', { concerns: 'ACCOUNT', query: ({ account }) => `format=json&account=${account}` }],
+  ['get /v1/reports/inspection', { concerns: 'ACCOUNT', query: ({ account }) => `account=${account}` }],
+  ['get /v1/mandatory-reposts', { concerns: 'ACCOUNT', shows: has('id', named('mandatory')) }],
+  [
+    'post /v1/mandatory-reposts/{id}/reason',
+    {
+      concerns: 'ACCOUNT',
+      id: named('mandatory'),
+      body: ({ account }) => ({ accountId: account, reason: '本单位不涉及此项工作' }),
+    },
+  ],
+  [
+    'post /v1/mandatory-reposts',
+    {
+      concerns: 'UNIT',
+      body: ({ account }, example) => ({
+        ...example,
+        accounts: [account],
+        units: [],
+        deadline: '2039-01-01T00:00:00Z',
+      }),
+    },
+  ],
+  ['post /v1/mandatory-reposts/{id}/withdraw', { concerns: 'UNIT', id: named('mandatory-gone') }],
   ['get /v1/cases', { concerns: 'ACCOUNT', query: () => 'limit=200', shows: has('id', named('case')) }],
   ['get /v1/cases/{id}', { concerns: 'ACCOUNT', id: named('case') }],
   [

@@ -255,6 +255,12 @@ export async function makeWorld(office: HttpOffice): Promise<World> {
     }),
     host: await made('dict1', '/v1/admin/public-hosts', { unitId: unit, accountId: account, host: 'known.test' }),
     'host-gone': await made('dict1', '/v1/admin/public-hosts', { unitId: unit, accountId: account, host: 'gone.test' }),
+    mandatory: await made('admin', '/v1/mandatory-reposts', {
+      ...{ title: '示范政策解读', url: 'https://www.gov.cn/1', deadline: soon, accounts: [account] },
+    }),
+    'mandatory-gone': await made('admin', '/v1/mandatory-reposts', {
+      ...{ title: '示范政策解读二', url: 'https://www.gov.cn/2', deadline: soon, accounts: [account] },
+    }),
     erasure: await made('admin', `/v1/drafts/${gone.id}/erasure`, { reason: '含身份证号' }),
   };
   await office

@@ -2053,6 +2053,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/mandatory-reposts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 必转任务 / What accounts are to repost, latest first, and how far each is
+         * @description Needs: repost.read
+         */
+        readonly get: operations["getMandatoryReposts"];
+        readonly put?: never;
+        /**
+         * 下达必转任务 / Have accounts repost something until a deadline
+         * @description Needs: repost.order
+         */
+        readonly post: operations["postMandatoryReposts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/mandatory-reposts/{id}/reason": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 说明未转载理由 / Say why an account does not repost it
+         * @description Needs: repost.excuse
+         */
+        readonly post: operations["postMandatoryRepostsIdReason"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/mandatory-reposts/{id}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 撤销必转任务 / Take an order back
+         * @description Needs: repost.order
+         */
+        readonly post: operations["postMandatoryRepostsIdWithdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me": {
         readonly parameters: {
             readonly query?: never;
@@ -2949,6 +3013,26 @@ export interface paths {
          * @description Needs: report.read
          */
         readonly get: operations["getReportsAssessment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reports/inspection": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 迎检 / Each indicator of inspections green or red for each account, with its evidence and what to do; JSON or CSV
+         * @description Needs: report.read
+         */
+        readonly get: operations["getReportsInspection"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4788,6 +4872,41 @@ export interface components {
             readonly resolvedAt: string | null;
             readonly resolvedBy: string | null;
         };
+        readonly Inspection: {
+            readonly accounts: readonly {
+                /** Format: uuid */
+                readonly accountId: string;
+                readonly indicators: readonly {
+                    /** @enum {string} */
+                    readonly colour: "GREEN" | "RED";
+                    readonly evidence: string;
+                    /** @enum {string} */
+                    readonly indicator: "SILENCE" | "ORIGINAL" | "MANDATORY" | "MESSAGES" | "ERRORS" | "FILING" | "QUALIFICATION";
+                    readonly todo: string | null;
+                }[];
+                readonly name: string;
+                /** @enum {string} */
+                readonly platform: "WECHAT_OA" | "WECHAT_CHANNELS" | "WEIBO" | "DOUYIN" | "TOUTIAO" | "APP" | "OTHER";
+                readonly red: number;
+                /** Format: uuid */
+                readonly unitId: string;
+                readonly unitName: string;
+            }[];
+            readonly indicators: readonly {
+                readonly basis: string;
+                /** @enum {string} */
+                readonly id: "SILENCE" | "ORIGINAL" | "MANDATORY" | "MESSAGES" | "ERRORS" | "FILING" | "QUALIFICATION";
+                readonly name: string;
+            }[];
+            /** Format: date-time */
+            readonly madeAt: string;
+            readonly thresholds: {
+                readonly errorsPer10000: number;
+                readonly qualificationDays: number;
+                readonly silenceDays: number;
+                readonly weeklyOriginals: number;
+            };
+        };
         readonly Jwks: {
             readonly keys: readonly {
                 readonly alg: string;
@@ -4888,6 +5007,34 @@ export interface components {
             readonly index: number;
             readonly leaf: string;
             readonly size: number;
+        };
+        readonly MandatoryRepost: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly deadline: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly targets: readonly {
+                /** Format: uuid */
+                readonly accountId: string;
+                readonly accountName: string;
+                readonly draftId: string | null;
+                readonly publishedAt: string | null;
+                readonly publishedUrl: string | null;
+                readonly reason: string | null;
+                readonly reasonAt: string | null;
+                readonly reasonBy: string | null;
+                readonly releaseId: string | null;
+                /** @enum {string} */
+                readonly state: "OPEN" | "OVERDUE" | "DONE" | "LATE" | "EXCUSED";
+                readonly unitName: string;
+            }[];
+            readonly title: string;
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly unitName: string;
+            readonly url: string;
         };
         readonly Me: {
             readonly accountIds: readonly string[] | null;
@@ -10127,6 +10274,112 @@ export interface operations {
             };
         };
     };
+    readonly getMandatoryReposts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["MandatoryRepost"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postMandatoryReposts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly accounts?: readonly string[];
+                    /** Format: date-time */
+                    readonly deadline: string;
+                    readonly title: string;
+                    readonly units?: readonly string[];
+                    /** Format: uri */
+                    readonly url: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MandatoryRepost"];
+                };
+            };
+        };
+    };
+    readonly postMandatoryRepostsIdReason: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId: string;
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly postMandatoryRepostsIdWithdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly getMe: {
         readonly parameters: {
             readonly query?: never;
@@ -11609,6 +11862,32 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Assessment"];
                     readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    readonly getReportsInspection: {
+        readonly parameters: {
+            readonly query?: {
+                readonly account?: string;
+                readonly format?: "json" | "csv";
+                readonly unit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done; The same as comma-separated values (UTF-8), by `format` or `Accept` */
+            readonly 200: {
+                headers: {
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Inspection"];
+                    readonly "text/csv": string;
                 };
             };
         };
