@@ -19,6 +19,7 @@ const OF = {
   accounts: sql`select null as "draftId", unit_id as "unitId" from account where id = `,
   users: sql`select null as "draftId", unit_id as "unitId" from app_user where id = `,
   'mandatory-reposts': sql`select null as "draftId", unit_id as "unitId" from mandatory_repost where id = `,
+  messages: sql`select null as "draftId", a.unit_id as "unitId" from reader_message m join account a on a.id = m.account_id where m.id = `,
   units: sql`select null as "draftId", id as "unitId" from unit where id = `,
 } as const;
 

@@ -227,6 +227,24 @@ export const PERMISSIONS = {
     units: 'OWN_AND_BELOW',
     limited: 'ITS_ACCOUNTS',
   },
+  'message.write': {
+    zh: '登记、答复留言',
+    roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'message.read': {
+    zh: '查看留言',
+    roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'message.approve': {
+    zh: '审核留言答复、决定不予答复',
+    roles: ['DUTY_OFFICER', 'REVIEWER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
   'repost.order': {
     zh: '下达、撤销必转任务',
     roles: ['ADMIN', 'DUTY_OFFICER'],

@@ -38,6 +38,7 @@ import { patrolRoutes } from './routes/patrol.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { inspectionRoutes } from './looking-back/inspection-routes.ts';
+import { messageRoutes } from './looking-back/message-routes.ts';
 import { repostRoutes } from './looking-back/repost-routes.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { falseAlarmRoutes } from './routes/dictionary/false-alarms.ts';
@@ -77,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   ...reportRoutes,
   ...inspectionRoutes,
   ...repostRoutes,
+  ...messageRoutes,
   ...adminRoutes,
   ...logRoutes,
   ...sourceChangeRoutes,

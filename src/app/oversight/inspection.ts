@@ -19,6 +19,7 @@ import { readActivity } from '../../db/registry/activity.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { readAccountRecords, type AccountRecord } from '../../db/reports/inspection-facts.ts';
 import { readRepostTargets } from '../../db/reports/mandatory-reposts.ts';
+import { countWaitingMessages } from '../../db/reports/reader-messages.ts';
 import type { Deps } from '../deps.ts';
 
 const DAY = 86_400_000;
@@ -72,6 +73,7 @@ export async function inspectAccounts(
   const ids = active.map(({ accountId }) => accountId);
   const records = await readAccountRecords(db, ids, ago(ERROR_DAYS));
   const targets = await readRepostTargets(db, { accountIds: ids, since: ago(REPOST_DAYS) });
+  const messages = await countWaitingMessages(db, ids);
   const accounts = active.flatMap((account): InspectedAccount[] => {
     const record = records.get(account.accountId);
     if (record === undefined) return [];
@@ -83,7 +85,7 @@ export async function inspectAccounts(
         mandatory: targets
           .filter(({ accountId }) => accountId === account.accountId)
           .map((target) => ({ title: target.title, state: repostState(target, now) })),
-        messages: { overdue: 0, waiting: 0 },
+        messages: messages.get(account.accountId) ?? { overdue: 0, waiting: 0 },
         errors: { count: record.errors, characters: record.characters },
         missing: missingOf(record),
         qualifications: record.qualifications,

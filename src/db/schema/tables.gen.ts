@@ -134,6 +134,13 @@ export interface AuditEvent {
   unit_id: string | null;
 }
 
+export interface BlindTest {
+  draft_id: string;
+  fault: string;
+  planted_at: Generated<Date>;
+  planted_by: string;
+}
+
 export interface CaseFile {
   account_id: string | null;
   closed_at: Date | null;
@@ -667,6 +674,26 @@ export interface ReadBack {
   url: string;
 }
 
+export interface ReaderMessage {
+  account_id: string;
+  answer_draft_id: string | null;
+  answer_text: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  approved_at: Date | null;
+  approved_by: string | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  closed_reason: string | null;
+  created_at: Generated<Date>;
+  created_by: string | null;
+  due_on: string;
+  id: string;
+  received_at: Date;
+  sender: string | null;
+  text: string;
+}
+
 export interface Receipt {
   created_at: Generated<Date>;
   error: string | null;
@@ -953,6 +980,7 @@ export interface DB {
   agreement: Agreement;
   app_user: AppUser;
   audit_event: AuditEvent;
+  blind_test: BlindTest;
   case_file: CaseFile;
   check_run: CheckRun;
   contributor: Contributor;
@@ -999,6 +1027,7 @@ export interface DB {
   public_copy: PublicCopy;
   public_host: PublicHost;
   read_back: ReadBack;
+  reader_message: ReaderMessage;
   receipt: Receipt;
   recovery_code: RecoveryCode;
   registry_state: RegistryState;

@@ -14,10 +14,18 @@ export interface Thresholds {
   readonly weeklyOriginals: number;
   /** Errors in 10,000 characters of what was published that are still tolerated. */
   readonly errorsPer10000: number;
+  /** Working days within which a reader is answered. */
+  readonly messageDays: number;
   /** Days before the end of a qualification at which it is red already. */
   readonly qualificationDays: number;
 }
-export const NATIONAL: Thresholds = { silenceDays: 14, weeklyOriginals: 1, errorsPer10000: 1, qualificationDays: 0 };
+export const NATIONAL: Thresholds = {
+  silenceDays: 14,
+  weeklyOriginals: 1,
+  errorsPer10000: 1,
+  messageDays: 5,
+  qualificationDays: 0,
+};
 
 /**
  * The national limits with those that a setting names in their place: `silenceDays=7,weeklyOriginals=2`.

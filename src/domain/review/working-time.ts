@@ -48,3 +48,16 @@ export function addWorkingMinutes(start: Date, minutes: number, hours: WorkingHo
   }
   return new Date(start.getTime() + MAX_DAYS * 24 * 60 * MINUTE);
 }
+
+/**
+ * The working day that is so many of them after this one; a day off itself counts as none.
+ * @param days 1 or more
+ */
+export function addWorkingDays(day: Day, days: number, hours: WorkingHours, holidays: Holidays): Day {
+  let left = days;
+  for (let after = 1; after < MAX_DAYS; after += 1) {
+    const next = addDays(day, after);
+    if (isWorking(next, hours, holidays) && (left -= 1) <= 0) return next;
+  }
+  return addDays(day, MAX_DAYS);
+}

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { INDICATOR_IDS, VERDICT_COLOURS } from '../../domain/reports/inspection.ts';
 import { REPOST_STATES } from '../../domain/reports/mandatory-repost.ts';
 import { PLATFORMS } from '../../domain/vocabulary.ts';
-import { count, id, itemsOf, list, time } from '../answers/common.ts';
+import { MESSAGE_STATES } from '../../domain/reports/reader-message.ts';
+import { count, day, id, itemsOf, list, pageOf, time } from '../answers/common.ts';
 
 const indicator = z.enum(INDICATOR_IDS);
 
@@ -13,6 +14,7 @@ export const inspection = z
       silenceDays: z.number(),
       weeklyOriginals: z.number(),
       errorsPer10000: z.number(),
+      messageDays: z.number(),
       qualificationDays: z.number(),
     }),
     indicators: list(z.object({ id: indicator, name: z.string(), basis: z.string() })),
@@ -65,3 +67,25 @@ export const mandatoryRepost = z
   })
   .meta({ id: 'MandatoryRepost' });
 export const mandatoryReposts = itemsOf(mandatoryRepost);
+
+export const readerMessage = z
+  .object({
+    id,
+    accountId: id,
+    accountName: z.string(),
+    receivedAt: time,
+    sender: z.string().nullable(),
+    text: z.string(),
+    dueOn: day,
+    state: z.enum(MESSAGE_STATES),
+    overdue: z.boolean(),
+    answerText: z.string().nullable(),
+    answerDraftId: id.nullable(),
+    answeredByName: z.string().nullable(),
+    answeredAt: time.nullable(),
+    approvedByName: z.string().nullable(),
+    approvedAt: time.nullable(),
+    closedReason: z.string().nullable(),
+  })
+  .meta({ id: 'ReaderMessage' });
+export const readerMessages = pageOf(readerMessage);

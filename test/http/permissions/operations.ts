@@ -189,6 +189,23 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['get /v1/reports/rules', { concerns: 'UNIT', query: ({ unit }) => `unit=${unit}` }],
   ['get /v1/reports/ledger', { concerns: 'ACCOUNT', query: ({ account }) => `format=json&account=${account}` }],
   ['get /v1/reports/inspection', { concerns: 'ACCOUNT', query: ({ account }) => `account=${account}` }],
+  ['get /v1/messages', { concerns: 'ACCOUNT', shows: has('id', named('message')) }],
+  [
+    'post /v1/messages',
+    {
+      concerns: 'ACCOUNT',
+      body: ({ account }) => ({ accountId: account, receivedAt: '2026-10-01T00:00:00Z', text: '示例留言' }),
+    },
+  ],
+  [
+    'post /v1/messages/{id}/answer',
+    { concerns: 'ACCOUNT', id: named('message'), body: () => ({ text: '示例答复。' }) },
+  ],
+  ['post /v1/messages/{id}/approve', { concerns: 'ACCOUNT', id: named('message-2') }],
+  [
+    'post /v1/messages/{id}/close',
+    { concerns: 'ACCOUNT', id: named('message-3'), body: () => ({ reason: '重复留言' }) },
+  ],
   ['get /v1/mandatory-reposts', { concerns: 'ACCOUNT', shows: has('id', named('mandatory')) }],
   [
     'post /v1/mandatory-reposts/{id}/reason',

@@ -255,6 +255,16 @@ export async function makeWorld(office: HttpOffice): Promise<World> {
     }),
     host: await made('dict1', '/v1/admin/public-hosts', { unitId: unit, accountId: account, host: 'known.test' }),
     'host-gone': await made('dict1', '/v1/admin/public-hosts', { unitId: unit, accountId: account, host: 'gone.test' }),
+    ...Object.fromEntries(
+      await Promise.all(
+        ['message', 'message-2', 'message-3'].map(async (name) => [
+          name,
+          await made('editor1', '/v1/messages', {
+            ...{ accountId: account, receivedAt: '2026-10-01T00:00:00Z', text: '示例留言' },
+          }),
+        ]),
+      ),
+    ),
     mandatory: await made('admin', '/v1/mandatory-reposts', {
       ...{ title: '示范政策解读', url: 'https://www.gov.cn/1', deadline: soon, accounts: [account] },
     }),

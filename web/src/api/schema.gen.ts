@@ -2617,6 +2617,90 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 留言列表 / Messages of readers, newest first; ?state=WAITING = all whose reader waits
+         * @description Needs: message.read
+         */
+        readonly get: operations["getMessages"];
+        readonly put?: never;
+        /**
+         * 登记留言 / Enter what a reader wrote to an account; it is due within some working days
+         * @description Needs: message.write
+         */
+        readonly post: operations["postMessages"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/messages/{id}/answer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 答复留言 / Answer by a text that a second person approves, or by a draft that goes through all tiers
+         * @description Needs: message.write
+         */
+        readonly post: operations["postMessagesIdAnswer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/messages/{id}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 审核答复 / A second person approves a plain answer
+         * @description Needs: message.approve
+         */
+        readonly post: operations["postMessagesIdApprove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/messages/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 不予答复 / No answer is due: say why
+         * @description Needs: message.approve
+         */
+        readonly post: operations["postMessagesIdClose"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/patrol/findings": {
         readonly parameters: {
             readonly query?: never;
@@ -4902,6 +4986,7 @@ export interface components {
             readonly madeAt: string;
             readonly thresholds: {
                 readonly errorsPer10000: number;
+                readonly messageDays: number;
                 readonly qualificationDays: number;
                 readonly silenceDays: number;
                 readonly weeklyOriginals: number;
@@ -5508,6 +5593,29 @@ export interface components {
             readonly reason: string;
             readonly times: number;
             readonly url: string;
+        };
+        readonly ReaderMessage: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly accountName: string;
+            readonly answerDraftId: string | null;
+            readonly answeredAt: string | null;
+            readonly answeredByName: string | null;
+            readonly answerText: string | null;
+            readonly approvedAt: string | null;
+            readonly approvedByName: string | null;
+            readonly closedReason: string | null;
+            /** Format: date */
+            readonly dueOn: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly overdue: boolean;
+            /** Format: date-time */
+            readonly receivedAt: string;
+            readonly sender: string | null;
+            /** @enum {string} */
+            readonly state: "OPEN" | "TO_APPROVE" | "UNDER_WAY" | "ANSWERED" | "CLOSED";
+            readonly text: string;
         };
         readonly Readiness: {
             /** @enum {string} */
@@ -11150,6 +11258,150 @@ export interface operations {
                 };
                 content: {
                     readonly "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    readonly getMessages: {
+        readonly parameters: {
+            readonly query?: {
+                readonly account?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly state?: "OPEN" | "TO_APPROVE" | "UNDER_WAY" | "ANSWERED" | "CLOSED" | "WAITING";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["ReaderMessage"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly postMessages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId: string;
+                    /** Format: date-time */
+                    readonly receivedAt: string;
+                    readonly sender?: string;
+                    readonly text: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReaderMessage"];
+                };
+            };
+        };
+    };
+    readonly postMessagesIdAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly text: string;
+                } | {
+                    /** Format: uuid */
+                    readonly draftId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReaderMessage"];
+                };
+            };
+        };
+    };
+    readonly postMessagesIdApprove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReaderMessage"];
+                };
+            };
+        };
+    };
+    readonly postMessagesIdClose: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReaderMessage"];
                 };
             };
         };

@@ -29,6 +29,7 @@ export const MENU: readonly NavGroup[] = [
     entries: [
       { path: 'compose', zh: '写稿', en: 'Compose', permission: 'draft.write', roles: ['EDITOR', 'DUTY_OFFICER'] },
       { path: 'drafts', zh: '稿件', en: 'Drafts', permission: 'draft.read' },
+      { path: 'messages', zh: '留言', en: 'Messages', permission: 'message.read' },
     ],
   },
   {
@@ -111,6 +112,14 @@ export const MENU: readonly NavGroup[] = [
     en: 'Oversight',
     entries: [
       { path: 'statistics', zh: '统计', en: 'Statistics', permission: 'activity.read' },
+      {
+        path: 'inspection',
+        zh: '迎检',
+        en: 'Inspection',
+        permission: 'report.read',
+        roles: ['AUDITOR', 'ADMIN', 'DUTY_OFFICER'],
+      },
+      { path: 'reposts', zh: '必转', en: 'Mandatory reposts', permission: 'repost.read' },
       {
         path: 'ledger',
         zh: '台账',

@@ -1,0 +1,31 @@
+/** Messages of the page of readers' messages. */
+export const TEXT = {
+  title: { zh: '留言', en: 'Messages of readers' },
+  what: {
+    zh: '登记读者留言，在办理期限内答复。文字答复须由另一人审核；需要公开发布的，写成稿件送审。',
+    en: 'What readers wrote and until when they are answered. A second person approves a plain answer.',
+  },
+  enter: { zh: '登记留言', en: 'Enter one' },
+  account: { zh: '账号', en: 'Account' },
+  sender: { zh: '留言人（可不填）', en: 'Sender (may be left out)' },
+  message: { zh: '留言', en: 'Message' },
+  received: { zh: '收到时间', en: 'Received' },
+  due: { zh: '答复期限', en: 'Due' },
+  overdue: { zh: '已逾期', en: 'overdue' },
+  state: { zh: '情况', en: 'State' },
+  answered: { zh: '答复', en: 'Answer' },
+  act: { zh: '操作', en: 'Action' },
+  answer: { zh: '拟写答复', en: 'Answer' },
+  approve: { zh: '审核答复', en: 'Approve' },
+  close: { zh: '不予答复', en: 'No answer' },
+  answerIs: { zh: '答复：', en: 'Answer: ' },
+  answerWhat: {
+    zh: '写下答复，机审通过后由另一人审核。',
+    en: 'Write the answer: every check reads it, and a second person approves it.',
+  },
+  closeWhat: { zh: '写明不予答复的理由。', en: 'Say why no answer is due.' },
+  draft: { zh: '查看稿件', en: 'Draft' },
+  empty: { zh: '没有留言', en: 'No messages' },
+  save: { zh: '保存', en: 'Save' },
+  cancel: { zh: '取消', en: 'Cancel' },
+} as const;
