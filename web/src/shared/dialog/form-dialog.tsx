@@ -38,7 +38,7 @@ export function FormDialog({
   readonly danger?: boolean;
   /** What was sent is answered in the dialog, or whoever opened it closes it. */
   readonly staysOpen?: boolean;
-  readonly width?: number;
+  readonly width?: string;
   /** Other buttons beside the one that sends. */
   readonly also?: ReactNode;
   /** What may be done about a refusal. */
