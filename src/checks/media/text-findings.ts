@@ -45,22 +45,22 @@ const TEXT_CHECKS: readonly TextCheck[] = [
   { check: checkAdlink, sure: 0.6, most: 'HARD' },
 ];
 
-/** A line of which the model is as sure has no character that it took for another. */
-const READ_SURELY = 0.97;
+/** A line of which the model is as sure has no character that it took for another; what it passed over it does not doubt. */
+const READ_SURELY = 0.99;
 
-/** Grave words that stand there with one character that is another: read so by a model that was not sure of the line. */
+/** Grave words that stand there with one character that is another, read so by a model that was not sure, or is left out. */
 function misreadWords(text: MediaText, ruleset: Ruleset, found: readonly Finding[]): readonly Finding[] {
   const { field } = text;
-  return ruleset.misread(field.text.text).flatMap(({ rule, start, end }): readonly Finding[] => {
+  return ruleset.misread(field.text.text).flatMap(({ rule, start, end, isShort }): readonly Finding[] => {
     const span = field.text.toSource(start, end);
     const place = text.at(...span);
-    if (place === null || place.confidence >= READ_SURELY) return [];
+    if (place === null || (!isShort && place.confidence >= READ_SURELY)) return [];
     if (found.some((other) => other.span[0] < span[1] && span[0] < other.span[1])) return [];
     const { box, atMs } = place;
     const seen = field.text.text.slice(start, end);
     const verdict: Verdict = {
       ...{ stage: 'media', ruleId: rule.ruleId, gate: rule.gate, severity: 'WARN', article: rule.basis },
-      message: `${whereOf(atMs)}识别为「${seen}」，此行字迹不清，疑为「${rule.name}」，请对照原图：${rule.why}`,
+      message: `${whereOf(atMs)}识别为「${seen}」，${isShort ? '似漏识一字' : '此行字迹不清'}，疑为「${rule.name}」，请对照原图：${rule.why}`,
     };
     return [{ ...findingAt(verdict, ruleset.version, field, start, end), box, ...(atMs === null ? {} : { atMs }) }];
   });

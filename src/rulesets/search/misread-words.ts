@@ -10,6 +10,8 @@ export interface MisreadWord {
   readonly rule: Rule;
   readonly start: number;
   readonly end: number;
+  /** Whether a character was passed over, not taken for another. */
+  readonly isShort: boolean;
 }
 
 /** Made when a picture is first read with the ruleset: texts never ask. */
@@ -19,11 +21,11 @@ export function openMisread(tables: StageTables | undefined): (text: string) => 
   return (text) => {
     known ??= open(tables);
     const { rules, find } = known;
-    return find(text).flatMap(({ word, start, end, at }): MisreadWord[] =>
+    return find(text).flatMap(({ word, start, end, at, slip }): MisreadWord[] =>
       // 全国统一 is no 全国第一 that was misread
-      isAnotherWording(text, { start, end, at, phrase: word, slip: 'replaced' })
+      isAnotherWording(text, { start, end, at, phrase: word, slip })
         ? []
-        : [{ rule: rules[word]!, start, end }],
+        : [{ rule: rules[word]!, start, end, isShort: slip === 'missing' }],
     );
   };
 }

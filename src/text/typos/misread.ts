@@ -1,10 +1,11 @@
-/** A word that stands in a text with one character that is another one. Offsets are UTF-16 units of the text. */
+/** A word that stands in a text with one character that is another one, or is left out. Offsets are UTF-16 units of the text. */
 export interface Misread {
   readonly word: number;
   readonly start: number;
   readonly end: number;
-  /** Where it is another one. */
+  /** Where it is another one, or is left out. */
   readonly at: number;
+  readonly slip: 'replaced' | 'missing';
 }
 
 /** Shorter words have too many neighbours that are words of their own. */
@@ -23,8 +24,8 @@ export const mayBeMisread = (word: string): boolean =>
   word.length >= SHORTEST_MISREAD && HAN.test(word) && [...word].some((sign) => !COMMON.has(sign));
 
 /**
- * Finds words of which one rare character was taken for another, as a model does that reads pictures: one half of the word stands
- * there as it is. Takes time that grows with the length of the text, and with how many words share a half.
+ * Finds words of which one rare character was taken for another or passed over, as a model does that reads pictures: one half of
+ * the word stands there as it is. What is left of a word without the character is no shorter than {@link SHORTEST_MISREAD}. Takes time that grows with the length of the text, and with how many words share a half.
  *
  * @param words of {@link SHORTEST_MISREAD} characters or more
  */
@@ -47,14 +48,27 @@ export function misreadFinder(words: readonly string[]): (text: string) => reado
         for (const owner of halves.get(text.slice(from, from + length)) ?? []) {
           const index = owner >> 1;
           const word = words[index]!;
-          const start = (owner & 1) === 0 ? from : from - (word.length >> 1);
+          const before = (owner & 1) === 0 ? 0 : word.length >> 1;
+          const start = from - before;
           const at = onlyOther(word, text, start);
           if (at !== -1 && !COMMON.has(word.charAt(at - start)))
-            found.set(`${index} ${start}`, { word: index, start, end: start + word.length, at });
+            found.set(`${index} ${start}`, { word: index, start, end: start + word.length, at, slip: 'replaced' });
+          if (word.length === SHORTEST_MISREAD) continue;
+          const [first, behind] = before === 0 ? [length, word.length] : [0, before];
+          for (let left = first; left < behind; left += 1) {
+            const place = before === 0 ? from : start + 1;
+            if (COMMON.has(word.charAt(left)) || !without(word, left, text, place)) continue;
+            const end = place + word.length - 1;
+            found.set(`${index} ${place}`, { word: index, start: place, end, at: place + left, slip: 'missing' });
+          }
         }
     return [...found.values()].toSorted((a, b) => a.start - b.start || a.end - b.end);
   };
 }
+
+/** Whether the word stands there but for the character at `left`. */
+const without = (word: string, left: number, text: string, start: number): boolean =>
+  start >= 0 && text.startsWith(word.slice(0, left), start) && text.startsWith(word.slice(left + 1), start + left);
 
 /** Where the one character is that differs, and is a Chinese one; -1 = none does, or more. */
 function onlyOther(word: string, text: string, start: number): number {
