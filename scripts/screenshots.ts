@@ -9,11 +9,20 @@ import { startServer, type RunningServer } from './server.ts';
 
 /**
  * Pictures of the console for the READMEs, taken of a demo office in a real browser, on a desk and on a phone:
- * `npm run screenshots [DIR]`.
+ * `npm run screenshots [DIR] [NAME] [all]`; `all` takes every page, light, dark and in very large letters, to be looked at.
  */
 
 const OUT = process.argv[2] ?? fileURLToPath(new URL('../docs/screenshots', import.meta.url));
-const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const [ONLY = '', EVERYTHING] = [process.argv[3], process.argv[4] === 'all'];
+const SIZES = {
+  desk: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+} as const;
+/** What a person chose on this browser, as the console keeps it (web/src/styles/look.ts). */
+const LOOKS = {
+  '': { size: 'A', shade: 'LIGHT' },
+  ...(EVERYTHING ? { '-dark': { size: 'A', shade: 'DARK' }, '-large': { size: 'A++', shade: 'LIGHT' } } : {}),
+};
 
 interface Shot {
   readonly name: string;
@@ -160,6 +169,20 @@ const SHOTS: readonly Shot[] = [
   { name: 'me', login: 'first1', path: '/me' },
 ];
 
+/** Pages that no README shows. */
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  admin:
+    'units agreements custodians notices qualifications explanations grants tokens shifts delegations holidays accounts policies erasures'.split(
+      ' ',
+    ),
+  duty: ['cases'],
+  auditor: ['log'],
+  first1: ['password', 'security'],
+};
+const others: readonly Shot[] = Object.entries(OTHERS).flatMap(([login, paths]) =>
+  paths.map((path) => ({ name: path, login, path: `/${path}` })),
+);
+
 async function signIn(page: Page, server: RunningServer, login: string): Promise<void> {
   const password = server.credentials.users.find((user) => user.login === login)?.password ?? '';
   await page.goto(`${server.baseUrl}/sign-in`);
@@ -169,39 +192,51 @@ async function signIn(page: Page, server: RunningServer, login: string): Promise
   await page.locator('.shell').waitFor();
 }
 
-async function take(browser: Browser, server: RunningServer, only: string | undefined): Promise<void> {
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    const people = new Map<string | null, Page>();
-    for (const { name, login, path, act } of SHOTS) {
-      if (only !== undefined && !name.includes(only)) continue;
-      let page = people.get(login);
-      if (page === undefined) {
-        const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-        page = await context.newPage();
-        page.on(
-          'console',
-          (message) => void (message.type() === 'error' && process.stdout.write(`${message.text()}\n`)),
-        );
-        page.on('pageerror', (error) => process.stdout.write(`${error.message}\n`));
-        people.set(login, page);
-        if (login !== null) await signIn(page, server, login);
-      }
-      await page.goto('about:blank');
-      await page.goto(server.baseUrl + (typeof path === 'string' ? path : await path(server)), { waitUntil: 'load' });
-      await page.locator('h1').first().waitFor();
-      await page.waitForTimeout(600);
-      await act?.(page);
-      await page.waitForTimeout(400);
-      await page.screenshot({ path: join(OUT, `${name}-${size}.png`), animations: 'disabled' });
-      process.stdout.write(`${name}-${size}.png\n`);
+/** Takes every picture as one person after another sees it. */
+async function takeAs(
+  browser: Browser,
+  server: RunningServer,
+  size: keyof typeof SIZES,
+  look: keyof typeof LOOKS,
+): Promise<void> {
+  const people = new Map<string | null, Page>();
+  for (const { name, login, path, act } of EVERYTHING ? [...SHOTS, ...others] : SHOTS) {
+    if (!name.includes(ONLY)) continue;
+    let page = people.get(login);
+    if (page === undefined) {
+      const context = await browser.newContext({ ...SIZES[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+      const chosen = JSON.stringify(JSON.stringify(LOOKS[look]));
+      await context.addInitScript({
+        content: `if (location.protocol === 'http:') localStorage.setItem('wuguan-look', ${chosen})`,
+      });
+      page = await context.newPage();
+      page.on('console', (message) => void (message.type() === 'error' && process.stdout.write(`${message.text()}\n`)));
+      page.on('pageerror', (error) => process.stdout.write(`${error.message}\n`));
+      people.set(login, page);
+      if (login !== null) await signIn(page, server, login);
     }
+    await page.goto('about:blank');
+    await page.goto(server.baseUrl + (typeof path === 'string' ? path : await path(server)), { waitUntil: 'load' });
+    await page.locator('h1').first().waitFor();
+    await page.waitForTimeout(600);
+    await act?.(page);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(OUT, `${name}-${size}${look}.png`), animations: 'disabled' });
+    process.stdout.write(`${name}-${size}${look}.png\n`);
+  }
+  await Promise.all([...people.values()].map((page) => page.context().close()));
+}
+
+async function take(browser: Browser, server: RunningServer): Promise<void> {
+  for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
+    for (const look of Object.keys(LOOKS) as (keyof typeof LOOKS)[]) await takeAs(browser, server, size, look);
   }
 }
 
 if (CHROMIUM === undefined) throw new Error('chromium is needed');
 mkdirSync(OUT, { recursive: true });
 const dataDir = mkdtempSync(join(tmpdir(), 'wuguan-screenshots-'));
-const server = await startServer({ DATA_DIR: dataDir }, 240_000);
+const server = await startServer({ DATA_DIR: dataDir }, 600_000);
 const browser = await openBrowserForMany();
 try {
   await until(
@@ -210,7 +245,7 @@ try {
     (id) => id !== '',
   );
   await releaseOne(server);
-  await take(browser, server, process.argv[3]);
+  await take(browser, server);
 } finally {
   await browser.close();
   await server.stop();

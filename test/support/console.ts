@@ -59,7 +59,7 @@ export async function openConsole(
     const context =
       known ??
       (await browser.newContext({
-        viewport: phone ? PHONE : DESK,
+        ...(phone ? { viewport: PHONE, hasTouch: true, isMobile: true } : { viewport: DESK }),
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
         baseURL: office.baseUrl,

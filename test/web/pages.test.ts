@@ -10,7 +10,7 @@ import { openConsole, signIn, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { approved, runAllChecks, submit } from '../support/flow.ts';
 import { HOSTILE, HOSTILE_MARKDOWN } from '../support/hostile-markup.ts';
-import { follow, settled } from './follow.ts';
+import { follow, settled, shade } from './follow.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -48,7 +48,7 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
     expect(api.headers.get('content-type')).toContain('application/problem+json');
   });
 
-  test('no page has a serious accessibility violation', async () => {
+  test('no page has an accessibility violation, light or dark, or is wider than its window in very large letters', async () => {
     const draft = await submit(office, 'editor1', {
       title: '县委县政府布署秋冬季森林防火工作',
       body: '<p>会议对秋冬季森林防火工作进行了布署，要求压实责任，再接再励。</p>',
@@ -95,7 +95,15 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
       ['admin', '/shifts'],
       ['admin', '/delegations'],
       ['admin', '/holidays'],
+      ['admin', '/policies'],
+      ['admin', '/policies/new'],
+      ['admin', '/policies/explain'],
+      ['admin', '/reminders'],
+      ['admin', '/erasures'],
+      ['auditor', '/statistics'],
       ['auditor', '/audit'],
+      ['duty', '/patrol'],
+      ['first1', '/security'],
       ['first1', '/me'],
       ['first1', '/password'],
     ];
@@ -116,6 +124,17 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
         await page.keyboard.press('j');
       }
       wrong.push(...(await violations(page)));
+      await shade(page, 'dark');
+      wrong.push(...(await violations(page, ['color-contrast'])).map((one) => `dark ${one}`));
+      await shade(page, 'light');
+      const banner = page.getByRole('banner');
+      await banner.getByRole('button', { name: 'A++' }).click();
+      const { scroll, client } = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { scroll: scrollWidth, client: clientWidth };
+      });
+      if (scroll > client) wrong.push(`${path} is ${scroll} wide in a window of ${client}`);
+      await banner.getByRole('button', { name: '标准字号' }).click();
     }
     expect(wrong).toEqual([]);
   });

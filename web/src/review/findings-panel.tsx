@@ -73,9 +73,9 @@ export const FindingsPanel = memo(function FindingsPanel({
         if (own.length === 0) return null;
         return (
           <section key={gate}>
-            <h3>
+            <h2 className="small-head">
               {name(GATE, gate)} <span className="soft">{own.length}</span>
-            </h3>
+            </h2>
             <ol>
               {own.map((finding) => (
                 <FindingItem

@@ -17,4 +17,6 @@ export const DARK = {
     colorBgBase: '#1c2128',
     colorBorder: '#66717d',
   },
+  // what is derived of the colour of errors is too dark to be read
+  components: { Button: { colorError: '#ff9d96', dangerColor: '#2b0b09', primaryColor: '#fff' } },
 };

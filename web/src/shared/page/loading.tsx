@@ -1,3 +1,3 @@
 import { Skeleton } from 'antd';
 
-export const Loading = () => <Skeleton active paragraph={{ rows: 8 }} className="loading" aria-busy="true" />;
+export const Loading = () => <Skeleton active title={false} paragraph={{ rows: 8 }} className="loading" aria-busy="true" />;
