@@ -259,10 +259,9 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     const [item] = items;
     if (item === undefined) throw new Error('nothing was pulled');
     const duty = await office.page('duty', `/releases/${item.releaseId}`);
-    await duty.getByRole('button', { name: '开处置单' }).click();
+    await duty.getByRole('button', { name: '要求下线' }).click();
     const dialog = duty.locator('.ant-modal');
-    await dialog.getByLabel('处置方式').selectOption('TAKEDOWN');
-    await dialog.getByText('须由第二人在两小时内确认').waitFor();
+    await dialog.getByText('须由第二人在两小时内').waitFor();
     await dialog.getByLabel('理由').fill('内容失实，上级要求下线');
     await dialog.getByRole('button', { name: '要求下线' }).click();
     await duty.waitForURL('**/cases/*');

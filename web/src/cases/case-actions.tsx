@@ -45,13 +45,14 @@ export function CaseActions({
         </Link>
       )}
       {confirms && (
-        <Button danger onClick={() => setAsked('confirm')}>
+        <Button danger type="primary" onClick={() => setAsked('confirm')}>
           {text('confirm')}
         </Button>
       )}
       {closes && <Button onClick={() => setAsked('close')}>{text(end)}</Button>}
       <ReasonDialog
         open={asked === 'confirm'}
+        about={file.id}
         title={text('confirm')}
         what={text('confirmWhat')}
         verb={text('confirm')}
@@ -63,6 +64,7 @@ export function CaseActions({
       />
       <ReasonDialog
         open={asked === 'close'}
+        about={file.id}
         title={text(end)}
         what={text(end === 'revoke' ? 'revokeWhat' : 'closeWhat')}
         verb={text(end)}

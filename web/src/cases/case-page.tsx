@@ -12,6 +12,7 @@ import type { CaseAnswer } from './answer.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseItems } from './case-items.tsx';
 import { CASE_KIND, CASE_STATE, CASE_TRIGGER } from './names.ts';
+import { TakedownNote } from './takedown-note.tsx';
 import { TEXT } from './text.ts';
 
 /** One case: why, by whom, how far it is, and what is to be done. */
@@ -35,6 +36,7 @@ function CaseView({ file }: { readonly file: CaseAnswer }) {
       <PageHead title={`${name(CASE_KIND, file.kind)} · ${file.draft.title}`}>
         <CaseActions file={file} />
       </PageHead>
+      <TakedownNote file={file} />
       <dl className="facts-list panel">
         <dt>{text('state')}</dt>
         <dd>

@@ -36,6 +36,10 @@ export const openableCases = (me: Schemas['Me'], draft: CaseSubject): readonly C
       ),
   );
 
+/** 下线 has an act of its own. */
+export type FormKind = Exclude<CaseKind, 'TAKEDOWN'>;
+export const isForm = (kind: CaseKind): kind is FormKind => kind !== 'TAKEDOWN';
+
 /** Opens a case about what was published: which kind, what set it off, and why. */
 export function OpenCaseDialog({
   draft,
@@ -54,13 +58,12 @@ export function OpenCaseDialog({
   const accountName = useAccountName();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const kinds = openableCases(useMe(), draft);
-  const [wanted, setWanted] = useState<CaseKind | null>(null);
+  const kinds = openableCases(useMe(), draft).filter(isForm);
+  const [wanted, setWanted] = useState<FormKind | null>(null);
   const [trigger, setTrigger] = useState<(typeof HAND_TRIGGERS)[number]>('REPORT');
   const [account, setAccount] = useState(accountId);
   const kind = wanted !== null && kinds.includes(wanted) ? wanted : kinds[0];
   if (kind === undefined) return null;
-  const whole = kind === 'TAKEDOWN' || account === '';
   return (
     <ReasonDialog
       open={open}
@@ -74,7 +77,7 @@ export function OpenCaseDialog({
             name={(value) => name(CASE_KIND, value)}
             onChange={setWanted}
           />
-          <p className={kind === 'TAKEDOWN' ? 'note note-bad' : 'note'}>{text(`what${kind}`)}</p>
+          <p className="note">{text(`what${kind}`)}</p>
           <Choice
             label={text('trigger')}
             value={trigger}
@@ -82,23 +85,21 @@ export function OpenCaseDialog({
             name={(value) => name(CASE_TRIGGER, value)}
             onChange={setTrigger}
           />
-          {kind !== 'TAKEDOWN' && (
-            <Choice
-              label={text('account')}
-              value={account}
-              values={['', ...draft.accounts]}
-              name={(value) => (value === '' ? text('allAccounts') : accountName(value))}
-              onChange={setAccount}
-            />
-          )}
+          <Choice
+            label={text('account')}
+            value={account}
+            values={['', ...draft.accounts]}
+            name={(value) => (value === '' ? text('allAccounts') : accountName(value))}
+            onChange={setAccount}
+          />
         </div>
       }
-      verb={kind === 'TAKEDOWN' ? text('order') : text('open')}
-      danger={kind === 'TAKEDOWN'}
+      verb={text('open')}
+      danger={false}
       least={1}
       onClose={onClose}
       onDo={async (reason) => {
-        const body = { kind, trigger, reason, draftId: draft.id, ...(whole ? {} : { accountId: account }) };
+        const body = { kind, trigger, reason, draftId: draft.id, ...(account === '' ? {} : { accountId: account }) };
         const file = await call('POST /v1/cases', { body });
         await queries.invalidateQueries({ queryKey: ['draft', draft.id] });
         await navigate(`/cases/${file.id}`);

@@ -3,6 +3,23 @@ export const TEXT = {
   title: { zh: '处置单', en: 'Case' },
   open: { zh: '开处置单', en: 'Open a case' },
   order: { zh: '要求下线', en: 'Order the take-down' },
+  titleOf: { zh: '《{title}》', en: '“{title}”' },
+  stopsAtOnce: {
+    zh: '立即停止本稿在全部账号的发布（{accounts}）；确认后由发布工具删除已发布的内容，以删除回执为准。',
+    en: 'Everything of this draft stops at once ({accounts}); once confirmed it is deleted everywhere.',
+  },
+  confirmedBy: {
+    zh: '须由第二人在两小时内（{until} 前）确认，逾期要求自动失效。可以确认的人：{names}。',
+    en: 'A second person confirms within two hours, until {until}, or it lapses: {names}.',
+  },
+  nobodyConfirms: {
+    zh: '目前没有第二人可以确认。请联系管理员授权终审人员或值班负责人，否则两小时后要求自动失效。',
+    en: 'Nobody else can confirm it now. Without another FINAL reviewer or duty officer it lapses after two hours.',
+  },
+  waitsFor: { zh: '等待第二人确认下线，须在 {until} 前完成，', en: 'Waits for a second person until {until}: ' },
+  timeLeft: { zh: '剩余 {left}', en: '{left} left' },
+  timeOver: { zh: '已到时限', en: 'the time is over' },
+  mayConfirm: { zh: '可以确认的人：{names}', en: 'Who can confirm: {names}' },
   kind: { zh: '处置方式', en: 'Kind' },
   trigger: { zh: '来由', en: 'Trigger' },
   account: { zh: '涉及账号', en: 'Account' },
@@ -14,10 +31,6 @@ export const TEXT = {
   whatSUPPLEMENT: {
     zh: '开单后撰写补充稿，经同样的机审和各级审核后发布；已发布的原件不改动。',
     en: 'A supplement is written and goes through the same review; the original is not edited.',
-  },
-  whatTAKEDOWN: {
-    zh: '立即停止本稿在全部账号的发布；须由第二人在两小时内确认，确认后发布工具删除已发布的内容，以删除回执为准。',
-    en: 'Everything of this draft stops at once; a second person confirms within two hours, then it is deleted everywhere.',
   },
   whatINQUIRY: {
     zh: '对本稿开展查处；了结之前不再放行。',

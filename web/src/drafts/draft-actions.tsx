@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { call, type Schemas } from '../api/call.ts';
-import { OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
+import { isForm, OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
+import { TakedownButton } from '../cases/takedown-button.tsx';
 import { isEditable, nextAct } from '../says/draft-says.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
@@ -51,7 +52,8 @@ export function DraftActions({ draft }: { readonly draft: Schemas['Draft'] }) {
       <Button type="link" size="small" onClick={() => setAsked('verify')}>
         {text('verify')}
       </Button>
-      {openableCases(me, draft).length > 0 && <Button onClick={() => setAsked('case')}>{text('openCase')}</Button>}
+      {openableCases(me, draft).some(isForm) && <Button onClick={() => setAsked('case')}>{text('openCase')}</Button>}
+      <TakedownButton draft={draft} />
       {own && isEditable(draft.status) && (
         <Link to={`/compose/${draft.id}`}>
           <Button type={editsFirst ? 'primary' : 'default'} tabIndex={-1}>

@@ -20,7 +20,6 @@ export const TEXT = {
     zh: '机审有环节出错（{stages}），没有检出不等于没有问题。',
     en: 'A check could not run ({stages}): nothing found does not mean that nothing is wrong.',
   },
-  takedown: { zh: '撤稿下线', en: 'Take down' },
   justify: { zh: '附说明送审', en: 'Justify and submit' },
   justifyWhat: {
     zh: '每个阻断项须写明理由，由终审逐条决定是否准予保留。',

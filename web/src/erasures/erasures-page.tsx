@@ -101,6 +101,7 @@ export function ErasuresPage() {
       />
       <ReasonDialog
         open={declined !== null}
+        about={declined?.id ?? ''}
         title={text('decline')}
         what={text('declineWhat')}
         verb={text('decline')}

@@ -2,8 +2,9 @@ import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { CASE_KINDS, mayOpenCase, OUTCOME_LENGTH, type CaseKind } from '../../../src/domain/cases/cases.ts';
+import { CASE_KINDS, mayOpenCase, OUTCOME_LENGTH } from '../../../src/domain/cases/cases.ts';
 import { call, type Schemas } from '../api/call.ts';
+import { isForm, type FormKind } from '../cases/open-case-dialog.tsx';
 import { CASE_KIND, CASE_STATE } from '../cases/names.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { State } from '../shared/badge.tsx';
@@ -18,7 +19,8 @@ export function Disposal({ finding }: { readonly finding: Schemas['PatrolFinding
   const queries = useQueryClient();
   const [asked, setAsked] = useState<'open' | 'close' | null>(null);
   const { caseId, caseState, livingCases, title } = finding;
-  const kinds = CASE_KINDS.filter((kind) => mayOpenCase(me.grants, kind, finding.unitId, finding.accountIds));
+  const all = CASE_KINDS.filter((kind) => mayOpenCase(me.grants, kind, finding.unitId, finding.accountIds));
+  const kinds = all.filter(isForm);
   const closes = caseId !== null && caseState === 'OPEN' && may(me, 'case.close');
   const done = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ['patrol-findings'] });
@@ -51,6 +53,7 @@ export function Disposal({ finding }: { readonly finding: Schemas['PatrolFinding
             {text('open')}
           </Button>
         )}
+        {all.includes('TAKEDOWN') && <Link to={`/drafts/${finding.draftId}`}>{text('takedown')}</Link>}
         {closes && (
           <Button size="small" onClick={() => setAsked('close')}>
             {text('close')}
@@ -60,6 +63,7 @@ export function Disposal({ finding }: { readonly finding: Schemas['PatrolFinding
       <OpenCase open={asked === 'open'} finding={finding} kinds={kinds} onDone={done} onClose={() => setAsked(null)} />
       <ReasonDialog
         open={asked === 'close'}
+        about={finding.id}
         title={text('close')}
         what={text('closeWhat', { title })}
         verb={text('close')}
@@ -83,24 +87,25 @@ function OpenCase({
 }: {
   readonly open: boolean;
   readonly finding: Schemas['PatrolFinding'];
-  readonly kinds: readonly CaseKind[];
+  readonly kinds: readonly FormKind[];
   readonly onDone: () => Promise<void>;
   readonly onClose: () => void;
 }) {
   const text = useText(TEXT);
   const name = useName();
-  const [chosen, setChosen] = useState<CaseKind | null>(null);
+  const [chosen, setChosen] = useState<FormKind | null>(null);
   const kind = chosen ?? kinds[0] ?? 'INQUIRY';
   return (
     <ReasonDialog
       open={open}
+      about={finding.id}
       title={text('open')}
       what={
         <div className="stack">
           <div>{text('openWhat', { title: finding.title })}</div>
           <label>
             {text('kind')}{' '}
-            <select className="choice" value={kind} onChange={(event) => setChosen(event.target.value as CaseKind)}>
+            <select className="choice" value={kind} onChange={(event) => setChosen(event.target.value as FormKind)}>
               {kinds.map((one) => (
                 <option key={one} value={one}>
                   {name(CASE_KIND, one)}
@@ -108,7 +113,6 @@ function OpenCase({
               ))}
             </select>
           </label>
-          {kind === 'TAKEDOWN' && <p className="note note-warn">{text('takedown')}</p>}
         </div>
       }
       verb={text('open')}

@@ -40,10 +40,7 @@ export const TEXT = {
   open: { zh: '开处置单', en: 'Open a case' },
   openWhat: { zh: '就《{title}》开处置单，来由记为“巡查发现”。', en: 'A case about “{title}”, found on patrol.' },
   kind: { zh: '处置方式', en: 'Kind' },
-  takedown: {
-    zh: '下线要求即刻停止该稿件的后续发布，两小时内须由第二人确认。',
-    en: 'Stops the draft at once; a second person confirms within two hours.',
-  },
+  takedown: { zh: '到稿件页要求下线', en: 'Order a take-down on its page' },
   close: { zh: '了结', en: 'Close' },
   closeWhat: {
     zh: '《{title}》的查处单将了结，归入此单的巡查发现一并办结。写明核查结果，如“原文引用历史文件，不作改动”。',

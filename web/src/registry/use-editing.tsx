@@ -79,6 +79,7 @@ export function useEditing(
         )}
         <ReasonDialog
           open={doing?.kind === 'back'}
+          about={doing?.kind === 'back' ? doing.entry.id : ''}
           title={text('back')}
           what={view.back?.[wanted] ?? ''}
           verb={text('back')}

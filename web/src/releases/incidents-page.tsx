@@ -115,6 +115,7 @@ export function IncidentsPage() {
       </Answer>
       <ReasonDialog
         open={asked !== null}
+        about={asked?.id ?? ''}
         title={text('resolve')}
         what={text(RESOLVE[INCIDENTS[asked?.kind ?? 'PUBLISHED_LATE'].stops])}
         verb={text('resolve')}

@@ -2,7 +2,8 @@ import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import { OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
+import { isForm, OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
+import { TakedownButton } from '../cases/takedown-button.tsx';
 import { useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
 
@@ -17,10 +18,11 @@ export function OpenCase({ draftId, accountId }: { readonly draftId: string; rea
     queryKey: ['draft', draftId],
     queryFn: () => call('GET /v1/drafts/{id}', { path: { id: draftId } }),
   });
-  if (draft === undefined || openableCases(me, draft).length === 0) return null;
+  if (draft === undefined) return null;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{text('open')}</Button>
+      {openableCases(me, draft).some(isForm) && <Button onClick={() => setOpen(true)}>{text('open')}</Button>}
+      <TakedownButton draft={draft} />
       <OpenCaseDialog draft={draft} accountId={accountId} open={open} onClose={() => setOpen(false)} />
     </>
   );

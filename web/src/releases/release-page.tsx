@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { OpenCase } from './open-case.tsx';
 import { ReleaseReadBacks } from './release-read-backs.tsx';
+import { TicketClaims } from './ticket-claims.tsx';
 import { ReleaseCopies } from './release-copies.tsx';
 import { may, useMe } from '../shared/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
@@ -233,12 +234,7 @@ export function ReleasePage() {
               },
               {
                 title: text('claims'),
-                show: (ticket) => (
-                  <details>
-                    <summary>{ticket.claims.jti}</summary>
-                    <pre className="mono">{JSON.stringify(ticket.claims, null, 2)}</pre>
-                  </details>
-                ),
+                show: (ticket) => <TicketClaims claims={ticket.claims} />,
               },
             ]}
           />

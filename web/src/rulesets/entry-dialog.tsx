@@ -14,9 +14,11 @@ import {
   PACK_KIND,
   written,
   type EntryField,
+  type PackKind,
   type RuleEntry,
 } from './entry-fields.ts';
 import { TEXT } from './text.ts';
+import { WordStart } from './word-start.tsx';
 
 /** What is edited: a known entry, a change of one, or nothing yet. */
 export interface Edited {
@@ -26,17 +28,36 @@ export interface Edited {
   readonly entry: RuleEntry;
 }
 
+/** Kinds of pack that say what is right beside what is wrong. */
+const PAIRS: readonly PackKind[] = ['confusions', 'renamed'];
+/** Fields that a word begins with, in any kind of pack. */
+const STARTS: readonly string[] = [
+  'word',
+  'wrong',
+  'right',
+  'phrase',
+  'id',
+  'number',
+  'title',
+  'name',
+  'now',
+  'domain',
+  'suggestion',
+];
+
 /** The same text whatever the order of members. */
 const sorted = (entry: RuleEntry): string =>
   JSON.stringify(Object.entries(entry).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** One entry, by the fields of its kind. What is taken over here is saved with the other changes. */
 export function EntryDialog({
+  version,
   edited,
   packs,
   onClose,
   onTake,
 }: {
+  readonly version: string;
   readonly edited: Edited;
   readonly packs: readonly PackHead[];
   readonly onClose: () => void;
@@ -57,6 +78,27 @@ export function EntryDialog({
   const entry = pack === undefined ? {} : filledIn(pack.kind, pack.kind === own?.kind ? edited.entry : {}, values);
   const called = pack === undefined ? '' : nameOfEntry(pack.kind, entry);
   const changed = packName !== edited.pack || sorted(entry) !== sorted(edited.entry);
+  const adding = edited.from === null;
+  const [word, setWord] = useState('');
+  const [right, setRight] = useState('');
+  /** The word goes where the pack has it: in the first of its fields, and what is right in the second of a pair. */
+  const begin = (to: string, ofWord: string, ofRight: string): void => {
+    const kind = packs.find((one) => one.name === to)?.kind;
+    if (kind === undefined) return;
+    const [first, second] = fieldsOf(kind).map((one) => one.name);
+    const isPair = PAIRS.includes(kind);
+    const before = Object.fromEntries(Object.entries(values).filter(([key]) => !STARTS.includes(key)));
+    setValues({
+      ...before,
+      ...(first === undefined || ofWord === '' ? {} : { [kind === 'documents' ? 'title' : first]: ofWord }),
+      ...(isPair && second !== undefined && ofRight !== '' ? { [second]: ofRight } : {}),
+      ...(!isPair && ofRight !== '' ? { suggestion: ofRight } : {}),
+    });
+  };
+  const choose = (to: string): void => {
+    setPackName(to);
+    if (adding && word.trim() !== '') begin(to, word.trim(), right.trim());
+  };
   const complete =
     changed && called !== '' && fields.every((one) => one.required !== true || entry[one.name] !== undefined);
   return (
@@ -69,6 +111,21 @@ export function EntryDialog({
       onDo={() => onTake({ id: edited.id, from: edited.from, to: { pack: packName, name: called, entry } })}
       onClose={onClose}
     >
+      {adding && Object.keys(edited.entry).length === 0 && (
+        <WordStart
+          version={version}
+          packs={packs}
+          word={word}
+          right={right}
+          chosen={packName}
+          onWord={(ofWord, ofRight) => {
+            setWord(ofWord);
+            setRight(ofRight);
+            if (packName !== '') begin(packName, ofWord.trim(), ofRight.trim());
+          }}
+          onChoose={choose}
+        />
+      )}
       <Field
         label={text('packOf')}
         {...(pack?.gate === undefined
@@ -76,7 +133,7 @@ export function EntryDialog({
           : { hint: `${name(GATE, pack.gate)} · ${name(SEVERITY, pack.severity)} · ${name(PACK_KIND, pack.kind)}` })}
       >
         {(id) => (
-          <select id={id} className="choice" value={packName} onChange={(event) => setPackName(event.target.value)}>
+          <select id={id} className="choice" value={packName} onChange={(event) => choose(event.target.value)}>
             <option value="">{text('choosePack')}</option>
             {offered.map((one) => (
               <option key={one.name} value={one.name}>

@@ -154,6 +154,7 @@ function Editing({
       {edited !== null && (
         <EntryDialog
           key={edited.id}
+          version={ruleset.version}
           edited={edited}
           packs={packs}
           onClose={() => setEdited(null)}
