@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router';
-import { REFUSALS } from '../../../src/domain/refusals.ts';
 import { call, type Schemas } from '../api/call.ts';
 import { Input } from '../shared/input.ts';
 import { may, useMe } from '../shared/session.tsx';
@@ -9,7 +8,8 @@ import { Badge } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useLanguage, useName, useText, type Messages } from '../shared/language.tsx';
-import { ACTION, VERDICT } from '../shared/names.ts';
+import { codeName } from '../shared/code-name.ts';
+import { ACTION } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { RESOURCES, type ResourceName } from '../registry/specs.ts';
@@ -30,6 +30,7 @@ const TEXT = {
   who: { zh: '人员', en: 'Who' },
   about: { zh: '对象', en: 'About' },
   system: { zh: '系统', en: 'System' },
+  showDetails: { zh: '原始记录', en: 'As recorded' },
   details: { zh: '详情', en: 'Details' },
   draft: { zh: '稿件', en: 'Draft' },
   draftHint: { zh: '稿件编号或链接', en: 'Id or link of a draft' },
@@ -228,8 +229,7 @@ function Entries({
   const actionName = useActionName();
   const entityName = (entity: string): string =>
     Object.hasOwn(RESOURCES, entity) ? RESOURCES[entity as ResourceName][wanted] : name(ENTITY, entity);
-  const reason = (code: string): string =>
-    (REFUSALS as Record<string, { zh: string } | undefined>)[code]?.zh ?? name(VERDICT, code);
+  const reason = (code: string): string => codeName(code, wanted);
   return (
     <DataTable
       label={text('title')}
@@ -280,7 +280,7 @@ function Entries({
               '—'
             ) : (
               <details>
-                <summary>{Object.keys(entry.details).join('、')}</summary>
+                <summary>{text('showDetails')}</summary>
                 <pre className="mono">{JSON.stringify(entry.details, null, 2)}</pre>
               </details>
             ),

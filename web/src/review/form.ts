@@ -40,7 +40,8 @@ export type FormAction =
   | { readonly do: 'override'; readonly findingId: string; readonly override: OverrideInput | null }
   | { readonly do: 'write'; readonly writing: PendingComment | null }
   | { readonly do: 'comment'; readonly comment: PendingComment }
-  | { readonly do: 'drop-comment'; readonly index: number };
+  | { readonly do: 'drop-comment'; readonly index: number }
+  | { readonly do: 'restore'; readonly form: ReviewForm };
 
 const EMPTY: ReviewForm = { gates: {}, opinion: '', overrides: {}, comments: [] };
 const NEXT = { PASS: 'FAIL', FAIL: 'NA', NA: 'PASS' } as const;
@@ -62,6 +63,7 @@ const CHANGES: {
   },
   write: (_form, { writing }) => ({ writing }),
   comment: ({ comments }, { comment }) => ({ comments: [...comments, comment], writing: null }),
+  restore: (_form, { form }) => form,
   'drop-comment': ({ comments }, { index }) => ({ comments: comments.filter((_, other) => other !== index) }),
 };
 
@@ -69,6 +71,10 @@ export function changeForm(form: ReviewForm, action: FormAction): ReviewForm {
   const change = CHANGES[action.do] as (form: ReviewForm, action: FormAction) => Partial<ReviewForm>;
   return { ...form, ...change(form, action) };
 }
+
+/** Whether nothing is filled in. */
+export const isEmpty = ({ gates, opinion, overrides, comments, writing = null }: ReviewForm): boolean =>
+  [gates, overrides, comments].every((part) => Object.keys(part).length === 0) && opinion === '' && writing === null;
 
 /** Gates that keep a draft from being approved. */
 export const gatesLeft = (form: ReviewForm): readonly Gate[] =>

@@ -130,6 +130,11 @@ export const TEXT = {
     zh: '您将以终审身份同意本稿：放行判定通过后，发布工具即可取件发布到 {accounts}。',
     en: 'You approve as FINAL: once the gate agrees, publishing tools may take it to {accounts}.',
   },
+  keptOpinion: {
+    zh: '您 {at} 签署未成功的意见已由系统留存。',
+    en: 'Your opinion of {at}, which could not be signed, was kept.',
+  },
+  restoreOpinion: { zh: '取回填写', en: 'Take it back' },
   titleOf: { zh: '《{title}》', en: '“{title}”' },
   isPost: {
     zh: '这是补审：应急通道先行批准，本层级事后审核，须在时限内完成。',

@@ -11,6 +11,7 @@ import { useMessages } from '../shared/messages.tsx';
 import { GATE, VERDICT } from '../shared/names.ts';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { CommentsPanel } from './comments-panel.tsx';
+import { KeptOpinion } from './kept-opinion.tsx';
 import { forgetForm, gatesLeft, useReviewForm } from './form.ts';
 import { GateSignoffs } from './gate-signoffs.tsx';
 import { LeaseActions } from './lease/lease-actions.tsx';
@@ -124,6 +125,7 @@ export function Workspace({
       <LeaseBar lease={lease} onReclaim={() => void reclaim()}>
         <LeaseActions task={task} onReload={onReload} />
       </LeaseBar>
+      <KeptOpinion kept={task.keptOpinions} form={form} dispatch={dispatch} />
       <div className="review">
         <ReadingPane
           task={task}

@@ -1,12 +1,17 @@
 import type { Schemas } from '../api/call.ts';
-import { REFUSALS } from '../../../src/domain/refusals.ts';
-import { useName } from './language.tsx';
-import { ACTION, VERDICT } from './names.ts';
+import { codeName } from './code-name.ts';
+import { useLanguage, useName } from './language.tsx';
+import { ACTION } from './names.ts';
 import { showTimeExactly } from './time.ts';
 
 /** What happened to a draft, the latest first. */
 export function Timeline({ entries }: { readonly entries: readonly Schemas['AuditEntry'][] }) {
   const name = useName();
+  const wanted = useLanguage();
+  const reasonOf = (code: string | null): string => {
+    const said = code === null ? '' : codeName(code, wanted);
+    return said === '' ? '' : `：${said}`;
+  };
   return (
     <ol className="timeline">
       {entries.toReversed().map((entry) => (
@@ -14,9 +19,7 @@ export function Timeline({ entries }: { readonly entries: readonly Schemas['Audi
           <span className="soft nowrap">{showTimeExactly(entry.at)}</span>
           <span>
             {name(ACTION, entry.action)}
-            {entry.code === null
-              ? ''
-              : `：${(REFUSALS as Record<string, { zh: string } | undefined>)[entry.code]?.zh ?? name(VERDICT, entry.code)}`}
+            {reasonOf(entry.code)}
           </span>
           <span className="soft">{entry.actorName ?? ''}</span>
         </li>
