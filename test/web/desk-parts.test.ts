@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { REFUSALS } from '../../src/domain/refusals.ts';
 import { isForPeople, offline, problemOf, RefusedError } from '../../web/src/api/problem.ts';
@@ -7,6 +8,7 @@ import { changeForm, isComplete, isEmpty, type ReviewForm } from '../../web/src/
 import { leftOpen, passedOver } from '../../web/src/review/signing-summary.tsx';
 import { partsOf, proposePacks } from '../../web/src/rulesets/propose-pack.ts';
 import { fieldName } from '../../web/src/shared/field-names.ts';
+import { ACTION } from '../../web/src/shared/names.ts';
 
 describe('what people are told of a refusal', () => {
   const refusal = (detail: string): string =>
@@ -138,4 +140,15 @@ describe('packs for a new word', () => {
     expect(partsOf('限时秒杀')).toEqual(['限时秒杀', '限时', '秒杀']);
     expect(partsOf('布署')).toEqual(['布署']);
   });
+});
+
+test('every action of the log has a name', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  const actions = sources.flatMap((path) =>
+    [...readFileSync(`src/${path}`, 'utf8').matchAll(/\baction: ['`]([a-z-]+\.[a-z-]+)['`]/g)].map(
+      ([, action = '']) => action,
+    ),
+  );
+  expect(new Set(actions).size).toBeGreaterThan(60);
+  expect([...new Set(actions)].filter((action) => ACTION[action] === undefined)).toEqual([]);
 });
