@@ -30,6 +30,7 @@ export const CONSOLE_PATHS = [
   'audit',
   'policies',
   'patrol',
+  'false-alarms',
   'statistics',
   'ledger',
   'inspection',

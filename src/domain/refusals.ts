@@ -266,8 +266,8 @@ export const REQUEST_CODES = {
   NARROWING_UNFIT: spec(
     422,
     NONE,
-    '该规则不适用这种收窄方式，请改填允许的用语或改为试运行',
-    'This rule cannot be narrowed that way: allow a use, or let it run in shadow',
+    '该规则不能这样收窄：允许的用语须与检出的词有重合，且不是该词本身；不查变形只适用于词表中的词',
+    'Not for this rule: a use shares characters with the word and is not the word; only listed words have evasions',
   ),
   CONFIRMATION_NEEDED: spec(
     409,

@@ -1,5 +1,6 @@
 import type { PackEdit } from './edit-source.ts';
-import type { Pack } from './pack.ts';
+import { entryName, type Pack } from './pack.ts';
+import { mayAllow } from './packs/parts.ts';
 
 /** How a rule is kept from finding the same again: NO_EVASIONS = only the word as it is listed; SHADOW = it is only counted. */
 export const NARROWER = ['NO_EVASIONS', 'SHADOW'] as const;
@@ -51,6 +52,7 @@ export function narrowRule(
   }
   const { phrase } = narrowing;
   if (OF_WORDS.has(kind)) {
+    if (!mayAllow(phrase, entryName(entry))) return null;
     const known = 'allow' in entry ? (entry.allow ?? []) : [];
     return change({ allow: [...new Set([...known, phrase])] });
   }

@@ -59,6 +59,11 @@ export const PAGES: readonly Page[] = [
   page('cases/:id', 'case.read', async () => (await import('./cases/case-page.tsx')).CasePage),
   page('rulesets', 'ruleset.read', async () => (await import('./rulesets/rulesets-page.tsx')).RulesetsPage),
   page('rulesets/:version', 'ruleset.read', async () => (await import('./rulesets/ruleset-page.tsx')).RulesetPage),
+  page(
+    'false-alarms',
+    'false-alarm.work',
+    async () => (await import('./false-alarms/false-alarms-page.tsx')).FalseAlarmsPage,
+  ),
   page('policies', 'policy.read', async () => (await import('./policies/policies-page.tsx')).PoliciesPage),
   page('policies/new', 'policy.write', async () => (await import('./policies/new-policy-page.tsx')).NewPolicyPage),
   page('policies/explain', 'policy.read', async () => (await import('./policies/explain-page.tsx')).ExplainPage),

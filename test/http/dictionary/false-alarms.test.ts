@@ -126,7 +126,7 @@ describe('a false alarm', () => {
     const resolve = (body: object) => post('dict1', `/v1/false-alarms/${one.id}/resolve`, body);
     expect((await resolve({ action: 'ALLOW_ENTRY' })).code).toBe('VALIDATION');
     expect((await resolve({ action: 'DISMISS' })).code).toBe('VALIDATION');
-    expect((await resolve({ action: 'ALLOW_ENTRY', phrase: '毫不相干' })).code).toBe('RULESET_INVALID');
+    expect((await resolve({ action: 'ALLOW_ENTRY', phrase: '毫不相干' })).code).toBe('NARROWING_UNFIT');
     const done = await resolve({ action: 'ALLOW_ENTRY', phrase: '紫霄殿路' });
     expect(done).toMatchObject({
       http: 200,

@@ -46,6 +46,7 @@ export const MENU: readonly NavGroup[] = [
     en: 'Rules',
     entries: [
       { path: 'rulesets', zh: '词库', en: 'Rulesets', permission: 'ruleset.read' },
+      { path: 'false-alarms', zh: '误报', en: 'False alarms', permission: 'false-alarm.work' },
       { path: 'sources', zh: '稿源', en: 'Sources', permission: 'unit.read' },
       {
         path: 'policies',
