@@ -94,11 +94,9 @@ test('those past their day are overdue, and red at an inspection', async () => {
     receivedAt: new Date(Date.now() - 60_000).toISOString(),
   });
   const messages = async () => {
-    const { body } = await office
-      .as('auditor')
-      .call<{
-        accounts: { accountId: string; indicators: { indicator: string; colour: string; evidence: string }[] }[];
-      }>('GET', '/v1/reports/inspection');
+    const { body } = await office.as('auditor').call<{
+      accounts: { accountId: string; indicators: { indicator: string; colour: string; evidence: string }[] }[];
+    }>('GET', '/v1/reports/inspection');
     return body.accounts
       .find(({ accountId }) => accountId === office.demo.accounts[1]?.id)
       ?.indicators.find(({ indicator }) => indicator === 'MESSAGES');

@@ -36,11 +36,23 @@ export function outsideChecker(
     const done = subject.doneStages.filter((run) => run.rulesetVersion === version).map(({ stage }) => stage);
     // the job of its text sees to it that this one is queued again
     if (OWN.some((stage) => !done.includes(stage))) return;
-    const results = done.includes('outside') ? [] : [await askAll(deps, checkers, subject, registry, version)];
+    const results = done.includes('outside') ? [] : [await askOrFail(deps, checkers, subject, registry, version)];
     if (results.some(({ error }) => error !== null) && !lastAttempt)
       throw new StageErrorAgain('a required checker gave no answer');
     await storeResults(deps, [{ subject, registry, runs: runRows(draftId, subject.rev, version, results) }]);
   };
+}
+
+/** A defect ends the stage as an error, never as passed. */
+async function askOrFail(...asked: Parameters<typeof askAll>): Promise<StageResult> {
+  try {
+    return await askAll(...asked);
+  } catch (error) {
+    const [deps, , { id: draftId }] = asked;
+    deps.log.error({ draftId, err: error as Error }, 'a stage failed');
+    // what an error says may quote the draft
+    return { stage: 'outside', findings: [], durationUs: 0, error: (error as Error).name };
+  }
 }
 
 async function askAll(

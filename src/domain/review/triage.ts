@@ -128,10 +128,12 @@ export const countForRoute = <F extends { readonly state: FindingState }>(findin
  * stops it until its author justifies each finding, and then FINAL decides on every one. Anything unknown stops it too.
  */
 export function triage(policy: Policy, facts: TriageFacts): Triage {
-  const wanted = facts.outside === true ? ALL_STAGES : STAGES;
+  // where one of our own stages failed nobody outside is asked any more
+  const failed = facts.runs.some((run) => run.state === 'ERROR');
+  const wanted = facts.outside === true && !failed ? ALL_STAGES : STAGES;
   const missing = wanted.filter((stage) => !facts.runs.some((run) => run.stage === stage));
   if (missing.length > 0) return { outcome: 'INCOMPLETE', missing };
-  if (facts.runs.some((run) => run.state === 'ERROR')) return { outcome: 'FAILED', because: 'STAGE_ERROR' };
+  if (failed) return { outcome: 'FAILED', because: 'STAGE_ERROR' };
   const present = facts.findings.filter((finding) => finding.state !== 'FIXED');
   if (present.some((finding) => finding.severity === 'HARD')) return { outcome: 'FAILED', because: 'HARD' };
   const unanswered = present.some(

@@ -152,6 +152,31 @@ describe('checkers outside the house', () => {
     expect(eager.asked).toHaveLength(1);
   });
 
+  test('are not asked of a draft whose own stage failed; a defect of ours while asking fails the draft too', async () => {
+    const broken = STAGE_TABLE.map((row) =>
+      row.stage === 'wording'
+        ? {
+            ...row,
+            check: () => {
+              throw new Error('a defect');
+            },
+          }
+        : row,
+    );
+    const { id } = await submit(office, 'editor1', {});
+    const check = draftChecker(office.deps, blindReader(office.deps));
+    await check({ draftId: id, rev: 1, stages: broken, lastAttempt: true });
+    expect(await statusOf(office, id)).toBe('CHECK_FAILED');
+
+    const defect = stub(() => {
+      throw new TypeError('of ours');
+    });
+    const other = await drafted('会议作出部署。');
+    await expect(ask(other, [defect], false)).rejects.toBeInstanceOf(StageErrorAgain);
+    await ask(other, [defect]);
+    expect(await statusOf(office, other)).toBe('CHECK_FAILED');
+  });
+
   test('that are there no more are not waited for', async () => {
     await noteOutside(office.deps.db, '');
     expect(await statusOf(office, await drafted('会议作出部署。'))).toBe('IN_REVIEW');

@@ -49,6 +49,16 @@ describe('triage', () => {
     expect(outcome({ runs: failed })).toEqual({ outcome: 'FAILED', because: 'STAGE_ERROR' });
   });
 
+  test('waits for checkers outside the house where there are some, unless one of our own stages failed', () => {
+    const { runs } = facts();
+    expect(outcome({ outside: true })).toEqual({ outcome: 'INCOMPLETE', missing: ['outside'] });
+    const asked = { stage: 'outside', state: 'PASSED' } as const;
+    expect(outcome({ outside: true, runs: [...runs, asked] }).outcome).toBe('REVIEW');
+    expect(outcome({ outside: true, runs: [...runs, { ...asked, state: 'ERROR' }] }).outcome).toBe('FAILED');
+    const failed = runs.map((run, index) => (index === 0 ? { ...run, state: 'ERROR' as const } : run));
+    expect(outcome({ outside: true, runs: failed })).toEqual({ outcome: 'FAILED', because: 'STAGE_ERROR' });
+  });
+
   test('never lets HARD through, whatever was said about it', () => {
     for (const state of ['OPEN', 'ACKED', 'FALSE_POSITIVE', 'OVERRIDDEN'] as const) {
       const hard = finding('HARD', { state, justification: '已核实并说明理由' });
