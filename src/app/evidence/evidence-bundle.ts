@@ -1,3 +1,4 @@
+import { registryThen } from '../drafts/sheet/registry-then.ts';
 import { canonicalJson, contentHash, sha256, type Json } from '../../domain/canonical.ts';
 import { ticketApprovals } from '../../domain/release/approvals.ts';
 import { Refused } from '../../domain/refusals.ts';
@@ -57,6 +58,7 @@ export async function evidenceBundle(
       const before = decisions.filter(({ at }) => at <= ticket.createdAt);
       const runs = await readRuns(db, [{ ...ref[0]!, rulesetVersion: claims.rulesetVersion }]);
       const { size } = checkpoint;
+      const then = await registryThen(db, registry, ticket.createdAt);
       const leaves = await leavesOfRelease(db, { draftId: draft.id, releaseId }, size);
       const { log } = claims;
       const proofs = await proveAtOnce({ db }, (read) => ({
@@ -67,8 +69,8 @@ export async function evidenceBundle(
         format: FORMAT,
         release: {
           ...{ id: releaseId, draftId: draft.id, rev: claims.rev, accountId: item.accountId, state: item.state },
-          unit: registry.units.get(draft.unitId)?.name ?? null,
-          account: registry.accounts.get(item.accountId)?.name ?? null,
+          unit: then.units.get(draft.unitId)?.name ?? null,
+          account: then.accounts.get(item.accountId)?.name ?? null,
         },
         contentHash: claims.contentHash,
         // what was erased is no longer what the hash is of

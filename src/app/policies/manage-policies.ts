@@ -89,7 +89,7 @@ export async function proposePolicy(
  */
 export async function activatePolicy(deps: Deps, actor: Actor, named: string): Promise<string> {
   const isBuiltIn = named === DEFAULT_POLICY.version;
-  const version = isBuiltIn ? versionOf(policyInput.parse(BUILT_IN_BODY), null) : named;
+  const version = isBuiltIn ? await ownBuiltIn(deps, actor) : named;
   await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     const wanted = await readPolicy(trx, version);
@@ -111,6 +111,12 @@ export async function activatePolicy(deps: Deps, actor: Actor, named: string): P
     await appendAudit(trx, [{ ...by(actor), action: 'policy.activated', entity: 'policy', unitId: owner, details }]);
   });
   return version;
+}
+
+/** The built-in policy as the highest unit for which the actor activates policies keeps it. @throws Refused FOREIGN_UNIT */
+async function ownBuiltIn(deps: Deps, actor: Actor): Promise<string> {
+  const owner = ownerToWrite(await deps.registry.latest(), actor, 'policy.activate');
+  return versionOf(policyInput.parse(BUILT_IN_BODY), owner);
 }
 
 /** Tiers of this owner's units that the policies may ask for and that nobody, or nobody else, can take. */

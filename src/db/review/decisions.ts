@@ -117,8 +117,9 @@ export async function readDecisions(
   const { rows } = await sql<DecisionRow>`
     select d.id, d.task_id as "taskId", d.draft_id as "draftId", d.rev, d.content_hash as "contentHash", d.scope, d.tier,
       d.purpose, d.verdict, d.opinion, d.comments,
-      d.comments_hash as "commentsHash", d.user_id as "userId", u.name as "userName",
-      d.principal_id as "principalId", p.name as "principalName", d.created_at as at, d.voided_at is not null as voided,
+      d.comments_hash as "commentsHash", d.user_id as "userId",
+      name_then('user', u.id, u.name, d.created_at) as "userName", d.principal_id as "principalId",
+      name_then('user', p.id, p.name, d.created_at) as "principalName", d.created_at as at, d.voided_at is not null as voided,
       coalesce((select jsonb_object_agg(g.gate, g.value) from gate_signoff g where g.decision_id = d.id), '{}') as gates,
       coalesce((select jsonb_agg(jsonb_build_object('findingId', o.finding_id, 'action', o.action, 'reason', o.reason))
         from finding_override o where o.decision_id = d.id), '[]') as overrides

@@ -13,6 +13,7 @@ import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { ShortcutsHelp } from '../shared/page/shortcuts-help.tsx';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { useClaimNext } from './claim-next.ts';
+import { PutBackAll } from './put-back-all.tsx';
 import { TaskRow } from './task-row.tsx';
 import './inbox.css';
 
@@ -80,6 +81,7 @@ export function InboxPage() {
   return (
     <>
       <PageHead title={text('title')}>
+        {works && mine && tasks.length > 0 && <PutBackAll />}
         {works && (
           <Button type="primary" loading={busy} onClick={() => void claim(tier === '' ? undefined : tier)}>
             {text('next')} <kbd>n</kbd>

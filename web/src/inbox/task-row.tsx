@@ -1,10 +1,15 @@
 import type { Schemas } from '../api/call.ts';
-import { useEffect, useRef } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { Badge, State } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { CATEGORY, KIND, LEVEL, TASK_STATE, TIER } from '../shared/names.ts';
+import { Loading } from '../shared/page/loading.tsx';
+import { may, useMe } from '../shared/session.tsx';
 import { Due } from './due.tsx';
+
+const Reassign = lazy(async () => ({ default: (await import('./reassign.tsx')).Reassign }));
 
 const TEXT = {
   blocking: { zh: '阻断 {count}', en: '{count} blocking' },
@@ -14,6 +19,7 @@ const TEXT = {
   holder: { zh: '{name} 审核中', en: 'with {name}' },
   held: { zh: '{name} 搁置：{reason}', en: 'put aside by {name}: {reason}' },
   recall: { zh: '请求撤回', en: 'Asked back' },
+  reassign: { zh: '改派', en: 'Reassign' },
 } as const;
 
 /** One task of the list: what it is, how urgent, in whose hands. */
@@ -28,6 +34,8 @@ export function TaskRow({
 }) {
   const text = useText(TEXT);
   const name = useName();
+  const me = useMe();
+  const [giving, setGiving] = useState(false);
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (chosen) item.current?.scrollIntoView({ block: 'nearest' });
@@ -54,6 +62,16 @@ export function TaskRow({
           </span>
         </div>
       </div>
+      {unfinished && may(me, 'task.reassign') && !giving && (
+        <Button size="small" onClick={() => setGiving(true)} aria-label={`${text('reassign')} ${draft.title}`}>
+          {text('reassign')}
+        </Button>
+      )}
+      {giving && (
+        <Suspense fallback={<Loading />}>
+          <Reassign taskId={task.id} onClose={() => setGiving(false)} />
+        </Suspense>
+      )}
       {draft.holderName !== null && (
         <span className="soft task-holder">
           {task.state === 'ON_HOLD'

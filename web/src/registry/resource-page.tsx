@@ -8,6 +8,7 @@ import { PageHead } from '../shared/page/page-head.tsx';
 import { GrantProposals } from './proposals/grant-proposals.tsx';
 import { PasswordResets } from './password-resets.tsx';
 import { PublicHosts } from './public-hosts.tsx';
+import { SeeOff } from './see-off.tsx';
 import { ResourceTable } from './resource-table.tsx';
 import { SourceChanges } from './source-changes.tsx';
 import { RESOURCES, type Entry, type ResourceName } from './specs.ts';
@@ -90,6 +91,7 @@ export function ResourcePage({ resource }: { readonly resource: ResourceName }) 
           );
         }}
       </Answer>
+      {resource === 'users' && <SeeOff />}
       {resource === 'users' && <PasswordResets />}
       {resource === 'accounts' && <PublicHosts />}
       {resource === 'sources' && <SourceChanges />}

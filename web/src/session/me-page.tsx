@@ -13,6 +13,7 @@ import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { showTime } from '../shared/time.ts';
 import { forgetAll } from '../shared/kept.ts';
 import { useMe } from '../shared/session.tsx';
+import { OwnAbsences } from './own-absences.tsx';
 import { OwnDelegations } from './own-delegations.tsx';
 import { OwnIdentities } from './own-identities.tsx';
 
@@ -81,6 +82,7 @@ export function MePage() {
           </li>
         ))}
       </ul>
+      <OwnAbsences />
       <OwnDelegations />
       <OwnIdentities />
       <div className="page-head">

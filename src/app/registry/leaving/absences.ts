@@ -41,7 +41,7 @@ export async function beAway(
     const now = await databaseNow(trx);
     const { to } = wanted;
     const begins = wanted.from === undefined || wanted.from <= now;
-    const from = begins ? now : (wanted.from as Date);
+    const from = begins ? now : wanted.from;
     if (to <= from) refuseField('to', begins ? '截止时间须晚于现在' : '截止时间须晚于起始时间');
     if (to.getTime() - from.getTime() > LONGEST_DAYS * 86_400_000) refuseField('to', `一次最长 ${LONGEST_DAYS} 天`);
     const absence = { id: uuid(), from, to, reason: wanted.reason ?? '' };
