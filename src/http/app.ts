@@ -39,6 +39,7 @@ import { releaseRoutes } from './routes/releases.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { inspectionRoutes } from './looking-back/inspection-routes.ts';
 import { messageRoutes } from './looking-back/message-routes.ts';
+import { qualityRoutes } from './looking-back/quality-routes.ts';
 import { repostRoutes } from './looking-back/repost-routes.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { falseAlarmRoutes } from './routes/dictionary/false-alarms.ts';
@@ -78,6 +79,7 @@ export const ROUTES: readonly Route[] = [
   ...reportRoutes,
   ...inspectionRoutes,
   ...repostRoutes,
+  ...qualityRoutes,
   ...messageRoutes,
   ...adminRoutes,
   ...logRoutes,

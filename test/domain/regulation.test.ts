@@ -31,7 +31,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
   OPERATORS: { article: '第四条', codes: ['AGREEMENT_EXPIRED', 'OPERATOR_TIER'], rules: ['account.agreement'] },
   ACCOUNT_LIFE: {
     article: '第六条至第十一条',
-    codes: ['CONFIRMATION_NEEDED', 'NOTICE_REQUIRED', 'NOTICE_RUNNING'],
+    codes: ['CONFIRMATION_NEEDED', 'NOTICE_REQUIRED', 'NOTICE_RUNNING', 'QUALIFICATION_EXPIRED'],
   },
   CONTENTS: { article: '第十三条', rules: ['intake.service-fields', 'intake.emergency-fields'] },
   REVIEW: {
@@ -40,7 +40,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
       ...(['NOT_APPROVED', 'HASH_MISMATCH', 'ACCOUNT_NOT_APPROVED', 'WINDOW_NOT_APPROVED', 'TIER_MISSING'] as const),
       ...(['SAME_PERSON', 'CONTRIBUTOR_DECIDED', 'GATE_NOT_SIGNED', 'OPEN_FINDING', 'RULESET_STALE'] as const),
       ...(['STAGE_MISSING', 'STAGE_FAILED', 'EMBARGOED', 'WINDOW_OVER', 'APPROVAL_TOO_OLD', 'INCIDENT_OPEN'] as const),
-      ...(['LOG_GAP', 'MEDIA_UNKNOWN', 'MEDIA_CHANGED', 'EXTERNAL_MEDIA'] as const),
+      ...(['LOG_GAP', 'BLIND_TEST', 'MEDIA_UNKNOWN', 'MEDIA_CHANGED', 'EXTERNAL_MEDIA'] as const),
       ...([
         'TOKEN_REVIEWS',
         'OWN_WORK',

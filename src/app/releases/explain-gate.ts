@@ -48,10 +48,16 @@ export async function explain({ db, media }: Pick<Deps, 'db' | 'media'>, draft: 
       : same;
   const answers = [...accounts.values()].map((account): AccountAnswer => {
     const answer = releaseGate(facts, account, now);
-    return { accountId: account.id, ok: answer.ok, refusals: answer.ok ? [] : answer.refusals };
+    return { accountId: account.id, ok: answer.ok, refusals: answer.ok ? [] : toldOf(answer.refusals) };
   });
   return { mayLeave: answers.length > 0 && answers.every((answer) => answer.ok), accounts: answers, facts };
 }
+
+/** Nobody is told that a draft is a test of the review before the review is over. */
+const toldOf = (refusals: readonly Refusal[]): readonly Refusal[] =>
+  refusals.some(({ code }) => code === 'TIER_MISSING' || code === 'NOT_APPROVED')
+    ? refusals.filter(({ code }) => code !== 'BLIND_TEST')
+    : refusals;
 
 const orSame = ({ stored }: MediaFact): MediaFact['stored'] => (stored === 'UNREAD' ? 'SAME' : stored);
 

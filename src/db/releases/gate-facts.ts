@@ -5,6 +5,8 @@ import { contentHash, digestOf } from '../../domain/canonical.ts';
 import type { Content, DeclaredSource } from '../../domain/content.ts';
 import type { ContentMedia } from '../../domain/media.ts';
 import type { MediaFact, ReleaseGateAccount, ReleaseGateFacts } from '../../domain/release/release-gate.ts';
+import { chinaDate } from '../../domain/china-day.ts';
+import { endedLicences, licencesFor } from '../../domain/registry/qualifications.ts';
 import { isGovernmentSite } from '../../domain/registry/government-site.ts';
 import { joinVersions, splitVersions } from '../../domain/registry/owners.ts';
 import { routeFor, type Policy } from '../../domain/review/policy.ts';
@@ -15,7 +17,7 @@ import { readDecisions } from '../review/decisions.ts';
 import { unloggedApprovals } from './log-gaps.ts';
 import { contributorsOf } from '../drafts/contributors.ts';
 import { readRevision } from '../drafts/revisions.ts';
-import type { LockedDraft } from '../locks.ts';
+import { databaseNow, type LockedDraft } from '../locks.ts';
 import { findMedia } from '../media/media.ts';
 import { isOutsideAsked } from '../registry/outside.ts';
 import { readPolicyNamed, readVersionsInForce } from '../registry/in-force.ts';
@@ -66,6 +68,8 @@ export async function readReleaseGateFacts(
     activeRuleset,
     source: draft.kind === 'REPOST' ? await readSource(db, draft.unitId, revision.content.source) : null,
     coordination: draft.relatedUnits.length === 0 ? 'not-needed' : coordinated ? 'recorded' : 'missing',
+    isBlindTest: await isBlindTest(db, draft.id),
+    licences: licencesFor({ category: draft.category, media: revision.content.media }),
     openStops: await countStops(db, draft.id),
     unlogged: await unloggedApprovals(db, draft.id, deciding),
   };
@@ -139,6 +143,10 @@ async function readSource(
 
 const BY_RULE = { state: 'ACTIVE', validFrom: null, validTo: null, thawedAt: null } as const;
 
+const isBlindTest = async (db: Kysely<Database>, draftId: string): Promise<boolean> =>
+  (await db.selectFrom('blind_test').select('draft_id').where('draft_id', '=', draftId).executeTakeFirst()) !==
+  undefined;
+
 /** Stop requests that the tool has not answered, and cases that are not closed. */
 async function countStops(db: Kysely<Database>, draftId: string): Promise<number> {
   // an order that nobody confirmed in time stops nothing, whether or not somebody noticed yet
@@ -177,11 +185,21 @@ export async function readReleaseGateAccounts(
     ])
     .where('account_id', 'in', [...accountIds])
     .execute();
+  const qualifications = await db
+    .selectFrom('account_qualification')
+    .select(['account_id as accountId', 'kind', 'valid_to as validTo'])
+    .where('account_id', 'in', [...accountIds])
+    .execute();
+  const today = chinaDate(await databaseNow(db));
   return new Map(
     accounts.map((account) => [
       account.id,
       {
         ...account,
+        endedLicences: endedLicences(
+          qualifications.filter(({ accountId }) => accountId === account.id),
+          today,
+        ),
         agreements: agreements.filter((agreement) => agreement.accountId === account.id),
         item: items.find((item) => item.accountId === account.id),
       },

@@ -1,7 +1,7 @@
 import { spec, type RefusalSpec } from '../refusal-spec.ts';
 import { ARTICLE } from '../regulation.ts';
 
-const { SCOPE, OPERATORS, REVIEW, REPOSTS, COORDINATION, CORRECTION } = ARTICLE;
+const { SCOPE, OPERATORS, ACCOUNT_LIFE, REVIEW, REPOSTS, COORDINATION, CORRECTION } = ARTICLE;
 
 /** Refusals of the release gate: why content may not leave. */
 export const RELEASE_GATE_CODES = {
@@ -48,6 +48,13 @@ export const RELEASE_GATE_CODES = {
   SOURCE_EXPIRED: spec(409, REPOSTS, '稿源不在有效期内', 'The source is out of its validity'),
   ACCOUNT_NOT_ACTIVE: spec(409, SCOPE, '账号未启用、已停用或已注销', 'The account is not active'),
   AGREEMENT_EXPIRED: spec(409, OPERATORS, '承办协议已到期或尚未生效', 'The operator agreement is not in force'),
+  QUALIFICATION_EXPIRED: spec(
+    409,
+    ACCOUNT_LIFE,
+    '账号的相应资质已到期，不能发布此类内容',
+    'The qualification that content of this kind needs has run out',
+  ),
+  BLIND_TEST: spec(409, REVIEW, '本稿为抽测稿，永不放行', 'A blind test of the review: it never leaves'),
   EMBARGOED: spec(409, REVIEW, '未到批准的发布时间', 'Before the approved time'),
   WINDOW_OVER: spec(409, REVIEW, '已过批准的发布截止时间', 'After the approved deadline'),
   APPROVAL_TOO_OLD: spec(409, REVIEW, '终审已超过有效期，须重新终审', 'The approval is too old'),

@@ -3,6 +3,7 @@ import { tiersOfBoth, type Route } from '../review/policy.ts';
 import { refusal, type Refusal } from '../refusals.ts';
 import type { ReleaseGateCode } from './refusals.ts';
 import { afterWindow, beforeWindow, windowWithin } from '../scope.ts';
+import { LICENSED, type Licence } from '../registry/qualifications.ts';
 import { personsOf } from '../review/separation.ts';
 import type { Scope } from '../content.ts';
 import type { DraftState } from '../transitions.ts';
@@ -84,6 +85,10 @@ export interface ReleaseGateFacts {
       };
   readonly coordination: 'not-needed' | 'recorded' | 'missing';
   readonly openStops: number;
+  /** Planted to test the review (抽测). */
+  readonly isBlindTest: boolean;
+  /** Licences that the content asks for. */
+  readonly licences: readonly Licence[];
   /** Tiers whose standing approval has no entry in the log. */
   readonly unlogged: readonly Tier[];
 }
@@ -99,6 +104,8 @@ export interface ReleaseGateAccount {
     /** When it ended a time without any; null = it followed another one. */
     readonly resumedAt?: Date | null;
   }[];
+  /** Licences that it had and that ran out. */
+  readonly endedLicences?: readonly Licence[];
   /** Incidents that are open and stop the account, or this draft on it. */
   readonly openIncidents: number;
   /** When it was opened again after it had been stopped. */
@@ -127,6 +134,9 @@ export const WAITING_CODES: readonly string[] = [
   'EMBARGOED',
   'ACCOUNT_NOT_ACTIVE',
   'AGREEMENT_EXPIRED',
+  'QUALIFICATION_EXPIRED',
+  // FINAL learns that it was one by deciding
+  'BLIND_TEST',
   'INCIDENT_OPEN',
   'LOOK_NEEDED',
   'RETRY_LATER',
@@ -272,6 +282,14 @@ const accountState: Rule = (_facts, account, now) => [
   ...refuseIf(account.openIncidents > 0, 'INCIDENT_OPEN'),
 ];
 
+const qualification: Rule = ({ licences }, { endedLicences = [] }) => {
+  const ended = licences.filter((licence) => endedLicences.includes(licence));
+  return refuseIf(ended.length > 0, 'QUALIFICATION_EXPIRED', ended.map((licence) => LICENSED[licence].zh).join('、'));
+};
+
+/** Whatever else holds: a fault that was planted is never published. */
+const blindTest: Rule = ({ isBlindTest }) => refuseIf(isBlindTest, 'BLIND_TEST');
+
 const timeWindow: Rule = (facts, _account, now) => [
   ...refuseIf(beforeWindow(facts.scope, now), 'EMBARGOED', facts.scope.notBefore ?? undefined),
   ...refuseIf(afterWindow(facts.scope, now), 'WINDOW_OVER', facts.scope.notAfter ?? undefined),
@@ -337,6 +355,8 @@ const RULES: readonly Rule[] = [
   stages,
   source,
   accountState,
+  qualification,
+  blindTest,
   timeWindow,
   age,
   look,

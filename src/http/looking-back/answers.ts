@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { INDICATOR_IDS, VERDICT_COLOURS } from '../../domain/reports/inspection.ts';
 import { REPOST_STATES } from '../../domain/reports/mandatory-repost.ts';
-import { PLATFORMS } from '../../domain/vocabulary.ts';
+import { BLIND_STATES } from '../../domain/reports/review-quality.ts';
+import { GATES, PLATFORMS, TIERS } from '../../domain/vocabulary.ts';
 import { MESSAGE_STATES } from '../../domain/reports/reader-message.ts';
 import { count, day, id, itemsOf, list, pageOf, time } from '../answers/common.ts';
 
@@ -89,3 +90,38 @@ export const readerMessage = z
   })
   .meta({ id: 'ReaderMessage' });
 export const readerMessages = pageOf(readerMessage);
+
+const share = z.number().min(0).max(1).nullable();
+const tier = z.enum(TIERS);
+export const reviewQuality = z
+  .object({
+    period: z.object({ from: day, to: day, days: count }),
+    /** Characters a minute: who decides faster has not read. */
+    readingPerMinute: count,
+    pace: z.object({ decisions: count, tooFast: count, share }),
+    people: list(z.object({ userId: id, name: z.string(), tier, decisions: count, tooFast: count, share })),
+    agreement: list(z.object({ lower: tier, upper: tier, decisions: count, approved: count, share })),
+    caught: list(
+      z.object({
+        draftId: id,
+        title: z.string().nullable(),
+        gate: z.enum(GATES),
+        at: time,
+        first: z.string(),
+        final: z.string(),
+      }),
+    ),
+    /** Only to those who may plant them. */
+    blindTests: list(
+      z.object({
+        draftId: id,
+        unitId: id,
+        title: z.string().nullable(),
+        fault: z.string(),
+        plantedAt: time,
+        state: z.enum(BLIND_STATES),
+        refusedBy: tier.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ReviewQuality' });

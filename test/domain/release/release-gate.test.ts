@@ -45,6 +45,8 @@ const GOOD: ReleaseGateFacts = {
   activeRuleset: 'v1',
   source: { state: 'ACTIVE', validFrom: null, validTo: null },
   coordination: 'recorded',
+  isBlindTest: false,
+  licences: ['FILM'],
   openStops: 0,
   unlogged: [],
   media: [{ digest: 'sha256-1', stored: 'SAME' }],
@@ -66,6 +68,8 @@ const decisions = (...changed: readonly DecisionFact[]): Partial<ReleaseGateFact
 const CASES: readonly (readonly [ReleaseGateCode, string, Partial<ReleaseGateFacts>, Partial<ReleaseGateAccount>?])[] =
   [
     ['NOT_APPROVED', 'the draft is back in review', { status: 'IN_REVIEW' }],
+    ['BLIND_TEST', 'it was planted to test the review', { isBlindTest: true }],
+    ['QUALIFICATION_EXPIRED', 'the licence for films ran out', {}, { endedLicences: ['NEWS', 'FILM'] }],
     ['HASH_MISMATCH', 'the stored bytes are others', { computedHash: 'b'.repeat(64) }],
     ['HASH_MISMATCH', 'the item was made for other bytes', { itemHash: 'b'.repeat(64) }],
     [
