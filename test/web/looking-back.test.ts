@@ -101,9 +101,9 @@ describe.skipIf(!chromiumIsInstalled())('looking back at the console', () => {
     await editor.getByText('已逾期').waitFor();
     await editor.getByRole('button', { name: '拟写答复' }).click();
     const dialog = editor.locator('.ant-modal:visible');
-    await dialog.getByLabel('理由').fill('新办事大厅将于下月启用。');
+    await dialog.getByLabel('答复').fill('新办事大厅将于下月启用。');
     await dialog.getByRole('button', { name: '拟写答复' }).click();
-    await editor.getByText('答复待审核').first().waitFor();
+    await editor.getByRole('table', { name: '留言' }).getByText('答复待审核').waitFor();
     await editor.screenshot({ path: '/tmp/shot-messages.png' }); // SHOT
     await isFit(editor);
     const duty = await office.page('duty', '/messages');

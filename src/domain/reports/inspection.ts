@@ -94,9 +94,9 @@ export interface Judged {
   readonly todo: string | null;
 }
 
-/** Errors in 10,000 characters, two digits. */
+/** Errors in 10,000 characters, two digits. Whoever published fewer is not judged by a share of them: one slip would be hundreds. */
 export const errorRate = (count: number, characters: number): number =>
-  characters === 0 ? 0 : Math.round((count / characters) * 1_000_000) / 100;
+  Math.round((count / Math.max(characters, 10_000)) * 1_000_000) / 100;
 
 type Judge = (
   facts: InspectionFacts,
@@ -137,7 +137,7 @@ const JUDGES: Readonly<Record<Indicator, Judge>> = {
     const rate = errorRate(count, characters);
     return {
       good: rate <= errorsPer10000,
-      evidence: `近 ${ERROR_DAYS} 天发布 ${characters} 字，差错 ${count} 处，每万字 ${rate} 处，限 ${errorsPer10000} 处`,
+      evidence: `近 ${ERROR_DAYS} 天发布 ${characters} 字，差错 ${count} 处，每万字 ${rate} 处${characters < 10_000 ? '（不足一万字按一万字计）' : ''}，限 ${errorsPer10000} 处`,
     };
   },
   FILING: ({ missing }) => ({

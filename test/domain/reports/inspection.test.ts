@@ -72,7 +72,7 @@ test.each(['', 'silenceDays', 'silenceDays=', 'silence=7', 'silenceDays=-1', 'si
 );
 
 test('errors are counted in 10,000 characters', () => {
-  expect([errorRate(0, 0), errorRate(1, 10_000), errorRate(3, 24_000)]).toEqual([0, 1, 1.25]);
+  expect([errorRate(0, 0), errorRate(1, 10_000), errorRate(3, 24_000), errorRate(2, 15)]).toEqual([0, 1, 1.25, 2]);
 });
 
 test('a publication outweighs a reason, and the deadline decides', () => {

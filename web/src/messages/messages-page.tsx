@@ -130,6 +130,7 @@ export function MessagesPage() {
           )
         }
         verb={text(asked?.act ?? 'answer')}
+        {...(asked?.act === 'answer' ? { label: text('answered') } : {})}
         least={asked?.act === 'approve' ? 0 : 2}
         danger={asked?.act === 'close'}
         onDo={async (said) => {

@@ -13,6 +13,8 @@ export interface ReasonAsked {
   readonly what: ReactNode;
   /** On the button. */
   readonly verb: string;
+  /** What the text is; left out: the reason. */
+  readonly label?: string;
   /** Characters that the reason needs; 0 = none is asked for. */
   readonly least?: number;
   /** What else must be filled in is. */
@@ -36,6 +38,7 @@ export function ReasonForm({
   title,
   what,
   verb,
+  label,
   least = 0,
   ready = true,
   danger = true,
@@ -67,7 +70,7 @@ export function ReasonForm({
         {least > 0 && (
           <div>
             <label htmlFor={id}>
-              {text('reason')} <span className="soft">{text('least', { least })}</span>
+              {label ?? text('reason')} <span className="soft">{text('least', { least })}</span>
             </label>
             <TextArea
               id={id}
