@@ -86,6 +86,8 @@ export const FLOORS: readonly Floor[] = [
       'src/app/identity-service.ts',
     ],
   },
+  // who must know what: told within the transactions of acts
+  { name: 'telling', at: ['src/app/notifications/tell/'] },
   { name: 'lifecycle', at: ['src/app/lifecycle/'] },
   { name: 'app', at: ['src/app/'] },
   { name: 'http', at: ['src/http/'], not: ['db'] },

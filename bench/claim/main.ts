@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { claimNext } from '../../src/app/review/claim-task.ts';
 import { secretHash } from '../../src/crypto/secrets.ts';
 import { actorsByToken } from '../../src/db/people/actors.ts';
-import { notExcluded } from '../../src/db/review/leases.ts';
+import { notExcluded } from '../../src/db/review/not-excluded.ts';
 import type { Store } from '../../src/db/open.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { fillTasks } from '../../test/support/many-tasks.ts';

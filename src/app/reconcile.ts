@@ -8,6 +8,7 @@ import { forgetAnswers } from '../db/drafts/idempotency.ts';
 import { TIMERS_WITHIN_MS } from '../queue/producers.ts';
 import { lapseCases } from './cases/confirm-case.ts';
 import type { Deps } from './deps.ts';
+import { tellAll } from './notifications/tell-all.ts';
 import { lapseRelease } from './releases/move-release.ts';
 import { expireWaiting } from './drafts/expire-waiting.ts';
 import { recallLapsed } from './drafts/recall-draft.ts';
@@ -37,6 +38,8 @@ export interface Reconciled {
   readonly lapsedCases: number;
   /** Public copies whose time to be read has come. */
   readonly readBacks: number;
+  /** Drafts of which somebody was told, or is to know no longer. */
+  readonly told: number;
 }
 
 /**
@@ -65,6 +68,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   const overduePostReviews = await openOverdueIncidents(deps);
   const lapsedCases = await lapseCases(deps);
   const readBacks = await queueDueReads(deps, registry);
+  const told = await tellAll(deps);
   await resumePatrol(deps, await databaseNow(deps.db));
   await forgetAnswers(deps.db, IDEMPOTENCY_DAYS);
   return {
@@ -78,6 +82,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
     overduePostReviews,
     lapsedCases,
     readBacks,
+    told,
   };
 }
 

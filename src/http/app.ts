@@ -47,6 +47,7 @@ import { eventRoutes } from './routes/events.ts';
 import { resetRoutes } from './routes/resets.ts';
 import { mediaRoutes } from './media/media-routes.ts';
 import { meRoutes } from './routes/me.ts';
+import { notificationRoutes } from './routes/notifications/notifications.ts';
 import { ownDelegationRoutes } from './routes/own-delegations.ts';
 import { ownTokenRoutes } from './routes/own-tokens.ts';
 import { secondFactorRoutes } from './routes/second-factors.ts';
@@ -92,6 +93,7 @@ export const ROUTES: readonly Route[] = [
   ...resetRoutes,
   ...eventRoutes,
   ...meRoutes,
+  ...notificationRoutes,
   ...ownTokenRoutes,
   ...ownDelegationRoutes,
   ...secondFactorRoutes,

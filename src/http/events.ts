@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findDraft } from '../app/drafts/draft-access.ts';
 import type { Deps } from '../app/deps.ts';
 import { newsOf, type LogNews } from '../app/drafts/follow-log.ts';
+import { newsOfPeople } from '../app/notifications/read-notifications.ts';
 import { dueFirst, standingBehind, type Authenticated, type Session } from '../app/people/authenticate.ts';
 import { Refused, refusal, type RefusalCode } from '../domain/refusals.ts';
 import { may, reachOf } from '../domain/permissions.ts';
@@ -15,7 +16,8 @@ import type { OtherAnswer } from './route.ts';
 
 export const EVENTS: OtherAnswer = {
   status: 200,
-  description: 'Server-sent events, past ones first; `event` names the action, `data` is JSON of a DraftEvent',
+  description:
+    'Server-sent events, past ones first; `event` names the action, `data` is JSON of a DraftEvent. Of notifications the event `notifications`, whose data is {}, tells that yours changed',
   type: 'text/event-stream',
   schema: z.string(),
 };
@@ -27,6 +29,8 @@ const ASK_MS = 3_000;
 const PER_PERSON = 5;
 /** A client that was cut off for having too many streams does not come back at once and cut off the next one. */
 const RETRY_MS = 60_000;
+/** So often it is asked whether somebody was told something. */
+const TOLD_MS = 1_200;
 const ENTRIES = 500;
 
 interface Stream {
@@ -39,6 +43,8 @@ interface Stream {
   isLimited: boolean;
   /** Drafts, and after which of its entries each goes on. */
   readonly after: Map<string, number>;
+  /** They want to know when their notifications change: what they were told of last; null = they do not. */
+  told: string | null;
   pinged: number;
 }
 
@@ -49,22 +55,28 @@ interface Hub {
 }
 const hubs = new WeakMap<Deps, Hub>();
 
+/** What a stream is about. */
+export interface Followed {
+  /** Drafts that the actor may read. */
+  readonly draftIds: readonly string[];
+  /** Sequence number after which to begin, where no `Last-Event-ID` says. */
+  readonly after?: number;
+  /** Also tells when the actor's notifications change. */
+  readonly ofPerson?: boolean;
+}
+
 /**
  * Streams drafts' log entries as server-sent events (WHATWG HTML §9.2), the past ones first; the event id is the entry's
  * sequence number, so that `Last-Event-ID` resumes where a connection broke. The log is read, not listened to: what is in
  * it arrives. A stream ends with the event `stream.ended`, whose data has the code, when its token, session, grant or
  * person ends, when a draft goes out of sight, and, the oldest one, when a person opens more than {@link PER_PERSON}.
- *
- * @param draftIds drafts that the actor may read
- * @param after sequence number after which to begin, where no `Last-Event-ID` says
  */
-export function followDrafts(
+export function follow(
   deps: Deps,
   actor: Actor,
-  draftIds: readonly string[],
+  { draftIds, after = 0, ofPerson = false }: Followed,
   request: Request,
   response: Response,
-  after = 0,
 ): void {
   const hub = hubs.get(deps) ?? { streams: new Set(), running: false };
   hubs.set(deps, hub);
@@ -79,6 +91,7 @@ export function followDrafts(
     ...{ response, credential: credentialOf(request), personId: actor.id, pinged: Date.now() },
     ...{ grants: JSON.stringify(actor.grants), isLimited: isLimited(actor) },
     after: new Map(draftIds.map((id) => [id, last])),
+    told: ofPerson ? '' : null,
   };
   hub.streams.add(stream);
   response.on('close', () => hub.streams.delete(stream));
@@ -95,6 +108,7 @@ function end(hub: Hub, stream: Stream, code: RefusalCode): void {
 async function run(deps: Deps, hub: Hub): Promise<void> {
   hub.running = true;
   let asked = Date.now();
+  let told = 0;
   while (hub.streams.size > 0) {
     try {
       if (Date.now() - asked >= ASK_MS) {
@@ -102,6 +116,10 @@ async function run(deps: Deps, hub: Hub): Promise<void> {
         asked = Date.now();
       }
       await look(deps, hub);
+      if (Date.now() - told >= TOLD_MS) {
+        told = Date.now();
+        await lookForPeople(deps, hub);
+      }
     } catch (error) {
       // the store is away for a while: what is in the log arrives once it is back
       deps.log.debug({ err: error }, 'event streams');
@@ -136,6 +154,19 @@ async function look(deps: Deps, hub: Hub): Promise<void> {
   }
 }
 
+/** Tells those whose notifications changed; a stream that begins is told at once, as something may have changed before. */
+async function lookForPeople(deps: Deps, hub: Hub): Promise<void> {
+  const streams = [...hub.streams].filter(({ told }) => told !== null);
+  if (streams.length === 0) return;
+  const news = await newsOfPeople(deps, [...new Set(streams.map(({ personId }) => personId))]);
+  for (const stream of streams) {
+    const mark = news.get(stream.personId) ?? '';
+    if (mark === stream.told) continue;
+    stream.told = mark;
+    stream.response.write('event: notifications\ndata: {}\n\n');
+  }
+}
+
 function asEvent(deps: Deps, { seq, ...data }: LogNews): string {
   const { body, misfits } = encode(draftEvent, data);
   if (misfits.length > 0) deps.log.error({ misfits }, 'an event does not fit its schema');
@@ -154,6 +185,7 @@ async function whyNot(deps: Deps, found: Found, stream: Stream): Promise<Refusal
   const { actor } = found;
   const due = dueFirst(deps, found);
   if (due !== null) return due;
+  if (stream.after.size === 0) return null;
   if (!may(actor, 'draft.read')) return 'FORBIDDEN';
   const grants = JSON.stringify(actor.grants);
   if (grants === stream.grants && !stream.isLimited) return null;

@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { by, aboutCase } from '../audit-entry.ts';
 import { permitDraft } from '../permit.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 export interface CloseInput {
   /** What came of it. */
@@ -51,6 +52,7 @@ export const closeCase = (deps: Deps, actor: Actor, id: string, input: CloseInpu
     await appendAudit(trx, [{ ...aboutCase(file), ...by(actor), action, details }]);
     // what disappeared was waited for: a person has looked into it now
     if (file.trigger === 'DISAPPEARED') await syncDraftStatus(trx, draft);
+    if (event === 'revoke') await tellOfDraft(trx, draft.id);
     return closed;
   });
 

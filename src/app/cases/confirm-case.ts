@@ -21,6 +21,7 @@ import { permitDraft } from '../permit.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 import { openCase } from '../lifecycle/open-case.ts';
 import { stopReleases, type Stopped } from '../lifecycle/stop-releases.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 /** Locks a case behind its draft. @throws Refused NOT_FOUND */
 export async function lockCaseAndDraft(
@@ -109,6 +110,7 @@ export async function confirmCase(deps: Deps, actor: Actor, id: string): Promise
     await wantGone(trx, draft.id, id);
     const corrections = await askForCorrections(trx, draft, id);
     await syncDraftStatus(trx, draft);
+    await tellOfDraft(trx, draft.id);
     return { file: (await readCase(trx, id)) ?? confirmed, corrections, ...stopped };
   });
   // what lapsed stays lapsed: the refusal must not undo it
@@ -121,6 +123,7 @@ async function lapse(trx: Trx, file: CaseRow): Promise<boolean> {
   if (lapsed) {
     const details = { confirmDueAt: file.confirmDueAt };
     await appendAudit(trx, [{ ...aboutCase(file), action: 'case.lapsed', details }]);
+    await tellOfDraft(trx, file.draftId);
   }
   return lapsed;
 }

@@ -6,6 +6,7 @@ import { lockIncident, setIncidentResolved } from '../../db/cases/incidents.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { permit, permitDraft } from '../permit.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 /**
  * Closes an incident, after which the gate no longer holds back what it stopped. While nobody knows what became of its
@@ -44,4 +45,5 @@ export const resolveIncident = (
         details: { reason, handedOver: handedTo !== undefined },
       },
     ]);
+    await tellOfDraft(trx, incident.draftId);
   });

@@ -23,6 +23,7 @@ import type { RevisionInput } from './draft-input.ts';
 import { emptyPools } from './empty-pools.ts';
 import { mayDeclareEmergency, prepareRevision, type RevisionRequest } from './prepare-revision.ts';
 import type { Accepted } from './create-draft.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 /**
  * Makes a new revision. Another content (or other facts) voids every approval; another scope alone keeps them, and FINAL
@@ -116,6 +117,7 @@ export async function reviseDraft(
         },
       },
     ]);
+    await tellOfDraft(trx, draftId);
     const staying = known.map(({ userId }) => userId).filter((id) => !leaving.includes(id));
     const authors = [...new Set([...staying, ...writing, ...joining])];
     const isSame = leaving.length === 0 && authors.length === known.length;

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts';
 import { applySubmission } from '../lifecycle/linked-case.ts';
 import { lockOwnDraft, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 export interface Justification {
   readonly findingId: string;
@@ -66,6 +67,7 @@ export async function submitDraft(
     ]);
     // where every stage is already done under the present rules, the draft goes on at once
     const triaged = await triageAll(trx, registry, [{ ...draft, status }]);
+    if (draft.status !== 'EDITING') await tellOfDraft(trx, draftId);
     const after = await lockDraft(trx, draftId);
     return { draftHead: draftHead(after, after.status), triaged, emergency: draft.lane === 'EMERGENCY' };
   });

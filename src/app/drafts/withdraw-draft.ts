@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { applyDraftEnd } from '../lifecycle/linked-case.ts';
 import { lockOwnDraft, refuseIfPulled, draftHead, type DraftHead } from './draft-access.ts';
 import { aboutDraft, by } from '../audit-entry.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 /** Gives a draft up for good. @throws Refused FOREIGN_UNIT, ALREADY_PULLED, INVALID_TRANSITION */
 export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, reason: string): Promise<DraftHead> {
@@ -20,6 +21,7 @@ export async function withdrawDraft(deps: Deps, actor: Actor, draftId: string, r
     await setDraftStatus(trx, draftId, status);
     await applyDraftEnd(trx, draft, status);
     await appendAudit(trx, [{ ...aboutDraft(draft), ...by(actor), action: 'draft.withdraw', details: { reason } }]);
+    await tellOfDraft(trx, draftId);
     return { draftHead: draftHead(draft, status), cancelled };
   });
   void deps.jobs.notDue(done.cancelled);

@@ -5,6 +5,7 @@ import { appendAudit } from '../../db/audit.ts';
 import { insertCase, type CaseRow } from '../../db/cases/cases.ts';
 import { type LockedDraft, type Trx } from '../../db/locks.ts';
 import { by } from '../audit-entry.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 export interface CaseRequest {
   readonly kind: CaseKind;
@@ -45,5 +46,6 @@ export async function openCase(trx: Trx, request: CaseRequest): Promise<CaseRow>
       details: { ...details, trigger, accountId, confirmDueAt: file.confirmDueAt },
     },
   ]);
+  if (kind === 'TAKEDOWN') await tellOfDraft(trx, draft.id);
   return file;
 }

@@ -5,6 +5,7 @@ import { insertIncident, openIncidentsOf, type IncidentRef } from '../../db/case
 import type { LockedDraft, Trx } from '../../db/locks.ts';
 import type { ReleaseRow } from '../../db/releases/releases.ts';
 import { by } from '../audit-entry.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 /**
  * Opens an incident about a locked release item and logs it. Of kinds of which one is enough the open one is answered.
@@ -37,5 +38,6 @@ export async function openIncident(
       details: { incidentId: id, ...details },
     },
   ]);
+  await tellOfDraft(trx, draft.id);
   return { id, kind };
 }

@@ -1,23 +1,13 @@
-import { addDays, chinaDate } from '../../domain/china-day.ts';
-import {
-  byUrgency,
-  custodianDues,
-  NOBODY,
-  reminderOf,
-  REMINDERS,
-  type Reminder,
-} from '../../domain/registry/reminders.ts';
+import { chinaDate } from '../../domain/china-day.ts';
+import { byUrgency, NOBODY, reminderOf, type Reminder } from '../../domain/registry/reminders.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { mayTo, reachOf, unitsOf } from '../../domain/permissions.ts';
 import { databaseNow } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { readDisagreements } from '../../db/registry/disagreements.ts';
-import { readCustodians, readDues, readTroubles, type Place } from '../../db/registry/reminder-facts.ts';
+import type { Place } from '../../db/registry/reminder-facts.ts';
 import type { Deps } from '../deps.ts';
 import { rulesOftenWrong } from './rule-report.ts';
-
-/** Nothing is looked at earlier. */
-const LONGEST_LEAD = Math.max(...Object.values(REMINDERS).map(({ lead }) => lead));
+import { duesOf } from '../notifications/tell/registry-facts.ts';
 
 /**
  * What administrators and auditors are reminded of, in their units and those below, the most urgent first: entries that end, and
@@ -30,18 +20,8 @@ export async function listReminders(
 ): Promise<readonly (Reminder & Place & { readonly who: readonly string[] })[]> {
   const units = unitsOf(reachOf(actor, 'reminders.read', registry.units));
   const today = chinaDate(await databaseNow(deps.db));
-  const kept = (await readCustodians(deps.db, units)).flatMap(({ custodians, ...place }) =>
-    custodianDues({ id: place.accountId ?? '', name: place.accountName ?? '' }, custodians ?? [], today).map((due) => ({
-      ...due,
-      ...place,
-    })),
-  );
-  const registered = await readDues(deps.db, units, addDays(today, LONGEST_LEAD));
   const dues = [
-    ...kept,
-    ...registered,
-    ...(await readTroubles(deps.db, units)),
-    ...(await readDisagreements(deps.db, units)),
+    ...(await duesOf(deps.db, units, today)),
     ...(await rulesOftenWrong(deps, registry, units)),
   ].filter(
     ({ unitId, accountId }) =>

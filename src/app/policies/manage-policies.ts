@@ -23,6 +23,7 @@ import { policyStaff } from './policy-staff.ts';
 import { by } from '../audit-entry.ts';
 import { isSamePerson } from '../people/two-people.ts';
 import { ownerToWrite, requireOwner } from '../registry/rule-owner.ts';
+import { tellOfVersions } from '../notifications/tell/tell.ts';
 
 /** A policy as people see it; the built-in one was never proposed. */
 export type PolicyView = Omit<PolicyRow, 'createdAt'> & { readonly createdAt: Date | null };
@@ -74,6 +75,7 @@ export async function proposePolicy(
       const details = { version, note, rules: body.rules.length, again: inserted === undefined };
       await appendAudit(trx, [{ ...by(actor), action: 'policy.proposed', entity: 'policy', unitId: owner, details }]);
     }
+    await tellOfVersions(trx);
     return { version, state };
   });
 }
@@ -109,6 +111,7 @@ export async function activatePolicy(deps: Deps, actor: Actor, named: string): P
     const before = await replacePolicyInForce(trx, { version, owner, proposedBy }, actor.id);
     const details = { version, before: before ?? DEFAULT_POLICY.version, proposedBy };
     await appendAudit(trx, [{ ...by(actor), action: 'policy.activated', entity: 'policy', unitId: owner, details }]);
+    await tellOfVersions(trx);
   });
   return version;
 }

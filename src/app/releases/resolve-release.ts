@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import { permit } from '../permit.ts';
 import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
 import { lockItem, logMove, placeOf } from './move-release.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 const RESOLUTIONS = {
   PUBLISHED: 'resolve-published',
@@ -63,6 +64,7 @@ export const resolveRelease = (
     );
     await syncDraftStatus(trx, draft);
     await logMove(trx, actor, draft, item, 'release.resolved', { outcome, reason });
+    await tellOfDraft(trx, draft.id);
     return state;
   });
 
@@ -87,6 +89,7 @@ export const resumeRelease = (deps: Deps, actor: Actor, id: string, reason: stri
     await setReleaseLooked(trx, id);
     await closeIncidents(trx, actor, id, ['FAILED_OFTEN'], reason);
     await logMove(trx, actor, draft, item, 'release.resumed', { reason, failures: item.failures });
+    await tellOfDraft(trx, draft.id);
     return item.state;
   });
 

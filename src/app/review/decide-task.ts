@@ -19,6 +19,7 @@ import { taskToWork } from '../permit.ts';
 import { applyDecision, type Decided, type AppliedDecision } from '../lifecycle/apply-decision.ts';
 import { withCheckedMedia, type CheckedMedia } from '../lifecycle/checked-media.ts';
 import { by } from '../audit-entry.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 export interface DecisionInput {
   readonly leaseNo: number;
@@ -149,6 +150,7 @@ async function decideIn(
   const made = { actor, draft, task, revision, verdict, registry, checked, audit, decisionId };
   const followed = await applyDecision(trx, made);
   await appendAudit(trx, audit);
+  await tellOfDraft(trx, draft.id);
   return followed;
 }
 

@@ -13,6 +13,7 @@ import { draftById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
 import { involvedIn } from '../lifecycle/involved.ts';
 import { excludedFrom, policyOf } from '../lifecycle/plan-task.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 const aboutTask = (task: TaskRow): Pick<AuditEntry, 'entity' | 'entityId' | 'draftId' | 'unitId'> => ({
   entity: 'task',
@@ -41,6 +42,7 @@ export async function signalTask(deps: Deps, taskId: string): Promise<void> {
     if (marked === null) return null;
     if (given >= ESCALATION) await escalate(trx, registry, marked, now, 'OVERDUE');
     else await warn(trx, registry, marked, now, SIGNAL_SHARES[given] ?? 0);
+    await tellOfDraft(trx, marked.draftId);
     return marked;
   });
   if (task !== null) await deps.jobs.due([{ taskId, at: task.signalAt, signals: task.signals }]);

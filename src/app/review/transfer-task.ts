@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import { involvedIn } from '../lifecycle/involved.ts';
 import { permit, taskToWork } from '../permit.ts';
 import { logFreed } from './log-freed.ts';
+import { tellOfDraft } from '../notifications/tell/tell.ts';
 
 /** The task, and the lease by which the actor acts: the one named, or the present one. */
 async function leaseOf(
@@ -44,6 +45,7 @@ export const transfer = (
     const task = await transferTask(trx, taskId, actor.id, lease, { userId: request.to, principalId });
     if (task === null) throw new Refused('LEASE_LOST');
     await logClaim(trx, actor, 'task.transferred', task, { to: request.to, reason: request.reason ?? null });
+    await tellOfDraft(trx, task.draftId);
     return task;
   });
 
@@ -76,6 +78,7 @@ export const reassign = (
     const task = await reassignTask(trx, taskId, { userId: request.to, principalId });
     if (task === null) throw new Refused('INVALID_TRANSITION', { detail: '任务已有决定或已取消' });
     await logClaim(trx, actor, 'task.reassigned', task, { ...request, from: seen.holderId });
+    await tellOfDraft(trx, task.draftId);
     return task;
   });
 

@@ -25,6 +25,7 @@ import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { isSamePerson } from '../people/two-people.ts';
 import { ownerToWrite, requireOwner } from '../registry/rule-owner.ts';
+import { tellOfVersions } from '../notifications/tell/tell.ts';
 
 export interface Proposed {
   readonly version: string;
@@ -75,6 +76,7 @@ export async function proposeRuleset(
       await appendAudit(trx, [{ ...about(actor, owner), action: 'ruleset.proposed', details }]);
     } else if (actor !== null && state !== 'ACTIVE')
       await proposeAgain(trx, actor, await requireFacts(trx, version), note);
+    await tellOfVersions(trx);
     return { version, state, entries, lint };
   });
 }
@@ -90,6 +92,7 @@ async function proposeAgain(trx: Trx, actor: Actor, wanted: ActivationFacts, rea
   await proposeRulesetAgain(trx, wanted.version, actor.id, reason);
   const details = { version: wanted.version, reason, again: true };
   await appendAudit(trx, [{ ...about(actor, wanted.owner), action: 'ruleset.proposed', details }]);
+  await tellOfVersions(trx);
 }
 
 async function requireRuleset(deps: Deps, version: string): Promise<void> {
@@ -216,6 +219,7 @@ async function makeActive(
   await replaceActiveRuleset(trx, { version, owner, proposedBy }, { userId: actor?.id ?? null, reason });
   const details = { version, before, proposedBy, ...(reason === null ? {} : { reason }) };
   await appendAudit(trx, [{ ...about(actor, owner), action, details }]);
+  await tellOfVersions(trx);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { StaffGrant } from '../../domain/notifications/notifications.ts';
 import { TRUSTED_ROLES, type Actor, type Grant } from '../../domain/roles.ts';
 import type { SignInRules } from '../../domain/people/sign-in-rules.ts';
 import type { Role } from '../../domain/vocabulary.ts';
@@ -205,6 +206,23 @@ const restsOn = (held: Grant, grant: Grant): boolean =>
 export async function stillInForce(db: Kysely<Database>, actor: Actor): Promise<readonly Grant[]> {
   const now = await grantsNow(db, actor.id);
   return actor.grants.filter((held) => now.some((grant) => restsOn(held, grant)));
+}
+
+/**
+ * The grants that count now in some units, each with its person; none of people who are disabled.
+ * @param unitIds missing = all units
+ */
+export async function grantsWithin(db: Kysely<Database>, unitIds?: readonly string[]): Promise<readonly StaffGrant[]> {
+  const units = sql`${[...(unitIds ?? [])]}::uuid[]`;
+  const holders = sql`u.id in (select user_id from role_grant where unit_id = any(${units})
+    union select delegate_id from delegation where unit_id = any(${units}))`;
+  const { rows } = await sql<StaffGrant>`
+    select u.id as "userId", x.role, x.unit_id as "unitId", x.account_id as "accountId", x.tier,
+      x.principal_id as "principalId"
+    from app_user u cross join lateral (${grantsOf(sql`u.id`)}) x
+    where u.disabled_at is null and ${unitIds === undefined ? sql`true` : sql`${holders} and x.unit_id = any(${units})`}
+    order by u.id`.execute(db);
+  return rows;
 }
 
 /** Names of people, by id. */

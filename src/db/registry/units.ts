@@ -1,7 +1,9 @@
-import type { UnitTree } from '../../domain/registry/unit-tree.ts';
+import type { Kysely } from 'kysely';
+import type { Parents, UnitTree } from '../../domain/registry/unit-tree.ts';
 import type { UnitKind } from '../../domain/vocabulary.ts';
 import type { Trx } from '../locks.ts';
 import type { UnitEntry } from './registry.ts';
+import type { Database } from '../schema/index.ts';
 
 /** What kind of unit this is; undefined when there is none. */
 export async function unitKind(trx: Trx, unitId: string): Promise<UnitKind | undefined> {
@@ -23,3 +25,13 @@ export const unitEntries = (trx: Trx): Promise<UnitEntry[]> =>
     .orderBy('created_at')
     .orderBy('id')
     .execute();
+/** What is above each unit, the oldest units first. */
+export async function unitParents(db: Kysely<Database>): Promise<Parents> {
+  const units = await db
+    .selectFrom('unit')
+    .select(['id', 'parent_id as parentId'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return new Map(units.map((unit) => [unit.id, unit]));
+}

@@ -3,6 +3,7 @@ import { tierOf, type Capacity, type Grant } from '../../domain/roles.ts';
 import type { Tier } from '../../domain/vocabulary.ts';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
+import { notExcluded } from './not-excluded.ts';
 import { taskColumns, unclaimed, type TaskRow } from './tasks.ts';
 
 /** A claim lasts this long without a heartbeat, and this long at the most. */
@@ -39,20 +40,6 @@ export function claimPlaces(
   // what one may do in one's own name comes first
   return [...places.values()].toSorted((a, b) => Number(a.principalId !== null) - Number(b.principalId !== null));
 }
-
-/**
- * People who may not take a task: contributors of the draft, and whoever acted in another tier of it; who stands in for
- * somebody counts as both. Looked up draft by draft: as `not exists` the planner would join, and read a whole table once
- * one person wrote most of the drafts.
- */
-export const notExcluded = (userId: string, principalId: Capacity = null) => {
-  const persons = sql`array[${sql.join(principalId === null ? [userId] : [userId, principalId])}]::uuid[]`;
-  return sql`
-  coalesce((select false from contributor c where c.draft_id = t.draft_id and c.taken_off_at is null
-    and c.user_id = any(${persons}) limit 1), true)
-  and coalesce((select false from decision x where x.draft_id = t.draft_id and x.tier <> t.tier
-    and (x.user_id = any(${persons}) or x.principal_id = any(${persons})) limit 1), true)`;
-};
 
 const taken = (userId: string, principalId: Capacity | ReturnType<typeof sql>) => sql`
   state = 'CLAIMED', holder_id = ${userId}, principal_id = ${principalId}, lease_no = t.lease_no + 1,
@@ -132,7 +119,7 @@ export async function reassignTask(
   to: { readonly userId: string; readonly principalId: Capacity },
 ): Promise<TaskRow | null> {
   const { rows } = await sql<TaskRow>`
-    update review_task t set ${taken(to.userId, to.principalId)}, hold_reason = null
+    update review_task t set ${taken(to.userId, to.principalId)}, hold_reason = null, handed_lease = t.lease_no + 1
     where t.id = ${taskId} and t.state in ('OPEN', 'CLAIMED', 'ON_HOLD')
     returning ${taskColumns}`.execute(trx);
   return rows[0] ?? null;
@@ -175,7 +162,8 @@ export const transferTask = (
   userId: string,
   leaseNo: number,
   to: { readonly userId: string; readonly principalId: Capacity },
-): Promise<TaskRow | null> => byHolder(trx, taskId, userId, leaseNo, taken(to.userId, to.principalId));
+): Promise<TaskRow | null> =>
+  byHolder(trx, taskId, userId, leaseNo, sql`${taken(to.userId, to.principalId)}, handed_lease = t.lease_no + 1`);
 
 /** Puts a claim aside until then. */
 export const holdTask = (

@@ -5,6 +5,7 @@ import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
 import { reachesNothing, unitsOf, type Reach } from '../../domain/permissions.ts';
 import { withinReach } from '../reach.ts';
+import { notExcluded } from './not-excluded.ts';
 
 export interface TaskRow {
   readonly id: string;
@@ -142,6 +143,8 @@ export interface TaskFilter {
   readonly state?: TaskState | undefined;
   readonly accountId?: string | undefined;
   readonly holderId?: string | undefined;
+  /** Only what this person may take: of these tiers, and nothing that they wrote or decided on in another one. */
+  readonly worker?: { readonly userId: string; readonly tiers: readonly Tier[] } | undefined;
   /** Of the last row seen. */
   readonly after?: { readonly priority: number; readonly dueAt: string; readonly id: string } | undefined;
   readonly limit: number;
@@ -167,6 +170,7 @@ function filterClauses(filter: TaskFilter) {
     ${when(filter.state, (state) => sql`and t.state = ${state}`)}
     ${when(filter.holderId, (holder) => sql`and t.holder_id = ${holder}`)}
     ${when(filter.accountId, (account) => sql`and ${account}::uuid = any(t.account_ids)`)}
+    ${when(filter.worker, ({ userId, tiers }) => sql`and t.tier = any(${[...tiers]}::text[]) and ${notExcluded(userId)}`)}
     ${when(filter.after, (after) => sql`and (t.priority, t.due_at, t.id) > (${after.priority}, ${after.dueAt}::timestamptz, ${after.id}::uuid)`)}`;
 }
 

@@ -9,6 +9,8 @@ import type { Day } from "../../domain/china-day.ts";
 import type { Content, Scope, SourceOriginal } from "../../domain/content.ts";
 import type { ErasureState } from "../../domain/evidence/erasure.ts";
 import type { Box, MediaType } from "../../domain/media.ts";
+import type { ChannelKind, DeliveryState } from "../../domain/notifications/channels.ts";
+import type { NotificationDetails, NotificationKind } from "../../domain/notifications/notifications.ts";
 import type { ProposalKind, ProposalState } from "../../domain/people/proposals.ts";
 import type { Gains, RulingResource } from "../../domain/people/ruling-powers.ts";
 import type { FactorKind } from "../../domain/people/sign-in-rules.ts";
@@ -529,6 +531,67 @@ export interface MediaUpload {
   user_id: string;
 }
 
+export interface Notification {
+  account_id: string | null;
+  created_at: Generated<Date>;
+  details: Generated<JsonText<NotificationDetails>>;
+  draft_id: string | null;
+  ended_at: Date | null;
+  id: string;
+  kind: NotificationKind;
+  occurrence: string;
+  subject_id: string;
+  unit_id: string | null;
+}
+
+export interface NotificationChannel {
+  created_at: Generated<Date>;
+  created_by: string;
+  digest_at: number | null;
+  ended_at: Date | null;
+  host: string;
+  id: string;
+  kind: ChannelKind;
+  kinds: NotificationKind[] | null;
+  name: string;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  secret: Buffer | null;
+  target: Buffer;
+  unit_id: string;
+}
+
+export interface NotificationDelivery {
+  attempts: Generated<number>;
+  channel_id: string | null;
+  created_at: Generated<Date>;
+  due_at: Date;
+  failure: string | null;
+  id: string;
+  notification_id: string;
+  sent_at: Date | null;
+  state: Generated<DeliveryState>;
+  user_id: string | null;
+}
+
+export interface NotificationRecipient {
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+  notification_id: string;
+  read_at: Date | null;
+  user_id: string;
+}
+
+export interface NotificationSetting {
+  digest_at: number | null;
+  kinds: NotificationKind[] | null;
+  mail: string | null;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  updated_at: Generated<Date>;
+  user_id: string;
+}
+
 export interface OidcFlow {
   browser_hash: Buffer;
   code_verifier: string;
@@ -761,6 +824,7 @@ export interface ReviewTask {
   escalated_to: string | null;
   escalations: Generated<number>;
   expiries: Generated<number>;
+  handed_lease: number | null;
   hold_reason: string | null;
   holder_id: string | null;
   id: string;
@@ -1016,6 +1080,11 @@ export interface DB {
   media_opened: MediaOpened;
   media_reading: MediaReading;
   media_upload: MediaUpload;
+  notification: Notification;
+  notification_channel: NotificationChannel;
+  notification_delivery: NotificationDelivery;
+  notification_recipient: NotificationRecipient;
+  notification_setting: NotificationSetting;
   oidc_flow: OidcFlow;
   password_history: PasswordHistory;
   password_link: PasswordLink;

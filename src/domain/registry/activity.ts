@@ -1,4 +1,4 @@
-import { chinaDate, daysBetween, startOf, type Day } from '../china-day.ts';
+import { chinaDate, daysBetween, mondayOf, startOf, type Day } from '../china-day.ts';
 
 /** How long an account is silent, from nothing to grave (art. 16): the unit's three thresholds lead from one to the next. */
 export const SILENCE_LEVELS = ['NONE', 'NOTICE', 'WARNING', 'ALARM'] as const;
@@ -63,3 +63,22 @@ export function silenceOf(account: AccountLife, now: Date): Silence {
  * returned. The order in which drafts are named that would end a silence.
  */
 export const WAITING_PLACES = ['HELD', 'FINAL', 'SECRECY', 'SECOND', 'FIRST', 'CHECKING', 'RETURNED'] as const;
+
+/** From Friday on somebody is told that the week's original is missing. */
+const ORIGINAL_MISSED_FROM = 4;
+
+/**
+ * Whether an account that was there when the week began has published no original in it, and the week comes to its end
+ * (art. 16). None is missed while an explanation runs. Pure.
+ */
+export function originalMissing(account: AccountLife & { readonly originals: number }, now: Date): boolean {
+  const today = chinaDate(now);
+  const monday = mondayOf(today);
+  const opened = account.openedOn ?? chinaDate(account.createdAt);
+  return (
+    account.originals === 0 &&
+    opened < monday &&
+    daysBetween(monday, today) >= ORIGINAL_MISSED_FROM &&
+    silenceOf(account, now).explanation === null
+  );
+}

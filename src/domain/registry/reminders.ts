@@ -45,6 +45,9 @@ export const REMINDERS = {
 } as const satisfies Record<string, ReminderSpec>;
 export type ReminderKind = keyof typeof REMINDERS;
 
+/** Nothing is looked at earlier. */
+export const LONGEST_LEAD = Math.max(...Object.values(REMINDERS).map(({ lead }) => lead));
+
 /** Something with a day that counts. */
 export interface Due {
   readonly kind: ReminderKind;

@@ -101,21 +101,21 @@ const taskShape = {
 /** 审核任务 */
 export const task = z.object(taskShape).meta({ id: 'Task' });
 
-export const tasks = pageOf(
-  z
-    .object({
-      ...taskShape,
-      draft: z.object({
-        ...facts,
-        title: z.string(),
-        authorName: z.string(),
-        holderName: z.string().nullable(),
-        /** Findings of BLOCK and above that are not settled. */
-        blocking: count,
-      }),
-    })
-    .meta({ id: 'TaskListed' }),
-);
+/** As lists of tasks have it. */
+export const listedTask = z
+  .object({
+    ...taskShape,
+    draft: z.object({
+      ...facts,
+      title: z.string(),
+      authorName: z.string(),
+      holderName: z.string().nullable(),
+      /** Findings of BLOCK and above that are not settled. */
+      blocking: count,
+    }),
+  })
+  .meta({ id: 'TaskListed' });
+export const tasks = pageOf(listedTask);
 
 const toDecide = {
   ...taskShape,

@@ -18,7 +18,7 @@ import { withdrawDraft } from '../../app/drafts/withdraw-draft.ts';
 import { createDraft } from '../../app/drafts/create-draft.ts';
 import { readHead } from '../../app/evidence/read-proofs.ts';
 import { verifySheet } from '../../app/drafts/sheet/verify-sheet.ts';
-import { EVENTS, followDrafts } from '../events.ts';
+import { EVENTS, follow } from '../events.ts';
 import { reviewSheet } from '../sheets/review-sheet.ts';
 import * as answers from '../answers/drafts.ts';
 import { idempotencyKey, ifMatch } from '../headers.ts';
@@ -240,7 +240,7 @@ export const draftRoutes: readonly Route[] = [
     status: 200,
     handle: async ({ deps, actor, params, request, response }) => {
       await findDraft(deps, actor, params.id);
-      followDrafts(deps, actor, [params.id], request, response);
+      follow(deps, actor, { draftIds: [params.id] }, request, response);
       return null;
     },
   }),

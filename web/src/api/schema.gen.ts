@@ -1757,8 +1757,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 多稿进展 / Follow several drafts by one stream; those that you may not see are left out
-         * @description Needs: draft.read
+         * 多稿进展与通知 / Follow several drafts and your notifications by one stream; drafts that you may not see are left out
+         * @description Needs: signed-in
          */
         readonly get: operations["getEvents"];
         readonly put?: never;
@@ -2279,6 +2279,26 @@ export interface paths {
          * @description Needs: signed-in
          */
         readonly post: operations["postMeDelegationsIdEnd"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/home": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 我的工作 / What waits for you, the most urgent of each kind, and how much
+         * @description Needs: signed-in
+         */
+        readonly get: operations["getMeHome"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6572,6 +6592,17 @@ export interface components {
             readonly root: string;
             readonly size: number;
         };
+        readonly TurnedBackDraft: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly opinion: string | null;
+            readonly rev: number;
+            /** @enum {string} */
+            readonly status: "RETURNED" | "CHECK_FAILED";
+            readonly title: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
         readonly Unit: {
             readonly claimLimit: number | null;
             /** Format: date-time */
@@ -9693,7 +9724,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Server-sent events, past ones first; `event` names the action, `data` is JSON of a DraftEvent */
+            /** @description Server-sent events, past ones first; `event` names the action, `data` is JSON of a DraftEvent. Of notifications the event `notifications`, whose data is {}, tells that yours changed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10062,9 +10093,10 @@ export interface operations {
     };
     readonly getEvents: {
         readonly parameters: {
-            readonly query: {
+            readonly query?: {
                 readonly after?: number;
-                readonly drafts: string;
+                readonly drafts?: string;
+                readonly notifications?: "0" | "1";
             };
             readonly header?: {
                 /** @description The last event that was seen: the stream goes on behind it. */
@@ -10075,7 +10107,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Server-sent events, past ones first; `event` names the action, `data` is JSON of a DraftEvent */
+            /** @description Server-sent events, past ones first; `event` names the action, `data` is JSON of a DraftEvent. Of notifications the event `notifications`, whose data is {}, tells that yours changed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10823,6 +10855,44 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly getMeHome: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly counts: {
+                            readonly due: number;
+                            readonly incidents: number;
+                            readonly mine: number;
+                            readonly reminders: number;
+                            readonly returned: number;
+                            readonly toActivate: number;
+                            readonly toConfirm: number;
+                            readonly toSeeTo: number;
+                            readonly unread: number;
+                        };
+                        readonly due: readonly components["schemas"]["TaskListed"][];
+                        readonly mine: readonly components["schemas"]["TaskListed"][];
+                        readonly returned: readonly components["schemas"]["TurnedBackDraft"][];
+                        readonly toActivate: readonly components["schemas"]["Notification"][];
+                        readonly toConfirm: readonly components["schemas"]["Notification"][];
+                        readonly toSeeTo: readonly components["schemas"]["Notification"][];
+                    };
+                };
             };
         };
     };
