@@ -4,6 +4,8 @@ export const CONSOLE_PATHS = [
   'recover',
   'password',
   'me',
+  'home',
+  'notifications',
   'security',
   'inbox',
   'review',

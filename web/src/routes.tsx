@@ -3,7 +3,6 @@ import { Navigate } from 'react-router';
 import type { Permission } from '../../src/domain/permissions.ts';
 import type { ResourceName } from './registry/specs.ts';
 import { may, useMe } from './shared/session.tsx';
-import { MENU } from './shared/page/pages.ts';
 import { NotAllowed } from './shared/page/not-allowed.tsx';
 
 interface Page {
@@ -46,6 +45,12 @@ const resourcePages = Object.entries(RESOURCE_PERMISSIONS).map(([resource, permi
 );
 
 export const PAGES: readonly Page[] = [
+  page('home', undefined, async () => (await import('./home/home-page.tsx')).HomePage),
+  page(
+    'notifications',
+    undefined,
+    async () => (await import('./notifications/notifications-page.tsx')).NotificationsPage,
+  ),
   page('inbox', 'task.read', async () => (await import('./inbox/inbox-page.tsx')).InboxPage),
   page('review/:taskId', 'task.read', async () => (await import('./review/review-page.tsx')).ReviewPage),
   page('compose', 'draft.write', composePage),
@@ -94,9 +99,5 @@ export function Allowed({ page: { permission, view: View } }: { readonly page: P
   return permission === undefined || may(me, permission) ? <View /> : <NotAllowed />;
 }
 
-/** Where a person begins: the first entry of the menu that is theirs. */
-export function Home() {
-  const me = useMe();
-  const first = MENU.flatMap((group) => group.entries).find((entry) => may(me, entry.permission));
-  return <Navigate to={`/${first?.path ?? 'me'}`} replace />;
-}
+/** Where a person begins. */
+export const Home = () => <Navigate to="/home" replace />;

@@ -7,6 +7,9 @@ const LONGEST_PAUSE_MS = 30_000;
 /** While there is no stream, what is shown is read anew so often. */
 const ASK_MS = 5_000;
 
+/** In place of a draft: the notifications of whoever is signed in. */
+export const NOTIFICATIONS = 'notifications';
+
 export interface DraftStream {
   /** From now on these drafts; none closes the stream. */
   readonly follow: (drafts: readonly string[]) => void;
@@ -54,7 +57,12 @@ export function streamDrafts(tell: (drafts: readonly string[]) => void): DraftSt
     }
     asked = wanted.join();
     const drafts = wanted;
-    const opened = new EventSource(`/v1/events?drafts=${drafts.map(encodeURIComponent).join()}&after=${last}`);
+    const ids = drafts.filter((id) => id !== NOTIFICATIONS).map(encodeURIComponent);
+    const asks = [
+      ...(ids.length === 0 ? [] : [`drafts=${ids.join()}`]),
+      ...(drafts.includes(NOTIFICATIONS) ? ['notifications=1'] : []),
+    ];
+    const opened = new EventSource(`/v1/events?${asks.join('&')}&after=${last}`);
     events = opened;
     opened.addEventListener('open', () => {
       pause = FIRST_PAUSE_MS;
@@ -68,6 +76,7 @@ export function streamDrafts(tell: (drafts: readonly string[]) => void): DraftSt
         const { draftId } = JSON.parse(event.data) as { draftId: string };
         tell([draftId]);
       });
+    opened.addEventListener(NOTIFICATIONS, () => tell([NOTIFICATIONS]));
     opened.addEventListener('stream.ended', () => rest(LONGEST_PAUSE_MS));
     opened.addEventListener('error', () => {
       // a broken connection comes back by itself, a refusal does not
@@ -76,7 +85,8 @@ export function streamDrafts(tell: (drafts: readonly string[]) => void): DraftSt
   }
   return {
     follow: (drafts) => {
-      wanted = [...new Set(drafts)].toSorted().slice(0, MOST);
+      const ids = [...new Set(drafts)].filter((id) => id !== NOTIFICATIONS);
+      wanted = [...ids.toSorted().slice(0, MOST), ...(drafts.includes(NOTIFICATIONS) ? [NOTIFICATIONS] : [])];
       if (asked !== wanted.join()) later(SETTLE_MS);
     },
   };

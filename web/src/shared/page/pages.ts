@@ -1,3 +1,4 @@
+import type { Answers } from '../../api/operations.ts';
 import type { Permission } from '../../../../src/domain/permissions.ts';
 import type { ConsolePath } from '../../../../src/domain/console-paths.ts';
 import type { Role } from '../../../../src/domain/vocabulary.ts';
@@ -9,6 +10,8 @@ export interface NavEntry {
   readonly permission: Permission;
   /** Shown in the menu to these roles only, though others may open it. */
   readonly roles?: readonly Role[];
+  /** How many wait there, as the person's home counts them. */
+  readonly count?: keyof Answers['GET /v1/me/home']['counts'];
 }
 export interface NavGroup {
   readonly zh: string;
@@ -21,14 +24,14 @@ export const MENU: readonly NavGroup[] = [
   {
     zh: '审核',
     en: 'Review',
-    entries: [{ path: 'inbox', zh: '待审', en: 'Inbox', permission: 'task.read' }],
+    entries: [{ path: 'inbox', zh: '待审', en: 'Inbox', permission: 'task.read', count: 'due' }],
   },
   {
     zh: '编辑',
     en: 'Editing',
     entries: [
       { path: 'compose', zh: '写稿', en: 'Compose', permission: 'draft.write', roles: ['EDITOR', 'DUTY_OFFICER'] },
-      { path: 'drafts', zh: '稿件', en: 'Drafts', permission: 'draft.read' },
+      { path: 'drafts', zh: '稿件', en: 'Drafts', permission: 'draft.read', count: 'returned' },
       { path: 'messages', zh: '留言', en: 'Messages', permission: 'message.read' },
     ],
   },
@@ -37,8 +40,8 @@ export const MENU: readonly NavGroup[] = [
     en: 'Release',
     entries: [
       { path: 'releases', zh: '发布记录', en: 'Releases', permission: 'release.read' },
-      { path: 'incidents', zh: '发布异常', en: 'Incidents', permission: 'release.resolve' },
-      { path: 'cases', zh: '处置单', en: 'Cases', permission: 'case.read' },
+      { path: 'incidents', zh: '发布异常', en: 'Incidents', permission: 'release.resolve', count: 'incidents' },
+      { path: 'cases', zh: '处置单', en: 'Cases', permission: 'case.read', count: 'toConfirm' },
     ],
   },
   {
@@ -129,7 +132,7 @@ export const MENU: readonly NavGroup[] = [
         roles: ['AUDITOR', 'ADMIN', 'DUTY_OFFICER'],
       },
       { path: 'patrol', zh: '巡查', en: 'Patrol', permission: 'patrol.read' },
-      { path: 'reminders', zh: '提醒', en: 'Reminders', permission: 'reminders.read' },
+      { path: 'reminders', zh: '提醒', en: 'Reminders', permission: 'reminders.read', count: 'reminders' },
       { path: 'erasures', zh: '清除', en: 'Erasures', permission: 'draft.erase' },
       { path: 'audit', zh: '留痕', en: 'Log', permission: 'audit.read' },
     ],

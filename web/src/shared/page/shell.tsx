@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { call, setCsrfToken } from '../../api/call.ts';
 import { may, useMe } from '../session.tsx';
@@ -12,7 +12,12 @@ import { Loading } from './loading.tsx';
 import { LookSwitch } from './look-switch.tsx';
 import { forgetAll } from '../kept.ts';
 
+// they come once the page is there
+const Bell = lazy(async () => ({ default: (await import('../../notifications/bell.tsx')).Bell }));
+const MenuCount = lazy(async () => ({ default: (await import('../../notifications/menu-count.tsx')).MenuCount }));
+
 const TEXT = {
+  home: { zh: '我的工作', en: 'My work' },
   menu: { zh: '菜单', en: 'Menu' },
   main: { zh: '主菜单', en: 'Main menu' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
@@ -65,6 +70,9 @@ export function Shell() {
         </Link>
         <span className="unit">{me.unit?.name}</span>
         <span className="grow" />
+        <Suspense fallback={null}>
+          <Bell />
+        </Suspense>
         <LookSwitch />
         <Button type="text" size="small" onClick={() => setLanguage(wanted === 'zh' ? 'en' : 'zh')}>
           {text('other')}
@@ -77,6 +85,11 @@ export function Shell() {
         </Button>
       </header>
       <nav id="menu" className={open ? 'side open' : 'side'} aria-label={text('main')}>
+        <ul>
+          <li>
+            <NavLink to="/home">{text('home')}</NavLink>
+          </li>
+        </ul>
         {groups.map((group) => (
           <section key={group.zh}>
             <h2>{group[wanted]}</h2>
@@ -84,6 +97,11 @@ export function Shell() {
               {group.entries.map((entry) => (
                 <li key={entry.path}>
                   <NavLink to={`/${entry.path}`}>{entry[wanted]}</NavLink>
+                  {entry.count !== undefined && (
+                    <Suspense fallback={null}>
+                      <MenuCount of={entry.count} />
+                    </Suspense>
+                  )}
                 </li>
               ))}
             </ul>
