@@ -6,6 +6,7 @@ export const MEASURED = {
   pipeline: { script: 'bench:pipeline', title: 'From hand-in to the open task', zh: '从报送到任务可认领' },
   claim: { script: 'bench:claim', title: 'Claiming a task', zh: '认领任务' },
   inbox: { script: 'bench:inbox', title: 'A page of the inbox', zh: '待审清单' },
+  search: { script: 'bench:search', title: 'Search', zh: '检索' },
   log: { script: 'bench:log', title: 'What the log’s tree costs', zh: '留痕树的开销' },
   activity: { script: 'bench:activity', title: 'Activity and reminders', zh: '活跃度与到期提醒' },
   report: { script: 'bench:report', title: 'The assessment', zh: '考核统计' },

@@ -36,6 +36,7 @@ import { registryRoutes } from './routes/registry.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { patrolRoutes } from './routes/patrol.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { searchRoutes } from './routes/search/search.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { inspectionRoutes } from './looking-back/inspection-routes.ts';
 import { messageRoutes } from './looking-back/message-routes.ts';
@@ -94,6 +95,7 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...meRoutes,
   ...notificationRoutes,
+  ...searchRoutes,
   ...ownTokenRoutes,
   ...ownDelegationRoutes,
   ...secondFactorRoutes,

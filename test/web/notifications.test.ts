@@ -42,6 +42,21 @@ test('a duty officer sees at once what has to be confirmed within two hours', as
   await duty.waitForURL(`**/cases/${body.id}`);
 });
 
+test('Ctrl+K finds a draft by two characters, by keyboard alone', async () => {
+  const { id } = await submit(office, 'editor1', { title: '城东大道建成通车' });
+  const editor = await office.page('editor1', '/home');
+  await editor.getByRole('button', { name: '检索' }).waitFor();
+  await editor.keyboard.press('Control+k');
+  await editor.getByRole('combobox').waitFor();
+  await editor.keyboard.type('通车');
+  await editor
+    .getByRole('option', { name: /城东大道建成通车/ })
+    .first()
+    .waitFor();
+  await editor.keyboard.press('Enter');
+  await editor.waitForURL(`**/drafts/${id}`);
+});
+
 test('browsers complained about nothing', () => {
   expect(office.complaints).toEqual([]);
 });

@@ -246,6 +246,14 @@ export interface Draft {
   updated_at: Generated<Date>;
 }
 
+export interface DraftSearch {
+  bigrams: string[];
+  draft_id: string;
+  rev: number;
+  unit_id: string;
+  words: string;
+}
+
 export interface DutyShift {
   created_at: Generated<Date>;
   ends_at: Date;
@@ -1051,6 +1059,7 @@ export interface DB {
   decision: Decision;
   delegation: Delegation;
   draft: Draft;
+  draft_search: DraftSearch;
   duty_shift: DutyShift;
   effective_grant: EffectiveGrant;
   entry_proposal: EntryProposal;

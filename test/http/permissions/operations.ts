@@ -91,6 +91,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
     ...['get /v1/notifications', 'post /v1/notifications/read-all', 'get /v1/me/home'],
     ...['post /v1/notifications/{id}/read'],
   ),
+  ['get /v1/search', { concerns: 'ONESELF', query: () => 'q=nothing' }],
   ['get /v1/log/consistency', { concerns: 'ONESELF', query: () => 'from=0' }],
   ['get /v1/log/proof', { concerns: 'UNIT', query: ({ seq }) => `event=${seq}` }],
   [

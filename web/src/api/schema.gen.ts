@@ -3409,6 +3409,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 检索 / Find drafts, release items, cases and log entries by the draft’s title, byline or source, or by an id
+         * @description Needs: signed-in
+         */
+        readonly get: operations["getSearch"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tasks": {
         readonly parameters: {
             readonly query?: never;
@@ -12731,6 +12751,34 @@ export interface operations {
                         /** @enum {string} */
                         readonly state: "DRAFT" | "ACTIVE" | "RETIRED";
                         readonly version: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getSearch: {
+        readonly parameters: {
+            readonly query: {
+                readonly in?: string;
+                readonly q: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly audit: readonly components["schemas"]["FoundEntry"][];
+                        readonly cases: readonly components["schemas"]["FoundCase"][];
+                        readonly drafts: readonly components["schemas"]["FoundDraft"][];
+                        readonly releases: readonly components["schemas"]["FoundRelease"][];
                     };
                 };
             };

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useText } from '../shared/language.tsx';
 import { titleUnread } from '../shared/page/tab-title.ts';
 import { useHome, useLiveHome } from './use-home.ts';
+import './notifications.css';
 
 const TEXT = {
   none: { zh: '通知', en: 'Notifications' },

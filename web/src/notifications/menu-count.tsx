@@ -1,5 +1,6 @@
 import type { Answers } from '../api/call.ts';
 import { useHome } from './use-home.ts';
+import './notifications.css';
 
 /** From so many on it is merely many. */
 const MANY = 100;

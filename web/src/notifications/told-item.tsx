@@ -7,6 +7,7 @@ import type { Schemas } from '../api/call.ts';
 import { Badge } from '../shared/badge.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { showTime } from '../shared/time.ts';
+import './notifications.css';
 
 const TEXT = {
   emergency: { zh: '紧急', en: 'Urgent' },

@@ -7,13 +7,13 @@ import { may, useMe } from '../session.tsx';
 import { setLanguage, useLanguage, useText } from '../language.tsx';
 import { MENU } from './pages.ts';
 import { OfflineNote } from './offline-note.tsx';
-import { IdleWatch } from '../idle-watch.tsx';
 import { Loading } from './loading.tsx';
 import { LookSwitch } from './look-switch.tsx';
 import { forgetAll } from '../kept.ts';
 
-// they come once the page is there
-const Bell = lazy(async () => ({ default: (await import('../../notifications/bell.tsx')).Bell }));
+// these come once the page is there
+const IdleWatch = lazy(async () => ({ default: (await import('../idle-watch.tsx')).IdleWatch }));
+const TopTools = lazy(async () => ({ default: (await import('../../notifications/top-tools.tsx')).TopTools }));
 const MenuCount = lazy(async () => ({ default: (await import('../../notifications/menu-count.tsx')).MenuCount }));
 
 const TEXT = {
@@ -71,7 +71,7 @@ export function Shell() {
         <span className="unit">{me.unit?.name}</span>
         <span className="grow" />
         <Suspense fallback={null}>
-          <Bell />
+          <TopTools />
         </Suspense>
         <LookSwitch />
         <Button type="text" size="small" onClick={() => setLanguage(wanted === 'zh' ? 'en' : 'zh')}>
@@ -110,7 +110,9 @@ export function Shell() {
         <LookSwitch />
       </nav>
       <main id="main" className="page" tabIndex={-1}>
-        <IdleWatch />
+        <Suspense fallback={null}>
+          <IdleWatch />
+        </Suspense>
         <OfflineNote />
         <Suspense fallback={<Loading />}>
           <Outlet />
