@@ -44,6 +44,7 @@ export const FLOORS: readonly Floor[] = [
     only: [],
     packages: [
       'ipaddr.js',
+      'nodemailer',
       'node:crypto',
       'node:dns/promises',
       'node:http',
@@ -99,6 +100,7 @@ export const FLOORS: readonly Floor[] = [
       'src/config-oidc.ts',
       'src/config-media.ts',
       'src/config-outside.ts',
+      'src/config-notify.ts',
       'src/open-database.ts',
       'src/runtime.ts',
     ],

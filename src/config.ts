@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isOrigin, oidcErrors, oidcOf, oidcSettings, ORIGIN_RULE, type OidcConfig } from './config-oidc.ts';
 import { mediaErrors, mediaOf, mediaSettings, type MediaConfig } from './config-media.ts';
 import { DEFAULT_RULES, LONGEST_HISTORY, type SignInRules } from './domain/people/sign-in-rules.ts';
+import { notifyErrors, notifyOf, notifySettings, type NotifyConfig } from './config-notify.ts';
 import { NATIONAL, thresholdsOf, type Thresholds } from './domain/reports/inspection.ts';
 import { plainHost } from './outbound/hosts.ts';
 import { ROLES, type Role } from './domain/vocabulary.ts';
@@ -106,6 +107,7 @@ const settings = z.object({
   INSPECTION: inspection.default(NATIONAL),
   ...oidcSettings,
   ...mediaSettings,
+  ...notifySettings,
   // the absolute end of a session comes after twelve hours
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(2).max(720).default(DEFAULT_RULES.idleMinutes),
   PASSWORD_MAX_AGE_DAYS: z.coerce.number().int().min(0).max(3650).default(DEFAULT_RULES.passwordMaxAgeDays),
@@ -148,6 +150,7 @@ export interface Config {
   /** What tickets, heads of the log and bundles are signed with: `SM2` where national algorithms are asked for. */
   readonly signatureAlgorithm: Algorithm;
   readonly media: MediaConfig;
+  readonly notify: NotifyConfig;
   /** Hosts that may lie in an intranet and are read back all the same, as `plainHost` writes them. */
   readonly intranetHosts: readonly string[];
   /** The file that names checkers outside the house; undefined = none is asked. */
@@ -181,7 +184,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(`设置有误 / invalid settings:\n${lines.join('\n')}`);
   }
   const { data } = parsed;
-  const halves = [...oidcErrors(data), ...mediaErrors(data)];
+  const halves = [...oidcErrors(data), ...mediaErrors(data), ...notifyErrors(data)];
   if (halves.length > 0) throw new ConfigError(`设置有误 / invalid settings:\n${halves.join('\n')}`);
   return {
     host: data.HOST,
@@ -202,6 +205,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     grantsByTwo: data.GRANTS_BY_TWO === 'auto' ? 'AUTO' : data.GRANTS_BY_TWO === '1',
     signatureAlgorithm: data.SIGNATURE_ALGORITHM === 'SM2' ? 'SM2SM3' : 'EdDSA',
     media: mediaOf(data),
+    notify: notifyOf(data),
     intranetHosts: data.INTRANET_HOSTS,
     outsideCheckers: data.OUTSIDE_CHECKERS,
     inspection: data.INSPECTION,

@@ -9,7 +9,8 @@ import { openTicketKeys } from './crypto/tickets.ts';
 import { createRulesetCompiler } from './db/rulesets/compiler.ts';
 import { rulesetCache } from './db/rulesets/cache.ts';
 import { openMediaStore } from './media/store/open-store.ts';
-import { openOutbound } from './outbound/fetch.ts';
+import { LIMITS, openOutbound } from './outbound/fetch.ts';
+import { openMailer } from './outbound/mail.ts';
 import { openStore, type Store } from './db/open.ts';
 import { registryCache } from './db/registry/registry.ts';
 import { rulesetState } from './db/rulesets/rulesets.ts';
@@ -86,6 +87,12 @@ export async function openRuntime(config: Config, connection: pg.PoolConfig, log
     media,
     outbound: openOutbound(config.intranetHosts),
     inspection: config.inspection,
+    notify: {
+      outbound: openOutbound(config.notify.hosts, { limits: { ...LIMITS, wholeMs: 30_000 } }),
+      hosts: new Set(config.notify.hosts),
+      mailer: config.notify.mail && openMailer(config.notify.mail.url, config.notify.mail.from),
+      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    },
     mediaRules: {
       ...DEFAULT_MEDIA_RULES,
       uploadDir: join(config.dataDir, 'uploads'),

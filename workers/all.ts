@@ -4,6 +4,7 @@ import type { Runtime } from '../src/runtime.ts';
 import { startApprovals } from './approvals.ts';
 import { startChecks } from './checks.ts';
 import { startMedia } from './media.ts';
+import { startNotify } from './notify.ts';
 import { startOutside } from './outside.ts';
 import { startPatrols } from './patrol.ts';
 import { runProcess, type Running } from './process.ts';
@@ -24,6 +25,7 @@ export async function startWorkers(runtime: Runtime, config: Config): Promise<Ru
     ...startRescan(runtime),
     ...startReadBacks(runtime),
     ...(await startOutside(runtime, config)),
+    ...startNotify(runtime),
     ...reconciler.workers,
     ...patrols.workers,
   ];

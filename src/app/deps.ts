@@ -4,6 +4,7 @@ import type { Seal } from '../crypto/seal.ts';
 import type { TicketKeys } from '../crypto/tickets.ts';
 import type { MediaStore } from '../media/store/media-store.ts';
 import type { Outbound } from '../outbound/fetch.ts';
+import type { Mailer } from '../outbound/mail.ts';
 import type { SignInRules } from '../domain/people/sign-in-rules.ts';
 import type { Registry, RegistryCache } from '../db/registry/registry.ts';
 import type { Database } from '../db/schema/index.ts';
@@ -14,6 +15,16 @@ import type { MediaRules } from '../domain/media-rules.ts';
 import type { Thresholds } from '../domain/reports/inspection.ts';
 import type { GroupWrites } from './group-writes.ts';
 import type { IdentityService } from './identity-service.ts';
+
+/** Ways to whoever is told outside of the console. */
+export interface Notify {
+  readonly outbound: Outbound;
+  /** Hosts to which messages may go. */
+  readonly hosts: ReadonlySet<string>;
+  readonly mailer: Mailer | undefined;
+  /** Of the console, without a path: where links lead. */
+  readonly publicUrl: string;
+}
 
 export type { Registry };
 
@@ -38,6 +49,8 @@ export interface Deps {
   readonly outbound: Outbound;
   /** What inspections ask for here. */
   readonly inspection: Thresholds;
+  /** Ways to whoever is told outside of the console; missing = there are none. */
+  readonly notify?: Notify | undefined;
   readonly log: Logger;
   /** The identity service through which people sign in; missing = they have passwords alone. */
   readonly oidc?: IdentityService | undefined;

@@ -1,6 +1,7 @@
 import { draftsOfOldRuleset, stuckInChecking } from '../db/drafts/checks.ts';
 import { databaseNow } from '../db/locks.ts';
 import { rulesetFor } from '../db/registry/in-force.ts';
+import { dueDeliveries } from '../db/notifications/deliveries.ts';
 import type { Registry } from '../db/registry/registry.ts';
 import { expiredReleases, overdueReleases } from '../db/releases/releases.ts';
 import { signalsWithin } from '../db/review/task-signals.ts';
@@ -69,6 +70,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
   const lapsedCases = await lapseCases(deps);
   const readBacks = await queueDueReads(deps, registry);
   const told = await tellAll(deps);
+  await deps.jobs.deliveries(await dueDeliveries(deps.db, BATCH));
   await resumePatrol(deps, await databaseNow(deps.db));
   await forgetAnswers(deps.db, IDEMPOTENCY_DAYS);
   return {

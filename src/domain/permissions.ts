@@ -197,6 +197,12 @@ export const PERMISSIONS = {
     units: 'OWN_AND_BELOW',
     limited: 'NOTHING',
   },
+  'channel.write': {
+    zh: '维护通知渠道、重发未送达的通知',
+    roles: ['ADMIN'],
+    units: 'OWN_AND_BELOW',
+    limited: 'NOTHING',
+  },
   'policy.read': {
     zh: '查看审核策略、值班、代理、节假日',
     roles: ['ADMIN', 'AUDITOR', 'EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER'],

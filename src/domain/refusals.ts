@@ -309,6 +309,12 @@ export const REQUEST_CODES = {
     '了结处置单须写明不少于 10 个字的处理结果',
     'Closing a case needs an outcome of 10 characters or more',
   ),
+  CHANNEL_NOT_ALLOWED: spec(
+    422,
+    '',
+    '服务器未允许向该主机发送通知，或未配置邮件；请联系运维人员',
+    'The server may not send there, or has no mail; ask whoever runs it',
+  ),
   UNKNOWN_CASE: spec(422, CORRECTION, '所指的处置单不存在', 'No such case'),
   CASE_NOT_OPEN: spec(409, CORRECTION, '处置单已了结或不在办理中', 'The case is not open'),
   CASE_KIND_MISMATCH: spec(

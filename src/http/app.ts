@@ -48,6 +48,7 @@ import { eventRoutes } from './routes/events.ts';
 import { resetRoutes } from './routes/resets.ts';
 import { mediaRoutes } from './media/media-routes.ts';
 import { meRoutes } from './routes/me.ts';
+import { channelRoutes } from './routes/notifications/channels.ts';
 import { notificationRoutes } from './routes/notifications/notifications.ts';
 import { ownDelegationRoutes } from './routes/own-delegations.ts';
 import { ownTokenRoutes } from './routes/own-tokens.ts';
@@ -95,6 +96,7 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...meRoutes,
   ...notificationRoutes,
+  ...channelRoutes,
   ...searchRoutes,
   ...ownTokenRoutes,
   ...ownDelegationRoutes,

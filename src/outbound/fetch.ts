@@ -30,7 +30,7 @@ export interface OutboundLimits {
   readonly redirects: number;
 }
 
-const LIMITS: OutboundLimits = { connectMs: 10_000, firstByteMs: 20_000, wholeMs: 90_000, redirects: 5 };
+export const LIMITS: OutboundLimits = { connectMs: 10_000, firstByteMs: 20_000, wholeMs: 90_000, redirects: 5 };
 
 /** @param over limits that are narrower in tests, and names that they resolve themselves */
 export const openOutbound = (intranet: readonly string[], over: Partial<Outbound> = {}): Outbound => ({
@@ -82,7 +82,7 @@ export async function fetchPublic(outbound: Outbound, address: string, wanted: W
     const host = hostOf(url);
     if (host === undefined) throw new Unread('NO_ADDRESS', '');
     if (!wanted.hosts.has(host)) throw new Unread('HOST_NOT_LISTED', host);
-    const response = await ask(outbound, new URL(url), host, whole);
+    const response = await ask(outbound, new URL(url), host, whole, READING);
     try {
       const status = response.statusCode ?? 0;
       const to = response.headers.location;

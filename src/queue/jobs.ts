@@ -42,4 +42,6 @@ export interface Jobs {
   patrol(runId: string): Promise<void>;
   /** Copies that the public can see are to be read. */
   readBacks(copyIds: readonly string[]): Promise<void>;
+  /** Messages that are to be sent. */
+  deliveries(deliveryIds: readonly string[]): Promise<void>;
 }

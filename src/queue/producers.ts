@@ -95,6 +95,11 @@ export function jobProducers(backend: QueueBackend, onLost: (queue: string, erro
         'read-back',
         copyIds.map((copyId) => ({ id: JOB_IDS.readBack(copyId), data: { copyId } })),
       ),
+    deliveries: (deliveryIds) =>
+      add(
+        'notify',
+        deliveryIds.map((deliveryId) => ({ id: JOB_IDS.notify(deliveryId), data: { deliveryId } })),
+      ),
     patrol: (runId) => add('patrol', [{ id: JOB_IDS.patrol(runId), data: { runId } }]),
   };
 }

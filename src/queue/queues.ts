@@ -8,6 +8,7 @@ const releaseJob = z.strictObject({ releaseId: z.uuid(), kind: z.enum(['LEASE_OV
 const rescanJob = z.strictObject({ rulesetVersion: z.string() });
 const reconcileJob = z.strictObject({});
 const readBackJob = z.strictObject({ copyId: z.uuid() });
+const notifyJob = z.strictObject({ deliveryId: z.uuid() });
 /** Without a run: the schedule asks whether one is due. */
 const patrolJob = z.strictObject({ runId: z.uuid().optional() });
 
@@ -48,6 +49,8 @@ export const QUEUES = {
   rescan: { schema: rescanJob, concurrency: 1, options: retried(5) },
   reconcile: { schema: reconcileJob, concurrency: 1, options: retried(1) },
   patrol: { schema: patrolJob, concurrency: 1, options: retried(3) },
+  // what fails is due again later, with longer and longer pauses, and queued then
+  notify: { schema: notifyJob, concurrency: 4, options: retried(1) },
   // pictures take memory while they are looked at; what fails is due all the same, and queued again
   'read-back': { schema: readBackJob, concurrency: 2, options: retried(1) },
 } as const satisfies Record<string, QueueRow>;
@@ -57,6 +60,7 @@ export type DueJob = z.infer<typeof dueJob>;
 export type ReleaseJob = z.infer<typeof releaseJob>;
 export type RescanJob = z.infer<typeof rescanJob>;
 export type ReadBackJob = z.infer<typeof readBackJob>;
+export type NotifyJob = z.infer<typeof notifyJob>;
 export type PatrolJob = z.infer<typeof patrolJob>;
 
 type QueuedRow = Pick<StageRow, 'queue' | 'onlyMedia'>;
@@ -87,6 +91,7 @@ export const JOB_IDS = {
   release: (releaseId: string, kind: string, pullNo: number) => `${kind.toLowerCase()}-${releaseId}-${pullNo}`,
   rescan: (rulesetVersion: string) => `rescan-${rulesetVersion}`,
   readBack: (copyId: string) => `read-back-${copyId}`,
+  notify: (deliveryId: string) => `notify-${deliveryId}`,
   patrol: (runId: string) => `patrol-${runId}`,
 } as const;
 

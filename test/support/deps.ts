@@ -29,6 +29,7 @@ export const forgetfulJobs: Jobs = {
   rescan: async () => {},
   patrol: async () => {},
   readBacks: async () => {},
+  deliveries: async () => {},
 };
 
 /** What use cases need, on a real database. */
