@@ -11,6 +11,7 @@ import { DRAFT_ARROWS, RELEASE_ARROWS, TASK_ARROWS } from '../src/domain/transit
 import { isProgram } from '../src/launch.ts';
 import { table } from './markdown.ts';
 import { performancePage } from './performance-page.ts';
+import { notificationsPage } from './notifications-page.ts';
 import { permissionsPage } from './permissions-page.ts';
 
 /**
@@ -132,6 +133,7 @@ answer, \`outside.not-sent\` (提示, or 阻断 where one is required) that the 
 `,
   'performance.md': performancePage(),
   'permissions.md': permissionsPage(),
+  'notifications.md': notificationsPage(),
 };
 
 export const docsPath = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url));

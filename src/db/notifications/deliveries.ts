@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { v7 as uuid } from 'uuid';
 import type { ChannelKind } from '../../domain/notifications/channels.ts';
 import type { NotificationDetails, NotificationKind } from '../../domain/notifications/notifications.ts';
 import type { TellingHours } from '../../domain/notifications/quiet-hours.ts';
@@ -51,13 +52,13 @@ export async function insertDeliveries(trx: Trx, deliveries: readonly NewDeliver
     on conflict do nothing`.execute(trx);
 }
 
-/** Messages that may go now, one of each place: what else is due there goes along. */
+/** Messages that may go now, one of each that goes as one: what else is due at its place goes along. */
 export async function dueDeliveries(db: Kysely<Database>, limit: number): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct on (coalesce(user_id, channel_id)) id from (
-      select id, user_id, channel_id, due_at from notification_delivery
+    select distinct on (coalesce(user_id, channel_id), batch_id) id from (
+      select id, user_id, channel_id, batch_id, due_at from notification_delivery
       where state = 'PENDING' and due_at <= wuguan_now() order by due_at limit ${limit}) d
-    order by coalesce(user_id, channel_id), due_at`.execute(db);
+    order by coalesce(user_id, channel_id), batch_id, due_at`.execute(db);
   return rows.map(({ id }) => id);
 }
 
@@ -77,6 +78,8 @@ export async function draftsOfDue(db: Kysely<Database>, deliveryId: string): Pro
 export interface TakenDelivery {
   readonly id: string;
   readonly attempts: number;
+  /** Of the message in which it goes. */
+  readonly batchId: string;
   readonly userId: string | null;
   readonly channelId: string | null;
   readonly notificationId: string;
@@ -92,18 +95,23 @@ const SENDING_SECONDS = 120;
 /** Told in one message at the most. */
 const IN_ONE = 50;
 
-/** Takes everything that is due at the place of this message; nothing where somebody else took it, or it is not due. */
+/**
+ * Takes everything that is due at the place of this message and was not tried before, or what was tried together with it;
+ * nothing where somebody else took it, or it is not due.
+ */
 export async function takeDue(db: Kysely<Database>, deliveryId: string): Promise<readonly TakenDelivery[]> {
   const { rows } = await sql<TakenDelivery>`
-    with place as (select coalesce(user_id, channel_id) as id from notification_delivery
+    with place as (select coalesce(user_id, channel_id) as id, batch_id from notification_delivery
       where id = ${deliveryId} and state = 'PENDING' and due_at <= wuguan_now()),
     due as (select d.id from notification_delivery d join place p on coalesce(d.user_id, d.channel_id) = p.id
+        and d.batch_id is not distinct from p.batch_id
       where d.state = 'PENDING' and d.due_at <= wuguan_now() order by d.id limit ${sql.lit(IN_ONE)} for update skip locked),
     taken as (update notification_delivery d set attempts = d.attempts + 1,
+        batch_id = coalesce(d.batch_id, ${uuid()}),
         due_at = wuguan_now() + make_interval(secs => ${sql.lit(SENDING_SECONDS)})
       from due where d.id = due.id
-      returning d.id, d.attempts, d.user_id, d.channel_id, d.notification_id)
-    select t.id, t.attempts, t.user_id as "userId", t.channel_id as "channelId", n.id as "notificationId", n.kind,
+      returning d.id, d.attempts, d.batch_id, d.user_id, d.channel_id, d.notification_id)
+    select t.id, t.attempts, t.batch_id as "batchId", t.user_id as "userId", t.channel_id as "channelId", n.id as "notificationId", n.kind,
       n.subject_id as "subjectId", n.draft_id as "draftId", n.details, n.created_at as "createdAt"
     from taken t join notification n on n.id = t.notification_id order by n.id`.execute(db);
   return rows;

@@ -571,6 +571,7 @@ export interface NotificationChannel {
 
 export interface NotificationDelivery {
   attempts: Generated<number>;
+  batch_id: string | null;
   channel_id: string | null;
   created_at: Generated<Date>;
   due_at: Date;

@@ -17,7 +17,7 @@ const TEXT = {
   title: { zh: '检索', en: 'Search' },
   hint: { zh: '稿件标题、署名、稿源，至少两个字', en: 'Title, byline or source of a draft; two characters at least' },
   drafts: { zh: '稿件', en: 'Drafts' },
-  releases: { zh: '待发布件', en: 'Releases' },
+  releases: { zh: '发布记录', en: 'Releases' },
   cases: { zh: '处置单', en: 'Cases' },
   audit: { zh: '留痕', en: 'Log' },
   nothing: { zh: '没有找到', en: 'Nothing found' },

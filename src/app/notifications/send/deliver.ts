@@ -50,7 +50,7 @@ async function send(deps: Deps, taken: readonly TakenDelivery[], now: Date): Pro
   const target = to.mail ?? opened(to.target);
   if (target === '') return 'NO_ADDRESS';
   try {
-    await TRANSMIT[to.kind](notify, { target, secret: opened(to.secret), items, messageId: first.id, now });
+    await TRANSMIT[to.kind](notify, { target, secret: opened(to.secret), items, messageId: first.batchId, now });
     return null;
   } catch (error) {
     // neither the address nor its secret shall stand in the log

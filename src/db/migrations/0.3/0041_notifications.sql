@@ -78,6 +78,8 @@ create table notification_delivery (
   channel_id uuid references notification_channel,
   state text not null default 'PENDING' check (state in ('PENDING', 'SENT', 'DEAD', 'OVER')),
   attempts smallint not null default 0,
+  -- what was sent as one message is sent again as one
+  batch_id uuid,
   -- not before: quiet hours, the digest, the pause after a failure
   due_at timestamptz not null,
   sent_at timestamptz,
