@@ -62,9 +62,14 @@ export async function readZip(bytes: Uint8Array): Promise<OpenZip> {
  * was checked here, though it may understand zip archives in another way.
  *
  * @param keep by the file's name
+ * @param change what is kept in the place of a file's content
  * @throws ZipError, also when a file is larger or smaller than the directory says
  */
-export async function repack(bytes: Uint8Array, keep: (name: string) => boolean = () => true): Promise<Buffer> {
+export async function repack(
+  bytes: Uint8Array,
+  keep: (name: string) => boolean = () => true,
+  change: (name: string, content: Buffer) => Buffer = (_name, content) => content,
+): Promise<Buffer> {
   const open = await readZip(bytes);
   const kept: Zippable = {};
   for (const entry of open.entries) {
@@ -72,7 +77,7 @@ export async function repack(bytes: Uint8Array, keep: (name: string) => boolean 
     const content = await unpack(open, entry).catch(() => null);
     if (content?.length !== entry.uncompressedSize) throw damaged(name);
     // of an object that is no name of a member, and no office program writes it
-    if (name !== '__proto__' && keep(name)) kept[name] = content;
+    if (name !== '__proto__' && keep(name)) kept[name] = change(name, content);
   }
   return Buffer.from(zipSync(kept, { level: 0 }));
 }

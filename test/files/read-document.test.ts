@@ -89,6 +89,31 @@ describe('a DOCX file', () => {
     });
   });
 
+  test('keeps what stands in boxes of any program, and under a reading', async () => {
+    const SHAPE = 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape';
+    const MARKUP = 'http://schemas.openxmlformats.org/markup-compatibility/2006';
+    const box = (text: string): string =>
+      `<w:drawing><wps:wsp xmlns:wps="${SHAPE}"><wps:txbx><w:txbxContent>${paragraph(text)}</w:txbxContent></wps:txbx></wps:wsp></w:drawing>`;
+    const alternate = (inner: string): string =>
+      `<w:p><w:r><mc:AlternateContent xmlns:mc="${MARKUP}">${inner}</mc:AlternateContent></w:r></w:p>`;
+    const ruby = (base: string, above: string): string =>
+      `<w:r><w:ruby><w:rt><w:r><w:t>${above}</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>${base}</w:t></w:r></w:rubyBase></w:ruby></w:r>`;
+    const bytes = await docx(
+      [
+        alternate(`<mc:Choice Requires="wps">${box('只有新框')}</mc:Choice>`),
+        alternate(
+          `<mc:Choice Requires="wps">${box('新框')}</mc:Choice><mc:Fallback><w:pict><w:txbxContent>${paragraph('旧框')}</w:txbxContent></w:pict></mc:Fallback>`,
+        ),
+        `<w:p>${ruby('示', 'shì')}${ruby('例', 'lì')}<w:r><w:t>区</w:t></w:r>${ruby('甲', '注')}</w:p>`,
+      ].join(''),
+    );
+    const { body } = await readDocument('通知.docx', bytes);
+    expect(body).toContain('只有新框');
+    expect(body).toContain('旧框');
+    expect(body).not.toContain('>新框');
+    expect(body).toContain('示例区甲（注）');
+  });
+
   test('loses its pictures, and keeps text that its own style map would hide', async () => {
     const picture = `<w:p><w:r><w:drawing><wp:inline xmlns:wp="${DRAWING}/wordprocessingDrawing"><a:graphic xmlns:a="${DRAWING}/main"><a:graphicData><pic:pic xmlns:pic="${DRAWING}/picture"><pic:blipFill><a:blip xmlns:r="${OFFICE}" r:embed="r5"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
     const bytes = await docx(picture + paragraph('不可隐藏'), {
