@@ -246,6 +246,16 @@ function addTargets(pieces: readonly Piece[], links: Set<string>): void {
 /** Whether what is shown from an address lies in the store, or in the text itself. */
 const isNoLink = (address: string): boolean => digestOfAddress(address) !== undefined || /^\s*data:/i.test(address);
 
+/** Where pages that load pictures late put the address. */
+const LATE = ['data-src', 'data-original', 'data-lazy-src'];
+
+/** A picture with the address from which a page would load it: without it nobody would see that there was one. */
+function withSource(tagName: string, attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (tagName !== 'img' || !/^\s*(?:data:|$)/i.test(attributes['src'] ?? '')) return attributes;
+  const late = LATE.map((name) => attributes[name]).find((address) => address !== undefined && address.trim() !== '');
+  return late === undefined ? attributes : { ...attributes, src: late };
+}
+
 /** Addresses that are written out. */
 function addBare(pieces: readonly Piece[], links: Set<string>): void {
   for (const [url] of readableText(pieces).matchAll(BARE_URL)) links.add(url);
@@ -265,14 +275,14 @@ function sanitize(
     transformTags: {
       '*': (tagName, attribs) => ({
         tagName,
-        attribs: TAGS.includes(tagName) ? { ...cleanElement(tagName, attribs, lose) } : attribs,
+        attribs: TAGS.includes(tagName) ? { ...cleanElement(tagName, withSource(tagName, attribs), lose) } : attribs,
       }),
     },
     onOpenTag: (name, attributes) => {
       depth += 1;
       if (depth > DEEPEST) throw new Refused('MARKUP_TOO_DEEP', { detail: field });
       if (!TAGS.includes(name)) lose(`<${name}>`);
-      for (const [attribute, value] of Object.entries(attributes)) {
+      for (const [attribute, value] of Object.entries(withSource(name, attributes))) {
         if (/^on/i.test(attribute)) lose(`${name}[${attribute}]`);
         if (attribute === 'srcset') lose(`${name}[srcset]`);
         if (attribute === 'href' || attribute === 'src') {

@@ -42,6 +42,21 @@ describe('a body that is taken', () => {
   });
 
   test.each([
+    '<img data-src="https://a.cn/x?a=1&amp;b=2" data-type="png">',
+    '<img data-original="https://a.cn/x?a=1&amp;b=2" src="">',
+    '<img src="data:image/gif;base64,AA==" data-src="https://a.cn/x?a=1&amp;b=2">',
+  ])('keeps a picture that a page loads late, with its address: %s', (html) => {
+    const { content } = compose(`<p>甲${html}</p>`);
+    expect(content.body).toContain('src="https://a.cn/x?a=1&amp;b=2"');
+    expect(content.links).toEqual(['https://a.cn/x?a=1&b=2']);
+  });
+
+  test('takes the address that a picture shows before any that it might', () => {
+    const { content } = compose('<p>甲<img src="https://a.cn/y" data-src="https://a.cn/x"></p>');
+    expect(content.links).toEqual(['https://a.cn/y']);
+  });
+
+  test.each([
     ['<img src="media:x" srcset="https://a.cn/x.png 2x">', 'img[srcset]'],
     ['<picture><source srcset="https://a.cn/x.png"><img src="media:x"></picture>', '<picture>'],
     ['<iframe src="https://a.cn/"></iframe>', '<iframe>'],
