@@ -21,6 +21,10 @@ export const withoutChannel = (key: string): string => {
 /** Whether a name is that of an account of somebody. */
 export const isChannel = (name: string): boolean => CHANNEL.test(nameKey(name));
 
+/** Whether reposts may be made from a listed source on a day. */
+export const isInForce = ({ state, validFrom, validTo }: KnownSource, now: Date): boolean =>
+  state === 'ACTIVE' && (validFrom === null || now >= validFrom) && (validTo === null || now <= validTo);
+
 /** The listed source that goes by this name or alias, or has an account of that name. */
 export function findSource(sources: readonly KnownSource[], name: string): KnownSource | undefined {
   const key = nameKey(name);

@@ -3,7 +3,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { findingAt, type CheckContext, type CheckedContent, type KnownSource } from '../check.ts';
 import { verdictsOf } from '../rule.ts';
 import { bylinesIn, IN_PASSING, type Byline } from './bylines.ts';
-import { findSource, isNamed, nameKey } from './names.ts';
+import { findSource, isInForce, isNamed, nameKey } from './names.ts';
 import { onSource } from './fields.ts';
 import { SOURCE_RULES } from './rules.ts';
 
@@ -22,12 +22,17 @@ export function otherNames(
   declared: DeclaredSource,
   listed: KnownSource | undefined,
   version: string,
-  { sources }: CheckContext,
+  { sources, now }: CheckContext,
 ): readonly Finding[] {
   const source = listed ?? { name: declared.name, aliases: [] };
   const all = [...bylines(content, sources)];
   const isDeclared = ({ name }: Byline): boolean =>
     isNamed(source, name) || (listed !== undefined && findSource(sources, name) === listed);
+  // a site that may be reposted prints whence it has what it shows: 来源：新华社 on gov.cn
+  const printsOrigin = (name: string): boolean => {
+    const origin = findSource(sources, name);
+    return listed !== undefined && origin !== undefined && [listed, origin].every((one) => isInForce(one, now));
+  };
   // declared is who passed it on: then another origin is no surprise, and still to be looked at
   const passedOn = all.some(({ byline }) => byline.how === 'via' && isDeclared(byline));
   return all.flatMap(({ field, byline }) => {
@@ -37,7 +42,7 @@ export function otherNames(
     const message = via
       ? `稿件经「${byline.name}」中间转载，而申报的稿源是「${declared.name}」`
       : `文中署的来源「${byline.name}」与申报的稿源「${declared.name}」不一致`;
-    const mild = passedOn || (!via && !byline.isOutlet);
+    const mild = passedOn || (!via && (!byline.isOutlet || printsOrigin(byline.name)));
     const said = verdict(via ? 'intermediate' : 'byline-differs', { message, ...(mild ? { severity: 'WARN' } : {}) });
     return [findingAt(said, version, field, byline.start, byline.end)];
   });

@@ -38,6 +38,16 @@ describe('a repost', () => {
       [['WARN byline-differs', '来源：月湾晚报']],
     ],
     ['names several', repost('来源：示例网、月湾晚报'), [['BLOCK byline-differs', '月湾晚报']]],
+    [
+      'prints whence its source has it, which is listed too',
+      repost('示例正文\n来源：星海日报'),
+      [['WARN byline-differs', '来源：星海日报']],
+    ],
+    [
+      'prints whence its source has it, which is frozen',
+      { ...repost('来源：星海日报'), listed: [listed[0]!, { ...listed[1]!, state: 'FROZEN' }] },
+      [['BLOCK byline-differs', '来源：星海日报']],
+    ],
     ['has an editor, which is no source', repost('来源：示例网 | 编辑：甄实例'), []],
     ['names a person', repost('来源：甄实例'), [['WARN byline-differs', '来源：甄实例']]],
   ])('%s', (_name, draft, expected) => expect(rules(draft)).toEqual(expected));
