@@ -63,15 +63,24 @@ export function everyday({ rows, loud, show, told }: Bench): Readonly<Record<str
   return result;
 }
 
+/** Texts of offices, none of which sells anything. */
+const OFFICIAL = [
+  ...['official_replies.jsonl', 'official_reports.jsonl', 'official_policy.jsonl'],
+  ...['clean_news.jsonl', 'clean_laws.jsonl'],
+];
+
 export interface Advertisements {
   /** By the kind before the colon of a label: AD, FR, IL. */
   readonly byKind: Readonly<
     Record<string, { readonly rows: number; readonly flagged: number; readonly share: number }>
   >;
+  /** Official texts in which the check of advertisements finds something. */
+  readonly official: { readonly rows: number; readonly flagged: number; readonly share: number };
 }
 
 /** Spam of all kinds as a lone post of an office, which does not sell. */
-export function advertisements({ rows, loud, show }: Bench): Advertisements | null {
+export function advertisements(bench: Bench): Advertisements | null {
+  const { rows, loud, show } = bench;
   const all = rows<{ label: string; text: string }>(ADVERTISEMENTS);
   if (all === null) return null;
   const byKind: Record<string, { rows: number; flagged: number; share: number }> = {};
@@ -83,7 +92,25 @@ export function advertisements({ rows, loud, show }: Bench): Advertisements | nu
     else show('ads', `${label} ${text}`);
     row.share = share(row.flagged, row.rows);
   }
-  return { byKind };
+  return { byKind, official: officialTaken(bench) };
+}
+
+function officialTaken({ rows, loud, show, told }: Bench): Advertisements['official'] {
+  let [count, flagged] = [0, 0];
+  for (const file of OFFICIAL) {
+    for (const { title, text, html } of rows<{ title?: string; text: string; html?: string }>(file) ?? []) {
+      const draft = {
+        title: title ?? '',
+        body: html ?? text,
+        bodyFormat: html === undefined ? 'text' : 'html',
+      } as const;
+      const found = loud(draft).filter(({ stage }) => stage === 'adlink');
+      count += 1;
+      if (found.length > 0) flagged += 1;
+      for (const finding of found) show('ads', `${file} ${told(finding)}`);
+    }
+  }
+  return { rows: count, flagged, share: share(flagged, count) };
 }
 
 const percent = (what: string, zh: string, part: number): Figure => ({
@@ -101,5 +128,8 @@ export const everydayFigures = (
   }),
   ...(ads?.byKind['AD'] === undefined
     ? []
-    : [percent('advertisements flagged', '商业广告短信检出', ads.byKind['AD'].share)]),
+    : [
+        percent('advertisements flagged', '商业广告短信检出', ads.byKind['AD'].share),
+        percent('official texts taken for advertisements', '公务文本误作广告', ads.official.share),
+      ]),
 ];

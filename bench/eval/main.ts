@@ -19,7 +19,7 @@ import { writeResult, type Figure } from '../../scripts/figures/result-file.ts';
 const HELP = `npm run eval -- [options]
   --json FILE     write the figures
   --show WHAT     list rows: missed, flagged (harmless rows), noise (clean text), typos (missed or wrong),
-                  everyday (flagged texts of offices), ads (advertisements that were missed)
+                  everyday (flagged texts of offices), ads (advertisements that were missed, and official texts taken for some)
   --label LABEL   of these labels of the harmful texts only
   --part N/M      every M-th row from the N-th on, counted from 0: rules can be made on one half and measured on the other
 EVAL_DIR names the directory with the texts (../shared/eval); without them a small sample is measured (test/eval-sample).
