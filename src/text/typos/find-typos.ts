@@ -87,8 +87,10 @@ const WORD: Weights = {
 /** Logarithms of odds from which on a slip is sure, and from which on it may be one. */
 const SURE = 1.2;
 const MAYBE = -1;
-/** Below it the rest of the text, which takes longer to look at, changes nothing. */
-const HOPELESS = -6;
+/** The most that the rest of the text, which takes longer to look at, can add. */
+const mostInText = ({ alone, word, longWord, meantElsewhere, meantListed }: Weights): number =>
+  [alone, word, longWord, meantElsewhere, meantListed].reduce((sum, weight) => sum + Math.max(0, weight), 0);
+const MOST_IN_TEXT = { character: mostInText(CHARACTER), word: mostInText(WORD) } as const;
 /** Places of one text at which words are looked up, at the most for so many characters. */
 const ASKED_LEAST = 40;
 const ASKED_SHARE = 200;
@@ -108,12 +110,12 @@ export function findTypos(text: string, model: LanguageModel): readonly Typo[] {
   for (const suspect of suspectsIn(text, model)) {
     const { start, end, meant } = suspect;
     const alone = oddsOf(suspect);
-    if (alone < HOPELESS || asked <= 0 || CODE.test(text.slice(end, end + 4))) continue;
+    const most = meant.length === 1 ? MOST_IN_TEXT.character : MOST_IN_TEXT.word;
+    if (alone + most <= MAYBE || asked <= 0 || CODE.test(text.slice(end, end + 4))) continue;
     asked -= 1;
-    if (isAtHome(text, suspect)) continue;
     const { inText, before, behind } = lookInText(text, start, end, meant);
     const odds = alone + oddsInText(suspect, inText);
-    if (odds <= MAYBE) continue;
+    if (odds <= MAYBE || isAtHome(text, suspect)) continue;
     const word = text.slice(start - before, start) + meant + text.slice(end, end + behind);
     judged.push({ start: start - before, end: end + behind, meant: word, isSure: odds > SURE, odds, suspect });
   }
