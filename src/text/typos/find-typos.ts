@@ -89,7 +89,7 @@ const SURE = 1.2;
 const MAYBE = -1;
 /** The most that the rest of the text, which takes longer to look at, can add. */
 const mostInText = ({ alone, word, longWord, meantElsewhere, meantListed }: Weights): number =>
-  [alone, word, longWord, meantElsewhere, meantListed].reduce((sum, weight) => sum + Math.max(0, weight), 0);
+  [alone, word, longWord, meantElsewhere, meantListed].reduce((most, weight) => most + Math.max(0, weight), 0);
 const MOST_IN_TEXT = { character: mostInText(CHARACTER), word: mostInText(WORD) } as const;
 /** Places of one text at which words are looked up, at the most for so many characters. */
 const ASKED_LEAST = 40;
