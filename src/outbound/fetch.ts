@@ -82,7 +82,7 @@ export async function fetchPublic(outbound: Outbound, address: string, wanted: W
     const host = hostOf(url);
     if (host === undefined) throw new Unread('NO_ADDRESS', '');
     if (!wanted.hosts.has(host)) throw new Unread('HOST_NOT_LISTED', host);
-    const response = await ask(outbound, new URL(url), host, whole, READING);
+    const response = await ask(outbound, new URL(url), host, whole);
     try {
       const status = response.statusCode ?? 0;
       const to = response.headers.location;

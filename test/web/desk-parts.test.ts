@@ -33,12 +33,12 @@ describe('what people are told of a refusal', () => {
     expect(wrong.map(([code]) => code)).toEqual([]);
   });
   test('names fields by what they are called', () => {
-    expect(fieldName('body.title')).toBe('标题');
-    expect(fieldName('body.accounts.0')).toBe('发布账号');
-    expect(fieldName('gates.SECRECY')).toBe('保密关');
-    expect(fieldName('第 3 行')).toBe('第 3 行');
-    expect(fieldName('body')).toBeUndefined();
-    expect(fieldName('body.whatever')).toBeUndefined();
+    expect(fieldName('body.title', 'zh')).toBe('标题');
+    expect(fieldName('body.accounts.0', 'zh')).toBe('发布账号');
+    expect(fieldName('gates.SECRECY', 'zh')).toBe('保密关');
+    expect(fieldName('第 3 行', 'zh')).toBe('第 3 行');
+    expect(fieldName('body', 'zh')).toBeUndefined();
+    expect(fieldName('body.whatever', 'zh')).toBeUndefined();
   });
 });
 
