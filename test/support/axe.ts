@@ -6,7 +6,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe-core holds against a page, however slight. @param rules only these; left out = all that it knows */
 export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  if ((await page.evaluate(() => 'axe' in globalThis)) === false) await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const found = await page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as {
       axe: {

@@ -165,7 +165,7 @@ function FilterRow({
         label={text('who')}
         value={filters.actor}
         values={people.map(({ id }) => id)}
-        nameOf={(id) => (people.find((one) => one.id === id)?.['name'] as string | undefined) ?? id.slice(0, 8)}
+        nameOf={(id) => (people.find((one) => one.id === id)?.['name'] as string | undefined) ?? '—'}
         onChoose={(id) => onSet('actor', id)}
       />
       <Input

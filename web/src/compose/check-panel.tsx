@@ -128,7 +128,7 @@ function Place({ field }: { readonly field: string }) {
   const beside = BESIDE.includes(top) ? PARTS[top] : undefined;
   if (beside !== undefined) return <span className="soft">{text(beside)}</span>;
   if (top !== 'variants') return null;
-  const account = accounts.get(id)?.name ?? id.slice(0, 8);
+  const account = accounts.get(id)?.name ?? '—';
   return <span className="soft">{text('onAccount', { account, part: text(PARTS[part] ?? 'bodyPart') })}</span>;
 }
 

@@ -30,7 +30,7 @@ export function CommentList({
   const placeOf = (field: string): string => {
     const [, account] = /^variants\.([^.]+)\./.exec(field) ?? [];
     const part = text(field.endsWith('title') ? 'name' : 'body');
-    return account === undefined ? part : `${accounts.get(account)?.name ?? account.slice(0, 8)} ${part}`;
+    return account === undefined ? part : `${accounts.get(account)?.name ?? '—'} ${part}`;
   };
   return (
     <section className="panel" aria-labelledby="asked-title">

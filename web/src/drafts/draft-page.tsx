@@ -139,7 +139,7 @@ function DraftView({ draft }: { readonly draft: Schemas['Draft'] }) {
           <DraftCases draft={draft} />
         </div>
         <div className="panel known">
-          <div className="tabs" role="group">
+          <div className="tabs" role="group" aria-label={text('known')}>
             {TABS.map((value) => (
               <button key={value} type="button" aria-pressed={tab === value} onClick={() => setTab(value)}>
                 {text(value)}

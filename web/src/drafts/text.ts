@@ -80,6 +80,7 @@ export const TEXT = {
   media: { zh: '图片和视频', en: 'Pictures and films' },
   releases: { zh: '发布记录', en: 'Releases' },
   unchecked: { zh: '机审尚未完成', en: 'The automatic checks are not over' },
+  known: { zh: '审核情况', en: 'What is known about it' },
   findings: { zh: '检出项', en: 'Findings' },
   opinions: { zh: '审核意见', en: 'Opinions' },
   comments: { zh: '批注', en: 'Comments' },

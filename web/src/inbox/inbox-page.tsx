@@ -87,7 +87,7 @@ export function InboxPage() {
             {text('next')} <kbd>n</kbd>
           </Button>
         )}
-        <Button onClick={() => setHelp(true)} aria-label={text('keyHelp')}>
+        <Button className="by-keys" onClick={() => setHelp(true)} aria-label={text('keyHelp')}>
           ?
         </Button>
       </PageHead>

@@ -25,7 +25,7 @@ export function useDescribe(): Describe {
   const units = useEntries('units').data?.items;
   const accountName = useAccountName();
   const unitName = (id: string): string =>
-    (units?.find((unit) => unit.id === id)?.['name'] as string | undefined) ?? id.slice(0, 8);
+    (units?.find((unit) => unit.id === id)?.['name'] as string | undefined) ?? '—';
   const named = (table: Messages) => (values: readonly string[]) =>
     values.map((value) => name(table, value)).join(comma);
 

@@ -20,7 +20,7 @@ export function Preview({ content, accounts }: { readonly content: Content; read
       <div className="tabs preview-tabs" role="group" aria-label={text('preview')}>
         {accounts.map((id) => (
           <button key={id} type="button" aria-pressed={shown === id} onClick={() => setChosen(id)}>
-            {known.get(id)?.name ?? id.slice(0, 8)}
+            {known.get(id)?.name ?? '—'}
             {content.variants[id] === undefined ? '' : ' *'}
           </button>
         ))}

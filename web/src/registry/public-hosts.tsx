@@ -65,7 +65,7 @@ export function PublicHosts() {
   const placeOf = ({ unitId, accountId }: Host): string => {
     if (accountId !== null) return accountName(accountId);
     const named = units.find(({ id }) => id === unitId)?.['name'];
-    return text('unit', { unit: typeof named === 'string' ? named : unitId.slice(0, 8) });
+    return text('unit', { unit: typeof named === 'string' ? named : '—' });
   };
   const items = query.data?.items ?? [];
   return (

@@ -41,7 +41,7 @@ export function useShow(fields: readonly FieldSpec[]): (field: FieldSpec, value:
   };
   const referred = (resource: ResourceName, id: string): string => {
     const entry = known[resource as keyof typeof known]?.items.find((one) => one.id === id);
-    return entry === undefined ? id.slice(0, 8) : nameOf(resource, entry);
+    return entry === undefined ? '—' : nameOf(resource, entry);
   };
   return (field, value) => {
     if (value === null || value === undefined || value === '') return '—';

@@ -92,7 +92,7 @@ export const ContentView = memo(function ContentView({
       <div className="tabs" role="group" aria-label={text('appearance')}>
         {['', ...content.accounts].map((id) => (
           <button key={id} type="button" aria-pressed={shown === id} onClick={() => setShown(id)}>
-            {id === '' ? text('base') : (accounts.get(id)?.name ?? id.slice(0, 8))}
+            {id === '' ? text('base') : (accounts.get(id)?.name ?? '—')}
             {content.variants[id] === undefined ? '' : ' *'}
           </button>
         ))}

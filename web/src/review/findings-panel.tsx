@@ -62,7 +62,7 @@ export const FindingsPanel = memo(function FindingsPanel({
     if (beside !== undefined) return text(beside);
     const [, id = '', part = ''] = /^variants\.([^.]+)\.(\w+)$/.exec(field) ?? [];
     if (id === '') return undefined;
-    const account = accounts.get(id)?.name ?? id.slice(0, 8);
+    const account = accounts.get(id)?.name ?? '—';
     return text('inVariant', { account, field: text(BESIDE[part] ?? (part === 'title' ? 'titleField' : 'bodyField')) });
   };
   if (findings.length === 0) return <p className="note note-good">{text('noFindings')}</p>;

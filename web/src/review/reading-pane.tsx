@@ -93,7 +93,7 @@ export function ReadingPane({
         />
       </div>
       <div className="panel known">
-        <div className="tabs" role="group">
+        <div className="tabs" role="group" aria-label={text('known')}>
           {tabs.map((value) => (
             <button key={value} type="button" aria-pressed={tab === value} onClick={() => setTab(value)}>
               {text(value)}

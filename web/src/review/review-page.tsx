@@ -101,7 +101,7 @@ function TaskView({
       <PageHead title={text('title')}>
         <Lookers taskId={task.id} />
         <Link to={`/drafts/${task.draftId}`}>{text('wholeDraft')}</Link>
-        <Button onClick={onHelp} aria-label={text('help')}>
+        <Button className="by-keys" onClick={onHelp} aria-label={text('help')}>
           ?
         </Button>
       </PageHead>

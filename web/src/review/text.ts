@@ -76,6 +76,7 @@ export const TEXT = {
   },
   reclaim: { zh: '重新认领', en: 'Claim again' },
   changed: { zh: '稿件内容已变化，请重新打开最新任务。', en: 'The content has changed: open the latest task.' },
+  known: { zh: '审核依据', en: 'What is known about it' },
   findings: { zh: '检出项', en: 'Findings' },
   noFindings: { zh: '机审未检出问题', en: 'The automatic checks found nothing' },
   diff: { zh: '与上次审核对比', en: 'Changes' },

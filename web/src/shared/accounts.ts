@@ -24,6 +24,6 @@ export function useAccountName(): (id: string | null) => string {
   const name = useName();
   return (id) => {
     const account = id === null ? undefined : accounts.get(id);
-    return account === undefined ? (id?.slice(0, 8) ?? '—') : `${account.name}（${name(PLATFORM, account.platform)}）`;
+    return account === undefined ? '—' : `${account.name}（${name(PLATFORM, account.platform)}）`;
   };
 }

@@ -15,7 +15,5 @@ export function useOwnerName(): (unitId: string | null) => string {
     staleTime: 10_000,
   });
   return (unitId) =>
-    unitId === null
-      ? text('everybody')
-      : (units.data?.items.find(({ id }) => id === unitId)?.name ?? unitId.slice(0, 8));
+    unitId === null ? text('everybody') : (units.data?.items.find(({ id }) => id === unitId)?.name ?? '—');
 }

@@ -15,6 +15,8 @@ export const DARK = {
     colorTextPlaceholder: '#98a2ad',
     colorTextDisabled: '#8f99a4',
     colorBgBase: '#1c2128',
+    colorBgContainer: '#1c2128',
+    colorBgElevated: '#232a33',
     colorBorder: '#66717d',
   },
   // what is derived of the colour of errors is too dark to be read

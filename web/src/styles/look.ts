@@ -23,6 +23,8 @@ interface Drawn {
 
 const PERCENT: Readonly<Record<Size, number>> = { A: 100, 'A+': 115, 'A++': 130 };
 const USUAL_REM = 16;
+/** Rems that a window has for a page of three columns. */
+const THREE_COLUMNS = 80;
 const DEFAULT: Look = { size: 'A', shade: 'AUTO' };
 
 /** What the last person chose; of a person, under their id. */
@@ -54,7 +56,14 @@ function draw(): void {
   root.style.fontSize = look.size === 'A' ? '' : `${PERCENT[look.size]}%`;
   root.dataset['theme'] = wantsDark() ? 'dark' : 'light';
   drawn = { scale: parseFloat(getComputedStyle(root).fontSize) / USUAL_REM, dark: wantsDark() };
+  measure();
   for (const listener of listeners) listener();
+}
+
+/** Says on the page whether three columns are too many: a media query does not know how large the letters are. */
+function measure(): void {
+  const rems = window.innerWidth / (drawn.scale * USUAL_REM);
+  document.documentElement.toggleAttribute('data-close', rems <= THREE_COLUMNS);
 }
 
 export function setLook(next: Partial<Look>): void {
@@ -79,4 +88,5 @@ export const useLook = (): Look => useSyncExternalStore(subscribe, () => look);
 export const useDrawn = (): Drawn => useSyncExternalStore(subscribe, () => drawn);
 
 machine.addEventListener('change', draw);
+window.addEventListener('resize', measure);
 draw();

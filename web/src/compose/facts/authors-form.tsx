@@ -29,7 +29,7 @@ export function AuthorsForm({
   });
   const people = data?.items ?? [];
   const nameOf = (id: string): string =>
-    id === me.id ? me.name : (people.find((person) => person.id === id)?.name ?? id.slice(0, 8));
+    id === me.id ? me.name : (people.find((person) => person.id === id)?.name ?? '—');
   const free = people.filter(({ id }) => !known.includes(id) && !form.authors.includes(id));
   return (
     <Field label={text('authors')} hint={text('authorsHint')}>

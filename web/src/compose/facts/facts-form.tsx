@@ -120,7 +120,7 @@ function UnitChoice({ unit, onChange }: { readonly unit: string; readonly onChan
     staleTime: 60_000,
   });
   if (!several) return null;
-  const nameOf = (id: string): string => data?.items.find((entry) => entry.id === id)?.name ?? id.slice(0, 8);
+  const nameOf = (id: string): string => data?.items.find((entry) => entry.id === id)?.name ?? '—';
   return (
     <Choice
       label={text('forUnit')}

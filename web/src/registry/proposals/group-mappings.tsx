@@ -56,7 +56,7 @@ export function GroupMappings() {
   };
   const unitName = (id: string): string => {
     const named = units.find((unit) => unit.id === id)?.['name'];
-    return typeof named === 'string' ? named : id.slice(0, 8);
+    return typeof named === 'string' ? named : '—';
   };
   return (
     <div className="stack">
