@@ -116,7 +116,7 @@ export async function dismissFalseAlarm(
   return { ...(await settle(deps, actor, registry, alarm, resolution, null)), proposed: [] };
 }
 
-const NARROWED = { NO_EVASIONS: '不再查找变形写法', SHADOW: '改为试运行，只计数' } as const;
+const NARROWED = { NO_EVASIONS: '不再查找变形写法', SHADOW: '改为静默运行，只计数' } as const;
 
 async function openAlarm(deps: Deps, actor: Actor, registry: Registry, id: string): Promise<AlarmRow> {
   const [alarm] = await readAlarms(deps.db, { id, limit: 1 });

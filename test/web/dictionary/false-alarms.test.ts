@@ -61,7 +61,10 @@ describe.skipIf(!chromiumIsInstalled())('false alarms at the console', () => {
     await page.getByLabel('状态').selectOption('ALLOWED');
     await table.getByText('允许「紫霄殿路」').waitFor();
     await table.getByText('待启用').waitFor();
-    await page.getByRole('table', { name: '试运行的规则（近 90 天，只计数）' }).getByText('敏感词「太虚境」').waitFor();
+    await page
+      .getByRole('table', { name: '静默运行的规则（近 90 天，只计数）' })
+      .getByText('敏感词「太虚境」')
+      .waitFor();
     await page.getByRole('link', { name: '词库', exact: true }).last().click();
     await page.waitForURL(/\/rulesets\/[0-9a-f]{64}$/);
     expect(office.complaints).toEqual([]);
