@@ -152,8 +152,8 @@ export const REQUEST_CODES = {
   NO_ELIGIBLE_REVIEWER: spec(
     409,
     REVIEW,
-    '该层级无可用审核人员，已转上级单位审核池',
-    'Nobody is eligible; offered to the supervising unit',
+    '本单位该层级没有可以审核的人员',
+    'Nobody of the unit itself can review this tier; the detail says who could, and who does instead',
   ),
   IF_MATCH_REQUIRED: spec(428, NONE, '修改稿件须写明所改的版本（If-Match）', 'If-Match with the revision is required'),
   REVISION_CONFLICT: spec(412, NONE, '稿件已有新版本，请打开最新版再改', 'A newer revision exists'),

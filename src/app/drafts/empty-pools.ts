@@ -2,7 +2,7 @@ import type { DraftFacts } from '../../domain/content.ts';
 import { routeFor } from '../../domain/review/policy.ts';
 import { poolFor } from '../../domain/review/pool.ts';
 import { refusal, type Refusal } from '../../domain/refusals.ts';
-import { TIER_NAMES } from '../../domain/vocabulary.ts';
+import { whyNobody } from '../../domain/review/why-nobody.ts';
 import { policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { routeFacts } from '../lifecycle/route-facts.ts';
@@ -25,6 +25,7 @@ export function emptyPools(
   const route = routeFor(policyFor(registry, unitId), routeFacts(registry, facts, unitId, accountIds), []);
   return [...route.tiers, ...route.postTiers].flatMap((tier) => {
     const pool = poolFor(registry.units, registry.grants, unitId, tier, accountIds, authors, now);
-    return pool.fallback || pool.nobody ? [refusal('NO_ELIGIBLE_REVIEWER', TIER_NAMES[tier])] : [];
+    if (!pool.fallback && !pool.nobody) return [];
+    return [refusal('NO_ELIGIBLE_REVIEWER', whyNobody(registry, { unitId, tier }, pool, authors, now))];
   });
 }

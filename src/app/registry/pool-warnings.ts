@@ -1,6 +1,6 @@
 import { grantsInForce, poolFor } from '../../domain/review/pool.ts';
 import { refusal, type Refusal } from '../../domain/refusals.ts';
-import { TIER_NAMES } from '../../domain/vocabulary.ts';
+import { whyNobody } from '../../domain/review/why-nobody.ts';
 import { databaseNow } from '../../db/locks.ts';
 import { policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
@@ -39,6 +39,7 @@ function emptyTiers(registry: Registry, unitId: string, now: Date): readonly Ref
   const name = registry.units.get(unitId)?.name ?? unitId;
   return tiersInUse(policyFor(registry, unitId), unitId).flatMap((tier) => {
     const pool = poolFor(registry.units, valid, unitId, tier, [], [], now);
-    return pool.fallback || pool.nobody ? [refusal('NO_ELIGIBLE_REVIEWER', `${name} ${TIER_NAMES[tier]}`)] : [];
+    if (!pool.fallback && !pool.nobody) return [];
+    return [refusal('NO_ELIGIBLE_REVIEWER', `${name}${whyNobody(registry, { unitId, tier }, pool, [], now)}`)];
   });
 }
