@@ -88,7 +88,7 @@ async function giveLinks({ links }: Imported, out: string | undefined): Promise<
     );
     return;
   }
-  const text = [['姓名', '登录名', '一次性链接'], ...lines].map((line) => line.map(cell).join(',')).join('\r\n');
+  const text = [['姓名', '用户名', '一次性链接'], ...lines].map((line) => line.map(cell).join(',')).join('\r\n');
   await writeFile(out, `\ufeff${text}\r\n`, { mode: 0o600, flag: 'wx' });
   process.stdout.write(`一次性链接已写入 ${out}，请只交给本人 / the one-time links are in ${out}\n`);
 }

@@ -6,6 +6,7 @@ import type { SignInRules } from '../../src/domain/people/sign-in-rules.ts';
 import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
 import { openBrowserForMany } from '../../scripts/chromium.ts';
+import type { TestDatabase } from './database.ts';
 import { openHttpOffice, type HttpOffice } from './http-office.ts';
 import { blindReader } from './blind-reader.ts';
 import { forgetfulJobs } from './deps.ts';
@@ -38,16 +39,21 @@ function promptJobs(office: () => HttpOffice, readerOf: typeof blindReader): Job
   };
 }
 
-/** @param readerOf what reads pictures and films; left out = nothing is seen in any */
+/**
+ * @param readerOf what reads pictures and films; left out = nothing is seen in any
+ * @param copy makes its database; left out = one with the demo office in it
+ */
 export async function openConsole(
   rules: Partial<SignInRules> = {},
   readerOf: typeof blindReader = blindReader,
+  copy?: () => Promise<TestDatabase>,
 ): Promise<ConsoleOffice> {
   let opened: HttpOffice | undefined;
   const office = await openHttpOffice(
     promptJobs(() => opened!, readerOf),
     {},
     rules,
+    copy,
   );
   opened = office;
   const browser: Browser = await openBrowserForMany();

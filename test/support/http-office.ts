@@ -8,6 +8,7 @@ import { APP_ROLE } from '../../src/db/roles.ts';
 import type { SignInRules } from '../../src/domain/people/sign-in-rules.ts';
 import { openPostgresQueues } from '../../src/queue/postgres-backend.ts';
 import type { Jobs } from '../../src/queue/jobs.ts';
+import type { TestDatabase } from './database.ts';
 import { openOffice, type Office } from './office.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -23,8 +24,9 @@ export async function openHttpOffice(
   jobs?: Jobs,
   settings: HttpSettings = {},
   rules: Partial<SignInRules> = {},
+  copy?: () => Promise<TestDatabase>,
 ): Promise<HttpOffice> {
-  const office = await openOffice(jobs, rules);
+  const office = await openOffice(jobs, rules, copy);
   const { name } = office.database;
   const queues = await openPostgresQueues({ host: inject('postgresHost'), user: APP_ROLE, database: name }, () => {});
   const settled = { demo: true, boundTo: '127.0.0.1', console: CONSOLE, strict: true, ...settings };

@@ -29,8 +29,13 @@ export interface Office {
   close(): Promise<void>;
 }
 
-export async function openOffice(jobs: Jobs = forgetfulJobs, rules: Partial<SignInRules> = {}): Promise<Office> {
-  const database = await officeDatabase();
+/** @param copy makes its database; left out = one with the demo office in it */
+export async function openOffice(
+  jobs: Jobs = forgetfulJobs,
+  rules: Partial<SignInRules> = {},
+  copy: () => Promise<TestDatabase> = officeDatabase,
+): Promise<Office> {
+  const database = await copy();
   const keyDir = mkdtempSync(join(tmpdir(), 'wuguan-keys-'));
   // as in service: the server is a role that owns nothing, the test is the owner
   const connection = { host: inject('postgresHost'), user: APP_ROLE, database: database.name };

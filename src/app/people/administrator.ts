@@ -26,6 +26,6 @@ async function onlyOne(db: Kysely<Database>): Promise<string> {
   const admins = [...new Set((await adminsNow(db, await databaseNow(db))).map(({ userId }) => userId))];
   const [one, other] = admins;
   if (one === undefined) throw new Refused('UNKNOWN_USER', { detail: '还没有设定过密码的管理员，请先登录一次' });
-  if (other !== undefined) throw new Refused('UNKNOWN_USER', { detail: '有多名管理员，请用 --as 写明登录名' });
+  if (other !== undefined) throw new Refused('UNKNOWN_USER', { detail: '有多名管理员，请用 --as 写明用户名' });
   return one;
 }

@@ -66,7 +66,7 @@ test('an office is set up by its lists: a dry run says what would be, the same l
 });
 
 test('new people come in by a link and a password of their own, also those who review', async () => {
-  const list = '姓名,登录名,单位,角色\n孙终审,sunzhongshen,示例县融媒体中心,终审\n';
+  const list = '姓名,用户名,单位,角色\n孙终审,sunzhongshen,示例县融媒体中心,终审\n';
   const { body } = await send('people', list);
   const [first] = body.links;
   expect(first).toMatchObject({ name: '孙终审', login: 'sunzhongshen' });
@@ -80,7 +80,7 @@ test('new people come in by a link and a password of their own, also those who r
   expect((await post('/v1/recover', { token, password: '又一个密码-2026-x' })).status, 'once').toBe(410);
   expect(await grantsNow(office.deps.db, id)).toMatchObject([{ role: 'REVIEWER', tier: 'FINAL' }]);
   // a role more, and another name: nothing is taken away
-  const more = await send('people', '姓名,登录名,单位,角色\n孙终审官,sunzhongshen,示例县融媒体中心,终审、编辑\n');
+  const more = await send('people', '姓名,用户名,单位,角色\n孙终审官,sunzhongshen,示例县融媒体中心,终审、编辑\n');
   expect(more.body.links, 'nobody gets a second link').toEqual([]);
   expect(more.body.changes.map(({ act, what }) => `${act} ${what}`)).toEqual([
     'CHANGED 人员 孙终审',
@@ -92,7 +92,7 @@ test('new people come in by a link and a password of their own, also those who r
 test('every row that cannot be used is named with its column and what to write, and nothing is written', async () => {
   const people = await count('app_user');
   const list =
-    '姓名,登录名,单位,角色,限定账号\n' +
+    '姓名,用户名,单位,角色,限定账号\n' +
     '钱一,qianyi,示例县融媒体中心,编辑,\n' +
     ',qianer,示例县融媒体中心,编辑,\n' +
     '钱三,qian san,示例县融媒体中心,编辑,\n' +
@@ -103,7 +103,7 @@ test('every row that cannot be used is named with its column and what to write, 
     '钱八,qianba,示例文化传播公司,终审,\n';
   const dry = await tried('people', list);
   expect(dry.problems.map(({ row, column }) => `${row} ${column}`)).toEqual([
-    ...['3 姓名', '4 登录名', '5 单位', '6 角色', '7 限定账号', '8 ', '9 角色'],
+    ...['3 姓名', '4 用户名', '5 单位', '6 角色', '7 限定账号', '8 ', '9 角色'],
   ]);
   for (const { message } of dry.problems) expect(message).toMatch(/[\u4e00-\u9fff]{4,}/);
   const { status, body } = await send('people', list);
@@ -156,6 +156,6 @@ test('a workbook is read as a text is, and a row may give a unit another place',
 
 test('nobody imports beyond what they administer, nor grants themselves anything', async () => {
   expect((await send('people', sample('people'), { by: 'editor1' })).status).toBe(403);
-  const own = '姓名,登录名,单位,角色\n管理员,admin,,编辑\n';
+  const own = '姓名,用户名,单位,角色\n管理员,admin,,编辑\n';
   expect((await tried('people', own)).problems[0]?.message).toMatch(/单位|自己授权/);
 });

@@ -24,7 +24,7 @@ export function FirstLinks({ links }: { readonly links: readonly FirstLink[] }) 
   const address = (link: string): string => location.origin + link;
   const save = (): void => {
     const rows = [
-      ['姓名', '登录名', '一次性链接'],
+      ['姓名', '用户名', '一次性链接'],
       ...links.map(({ name, login, link }) => [name, login, address(link)]),
     ];
     saveText('一次性链接.csv', `${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`);

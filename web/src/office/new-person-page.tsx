@@ -16,7 +16,7 @@ import { FirstLinks } from './first-links.tsx';
 const TEXT = {
   title: { zh: '新增人员', en: 'New person' },
   name: { zh: '姓名', en: 'Name' },
-  login: { zh: '登录名', en: 'Login' },
+  login: { zh: '用户名', en: 'Login' },
   loginHint: { zh: '例如姓名拼音或工号，不能有空格', en: 'Such as a staff number, without spaces' },
   unit: { zh: '单位', en: 'Unit' },
   does: { zh: '做什么', en: 'What they do' },

@@ -6,7 +6,7 @@ export const SAMPLES: Readonly<Record<ImportKind, string>> = {
 示例县人民政府办公室,,主管单位
 示例县融媒体中心,示例县人民政府办公室,主办单位
 `,
-  people: `姓名,登录名,单位,角色,限定账号
+  people: `姓名,用户名,单位,角色,限定账号
 甄编辑,zhenbianji,示例县融媒体中心,编辑,
 甄复审,zhenfushen,示例县融媒体中心,复审,
 甄终审,zhenzhongshen,示例县融媒体中心,终审、值班负责人,

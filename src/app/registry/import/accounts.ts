@@ -30,7 +30,7 @@ export const ACCOUNT_COLUMNS = {
   leaderPhone: ['分管领导电话', '联系电话', '电话'],
   openedOn: ['开设日期', '开通日期'],
   verification: ['平台认证', '认证'],
-  custodians: ['账号管理员', '管理员登录名'],
+  custodians: ['账号管理员', '管理员用户名'],
   passwordChangedOn: ['密码更换日期', '口令更换日期'],
   confirm: ['确认'],
 } as const satisfies Columns;
@@ -138,7 +138,7 @@ async function addCustodians(
   if (day === undefined) throw new BadCell('passwordChangedOn', '请写日期，例如 2026-01-31');
   for (const login of row.several('custodians')) {
     const person = await personByName(office.trx, login);
-    if (person === undefined) throw new BadCell('custodians', `没有登录名为 ${login} 的人员，请先导入人员`);
+    if (person === undefined) throw new BadCell('custodians', `没有用户名为 ${login} 的人员，请先导入人员`);
     const kept = rows.some(
       (one) => one['account_id'] === accountId && one['user_id'] === person.id && one['ended_on'] === null,
     );

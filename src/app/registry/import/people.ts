@@ -10,7 +10,7 @@ import { BadCell, type Columns, type ListRow } from './table.ts';
 
 export const PEOPLE_COLUMNS = {
   name: ['姓名', '名字'],
-  login: ['登录名', '用户名', '账户'],
+  login: ['用户名', '登录名'],
   unit: ['单位', '所在单位'],
   roles: ['角色', '岗位', '授权'],
   accounts: ['限定账号', '账号'],
@@ -60,11 +60,11 @@ const LOGIN = /^[\p{L}\p{N}._@-]+$/u;
 export async function enterPerson(office: Office, row: ListRow, made: PeopleImport): Promise<readonly Change[]> {
   const [name, login] = [row.cell('name'), row.cell('login')];
   if (name === '') throw new BadCell('name', '请写姓名');
-  if (login === '') throw new BadCell('login', '请写登录名，例如姓名拼音或工号');
+  if (login === '') throw new BadCell('login', '请写用户名，例如姓名拼音或工号');
   if (!LOGIN.test(login)) throw new BadCell('login', '只能有文字、数字和 . _ @ -，不能有空格');
   const before = await personByName(office.trx, login);
   if (before !== undefined && !administers(office, before.unitId))
-    throw new BadCell('login', `登录名 ${login} 已被使用，请换一个`);
+    throw new BadCell('login', `用户名 ${login} 已被使用，请换一个`);
   const unit = row.says('unit') || before === undefined ? unitOfRow(office, 'unit', row.cell('unit')) : undefined;
   const changes: Change[] = [];
   let userId: string;
@@ -73,7 +73,7 @@ export async function enterPerson(office: Office, row: ListRow, made: PeopleImpo
     const added = await addPerson(office, { name, login, unitId: unit.id }, made.nobodys);
     userId = added.id;
     made.links.push({ row: row.row, name, login, link: added.link });
-    const what = `人员 ${name}（登录名 ${login}，${unit.name}）`;
+    const what = `人员 ${name}（用户名 ${login}，${unit.name}）`;
     changes.push({ row: row.row, act: 'ADDED', what, differences: [] });
   } else {
     userId = before.id;
@@ -90,7 +90,7 @@ async function changePerson(
   before: { readonly id: string; readonly name: string; readonly unitId: string; readonly disabledAt: Date | null },
   { name, unit }: { readonly name: string; readonly unit: UnitEntry | undefined },
 ): Promise<readonly Change[]> {
-  if (before.disabledAt !== null) throw new BadCell('login', '该人员已停用；恢复后再导入，或换一个登录名');
+  if (before.disabledAt !== null) throw new BadCell('login', '该人员已停用；恢复后再导入，或换一个用户名');
   const moved = unit !== undefined && unit.id !== before.unitId;
   const differences: Difference[] = [
     ...(name === before.name ? [] : [{ field: '姓名', from: before.name, to: name }]),

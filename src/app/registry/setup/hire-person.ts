@@ -48,7 +48,7 @@ export async function hirePerson(deps: Deps, actor: Actor, registry: Registry, w
     return await deps.db.transaction().execute(async (trx) => {
       await changeRegistry(trx);
       const office = await openOffice(trx, deps, actor, await databaseNow(trx));
-      if ((await personByName(trx, login)) !== undefined) throw invalid('login', '登录名已被使用，请换一个');
+      if ((await personByName(trx, login)) !== undefined) throw invalid('login', '用户名已被使用，请换一个');
       const { id, link } = await addPerson(office, { name, login, unitId }, nobodys);
       let proposed = 0;
       for (const grant of grants) {

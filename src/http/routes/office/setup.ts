@@ -35,7 +35,7 @@ export const setupRoutes: readonly Route[] = [
         .string()
         .trim()
         .max(50)
-        .regex(/^[\p{L}\p{N}._@-]+$/u, { error: '登录名只能有文字、数字和 . _ @ -，不能有空格' }),
+        .regex(/^[\p{L}\p{N}._@-]+$/u, { error: '用户名只能有文字、数字和 . _ @ -，不能有空格' }),
       grants: z
         .array(
           z.strictObject({
