@@ -37,6 +37,15 @@ export function addLog(program: Command): void {
       runCommand(async () => (await import('./verify-log.ts')).verifyLogCommand(options)),
     );
   log
+    .command('verify-export <FILE>')
+    .description(
+      '离线核对导出的留痕（GET /v1/audit/export），只需公钥 / verify an export of the log with a public key alone',
+    )
+    .requiredOption('--key <FILE>', '公钥 / public keys')
+    .action((file: string, options: { readonly key: string }) =>
+      runCommand(async () => (await import('./verify-export.ts')).verifyExportCommand(file, options)),
+    );
+  log
     .command('key')
     .description(
       '显示树头的验签公钥，交检查方保管 / show the keys that heads are verified with, for inspectors to keep',

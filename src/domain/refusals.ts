@@ -276,6 +276,12 @@ export const REQUEST_CODES = {
     'There are warnings to be confirmed, see errors; send again with confirm: true',
   ),
   CUSTODIAN_REQUIRED: spec(422, CUSTODY, '账号至少须有一名管理员', 'An account needs a custodian'),
+  ACCOUNT_INCOMPLETE: spec(
+    422,
+    ACCOUNT_LIFE,
+    '账号登记不全，不能启用',
+    'Filing number, leader in charge or verification are missing, and the days of grace are over',
+  ),
   NOTICE_REQUIRED: spec(422, ACCOUNT_LIFE, '须先发布并登记公告', 'A notice must be published and recorded first'),
   NOTICE_RUNNING: spec(409, ACCOUNT_LIFE, '公告期未满', 'The days of the notice are not over yet'),
   OPERATOR_TIER: spec(

@@ -41,6 +41,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { inspectionRoutes } from './looking-back/inspection-routes.ts';
 import { messageRoutes } from './looking-back/message-routes.ts';
 import { qualityRoutes } from './looking-back/quality-routes.ts';
+import { logExportRoutes } from './looking-back/log-export-routes.ts';
 import { repostRoutes } from './looking-back/repost-routes.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { falseAlarmRoutes } from './routes/dictionary/false-alarms.ts';
@@ -82,6 +83,7 @@ export const ROUTES: readonly Route[] = [
   ...reportRoutes,
   ...inspectionRoutes,
   ...repostRoutes,
+  ...logExportRoutes,
   ...qualityRoutes,
   ...messageRoutes,
   ...adminRoutes,

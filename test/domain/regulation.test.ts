@@ -31,7 +31,7 @@ const SUBJECTS: Readonly<Partial<Record<Subject, Cited>>> = {
   OPERATORS: { article: '第四条', codes: ['AGREEMENT_EXPIRED', 'OPERATOR_TIER'], rules: ['account.agreement'] },
   ACCOUNT_LIFE: {
     article: '第六条至第十一条',
-    codes: ['CONFIRMATION_NEEDED', 'NOTICE_REQUIRED', 'NOTICE_RUNNING', 'QUALIFICATION_EXPIRED'],
+    codes: ['CONFIRMATION_NEEDED', 'NOTICE_REQUIRED', 'NOTICE_RUNNING', 'QUALIFICATION_EXPIRED', 'ACCOUNT_INCOMPLETE'],
   },
   CONTENTS: { article: '第十三条', rules: ['intake.service-fields', 'intake.emergency-fields'] },
   REVIEW: {

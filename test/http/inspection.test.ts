@@ -135,3 +135,18 @@ test('comes as CSV with a line for each account and indicator, and to nobody who
   expect((await office.as('editor1').call('GET', PATH)).status).toBe(403);
   expect((await office.as('auditor').call('GET', `${PATH}?unit=${march.sibling.unitId}`)).status).toBe(403);
 });
+
+test('an account is resumed with few records within ninety days of its entry, and with all of them later', async () => {
+  const id = march.accounts[1];
+  const change = (body: object) =>
+    office.as('admin').call<{ code?: string; detail?: string }>('PATCH', `/v1/admin/accounts/${id}`, body);
+  for (const state of ['SUSPENDED', 'ACTIVE', 'SUSPENDED']) expect((await change({ state })).status).toBe(200);
+  await office.database.pool.query(`update account set created_at = created_at - interval '91 days' where id = $1`, [
+    id,
+  ]);
+  const refused = await change({ state: 'ACTIVE', leaderName: '示例领导' });
+  expect([refused.status, refused.body.code]).toEqual([422, 'ACCOUNT_INCOMPLETE']);
+  expect(refused.body.detail).toContain('备案号、平台认证');
+  const whole = { state: 'ACTIVE', leaderName: '示例领导', filingNo: '陕政新媒 002', verification: 'VERIFIED' };
+  expect((await change(whole)).status).toBe(200);
+});

@@ -12,12 +12,13 @@ import {
 import { repostState } from '../../domain/reports/mandatory-repost.ts';
 import { reportScope } from '../../domain/reports/scope.ts';
 import type { Actor } from '../../domain/roles.ts';
+import { missingRecords } from '../../domain/registry/account-records.ts';
 import { silenceOf } from '../../domain/registry/activity.ts';
 import type { Platform } from '../../domain/vocabulary.ts';
 import { databaseNow } from '../../db/locks.ts';
 import { readActivity } from '../../db/registry/activity.ts';
 import type { Registry } from '../../db/registry/registry.ts';
-import { readAccountRecords, type AccountRecord } from '../../db/reports/inspection-facts.ts';
+import { readAccountRecords } from '../../db/reports/inspection-facts.ts';
 import { readRepostTargets } from '../../db/reports/mandatory-reposts.ts';
 import { countWaitingMessages } from '../../db/reports/reader-messages.ts';
 import type { Deps } from '../deps.ts';
@@ -44,12 +45,6 @@ export interface Inspection {
   /** Those with most that is red first. */
   readonly accounts: readonly InspectedAccount[];
 }
-
-const missingOf = ({ filingNo, leaderName, verification }: AccountRecord): readonly string[] => [
-  ...(filingNo === null ? ['备案号'] : []),
-  ...(leaderName === null ? ['分管领导'] : []),
-  ...(verification === 'VERIFIED' ? [] : ['平台认证']),
-];
 
 /**
  * Whether the ACTIVE accounts that the actor answers for would pass an inspection today (迎检): each indicator green or red,
@@ -87,7 +82,7 @@ export async function inspectAccounts(
           .map((target) => ({ title: target.title, state: repostState(target, now) })),
         messages: messages.get(account.accountId) ?? { overdue: 0, waiting: 0 },
         errors: { count: record.errors, characters: record.characters },
-        missing: missingOf(record),
+        missing: missingRecords(record),
         qualifications: record.qualifications,
       },
       thresholds,

@@ -1,7 +1,8 @@
 import { checkAccountMove } from '../../domain/registry/account-life.ts';
+import { graceEnds, missingRecords } from '../../domain/registry/account-records.ts';
 import { nameKey } from '../../domain/registry/name-key.ts';
 import { Refused, type FieldError } from '../../domain/refusals.ts';
-import type { AccountState } from '../../domain/vocabulary.ts';
+import type { AccountState, Verification } from '../../domain/vocabulary.ts';
 import { readAccountFacts } from '../../db/registry/account-facts.ts';
 import { otherLivingAccounts } from '../../db/registry/accounts.ts';
 import { refuseField, type Validate, type Validated, type Candidate, type Values } from './validator.ts';
@@ -10,7 +11,7 @@ import { refuseField, type Validate, type Validated, type Candidate, type Values
  * An account comes and goes along its table; a second one on a platform and a name that another unit uses are warnings,
  * which the request has to confirm (art. 6–11).
  *
- * @throws Refused CONFIRMATION_NEEDED, INVALID_TRANSITION, CUSTODIAN_REQUIRED, NOTICE_REQUIRED, NOTICE_RUNNING, VALIDATION
+ * @throws Refused CONFIRMATION_NEEDED, INVALID_TRANSITION, CUSTODIAN_REQUIRED, NOTICE_REQUIRED, NOTICE_RUNNING, ACCOUNT_INCOMPLETE, VALIDATION
  */
 export const validateAccount: Validate = async (candidate) => {
   const { today, input, now } = candidate;
@@ -30,7 +31,16 @@ async function moveAccount({ trx, id, today, before, after }: Candidate): Promis
   const from = before['state'] as AccountState;
   const to = after['state'] as AccountState;
   if (from === to) return {};
-  const facts = await readAccountFacts(trx, id, today);
+  const facts = {
+    ...(await readAccountFacts(trx, id, today)),
+    // what the same request sets counts
+    missing: missingRecords({
+      filingNo: (after['filingNo'] as string | null) ?? null,
+      leaderName: (after['leaderName'] as string | null) ?? null,
+      verification: after['verification'] as Verification,
+    }),
+    graceEnds: graceEnds(before['createdAt'] as Date),
+  };
   checkAccountMove(from, to, facts);
   const opened = from === 'PENDING' && after['openedOn'] == null ? { openedOn: today } : {};
   return {

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { TreeHead } from '../../evidence/checkpoint.ts';
 import type { LogEntry } from '../../evidence/log-entry.ts';
 import { EMPTY_ROOT, peaks, type ReadSubtree, type Subtree } from '../../evidence/merkle-tree.ts';
+import { inSight, type AuditSight } from '../audit.ts';
 import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
 
@@ -233,4 +234,26 @@ export async function readCheckpoints(
   const { rows } = await sql<StoredCheckpoint>`
     select ${checkpointColumns} from log_checkpoint where size > ${after} order by size limit ${limit}`.execute(db);
   return rows;
+}
+
+/** Leaves with their entries that are in sight and of a time, in the order of the log. */
+export async function readLeavesInSight(
+  db: Kysely<Database>,
+  sight: AuditSight,
+  range: {
+    readonly from?: Date | undefined;
+    readonly to?: Date | undefined;
+    readonly after: number;
+    readonly size: number;
+  },
+  limit: number,
+): Promise<readonly { readonly index: number; readonly entry: LogEntry }[]> {
+  const { rows } = await sql<LogEntry & { index: number }>`
+    select ${entryColumns}, l.index::float8 as index
+    from log_leaf l join audit_event e on e.seq = l.event_seq
+    where l.index > ${range.after} and l.index < ${range.size} and ${inSight(sight)}
+      ${range.from === undefined ? sql`` : sql`and e.at >= ${range.from}`}
+      ${range.to === undefined ? sql`` : sql`and e.at < ${range.to}`}
+    order by l.index limit ${limit}`.execute(db);
+  return rows.map(({ index, ...entry }) => ({ index, entry }));
 }

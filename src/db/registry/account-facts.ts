@@ -4,7 +4,11 @@ import type { Day } from '../../domain/china-day.ts';
 import type { Database } from '../schema/index.ts';
 
 /** What a change of an account's state is judged by. */
-export async function readAccountFacts(db: Kysely<Database>, accountId: string, today: Day): Promise<AccountFacts> {
+export async function readAccountFacts(
+  db: Kysely<Database>,
+  accountId: string,
+  today: Day,
+): Promise<Omit<AccountFacts, 'missing' | 'graceEnds'>> {
   const notices = await db
     .selectFrom('account_notice')
     .select(['kind', 'effective_on as effectiveOn'])

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../china-day.ts';
+import { RECORD_DAYS } from './account-records.ts';
 import { Refused, type FieldError } from '../refusals.ts';
 import { ACCOUNT_STATE_NAMES, type AccountState } from '../vocabulary.ts';
 
@@ -15,7 +16,7 @@ export const FIRST_STATES = ['PENDING', 'ACTIVE', 'SUSPENDED'] as const satisfie
 /** States in which an account is still somebody's. */
 export const LIVING_STATES = ['PENDING', 'ACTIVE', 'SUSPENDED', 'CLOSING'] as const satisfies readonly AccountState[];
 
-type Need = 'custodian' | 'opening-notice-over' | 'closing-notice' | 'closing-notice-over';
+type Need = 'custodian' | 'records' | 'opening-notice-over' | 'closing-notice' | 'closing-notice-over';
 
 interface AccountArrow {
   readonly from: readonly AccountState[];
@@ -32,12 +33,19 @@ export const ACCOUNT_ARROWS: readonly AccountArrow[] = [
     from: ['PENDING'],
     event: 'open',
     who: 'ADMIN',
-    guard: `a custodian; an OPENING notice of ${NOTICE_DAYS} days that is over`,
+    guard: `a custodian; an OPENING notice of ${NOTICE_DAYS} days that is over; ${RECORD_DAYS} days after its entry: filing number, leader, verification`,
     to: 'ACTIVE',
-    needs: ['custodian', 'opening-notice-over'],
+    needs: ['custodian', 'opening-notice-over', 'records'],
   },
   { from: ['ACTIVE'], event: 'suspend', who: 'ADMIN', to: 'SUSPENDED', needs: [] },
-  { from: ['SUSPENDED'], event: 'resume', who: 'ADMIN', to: 'ACTIVE', needs: [] },
+  {
+    from: ['SUSPENDED'],
+    event: 'resume',
+    who: 'ADMIN',
+    guard: `${RECORD_DAYS} days after its entry: filing number, leader, verification`,
+    to: 'ACTIVE',
+    needs: ['records'],
+  },
   {
     from: ['ACTIVE', 'SUSPENDED'],
     event: 'begin-closing',
@@ -72,6 +80,9 @@ export interface AccountFacts {
   /** Day from which the latest notice of the kind takes effect; null = none. */
   readonly openingOn: Day | null;
   readonly closingOn: Day | null;
+  /** What must be on record and is not, and the last day on which that is tolerated. */
+  readonly missing: readonly string[];
+  readonly graceEnds: Day;
 }
 
 const toNotice = (kind: NoticeKind): FieldError => ({
@@ -96,6 +107,13 @@ const NEEDS: Readonly<Record<Need, (facts: AccountFacts) => void>> = {
       errors: [{ path: 'body.state', message: '先在账号页登记账号管理员' }],
     });
   },
+  records: ({ missing, graceEnds, today }) => {
+    if (missing.length === 0 || today <= graceEnds) return;
+    throw new Refused('ACCOUNT_INCOMPLETE', {
+      detail: `未登记：${missing.join('、')}`,
+      errors: [{ path: 'body.state', message: `先登记${missing.join('、')}（登记账号后 ${RECORD_DAYS} 天内须补齐）` }],
+    });
+  },
   'opening-notice-over': ({ openingOn, today }) => noticeOver('OPENING', openingOn, today),
   'closing-notice': ({ closingOn }) => {
     if (closingOn === null) throw new Refused('NOTICE_REQUIRED', { errors: [toNotice('CLOSING')] });
@@ -105,7 +123,7 @@ const NEEDS: Readonly<Record<Need, (facts: AccountFacts) => void>> = {
 
 /**
  * Whether an account may go from one state to another. Staying is always allowed.
- * @throws Refused INVALID_TRANSITION, CUSTODIAN_REQUIRED, NOTICE_REQUIRED, NOTICE_RUNNING
+ * @throws Refused INVALID_TRANSITION, CUSTODIAN_REQUIRED, NOTICE_REQUIRED, NOTICE_RUNNING, ACCOUNT_INCOMPLETE
  */
 export function checkAccountMove(from: AccountState, to: AccountState, facts: AccountFacts): void {
   if (from === to) return;

@@ -14,7 +14,14 @@ import { WAITS, waiting } from '../oidc/waiting.ts';
 /** What speaks against an entry of each resource besides its form. */
 const WRITE_REFUSALS: Readonly<Partial<Record<Resource, readonly RefusalCode[]>>> = {
   units: ['OPERATOR_TIER', 'AGREEMENT_EXPIRED'],
-  accounts: ['CONFIRMATION_NEEDED', 'INVALID_TRANSITION', 'CUSTODIAN_REQUIRED', 'NOTICE_REQUIRED', 'NOTICE_RUNNING'],
+  accounts: [
+    'CONFIRMATION_NEEDED',
+    'INVALID_TRANSITION',
+    'CUSTODIAN_REQUIRED',
+    'NOTICE_REQUIRED',
+    'NOTICE_RUNNING',
+    'ACCOUNT_INCOMPLETE',
+  ],
   custodians: ['UNKNOWN_USER', 'CUSTODIAN_REQUIRED'],
   notices: ['INVALID_TRANSITION'],
   users: ['OPERATOR_TIER', 'AGREEMENT_EXPIRED', 'LAST_ADMIN', 'RESET_BY_LINK'],

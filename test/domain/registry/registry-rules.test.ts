@@ -93,6 +93,8 @@ describe('the life of an account', () => {
     custodians: fc.nat(2),
     openingOn: fc.option(day.map(chinaDate)),
     closingOn: fc.option(day.map(chinaDate)),
+    missing: fc.constantFrom([], ['备案号']),
+    graceEnds: day.map(chinaDate),
   });
   const state = fc.constantFrom(...ACCOUNT_STATES);
   const codeOf = (from: never, to: never, given: AccountFacts): string | null => {
@@ -116,6 +118,7 @@ describe('the life of an account', () => {
           expect(given.custodians).toBeGreaterThan(0);
           expect(given.openingOn! <= given.today).toBe(true);
         }
+        if (to === 'ACTIVE' && given.missing.length > 0) expect(given.today <= given.graceEnds).toBe(true);
         if (to === 'CLOSING') expect(given.closingOn).not.toBeNull();
         if (to === 'CLOSED' || to === 'EXITED') expect(given.closingOn! <= given.today).toBe(true);
       }),

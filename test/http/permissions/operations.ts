@@ -198,6 +198,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['get /v1/reports/rules', { concerns: 'UNIT', query: ({ unit }) => `unit=${unit}` }],
   ['get /v1/reports/ledger', { concerns: 'ACCOUNT', query: ({ account }) => `format=json&account=${account}` }],
   ['get /v1/reports/inspection', { concerns: 'ACCOUNT', query: ({ account }) => `account=${account}` }],
+  ['get /v1/audit/export', { concerns: 'ROLE' }],
   ['get /v1/reports/quality', { concerns: 'ACCOUNT', query: ({ account }) => `account=${account}` }],
   ['post /v1/blind-tests', { concerns: 'UNIT', body: ({ ids }) => ({ draftId: ids['editing'], fault: '示例差错' }) }],
   ['get /v1/messages', { concerns: 'ACCOUNT', shows: has('id', named('message')) }],

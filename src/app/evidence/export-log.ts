@@ -1,0 +1,41 @@
+import { inclusionProof } from '../../evidence/merkle-tree.ts';
+import { parseCheckpoint } from '../../evidence/checkpoint.ts';
+import type { ExportLine } from '../../evidence/log-export.ts';
+import type { Actor } from '../../domain/roles.ts';
+import { readLeavesInSight } from '../../db/evidence/log-tree.ts';
+import type { Registry } from '../../db/registry/registry.ts';
+import type { Deps } from '../deps.ts';
+import { logSight } from '../oversight/search-log.ts';
+import { hexOf, proveAtOnce, readCheckpoint } from './read-proofs.ts';
+
+/** Entries that are read at a time. */
+const PAGE = 500;
+
+/**
+ * The entries of the log that the actor may read, of a time, each with the proof that it stands in the log under the signed head that
+ * comes first: whoever has the public key verifies it without this server (`wuguan log verify-export`).
+ */
+export async function* exportLog(
+  { db, keys }: Pick<Deps, 'db' | 'keys'>,
+  actor: Actor,
+  registry: Registry,
+  asked: { readonly from?: Date | undefined; readonly to?: Date | undefined },
+): AsyncGenerator<string> {
+  const line = (part: ExportLine): string => `${JSON.stringify(part)}\n`;
+  const checkpoint = await readCheckpoint({ db, keys });
+  const { size } = parseCheckpoint(checkpoint);
+  yield line({ checkpoint });
+  const sight = logSight(actor, registry);
+  let after = -1;
+  let entries = 0;
+  for (;;) {
+    const leaves = await readLeavesInSight(db, sight, { ...asked, after, size }, PAGE);
+    const proofs = await proveAtOnce({ db }, (read) => leaves.map(({ index }) => inclusionProof(read, index, size)));
+    if (leaves.length > 0)
+      yield leaves.map(({ index, entry }, at) => line({ index, entry, hashes: hexOf(proofs[at] ?? []) })).join('');
+    entries += leaves.length;
+    if (leaves.length < PAGE) break;
+    after = leaves.at(-1)?.index ?? size;
+  }
+  yield line({ entries });
+}
