@@ -26,7 +26,6 @@ describe.skipIf(!chromiumIsInstalled())('looking back at the console', () => {
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize(PHONE);
     await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
-    await page.screenshot({ path: `/tmp/shot-${page.url().split('/').at(-1)}-390.png`, fullPage: true }); // SHOT
   }
 
   test('the ledger of a month is taken away as a workbook', async () => {
@@ -43,7 +42,6 @@ describe.skipIf(!chromiumIsInstalled())('looking back at the console', () => {
     await book.xlsx.load(Uint8Array.from(readFileSync(await download.path())).buffer);
     expect(book.worksheets[0]?.rowCount).toBe(5);
     await page.getByRole('status').getByText('已下载').waitFor();
-    await page.screenshot({ path: '/tmp/shot-ledger.png' }); // SHOT
     await page.getByLabel('止', { exact: true }).fill('2031-02-01');
     await page.getByRole('alert').getByText('早于起始日期').waitFor();
     await page.getByLabel('止', { exact: true }).fill('2031-03-31');
@@ -71,7 +69,6 @@ describe.skipIf(!chromiumIsInstalled())('looking back at the console', () => {
     await dialog.getByLabel('理由').fill('账号正在改版');
     await dialog.getByRole('button', { name: '说明理由' }).click();
     await duty.getByText('已说明').waitFor();
-    await duty.screenshot({ path: '/tmp/shot-reposts.png' }); // SHOT
     await isFit(duty);
 
     const auditor = await office.page('auditor', '/inspection');
@@ -80,7 +77,6 @@ describe.skipIf(!chromiumIsInstalled())('looking back at the console', () => {
     await auditor.getByText('只看未达标').click();
     await expect.poll(() => auditor.locator('.badge', { hasText: /^达标$/ }).count()).toBe(0);
     await auditor.getByText('只看未达标').click();
-    await auditor.screenshot({ path: '/tmp/shot-inspection.png', fullPage: true }); // SHOT
     const href = await auditor.getByRole('link', { name: '下载（CSV）' }).getAttribute('href');
     expect(await (await auditor.request.get(href ?? '')).text()).toContain('惠民政策解读');
     await auditor.getByRole('link', { name: '去办理' }).first().click();
@@ -104,7 +100,6 @@ describe.skipIf(!chromiumIsInstalled())('looking back at the console', () => {
     await dialog.getByLabel('答复').fill('新办事大厅将于下月启用。');
     await dialog.getByRole('button', { name: '拟写答复' }).click();
     await editor.getByRole('table', { name: '留言' }).getByText('答复待审核').waitFor();
-    await editor.screenshot({ path: '/tmp/shot-messages.png' }); // SHOT
     await isFit(editor);
     const duty = await office.page('duty', '/messages');
     await duty.getByRole('button', { name: '审核答复' }).click();
