@@ -609,6 +609,90 @@ export interface paths {
         readonly patch: operations["patchAdminNoticesId"];
         readonly trace?: never;
     };
+    readonly "/v1/admin/notification-channels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 通知渠道 / Robots, mailing lists and webhooks of your units and those below
+         * @description Needs: channel.write
+         */
+        readonly get: operations["getAdminNotificationChannels"];
+        readonly put?: never;
+        /**
+         * 新增通知渠道 / Add a channel of a unit; where it leads is kept sealed and shown to nobody
+         * @description Needs: channel.write
+         */
+        readonly post: operations["postAdminNotificationChannels"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/notification-channels/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 停用通知渠道 / End a channel
+         * @description Needs: channel.write
+         */
+        readonly delete: operations["deleteAdminNotificationChannelsId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/notification-deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 未送达的通知 / Messages that did not arrive after the last attempt
+         * @description Needs: channel.write
+         */
+        readonly get: operations["getAdminNotificationDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/notification-deliveries/{id}/resend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 重发 / Send such a message once more
+         * @description Needs: channel.write
+         */
+        readonly post: operations["postAdminNotificationDeliveriesIdResend"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/admin/people": {
         readonly parameters: {
             readonly query?: never;
@@ -2369,6 +2453,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/notification-settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 我的通知设置 / How you are told besides in the console
+         * @description Needs: signed-in
+         */
+        readonly get: operations["getMeNotificationSettings"];
+        readonly put?: never;
+        /**
+         * 修改我的通知设置 / Mail, what it tells, quiet hours, digest; minutes of the day in China
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postMeNotificationSettings"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/password": {
         readonly parameters: {
             readonly query?: never;
@@ -2755,6 +2863,66 @@ export interface paths {
          * @description Needs: message.approve
          */
         readonly post: operations["postMessagesIdClose"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/notifications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 我的通知 / What you were told, newest first; open and unread leave out what is over
+         * @description Needs: signed-in
+         */
+        readonly get: operations["getNotifications"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/notifications/{id}/read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 标为已读 / You have seen it
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postNotificationsIdRead"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/notifications/read-all": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 全部已读 / You have seen all
+         * @description Needs: signed-in
+         */
+        readonly post: operations["postNotificationsReadAll"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4207,6 +4375,20 @@ export interface components {
             /** Format: uuid */
             readonly userId: string;
         };
+        readonly DeadDelivery: {
+            readonly attempts: number;
+            /** @enum {string} */
+            readonly channel: "MAIL" | "WECOM" | "DINGTALK" | "FEISHU" | "WEBHOOK";
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly failure: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "HANDED_OVER" | "RETURNED" | "CHECK_FAILED" | "DUE_HALF" | "DUE_FOUR_FIFTHS" | "OVERDUE" | "ESCALATED" | "POST_REVIEW" | "TAKEDOWN_TO_CONFIRM" | "RULESET_TO_ACTIVATE" | "POLICY_TO_ACTIVATE" | "RELEASE_UNKNOWN" | "INCIDENT" | "SILENCE" | "ORIGINAL_MISSING" | "TOKEN_ENDING" | "AGREEMENT_ENDING" | "QUALIFICATION_ENDING" | "REMINDER" | "STAGE_FAILING" | "WORKER_FROZEN";
+            readonly to: string;
+            readonly unitName: string;
+        };
         readonly Decided: {
             /** Format: uuid */
             readonly decisionId: string;
@@ -4916,6 +5098,50 @@ export interface components {
             readonly name: string;
             readonly row: number;
         };
+        readonly FoundCase: {
+            /** Format: uuid */
+            readonly draftId: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "CORRECTION" | "SUPPLEMENT" | "TAKEDOWN" | "INQUIRY";
+            /** Format: date-time */
+            readonly openedAt: string;
+            /** @enum {string} */
+            readonly state: "OPEN" | "ORDERED" | "CONFIRMED" | "CLOSED" | "LAPSED";
+            readonly title: string;
+        };
+        readonly FoundDraft: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "EDITING" | "CHECKING" | "CHECK_FAILED" | "IN_REVIEW" | "RETURNED" | "APPROVED" | "RELEASING" | "PUBLISHED" | "CORRECTING" | "CORRECTED" | "TAKEN_DOWN" | "REJECTED" | "WITHDRAWN" | "EXPIRED";
+            readonly title: string;
+            readonly unitName: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly FoundEntry: {
+            readonly action: string;
+            readonly actorName: string | null;
+            /** Format: date-time */
+            readonly at: string;
+            readonly draftId: string | null;
+            /** @enum {string} */
+            readonly outcome: "DONE" | "REFUSED";
+            readonly seq: number;
+            readonly title: string | null;
+        };
+        readonly FoundRelease: {
+            readonly accountName: string;
+            /** Format: uuid */
+            readonly draftId: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
+            readonly title: string;
+        };
         readonly GateSummary: {
             readonly counts: {
                 readonly BLOCK: number;
@@ -5278,6 +5504,59 @@ export interface components {
             /** Format: date */
             readonly publishedOn: string;
             readonly url: string | null;
+        };
+        readonly Notification: {
+            readonly accountName: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly details: {
+                readonly days?: number;
+                readonly dueAt?: string;
+                readonly incident?: string;
+                readonly level?: string;
+                readonly page?: string;
+                readonly reminder?: string;
+                readonly stage?: string;
+                readonly tier?: string;
+            };
+            readonly draftId: string | null;
+            readonly emergency: boolean;
+            readonly endedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "HANDED_OVER" | "RETURNED" | "CHECK_FAILED" | "DUE_HALF" | "DUE_FOUR_FIFTHS" | "OVERDUE" | "ESCALATED" | "POST_REVIEW" | "TAKEDOWN_TO_CONFIRM" | "RULESET_TO_ACTIVATE" | "POLICY_TO_ACTIVATE" | "RELEASE_UNKNOWN" | "INCIDENT" | "SILENCE" | "ORIGINAL_MISSING" | "TOKEN_ENDING" | "AGREEMENT_ENDING" | "QUALIFICATION_ENDING" | "REMINDER" | "STAGE_FAILING" | "WORKER_FROZEN";
+            readonly message: string;
+            readonly path: string;
+            readonly readAt: string | null;
+            readonly subjectId: string;
+            readonly title: string | null;
+            readonly todo: string;
+            readonly unitName: string | null;
+        };
+        readonly NotificationChannel: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly digestAt: number | null;
+            readonly host: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "MAIL" | "WECOM" | "DINGTALK" | "FEISHU" | "WEBHOOK";
+            readonly kinds: readonly ("HANDED_OVER" | "RETURNED" | "CHECK_FAILED" | "DUE_HALF" | "DUE_FOUR_FIFTHS" | "OVERDUE" | "ESCALATED" | "POST_REVIEW" | "TAKEDOWN_TO_CONFIRM" | "RULESET_TO_ACTIVATE" | "POLICY_TO_ACTIVATE" | "RELEASE_UNKNOWN" | "INCIDENT" | "SILENCE" | "ORIGINAL_MISSING" | "TOKEN_ENDING" | "AGREEMENT_ENDING" | "QUALIFICATION_ENDING" | "REMINDER" | "STAGE_FAILING" | "WORKER_FROZEN")[] | null;
+            readonly name: string;
+            readonly quietFrom: number | null;
+            readonly quietUntil: number | null;
+            /** Format: uuid */
+            readonly unitId: string;
+        };
+        readonly NotificationSetting: {
+            readonly digestAt: number | null;
+            readonly kinds: readonly ("HANDED_OVER" | "RETURNED" | "CHECK_FAILED" | "DUE_HALF" | "DUE_FOUR_FIFTHS" | "OVERDUE" | "ESCALATED" | "POST_REVIEW" | "TAKEDOWN_TO_CONFIRM" | "RULESET_TO_ACTIVATE" | "POLICY_TO_ACTIVATE" | "RELEASE_UNKNOWN" | "INCIDENT" | "SILENCE" | "ORIGINAL_MISSING" | "TOKEN_ENDING" | "AGREEMENT_ENDING" | "QUALIFICATION_ENDING" | "REMINDER" | "STAGE_FAILING" | "WORKER_FROZEN")[] | null;
+            readonly mail: string | null;
+            readonly mailSent: boolean;
+            readonly quietFrom: number | null;
+            readonly quietUntil: number | null;
         };
         readonly OfficeImported: {
             readonly batchId: string | null;
@@ -5753,7 +6032,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "QUALIFICATION_EXPIRED" | "BLIND_TEST" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "CLAIM_LIMIT" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PUBLIC_HOST_SAME_PERSON" | "PUBLIC_HOST_KNOWN" | "NOT_READ_BACK" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "IMPORT_ROWS" | "RULESET_INVALID" | "FALSE_ALARM_RESOLVED" | "RULE_NOT_LISTED" | "NARROWING_UNFIT" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "ACCOUNT_INCOMPLETE" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "QUALIFICATION_EXPIRED" | "BLIND_TEST" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "CLAIM_LIMIT" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PUBLIC_HOST_SAME_PERSON" | "PUBLIC_HOST_KNOWN" | "NOT_READ_BACK" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "IMPORT_ROWS" | "RULESET_INVALID" | "FALSE_ALARM_RESOLVED" | "RULE_NOT_LISTED" | "NARROWING_UNFIT" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "ACCOUNT_INCOMPLETE" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "CHANNEL_NOT_ALLOWED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly RefusedSource: {
             readonly reason: string;
             readonly source: string;
@@ -7944,6 +8223,138 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Notice"];
                 };
+            };
+        };
+    };
+    readonly getAdminNotificationChannels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["NotificationChannel"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminNotificationChannels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly digestAt?: number | null;
+                    /** @enum {string} */
+                    readonly kind: "MAIL" | "WECOM" | "DINGTALK" | "FEISHU" | "WEBHOOK";
+                    /** @default null */
+                    readonly kinds?: readonly ("HANDED_OVER" | "RETURNED" | "CHECK_FAILED" | "DUE_HALF" | "DUE_FOUR_FIFTHS" | "OVERDUE" | "ESCALATED" | "POST_REVIEW" | "TAKEDOWN_TO_CONFIRM" | "RULESET_TO_ACTIVATE" | "POLICY_TO_ACTIVATE" | "RELEASE_UNKNOWN" | "INCIDENT" | "SILENCE" | "ORIGINAL_MISSING" | "TOKEN_ENDING" | "AGREEMENT_ENDING" | "QUALIFICATION_ENDING" | "REMINDER" | "STAGE_FAILING" | "WORKER_FROZEN")[] | null;
+                    readonly name: string;
+                    /** @default null */
+                    readonly quietFrom?: number | null;
+                    /** @default null */
+                    readonly quietUntil?: number | null;
+                    readonly secret?: string;
+                    readonly target: string;
+                    /** Format: uuid */
+                    readonly unitId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly secret: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteAdminNotificationChannelsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getAdminNotificationDeliveries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["DeadDelivery"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminNotificationDeliveriesIdResend: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11027,6 +11438,58 @@ export interface operations {
             };
         };
     };
+    readonly getMeNotificationSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotificationSetting"];
+                };
+            };
+        };
+    };
+    readonly postMeNotificationSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly digestAt?: number | null;
+                    /** @default null */
+                    readonly kinds?: readonly ("HANDED_OVER" | "RETURNED" | "CHECK_FAILED" | "DUE_HALF" | "DUE_FOUR_FIFTHS" | "OVERDUE" | "ESCALATED" | "POST_REVIEW" | "TAKEDOWN_TO_CONFIRM" | "RULESET_TO_ACTIVATE" | "POLICY_TO_ACTIVATE" | "RELEASE_UNKNOWN" | "INCIDENT" | "SILENCE" | "ORIGINAL_MISSING" | "TOKEN_ENDING" | "AGREEMENT_ENDING" | "QUALIFICATION_ENDING" | "REMINDER" | "STAGE_FAILING" | "WORKER_FROZEN")[] | null;
+                    readonly mail: string | null;
+                    /** @default null */
+                    readonly quietFrom?: number | null;
+                    /** @default null */
+                    readonly quietUntil?: number | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly postMePassword: {
         readonly parameters: {
             readonly query?: never;
@@ -11661,6 +12124,80 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["ReaderMessage"];
                 };
+            };
+        };
+    };
+    readonly getNotifications: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly state?: "unread" | "open" | "all";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Notification"][];
+                        readonly nextCursor: string | null;
+                        readonly unread: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly postNotificationsIdRead: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly postNotificationsReadAll: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
