@@ -12,6 +12,7 @@ const MODES = {
     env: { WUGUAN_PUBLISHER: 'full' },
     files: ['test/publisher', 'test/public-page', 'test/app/read-back'],
   },
+  'notifications-long': { env: { WUGUAN_NOTIFICATION_STORIES: '1000' }, files: ['test/app/notifications/stories'] },
   'chaos-long': { env: { WUGUAN_CHAOS: 'full' }, files: ['test/chaos'] },
 };
 

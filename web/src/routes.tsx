@@ -51,6 +51,11 @@ export const PAGES: readonly Page[] = [
     undefined,
     async () => (await import('./notifications/notifications-page.tsx')).NotificationsPage,
   ),
+  page(
+    'notifications/settings',
+    undefined,
+    async () => (await import('./notifications/settings-page.tsx')).SettingsPage,
+  ),
   page('inbox', 'task.read', async () => (await import('./inbox/inbox-page.tsx')).InboxPage),
   page('review/:taskId', 'task.read', async () => (await import('./review/review-page.tsx')).ReviewPage),
   page('compose', 'draft.write', composePage),

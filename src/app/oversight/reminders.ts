@@ -20,10 +20,7 @@ export async function listReminders(
 ): Promise<readonly (Reminder & Place & { readonly who: readonly string[] })[]> {
   const units = unitsOf(reachOf(actor, 'reminders.read', registry.units));
   const today = chinaDate(await databaseNow(deps.db));
-  const dues = [
-    ...(await duesOf(deps.db, units, today)),
-    ...(await rulesOftenWrong(deps, registry, units)),
-  ].filter(
+  const dues = [...(await duesOf(deps.db, units, today)), ...(await rulesOftenWrong(deps, registry, units))].filter(
     ({ unitId, accountId }) =>
       unitId === null ||
       mayTo(actor, 'reminders.read', { unitId, accountIds: accountId === null ? [] : [accountId] }, registry.units),

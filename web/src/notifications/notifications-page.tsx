@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { call, type Schemas } from '../api/call.ts';
 import { Choice } from '../shared/choice.tsx';
 import { useText } from '../shared/language.tsx';
@@ -13,6 +13,7 @@ const TEXT = {
   which: { zh: '范围', en: 'Which' },
   unread: { zh: '未读', en: 'Unread' },
   open: { zh: '未办结', en: 'Not over' },
+  settings: { zh: '通知设置', en: 'Settings' },
   readAll: { zh: '全部标为已读', en: 'Mark all as read' },
   empty: { zh: '没有通知', en: 'No notifications' },
 } as const;
@@ -45,6 +46,7 @@ export function NotificationsPage() {
   return (
     <>
       <PageHead title={text('title')}>
+        <Link to="/notifications/settings">{text('settings')}</Link>
         <Button onClick={readAll} disabled={paged.items.every(({ readAt }) => readAt !== null)}>
           {text('readAll')}
         </Button>
