@@ -30,9 +30,7 @@ export const documents = z.strictObject({
           until: yearOrDay,
           ...entryBase,
         })
-        .refine(({ number, title }) => number !== undefined || title !== undefined, {
-          error: '发文字号与文件名至少填写一项',
-        }),
+        .refine(({ number, title }) => number !== undefined || title !== undefined, { error: '发文字号与文件名至少填写一项' }),
     )
     .min(1),
   examples: examples.optional(),
