@@ -30,7 +30,9 @@ export const documents = z.strictObject({
           until: yearOrDay,
           ...entryBase,
         })
-        .refine(({ number, title }) => number !== undefined || title !== undefined, { error: '发文字号与文件名至少填写一项' }),
+        .refine(({ number, title }) => number !== undefined || title !== undefined, {
+          error: '发文字号与文件名至少填写一项',
+        }),
     )
     .min(1),
   examples: examples.optional(),
