@@ -140,8 +140,8 @@ describe.skipIf(!chromiumIsInstalled())('acts of the desk', () => {
     ];
     const shown: string[] = [];
     const look = async (page: Page, where: string, within: string): Promise<void> => {
-      // an address is the platform's own
-      const text = (await page.locator(within).last().innerText()).replaceAll(/https?:\/\/\S+/g, '');
+      // addresses and numbers are the platform's own
+      const text = (await page.locator(within).last().innerText()).replaceAll(/https?:\/\/\S+|\bp-[0-9a-f-]{36}/g, '');
       for (const [what, pattern] of OF_MACHINES) {
         const found = pattern.exec(text);
         if (found !== null) {

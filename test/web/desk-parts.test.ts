@@ -1,14 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { REFUSALS } from '../../src/domain/refusals.ts';
 import { isForPeople, offline, problemOf, RefusedError } from '../../web/src/api/problem.ts';
-import { EMPTY } from '../../web/src/compose/form.ts';
 import { replacingOf } from '../../web/src/compose/take-suggestion.ts';
 import { changeForm, isComplete, isEmpty, type ReviewForm } from '../../web/src/review/form.ts';
-import { leftOpen, passedOver } from '../../web/src/review/signing-summary.tsx';
+import { leftOpen, passedOver } from '../../web/src/review/left-open.ts';
 import { partsOf, proposePacks } from '../../web/src/rulesets/propose-pack.ts';
-import { fieldName } from '../../web/src/shared/field-names.ts';
-import { ACTION } from '../../web/src/shared/names.ts';
 
 describe('what people are told of a refusal', () => {
   const refusal = (detail: string): string =>
@@ -31,14 +27,6 @@ describe('what people are told of a refusal', () => {
   test('is so of every refusal that there is', () => {
     const wrong = Object.entries(REFUSALS).filter(([, { zh }]) => !isForPeople(zh));
     expect(wrong.map(([code]) => code)).toEqual([]);
-  });
-  test('names fields by what they are called', () => {
-    expect(fieldName('body.title', 'zh')).toBe('标题');
-    expect(fieldName('body.accounts.0', 'zh')).toBe('发布账号');
-    expect(fieldName('gates.SECRECY', 'zh')).toBe('保密关');
-    expect(fieldName('第 3 行', 'zh')).toBe('第 3 行');
-    expect(fieldName('body', 'zh')).toBeUndefined();
-    expect(fieldName('body.whatever', 'zh')).toBeUndefined();
   });
 });
 
@@ -96,7 +84,8 @@ describe('words that a reviewer suggests', () => {
       format: 'html' as const,
     };
   };
-  const form = (text: string) => ({ ...EMPTY, body: text });
+  const form = (text: string) =>
+    ({ bodyFormat: 'html', title: '', body: text, summary: '', byline: '', variants: {} }) as const;
   const at = (text: string, words: string) => [
     { id: 'comment-0', start: text.indexOf(words), end: text.indexOf(words) + words.length, look: '' },
   ];
@@ -140,15 +129,4 @@ describe('packs for a new word', () => {
     expect(partsOf('限时秒杀')).toEqual(['限时秒杀', '限时', '秒杀']);
     expect(partsOf('布署')).toEqual(['布署']);
   });
-});
-
-test('every action of the log has a name', () => {
-  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
-  const actions = sources.flatMap((path) =>
-    [...readFileSync(`src/${path}`, 'utf8').matchAll(/\baction: ['`]([a-z-]+\.[a-z-]+)['`]/g)].map(
-      ([, action = '']) => action,
-    ),
-  );
-  expect(new Set(actions).size).toBeGreaterThan(60);
-  expect([...new Set(actions)].filter((action) => ACTION[action] === undefined)).toEqual([]);
 });

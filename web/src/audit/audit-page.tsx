@@ -9,7 +9,7 @@ import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useLanguage, useName, useText, type Messages } from '../shared/language.tsx';
 import { codeName } from '../shared/code-name.ts';
-import { ACTION } from '../shared/names.ts';
+import { ACTION } from '../shared/action-names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { RESOURCES, type ResourceName } from '../registry/specs.ts';

@@ -1,44 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import {
-  CASE_KINDS,
-  CASE_SPECS,
-  HAND_TRIGGERS,
-  LIVING_CASES,
-  mayOpenCase,
-  ONE_AT_A_TIME,
-  type CaseKind,
-} from '../../../src/domain/cases/cases.ts';
-import { call, type Schemas } from '../api/call.ts';
+import { HAND_TRIGGERS } from '../../../src/domain/cases/cases.ts';
+import { call } from '../api/call.ts';
 import { Choice } from '../compose/field.tsx';
 import { useMe } from '../shared/session.tsx';
 import { useAccountName } from '../shared/accounts.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { CASE_KIND, CASE_TRIGGER } from './names.ts';
+import { isForm, openableCases, type CaseSubject, type FormKind } from './openable.ts';
 import { TEXT } from './text.ts';
-
-/** What of a draft decides which cases may be opened about it. */
-export type CaseSubject = Pick<Schemas['Draft'], 'id' | 'unitId' | 'status' | 'accounts' | 'cases'>;
-
-/** Kinds of case that this person may open about this draft now. */
-export const openableCases = (me: Schemas['Me'], draft: CaseSubject): readonly CaseKind[] =>
-  CASE_KINDS.filter(
-    (kind) =>
-      CASE_SPECS[kind].drafts.includes(draft.status) &&
-      mayOpenCase(me.grants, kind, draft.unitId, draft.accounts) &&
-      !draft.cases.some(
-        (file) =>
-          file.draftId === draft.id &&
-          ONE_AT_A_TIME[kind].includes(file.kind) &&
-          (LIVING_CASES as readonly string[]).includes(file.state),
-      ),
-  );
-
-/** 下线 has an act of its own. */
-export type FormKind = Exclude<CaseKind, 'TAKEDOWN'>;
-export const isForm = (kind: CaseKind): kind is FormKind => kind !== 'TAKEDOWN';
 
 /** Opens a case about what was published: which kind, what set it off, and why. */
 export function OpenCaseDialog({

@@ -4,7 +4,7 @@ import type { Schemas } from '../api/call.ts';
 import { onceOpen } from '../shared/dialog/once-open.tsx';
 import { useText } from '../shared/language.tsx';
 import { useMe } from '../shared/session.tsx';
-import { openableCases } from './open-case-dialog.tsx';
+import { openableCases } from './openable.ts';
 import type { TakedownForm } from './takedown-form.tsx';
 
 const TEXT = { order: { zh: '要求下线', en: 'Order the take-down' } } as const;

@@ -9,7 +9,7 @@ import type { PlacedComment } from './comments.ts';
  * @returns null where they are not there any more as they were
  */
 export function replacingOf(
-  form: ComposeForm,
+  form: Pick<ComposeForm, 'bodyFormat' | 'title' | 'body' | 'summary' | 'byline' | 'variants'>,
   { id, field, marked, suggestion = '' }: PlacedComment,
   commentsIn: FieldTools['commentsIn'],
 ): Replacing | null {

@@ -3,16 +3,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { call, type Schemas } from '../api/call.ts';
-import { isForm, OpenCaseDialog, openableCases } from '../cases/open-case-dialog.tsx';
+import { isForm, openableCases } from '../cases/openable.ts';
 import { TakedownButton } from '../cases/takedown-button.tsx';
 import { isEditable, nextAct } from '../says/draft-says.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { useText } from '../shared/language.tsx';
 import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
-import { JustifyDialog } from './justify-dialog.tsx';
+import { onceOpen } from '../shared/dialog/once-open.tsx';
 import { pendingRecall } from './recall-state.tsx';
 import { TEXT } from './text.ts';
-import { VerifySheetDialog } from './verify-sheet-dialog.tsx';
+
+/** Most visits open none of them. */
+const OpenCaseDialog = onceOpen(async () => (await import('../cases/open-case-dialog.tsx')).OpenCaseDialog);
+const JustifyDialog = onceOpen(async () => (await import('./justify-dialog.tsx')).JustifyDialog);
+const VerifySheetDialog = onceOpen(async () => (await import('./verify-sheet-dialog.tsx')).VerifySheetDialog);
 
 type Asked = 'case' | 'verify' | 'submit' | 'justify' | 'recall' | 'withdraw';
 

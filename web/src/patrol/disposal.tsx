@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { CASE_KINDS, mayOpenCase, OUTCOME_LENGTH } from '../../../src/domain/cases/cases.ts';
 import { call, type Schemas } from '../api/call.ts';
-import { isForm, type FormKind } from '../cases/open-case-dialog.tsx';
+import { isForm, type FormKind } from '../cases/openable.ts';
 import { CASE_KIND, CASE_STATE } from '../cases/names.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { State } from '../shared/badge.tsx';

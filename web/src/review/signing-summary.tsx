@@ -1,41 +1,15 @@
 import type { Schemas } from '../api/call.ts';
-import { GATES, severityRank, type Gate, type Verdict } from '../../../src/domain/vocabulary.ts';
+import type { Verdict } from '../../../src/domain/vocabulary.ts';
 import { useAccountName } from '../shared/accounts.ts';
 import { SeverityMark } from '../shared/badge.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { GATE, TIER } from '../shared/names.ts';
 import { isComplete, type ReviewForm } from './form.ts';
+import { leftOpen, passedOver } from './left-open.ts';
 import { StandingNote } from './standing-note.tsx';
 import { TEXT } from './text.ts';
 
 type Task = Schemas['TaskToDecide'];
-type Finding = Schemas['Finding'];
-
-/** Findings that nobody has settled, and that this form does not settle either, the gravest first. */
-export const leftOpen = (
-  findings: readonly Finding[],
-  { overrides }: Pick<ReviewForm, 'overrides'>,
-): readonly Finding[] =>
-  findings
-    .filter(({ id, state }) => {
-      const own = overrides[id];
-      return (state === 'OPEN' || state === 'ACKED') && (own === undefined || !isComplete(own));
-    })
-    .toSorted((a, b) => severityRank(b.severity) - severityRank(a.severity));
-
-/** Gates that are signed as passed while a blocking finding of theirs is open. */
-export const passedOver = (
-  findings: readonly Finding[],
-  form: Pick<ReviewForm, 'gates' | 'overrides'>,
-): readonly Gate[] =>
-  GATES.filter(
-    (gate) =>
-      form.gates[gate] !== undefined &&
-      form.gates[gate] !== 'FAIL' &&
-      leftOpen(findings, form).some(
-        (finding) => finding.gate === gate && (finding.severity === 'BLOCK' || finding.severity === 'HARD'),
-      ),
-  );
 
 const SHOWN = 5;
 
