@@ -22,7 +22,8 @@ export function Answer<T>({
   readonly children: (data: T) => ReactNode;
 }) {
   const text = useText(TEXT);
-  if (query.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} className="loading" aria-busy="true" />;
+  if (query.isPending)
+    return <Skeleton active title={false} paragraph={{ rows: 6 }} className="loading" aria-busy="true" />;
   if (query.data === undefined) {
     return (
       <Refusal error={query.error} action={<Button onClick={() => void query.refetch()}>{text('again')}</Button>} />

@@ -1,3 +1,5 @@
 import { Skeleton } from 'antd';
 
-export const Loading = () => <Skeleton active title={false} paragraph={{ rows: 8 }} className="loading" aria-busy="true" />;
+export const Loading = () => (
+  <Skeleton active title={false} paragraph={{ rows: 8 }} className="loading" aria-busy="true" />
+);
