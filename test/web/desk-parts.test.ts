@@ -3,7 +3,7 @@ import { REFUSALS } from '../../src/domain/refusals.ts';
 import { isForPeople, offline, problemOf, RefusedError } from '../../web/src/api/problem.ts';
 import { replacingOf } from '../../web/src/compose/take-suggestion.ts';
 import { changeForm, isComplete, isEmpty, type ReviewForm } from '../../web/src/review/form.ts';
-import { leftOpen, passedOver } from '../../web/src/review/left-open.ts';
+import { leftOpen, passedOver } from '../../web/src/review/signing/left-open.ts';
 import { partsOf, proposePacks } from '../../web/src/rulesets/propose-pack.ts';
 
 describe('what people are told of a refusal', () => {

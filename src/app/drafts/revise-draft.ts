@@ -17,7 +17,7 @@ import { releasesOfDraft, withdrawHeld } from '../../db/releases/releases.ts';
 import { cancelTasks } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
 import { permitDraft } from '../permit.ts';
-import { authorsAfter } from './authors-after.ts';
+import { authorsAfter } from '../../domain/review/authors-after.ts';
 import { refusedIfGone } from './content/content-media.ts';
 import type { RevisionInput } from './draft-input.ts';
 import { emptyPools } from './empty-pools.ts';

@@ -28,7 +28,7 @@ import { useDraft } from './use-draft.ts';
 
 /** Comparing words is needed on some visits only. */
 const OriginalDiff = lazy(async () => ({ default: (await import('../draft-text/original-diff.tsx')).OriginalDiff }));
-const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.tsx')).Timeline }));
+const Timeline = lazy(async () => ({ default: (await import('../shared/log/timeline.tsx')).Timeline }));
 
 /** A whole draft: text, checks, opinions, releases, and what the gate says right now. */
 export function DraftPage() {

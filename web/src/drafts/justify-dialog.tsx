@@ -5,7 +5,7 @@ import { FormDialog } from '../shared/dialog/form-dialog.tsx';
 import { useSending } from '../shared/dialog/use-sending.ts';
 import { Input } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
-import { useTyped } from '../shared/use-typed.ts';
+import { useTyped } from '../shared/dialog/use-typed.ts';
 import { TEXT } from './text.ts';
 
 /** Asks the author to say why, for every finding that stops the draft; then hands it in. */

@@ -8,7 +8,7 @@ import { useLanguage, useName, useText } from '../shared/language.tsx';
 import { FormDialog } from '../shared/dialog/form-dialog.tsx';
 import { useSending } from '../shared/dialog/use-sending.ts';
 import { fromLocalInput, toLocalInput } from '../shared/time.ts';
-import { useTyped } from '../shared/use-typed.ts';
+import { useTyped } from '../shared/dialog/use-typed.ts';
 import { addEntry, changeEntry } from './ask.ts';
 import { RESOURCES, type Entry, type FieldSpec, type ResourceName } from './specs.ts';
 import { present, useEntries, useNameOf } from './use-resource.ts';

@@ -6,7 +6,7 @@ import { useName, useText } from '../shared/language.tsx';
 import { DRAFT_STATE, TIER, VERDICT } from '../shared/names.ts';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { TEXT } from './text.ts';
-import type { DecidedAnswer } from './verdict-dialog.tsx';
+import type { DecidedAnswer } from './signing/verdict-dialog.tsx';
 
 /** After a decision: what became of the draft, and the next one under the same hand. */
 export function Decided({ verdict, answer }: { readonly verdict: Verdict; readonly answer: DecidedAnswer }) {

@@ -24,7 +24,7 @@ import { StandingNote } from './standing-note.tsx';
 import { RecallWords } from './lease/recall-note.tsx';
 import './review.css';
 import { TEXT } from './text.ts';
-import type { DecidedAnswer } from './verdict-dialog.tsx';
+import type { DecidedAnswer } from './signing/verdict-dialog.tsx';
 import { Workspace } from './workspace.tsx';
 
 /** One task: to read, to claim, to decide. */

@@ -7,7 +7,7 @@ import { Loading } from '../shared/page/loading.tsx';
 import { TEXT } from './text.ts';
 
 /** The names of all that can be refused come with it. */
-const Timeline = lazy(async () => ({ default: (await import('../shared/timeline.tsx')).Timeline }));
+const Timeline = lazy(async () => ({ default: (await import('../shared/log/timeline.tsx')).Timeline }));
 /** Comparing words is needed on some visits only. */
 const RevisionDiff = lazy(async () => ({ default: (await import('../shared/revision-diff.tsx')).RevisionDiff }));
 

@@ -11,7 +11,7 @@ import { useMessages } from '../shared/messages.tsx';
 import { GATE, VERDICT } from '../shared/names.ts';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { CommentsPanel } from './comments-panel.tsx';
-import { KeptOpinion } from './kept-opinion.tsx';
+import { KeptOpinion } from './signing/kept-opinion.tsx';
 import { forgetForm, gatesLeft, useReviewForm } from './form.ts';
 import { GateSignoffs } from './gate-signoffs.tsx';
 import { LeaseActions } from './lease/lease-actions.tsx';
@@ -23,10 +23,10 @@ import { RecallNote } from './lease/recall-note.tsx';
 import { TEXT } from './text.ts';
 import { useLease } from './lease/use-lease.ts';
 import { onceOpen } from '../shared/dialog/once-open.tsx';
-import type { DecidedAnswer } from './verdict-dialog.tsx';
+import type { DecidedAnswer } from './signing/verdict-dialog.tsx';
 
 /** Reading comes first: what is signed with is loaded when it is. */
-const VerdictDialog = onceOpen(async () => (await import('./verdict-dialog.tsx')).VerdictDialog);
+const VerdictDialog = onceOpen(async () => (await import('./signing/verdict-dialog.tsx')).VerdictDialog);
 
 const KEYS = { a: 'APPROVE', r: 'RETURN', x: 'REJECT' } as const;
 const KEY_OF = { APPROVE: 'a', RETURN: 'r', REJECT: 'x' } as const;
@@ -62,7 +62,7 @@ export function Workspace({
   const opinionBox = useRef<HTMLDivElement>(null);
   const focusOpinion = (): void => opinionBox.current?.querySelector('textarea')?.focus();
 
-  useEffect(() => void import('./verdict-dialog.tsx'), []);
+  useEffect(() => void import('./signing/verdict-dialog.tsx'), []);
 
   const leftWords = useLeftWords(media.left);
 

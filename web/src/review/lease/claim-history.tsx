@@ -1,7 +1,7 @@
 import type { Schemas } from '../../api/call.ts';
 import { Badge } from '../../shared/badge.tsx';
 import { useName, useText } from '../../shared/language.tsx';
-import { ACTION } from '../../shared/action-names.ts';
+import { ACTION } from '../../shared/log/action-names.ts';
 import { showTimeExactly } from '../../shared/time.ts';
 import { TEXT } from '../text.ts';
 

@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { TextArea } from '../input.ts';
 import { useText } from '../language.tsx';
-import { useTyped } from '../use-typed.ts';
+import { useTyped } from './use-typed.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { useSending } from './use-sending.ts';
 

@@ -1,13 +1,13 @@
-import type { Schemas } from '../api/call.ts';
-import type { Verdict } from '../../../src/domain/vocabulary.ts';
-import { useAccountName } from '../shared/accounts.ts';
-import { SeverityMark } from '../shared/badge.tsx';
-import { useName, useText } from '../shared/language.tsx';
-import { GATE, TIER } from '../shared/names.ts';
-import { isComplete, type ReviewForm } from './form.ts';
+import type { Schemas } from '../../api/call.ts';
+import type { Verdict } from '../../../../src/domain/vocabulary.ts';
+import { useAccountName } from '../../shared/accounts.ts';
+import { SeverityMark } from '../../shared/badge.tsx';
+import { useName, useText } from '../../shared/language.tsx';
+import { GATE, TIER } from '../../shared/names.ts';
+import { isComplete, type ReviewForm } from '../form.ts';
 import { leftOpen, passedOver } from './left-open.ts';
-import { StandingNote } from './standing-note.tsx';
-import { TEXT } from './text.ts';
+import { StandingNote } from '../standing-note.tsx';
+import { TEXT } from '../text.ts';
 
 type Task = Schemas['TaskToDecide'];
 

@@ -1,4 +1,9 @@
-import type { Contributor } from '../../db/drafts/contributors.ts';
+/** Somebody who is an author by now. */
+interface Known {
+  readonly userId: string;
+  /** false = only named. */
+  readonly wrote: boolean;
+}
 
 export interface AuthorsAfter {
   /** Named anew. */
@@ -13,7 +18,7 @@ export interface AuthorsAfter {
  *
  * @param named the whole list as it is to be; undefined = as it was
  */
-export function authorsAfter(known: readonly Contributor[], named: readonly string[] | undefined): AuthorsAfter {
+export function authorsAfter(known: readonly Known[], named: readonly string[] | undefined): AuthorsAfter {
   if (named === undefined) return { joining: [], leaving: [] };
   const ids = known.map(({ userId }) => userId);
   return {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { forgetTyped, keepTyped, readTyped } from './kept.ts';
+import { forgetTyped, keepTyped, readTyped } from '../kept.ts';
 
 /**
  * What somebody is typing, kept in this tab until it was sent: navigation, a closed dialog, an error and a reload lose nothing.

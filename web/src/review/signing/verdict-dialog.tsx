@@ -1,12 +1,12 @@
-import type { Verdict } from '../../../src/domain/vocabulary.ts';
-import { call, type Answers, type Schemas } from '../api/call.ts';
-import { FormDialog } from '../shared/dialog/form-dialog.tsx';
-import { useSending } from '../shared/dialog/use-sending.ts';
-import { useName, useText } from '../shared/language.tsx';
-import { VERDICT } from '../shared/names.ts';
-import { isComplete, type ReviewForm } from './form.ts';
+import type { Verdict } from '../../../../src/domain/vocabulary.ts';
+import { call, type Answers, type Schemas } from '../../api/call.ts';
+import { FormDialog } from '../../shared/dialog/form-dialog.tsx';
+import { useSending } from '../../shared/dialog/use-sending.ts';
+import { useName, useText } from '../../shared/language.tsx';
+import { VERDICT } from '../../shared/names.ts';
+import { isComplete, type ReviewForm } from '../form.ts';
 import { SigningSummary } from './signing-summary.tsx';
-import { TEXT } from './text.ts';
+import { TEXT } from '../text.ts';
 
 export type DecidedAnswer = Answers['POST /v1/tasks/{id}/decision'];
 

@@ -1,6 +1,6 @@
-import { GATES, severityRank, type Gate } from '../../../src/domain/vocabulary.ts';
-import type { Schemas } from '../api/call.ts';
-import { isComplete, type ReviewForm } from './form.ts';
+import { GATES, severityRank, type Gate } from '../../../../src/domain/vocabulary.ts';
+import type { Schemas } from '../../api/call.ts';
+import { isComplete, type ReviewForm } from '../form.ts';
 
 type Finding = Pick<Schemas['Finding'], 'id' | 'gate' | 'severity' | 'state' | 'message'>;
 

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
-import type { Schemas } from '../api/call.ts';
-import { useText } from '../shared/language.tsx';
-import { showTime } from '../shared/time.ts';
-import { isEmpty, type FormAction, type ReviewForm } from './form.ts';
-import { TEXT } from './text.ts';
+import type { Schemas } from '../../api/call.ts';
+import { useText } from '../../shared/language.tsx';
+import { showTime } from '../../shared/time.ts';
+import { isEmpty, type FormAction, type ReviewForm } from '../form.ts';
+import { TEXT } from '../text.ts';
 
 /** An opinion that could not be signed, which the server kept: it is offered where nothing was filled in since. */
 export function KeptOpinion({

@@ -1,4 +1,4 @@
-import type { Messages } from './language.tsx';
+import type { Messages } from '../language.tsx';
 
 /** Actions of the log that people see in a timeline. */
 export const ACTION: Messages = {

@@ -1,10 +1,10 @@
-import { CASE_NAMES } from '../../../src/domain/cases/cases.ts';
-import { INCIDENTS } from '../../../src/domain/cases/incidents.ts';
-import { READ_BACK_OUTCOMES } from '../../../src/domain/release/read-back.ts';
-import { REFUSALS } from '../../../src/domain/refusals.ts';
-import { CASE_TRIGGER } from '../cases/names.ts';
-import type { Messages } from './language.tsx';
-import { RECEIPT_PHASE, SEVERITY, VERDICT } from './names.ts';
+import { CASE_NAMES } from '../../../../src/domain/cases/cases.ts';
+import { INCIDENTS } from '../../../../src/domain/cases/incidents.ts';
+import { READ_BACK_OUTCOMES } from '../../../../src/domain/release/read-back.ts';
+import { REFUSALS } from '../../../../src/domain/refusals.ts';
+import { CASE_TRIGGER } from '../../cases/names.ts';
+import type { Messages } from '../language.tsx';
+import { RECEIPT_PHASE, SEVERITY, VERDICT } from '../names.ts';
 
 const chinese = (names: Readonly<Record<string, { readonly zh: string }>>): Messages =>
   Object.fromEntries(Object.entries(names).map(([code, { zh }]) => [code, { zh, en: zh }]));

@@ -1,8 +1,8 @@
-import type { Schemas } from '../api/call.ts';
+import type { Schemas } from '../../api/call.ts';
 import { codeName } from './code-name.ts';
-import { useLanguage, useName, useText } from './language.tsx';
+import { useLanguage, useName, useText } from '../language.tsx';
 import { ACTION } from './action-names.ts';
-import { showTimeExactly } from './time.ts';
+import { showTimeExactly } from '../time.ts';
 
 const TEXT = { other: { zh: '其他操作', en: 'Something else' } } as const;
 
