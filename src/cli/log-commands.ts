@@ -43,7 +43,7 @@ export function addLog(program: Command): void {
     )
     .requiredOption('--key <FILE>', '公钥 / public keys')
     .action((file: string, options: { readonly key: string }) =>
-      runCommand(async () => (await import('./verify-export.ts')).verifyExportCommand(file, options)),
+      runCommand(async () => (await import('./log/verify-export.ts')).verifyExportCommand(file, options)),
     );
   log
     .command('key')

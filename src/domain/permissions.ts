@@ -251,12 +251,7 @@ export const PERMISSIONS = {
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
-  'blind-test.plant': {
-    zh: '设置、查看抽测稿',
-    roles: ['AUDITOR'],
-    units: 'OWN_AND_BELOW',
-    limited: 'NOTHING',
-  },
+  'blind-test.plant': { zh: '设置、查看抽测稿', roles: ['AUDITOR'], units: 'OWN_AND_BELOW', limited: 'NOTHING' },
   'repost.order': {
     zh: '下达、撤销必转任务',
     roles: ['ADMIN', 'DUTY_OFFICER'],

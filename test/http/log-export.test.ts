@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { growLog } from '../../src/app/evidence/grow-log.ts';
-import { verifyExportCommand } from '../../src/cli/verify-export.ts';
+import { verifyExportCommand } from '../../src/cli/log/verify-export.ts';
 import { verifierKey } from '../../src/evidence/checkpoint.ts';
 import { logOrigin } from '../../src/db/evidence/log-tree.ts';
 import { verifyExport, type ExportVerdict } from '../../src/evidence/log-export.ts';

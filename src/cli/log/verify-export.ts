@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { CheckpointError } from '../evidence/checkpoint.ts';
-import { ExportError, verifyExport } from '../evidence/log-export.ts';
-import { readVerifierKeys } from '../evidence/verifier-keys.ts';
-import { EXIT, UnusableError, type Exit } from './exit.ts';
+import { CheckpointError } from '../../evidence/checkpoint.ts';
+import { ExportError, verifyExport } from '../../evidence/log-export.ts';
+import { readVerifierKeys } from '../../evidence/verifier-keys.ts';
+import { EXIT, UnusableError, type Exit } from '../exit.ts';
 
 /** Verifies an export of the log with nothing but a public key. */
 export async function verifyExportCommand(file: string, options: { readonly key: string }): Promise<Exit> {
