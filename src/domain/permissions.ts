@@ -245,12 +245,7 @@ export const PERMISSIONS = {
     units: 'OWN',
     limited: 'ITS_ACCOUNTS',
   },
-  'message.approve': {
-    zh: '审核留言答复、决定不予答复',
-    roles: ['DUTY_OFFICER', 'REVIEWER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
-  },
+  'message.approve': { zh: '审核留言答复', roles: ['DUTY_OFFICER', 'REVIEWER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
   'blind-test.plant': { zh: '设置、查看抽测稿', roles: ['AUDITOR'], units: 'OWN_AND_BELOW', limited: 'NOTHING' },
   'repost.order': {
     zh: '下达、撤销必转任务',
@@ -265,7 +260,7 @@ export const PERMISSIONS = {
     limited: 'ITS_ACCOUNTS',
   },
   'repost.excuse': {
-    zh: '说明未转载的理由',
+    zh: '说明未转载理由',
     roles: ['ADMIN', 'DUTY_OFFICER'],
     units: 'OWN_AND_BELOW',
     limited: 'ITS_ACCOUNTS',
