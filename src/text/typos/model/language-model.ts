@@ -24,7 +24,15 @@ export interface LanguageModel {
   readonly alike: AlikeLists;
   /** Of {@link pairFilter}. */
   readonly pairs: Int32Array;
+  /** Pairs that were asked for, each in the place that its hash gives: both symbols and the level of the count. */
+  readonly asked: Uint32Array;
 }
+
+/** Bits of a place, of a symbol, and of a level. A model of more symbols goes without. */
+const ASKED_BITS = 15;
+const SYMBOL_BITS = 12;
+const LEVEL_BITS = 8;
+const NOBODY = 0xffffffff;
 
 /** Rows of one length. */
 export interface Rows {
@@ -101,7 +109,9 @@ export function openLanguageModel(buffer: ArrayBufferLike): LanguageModel {
   }
   const alike = { starts: words(symbolCount + 1), items: halves(alikeCount), kinds: bytes(alikeCount) };
   const pairs = pairFilter(rows[0]!);
-  return { order, idOf: idsOf(characters), characters, total, single, singleFollowers, rows, alike, pairs };
+  const fits = symbolCount < 1 << SYMBOL_BITS;
+  const asked = new Uint32Array(fits ? 1 << ASKED_BITS : 0).fill(NOBODY);
+  return { order, idOf: idsOf(characters), characters, total, single, singleFollowers, rows, alike, pairs, asked };
 }
 
 /** A bucket of pairs holds ten on average, so that one unknown pair in a dozen passes. */
@@ -132,11 +142,27 @@ export function placeOf({ shift, starts, marks }: Rows, bucketHash: number, mark
   return -1;
 }
 
-/** How often two symbols stand in a row. */
+/**
+ * How often two symbols stand in a row. Texts ask for the same pairs again and again: those lie side by side, where the
+ * rows lie all over memory.
+ */
 export function countOfPair(model: LanguageModel, first: number, second: number): number {
+  const { asked } = model;
+  if (asked.length === 0) return COUNTS[levelOfPair(model, first, second)]!;
+  const key = (first << SYMBOL_BITS) | second;
+  const place = Math.imul(key, 0x9e3779b1) >>> (32 - ASKED_BITS);
+  const known = asked[place]!;
+  if (known >>> LEVEL_BITS === key) return COUNTS[known & 0xff]!;
+  const level = levelOfPair(model, first, second);
+  asked[place] = (key << LEVEL_BITS) | level;
+  return COUNTS[level]!;
+}
+
+/** 0 = the pair is not known. */
+function levelOfPair(model: LanguageModel, first: number, second: number): number {
   const rows = model.rows[0]!;
   const place = placeOf(rows, hashBucket(hashBucket(0, second), first), hashMark(hashMark(0, second), first));
-  return place === -1 ? 0 : COUNTS[rows.counts[place]!]!;
+  return place === -1 ? 0 : rows.counts[place]!;
 }
 
 /** Whether two symbols may stand in a row somewhere: never wrongly no, and told at once. */
