@@ -11,7 +11,7 @@ const base = {
   title: z.string().trim().min(1).max(40),
   url: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => hostOf(url) !== undefined, { error: '须为不含用户名口令的网址' }),
+    .refine((url) => hostOf(url) !== undefined, { error: '须为不含用户名和密码的网址' }),
   /** Milliseconds for the whole answer. */
   timeoutMs: z.int().min(100).max(60_000),
 };

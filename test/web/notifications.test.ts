@@ -38,7 +38,7 @@ test('a duty officer sees at once what has to be confirmed within two hours', as
   await duty.getByRole('heading', { name: '待我确认' }).waitFor();
   await duty.getByText('紧急').waitFor();
   expect(await duty.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await duty.getByRole('link', { name: '撤稿待第二人确认' }).click();
+  await duty.getByRole('link', { name: '下线待第二人确认' }).click();
   await duty.waitForURL(`**/cases/${body.id}`);
 });
 

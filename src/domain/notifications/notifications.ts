@@ -132,7 +132,7 @@ export const NOTIFICATIONS = {
     ...{ who: 'its pool, then its holder', sees: reviews, over: 'decided', ...toAll, page: ofTask },
   },
   TAKEDOWN_TO_CONFIRM: {
-    ...{ zh: '撤稿待第二人确认', en: 'A take-down waits for a second person' },
+    ...{ zh: '下线待第二人确认', en: 'A take-down waits for a second person' },
     ...{ todo: '两小时内确认或取消，逾期失效', todoEn: 'Confirm it within two hours; after that it lapses' },
     ...{ who: 'whoever may confirm it: FINAL, the duty officer, not the one who ordered it' },
     sees: (grants, unitId, { accountIds }) => mayOpenCase(grants, 'TAKEDOWN', unitId, accountIds),
@@ -176,7 +176,7 @@ export const NOTIFICATIONS = {
   },
   TOKEN_ENDING: {
     ...{ zh: '接口令牌即将到期', en: 'A token ends soon' },
-    ...{ todo: '换发新令牌，并更新发布工具的设置', todoEn: 'Issue another one, and tell the tool' },
+    ...{ todo: '换发新的接口令牌，并更新发布工具的设置', todoEn: 'Issue another one, and tell the tool' },
     ...{ who: 'its owner; of a machine its administrators', sees: may('people.read', ['ADMIN']) },
     ...{ over: 'revoked, ended', ...toPeople, page: ({ details }) => (details.page === undefined ? '/tokens' : '/me') },
   },

@@ -131,7 +131,7 @@ describe('a unit’s channel is told once, of a kind, a number and a link, never
     expect(path).toBe(`/${kind.toLowerCase()}`);
     expect(query.get('key')).toBe('only-for-us');
     expect(text).toContain(`https://wuguan.example.gov.cn/cases/${caseId}`);
-    expect(text).toContain('撤稿待第二人确认');
+    expect(text).toContain('下线待第二人确认');
     expect(text).toContain(draftId.replaceAll('-', '').slice(-8).toUpperCase());
     expect(text).not.toContain('河道清淤');
     const body = JSON.parse(text) as { timestamp?: string; sign?: string };

@@ -51,7 +51,7 @@ const TEXT = {
   POLICY: { zh: '审核策略', en: 'Review policy' },
   POLICY_WHY: { zh: '不另设时用内置的三级审核', en: 'The built-in three tiers count until you set one' },
   PUBLISHING_TOOL: { zh: '发布工具', en: 'Publishing tool' },
-  PUBLISHING_TOOL_WHY: { zh: '给它一个只限本单位账号的令牌', en: 'A token for it, of your accounts alone' },
+  PUBLISHING_TOOL_WHY: { zh: '给它一个只限本单位账号的接口令牌', en: 'A token for it, of your accounts alone' },
 } as const;
 
 type Step = Schemas['SetupStep']['step'];

@@ -3,6 +3,21 @@
  * name means another thing there. Loaded once something was refused.
  */
 export const FIELD_NAMES: Readonly<Record<string, Readonly<Record<'zh' | 'en', string>>>> = {
+  deadline: { zh: '截止日期', en: 'Deadline' },
+  units: { zh: '单位', en: 'Units' },
+  fault: { zh: '差错', en: 'Fault' },
+  receivedAt: { zh: '收到时间', en: 'Received' },
+  sender: { zh: '留言人', en: 'Sender' },
+  claimLimit: { zh: '认领上限', en: 'Claims at a time' },
+  dryRun: { zh: '预览', en: 'Preview' },
+  grants: { zh: '授权', en: 'Grants' },
+  mail: { zh: '邮箱', en: 'Mail' },
+  kinds: { zh: '事项', en: 'Kinds' },
+  quietFrom: { zh: '免打扰起', en: 'Quiet from' },
+  quietUntil: { zh: '免打扰止', en: 'Quiet until' },
+  digestAt: { zh: '汇总时间', en: 'Digest at' },
+  target: { zh: '地址', en: 'Address' },
+  secret: { zh: '密钥', en: 'Secret' },
   account: { zh: '账号', en: 'Account' },
   accountId: { zh: '账号', en: 'Account' },
   accountIds: { zh: '账号', en: 'Accounts' },

@@ -31,7 +31,7 @@ export const ACCOUNT_COLUMNS = {
   openedOn: ['开设日期', '开通日期'],
   verification: ['平台认证', '认证'],
   custodians: ['账号管理员', '管理员用户名'],
-  passwordChangedOn: ['密码更换日期', '口令更换日期'],
+  passwordChangedOn: ['密码更换日期', '改密日期'],
   confirm: ['确认'],
 } as const satisfies Columns;
 
