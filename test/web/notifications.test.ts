@@ -55,6 +55,7 @@ test('Ctrl+K finds a draft by two characters, by keyboard alone', async () => {
     .waitFor();
   await editor.keyboard.press('Enter');
   await editor.waitForURL(`**/drafts/${id}`);
+  expect(await editor.getByRole('heading', { name: '城东大道建成通车' }).count()).toBeGreaterThan(0);
 });
 
 test('browsers complained about nothing', () => {
