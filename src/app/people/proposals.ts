@@ -5,7 +5,7 @@ import type { Deps, Registry } from '../deps.ts';
 import { permit } from '../permit.ts';
 import { confirmWaiting, dismissWaiting } from '../registry/by-two/decide.ts';
 import { listWaiting, readWaiting, type WaitingView } from '../registry/by-two/waiting.ts';
-import type { Values } from '../registry/validator.ts';
+import type { Values } from '../registry/validating/validator.ts';
 import {
   confirmSuggested,
   dismissSuggested,

@@ -1,4 +1,4 @@
-import { takesTwo } from './by-two.ts';
+import { takesTwo } from '../registry/by-two/takes-two.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { rolesByTwo } from '../../domain/roles.ts';
 import type { Role } from '../../domain/vocabulary.ts';

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { takesTwo } from './by-two.ts';
+import { takesTwo } from '../registry/by-two/takes-two.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { reachOf } from '../../domain/permissions.ts';
 import { rolesByTwo, type Actor } from '../../domain/roles.ts';

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/roles.ts';
 import type { Owner } from '../../domain/registry/owners.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { readRegistryRow, readRegistryRows } from '../../db/registry/entries.ts';
-import type { Values } from './validator.ts';
+import type { Values } from './validating/validator.ts';
 import type { Deps } from '../deps.ts';
 import { poolWarnings } from './pool-warnings.ts';
 import { RESOURCES, type Resource } from './resources.ts';

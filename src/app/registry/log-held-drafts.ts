@@ -2,7 +2,7 @@ import type { ReleaseGateCode } from '../../domain/release/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Trx } from '../../db/locks.ts';
 import { logAffectedDrafts, type AffectedDrafts } from '../../db/drafts/waiting-drafts.ts';
-import type { Values } from './validator.ts';
+import type { Values } from './validating/validator.ts';
 import type { Resource } from './resources.ts';
 import { by } from '../audit-entry.ts';
 

@@ -14,7 +14,7 @@ import {
 import { unitOfPerson } from '../../db/people/people.ts';
 import { by } from '../audit-entry.ts';
 import type { Deps } from '../deps.ts';
-import { checkDelegation } from './validate-duty.ts';
+import { checkDelegation } from './validating/validate-duty.ts';
 
 /** OFFERED = one of the two has not agreed; SET = it counts while its time runs. */
 export type DelegationState = 'OFFERED' | 'SET';

@@ -1,6 +1,6 @@
 import { disabledSince } from '../../db/people/people.ts';
 import type { Trx } from '../../db/locks.ts';
-import { refuseField } from './validator.ts';
+import { refuseField } from './validating/validator.ts';
 
 /** Nothing new is entered for somebody who left. @throws Refused VALIDATION */
 export async function refuseDisabled(trx: Trx, userId: string): Promise<void> {

@@ -19,8 +19,8 @@ import type { Deps } from '../deps.ts';
 import { isSamePerson } from '../people/two-people.ts';
 import { RESOURCES } from './resources.ts';
 import { requireOwner } from './rule-owner.ts';
-import { validateSource } from './validate-validity.ts';
-import type { Values } from './validator.ts';
+import { validateSource } from './validating/validate-validity.ts';
+import type { Values } from './validating/validator.ts';
 import { prepare, store, type Also, type Entry } from './write-entry.ts';
 
 /** Keeps what waits for a second person; what is answered beside the source. */

@@ -1,4 +1,4 @@
-import { takesTwo } from '../people/by-two.ts';
+import { takesTwo } from './by-two/takes-two.ts';
 import { chinaDate } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -7,8 +7,8 @@ import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, databaseNow, type Trx } from '../../db/locks.ts';
 import { lapseEntryProposals } from '../../db/registry/entry-proposals.ts';
 import { readRegistryRow, insertRegistryRow, updateRegistryRow } from '../../db/registry/entries.ts';
-import { VALIDATORS } from './validators.ts';
-import type { Values } from './validator.ts';
+import { VALIDATORS } from './validating/validators.ts';
+import type { Values } from './validating/validator.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { judgeGains } from './by-two/needs-two.ts';

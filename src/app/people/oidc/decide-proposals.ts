@@ -1,4 +1,4 @@
-import { takesTwo } from '../by-two.ts';
+import { takesTwo } from '../../registry/by-two/takes-two.ts';
 import { Refused } from '../../../domain/refusals.ts';
 import { reachOf } from '../../../domain/permissions.ts';
 import type { Actor } from '../../../domain/roles.ts';
@@ -15,7 +15,7 @@ import type { Deps, Registry } from '../../deps.ts';
 import { NeedsTwo } from '../../registry/by-two/needs-two.ts';
 import { requireSecond } from '../../registry/by-two/second-administrator.ts';
 import { changeEntry, createEntry } from '../../registry/entries.ts';
-import type { Values } from '../../registry/validator.ts';
+import type { Values } from '../../registry/validating/validator.ts';
 import type { Also } from '../../registry/write-entry.ts';
 
 export type { OpenProposal };

@@ -7,7 +7,7 @@ import { by } from '../../audit-entry.ts';
 import type { Deps, Registry } from '../../deps.ts';
 import { changeEntry, createEntry } from '../entries.ts';
 import { RESOURCES } from '../resources.ts';
-import type { Values } from '../validator.ts';
+import type { Values } from '../validating/validator.ts';
 import type { Also } from '../write-entry.ts';
 import { requireSecond } from './second-administrator.ts';
 

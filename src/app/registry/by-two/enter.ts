@@ -9,7 +9,7 @@ import { by } from '../../audit-entry.ts';
 import type { Deps, Registry } from '../../deps.ts';
 import { changeEntry, createEntry, readEntry, unitOf } from '../entries.ts';
 import type { Resource } from '../resources.ts';
-import type { Values } from '../validator.ts';
+import type { Values } from '../validating/validator.ts';
 import { NeedsTwo } from './needs-two.ts';
 import { readWaiting, type WaitingView } from './waiting.ts';
 

@@ -2,7 +2,7 @@ import { gained, type Power, type RulingResource } from '../../../domain/people/
 import { rulingPowers } from '../../../db/people/ruling-powers.ts';
 import type { Trx } from '../../../db/locks.ts';
 import type { Resource } from '../resources.ts';
-import type { Values } from '../validator.ts';
+import type { Values } from '../validating/validator.ts';
 
 /** Where one administrator could bring it about that somebody publishes or rules, now or later, in more places than before. */
 const JUDGED: Readonly<Record<RulingResource, readonly ('created' | 'changed')[]>> = {

@@ -14,7 +14,7 @@ import { readRegistryRows, readRegistryRow } from '../../../db/registry/entries.
 import type { UnitEntry } from '../../../db/registry/registry.ts';
 import { personByName } from '../../../db/people/people.ts';
 import { view } from '../write-entry.ts';
-import type { Values } from '../validator.ts';
+import type { Values } from '../validating/validator.ts';
 import { add, change, type Change, type Difference } from './entered.ts';
 import { dayOf } from './holidays.ts';
 import { administers, unitOfRow, type Office } from './office.ts';

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { Refused } from '../../../domain/refusals.ts';
 import { RESOURCES, type Resource } from '../resources.ts';
-import type { Values } from '../validator.ts';
+import type { Values } from '../validating/validator.ts';
 import { prepare, storeIn, type Also, type Entry } from '../write-entry.ts';
 import type { Office } from './office.ts';
 

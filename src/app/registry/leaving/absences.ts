@@ -7,7 +7,7 @@ import { absencesOf, endAbsence, insertAbsence, type Absence } from '../../../db
 import { freeTasks } from '../../../db/people/leaving.ts';
 import { by } from '../../audit-entry.ts';
 import type { Deps } from '../../deps.ts';
-import { refuseField } from '../validator.ts';
+import { refuseField } from '../validating/validator.ts';
 import { logFreed } from '../../review/log-freed.ts';
 
 /** Days for which somebody may be away in one go. */

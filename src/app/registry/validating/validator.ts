@@ -1,7 +1,7 @@
-import type { FieldError } from '../../domain/refusals.ts';
-import { Refused } from '../../domain/refusals.ts';
-import type { Day } from '../../domain/china-day.ts';
-import type { Trx } from '../../db/locks.ts';
+import type { FieldError } from '../../../domain/refusals.ts';
+import { Refused } from '../../../domain/refusals.ts';
+import type { Day } from '../../../domain/china-day.ts';
+import type { Trx } from '../../../db/locks.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 

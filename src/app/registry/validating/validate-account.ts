@@ -1,10 +1,10 @@
-import { checkAccountMove } from '../../domain/registry/account-life.ts';
-import { graceEnds, missingRecords } from '../../domain/registry/account-records.ts';
-import { nameKey } from '../../domain/registry/name-key.ts';
-import { Refused, type FieldError } from '../../domain/refusals.ts';
-import type { AccountState, Verification } from '../../domain/vocabulary.ts';
-import { readAccountFacts } from '../../db/registry/account-facts.ts';
-import { otherLivingAccounts } from '../../db/registry/accounts.ts';
+import { checkAccountMove } from '../../../domain/registry/account-life.ts';
+import { graceEnds, missingRecords } from '../../../domain/registry/account-records.ts';
+import { nameKey } from '../../../domain/registry/name-key.ts';
+import { Refused, type FieldError } from '../../../domain/refusals.ts';
+import type { AccountState, Verification } from '../../../domain/vocabulary.ts';
+import { readAccountFacts } from '../../../db/registry/account-facts.ts';
+import { otherLivingAccounts } from '../../../db/registry/accounts.ts';
 import { refuseField, type Validate, type Validated, type Candidate, type Values } from './validator.ts';
 
 /**

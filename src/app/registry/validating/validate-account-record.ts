@@ -1,10 +1,10 @@
-import { noticeErrors } from '../../domain/registry/account-life.ts';
-import { addDays, type Day } from '../../domain/china-day.ts';
-import { Refused } from '../../domain/refusals.ts';
-import type { AccountState } from '../../domain/vocabulary.ts';
-import { countCustodians } from '../../db/registry/account-facts.ts';
-import { disabledSince } from '../../db/people/people.ts';
-import { readAccount } from '../../db/registry/accounts.ts';
+import { noticeErrors } from '../../../domain/registry/account-life.ts';
+import { addDays, type Day } from '../../../domain/china-day.ts';
+import { Refused } from '../../../domain/refusals.ts';
+import type { AccountState } from '../../../domain/vocabulary.ts';
+import { countCustodians } from '../../../db/registry/account-facts.ts';
+import { disabledSince } from '../../../db/people/people.ts';
+import { readAccount } from '../../../db/registry/accounts.ts';
 import { refuseErrors, refuseField, type Validate } from './validator.ts';
 
 /** An explanation covers so many days at the most. */

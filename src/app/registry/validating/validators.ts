@@ -11,7 +11,7 @@ import { validatePerson } from './validate-person.ts';
 import { validateUnit } from './validate-unit.ts';
 import { validateAgreement, validateSource, validateToken } from './validate-validity.ts';
 import type { Validate } from './validator.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from '../resources.ts';
 
 /** What must hold before an entry of each resource is written, judged under the registry's lock. */
 export const VALIDATORS: Readonly<Partial<Record<Resource, Validate>>> = {

@@ -1,16 +1,16 @@
-import { chinaTime } from '../../domain/china-day.ts';
-import { isReservedForHost } from '../../domain/registry/operators.ts';
-import { Refused, type RefusalCode } from '../../domain/refusals.ts';
-import { tierOf } from '../../domain/roles.ts';
-import { validityErrors } from '../../domain/registry/validity.ts';
-import { TIER_NAMES, type Tier } from '../../domain/vocabulary.ts';
-import type { Trx } from '../../db/locks.ts';
-import { overlappingShift } from '../../db/registry/shifts.ts';
-import { grantsDuring } from '../../db/registry/grants.ts';
-import { chainedDelegation, type DelegationSpan } from '../../db/registry/delegations.ts';
-import { unitOfPerson } from '../../db/people/people.ts';
-import { heldTaskWrittenBy } from '../../db/review/tasks.ts';
-import { refuseDisabled } from './refuse-disabled.ts';
+import { chinaTime } from '../../../domain/china-day.ts';
+import { isReservedForHost } from '../../../domain/registry/operators.ts';
+import { Refused, type RefusalCode } from '../../../domain/refusals.ts';
+import { tierOf } from '../../../domain/roles.ts';
+import { validityErrors } from '../../../domain/registry/validity.ts';
+import { TIER_NAMES, type Tier } from '../../../domain/vocabulary.ts';
+import type { Trx } from '../../../db/locks.ts';
+import { overlappingShift } from '../../../db/registry/shifts.ts';
+import { grantsDuring } from '../../../db/registry/grants.ts';
+import { chainedDelegation, type DelegationSpan } from '../../../db/registry/delegations.ts';
+import { unitOfPerson } from '../../../db/people/people.ts';
+import { heldTaskWrittenBy } from '../../../db/review/tasks.ts';
+import { refuseDisabled } from '../refuse-disabled.ts';
 import { refuseErrors, refuseField, type Validate } from './validator.ts';
 
 /** @param field that is to be changed */

@@ -1,7 +1,7 @@
-import { unitKind } from '../../db/registry/units.ts';
+import { unitKind } from '../../../db/registry/units.ts';
 import { refuseField, type Validate } from './validator.ts';
 import { refuseOperatorGrants } from './validate-grant.ts';
-import { keepAnAdmin } from '../people/keep-an-admin.ts';
+import { keepAnAdmin } from '../../people/keep-an-admin.ts';
 
 /** Who moves to an operator leaves behind what operators never hold. @throws Refused VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED, LAST_ADMIN */
 export const validatePerson: Validate = async ({ trx, id, before, input, after, now }) => {

@@ -1,7 +1,7 @@
-import { endOf, validityErrors } from '../../domain/registry/validity.ts';
-import { Refused } from '../../domain/refusals.ts';
-import { accountsOfUnit } from '../../db/registry/accounts.ts';
-import { unitKind } from '../../db/registry/units.ts';
+import { endOf, validityErrors } from '../../../domain/registry/validity.ts';
+import { Refused } from '../../../domain/refusals.ts';
+import { accountsOfUnit } from '../../../db/registry/accounts.ts';
+import { unitKind } from '../../../db/registry/units.ts';
 import { refuseErrors, refuseField, type Validate, type Validated, type Candidate } from './validator.ts';
 
 /** An end that the request sets lies in the future. @throws Refused VALIDATION */

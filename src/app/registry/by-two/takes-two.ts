@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { settledAdmins } from '../../db/people/admins.ts';
-import type { Database } from '../../db/schema/index.ts';
-import type { Deps } from '../deps.ts';
+import { settledAdmins } from '../../../db/people/admins.ts';
+import type { Database } from '../../../db/schema/index.ts';
+import type { Deps } from '../../deps.ts';
 
 /** Days for which somebody has administered a unit before they count as one of its two administrators. */
 const SETTLED_DAYS = 14;

@@ -1,16 +1,16 @@
-import { accountsWithoutAgreement, isReservedForHost } from '../../domain/registry/operators.ts';
-import { Refused } from '../../domain/refusals.ts';
-import { endOf, validityErrors } from '../../domain/registry/validity.ts';
-import { tierOf, type Grant } from '../../domain/roles.ts';
-import type { Role, Tier } from '../../domain/vocabulary.ts';
-import type { Trx } from '../../db/locks.ts';
-import { keepAnAdmin } from '../people/keep-an-admin.ts';
-import { type GrantPlace, grantsFrom } from '../../db/registry/grants.ts';
-import { accountsOfGrant } from '../../db/registry/accounts.ts';
-import { agreementsWith } from '../../db/registry/agreements.ts';
-import { operatorsStandingInFor, grantsLentTo } from '../../db/registry/delegations.ts';
-import { unitOfPerson } from '../../db/people/people.ts';
-import { refuseDisabled } from './refuse-disabled.ts';
+import { accountsWithoutAgreement, isReservedForHost } from '../../../domain/registry/operators.ts';
+import { Refused } from '../../../domain/refusals.ts';
+import { endOf, validityErrors } from '../../../domain/registry/validity.ts';
+import { tierOf, type Grant } from '../../../domain/roles.ts';
+import type { Role, Tier } from '../../../domain/vocabulary.ts';
+import type { Trx } from '../../../db/locks.ts';
+import { keepAnAdmin } from '../../people/keep-an-admin.ts';
+import { type GrantPlace, grantsFrom } from '../../../db/registry/grants.ts';
+import { accountsOfGrant } from '../../../db/registry/accounts.ts';
+import { agreementsWith } from '../../../db/registry/agreements.ts';
+import { operatorsStandingInFor, grantsLentTo } from '../../../db/registry/delegations.ts';
+import { unitOfPerson } from '../../../db/people/people.ts';
+import { refuseDisabled } from '../refuse-disabled.ts';
 import { refuseErrors, type Validate } from './validator.ts';
 
 /**

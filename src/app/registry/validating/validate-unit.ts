@@ -1,9 +1,9 @@
-import { misplaced, type Misplaced, type UnitTree } from '../../domain/registry/unit-tree.ts';
-import type { UnitKind } from '../../domain/vocabulary.ts';
-import type { Trx } from '../../db/locks.ts';
-import { readUnitTree } from '../../db/registry/units.ts';
-import { peopleOfUnit } from '../../db/people/people.ts';
-import { hasAgreement } from '../../db/registry/agreements.ts';
+import { misplaced, type Misplaced, type UnitTree } from '../../../domain/registry/unit-tree.ts';
+import type { UnitKind } from '../../../domain/vocabulary.ts';
+import type { Trx } from '../../../db/locks.ts';
+import { readUnitTree } from '../../../db/registry/units.ts';
+import { peopleOfUnit } from '../../../db/people/people.ts';
+import { hasAgreement } from '../../../db/registry/agreements.ts';
 import { refuseField, type Validate } from './validator.ts';
 import { refuseOperatorGrants } from './validate-grant.ts';
 
