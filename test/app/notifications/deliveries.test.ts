@@ -204,7 +204,7 @@ describe('what does not arrive', () => {
     answer = { status: 200, body: { errcode: 93_000 } };
     await returned();
     let tried = 0;
-    for (let hours = 0; tried < ATTEMPTS && hours < 40; hours += 7) {
+    for (let hours = 0; tried < ATTEMPTS && hours < 80; hours += 7) {
       await shiftClock(office, `${hours} hours`);
       await sendDue();
       tried = got.length;
