@@ -93,7 +93,13 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
     ...['post /v1/me/notification-settings'],
   ),
   ['get /v1/admin/notification-channels', { concerns: 'ROLE' }],
-  ['post /v1/admin/notification-channels', { concerns: 'UNIT' }],
+  [
+    'post /v1/admin/notification-channels',
+    {
+      concerns: 'UNIT',
+      body: ({ unit }) => ({ unitId: unit, kind: 'WECOM', name: '群', target: 'https://robot.example.cn/send' }),
+    },
+  ],
   ['delete /v1/admin/notification-channels/{id}', { concerns: 'ROLE', id: named('nothing') }],
   ['get /v1/admin/notification-deliveries', { concerns: 'ROLE' }],
   ['post /v1/admin/notification-deliveries/{id}/resend', { concerns: 'ROLE', id: named('nothing') }],
