@@ -47,7 +47,9 @@ test('Ctrl+K finds a draft by two characters, by keyboard alone', async () => {
   const editor = await office.page('editor1', '/home');
   await editor.getByRole('button', { name: '检索' }).waitFor();
   await editor.keyboard.press('Control+k');
-  await editor.getByRole('combobox').waitFor();
+  await expect
+    .poll(() => editor.getByRole('combobox').evaluate((field) => field === document.activeElement))
+    .toBe(true);
   await editor.keyboard.type('通车');
   await editor
     .getByRole('option', { name: /城东大道建成通车/ })
@@ -55,7 +57,7 @@ test('Ctrl+K finds a draft by two characters, by keyboard alone', async () => {
     .waitFor();
   await editor.keyboard.press('Enter');
   await editor.waitForURL(`**/drafts/${id}`);
-  expect(await editor.getByRole('heading', { name: '城东大道建成通车' }).count()).toBeGreaterThan(0);
+  await expect.poll(() => editor.getByRole('heading', { name: '城东大道建成通车' }).count()).toBeGreaterThan(0);
 });
 
 test('browsers complained about nothing', () => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
-import { useState } from 'react';
+import { Input, type InputRef } from 'antd';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call, type Answers } from '../api/call.ts';
 import { Badge } from '../shared/badge.tsx';
@@ -60,6 +60,7 @@ function useHits(found: Found | undefined): readonly Hit[] {
 export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText(TEXT);
   const navigate = useNavigate();
+  const field = useRef<InputRef>(null);
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState(0);
   const settled = useSettled(words.trim());
@@ -85,8 +86,17 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     if (event.key === 'Enter') open(hits[at]);
   };
   return (
-    <Modal open onCancel={onClose} footer={null} title={text('title')} width={640}>
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      title={text('title')}
+      width={640}
+      // the dialog takes the focus for itself as it opens
+      afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
+    >
       <Input
+        ref={field}
         autoFocus
         value={words}
         maxLength={100}
