@@ -8,7 +8,6 @@ import { setLanguage, useLanguage, useText } from '../language.tsx';
 import { MENU } from './pages.ts';
 import { OfflineNote } from './offline-note.tsx';
 import { Loading } from './loading.tsx';
-import { LookSwitch } from './look-switch.tsx';
 import { forgetAll } from '../kept.ts';
 
 // these come once the page is there
@@ -73,7 +72,6 @@ export function Shell() {
         <Suspense fallback={null}>
           <TopTools />
         </Suspense>
-        <LookSwitch />
         <Button type="text" size="small" onClick={() => setLanguage(wanted === 'zh' ? 'en' : 'zh')}>
           {text('other')}
         </Button>
@@ -107,7 +105,6 @@ export function Shell() {
             </ul>
           </section>
         ))}
-        <LookSwitch />
       </nav>
       <main id="main" className="page" tabIndex={-1}>
         <Suspense fallback={null}>
