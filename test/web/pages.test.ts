@@ -319,7 +319,8 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
     await page.locator('#next').fill('a-password-of-my-own');
     await page.locator('#again').fill('a-password-of-my-own');
     await page.locator('form').getByRole('button', { name: '修改密码' }).click();
-    await page.waitForURL('**/me');
+    await page.waitForURL('**/home');
+    await page.goto('/me');
     await page.getByRole('button', { name: '全部退出' }).click();
     await page.locator('.ant-modal').getByRole('button', { name: '全部退出' }).click();
     await page.waitForURL('**/sign-in**');

@@ -1032,7 +1032,7 @@ export interface Token {
 }
 
 export interface Unit {
-  claim_limit: Generated<number | null>;
+  claim_limit: number | null;
   closed_at: Date | null;
   created_at: Generated<Date>;
   id: string;

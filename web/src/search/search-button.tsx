@@ -21,13 +21,13 @@ export function SearchButton() {
   }, []);
   return (
     <>
-      <button type="button" className="search-button" aria-label={text('search')} onClick={() => setOpen(true)}>
+      <button type="button" className="search-button" onClick={() => setOpen(true)}>
         <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor">
           <circle cx="11" cy="11" r="6.5" strokeWidth="1.8" />
           <path d="M16 16l5 5" strokeWidth="1.8" strokeLinecap="round" />
         </svg>
         <span>{text('search')}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       {open && (
         <Suspense fallback={null}>

@@ -18,5 +18,5 @@ create index absence_by_user on absence (user_id, ends_at) where ended_at is nul
 create trigger bump_registry after insert or update or delete on absence
   for each statement execute function bump_registry();
 
--- How many tasks one person may have in hand at a time, in the unit's pool.
-alter table unit add column claim_limit integer not null default 3 check (claim_limit between 1 and 100);
+-- How many tasks one person may have in hand at a time, in the unit's pool; null = as many as they like.
+alter table unit add column claim_limit integer check (claim_limit between 1 and 100);

@@ -1,6 +1,3 @@
--- null = as many as they like
-alter table unit alter column claim_limit drop not null;
-
 -- A unit that closed: it takes nothing new, and keeps its history. Merged: where its people and accounts went.
 alter table unit
   add column closed_at timestamptz,
