@@ -55,7 +55,7 @@ describe('the ledger of a month', () => {
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     const rows = rowsOf(sheet);
     expect(rows).toHaveLength(4);
-    const item = rows.find((row) => (row['更正、下线等处置'] as string | null)?.includes('撤稿'));
+    const item = rows.find((row) => (row['更正、下线等处置'] as string | null)?.includes('下线'));
     expect(item).toMatchObject({ 撰稿: '演示编辑甲', 终审人: '演示终审甲', 终审意见: '同意', 政治关: '通过', 版次: 1 });
     const decided = await office.database.pool.query<{ at: string }>(
       `select to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI') as at from decision

@@ -139,7 +139,7 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('the review page comes in 280 KB at the most, a draft in HTML included', async () => {
+  test('the review page comes in 300 KB at the most, a draft in HTML and the tools of the frame included', async () => {
     const draft = await submit(office, 'editor1', { title: '全县教育工作会议召开' });
     await runAllChecks(office, draft.id);
     const page = await office.page('first2', '/me');
@@ -155,7 +155,7 @@ describe.skipIf(!chromiumIsInstalled())('pages of the console', () => {
     const bytes = [...files].reduce((sum, name) => sum + statSync(`${ASSETS}${name}.gz`).size, 0);
     process.stdout.write(`first load of the review page: ${Math.round(bytes / 1024)} KB gzip in ${files.size} files\n`);
     expect(files.size).toBeGreaterThan(3);
-    expect(bytes).toBeLessThan(280 * 1024);
+    expect(bytes).toBeLessThan(300 * 1024);
   });
 
   test('20,000 characters with 200 findings open, scroll, are selected and walked through without being made anew', async () => {

@@ -100,7 +100,7 @@ async function ask(operation: Operation, row: Row, asker: Asker): Promise<{ stat
     return { status: response.status, body: {} };
   }
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  const isJson = /^application\/(?:problem\+)?json/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, body: isJson && text !== '' ? JSON.parse(text) : {} };
 }
 

@@ -196,7 +196,7 @@ export async function makeWorld(office: HttpOffice): Promise<World> {
     rev: 1,
     stage: 'sensitive',
     rule_id: 'sensitive.demo.词',
-    ruleset_version: '',
+    ruleset_version: 'a'.repeat(64),
     gate: 'LEGAL',
     severity: 'INFO',
     ...{ article: '测试', field: 'body', excerpt: '词', message: '测试' },

@@ -48,7 +48,7 @@ export function RevisionDiff({ diff, format }: { readonly diff: Diff; readonly f
     <div className="stack">
       <TextDiff parts={diff.title} format="text" />
       <TextDiff parts={diff.body} format={format} />
-      <BesideDiff texts={diff} beside={diff} />
+      <BesideDiff texts={diff} beside={diff} Heading="h3" />
       {changed.length > 0 && (
         <section>
           <h3>{text('media')}</h3>
@@ -60,7 +60,7 @@ export function RevisionDiff({ diff, format }: { readonly diff: Diff; readonly f
           <h3>{text('onAccount', { account: accountName(variant.accountId) })}</h3>
           {isChanged(variant.title) && <TextDiff parts={variant.title} format="text" />}
           {isChanged(variant.body) && <TextDiff parts={variant.body} format={format} />}
-          <BesideDiff texts={variant} beside={variant} />
+          <BesideDiff texts={variant} beside={variant} Heading="h4" />
         </section>
       ))}
     </div>
@@ -68,7 +68,15 @@ export function RevisionDiff({ diff, format }: { readonly diff: Diff; readonly f
 }
 
 /** Summary, byline, cover, label and comments, those that changed. */
-function BesideDiff({ texts, beside }: { readonly texts: Texts; readonly beside: Beside }) {
+function BesideDiff({
+  texts,
+  beside,
+  Heading,
+}: {
+  readonly texts: Texts;
+  readonly beside: Beside;
+  readonly Heading: 'h3' | 'h4';
+}) {
   const text = useText(TEXT);
   const name = useName();
   const { cover, aiLabel, commentsOpen } = beside;
@@ -80,13 +88,13 @@ function BesideDiff({ texts, beside }: { readonly texts: Texts; readonly beside:
         .filter((part) => isChanged(texts[part]))
         .map((part) => (
           <div key={part}>
-            <h4>{text(part)}</h4>
+            <Heading>{text(part)}</Heading>
             <TextDiff parts={texts[part]} format="text" />
           </div>
         ))}
       {differs(cover) && (
         <div>
-          <h4>{text('cover')}</h4>
+          <Heading>{text('cover')}</Heading>
           <Sides
             before={<Side digest={cover.from} words={cover.from === null ? text('none') : ''} />}
             after={<Side digest={cover.to} words={cover.to === null ? text('none') : ''} />}

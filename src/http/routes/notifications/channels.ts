@@ -86,6 +86,10 @@ export const channelRoutes: readonly Route[] = [
         path: ['secret'],
         error: '须为 whsec_ 开头的 Base64 密钥',
       }),
+    example: {
+      ...{ unitId: '01890a5d-ac96-774b-bcce-b302099a8057', kind: 'WEBHOOK', name: '值班平台' },
+      target: 'https://oa.example.gov.cn/hooks/wuguan',
+    },
     status: 201,
     handle: async ({ deps, actor, registry, body }) => ({
       status: 201,

@@ -47,6 +47,7 @@ export const staffRoutes: readonly Route[] = [
     summary: '登记外出 / Say that you are away: what you hold goes back, and nobody hands you anything until then',
     permission: 'signed-in',
     answer: awaySaid,
+    refusals: ['FORBIDDEN'],
     body: z.strictObject({
       /** Missing = from now on. */
       from: time.optional(),
