@@ -173,7 +173,18 @@ describe.skipIf(!chromiumIsInstalled())('acts of the desk', () => {
         if (!/撤|下线|处置单|送审|机审|核验|新增|启用|取消发布/.test(label)) continue;
         await buttons.nth(n).click();
         const asked = dialog(page).first();
-        await asked.waitFor().catch(() => Promise.reject(new Error(`${where} ${label}: no dialog`)));
+        const elsewhere = page.waitForURL((url) => url.pathname !== path);
+        elsewhere.catch(() => {});
+        await Promise.any([asked.waitFor(), elsewhere]).catch(() =>
+          Promise.reject(new Error(`${where} ${label}: neither a dialog nor a page`)),
+        );
+        if (new URL(page.url()).pathname !== path) {
+          await settled(page);
+          await look(page, `${where} ${label}`, '#main');
+          await page.goto(path);
+          await settled(page);
+          continue;
+        }
         await look(page, `${where} ${label}`, '.ant-modal-wrap:visible .ant-modal');
         await page.keyboard.press('Escape');
         await asked.waitFor({ state: 'hidden' });
