@@ -1033,11 +1033,9 @@ export interface Token {
 
 export interface Unit {
   claim_limit: number | null;
-  closed_at: Date | null;
   created_at: Generated<Date>;
   id: string;
   kind: UnitKind;
-  merged_into: string | null;
   name: string;
   parent_id: string | null;
   silence_days: Generated<number[]>;

@@ -45,7 +45,7 @@ export function RuleTables({ onRule }: { readonly onRule: (ruleId: string) => vo
                     show: ({ precision }) => (precision === null ? '—' : `${Math.round(precision * 100)}%`),
                   },
                   {
-                    title: '',
+                    title: text('places'),
                     tight: true,
                     show: ({ ruleId }) => (
                       <Button size="small" onClick={() => onRule(ruleId)}>

@@ -21,6 +21,7 @@ export const TEXT = {
   right: { zh: '正确', en: 'Right' },
   precision: { zh: '准确率', en: 'Precision' },
   often: { zh: '误报多于正确', en: 'More often wrong than right' },
+  places: { zh: '查看', en: 'See' },
   only: { zh: '只看此规则', en: 'This rule only' },
   all: { zh: '看全部规则', en: 'All rules' },
   onlyOf: { zh: '规则：{rule}', en: 'Rule: {rule}' },

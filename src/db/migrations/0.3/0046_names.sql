@@ -1,10 +1,3 @@
--- A unit that closed: it takes nothing new, and keeps its history. Merged: where its people and accounts went.
-alter table unit
-  add column closed_at timestamptz,
-  add column merged_into uuid references unit,
-  add check (merged_into is distinct from id),
-  add check (merged_into is null or closed_at is not null);
-
 -- What units, people and accounts were called before: what happened on a day is shown with the names of that day.
 create table former_name (
   entity text not null check (entity in ('unit', 'user', 'account')),
