@@ -31,7 +31,7 @@ describe.skipIf(!chromiumIsInstalled())('a browser with many tabs', () => {
       const { id } = drafts[index] ?? { id: '' };
       const done = await office.as('editor1').call('POST', `/v1/drafts/${id}/withdraw`, { reason: '不再发布' });
       expect(done.status).toBe(200);
-      await pages[index]?.locator('.facts .badge', { hasText: '已撤' }).waitFor();
+      await pages[index]?.locator('.facts .badge', { hasText: '已作废' }).waitFor();
     }
     expect(office.complaints).toEqual([]);
   });
