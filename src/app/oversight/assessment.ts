@@ -1,4 +1,3 @@
-import { chinaDate } from '../../domain/china-day.ts';
 import {
   assess,
   type AssessedAccount,
@@ -6,30 +5,24 @@ import {
   type Facts,
   type Figures,
 } from '../../domain/reports/assessment.ts';
-import { dayNumber, periodOf, type Period } from '../../domain/reports/period.ts';
-import { reportScope, type ReportScope } from '../../domain/reports/scope.ts';
+import { dayNumber, type Period } from '../../domain/reports/period.ts';
+import type { ReportScope } from '../../domain/reports/scope.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { longestSilence } from '../../domain/registry/silence.ts';
 import type { AccountState, Platform } from '../../domain/vocabulary.ts';
-import { databaseNow, type Trx } from '../../db/locks.ts';
+import type { Trx } from '../../db/locks.ts';
 import type { AccountEntry, Registry } from '../../db/registry/registry.ts';
 import { tallyCases } from '../../db/reports/cases.ts';
 import { findingFacts, listOverrides, overrideFacts, type OverrideEntry } from '../../db/reports/findings.ts';
 import { readPublicationDays, tallyPublications } from '../../db/reports/publications.ts';
-import { planForPeriod, tallyDrafts, type Slice } from '../../db/reports/slice.ts';
+import { tallyDrafts, type Slice } from '../../db/reports/slice.ts';
 import { overdueFacts, postReviewFacts, tallyTasks } from '../../db/reports/tasks.ts';
 import { decisionHourFacts, reviewFacts, submissionFacts } from '../../db/reports/work.ts';
 import type { Deps } from '../deps.ts';
+import { inPeriod, type PeriodRequest } from './in-period.ts';
 
 /** The list of overrides is cut here, newest first; the figures count all of them. */
 export const OVERRIDES_LISTED = 500;
-
-export interface AssessmentRequest {
-  readonly unit?: string | undefined;
-  readonly account?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
 
 export interface UnitLine {
   readonly id: string;
@@ -88,37 +81,27 @@ const THEMES = [
 export async function assessUnits(
   deps: Deps,
   actor: Actor,
-  asked: AssessmentRequest,
+  asked: PeriodRequest,
   registry: Registry,
 ): Promise<Assessment> {
-  const scope = reportScope(registry, actor, asked);
-  const accounts = accountsOf(registry, scope);
-  return deps.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (trx) => {
-      await planForPeriod(trx);
-      const madeAt = await databaseNow(trx);
-      const today = chinaDate(madeAt);
-      const { start, end, ...period } = periodOf(asked, today);
-      const slice: Slice = { ...scope, start, end };
-      const judged = await judgeSilence(trx, slice, accounts, period.to < today ? period.to : today);
-      const assessed = assess(scope.unitIds, judged, await readFacts(trx, slice));
-      const overrides = await listOverrides(trx, slice, OVERRIDES_LISTED);
-      return {
-        period: { ...period, timeZone: 'Asia/Shanghai' },
-        madeAt,
-        unitId: asked.unit ?? null,
-        accountId: scope.accountId,
-        ...lines(registry, scope, accounts, assessed),
-        overrides: {
-          count: assessed.totals.overrides.overridden + assessed.totals.overrides.falsePositives,
-          listed: overrides.length,
-          items: overrides.map((entry) => ({ ...entry, unitName: unitName(registry, entry.unitId) })),
-        },
-      };
-    });
+  return inPeriod(deps, actor, asked, registry, async (trx, { scope, slice, period, madeAt, today }) => {
+    const accounts = accountsOf(registry, scope);
+    const judged = await judgeSilence(trx, slice, accounts, period.to < today ? period.to : today);
+    const assessed = assess(scope.unitIds, judged, await readFacts(trx, slice));
+    const overrides = await listOverrides(trx, slice, OVERRIDES_LISTED);
+    return {
+      period: { ...period, timeZone: 'Asia/Shanghai' },
+      madeAt,
+      unitId: asked.unit ?? null,
+      accountId: scope.accountId,
+      ...lines(registry, scope, accounts, assessed),
+      overrides: {
+        count: assessed.totals.overrides.overridden + assessed.totals.overrides.falsePositives,
+        listed: overrides.length,
+        items: overrides.map((entry) => ({ ...entry, unitName: unitName(registry, entry.unitId) })),
+      },
+    };
+  });
 }
 
 async function readFacts(trx: Trx, slice: Slice): Promise<Facts> {

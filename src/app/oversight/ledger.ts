@@ -6,7 +6,7 @@ import { databaseNow } from '../../db/locks.ts';
 import type { AccountEntry, Registry } from '../../db/registry/registry.ts';
 import { countLedger, ledgerPage, type LedgerRow } from '../../db/reports/ledger.ts';
 import type { Deps } from '../deps.ts';
-import type { AssessmentRequest } from './assessment.ts';
+import type { PeriodRequest } from './in-period.ts';
 
 /** Rows that are read at a time, and that are in memory at the most. */
 export const LEDGER_PAGE = 500;
@@ -35,7 +35,7 @@ export interface Ledger {
 export async function openLedger(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
-  asked: AssessmentRequest,
+  asked: PeriodRequest,
   registry: Registry,
 ): Promise<Ledger> {
   const scope = reportScope(registry, actor, asked);

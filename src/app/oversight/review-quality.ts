@@ -1,14 +1,11 @@
-import { chinaDate } from '../../domain/china-day.ts';
 import { reachOf } from '../../domain/permissions.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { periodOf } from '../../domain/reports/period.ts';
 import { blindState, paceOf, READING_PER_MINUTE } from '../../domain/reports/review-quality.ts';
-import { reportScope } from '../../domain/reports/scope.ts';
 import { rate } from '../../domain/reports/assessment.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { DraftState } from '../../domain/transitions.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { databaseNow, lockDraft } from '../../db/locks.ts';
+import { lockDraft } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import {
   insertBlindTest,
@@ -17,11 +14,10 @@ import {
   readPaces,
   readTierPairs,
 } from '../../db/reports/review-quality.ts';
-import { planForPeriod } from '../../db/reports/slice.ts';
 import { by } from '../audit-entry.ts';
 import type { Deps } from '../deps.ts';
 import { permit } from '../permit.ts';
-import type { AssessmentRequest } from './assessment.ts';
+import { inPeriod, type PeriodRequest } from './in-period.ts';
 
 /** The list of what FINAL caught is cut here. */
 const LISTED = 100;
@@ -30,37 +26,29 @@ const LISTED = 100;
  * How well drafts were reviewed in a period.
  * @throws Refused FORBIDDEN, FOREIGN_UNIT, UNKNOWN_UNIT, UNKNOWN_ACCOUNT, VALIDATION
  */
-export async function reviewQuality(deps: Deps, actor: Actor, asked: AssessmentRequest, registry: Registry) {
-  const scope = reportScope(registry, actor, asked);
+export async function reviewQuality(deps: Deps, actor: Actor, asked: PeriodRequest, registry: Registry) {
   const sight = reachOf(actor, 'blind-test.plant', registry.units).units;
-  return deps.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (trx) => {
-      await planForPeriod(trx);
-      const { start, end, ...period } = periodOf(asked, chinaDate(await databaseNow(trx)));
-      const slice = { ...scope, start, end };
-      const paces = await readPaces(trx, slice, READING_PER_MINUTE);
-      const pairs = await readTierPairs(trx, slice);
-      const caught = await readCaught(trx, slice, LISTED);
-      const tests = await readBlindTests(
-        trx,
-        scope.unitIds.filter((unit) => sight.includes(unit)),
-      );
-      return {
-        period,
-        readingPerMinute: READING_PER_MINUTE,
-        pace: paceOf(paces),
-        people: paces.map((pace) => ({ ...pace, share: rate(pace.tooFast, pace.decisions) })),
-        agreement: pairs.map((pair) => ({ ...pair, share: rate(pair.approved, pair.decisions) })),
-        caught,
-        blindTests: tests.map(({ refused, finalApproved, ...test }) => ({
-          ...test,
-          state: blindState({ refused, finalApproved }),
-        })),
-      };
-    });
+  return inPeriod(deps, actor, asked, registry, async (trx, { scope, slice, period }) => {
+    const paces = await readPaces(trx, slice, READING_PER_MINUTE);
+    const pairs = await readTierPairs(trx, slice);
+    const caught = await readCaught(trx, slice, LISTED);
+    const tests = await readBlindTests(
+      trx,
+      scope.unitIds.filter((unit) => sight.includes(unit)),
+    );
+    return {
+      period,
+      readingPerMinute: READING_PER_MINUTE,
+      pace: paceOf(paces),
+      people: paces.map((pace) => ({ ...pace, share: rate(pace.tooFast, pace.decisions) })),
+      agreement: pairs.map((pair) => ({ ...pair, share: rate(pair.approved, pair.decisions) })),
+      caught,
+      blindTests: tests.map(({ refused, finalApproved, ...test }) => ({
+        ...test,
+        state: blindState({ refused, finalApproved }),
+      })),
+    };
+  });
 }
 
 /** States in which a draft is still to be reviewed. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assessUnits, type Assessment, type AssessmentRequest } from '../../../src/app/oversight/assessment.ts';
+import { assessUnits, type Assessment } from '../../../src/app/oversight/assessment.ts';
+import type { PeriodRequest } from '../../../src/app/oversight/in-period.ts';
 import type { Figures } from '../../../src/domain/reports/assessment.ts';
 import { Refused } from '../../../src/domain/refusals.ts';
 import type { Actor } from '../../../src/domain/roles.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => office.close());
 
-const ask = async (actor: Actor, asked: AssessmentRequest): Promise<Assessment> =>
+const ask = async (actor: Actor, asked: PeriodRequest): Promise<Assessment> =>
   assessUnits(office.deps, actor, asked, await office.deps.registry.latest());
 const ofAccount = (index: 0 | 1 | 2, from: Assessment = report): Figures | undefined =>
   from.accounts.find(({ id }) => id === march.accounts[index])?.figures;
