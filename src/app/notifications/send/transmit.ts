@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { ChannelKind } from '../../../domain/notifications/channels.ts';
 import { messageText, type MessageItem } from '../../../domain/notifications/message.ts';
-import { sendJson } from '../../../outbound/send-json.ts';
+import { postNotice } from '../../../outbound/post.ts';
 import type { Notify } from '../../deps.ts';
 
 /** A message did not arrive; the code is shown to administrators. */
@@ -30,7 +30,7 @@ async function post(
   body: object,
   headers?: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const { status, text } = await sendJson(outbound, address, hosts, JSON.stringify(body), headers);
+  const { status, text } = await postNotice(outbound, address, hosts, JSON.stringify(body), headers);
   if (status < 200 || status > 299) throw new NotSent(`HTTP ${status}`);
   try {
     const answer: unknown = JSON.parse(text);
