@@ -6,7 +6,7 @@ import {
   type Figures,
 } from '../../domain/reports/assessment.ts';
 import { dayNumber, type Period } from '../../domain/reports/period.ts';
-import type { ReportScope } from '../../domain/reports/scope.ts';
+import { isInScope, type ReportScope } from '../../domain/reports/scope.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { longestSilence } from '../../domain/registry/silence.ts';
 import type { AccountState, Platform } from '../../domain/vocabulary.ts';
@@ -137,7 +137,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const accountsOf = (registry: Registry, scope: ReportScope): readonly AccountEntry[] =>
   [...registry.accounts.values()]
-    .filter(({ id, unitId }) => (scope.accountId ?? id) === id && scope.unitIds.includes(unitId))
+    .filter((account) => isInScope(scope, account))
     .toSorted((a, b) => compare(unitName(registry, a.unitId), unitName(registry, b.unitId)) || compare(a.name, b.name));
 
 function lines(

@@ -1,6 +1,6 @@
 import { chinaDate } from '../../domain/china-day.ts';
 import { periodOf, type Period } from '../../domain/reports/period.ts';
-import { reportScope } from '../../domain/reports/scope.ts';
+import { isInScope, reportScope } from '../../domain/reports/scope.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { databaseNow } from '../../db/locks.ts';
 import type { AccountEntry, Registry } from '../../db/registry/registry.ts';
@@ -41,9 +41,7 @@ export async function openLedger(
   const scope = reportScope(registry, actor, asked);
   const madeAt = await databaseNow(db);
   const { start, end, ...period } = periodOf(asked, chinaDate(madeAt));
-  const accountIds = [...registry.accounts.values()]
-    .filter(({ id, unitId }) => (scope.accountId ?? id) === id && scope.unitIds.includes(unitId))
-    .map(({ id }) => id);
+  const accountIds = [...registry.accounts.values()].filter((account) => isInScope(scope, account)).map(({ id }) => id);
   // what is published from now on is of the next ledger: else its end would move away while it is written
   const slice = { accountIds, start, end: end < madeAt ? end : madeAt };
   const lineOf = (row: LedgerRow): LedgerLine => ({

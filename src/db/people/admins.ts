@@ -1,12 +1,8 @@
 import { sql, type Kysely } from 'kysely';
-import { unitAndAbove, type Parents } from '../../domain/registry/unit-tree.ts';
+import { unitAndAbove } from '../../domain/registry/unit-tree.ts';
 import type { AdminGrant } from '../../domain/people/last-admin.ts';
+import { unitParents } from '../registry/units.ts';
 import type { Database } from '../schema/index.ts';
-
-async function unitTree(db: Kysely<Database>): Promise<Parents> {
-  const units = await db.selectFrom('unit').select(['id', 'parent_id as parentId']).execute();
-  return new Map(units.map((unit) => [unit.id, unit]));
-}
 
 /** Everybody who administers at this moment; who has not changed a first password yet does not count. */
 export async function adminsNow(db: Kysely<Database>, now: Date): Promise<readonly AdminGrant[]> {
@@ -20,7 +16,7 @@ export async function adminsNow(db: Kysely<Database>, now: Date): Promise<readon
     .where('u.disabled_at', 'is', null)
     .where('u.must_change_password', '=', false)
     .execute();
-  const tree = await unitTree(db);
+  const tree = await unitParents(db);
   const administered = new Set(rows.map((row) => row.unit_id));
   const isTop = (unitId: string): boolean =>
     unitAndAbove(tree, unitId).every((above) => above === unitId || !administered.has(above));
@@ -35,7 +31,7 @@ export async function adminsNow(db: Kysely<Database>, now: Date): Promise<readon
 
 /** How many people have administered the unit, or every one, for so many days in all, now or in former times. */
 export async function settledAdmins(db: Kysely<Database>, unitId: string | null, days: number): Promise<number> {
-  const tree = await unitTree(db);
+  const tree = await unitParents(db);
   const settled = await db
     .selectFrom('role_grant as g')
     .select('g.user_id')

@@ -55,3 +55,9 @@ export function reportScope(
   }
   return { unitIds: [account.unitId], accountId: account.id };
 }
+
+/** Whether a report with this scope is about the account. */
+export const isInScope = (
+  { unitIds, accountId }: Pick<ReportScope, 'unitIds' | 'accountId'>,
+  account: { readonly id: string; readonly unitId: string },
+): boolean => (accountId ?? account.id) === account.id && unitIds.includes(account.unitId);
