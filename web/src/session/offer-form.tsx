@@ -5,6 +5,7 @@ import { call, type Bodies } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
 import { useMe } from '../shared/session.tsx';
 import { fromLocalInput } from '../shared/time.ts';
+import { SpanInput } from './span-input.tsx';
 
 const TEXT = {
   who: { zh: '代理人', en: 'Stand-in' },
@@ -35,17 +36,13 @@ export function OfferForm({
   if (unitId === undefined) return null;
   const complete = Object.values(form).every((value) => value.trim() !== '');
   const input = (field: 'reason' | 'from' | 'to') => (
-    <>
-      <label htmlFor={prefix + field}>{text(field)}</label>
-      <input
-        id={prefix + field}
-        className="choice"
-        type={field === 'reason' ? 'text' : 'datetime-local'}
-        maxLength={200}
-        value={form[field]}
-        onChange={(event) => setForm({ ...form, [field]: event.target.value })}
-      />
-    </>
+    <SpanInput
+      id={prefix + field}
+      label={text(field)}
+      field={field}
+      value={form[field]}
+      onChange={(value) => setForm({ ...form, [field]: value })}
+    />
   );
   return (
     <div className="buttons">

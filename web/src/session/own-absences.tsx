@@ -5,6 +5,7 @@ import { call } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { fromLocalInput, showTime } from '../shared/time.ts';
+import { SpanInput } from './span-input.tsx';
 
 const TEXT = {
   title: { zh: '外出', en: 'Away' },
@@ -52,17 +53,13 @@ export function OwnAbsences() {
     setFreed(said.freed);
   };
   const input = (field: 'from' | 'to' | 'reason') => (
-    <>
-      <label htmlFor={prefix + field}>{text(field)}</label>
-      <input
-        id={prefix + field}
-        className="choice"
-        type={field === 'reason' ? 'text' : 'datetime-local'}
-        maxLength={200}
-        value={form[field]}
-        onChange={(event) => setForm({ ...form, [field]: event.target.value })}
-      />
-    </>
+    <SpanInput
+      id={prefix + field}
+      label={text(field)}
+      field={field}
+      value={form[field]}
+      onChange={(value) => setForm({ ...form, [field]: value })}
+    />
   );
   return (
     <section className="stack" aria-labelledby="away">
