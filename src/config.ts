@@ -215,6 +215,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       idleMinutes: data.SESSION_IDLE_MINUTES,
       passwordMaxAgeDays: data.PASSWORD_MAX_AGE_DAYS,
       passwordHistory: data.PASSWORD_HISTORY,
+      passwordCost: DEFAULT_RULES.passwordCost,
     },
   };
 }

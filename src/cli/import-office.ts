@@ -31,9 +31,9 @@ export async function importOfficeFile(
     import('../app/registry/import/import-office.ts'),
     import('../app/people/administrator.ts'),
   ]);
-  const { grantsByTwo } = readConfig(process.env);
+  const { grantsByTwo, signIn } = readConfig(process.env);
   const imported = await inOffice(async (db) => {
-    const deps = { db, grantsByTwo };
+    const deps = { db, grantsByTwo, signIn };
     try {
       const actor = await administrator(db, as);
       const given = { kind, format, bytes, operator: operatorName() };

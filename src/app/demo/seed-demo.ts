@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Platform, Role, Tier } from '../../domain/vocabulary.ts';
-import { hashPassword, newPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
+import { hashPassword } from '../../crypto/passwords.ts';
+import { newPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry } from '../../db/locks.ts';
 import { hasPeople } from '../../db/people/people.ts';
@@ -82,7 +83,7 @@ export function inventDemo(baseUrl: string): DemoCredentials {
 /** Writes the office to an empty system, with a small register of sources. */
 export async function seedDemo(deps: Deps, office: DemoCredentials): Promise<void> {
   const { unit, supervisingUnit, accounts, users, publishers } = office;
-  const hashes = await Promise.all(users.map((user) => hashPassword(user.password)));
+  const hashes = await Promise.all(users.map((user) => hashPassword(user.password, deps.signIn.passwordCost)));
   await deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     await insertUnits(trx, [

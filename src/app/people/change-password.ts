@@ -1,6 +1,6 @@
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { hashPassword } from '../../crypto/secrets.ts';
+import { hashPassword } from '../../crypto/passwords.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry } from '../../db/locks.ts';
 import { setPassword } from '../../db/people/people.ts';
@@ -35,7 +35,7 @@ export async function changePassword(
     throw new Refused('PASSWORD_REFUSED', { detail: '新密码不得与当前密码或用户名相同' });
   }
   await refuseRecentPassword(deps, actor.id, passwords.next);
-  const hash = await hashPassword(passwords.next);
+  const hash = await hashPassword(passwords.next, deps.signIn.passwordCost);
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     await forgiveAttempts(trx, attempt);

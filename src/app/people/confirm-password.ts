@@ -1,6 +1,6 @@
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { passwordMatches } from '../../crypto/secrets.ts';
+import { passwordMatches } from '../../crypto/passwords.ts';
 import { credentialsOf } from '../../db/people/people.ts';
 import { countAttempt, type Attempt } from '../../db/people/sign-in-attempts.ts';
 import type { Deps } from '../deps.ts';

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import { hashPassword, newPassword } from '../../crypto/secrets.ts';
+import { PASSWORD_COST } from '../../domain/people/sign-in-rules.ts';
+import { hashPassword } from '../../crypto/passwords.ts';
+import { newPassword } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry } from '../../db/locks.ts';
 import type { Database } from '../../db/schema/index.ts';
@@ -25,7 +27,7 @@ export async function createOffice(
   office: { readonly unit: string; readonly login: string; readonly name: string },
 ): Promise<string> {
   const password = newPassword();
-  const hash = await hashPassword(password);
+  const hash = await hashPassword(password, PASSWORD_COST);
   await db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     if (await hasPeople(trx)) throw new NotEmptyError();

@@ -2,7 +2,8 @@ import { takesTwo } from '../registry/by-two/takes-two.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { rolesByTwo } from '../../domain/roles.ts';
 import type { Role } from '../../domain/vocabulary.ts';
-import { hashPassword, secretHash } from '../../crypto/secrets.ts';
+import { hashPassword } from '../../crypto/passwords.ts';
+import { secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, type Trx } from '../../db/locks.ts';
 import { endAccess, isTrusted, openLink, useLink, type OpenLink } from '../../db/people/password-links.ts';
@@ -31,7 +32,7 @@ export async function redeemLink(
   if (known === undefined) throw new Refused('LINK_INVALID');
   if (password === known.login) throw new Refused('PASSWORD_REFUSED', { detail: '新密码不得与用户名相同' });
   await refuseRecentPassword(deps, known.userId, password);
-  const hash = await hashPassword(password);
+  const hash = await hashPassword(password, deps.signIn.passwordCost);
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     const link = await openLink(trx, tokenHash);

@@ -1,5 +1,5 @@
 import { Refused } from '../../domain/refusals.ts';
-import { passwordMatches } from '../../crypto/secrets.ts';
+import { passwordMatches } from '../../crypto/passwords.ts';
 import { recentPasswords } from '../../db/people/people.ts';
 import type { Deps } from '../deps.ts';
 

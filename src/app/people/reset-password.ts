@@ -3,7 +3,8 @@ import { takesTwo } from '../registry/by-two/takes-two.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { reachOf } from '../../domain/permissions.ts';
 import { rolesByTwo, type Actor } from '../../domain/roles.ts';
-import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
+import { hashOfNothing } from '../../crypto/passwords.ts';
+import { newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, type Trx } from '../../db/locks.ts';
 import {
@@ -31,9 +32,6 @@ export const FIRST_LINK_MINUTES = 7 * 24 * 60;
 /** Where the console takes a new password; what stands behind `#` is sent to no server and logged by none. */
 export const linkPath = (token: string): string => `/recover#${token}`;
 
-/** A password that nobody has: the person signs in again once they have set their own. */
-export const unknownPassword = (): Promise<string> => hashPassword(newSecret('wgx'));
-
 const managed = (registry: Registry, actor: Actor): readonly string[] =>
   reachOf(actor, 'registry.write', registry.units).units;
 
@@ -60,7 +58,7 @@ export async function resetPassword(
   { userId, removeFactors }: { readonly userId: string; readonly removeFactors: boolean },
 ): Promise<Reset> {
   if (userId === actor.id) throw new Refused('FORBIDDEN', { detail: '本人请用“修改密码”' });
-  const nobodys = await unknownPassword();
+  const nobodys = hashOfNothing(deps.signIn.passwordCost);
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     const person = await unitOfPerson(trx, userId);
@@ -119,7 +117,7 @@ export async function confirmReset(
   registry: Registry,
   id: string,
 ): Promise<{ readonly link: string }> {
-  const nobodys = await unknownPassword();
+  const nobodys = hashOfNothing(deps.signIn.passwordCost);
   return deps.db.transaction().execute(async (trx) => {
     await changeRegistry(trx);
     const [waiting] = await pendingLinks(trx, { id });

@@ -1,5 +1,6 @@
 import { Refused } from '../../domain/refusals.ts';
-import { passwordMatches, secretHash } from '../../crypto/secrets.ts';
+import { hashOfNothing, passwordMatches } from '../../crypto/passwords.ts';
+import { secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { personByLogin } from '../../db/people/people.ts';
 import { hasFactor } from '../../db/people/second-factors.ts';
@@ -11,9 +12,6 @@ import { openSession, type SignedIn } from './open-session.ts';
 import { beginSecondStep, type Pending } from './second-factor/second-step.ts';
 import { refuseWait } from './slow-down.ts';
 import type { Visitor } from './visitor.ts';
-
-/** A well-formed hash of nothing: an unknown login takes as long as a wrong password. */
-const NOBODY = `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /**
  * Opens a console session, or, of a person with a second factor, begins to.
@@ -37,7 +35,8 @@ export async function signIn(
     throw error;
   }
   const user = await personByLogin(deps.db, login, deps.signIn);
-  const matches = await passwordMatches(password, user?.passwordHash ?? NOBODY);
+  // an unknown login takes as long as a wrong password
+  const matches = await passwordMatches(password, user?.passwordHash ?? hashOfNothing(deps.signIn.passwordCost));
   if (user === undefined || !matches) return refuse(new Refused('LOGIN_FAILED'), user?.id);
   return deps.db.transaction().execute(async (trx) => {
     await forgiveAttempts(trx, attempt);

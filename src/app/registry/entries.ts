@@ -103,13 +103,13 @@ export async function createEntry(
     const owner = ownerToWrite(registry, actor, RESOURCES[resource].write, input['unitId'] as string | undefined);
     const owned = { ...input, unitId: owner };
     if (resource === 'sources') return addSource(deps, actor, owned);
-    const { values } = await prepare(resource, owned, actor);
+    const { values } = await prepare(deps, resource, owned, actor);
     return store(deps, actor, resource, { id: uuid(), unit: owner, action: 'created', input: owned, values });
   }
   if (!manages(registry, actor, resource, input, 'write')) throw new Refused('FOREIGN_UNIT');
   const unit = unitOf(registry, resource, input);
   if (resource === 'grants' && input['userId'] === actor.id) throw new Refused('SELF_GRANT');
-  const { values, shown } = await prepare(resource, input, actor);
+  const { values, shown } = await prepare(deps, resource, input, actor);
   const row = await store(deps, actor, resource, { id: uuid(), unit, action: 'created', input, values, agreed }, also);
   return { ...row, ...shown, ...(await poolWarnings(deps, resource, row)) };
 }
@@ -136,7 +136,7 @@ export async function changeEntry(
   if (resource === 'units') requireBothParents(registry, actor, before, input);
   if (Object.keys(input).every((name) => name === 'confirm')) return before;
   if (resource === 'sources') return changeSource(deps, actor, before, input);
-  const { values } = await prepare(resource, input, null);
+  const { values } = await prepare(deps, resource, input, null);
   const unit = unitOf(registry, resource, before);
   const row = await store(deps, actor, resource, { id, unit, action: 'changed', input, values, agreed }, also);
   return { ...row, ...(await poolWarnings(deps, resource, row)) };

@@ -21,7 +21,7 @@ import { RESOURCES } from './resources.ts';
 import { requireOwner } from './rule-owner.ts';
 import { validateSource } from './validating/validate-validity.ts';
 import type { Values } from './validating/validator.ts';
-import { prepare, store, type Also, type Entry } from './write-entry.ts';
+import { prepare, store, type Also, type Entry, type WriteDeps } from './write-entry.ts';
 
 /** Keeps what waits for a second person; what is answered beside the source. */
 async function propose(
@@ -50,19 +50,20 @@ export async function addSource(
   input: Values,
   batchId: string | null = null,
 ): Promise<Values> {
-  const { entry, also } = await newSource(actor, input, batchId);
+  const { entry, also } = await newSource(deps, actor, input, batchId);
   return store(deps, actor, 'sources', entry, also);
 }
 
 /** A source as it is entered, and what is done with it in the same transaction. */
 export async function newSource(
+  deps: Pick<WriteDeps, 'signIn'>,
   actor: Actor,
   input: Values,
   batchId: string | null,
 ): Promise<{ readonly entry: Entry; readonly also: Also }> {
   const wanted = (input['state'] ?? 'ACTIVE') as SourceState;
   const frozen = { ...input, state: wanted === 'ACTIVE' ? 'FROZEN' : wanted };
-  const { values } = await prepare('sources', frozen, actor);
+  const { values } = await prepare(deps, 'sources', frozen, actor);
   const also: Also = (trx, row) =>
     wanted === 'ACTIVE' ? propose(trx, actor, row, { state: wanted }, batchId) : Promise.resolve({});
   return { entry: { id: uuid(), unit: input['unitId'] as Owner, action: 'created', input: frozen, values }, also };
@@ -86,7 +87,7 @@ export async function changeSource(
   const waits = Object.keys(rest).length > 0;
   if (!waits && Object.keys(safe).length === 0) return before;
   if (Object.keys(safe).length > 0) {
-    const { values } = await prepare('sources', safe, null);
+    const { values } = await prepare(deps, 'sources', safe, null);
     return store(deps, actor, 'sources', { id, unit, action: 'changed', input: safe, values }, (trx, row) =>
       waits ? propose(trx, actor, row, rest, batchId) : Promise.resolve({}),
     );
@@ -135,7 +136,7 @@ export async function confirmSourceChange(deps: Deps, actor: Actor, registry: Re
   const { sourceId, unitId, change, proposedBy } = await requireWaiting(deps, actor, registry, id);
   // times are text in what is kept
   const input = RESOURCES.sources.change.parse(change);
-  const { values } = await prepare('sources', input, null);
+  const { values } = await prepare(deps, 'sources', input, null);
   const details = { change: id, proposedBy };
   const entry = { id: sourceId, unit: unitId, action: 'changed', input, values, details } as const;
   return store(deps, actor, 'sources', entry, async (trx) => {

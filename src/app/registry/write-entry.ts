@@ -2,7 +2,8 @@ import { takesTwo } from './by-two/takes-two.ts';
 import { chinaDate } from '../../domain/china-day.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { hashPassword, newSecret, secretHash } from '../../crypto/secrets.ts';
+import { hashPassword } from '../../crypto/passwords.ts';
+import { newSecret, secretHash } from '../../crypto/secrets.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changeRegistry, databaseNow, type Trx } from '../../db/locks.ts';
 import { lapseEntryProposals } from '../../db/registry/entry-proposals.ts';
@@ -32,6 +33,7 @@ export function view(resource: Resource, row: Values): Values {
 
 /** Columns to write; a password becomes its hash, a new token its secret's hash. */
 export async function prepare(
+  { signIn }: Pick<WriteDeps, 'signIn'>,
   resource: Resource,
   input: Values,
   creator: Actor | null,
@@ -40,7 +42,7 @@ export async function prepare(
   const columns = Object.fromEntries(Object.entries(rest).map(([name, value]) => [snake(name), value]));
   let shown: Values = {};
   if (typeof password === 'string') {
-    columns['password_hash'] = await hashPassword(password);
+    columns['password_hash'] = await hashPassword(password, signIn.passwordCost);
     // whoever else knows it shall not sign in as this person for long
     columns['must_change_password'] = true;
     columns['password_by'] = creator?.id ?? null;
@@ -88,7 +90,7 @@ export interface Agreed {
 export type Also = (trx: Trx, row: Values) => Promise<Values>;
 
 /** What writing an entry needs besides a transaction. */
-export type WriteDeps = Pick<Deps, 'db' | 'grantsByTwo'>;
+export type WriteDeps = Pick<Deps, 'db' | 'grantsByTwo' | 'signIn'>;
 
 /**
  * Judges and writes under the registry's lock, so that what was judged is what is there.

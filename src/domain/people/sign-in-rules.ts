@@ -1,6 +1,16 @@
 import type { Grant } from '../roles.ts';
 import type { Role } from '../vocabulary.ts';
 
+/** Parameters of scrypt (RFC 7914): N = 2^ln, block size r, parallelism p; memory is 128 · N · r bytes. */
+export interface PasswordCost {
+  readonly ln: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+/** One of the choices of OWASP's Password Storage Cheat Sheet: 64 MiB. */
+export const PASSWORD_COST: PasswordCost = { ln: 16, r: 8, p: 2 };
+
 /** What an office demands of signing in, as its settings say (GB/T 22239-2019, 8.1.4.1). */
 export interface SignInRules {
   /** Whoever holds a grant of one of these does nothing before a second factor of theirs is set up. */
@@ -11,6 +21,8 @@ export interface SignInRules {
   readonly passwordMaxAgeDays: number;
   /** So many of a person's last passwords, the present one included, are not taken again; 0 = any may be. */
   readonly passwordHistory: number;
+  /** What guessing costs whoever got hold of the hashes; no setting lowers it. */
+  readonly passwordCost: PasswordCost;
 }
 
 /** Unless settings say otherwise. */
@@ -19,6 +31,7 @@ export const DEFAULT_RULES: SignInRules = {
   idleMinutes: 30,
   passwordMaxAgeDays: 0,
   passwordHistory: 5,
+  passwordCost: PASSWORD_COST,
 };
 
 /** How many passwords are remembered of a person at the most. */

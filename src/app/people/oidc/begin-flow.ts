@@ -1,6 +1,7 @@
 import { Refused } from '../../../domain/refusals.ts';
 import type { Actor } from '../../../domain/roles.ts';
-import { newSecret, passwordMatches, secretHash } from '../../../crypto/secrets.ts';
+import { passwordMatches } from '../../../crypto/passwords.ts';
+import { newSecret, secretHash } from '../../../crypto/secrets.ts';
 import { insertFlow } from '../../../db/people/identities.ts';
 import { credentialsOf } from '../../../db/people/people.ts';
 import { countAttempt, forgiveAttempts } from '../../../db/people/sign-in-attempts.ts';

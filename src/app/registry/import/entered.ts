@@ -32,7 +32,7 @@ export async function add(
   { values = {}, also }: { readonly values?: Values; readonly also?: Also } = {},
 ): Promise<Values> {
   const parsed = parse(RESOURCES[resource].create.partial(), input);
-  const prepared = await prepare(resource, parsed, actor);
+  const prepared = await prepare(deps, resource, parsed, actor);
   const entry: Entry = {
     ...{ id: uuid(), unit, action: 'created', input: parsed },
     values: { ...prepared.values, ...values },
@@ -48,7 +48,7 @@ export async function change(
   input: Values,
 ): Promise<Values> {
   const parsed = parse(RESOURCES[resource].change, input);
-  const { values } = await prepare(resource, parsed, null);
+  const { values } = await prepare(deps, resource, parsed, null);
   return storeIn(trx, deps, actor, resource, { id, unit, action: 'changed', input: parsed, values });
 }
 

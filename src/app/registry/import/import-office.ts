@@ -1,3 +1,4 @@
+import { hashOfNothing } from '../../../crypto/passwords.ts';
 import { v7 as uuid } from 'uuid';
 import type { ImportKind } from '../../../domain/registry/import-kinds.ts';
 import { Refused } from '../../../domain/refusals.ts';
@@ -6,7 +7,6 @@ import { appendAudit } from '../../../db/audit.ts';
 import { changeRegistry, databaseNow, savepoint } from '../../../db/locks.ts';
 import { ImportError, type ListFormat } from '../../../files/list-rows.ts';
 import { by } from '../../audit-entry.ts';
-import { unknownPassword } from '../../people/reset-password.ts';
 import { readSourceList } from '../source-list/read-list.ts';
 import { asRefused, type WriteDeps } from '../write-entry.ts';
 import { ACCOUNT_COLUMNS, enterAccount } from './accounts.ts';
@@ -79,7 +79,7 @@ const SHAPES: Readonly<Record<Exclude<ImportKind, 'sources'>, readonly [Columns,
  */
 export async function importOffice(deps: WriteDeps, actor: Actor, given: OfficeImport): Promise<Imported> {
   const { kind, dryRun } = given;
-  const nobodys = kind === 'people' ? await unknownPassword() : '';
+  const nobodys = kind === 'people' ? hashOfNothing(deps.signIn.passwordCost) : '';
   const sources = kind === 'sources' ? await sourcesOf(given) : null;
   const { rows, columns, problems: unread } = sources ?? (await readList(given));
   try {

@@ -39,7 +39,7 @@ export async function enterSource(
   );
   const what = `稿源 ${source.name}`;
   if (stored === undefined) {
-    const { entry, also } = await newSource(actor, { ...source, unitId: owner }, batchId);
+    const { entry, also } = await newSource(deps, actor, { ...source, unitId: owner }, batchId);
     await storeIn(trx, deps, actor, 'sources', entry, also);
     return [{ row, act: 'PROPOSED', what, differences: [] }];
   }
@@ -50,7 +50,7 @@ export async function enterSource(
   const proposes = Object.keys(rest).length > 0 && !isKnown;
   if (!proposes && Object.keys(safe).length === 0) return [];
   if (Object.keys(safe).length > 0) {
-    const { values } = await prepare('sources', safe, null);
+    const { values } = await prepare(deps, 'sources', safe, null);
     const [id, unit] = [before['id'] as string, owner];
     await storeIn(trx, deps, actor, 'sources', { id, unit, action: 'changed', input: safe, values });
   }

@@ -74,7 +74,7 @@ export async function seeOff(
       const { sessions, tokens } = await endAccess(trx, userId);
       if (person['disabled_at'] === null) {
         const input = { disabledAt: await databaseNow(trx) };
-        const { values } = await prepare('users', input, null);
+        const { values } = await prepare(deps, 'users', input, null);
         await storeIn(trx, deps, actor, 'users', { id: userId, unit: unitId, action: 'changed', input, values });
       }
       // after the look at the last administrator, who cannot leave

@@ -1,3 +1,4 @@
+import { hashOfNothing } from '../../../crypto/passwords.ts';
 import { Refused, type FieldError } from '../../../domain/refusals.ts';
 import type { Actor } from '../../../domain/roles.ts';
 import type { REVIEWER_TIERS, Role } from '../../../domain/vocabulary.ts';
@@ -5,7 +6,6 @@ import { changeRegistry, databaseNow } from '../../../db/locks.ts';
 import { personByName } from '../../../db/people/people.ts';
 import type { Deps, Registry } from '../../deps.ts';
 import { permit } from '../../permit.ts';
-import { unknownPassword } from '../../people/reset-password.ts';
 import { add } from '../import/entered.ts';
 import { openOffice } from '../import/office.ts';
 import { addPerson, byTwo } from '../import/person.ts';
@@ -43,7 +43,7 @@ export async function hirePerson(deps: Deps, actor: Actor, registry: Registry, w
   const { name, login, unitId, grants } = wanted;
   const places = new Set([unitId, ...grants.map((grant) => grant.unitId ?? unitId)]);
   for (const place of places) permit(actor, 'registry.write', { unitId: place, accountIds: [] }, registry.units);
-  const nobodys = await unknownPassword();
+  const nobodys = hashOfNothing(deps.signIn.passwordCost);
   try {
     return await deps.db.transaction().execute(async (trx) => {
       await changeRegistry(trx);
