@@ -33,17 +33,19 @@ const read = (file: string): string =>
     ? execFileSync('xz', ['-dc', file], { maxBuffer: MOST_TEXT }).toString('utf8')
     : readFileSync(file, 'utf8');
 
-/** Units that are a symbol of their own, in their order. */
+/** Units that are a symbol of their own, the most common first. */
 function charactersOf(texts: readonly string[]): Uint16Array {
   const counts = new Float64Array(1 << 16);
   for (const text of texts) for (let at = 0; at < text.length; at += 1) counts[text.charCodeAt(at)]! += 1;
   const none = idsOf(new Uint16Array());
   return Uint16Array.from(
-    [...counts.keys()].filter((unit) => {
-      // between two boundaries; digits, letters and spaces are no characters
-      const { ids, length } = symbolsOf(String.fromCharCode(unit), none);
-      return counts[unit]! >= LEAST_CHARACTER && length === 3 && ids[1] === UNKNOWN;
-    }),
+    [...counts.keys()]
+      .filter((unit) => {
+        // between two boundaries; digits, letters and spaces are no characters
+        const { ids, length } = symbolsOf(String.fromCharCode(unit), none);
+        return counts[unit]! >= LEAST_CHARACTER && length === 3 && ids[1] === UNKNOWN;
+      })
+      .toSorted((a, b) => counts[b]! - counts[a]! || a - b),
   );
 }
 

@@ -10,19 +10,19 @@ const SHARED = 'wuguan:typo-model';
 let model: LanguageModel | undefined;
 
 /**
- * The model of characters by which typing errors are found, read once a process: threads that are started later share
+ * The model of characters by which typing errors are found, laid out once a process: threads that are started later share
  * its memory.
  *
  * @throws ModelError where the file is none
  */
-export const typoModel = (): LanguageModel => (model ??= openLanguageModel(sharedBytes()));
+export const typoModel = (): LanguageModel => (model ??= sharedModel());
 
-function sharedBytes(): SharedArrayBuffer {
-  const known = getEnvironmentData(SHARED);
-  if (known instanceof SharedArrayBuffer) return known;
-  const bytes = readFileSync(TYPO_MODEL);
-  const shared = new SharedArrayBuffer(bytes.length);
-  new Uint8Array(shared).set(bytes);
-  setEnvironmentData(SHARED, shared);
-  return shared;
+function sharedModel(): LanguageModel {
+  // tables that lie in shared memory: a thread gets other views of the same
+  const known: unknown = getEnvironmentData(SHARED);
+  if (known !== undefined) return known as LanguageModel;
+  const { buffer, byteOffset, byteLength } = readFileSync(TYPO_MODEL);
+  const made = openLanguageModel(buffer.slice(byteOffset, byteOffset + byteLength));
+  setEnvironmentData(SHARED, made);
+  return made;
 }

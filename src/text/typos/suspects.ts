@@ -1,6 +1,7 @@
 import { FAMILY_NAMES } from '../segmentation/family-names.ts';
 import { ALIKE } from './model/alike.ts';
-import { countOfPair, isKnownTriple, mayBePair, score, type LanguageModel } from './model/language-model.ts';
+import { countOfPair, isCommonPair, isKnownTriple, score, type LanguageModel } from './model/language-model.ts';
+import { has } from './model/pairs.ts';
 import { BOUNDARY, FIRST_CHARACTER, symbolsForNow } from './model/symbols.ts';
 
 /**
@@ -63,8 +64,6 @@ const FAMILIES = unitsIn(FAMILY_NAMES);
  */
 const UNLIKELY = -24;
 const UNLIKELY_BEFORE_MARK = -13;
-/** What is written stands beside one of its neighbours so seldom. */
-const SELDOM = 8;
 /** A word of two characters that was meant is at least so common. */
 const LEAST_WORD = 12;
 /** Gains below it are not worth a look. */
@@ -83,13 +82,13 @@ export function suspectsIn(text: string, model: LanguageModel): readonly Suspect
   const likelihood = openLikelihood(model, ids, length);
   const found: Suspect[] = [];
   let looks = Math.max(LOOKED_AT_LEAST, length / LOOKED_AT_SHARE);
-  let behind = countOfPair(model, ids[0]!, ids[1]!);
+  let isCommonBehind = isCommonPair(model, ids[0]!, ids[1]!);
   // rows of three that hold the symbol, and are not known: of them far more lie in memory than of pairs
   let [one, two, three, holding] = [0, 0, 0, -1];
   for (let at = 1; at < length - 1 && looks > 0; at += 1) {
-    const before = behind;
-    behind = countOfPair(model, ids[at]!, ids[at + 1]!);
-    if (Math.min(before, behind) > SELDOM || ids[at]! < FIRST_CHARACTER) continue;
+    const isCommonBefore = isCommonBehind;
+    isCommonBehind = isCommonPair(model, ids[at]!, ids[at + 1]!);
+    if ((isCommonBefore && isCommonBehind) || ids[at]! < FIRST_CHARACTER) continue;
     [one, two] = holding === at - 1 ? [two, three] : [isUnknown(at), isUnknown(at + 1)];
     three = isUnknown(at + 2);
     holding = at;
@@ -100,10 +99,10 @@ export function suspectsIn(text: string, model: LanguageModel): readonly Suspect
     if (written > (isBeforeMark ? UNLIKELY_BEFORE_MARK : UNLIKELY)) continue;
     looks -= 1;
     const beforeMark = Number(isBeforeMark);
-    const place = { ids, at, length, start: starts[at]!, before, behind, beforeMark };
+    const place = { ids, at, length, start: starts[at]!, beforeMark };
     const character = otherCharacter(model, place, written);
     if (character !== null) found.push({ ...character, end: ends[at]! });
-    if (ids[at + 1]! < FIRST_CHARACTER || at + 2 >= length || unknown < 3 || behind > SELDOM) continue;
+    if (ids[at + 1]! < FIRST_CHARACTER || at + 2 >= length || unknown < 3 || isCommonBehind) continue;
     const word = otherWord(model, place, likelihood(at, at + 5));
     if (word !== null) found.push({ ...word, end: ends[at + 1]! });
   }
@@ -136,9 +135,6 @@ interface Place {
   readonly at: number;
   readonly length: number;
   readonly start: number;
-  /** How often the symbol stands behind the one before it, and before the one behind it. */
-  readonly before: number;
-  readonly behind: number;
   readonly beforeMark: number;
 }
 
@@ -156,32 +152,31 @@ const isIdeograph = (model: LanguageModel, id: number): boolean => {
 
 /** @param written logarithm of the likelihood of what is written */
 function otherCharacter(model: LanguageModel, place: Place, written: number): Found | null {
-  const { ids, at, length, start, before, behind, beforeMark } = place;
+  const { ids, at, length, start, beforeMark } = place;
   const { starts, items, kinds } = model.alike;
+  const { width, behind, before } = model.pairs;
   const [left, own, right] = [ids[at - 1]!, ids[at]!, ids[at + 1]!];
   const to = Math.min(length, at + 4);
   const isBusy = starts[own + 1]! - starts[own]! > BUSY;
-  let [best, next, meant, kind, meantBefore, meantBehind] = [-Infinity, 0, 0, 0, 0, 0];
+  let [best, next, meant, kind] = [-Infinity, 0, 0, 0];
   for (let index = starts[own]!; index < starts[own + 1]!; index += 1) {
-    if (isBusy && kinds[index] === ALIKE.PART) continue;
     const other = items[index]!;
-    if (!mayBePair(model, left, other) || !mayBePair(model, other, right)) continue;
-    const countBefore = countOfPair(model, left, other);
-    if (countBefore === 0) continue;
-    const countBehind = countOfPair(model, other, right);
+    if (!has(behind, width, left, other) || !has(before, width, right, other)) continue;
+    if (isBusy && kinds[index] === ALIKE.PART) continue;
     ids[at] = other;
-    if (countBehind === 0 || !isAtHome(model, ids, at, length)) continue;
+    if (!isAtHome(model, ids, at, length)) continue;
     const gain = score(model, ids, at, to) - written;
     if (gain <= best) {
       next = Math.max(next, gain);
       continue;
     }
     next = Math.max(next, best);
-    [best, meant, kind, meantBefore, meantBehind] = [gain, ids[at], kinds[index]!, countBefore, countBehind];
+    [best, meant, kind] = [gain, other, kinds[index]!];
   }
   ids[at] = own;
   if (best < LEAST_GAIN) return null;
   const [ownUnit, meantUnit] = [unitOf(model, own), unitOf(model, meant)];
+  const known = (first: number, second: number): number => log(countOfPair(model, first, second));
   const isSound = (kind & ALIKE.SOUND) !== 0;
   const is = (bit: number): number => Number(!isSound && (kind & bit) !== 0);
   return {
@@ -190,8 +185,8 @@ function otherCharacter(model: LanguageModel, place: Place, written: number): Fo
     evidence: {
       ...strength(best, next, written),
       ...{ sound: Number(isSound), nearSound: is(ALIKE.NEAR_SOUND), look: is(ALIKE.LOOK), part: is(ALIKE.PART) },
-      ...{ knownBefore: log(before), knownBehind: log(behind), knownWithin: 0 },
-      ...{ meantBefore: log(meantBefore), meantBehind: log(meantBehind), meantWithin: 0 },
+      ...{ knownBefore: known(left, own), knownBehind: known(own, right), knownWithin: 0 },
+      ...{ meantBefore: known(left, meant), meantBehind: known(meant, right), meantWithin: 0 },
       ...{ common: log(model.single[own]!), meantCommon: log(model.single[meant]!) },
       numeral: Number(NUMERALS.has(ownUnit) || NUMERALS.has(meantUnit)),
       grammar: Number(GRAMMAR.has(ownUnit) && GRAMMAR.has(meantUnit)),
@@ -214,7 +209,7 @@ const strength = (gain: number, next: number, written: number) => ({
 /** Whether a family name stands before a symbol, or one symbol further, and no common word with it. */
 function nameAt(model: LanguageModel, ids: Uint16Array, at: number): number {
   const isFamily = (place: number): boolean => place > 0 && FAMILIES.has(unitOf(model, ids[place]!));
-  const isLoose = (place: number): boolean => countOfPair(model, ids[place]!, ids[place + 1]!) <= SELDOM;
+  const isLoose = (place: number): boolean => !isCommonPair(model, ids[place]!, ids[place + 1]!);
   return Number((isFamily(at - 1) && isLoose(at - 1)) || (isFamily(at - 2) && isLoose(at - 2) && isLoose(at - 1)));
 }
 
@@ -223,27 +218,24 @@ const seconds = new Uint16Array(1 << 12);
 
 /** A word of two characters that both sound alike: an input method offers whole words. */
 function otherWord(model: LanguageModel, place: Place, written: number): Found | null {
-  const { ids, at, length, start, before, behind: within, beforeMark } = place;
+  const { ids, at, length, start, beforeMark } = place;
   const { starts, items, kinds } = model.alike;
+  const { width, behind, before, common } = model.pairs;
   const [left, first, second, right] = [ids[at - 1]!, ids[at]!, ids[at + 1]!, ids[at + 2]!];
   const to = Math.min(length, at + 5);
   let count = 0;
   for (let index = starts[second]!; index < starts[second + 1]!; index += 1) {
-    if ((kinds[index]! & ALIKE.SOUND) === 0) continue;
     const other = items[index]!;
-    if (mayBePair(model, other, right) && countOfPair(model, other, right) > 0) seconds[count++] = other;
+    if (has(before, width, right, other) && (kinds[index]! & ALIKE.SOUND) !== 0) seconds[count++] = other;
   }
-  let [best, next, one, two, meantWithin] = [-Infinity, 0, 0, 0, 0];
+  let [best, next, one, two] = [-Infinity, 0, 0, 0];
   for (let index = starts[first]!; index < starts[first + 1]! && count > 0; index += 1) {
-    if ((kinds[index]! & ALIKE.SOUND) === 0) continue;
     const other = items[index]!;
-    if (!mayBePair(model, left, other) || countOfPair(model, left, other) === 0) continue;
+    if (!has(behind, width, left, other) || (kinds[index]! & ALIKE.SOUND) === 0) continue;
     ids[at] = other;
     for (let which = 0; which < count; which += 1) {
       const another = seconds[which]!;
-      if (!mayBePair(model, other, another)) continue;
-      const word = countOfPair(model, other, another);
-      if (word < LEAST_WORD) continue;
+      if (!has(common, width, other, another) || countOfPair(model, other, another) < LEAST_WORD) continue;
       ids[at + 1] = another;
       const gain = score(model, ids, at, to) - written;
       if (gain <= best) {
@@ -251,26 +243,20 @@ function otherWord(model: LanguageModel, place: Place, written: number): Found |
         continue;
       }
       next = Math.max(next, best);
-      [best, one, two, meantWithin] = [gain, other, another, word];
+      [best, one, two] = [gain, other, another];
     }
   }
-  [ids[at], ids[at + 1]] = [one, two];
-  const meantBefore = countOfPair(model, ids[at - 1]!, ids[at]);
-  const meantBehind = countOfPair(model, ids[at + 1]!, ids[at + 2]!);
   [ids[at], ids[at + 1]] = [first, second];
   if (best < LEAST_GAIN) return null;
+  const known = (former: number, latter: number): number => log(countOfPair(model, former, latter));
   return {
     start,
     meant: signOf(model, one) + signOf(model, two),
     evidence: {
       ...strength(best, next, written),
       ...{ sound: 1, nearSound: 0, look: 0, part: 0 },
-      ...{
-        knownBefore: log(before),
-        knownBehind: log(countOfPair(model, ids[at + 1]!, ids[at + 2]!)),
-        knownWithin: log(within),
-      },
-      ...{ meantBefore: log(meantBefore), meantBehind: log(meantBehind), meantWithin: log(meantWithin) },
+      ...{ knownBefore: known(left, first), knownBehind: known(second, right), knownWithin: known(first, second) },
+      ...{ meantBefore: known(left, one), meantBehind: known(two, right), meantWithin: known(one, two) },
       common: log(Math.min(model.single[first]!, model.single[second]!)),
       meantCommon: log(Math.min(model.single[one]!, model.single[two]!)),
       numeral: Number([first, second, one, two].some((id) => NUMERALS.has(unitOf(model, id)))),

@@ -1,12 +1,26 @@
 import type { AlikeLists } from './alike.ts';
 import { COUNTS } from './counts.ts';
+import { addPair, has, widthFor, type Pairs } from './pairs.ts';
+import {
+  addRow,
+  bytesOfRows,
+  cellOf,
+  countIn,
+  emptyRows,
+  followersIn,
+  hashMark,
+  hashPlace,
+  markOf,
+  placeBits,
+  placeOf,
+  type Rows,
+} from './rows.ts';
 import { BOUNDARY, FIRST_CHARACTER, idsOf } from './symbols.ts';
 
 /**
  * How often rows of up to {@link LanguageModel.order} symbols stand in official texts, and how likely a symbol is behind
- * others: interpolated estimates after Witten & Bell (IEEE Trans. Inf. Theory 37(4), 1991, method C). Rows are told by
- * a hash: a bucket, and sixteen bits of which one unknown row in some thousands takes the place of a known one (Talbot &
- * Osborne, ACL 2007). All of it lies in one buffer, which threads share.
+ * others: interpolated estimates after Witten & Bell (IEEE Trans. Inf. Theory 37(4), 1991, method C). All of it lies in
+ * memory that threads share.
  */
 export interface LanguageModel {
   readonly order: number;
@@ -21,50 +35,16 @@ export interface LanguageModel {
   readonly singleFollowers: Uint32Array;
   /** Of rows of two symbols, of three and so on. */
   readonly rows: readonly Rows[];
+  readonly pairs: Pairs;
   readonly alike: AlikeLists;
-  /** Of {@link pairFilter}. */
-  readonly pairs: Int32Array;
-  /** Pairs that were asked for, each in the place that its hash gives: both symbols and the level of the count. */
-  readonly asked: Uint32Array;
-}
-
-/** Bits of a place, of a symbol, and of a level. A model of more symbols goes without. */
-const ASKED_BITS = 15;
-const SYMBOL_BITS = 12;
-const LEVEL_BITS = 8;
-const NOBODY = 0xffffffff;
-
-/** Rows of one length. */
-export interface Rows {
-  /** Bits that a bucket's number is shifted by. */
-  readonly shift: number;
-  /** Rows of bucket `b` lie from `starts[b]` to before `starts[b + 1]`. */
-  readonly starts: Uint32Array;
-  readonly marks: Uint16Array;
-  /** Levels of {@link COUNTS}. */
-  readonly counts: Uint8Array;
-  /** How many different symbols stand behind the row; of the longest rows nobody knows. */
-  readonly followers: Uint8Array;
 }
 
 export const MAGIC = 0x4d544757;
-export const FORMAT = 1;
+export const FORMAT = 2;
 /** Magic, format, order, characters, symbols of all texts, pairs of characters that are alike. */
 export const HEAD_FIELDS = 6;
-/** Behind them bits of the buckets and size of each length of rows, from two symbols on. */
+/** Behind them the size of each length of rows, from two symbols on. */
 export const HEAD_BYTES = 64;
-
-/** Two hashes of a row, taken from its last symbol to its first: a longer row goes on where a shorter one ended. */
-export const hashBucket = (hash: number, id: number): number => {
-  const mixed = Math.imul(hash ^ (id + 0x7f4a7c15), 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
-};
-export const hashMark = (hash: number, id: number): number => {
-  const mixed = Math.imul(hash ^ (id + 0x165667b1), 0x85ebca6b);
-  return mixed ^ (mixed >>> 13);
-};
-export const bucketOf = (hash: number, shift: number): number => Math.imul(hash, 0xc2b2ae35) >>> shift;
-export const markOf = (hash: number): number => (Math.imul(hash, 0x27d4eb2f) >>> 16) & 0xffff;
 
 /** Thrown for bytes that are no model, or one of another format. */
 export class ModelError extends Error {
@@ -72,8 +52,9 @@ export class ModelError extends Error {
 }
 
 /**
- * Readies a model for use, which copies nothing.
+ * Lays a model out for use, which takes some ten milliseconds.
  *
+ * @param buffer the file; it is not needed afterwards
  * @throws ModelError
  */
 export function openLanguageModel(buffer: ArrayBufferLike): LanguageModel {
@@ -92,90 +73,101 @@ export function openLanguageModel(buffer: ArrayBufferLike): LanguageModel {
   const halves = (length: number) => take(length * 2, (from) => new Uint16Array(buffer, from, length));
   const bytes = (length: number) => take(length, (from) => new Uint8Array(buffer, from, length));
   const symbolCount = characterCount + FIRST_CHARACTER;
-  const characters = halves(characterCount);
-  const single = words(symbolCount);
-  const singleFollowers = words(symbolCount);
+  const characters = sharedHalves(halves(characterCount));
+  const single = sharedWords(words(symbolCount));
+  const singleFollowers = sharedWords(words(symbolCount));
   const rows: Rows[] = [];
+  const width = widthFor(symbolCount);
+  const room = () => sharedCells(symbolCount * width * 4);
+  const pairs: Pairs = { width, behind: room(), common: room(), before: room() };
   for (let length = 2; length <= order; length += 1) {
-    const bits = head[HEAD_FIELDS + 2 * (length - 2)]!;
-    const size = head[HEAD_FIELDS + 2 * (length - 2) + 1]!;
-    rows.push({
-      shift: 32 - bits,
-      starts: words((1 << bits) + 1),
+    const size = head[HEAD_FIELDS + length - 2]!;
+    const packed = {
+      starts: words((length === 2 ? symbolCount : 1 << placeBits(size)) + 1),
       marks: halves(size),
       counts: bytes(size),
       followers: bytes(length < order ? size : 0),
-    });
+    };
+    const laid = emptyRows(size, sharedCells(bytesOfRows(size)));
+    if (length === 2) layPairs(packed, laid, pairs);
+    else layRows(packed, laid);
+    rows.push(laid);
   }
-  const alike = { starts: words(symbolCount + 1), items: halves(alikeCount), kinds: bytes(alikeCount) };
-  const pairs = pairFilter(rows[0]!);
-  const fits = symbolCount < 1 << SYMBOL_BITS;
-  const asked = new Uint32Array(fits ? 1 << ASKED_BITS : 0).fill(NOBODY);
-  return { order, idOf: idsOf(characters), characters, total, single, singleFollowers, rows, alike, pairs, asked };
+  const alike = {
+    starts: sharedWords(words(symbolCount + 1)),
+    items: sharedHalves(halves(alikeCount)),
+    kinds: sharedBytes(bytes(alikeCount)),
+  };
+  const idOf = sharedHalves(idsOf(characters));
+  return { order, idOf, characters, total, single, singleFollowers, rows, pairs, alike };
 }
 
-/** A bucket of pairs holds ten on average, so that one unknown pair in a dozen passes. */
-const FILTER_BITS = 7;
-const filterBit = (bucket: number, mark: number): number => (bucket << FILTER_BITS) | (mark & ((1 << FILTER_BITS) - 1));
+const sharedCells = (size: number): Int32Array => new Int32Array(new SharedArrayBuffer(size));
 
-/**
- * One bit for each pair that is known (Bloom, CACM 13(7), 1970): most of what may have been meant makes none, and half a
- * megabyte stays near the processor where the rows do not.
- */
-function pairFilter({ starts, marks }: Rows): Int32Array {
-  const filter = new Int32Array(((starts.length - 1) << FILTER_BITS) / 32);
-  for (let bucket = 0; bucket < starts.length - 1; bucket += 1) {
-    for (let at = starts[bucket]!; at < starts[bucket + 1]!; at += 1) {
-      const bit = filterBit(bucket, marks[at]!);
-      filter[bit >>> 5]! |= 1 << bit;
+function sharedWords(from: Uint32Array): Uint32Array {
+  const made = new Uint32Array(new SharedArrayBuffer(from.byteLength));
+  made.set(from);
+  return made;
+}
+function sharedHalves(from: Uint16Array): Uint16Array {
+  const made = new Uint16Array(new SharedArrayBuffer(from.byteLength));
+  made.set(from);
+  return made;
+}
+function sharedBytes(from: Uint8Array): Uint8Array {
+  const made = new Uint8Array(new SharedArrayBuffer(from.byteLength));
+  made.set(from);
+  return made;
+}
+
+/** Rows of one length as they lie in the file. */
+interface PackedRows {
+  /** Rows of place `p`, or pairs of the first symbol `p`, lie from `starts[p]` to before `starts[p + 1]`. */
+  readonly starts: Uint32Array;
+  /** Marks, or the second symbols of pairs. */
+  readonly marks: Uint16Array;
+  /** Levels of {@link COUNTS}; nobody knows what stands behind the longest rows. */
+  readonly counts: Uint8Array;
+  readonly followers: Uint8Array;
+}
+
+function layRows({ starts, marks, counts, followers }: PackedRows, rows: Rows): void {
+  for (let place = 0; place < starts.length - 1; place += 1) {
+    for (let at = starts[place]!; at < starts[place + 1]!; at += 1) {
+      addRow(rows, place, marks[at]!, counts[at]!, followers[at] ?? 0);
     }
   }
-  return filter;
 }
 
-/** Place of a row among those of its length; -1 = it is not known. */
-export function placeOf({ shift, starts, marks }: Rows, bucketHash: number, markHash: number): number {
-  const bucket = bucketOf(bucketHash, shift);
-  const mark = markOf(markHash);
-  const end = starts[bucket + 1]!;
-  for (let at = starts[bucket]!; at < end; at += 1) if (marks[at] === mark) return at;
-  return -1;
+function layPairs({ starts, marks: seconds, counts, followers }: PackedRows, rows: Rows, pairs: Pairs): void {
+  for (let first = 0; first < starts.length - 1; first += 1) {
+    for (let at = starts[first]!; at < starts[first + 1]!; at += 1) {
+      const second = seconds[at]!;
+      const place = placeOf(hashPlace(hashPlace(0, second), first), rows.shift);
+      addRow(rows, place, markOf(hashMark(hashMark(0, second), first)), counts[at]!, followers[at]!);
+      addPair(pairs, first, second, COUNTS[counts[at]!]!);
+    }
+  }
 }
 
-/**
- * How often two symbols stand in a row. Texts ask for the same pairs again and again: those lie side by side, where the
- * rows lie all over memory.
- */
-export function countOfPair(model: LanguageModel, first: number, second: number): number {
-  const { asked } = model;
-  if (asked.length === 0) return COUNTS[levelOfPair(model, first, second)]!;
-  const key = (first << SYMBOL_BITS) | second;
-  const place = Math.imul(key, 0x9e3779b1) >>> (32 - ASKED_BITS);
-  const known = asked[place]!;
-  if (known >>> LEVEL_BITS === key) return COUNTS[known & 0xff]!;
-  const level = levelOfPair(model, first, second);
-  asked[place] = (key << LEVEL_BITS) | level;
-  return COUNTS[level]!;
+/** How often two symbols stand in a row. */
+export function countOfPair({ rows, pairs }: LanguageModel, first: number, second: number): number {
+  if (!has(pairs.behind, pairs.width, first, second)) return 0;
+  const cell = cellOf(rows[0]!, hashPlace(hashPlace(0, second), first), hashMark(hashMark(0, second), first));
+  return COUNTS[countIn(cell)]!;
 }
 
-/** 0 = the pair is not known. */
-function levelOfPair(model: LanguageModel, first: number, second: number): number {
-  const rows = model.rows[0]!;
-  const place = placeOf(rows, hashBucket(hashBucket(0, second), first), hashMark(hashMark(0, second), first));
-  return place === -1 ? 0 : rows.counts[place]!;
-}
-
-/** Whether two symbols may stand in a row somewhere: never wrongly no, and told at once. */
-export function mayBePair({ rows, pairs }: LanguageModel, first: number, second: number): boolean {
-  const bucket = bucketOf(hashBucket(hashBucket(0, second), first), rows[0]!.shift);
-  const bit = filterBit(bucket, markOf(hashMark(hashMark(0, second), first)));
-  return ((pairs[bit >>> 5]! >>> bit) & 1) === 1;
-}
+/** Whether they do so more often than seldom. */
+export const isCommonPair = ({ pairs }: LanguageModel, first: number, second: number): boolean =>
+  has(pairs.common, pairs.width, first, second);
 
 /** Whether three symbols stand in a row somewhere. */
 export function isKnownTriple(model: LanguageModel, first: number, second: number, third: number): boolean {
-  const bucketHash = hashBucket(hashBucket(hashBucket(0, third), second), first);
-  return placeOf(model.rows[1]!, bucketHash, hashMark(hashMark(hashMark(0, third), second), first)) !== -1;
+  const { behind, width } = model.pairs;
+  // of a row that is known its parts are; most pairs that are not lie at hand
+  if (!has(behind, width, first, second) || !has(behind, width, second, third)) return false;
+  const placeHash = hashPlace(hashPlace(hashPlace(0, third), second), first);
+  return cellOf(model.rows[1]!, placeHash, hashMark(hashMark(hashMark(0, third), second), first)) !== 0;
 }
 
 /** What is known of the rows that end at one symbol: by length, from one on. Written by {@link score}. */
@@ -237,19 +229,19 @@ function rowsEndingAt(
   counts[1] = model.single[id]!;
   followers[1] = model.singleFollowers[id]!;
   if (counts[1] === 0) return 0;
-  let bucketHash = hashBucket(0, id);
+  if (most === 1 || at === 0 || !has(model.pairs.behind, model.pairs.width, ids[at - 1]!, id)) return 1;
+  let placeHash = hashPlace(0, id);
   let markHash = hashMark(0, id);
   let length = 1;
   while (length < most && at - length >= 0) {
     const before = ids[at - length]!;
-    bucketHash = hashBucket(bucketHash, before);
+    placeHash = hashPlace(placeHash, before);
     markHash = hashMark(markHash, before);
-    const rows = model.rows[length - 1]!;
-    const place = placeOf(rows, bucketHash, markHash);
-    if (place === -1) break;
+    const cell = cellOf(model.rows[length - 1]!, placeHash, markHash);
+    if (cell === 0) break;
     length += 1;
-    counts[length] = COUNTS[rows.counts[place]!]!;
-    followers[length] = length < model.order ? COUNTS[rows.followers[place]!]! : 0;
+    counts[length] = COUNTS[countIn(cell)]!;
+    followers[length] = COUNTS[followersIn(cell)]!;
   }
   return length;
 }
