@@ -165,7 +165,7 @@ function otherCharacter(model: LanguageModel, place: Place, written: number): Fo
     if (isBusy && kinds[index] === ALIKE.PART) continue;
     ids[at] = other;
     if (!isAtHome(model, ids, at, length)) continue;
-    const gain = score(model, ids, at, to) - written;
+    const gain = score(model, ids, at, to, undefined, worthALook(written, best)) - written;
     if (gain <= best) {
       next = Math.max(next, gain);
       continue;
@@ -202,9 +202,14 @@ const isAtHome = (model: LanguageModel, ids: Uint16Array, at: number, length: nu
   (at >= 2 && isKnownTriple(model, ids[at - 2]!, ids[at - 1]!, ids[at]!)) ||
   (at + 2 < length && isKnownTriple(model, ids[at]!, ids[at + 1]!, ids[at + 2]!));
 
+/** The most that what is meant leads by. */
+const MOST_LEAD = 8;
 const strength = (gain: number, next: number, written: number) => ({
-  ...{ gain, highGain: Math.max(0, gain - 15), lead: Math.min(8, gain - next), likelihood: written + gain },
+  ...{ gain, highGain: Math.max(0, gain - 15), lead: Math.min(MOST_LEAD, gain - next), likelihood: written + gain },
 });
+
+/** What is no likelier is neither the best, nor does it take anything from its lead. */
+const worthALook = (written: number, best: number): number => written + Math.max(0, best - MOST_LEAD);
 
 /** Whether a family name stands before a symbol, or one symbol further, and no common word with it. */
 function nameAt(model: LanguageModel, ids: Uint16Array, at: number): number {
@@ -237,7 +242,7 @@ function otherWord(model: LanguageModel, place: Place, written: number): Found |
       const another = seconds[which]!;
       if (!has(common, width, other, another) || countOfPair(model, other, another) < LEAST_WORD) continue;
       ids[at + 1] = another;
-      const gain = score(model, ids, at, to) - written;
+      const gain = score(model, ids, at, to, undefined, worthALook(written, best)) - written;
       if (gain <= best) {
         next = Math.max(next, gain);
         continue;

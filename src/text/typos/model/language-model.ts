@@ -180,6 +180,7 @@ const nextFollowers = new Float64Array(8);
  * Natural logarithm of the likelihood of the symbols from `from` to before `to`, each behind those before it.
  *
  * @param each room for the logarithm of each symbol, by its place
+ * @param least what is less is not told: the answer is then any number that is no more than that
  */
 export function score(
   model: LanguageModel,
@@ -187,6 +188,7 @@ export function score(
   from: number,
   to: number,
   each?: Float64Array,
+  least = -Infinity,
 ): number {
   const { order } = model;
   let sum = 0;
@@ -206,6 +208,8 @@ export function score(
     const logarithm = Math.log(likelihood);
     sum += logarithm;
     if (each !== undefined) each[at] = logarithm;
+    // no logarithm of a likelihood adds anything
+    if (sum <= least) return sum;
     // what stands behind a boundary knows nothing of what stands before it
     known = ids[at] === BOUNDARY ? 1 : Math.min(seen, order - 1);
     for (let length = 1; length <= known; length += 1) {
