@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { call, type Schemas } from '../api/call.ts';
-import { Modal } from '../shared/dialog/modal.tsx';
+import { FormDialog } from '../shared/dialog/form-dialog.tsx';
+import { useSending } from '../shared/dialog/use-sending.ts';
 import { Input, TextArea } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
-import { Refusal } from '../shared/refusal.tsx';
 import { useRuleName } from './rule-name.ts';
 import { TEXT } from './text.ts';
 
@@ -39,32 +39,23 @@ export function ResolveDialog({
   const [act, setAct] = useState<Act>('phrase');
   const [phrase, setPhrase] = useState('');
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const sending = useSending();
   const said = (act === 'phrase' ? phrase : act === 'dismiss' ? reason : '').trim();
   const needsWords = act === 'phrase' || act === 'dismiss';
   const resolve = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const body = bodyOf(act, said);
-      await onDone(await call('POST /v1/false-alarms/{id}/resolve', { path: { id: alarm?.id ?? '' }, body }));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
+    const body = bodyOf(act, said);
+    await onDone(await call('POST /v1/false-alarms/{id}/resolve', { path: { id: alarm?.id ?? '' }, body }));
   };
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={text('resolve')}
-      okText={text('confirm')}
-      cancelText={text('cancel')}
-      confirmLoading={busy}
-      okButtonProps={{ disabled: needsWords && said === '' }}
-      onOk={() => void resolve()}
-      onCancel={onClose}
+      verb={text('confirm')}
+      sending={sending}
+      ready={!needsWords || said !== ''}
+      staysOpen
+      onDo={resolve}
+      onClose={onClose}
     >
       {alarm !== null && (
         <div className="stack">
@@ -87,6 +78,8 @@ export function ResolveDialog({
               </label>
               <Input
                 id={`${id}-phrase`}
+                name="phrase"
+                required
                 maxLength={60}
                 value={phrase}
                 onChange={(event) => setPhrase(event.target.value)}
@@ -98,6 +91,8 @@ export function ResolveDialog({
               <label htmlFor={`${id}-reason`}>{text('why')}</label>
               <TextArea
                 id={`${id}-reason`}
+                name="reason"
+                required
                 rows={3}
                 maxLength={500}
                 value={reason}
@@ -105,9 +100,8 @@ export function ResolveDialog({
               />
             </div>
           )}
-          {error !== null && <Refusal error={error} />}
         </div>
       )}
-    </Modal>
+    </FormDialog>
   );
 }

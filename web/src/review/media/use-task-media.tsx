@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useRef, type ReactNode } from 'react';
 import type { ContentMedia } from '../../../../src/domain/media.ts';
 import { call, type Schemas } from '../../api/call.ts';
 import { may, useMe } from '../../shared/session.tsx';
@@ -34,13 +34,16 @@ export function useTaskMedia(task: Schemas['TaskDetails']): TaskMedia {
     [works, id, queries],
   );
   const left = leftToOpen(media, mediaOpened);
+  /** Seen, and the server is being told: the next one is another one. */
+  const told = useRef(new Set<string>());
   const { open, viewer } = useViewer(media, findings, (digest) => {
     if (mediaOpened.includes(digest)) return;
+    told.current.add(digest);
     // not kept: it is asked for again
-    onOpened(digest).catch(() => {});
+    onOpened(digest).catch(() => told.current.delete(digest));
   });
   const openNext = (): void => {
-    const [next] = left;
+    const next = left.find(({ file }) => !told.current.has(file.digest)) ?? left[0];
     if (next !== undefined) open(next.file.digest);
   };
   return { open, openNext, left, viewer };
