@@ -1,4 +1,4 @@
-// npm test: sets the project up and runs the suites. `model-long` and `chaos-long` run the long forms.
+// npm test: sets the project up and runs the suites. `model-long`, `chaos-long` and the others like them run the long forms.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { bootstrap, ROOT } from './bootstrap.mjs';
@@ -13,6 +13,7 @@ const MODES = {
     files: ['test/publisher', 'test/public-page', 'test/app/read-back'],
   },
   'notifications-long': { env: { WUGUAN_NOTIFICATION_STORIES: '1000' }, files: ['test/app/notifications/stories'] },
+  'tasks-counted': { env: { WUGUAN_TASKS_JSON: 'docs/figures/tasks.json' }, files: ['test/web/tasks'] },
   'chaos-long': { env: { WUGUAN_CHAOS: 'full' }, files: ['test/chaos'] },
 };
 

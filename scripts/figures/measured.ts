@@ -19,6 +19,7 @@ export const MEASURED = {
   eval: { script: 'eval', title: 'What is found, and what is not', zh: '检出质量' },
   swap: { script: 'bench:swap', title: 'A new ruleset takes over', zh: '切换规则集' },
   console: { script: 'bench:console', title: 'How long the console stops', zh: '控制台页面的停顿' },
+  tasks: { script: 'test:tasks', title: 'Clicks and keys of twelve tasks', zh: '十二项任务的点击与按键' },
   oracle: { script: 'test:oracle', title: 'Against a brute-force search', zh: '与逐字比对' },
   model: { script: 'test:model', title: 'Random people', zh: '随机人员故事' },
   fuzz: { script: 'fuzz:http', title: 'Random requests', zh: '随机请求' },

@@ -42,11 +42,13 @@ function promptJobs(office: () => HttpOffice, readerOf: typeof blindReader): Job
 /**
  * @param readerOf what reads pictures and films; left out = nothing is seen in any
  * @param copy makes its database; left out = one with the demo office in it
+ * @param shared a browser that others use too; left out = one of its own, which closes with it
  */
 export async function openConsole(
   rules: Partial<SignInRules> = {},
   readerOf: typeof blindReader = blindReader,
   copy?: () => Promise<TestDatabase>,
+  shared?: Browser,
 ): Promise<ConsoleOffice> {
   let opened: HttpOffice | undefined;
   const office = await openHttpOffice(
@@ -56,7 +58,7 @@ export async function openConsole(
     copy,
   );
   opened = office;
-  const browser: Browser = await openBrowserForMany();
+  const browser = shared ?? (await openBrowserForMany());
   const contexts = new Map<string, BrowserContext>();
   const complaints: string[] = [];
   const open = async (who: string, phone: boolean): Promise<Page> => {
@@ -114,7 +116,8 @@ export async function openConsole(
       return page;
     },
     close: async () => {
-      await browser.close();
+      if (shared === undefined) await browser.close();
+      else await Promise.all([...contexts.values()].map((context) => context.close()));
       await office.close();
     },
   };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openConsole, PHONE, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
+import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { review, runAllChecks, shiftClock, statusOf, submit } from '../support/flow.ts';
 
@@ -83,28 +83,6 @@ describe.skipIf(!chromiumIsInstalled())('people at the console', () => {
 
     const auditor = await office.page('auditor', '/audit');
     await auditor.getByText('回执').first().waitFor();
-  });
-
-  test('three drafts are reviewed with the keyboard alone', async () => {
-    for (const n of ['一', '二', '三']) await inReview(`第${n}季度工作推进会召开`);
-    const page = await office.page('first2', '/inbox');
-    await page.locator('.task').first().waitFor();
-    const decided = async (): Promise<number> =>
-      Number(
-        (
-          await office.deps.db
-            .selectFrom('decision')
-            .select((select) => select.fn.countAll().as('n'))
-            .where('user_id', '=', office.demo.users.find((user) => user.login === 'first2')?.id ?? '')
-            .executeTakeFirstOrThrow()
-        ).n,
-      );
-    for (let n = 1; n <= 3; n += 1) {
-      await page.keyboard.press('n');
-      await approveByKeys(page);
-      expect(await decided()).toBe(n);
-    }
-    await page.keyboard.press('?');
   });
 
   test('a lost lease is said clearly, the opinion stays, and claiming again goes on', async () => {
@@ -231,24 +209,6 @@ describe.skipIf(!chromiumIsInstalled())('people at the console', () => {
     await two.locator('.facts-list .badge', { hasText: '生效中' }).waitFor();
     const active = await office.deps.registry.latest();
     expect(two.url()).toContain(active.ruleset);
-  });
-
-  test('on a phone a task is found, read and decided without scrolling sideways', async () => {
-    const id = await inReview('全县卫生健康工作会议召开');
-    const page = await office.page('first1', `/review/${await taskOf(id)}`, true);
-    await page.getByRole('button', { name: /认领此件/ }).click();
-    await page.locator('.signing').waitFor();
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(PHONE.width);
-    for (const gate of ['政治关', '法律关', '政策关', '保密关', '文字关']) {
-      await page.locator('.gate', { hasText: gate }).getByText('通过', { exact: true }).click();
-    }
-    await page.getByRole('button', { name: /^同意/ }).click();
-    await page.getByRole('button', { name: '确认同意' }).click();
-    await page.locator('.decided').waitFor();
-    await page.getByRole('button', { name: /菜单/ }).click();
-    await page.getByRole('link', { name: '待审', exact: true }).click();
-    await page.waitForURL('**/inbox');
   });
 
   test('browsers complained about nothing', () => {
