@@ -78,6 +78,12 @@ const DOMAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   read_back: { differences: 'PublicDifferences', outcome: 'ReadBackOutcome' },
   receipt: { phase: 'ReceiptPhase' },
   release_item: { state: 'StoredReleaseState' },
+  reorganisation: {
+    effects: 'Effects',
+    kind: 'ReorganisationKind',
+    state: 'ReorganisationState',
+    wanted: 'Reorganisation',
+  },
   review_task: { purpose: 'Purpose', state: 'TaskState', tier: 'Tier' },
   revision: {
     content: 'Content',
@@ -121,6 +127,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   '../../domain/notifications/channels.ts': ['ChannelKind', 'DeliveryState'],
   '../../domain/notifications/notifications.ts': ['NotificationDetails', 'NotificationKind'],
   '../../domain/registry/account-life.ts': ['NoticeKind'],
+  '../../domain/registry/reorganisation.ts': ['Effects', 'Reorganisation', 'ReorganisationKind', 'ReorganisationState'],
   '../../domain/release/public-hosts.ts': ['PublicHostState'],
   '../../domain/release/read-back.ts': ['PublicDifferences', 'ReadBackOutcome'],
   '../../domain/review/false-alarms.ts': ['AlarmState'],

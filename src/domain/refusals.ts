@@ -275,6 +275,12 @@ export const REQUEST_CODES = {
     '有需要核实的情况，确认无误后可继续保存',
     'There are warnings to be confirmed, see errors; send again with confirm: true',
   ),
+  REORGANISATION_BLOCKED: spec(
+    409,
+    NONE,
+    '暂时不能这样调整，请先办完所列各项',
+    'Units and accounts cannot be changed so yet: what errors lists must be settled first',
+  ),
   CUSTODIAN_REQUIRED: spec(422, CUSTODY, '账号至少须有一名管理员', 'An account needs a custodian'),
   ACCOUNT_INCOMPLETE: spec(
     422,

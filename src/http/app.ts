@@ -57,6 +57,7 @@ import { secondFactorRoutes } from './routes/second-factors.ts';
 import { publicHostRoutes } from './routes/by-two/public-hosts.ts';
 import { sourceChangeRoutes } from './routes/by-two/source-changes.ts';
 import { importRoutes } from './routes/office/import.ts';
+import { reorganisationRoutes } from './routes/office/reorganisations.ts';
 import { setupRoutes } from './routes/office/setup.ts';
 import { staffRoutes } from './routes/office/staff.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -92,6 +93,7 @@ export const ROUTES: readonly Route[] = [
   ...importRoutes,
   ...setupRoutes,
   ...staffRoutes,
+  ...reorganisationRoutes,
   ...publicHostRoutes,
   ...erasureRoutes,
   ...resetRoutes,

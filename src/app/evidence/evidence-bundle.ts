@@ -1,4 +1,4 @@
-import { registryThen } from '../drafts/sheet/registry-then.ts';
+import { draftThen, registryThen } from '../drafts/sheet/registry-then.ts';
 import { canonicalJson, contentHash, sha256, type Json } from '../../domain/canonical.ts';
 import { ticketApprovals } from '../../domain/release/approvals.ts';
 import { Refused } from '../../domain/refusals.ts';
@@ -59,6 +59,7 @@ export async function evidenceBundle(
       const runs = await readRuns(db, [{ ...ref[0]!, rulesetVersion: claims.rulesetVersion }]);
       const { size } = checkpoint;
       const then = await registryThen(db, registry, ticket.createdAt);
+      const lay = await draftThen(db, draft, ticket.createdAt);
       const leaves = await leavesOfRelease(db, { draftId: draft.id, releaseId }, size);
       const { log } = claims;
       const proofs = await proveAtOnce({ db }, (read) => ({
@@ -69,7 +70,7 @@ export async function evidenceBundle(
         format: FORMAT,
         release: {
           ...{ id: releaseId, draftId: draft.id, rev: claims.rev, accountId: item.accountId, state: item.state },
-          unit: then.units.get(draft.unitId)?.name ?? null,
+          unit: then.units.get(lay.unitId)?.name ?? null,
           account: then.accounts.get(item.accountId)?.name ?? null,
         },
         contentHash: claims.contentHash,

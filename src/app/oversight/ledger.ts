@@ -13,7 +13,6 @@ export const LEDGER_PAGE = 500;
 
 /** A publication as the ledger shows it. */
 export interface LedgerLine extends LedgerRow {
-  readonly unitName: string;
   readonly account: AccountEntry | undefined;
 }
 
@@ -46,7 +45,6 @@ export async function openLedger(
   const slice = { accountIds, start, end: end < madeAt ? end : madeAt };
   const lineOf = (row: LedgerRow): LedgerLine => ({
     ...row,
-    unitName: registry.units.get(row.unitId)?.name ?? '',
     account: registry.accounts.get(row.accountId),
   });
   return {

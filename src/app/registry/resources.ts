@@ -23,6 +23,9 @@ const silenceDays = z
 /** How many tasks one person may have in hand in the unit's pool; null = as many as they like. */
 const claimLimit = z.int().min(1, { error: '至少为 1' }).max(100, { error: '至多为 100' }).nullable();
 
+/** Warnings are answered with 409; the same request with `confirm: true` goes through and is logged with them. */
+const confirm = z.boolean();
+
 /** One kind of entry of the registry: what may be set, at first and later. */
 interface ResourceSpec {
   readonly table: RegistryTable;
@@ -48,10 +51,12 @@ export const RESOURCES = {
       parentId: z.uuid().optional(),
       silenceDays: silenceDays.optional(),
       claimLimit: claimLimit.optional(),
+      confirm: confirm.optional(),
     }),
     change: z
       .strictObject({
         ...{ name: text(100), kind: z.enum(UNIT_KINDS), parentId: z.uuid().nullable(), silenceDays, claimLimit },
+        confirm,
       })
       .partial(),
   },

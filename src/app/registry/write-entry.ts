@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { judgeGains } from './by-two/needs-two.ts';
 import { constraintError, type ConstraintSays } from './constraint-errors.ts';
+import { refuseClosed } from './refuse-closed.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 import { logHeldDrafts } from './log-held-drafts.ts';
 
@@ -138,6 +139,7 @@ export async function storeIn(
   const before = stored === undefined ? null : view(resource, stored);
   const now = await databaseNow(trx);
   const { confirm, ...set } = input;
+  await refuseClosed(trx, set, before);
   const validated = await VALIDATORS[resource]?.({
     trx,
     now,

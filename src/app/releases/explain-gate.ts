@@ -5,6 +5,7 @@ import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases
 import { databaseNow, type LockedDraft } from '../../db/locks.ts';
 import { copiesOf } from '../../db/releases/copies.ts';
 import { receiptsOf } from '../../db/releases/receipts.ts';
+import { releaseNames } from '../../db/releases/release-list.ts';
 import { readRelease, type ReleaseRow } from '../../db/releases/releases.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
@@ -85,6 +86,7 @@ export async function findRelease(deps: Deps, actor: Actor, id: string) {
   const explained = await explain(deps, draft);
   return {
     ...releaseView(item, explained.accounts),
+    ...(await releaseNames(deps.db, id)),
     receipts: await receiptsOf(deps.db, [id]),
     copies: await copiesOf(deps.db, id),
     ...(await readBackView(deps, item)),

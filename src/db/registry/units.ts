@@ -17,6 +17,23 @@ export async function readUnitTree(trx: Trx): Promise<UnitTree> {
   return new Map(units.map((unit) => [unit.id, unit]));
 }
 
+/** Units that are not closed, with their names. */
+export const livingUnits = (trx: Trx): Promise<{ readonly id: string; readonly name: string }[]> =>
+  trx.selectFrom('unit').select(['id', 'name']).where('closed_at', 'is', null).execute();
+
+/** Of these units one that is closed, with the one that goes on with its work. */
+export const closedAmong = (
+  trx: Trx,
+  unitIds: readonly string[],
+): Promise<{ readonly id: string; readonly name: string; readonly into: string | null } | undefined> =>
+  trx
+    .selectFrom('unit as u')
+    .leftJoin('unit as m', 'm.id', 'u.merged_into')
+    .select(['u.id', 'u.name', 'm.name as into'])
+    .where('u.id', 'in', [...unitIds])
+    .where('u.closed_at', 'is not', null)
+    .executeTakeFirst();
+
 /** Every unit with its name, the oldest first. */
 export const unitEntries = (trx: Trx): Promise<UnitEntry[]> =>
   trx

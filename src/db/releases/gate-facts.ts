@@ -165,7 +165,9 @@ export async function readReleaseGateAccounts(
 ): Promise<ReadonlyMap<string, ReleaseGateAccount>> {
   if (accountIds.length === 0) return new Map();
   const { rows: accounts } = await sql<Omit<ReleaseGateAccount, 'agreements' | 'item'>>`
-    select a.id, a.state, a.reopened_at as "reopenedAt",
+    -- an account that another unit runs by now is none of this draft's any more
+    select a.id, case when exists (select from draft d where d.id = ${draftId} and d.unit_id <> a.unit_id)
+        then 'EXITED' else a.state end as state, a.reopened_at as "reopenedAt",
       (select count(*)::int from incident n where n.account_id = a.id and n.resolved_at is null
         and (n.kind = any(${[...kindsThatStop('ACCOUNT')]})
           or (n.draft_id = ${draftId} and n.kind = any(${[...kindsThatStop('DRAFT')]})))) as "openIncidents"

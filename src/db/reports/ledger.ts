@@ -46,6 +46,9 @@ export interface LedgerRow {
   readonly lane: Lane;
   readonly unitId: string;
   readonly accountId: string;
+  /** As they were called on the day of publication, where they lay then. */
+  readonly unitName: string;
+  readonly accountName: string;
   readonly authors: readonly string[];
   readonly submittedAt: Date | null;
   /** Those that count for this version, in the order in which they were made. */
@@ -90,16 +93,19 @@ export async function ledgerPage(
       select i.* from release_item i where ${within(slice)} ${from} order by i.published_at, i.id limit ${limit})
     select i.id as "releaseId", i.published_at::text as "publishedKey", i.draft_id as "draftId", i.rev,
       coalesce(r.content->'variants'->(i.account_id::text)->>'title', r.content->>'title') as title,
-      d.kind, d.category, d.level, d.lane, d.unit_id as "unitId", i.account_id as "accountId",
-      coalesce((select array_agg(u.name order by u.name) from contributor c join app_user u on u.id = c.user_id
+      d.kind, d.category, d.level, d.lane, p.unit_id as "unitId", i.account_id as "accountId",
+      (select name_then('unit', u.id, u.name, i.published_at) from unit u where u.id = p.unit_id) as "unitName",
+      (select name_then('account', a.id, a.name, i.published_at) from account a where a.id = i.account_id) as "accountName",
+      coalesce((select array_agg(name_then('user', u.id, u.name, i.published_at) order by u.name) from contributor c join app_user u on u.id = c.user_id
         where c.draft_id = d.id), '{}') as authors,
       (select max(e.at) from audit_event e
         where e.draft_id = d.id and e.action = 'draft.submitted' and e.at <= i.created_at) as "submittedAt",
       coalesce((select jsonb_agg(jsonb_build_object('tier', c.tier, 'purpose', c.purpose, 'verdict', c.verdict,
-          'by', u.name, 'principal', p.name, 'at', c.created_at, 'gates',
+          'by', name_then('user', u.id, u.name, c.created_at), 'principal', name_then('user', s.id, s.name, c.created_at),
+          'at', c.created_at, 'gates',
           coalesce((select jsonb_object_agg(g.gate, g.value) from gate_signoff g where g.decision_id = c.id), '{}'))
           order by c.created_at, c.id)
-        from decision c join app_user u on u.id = c.user_id left join app_user p on p.id = c.principal_id
+        from decision c join app_user u on u.id = c.user_id left join app_user s on s.id = c.principal_id
         where c.draft_id = d.id and c.rev = i.rev and c.voided_at is null), '[]') as decisions,
       i.created_at as "approvedAt", i.pulled_at as "pulledAt", i.published_at as "publishedAt", i.url,
       i.platform_id as "platformId", i.content_hash as "contentHash", nullif(r.content->'source', 'null') as source,
@@ -108,6 +114,7 @@ export async function ledgerPage(
         from case_file f where f.draft_id = d.id and (f.account_id is null or f.account_id = i.account_id)), '[]') as cases,
       d.status as "draftState"
     from i join draft d on d.id = i.draft_id join revision r on r.draft_id = i.draft_id and r.rev = i.rev
+      cross join lateral (select unit_then('draft', d.id, d.unit_id, i.published_at) as unit_id) p
     order by i.published_at, i.id`.execute(db);
   return rows;
 }

@@ -16,6 +16,7 @@ import type { Gains, RulingResource } from "../../domain/people/ruling-powers.ts
 import type { FactorKind } from "../../domain/people/sign-in-rules.ts";
 import type { Counted } from "../../domain/people/throttle.ts";
 import type { NoticeKind } from "../../domain/registry/account-life.ts";
+import type { Effects, Reorganisation, ReorganisationKind, ReorganisationState } from "../../domain/registry/reorganisation.ts";
 import type { PublicHostState } from "../../domain/release/public-hosts.ts";
 import type { PublicDifferences, ReadBackOutcome } from "../../domain/release/read-back.ts";
 import type { AlarmState } from "../../domain/review/false-alarms.ts";
@@ -53,6 +54,7 @@ export interface Account {
   platform: Platform;
   reopened_at: Date | null;
   state: Generated<AccountState>;
+  successor_id: string | null;
   unit_id: string;
   verification: Generated<Verification>;
   verified_at: Date | null;
@@ -356,6 +358,13 @@ export interface FormerName {
   entity: string;
   entity_id: string;
   name: string;
+  until: Generated<Date>;
+}
+
+export interface FormerPlace {
+  entity: string;
+  entity_id: string;
+  unit_id: string | null;
   until: Generated<Date>;
 }
 
@@ -822,6 +831,22 @@ export interface ReleaseItem {
   url: string | null;
 }
 
+export interface Reorganisation2 {
+  created_at: Generated<Date>;
+  decided_at: Date | null;
+  decided_by: string | null;
+  effects: JsonText<Effects>;
+  gaining: Generated<string[]>;
+  id: string;
+  kind: ReorganisationKind;
+  other_unit_id: string | null;
+  proposed_by: string;
+  reason: string;
+  state: ReorganisationState;
+  unit_id: string;
+  wanted: JsonText<Reorganisation>;
+}
+
 export interface ReviewTask {
   account_ids: string[];
   claimed_at: Date | null;
@@ -1033,9 +1058,11 @@ export interface Token {
 
 export interface Unit {
   claim_limit: number | null;
+  closed_at: Date | null;
   created_at: Generated<Date>;
   id: string;
   kind: UnitKind;
+  merged_into: string | null;
   name: string;
   parent_id: string | null;
   silence_days: Generated<number[]>;
@@ -1067,6 +1094,7 @@ export interface DB {
   finding: Finding;
   finding_override: FindingOverride;
   former_name: FormerName;
+  former_place: FormerPlace;
   gate_signoff: GateSignoff;
   grant_proposal: GrantProposal;
   group_mapping: GroupMapping;
@@ -1109,6 +1137,7 @@ export interface DB {
   recovery_code: RecoveryCode;
   registry_state: RegistryState;
   release_item: ReleaseItem;
+  reorganisation: Reorganisation2;
   review_task: ReviewTask;
   revision: Revision;
   revision_media: RevisionMedia;

@@ -32,6 +32,10 @@ export const ENTRIES = {
       silenceDays: list(z.int()),
       /** Tasks that one person may have in hand in its pool; null = no limit. */
       claimLimit: count.nullable(),
+      /** Since when it is closed; null = it is not. */
+      closedAt: time.nullable(),
+      /** The unit that goes on with its work. */
+      mergedInto: id.nullable(),
       createdAt: time,
     })
     .meta({ id: 'Unit' }),
@@ -49,6 +53,8 @@ export const ENTRIES = {
       verifiedAt: time.nullable(),
       openedOn: day.nullable(),
       closingOn: day.nullable(),
+      /** The account that goes on in its place. */
+      successorId: id.nullable(),
       createdAt: time,
       ...waited,
     })

@@ -45,6 +45,9 @@ const item = {
   createdAt: time,
 };
 
+/** As they were called on the day of publication; before it, as they are called now. */
+const names = { accountName: z.string(), unitName: z.string() };
+
 const receipt = z
   .object({
     id,
@@ -115,6 +118,7 @@ export const releaseDetails = z
     ...item,
     refusals: list(refusal),
     receipts: list(receipt),
+    ...names,
     copies: list(copy),
     /** The newest first. */
     readBacks: list(readBack),
@@ -124,7 +128,9 @@ export const releaseDetails = z
   })
   .meta({ id: 'ReleaseDetails' });
 
-export const releases = pageOf(z.object({ ...item, title: z.string(), unitId: id }).meta({ id: 'ReleaseListed' }));
+export const releases = pageOf(
+  z.object({ ...item, ...names, title: z.string(), unitId: id }).meta({ id: 'ReleaseListed' }),
+);
 
 /** What a ticket says: all of it is signed, and meant to be read. */
 const claims = z.looseObject({

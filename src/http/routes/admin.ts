@@ -13,7 +13,7 @@ import { WAITS, waiting } from '../oidc/waiting.ts';
 
 /** What speaks against an entry of each resource besides its form. */
 const WRITE_REFUSALS: Readonly<Partial<Record<Resource, readonly RefusalCode[]>>> = {
-  units: ['OPERATOR_TIER', 'AGREEMENT_EXPIRED'],
+  units: ['CONFIRMATION_NEEDED', 'OPERATOR_TIER', 'AGREEMENT_EXPIRED'],
   accounts: [
     'CONFIRMATION_NEEDED',
     'INVALID_TRANSITION',

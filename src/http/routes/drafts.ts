@@ -7,7 +7,7 @@ import { compareRevisions } from '../../app/drafts/compare-revisions.ts';
 import { listDrafts } from '../../app/drafts/list-drafts.ts';
 import { dryRun } from '../../app/drafts/dry-run.ts';
 import { draftInput, revisionInput } from '../../app/drafts/draft-input.ts';
-import { dayOf, registryThen } from '../../app/drafts/sheet/registry-then.ts';
+import { dayOf, draftThen, registryThen } from '../../app/drafts/sheet/registry-then.ts';
 import { readDraft } from '../../app/drafts/read-draft.ts';
 import { findDraft } from '../../app/drafts/draft-access.ts';
 import { listAuthors } from '../../app/drafts/list-authors.ts';
@@ -280,8 +280,10 @@ export const draftRoutes: readonly Route[] = [
     params: idParams,
     status: 200,
     handle: async ({ deps, actor, registry, now, params, request, response }) => {
-      const draft = await readDraft(deps, actor, params.id);
-      const then = await registryThen(deps.db, registry, dayOf(draft) ?? now);
+      const present = await readDraft(deps, actor, params.id);
+      const day = dayOf(present) ?? now;
+      const draft = await draftThen(deps.db, present, day);
+      const then = await registryThen(deps.db, registry, day);
       const origin = originOf(request);
       const nonce = randomBytes(16).toString('base64');
       response.set('content-security-policy', sheetPolicy(nonce));

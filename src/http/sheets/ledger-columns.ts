@@ -60,7 +60,7 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
   column('通道', 8, ({ lane }) => words.LANE_NAMES[lane]),
   column('单位', 24, ({ unitName }) => unitName),
   column('平台', 12, ({ account }) => (account === undefined ? null : words.PLATFORM_NAMES[account.platform])),
-  column('账号', 24, ({ account }) => account?.name ?? null),
+  column('账号', 24, ({ accountName }) => accountName),
   column('撰稿', 16, ({ authors }) => authors.join('、')),
   column('送审时间', 17, ({ submittedAt }) => submittedAt),
   ...words.TIERS.flatMap(tierColumns),

@@ -272,6 +272,16 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['post /v1/admin/people', { concerns: 'UNIT' }],
   // a dry run: nobody leaves
   ['post /v1/admin/users/{id}/leave', { concerns: 'UNIT', id: ({ person }) => person, body: () => ({ dryRun: true }) }],
+  ['get /v1/admin/reorganisations', { concerns: 'ROLE' }],
+  [
+    'post /v1/admin/reorganisations',
+    {
+      concerns: 'UNIT',
+      body: ({ unit }) => ({ wanted: { kind: 'CLOSE_UNIT', unitId: unit }, reason: '撤销', dryRun: true }),
+    },
+  ],
+  ['post /v1/admin/reorganisations/{id}/confirm', { concerns: 'ROLE', id: named('nothing') }],
+  ['post /v1/admin/reorganisations/{id}/dismiss', { concerns: 'ROLE', id: named('nothing') }],
   ['post /v1/admin/source-batches/{id}/confirm', { concerns: 'ROLE', id: named('nothing') }],
   ['get /v1/admin/source-changes', { concerns: 'UNIT', shows: has('id', named('change')) }],
   ['post /v1/admin/source-changes/{id}/confirm', { concerns: 'UNIT', id: named('change') }],

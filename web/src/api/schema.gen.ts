@@ -925,6 +925,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/reorganisations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 单位、账号调整记录 / What waits for a second administrator, and what was done
+         * @description Needs: registry.write
+         */
+        readonly get: operations["getAdminReorganisations"];
+        readonly put?: never;
+        /**
+         * 调整单位、账号 / Move, merge or close a unit or an account; a dry run only says what it does
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminReorganisations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/reorganisations/{id}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 确认调整 / Another administrator confirms what waits, and it is done
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminReorganisationsIdConfirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/reorganisations/{id}/dismiss": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 不作调整 / Drop what waits
+         * @description Needs: registry.write
+         */
+        readonly post: operations["postAdminReorganisationsIdDismiss"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/admin/resets": {
         readonly parameters: {
             readonly query?: never;
@@ -4005,6 +4069,7 @@ export interface components {
             readonly platform: "WECHAT_OA" | "WECHAT_CHANNELS" | "WEIBO" | "DOUYIN" | "TOUTIAO" | "APP" | "OTHER";
             /** @enum {string} */
             readonly state: "PENDING" | "ACTIVE" | "SUSPENDED" | "CLOSING" | "CLOSED" | "EXITED";
+            readonly successorId: string | null;
             /** Format: uuid */
             readonly unitId: string;
             /** @enum {string} */
@@ -6032,7 +6097,7 @@ export interface components {
             readonly message: string;
         };
         /** @enum {string} */
-        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "QUALIFICATION_EXPIRED" | "BLIND_TEST" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "CLAIM_LIMIT" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PUBLIC_HOST_SAME_PERSON" | "PUBLIC_HOST_KNOWN" | "NOT_READ_BACK" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "IMPORT_ROWS" | "RULESET_INVALID" | "FALSE_ALARM_RESOLVED" | "RULE_NOT_LISTED" | "NARROWING_UNFIT" | "CONFIRMATION_NEEDED" | "CUSTODIAN_REQUIRED" | "ACCOUNT_INCOMPLETE" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "CHANNEL_NOT_ALLOWED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
+        readonly RefusalCode: "NOT_APPROVED" | "HASH_MISMATCH" | "MEDIA_CHANGED" | "EXTERNAL_MEDIA" | "ACCOUNT_NOT_APPROVED" | "WINDOW_NOT_APPROVED" | "TIER_MISSING" | "SAME_PERSON" | "CONTRIBUTOR_DECIDED" | "GATE_NOT_SIGNED" | "OPEN_FINDING" | "RULESET_STALE" | "STAGE_MISSING" | "STAGE_FAILED" | "SOURCE_NOT_ACTIVE" | "SOURCE_EXPIRED" | "ACCOUNT_NOT_ACTIVE" | "AGREEMENT_EXPIRED" | "QUALIFICATION_EXPIRED" | "BLIND_TEST" | "EMBARGOED" | "WINDOW_OVER" | "APPROVAL_TOO_OLD" | "COORDINATION_MISSING" | "OPEN_CASE" | "LOG_GAP" | "INCIDENT_OPEN" | "LOOK_NEEDED" | "RETRY_LATER" | "FAILED_TOO_OFTEN" | "UNAUTHENTICATED" | "LOGIN_FAILED" | "LOGIN_LOCKED" | "DEMO_LOCAL_ONLY" | "PASSWORD_CHANGE_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "SECOND_FACTOR_FAILED" | "SIGN_IN_OVER" | "SECOND_FACTOR_REFUSED" | "SECOND_FACTOR_SESSION" | "PASSWORD_REFUSED" | "CSRF" | "TOKEN_OF_ANOTHER" | "TOKEN_REVIEWS" | "TOKEN_ACCOUNTS" | "SESSION_REQUIRED" | "LAST_ADMIN" | "RESET_BY_LINK" | "RESET_SAME_PERSON" | "GRANT_SAME_PERSON" | "PASSWORD_NOT_OWN" | "LINK_INVALID" | "OIDC_OFF" | "OIDC_AWAY" | "OIDC_DECLINED" | "OIDC_INVALID" | "OIDC_OVER" | "OIDC_UNLINKED" | "OIDC_DISABLED" | "OIDC_TAKEN" | "TOO_MANY_STREAMS" | "LOG_NOT_IN_TREE" | "LOG_SIZE_TOO_LARGE" | "LOG_SIZE_ORDER" | "ERASURE_TOO_EARLY" | "ERASURE_STANDS" | "ERASURE_DECIDED" | "ERASURE_SAME_PERSON" | "MULTIPART_REQUIRED" | "MEDIA_TYPE_NOT_TAKEN" | "MEDIA_TOO_LARGE" | "MEDIA_BROKEN" | "MEDIA_TOO_COMPLEX" | "MEDIA_QUOTA_EXCEEDED" | "MEDIA_DAMAGED" | "UPLOADS_BUSY" | "REQUEST_TIMEOUT" | "RANGE_NOT_SATISFIABLE" | "MALFORMED_JSON" | "MALFORMED_TEXT" | "BAD_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION" | "BODY_TOO_LARGE" | "TOO_MANY_LINKS" | "MEDIA_UNKNOWN" | "TOO_MANY_MEDIA" | "COVER_NOT_PICTURE" | "INVALID_TEXT" | "MARKDOWN_HTML" | "MARKUP_TOO_DEEP" | "TEXT_TOO_COMPLEX" | "EMPTY_AFTER_SANITIZE" | "UNKNOWN_ACCOUNT" | "UNKNOWN_UNIT" | "UNKNOWN_USER" | "SOURCE_REQUIRED" | "REASON_REQUIRED" | "WINDOW_INVALID" | "IDEMPOTENCY_REUSED" | "IDEMPOTENCY_KEY_INVALID" | "FORBIDDEN" | "FOREIGN_UNIT" | "OWN_WORK" | "TIER_TAKEN" | "TIER_NOT_GRANTED" | "EXCLUSIVE_ROLES" | "SELF_GRANT" | "EMERGENCY_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INVALID_TRANSITION" | "LEASE_LOST" | "CONTENT_CHANGED" | "ALREADY_DECIDED" | "ALREADY_CLAIMED" | "TASK_CANCELLED" | "CLAIM_LIMIT" | "LEASE_LIMIT" | "GATES_INCOMPLETE" | "OPINION_REQUIRED" | "OVERRIDE_NOT_ALLOWED" | "HARD_FINDING" | "OVERRIDE_REASON" | "UNKNOWN_FINDING" | "GATE_REFUSED" | "JUSTIFICATION_REQUIRED" | "NO_ELIGIBLE_REVIEWER" | "IF_MATCH_REQUIRED" | "REVISION_CONFLICT" | "ALREADY_PULLED" | "NOT_YOUR_RELEASE" | "PULL_NO_MISMATCH" | "RECEIPT_NOT_YOURS" | "RECEIPT_INCOMPLETE" | "RULESET_SAME_PERSON" | "RULESET_OVER_BUDGET" | "RULESET_NEVER_ACTIVE" | "POLICY_SAME_PERSON" | "SOURCE_SAME_PERSON" | "PUBLIC_HOST_SAME_PERSON" | "PUBLIC_HOST_KNOWN" | "NOT_READ_BACK" | "PROPOSAL_NEEDED" | "POLICY_WITHOUT_REVIEWERS" | "SHIFT_OVERLAP" | "SHIFT_NOT_GRANTED" | "DELEGATION_CHAIN" | "DELEGATION_EMPTY" | "DELEGATE_CONTRIBUTED" | "NOT_ELIGIBLE" | "IMPORT_INVALID" | "IMPORT_ROWS" | "RULESET_INVALID" | "FALSE_ALARM_RESOLVED" | "RULE_NOT_LISTED" | "NARROWING_UNFIT" | "CONFIRMATION_NEEDED" | "REORGANISATION_BLOCKED" | "CUSTODIAN_REQUIRED" | "ACCOUNT_INCOMPLETE" | "NOTICE_REQUIRED" | "NOTICE_RUNNING" | "OPERATOR_TIER" | "CASE_NOT_ALLOWED" | "CASE_SAME_PERSON" | "CASE_CONFIRM_LATE" | "CASE_ALREADY_OPEN" | "CASE_OUTCOME_REQUIRED" | "CHANNEL_NOT_ALLOWED" | "UNKNOWN_CASE" | "CASE_NOT_OPEN" | "CASE_KIND_MISMATCH" | "CASE_LINKED" | "RATE_LIMITED" | "UNAVAILABLE" | "INTERNAL";
         readonly RefusedSource: {
             readonly reason: string;
             readonly source: string;
@@ -6075,6 +6140,7 @@ export interface components {
         readonly ReleaseDetails: {
             /** Format: uuid */
             readonly accountId: string;
+            readonly accountName: string;
             readonly approvalFell: boolean;
             readonly contentHash: string;
             readonly copies: readonly components["schemas"]["PublicCopy"][];
@@ -6104,11 +6170,13 @@ export interface components {
             /** @enum {string} */
             readonly state: "HELD" | "READY" | "PULLED" | "SUBMITTED" | "PUBLISHED" | "FAILED" | "STOP_REQUESTED" | "UNKNOWN" | "WITHDRAWN" | "EXPIRED";
             readonly tokenId: string | null;
+            readonly unitName: string;
             readonly url: string | null;
         };
         readonly ReleaseListed: {
             /** Format: uuid */
             readonly accountId: string;
+            readonly accountName: string;
             readonly approvalFell: boolean;
             readonly contentHash: string;
             /** Format: date-time */
@@ -6135,6 +6203,7 @@ export interface components {
             readonly tokenId: string | null;
             /** Format: uuid */
             readonly unitId: string;
+            readonly unitName: string;
             readonly url: string | null;
         };
         readonly Reminder: {
@@ -6160,6 +6229,47 @@ export interface components {
             readonly count: number;
             readonly field: string;
             readonly what: string;
+        };
+        readonly Reorganisation: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly decidedAt: string | null;
+            readonly decidedByName: string | null;
+            readonly effects: components["schemas"]["ReorganisationEffects"];
+            /** Format: uuid */
+            readonly id: string;
+            readonly otherUnitId: string | null;
+            readonly own: boolean;
+            /** Format: uuid */
+            readonly proposedBy: string;
+            readonly proposedByName: string;
+            readonly reason: string;
+            /** @enum {string} */
+            readonly state: "OPEN" | "DONE" | "DISMISSED";
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly wanted: {
+                /** @enum {string} */
+                readonly kind: "NEW_PARENT" | "MOVE_UNIT" | "MERGE_UNIT" | "CLOSE_UNIT" | "MOVE_ACCOUNT" | "CLOSE_ACCOUNT";
+            } & {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly ReorganisationEffect: {
+            readonly count: number;
+            readonly what: string;
+        };
+        readonly ReorganisationEffects: {
+            readonly blocks: readonly components["schemas"]["ReorganisationEffect"][];
+            readonly changes: readonly components["schemas"]["ReorganisationEffect"][];
+            readonly left: readonly components["schemas"]["ReorganisationEffect"][];
+        };
+        readonly Reorganised: {
+            readonly byTwo: boolean;
+            readonly effects: components["schemas"]["ReorganisationEffects"];
+            readonly id: string | null;
+            /** @enum {string} */
+            readonly outcome: "LOOKED" | "WAITS" | "DONE";
         };
         readonly Reset: {
             /** Format: uuid */
@@ -6924,12 +7034,14 @@ export interface components {
         };
         readonly Unit: {
             readonly claimLimit: number | null;
+            readonly closedAt: string | null;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
             readonly kind: "HOST" | "SUPERVISING" | "OPERATOR";
+            readonly mergedInto: string | null;
             readonly name: string;
             readonly parentId: string | null;
             readonly silenceDays: readonly number[];
@@ -8716,6 +8828,145 @@ export interface operations {
             };
         };
     };
+    readonly getAdminReorganisations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Reorganisation"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly postAdminReorganisations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default true */
+                    readonly dryRun?: boolean;
+                    readonly reason: string;
+                    readonly wanted: {
+                        /** @constant */
+                        readonly kind: "NEW_PARENT";
+                        readonly name: string;
+                        /** Format: uuid */
+                        readonly unitId: string;
+                    } | {
+                        /** @constant */
+                        readonly kind: "MOVE_UNIT";
+                        readonly parentId: string | null;
+                        /** Format: uuid */
+                        readonly unitId: string;
+                    } | {
+                        /** Format: uuid */
+                        readonly intoId: string;
+                        /** @constant */
+                        readonly kind: "MERGE_UNIT";
+                        /** Format: uuid */
+                        readonly unitId: string;
+                    } | {
+                        /** @constant */
+                        readonly kind: "CLOSE_UNIT";
+                        /** Format: uuid */
+                        readonly unitId: string;
+                    } | {
+                        /** Format: uuid */
+                        readonly accountId: string;
+                        /** @constant */
+                        readonly kind: "MOVE_ACCOUNT";
+                        /** Format: uuid */
+                        readonly unitId: string;
+                    } | {
+                        /** Format: uuid */
+                        readonly accountId: string;
+                        /** Format: uuid */
+                        readonly intoId?: string;
+                        /** @constant */
+                        readonly kind: "CLOSE_ACCOUNT";
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reorganised"];
+                };
+            };
+        };
+    };
+    readonly postAdminReorganisationsIdConfirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reorganised"];
+                };
+            };
+        };
+    };
+    readonly postAdminReorganisationsIdDismiss: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly getAdminResets: {
         readonly parameters: {
             readonly query?: never;
@@ -9288,6 +9539,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly claimLimit?: number | null;
+                    readonly confirm?: boolean;
                     /** @enum {string} */
                     readonly kind: "HOST" | "SUPERVISING" | "OPERATOR";
                     readonly name: string;
@@ -9344,6 +9596,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly claimLimit?: number | null;
+                    readonly confirm?: boolean;
                     /** @enum {string} */
                     readonly kind?: "HOST" | "SUPERVISING" | "OPERATOR";
                     readonly name?: string;

@@ -1,13 +1,27 @@
 import type { Kysely } from 'kysely';
-import { namesThen } from '../../../db/registry/former-names.ts';
+import { draftUnitThen, namesThen, placesThen } from '../../../db/registry/former-names.ts';
 import type { Registry } from '../../../db/registry/registry.ts';
 import type { Database } from '../../../db/schema/index.ts';
 
-/** The registry with the names that units, people and accounts had at a moment: paper says what was so on its day. */
+/** A draft in the unit to which it belonged at a moment. */
+export const draftThen = async <D extends { readonly id: string; readonly unitId: string }>(
+  db: Kysely<Database>,
+  draft: D,
+  at: Date,
+): Promise<D> => ({ ...draft, unitId: await draftUnitThen(db, draft, at) });
+
+/**
+ * The registry with the names that units, people and accounts had at a moment, and the accounts in the units to which they
+ * belonged: paper says what was so on its day.
+ */
 export async function registryThen(db: Kysely<Database>, registry: Registry, at: Date): Promise<Registry> {
   const then = await namesThen(db, at);
-  if (then.length === 0) return registry;
-  const { units, users, accounts } = registry;
+  const places = new Map((await placesThen(db, at)).map(({ accountId, unitId }) => [accountId, unitId]));
+  if (then.length === 0 && places.size === 0) return registry;
+  const { units, users } = registry;
+  const accounts = new Map(
+    [...registry.accounts].map(([id, account]) => [id, { ...account, unitId: places.get(id) ?? account.unitId }]),
+  );
   const renamed = <T extends { readonly name: string }>(
     entries: ReadonlyMap<string, T>,
     entity: 'unit' | 'user' | 'account',

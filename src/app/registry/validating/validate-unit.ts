@@ -1,10 +1,12 @@
 import { misplaced, type Misplaced, type UnitTree } from '../../../domain/registry/unit-tree.ts';
+import { nameKey } from '../../../domain/registry/name-key.ts';
+import { Refused } from '../../../domain/refusals.ts';
 import type { UnitKind } from '../../../domain/vocabulary.ts';
 import type { Trx } from '../../../db/locks.ts';
-import { readUnitTree } from '../../../db/registry/units.ts';
+import { livingUnits, readUnitTree } from '../../../db/registry/units.ts';
 import { peopleOfUnit } from '../../../db/people/people.ts';
 import { hasAgreement } from '../../../db/registry/agreements.ts';
-import { refuseField, type Validate } from './validator.ts';
+import { refuseField, type Candidate, type Validate, type Validated } from './validator.ts';
 import { refuseOperatorGrants } from './validate-grant.ts';
 
 const MESSAGES: Readonly<Record<Misplaced, string>> = {
@@ -15,18 +17,31 @@ const MESSAGES: Readonly<Record<Misplaced, string>> = {
 };
 
 /**
- * Units are a tree (art. 2, 3). Read under the registry's lock, so that two changes at once cannot make a circle.
- * @throws Refused VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED
+ * Units are a tree (art. 2, 3). Read under the registry's lock, so that two changes at once cannot make a circle. A name that
+ * another unit has is a warning, which the request has to confirm.
+ *
+ * @throws Refused VALIDATION, OPERATOR_TIER, AGREEMENT_EXPIRED, CONFIRMATION_NEEDED
  */
-export const validateUnit: Validate = async ({ trx, id, before, after, now }) => {
+export const validateUnit: Validate = async (candidate) => {
+  const { trx, id, before, after, now } = candidate;
   const kind = after['kind'] as UnitKind;
   const parentId = (after['parentId'] ?? null) as string | null;
   const tree = await readUnitTree(trx);
   const why = misplaced(tree, id, kind, parentId);
   if (why !== null) refuseField('parentId', MESSAGES[why]);
   if (before !== null && kind !== before['kind']) await changeKind(trx, tree, id, kind, now);
-  return {};
+  return warnOfName(candidate);
 };
+
+async function warnOfName({ trx, id, before, after, confirmed }: Candidate): Promise<Validated> {
+  const name = after['name'] as string;
+  if (before !== null && name === before['name']) return {};
+  const alike = (await livingUnits(trx)).filter((unit) => unit.id !== id && nameKey(unit.name) === nameKey(name));
+  if (alike.length === 0) return {};
+  const message = `已有同名单位“${alike[0]?.name ?? ''}”；请改名，确需使用的，请核实后确认`;
+  if (!confirmed) throw new Refused('CONFIRMATION_NEEDED', { errors: [{ path: 'body.name', message }] });
+  return { details: { confirmed: [message] } };
+}
 
 async function changeKind(trx: Trx, tree: UnitTree, id: string, kind: UnitKind, now: Date): Promise<void> {
   if (kind === 'OPERATOR') {

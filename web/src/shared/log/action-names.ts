@@ -120,4 +120,7 @@ export const ACTION: Messages = {
   'person.away': { zh: '登记请假', en: 'Away' },
   'person.back': { zh: '销假', en: 'Back' },
   'person.left': { zh: '离岗', en: 'Left' },
+  'reorganisation.proposed': { zh: '提出单位、账号调整', en: 'Reorganisation proposed' },
+  'reorganisation.done': { zh: '调整单位、账号', en: 'Reorganised' },
+  'reorganisation.dismissed': { zh: '不作单位、账号调整', en: 'Reorganisation dismissed' },
 };
