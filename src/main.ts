@@ -8,6 +8,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { DEFAULT_MEDIA_RULES } from './domain/media-rules.ts';
 import { submitDemoDrafts } from './app/demo/demo-drafts.ts';
 import { inventDemo, isEmpty, seedDemo, type DemoCredentials } from './app/demo/seed-demo.ts';
+import { watchMachines } from './app/notifications/watch-machines.ts';
 import { applyAlgorithm } from './app/evidence/keys/rotate-key.ts';
 import { DataDirInUseError } from './db/embedded/data-dir-lock.ts';
 import { servesAsOwner } from './db/roles.ts';
@@ -72,6 +73,7 @@ async function main(): Promise<void> {
     const worker = config.workers ? await startWorkerProcess(database.url) : null;
     if (worker !== null) closers.push(() => endWorkerProcess(worker));
 
+    closers.push(watchMachines(runtime.deps));
     const { address: boundTo } = server.address() as AddressInfo;
     answer = httpApp(runtime.deps, runtime.queues, {
       ...{ demo: config.demo, boundTo },

@@ -7,7 +7,7 @@ import { startMedia } from './media.ts';
 import { startNotify } from './notify.ts';
 import { startOutside } from './outside.ts';
 import { startPatrols } from './patrol.ts';
-import { runProcess, type Running } from './process.ts';
+import { queuesOf, runProcess, type Running } from './process.ts';
 import { startReadBacks } from './read-back.ts';
 import { startReconcile } from './reconcile.ts';
 import { startRelease } from './release.ts';
@@ -30,6 +30,7 @@ export async function startWorkers(runtime: Runtime, config: Config): Promise<Ru
     ...patrols.workers,
   ];
   return {
+    queues: () => [...queuesOf(workers), ...(media?.queues() ?? [])],
     stop: async () => {
       patrols.stop();
       await media?.stop();

@@ -7,7 +7,7 @@ import { consume } from '../src/queue/consume.ts';
 import { mediaQueues, type ChecksJob } from '../src/queue/queues.ts';
 import type { Runtime } from '../src/runtime.ts';
 import { onFailed } from './on-failed.ts';
-import { runProcess, type Running } from './process.ts';
+import { queuesOf, runProcess, type Running } from './process.ts';
 
 /** 图片影音识读: reads the files of drafts, and checks what was read; the reading runs in processes of its own. */
 export function startMedia({ deps, queues }: Runtime, { ffmpeg }: Pick<Config, 'ffmpeg'>): Running {
@@ -22,6 +22,7 @@ export function startMedia({ deps, queues }: Runtime, { ffmpeg }: Pick<Config, '
     ),
   );
   return {
+    queues: () => queuesOf(workers),
     stop: async () => {
       // a film may take half an hour: what is under way fails, and its job is done again by the next worker
       await Promise.all(workers.map((worker) => worker.close(true)));

@@ -1,3 +1,5 @@
+import type { Worker } from 'bullmq';
+import { startBeating } from '../src/app/oversight/workers.ts';
 import { ConfigError, readConfig, type Config } from '../src/config.ts';
 import { MediaStoreError } from '../src/media/store/s3-store.ts';
 import { QueueConfigError } from '../src/queue/backend.ts';
@@ -5,8 +7,15 @@ import { makeLog, openRuntime, type Runtime } from '../src/runtime.ts';
 
 /** Workers that run; `stop` waits for what is under way. */
 export interface Running {
+  /** Queues on which they work at this moment. */
+  queues(): readonly string[];
   stop(): Promise<void>;
 }
+
+/** Names of the queues on which these work now. */
+export const queuesOf = (workers: readonly Worker[]): readonly string[] => [
+  ...new Set(workers.filter((worker) => worker.isRunning()).map(({ name }) => name)),
+];
 
 /** Runs workers as a process of its own: started by hand, by a supervisor, or as a child of the server. */
 export async function runProcess(start: (runtime: Runtime, config: Config) => Promise<Running>): Promise<void> {
@@ -17,11 +26,13 @@ export async function runProcess(start: (runtime: Runtime, config: Config) => Pr
     const log = makeLog(config);
     const runtime = await openRuntime(config, { connectionString: config.databaseUrl }, log);
     const workers = await start(runtime, config);
+    const heart = await startBeating(runtime.deps, () => workers.queues());
     let stopping = false;
     const stop = async (): Promise<void> => {
       if (stopping) return;
       stopping = true;
       await workers.stop();
+      await heart.stop();
       await runtime.close();
       process.exit(0);
     };

@@ -4,6 +4,7 @@ import { queueNames } from '../queue/queues.ts';
 import type { Deps } from '../app/deps.ts';
 import { logState } from '../app/evidence/keep-heads.ts';
 import { countStoredMedia } from '../app/media/count-media.ts';
+import { readWorkers } from '../app/oversight/workers.ts';
 import { countWorkUnderWay } from '../app/oversight/work-under-way.ts';
 
 export interface HttpMetrics {
@@ -32,6 +33,10 @@ export function httpMetrics(deps: Pick<Deps, 'db'>, queues: QueueBackend): HttpM
     size: new Gauge({ name: 'wuguan_log_entries', help: 'Entries in the log’s tree', registers: [register] }),
     pending: new Gauge({ name: 'wuguan_log_pending', help: 'Entries that are not in it yet', registers: [register] }),
     fails: gauge('wuguan_log_head_failing', '1 while the day’s head of the log cannot be kept outside', 'where'),
+  };
+  const workers = {
+    answering: gauge('wuguan_workers_answering', 'Worker processes that give signs of life', 'queue'),
+    silent: gauge('wuguan_workers_silent', 'Worker processes that give none any more', 'queue'),
   };
   const media = {
     files: new Gauge({ name: 'wuguan_media_files', help: 'Media files in the store', registers: [register] }),
@@ -63,6 +68,10 @@ export function httpMetrics(deps: Pick<Deps, 'db'>, queues: QueueBackend): HttpM
     log.pending.set(pending);
     log.fails.set({ where: 'file' }, Number(fileFails));
     log.fails.set({ where: 'webhook' }, Number(postFails));
+    for (const { queue, answering, silent } of (await readWorkers(deps)).queues) {
+      workers.answering.set({ queue }, answering);
+      workers.silent.set({ queue }, silent);
+    }
     const stored = await countStoredMedia(deps);
     media.files.set(stored.files);
     media.bytes.set(stored.bytes);

@@ -5,6 +5,7 @@ import { may } from '../domain/permissions.ts';
 import { Refused } from '../domain/refusals.ts';
 import { databaseRoleOf } from '../app/oversight/database-role.ts';
 import { logState } from '../app/evidence/keep-heads.ts';
+import { readWorkers, silentQueues } from '../app/oversight/workers.ts';
 import { knownKeys } from '../app/evidence/keys/current-signer.ts';
 import type { Deps } from '../app/deps.ts';
 import type { QueueBackend } from '../queue/backend.ts';
@@ -69,7 +70,12 @@ export function systemRoutes(
           () => 'unknown' as const,
         );
         const databaseRole = await databaseRoleOf(deps).catch(() => 'unknown' as const);
-        const body = { ready, store, queue, queues: queues.kind, databaseRole, logHeads };
+        const workers = await readWorkers(deps).then(
+          (found) => ({ workers: found.state, silentQueues: silentQueues(found) }),
+          () => ({ workers: 'UNKNOWN' as const, silentQueues: [] }),
+        );
+        // what is accepted waits in the store: silent workers are no reason to turn people away
+        const body = { ready, store, queue, queues: queues.kind, ...workers, databaseRole, logHeads };
         return { status: ready ? 200 : 503, body };
       },
     },

@@ -6,6 +6,8 @@ import type { Database } from '../schema/index.ts';
 const TOKEN_DAYS = 14;
 /** A draft that waits so long for its checks, where nobody's files are read, tells that nothing is checked. */
 const FROZEN_MINUTES = 10;
+/** Workers that give no sign of life for so long are told of: a start anew takes less. */
+const SILENT_SECONDS = 60;
 /** Films take their time. */
 const FROZEN_WITH_FILES_MINUTES = 90;
 
@@ -32,7 +34,7 @@ export async function factsOfVersions(db: Kysely<Database>): Promise<readonly No
   return rows;
 }
 
-/** Tokens that end soon, stages that keep failing, checks that stand still. */
+/** Tokens that end soon, stages that keep failing, checks that stand still, workers that give no sign of life. */
 export async function factsOfMachines(db: Kysely<Database>): Promise<readonly NotificationFact[]> {
   const { rows } = await sql<NotificationFact>`
     select 'TOKEN_ENDING' as kind, t.id::text as "subjectId", t.expires_at::date::text as occurrence,
@@ -56,9 +58,16 @@ export async function factsOfMachines(db: Kysely<Database>): Promise<readonly No
         and x.state <> 'ERROR' and x.finished_at > c.finished_at)
     group by d.unit_id, c.stage
     union all
-    select 'WORKER_FROZEN', 'checks', ${sql.lit(LASTING)}, null, null, ${none}, null, ${none}, ${none}, '{}'
+    select 'WORKER_FROZEN', 'checks', ${sql.lit(LASTING)}, null, null, ${none}, null, ${none}, ${none},
+      '{"queue": "checks"}'
     where exists (select from draft d where d.status = 'CHECKING' and d.updated_at < wuguan_now() - make_interval(
       mins => case when exists (select from revision_media m where m.draft_id = d.id and m.rev = d.current_rev)
-        then ${sql.lit(FROZEN_WITH_FILES_MINUTES)} else ${sql.lit(FROZEN_MINUTES)} end))`.execute(db);
+        then ${sql.lit(FROZEN_WITH_FILES_MINUTES)} else ${sql.lit(FROZEN_MINUTES)} end))
+    union all
+    select 'WORKER_FROZEN', b.queues[1], ${sql.lit(LASTING)}, null, null, ${none}, null, ${none}, ${none},
+      jsonb_build_object('queue', b.queues[1])
+    from worker_beat b where b.beat_at < wuguan_now() - make_interval(secs => ${sql.lit(SILENT_SECONDS)})
+      and cardinality(b.queues) > 0
+    group by b.queues[1]`.execute(db);
   return rows;
 }

@@ -1068,6 +1068,14 @@ export interface Unit {
   silence_days: Generated<number[]>;
 }
 
+export interface WorkerBeat {
+  beat_at: Generated<Date>;
+  host: string;
+  id: string;
+  pid: number;
+  queues: string[];
+}
+
 export interface DB {
   absence: Absence;
   account: Account;
@@ -1155,4 +1163,5 @@ export interface DB {
   ticket: Ticket;
   token: Token;
   unit: Unit;
+  worker_beat: WorkerBeat;
 }

@@ -32,6 +32,8 @@ export interface NotificationDetails {
   readonly reminder?: string | undefined;
   readonly incident?: string | undefined;
   readonly stage?: string | undefined;
+  /** Of workers that stand still: the first of their queues. */
+  readonly queue?: string | undefined;
   readonly days?: number | undefined;
   readonly level?: string | undefined;
   readonly tier?: string | undefined;
@@ -207,10 +209,10 @@ export const NOTIFICATIONS = {
     },
   },
   WORKER_FROZEN: {
-    ...{ zh: '机审停滞', en: 'The checks stand still' },
+    ...{ zh: '后台处理停滞', en: 'Work in the background stands still' },
     ...{ todo: '查看后台进程是否在运行', todoEn: 'See whether the workers run' },
     ...{ who: 'administrators of the root unit', sees: may('board.read') },
-    ...{ over: 'drafts are checked again', ...loud, page: () => '/reminders' },
+    ...{ over: 'the workers answer, and drafts are checked again', ...loud, page: () => '/reminders' },
   },
 } as const satisfies Record<string, NotificationSpec>;
 export type NotificationKind = keyof typeof NOTIFICATIONS;

@@ -10,6 +10,10 @@ export const readiness = z
     store: z.boolean(),
     queue: z.boolean(),
     queues: z.enum(['redis', 'postgres']),
+    /** Whether the workers give signs of life; PARTLY: one does not, and others do its work; SILENT: some work is not done. */
+    workers: z.enum(['OK', 'PARTLY', 'SILENT', 'UNKNOWN']),
+    /** Queues with a worker that does not answer, or with none: `checks`, `media`, `approvals` … */
+    silentQueues: list(z.string()),
     /** Whether the server owns its tables, or serves as a role of its own that owns nothing. */
     databaseRole: z.enum(['separate', 'owner', 'unknown']),
     /** Whether the day’s head of the log is kept outside the database; nothing waits for it. */

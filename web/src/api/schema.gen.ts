@@ -5580,6 +5580,7 @@ export interface components {
                 readonly incident?: string;
                 readonly level?: string;
                 readonly page?: string;
+                readonly queue?: string;
                 readonly reminder?: string;
                 readonly stage?: string;
                 readonly tier?: string;
@@ -6070,7 +6071,10 @@ export interface components {
             /** @enum {string} */
             readonly queues: "redis" | "postgres";
             readonly ready: boolean;
+            readonly silentQueues: readonly string[];
             readonly store: boolean;
+            /** @enum {string} */
+            readonly workers: "OK" | "PARTLY" | "SILENT" | "UNKNOWN";
         };
         readonly Receipt: {
             /** Format: date-time */

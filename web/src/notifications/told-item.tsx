@@ -14,6 +14,8 @@ const TEXT = {
   over: { zh: '已办结', en: 'Over' },
   fresh: { zh: '未读', en: 'Unread' },
   due: { zh: '截止 {time}', en: 'due {time}' },
+  checks: { zh: '机审及其他后台处理', en: 'checks and other work' },
+  media: { zh: '图片影音识读', en: 'reading of files' },
   days: { zh: '已 {days} 天', en: '{days} days' },
 } as const;
 
@@ -24,6 +26,7 @@ function useFacts({ details, unitName, accountName }: Schemas['Notification']): 
     details.incident === undefined ? null : INCIDENTS[details.incident as IncidentKind].zh,
     details.reminder === undefined ? null : REMINDERS[details.reminder as ReminderKind].zh,
     details.stage === undefined ? null : STAGE_NAMES[details.stage as Stage],
+    details.queue === undefined ? null : text(details.queue === 'media' ? 'media' : 'checks'),
     accountName ?? unitName,
     details.days === undefined ? null : text('days', { days: details.days }),
     details.dueAt === undefined ? null : text('due', { time: showTime(details.dueAt) }),

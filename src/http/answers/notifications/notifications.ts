@@ -10,6 +10,8 @@ const details = z.object({
   reminder: z.string().optional(),
   incident: z.string().optional(),
   stage: z.string().optional(),
+  /** Of workers that stand still: the first of their queues. */
+  queue: z.string().optional(),
   days: z.int().optional(),
   level: z.string().optional(),
   tier: z.string().optional(),

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lookAtMachines } from '../../src/app/notifications/watch-machines.ts';
+import { client } from '../../scripts/client.ts';
+import { shiftClock } from '../support/flow.ts';
+import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
+import { startWorkerProcess } from '../support/worker-process.ts';
+
+let office: HttpOffice;
+beforeAll(async () => (office = await openHttpOffice()));
+afterAll(() => office.close());
+
+interface Ready {
+  readonly ready: boolean;
+  readonly workers: string;
+  readonly silentQueues: readonly string[];
+}
+const ready = async (): Promise<Ready> => (await client(office.baseUrl, '').call<Ready>('GET', '/readyz')).body;
+/** Waits until the workers are said to be so. */
+async function says(workers: string): Promise<void> {
+  await expect.poll(async () => (await ready()).workers, { timeout: 120_000, interval: 500 }).toBe(workers);
+}
+
+interface Told {
+  readonly kind: string;
+  readonly details: { readonly queue?: string };
+}
+async function frozen(): Promise<readonly Told[]> {
+  await lookAtMachines(office.deps);
+  const { body } = await office.as('admin').call<{ items: Told[] }>('GET', '/v1/notifications?state=open');
+  return body.items.filter(({ kind }) => kind === 'WORKER_FROZEN');
+}
+async function answering(queue: string): Promise<readonly string[]> {
+  const token = office.demo.users.find(({ login }) => login === 'admin')?.token;
+  const metrics = await fetch(`${office.baseUrl}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+  return (await metrics.text())
+    .split('\n')
+    .filter((line) => line.startsWith('wuguan_workers_') && line.includes(`"${queue}"`));
+}
+
+test('a worker that is frozen, gone or back again is told at /readyz, in the metrics and to the administrators', async () => {
+  expect(await ready()).toMatchObject({ ready: true, workers: 'SILENT' });
+  const first = await startWorkerProcess(office);
+  await says('OK');
+  expect((await ready()).silentQueues).toEqual([]);
+
+  first.signal('SIGSTOP');
+  await says('SILENT');
+  const told = await ready();
+  expect(told.ready, 'whoever hands in is not turned away').toBe(true);
+  for (const queue of ['checks', 'media', 'approvals', 'release', 'reconcile'])
+    expect(told.silentQueues).toContain(queue);
+  expect(await answering('checks')).toEqual([
+    'wuguan_workers_answering{queue="checks"} 0',
+    'wuguan_workers_silent{queue="checks"} 1',
+  ]);
+  // a start anew is told to nobody, what lasts is
+  expect(await frozen()).toEqual([]);
+  await shiftClock(office, '2 minutes');
+  expect((await frozen()).map(({ details }) => details.queue)).toEqual(['checks']);
+  expect(await frozen(), 'once as long as it lasts').toHaveLength(1);
+  await shiftClock(office, '0');
+
+  // another does its work, and one is still missing
+  const second = await startWorkerProcess(office);
+  await says('PARTLY');
+  expect((await ready()).silentQueues).toContain('checks');
+  first.signal('SIGCONT');
+  await says('OK');
+  expect(await frozen()).toEqual([]);
+
+  // whoever ends in good order is missed by nobody, whoever is killed is until somebody takes their place
+  await first.end('SIGTERM');
+  expect(await answering('checks')).toContain('wuguan_workers_silent{queue="checks"} 0');
+  await second.end('SIGKILL');
+  await says('SILENT');
+  const third = await startWorkerProcess(office);
+  await says('OK');
+  await third.end('SIGTERM');
+});
