@@ -12,6 +12,8 @@ import { onFailed } from './on-failed.ts';
 
 /** The scheduler lives in the queue store and can be lost with it; this process sees to it that it comes back. */
 const WATCH_MS = 5_000;
+/** Nobody's round came here for so long: the schedule is lost, or made by a process whose clock is ahead. */
+const ALONE_MS = 9_000;
 
 /** Rebuilds from SQL what the queues have lost: at start, on a schedule, and when the schedule itself is lost. */
 export async function startReconcile(
@@ -24,7 +26,9 @@ export async function startReconcile(
   const heads = headKeeper(deps, { dir: join(config.dataDir, 'checkpoints'), webhook: config.checkpointWebhook });
   const sweep = mediaSweeper(deps);
   let sweeping: Promise<void> | undefined;
+  let begun = 0;
   const round = async (): Promise<void> => {
+    begun = performance.now();
     const done = await reconcile(deps);
     // a round that fails leaves its entries waiting for the next one
     await growLog(deps).catch((error: Error) => deps.log.warn({ error: error.message }, 'the log’s tree did not grow'));
@@ -36,6 +40,8 @@ export async function startReconcile(
     if (done.checks + done.reopened + done.lapsed + done.overduePostReviews > 0) deps.log.debug(done, 'reconciled');
   };
   const watch = setInterval(() => {
+    if (performance.now() - begun > ALONE_MS)
+      round().catch((error: Error) => deps.log.warn({ error: error.message }, 'nothing was reconciled'));
     ensureReconcileScheduler(queues).catch((error: Error) => deps.log.warn({ error: error.message }, 'no scheduler'));
   }, WATCH_MS);
   await round();

@@ -22,6 +22,8 @@ export interface Item {
   readonly hash: string;
   /** End of the ticket; ISO 8601. */
   readonly until: string;
+  /** How far the server's clock was ahead of this machine's when it was pulled. */
+  readonly aheadMs: number;
   phase: Phase;
   /** When the phase was reached. */
   since: Date;
@@ -155,6 +157,7 @@ const blank = (at: Date) => ({
 const newItem = (entry: Entry & { step: 'pulled' }, at: Date): Item => ({
   ...{ release: entry.release, pullNo: entry.pullNo, account: entry.account, draft: entry.draft },
   ...{ hash: entry.hash, until: entry.until, phase: 'PULLED' },
+  aheadMs: entry.aheadMs ?? 0,
   ...blank(at),
 });
 
@@ -162,7 +165,7 @@ const newItem = (entry: Entry & { step: 'pulled' }, at: Date): Item => ({
 function foreignItem(books: Books, entry: Entry & { step: 'delete-asked' }, at: Date): Item {
   const item: Item = {
     ...{ release: entry.release, pullNo: entry.pullNo, account: entry.account ?? '', draft: '', hash: '', until: '' },
-    ...{ phase: 'READ', ...blank(at) },
+    ...{ aheadMs: 0, phase: 'READ', ...blank(at) },
   };
   books.items.set(keyOf(entry), item);
   return item;

@@ -14,6 +14,8 @@ const steps = z.discriminatedUnion('step', [
   z.object({
     ...{ step: z.literal('pulled'), ...of },
     ...{ account: z.uuid(), draft: z.uuid(), hash: z.string(), until: z.iso.datetime() },
+    /** By how many milliseconds the server's clock was ahead of this machine's, at the least; never negative. */
+    aheadMs: z.number().nonnegative().optional(),
   }),
   /** Ticket or content do not hold: nothing is done with it, and its account is put aside. */
   z.object({ step: z.literal('refused'), ...of, account: z.uuid(), why: z.string() }),

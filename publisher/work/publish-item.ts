@@ -7,7 +7,7 @@ import { mediaOf } from '../../sdk/contract.ts';
 import { NoTicket } from '../../sdk/errors.ts';
 import { verifyTicket } from '../../sdk/verify-ticket.ts';
 import type { Post } from './post.ts';
-import { earlierPulls, note, postFor, takenBy, tellOnce, waitMs, type Tool } from './tool.ts';
+import { earlierPulls, note, postFor, serverTime, takenBy, tellOnce, waitMs, type Tool } from './tool.ts';
 
 /** How often something that only a person can settle is looked at again. */
 const SLOWLY = 60;
@@ -85,7 +85,7 @@ async function publish(job: Job): Promise<void> {
   if (await isOutAlready(job)) return;
   if (item.stop !== null) return note(tool, { step: 'stop-answered', ...of(job), outcome: 'STOPPED' });
   const until = Date.parse(item.until) - tool.pace.marginMs;
-  if (tool.now().getTime() >= until) return fail(job, '放行凭证已到期，未发布');
+  if (serverTime(tool, item.aheadMs).getTime() >= until) return fail(job, '放行凭证已到期，未发布');
   if (isTiring(job)) {
     const why = `已失败 ${tool.pace.attempts} 次：${lastFailure(job)}`;
     note(tool, { step: 'unknown', ...of(job), why });
@@ -98,10 +98,12 @@ async function publish(job: Job): Promise<void> {
     note(tool, { step: 'prepared', ...of(job), kept: prepared });
   }
   // uploads take their time: the ticket must hold at this very moment
-  await verifyTicket(tool.files.readItem(item.release, item.pullNo), tool.keys, tool.now()).catch((error: unknown) => {
-    throw error instanceof NoTicket ? new Refusal(error.message) : error;
-  });
-  if (tool.now().getTime() >= until) return fail(job, '放行凭证已到期，未发布');
+  await verifyTicket(tool.files.readItem(item.release, item.pullNo), tool.keys, serverTime(tool, item.aheadMs)).catch(
+    (error: unknown) => {
+      throw error instanceof NoTicket ? new Refusal(error.message) : error;
+    },
+  );
+  if (serverTime(tool, item.aheadMs).getTime() >= until) return fail(job, '放行凭证已到期，未发布');
   note(tool, { step: 'publishing', ...of(job) });
   let handle: Kept;
   try {

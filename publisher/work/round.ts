@@ -23,10 +23,11 @@ export async function round(tool: Tool): Promise<number> {
     for (const item of unfinished(tool)) await sendOwed(tool, item);
     const accountIds = [...tool.adapters.keys()].filter((account) => !tool.books.paused.has(account));
     const { max, leaseSeconds } = tool.pace;
+    const asked = tool.now();
     const pulled = await tool.office.pull({ accountIds, max, leaseSeconds });
     takeStops(tool, pulled.stops);
     takeDeletions(tool, pulled.deletions);
-    await takeItems(tool, pulled);
+    await takeItems(tool, pulled, asked);
   });
   for (const item of unfinished(tool)) await goOn(tool, item);
   await withOffice(tool, async () => {

@@ -82,6 +82,12 @@ export const waitMs = (tool: Tool, item: Item, ms: number): void =>
 
 export const isDue = (tool: Tool, item: Item): boolean => (tool.later.get(keyOf(item)) ?? 0) <= tool.now().getTime();
 
+/**
+ * The time at the server, at the least: a clock of this machine that is slow makes no lease longer. One that is ahead is believed: it
+ * makes leases shorter, and whoever answers in the server's place cannot turn it back.
+ */
+export const serverTime = (tool: Tool, aheadMs: number): Date => new Date(tool.now().getTime() + aheadMs);
+
 /** The latest pull of an item. */
 export function latestOf({ books }: Tool, release: string): Item | undefined {
   const pullNo = books.latest.get(release);

@@ -14,6 +14,7 @@ import { lapseRelease } from './releases/move-release.ts';
 import { expireWaiting } from './drafts/expire-waiting.ts';
 import { recallLapsed } from './drafts/recall-draft.ts';
 import { retriageWaiting } from './lifecycle/retriage-waiting.ts';
+import { signalTask } from './review/escalate-task.ts';
 import { reopenExpired } from './review/reopen-expired.ts';
 import { reassignPools } from './review/reassign-pools.ts';
 import { openOverdueIncidents } from './cases/overdue-post-review.ts';
@@ -22,6 +23,8 @@ import { resumePatrol } from './oversight/patrol.ts';
 
 /** A draft that waits longer for its checks than a healthy queue takes has lost its job. */
 const STUCK_MS = 2_000;
+/** A signal that is late by so much is given here, whatever the queues say. */
+const LATE_MS = 2_000;
 const BATCH = 500;
 const IDEMPOTENCY_DAYS = 30;
 
@@ -65,7 +68,10 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
     if (await lapseRelease(deps, item.id, 'EXPIRY')) lapsed += 1;
 
   const due = await signalsWithin(deps.db, TIMERS_WITHIN_MS, BATCH);
-  await deps.jobs.due(due);
+  const late = new Date((await databaseNow(deps.db)).getTime() - LATE_MS);
+  // a job that is not there yet may wait by the clock of a process that is slow
+  for (const { taskId, at } of due) if (at <= late) await signalTask(deps, taskId);
+  await deps.jobs.due(due.filter(({ at }) => at > late));
   const overduePostReviews = await openOverdueIncidents(deps);
   const lapsedCases = await lapseCases(deps);
   const readBacks = await queueDueReads(deps, registry);

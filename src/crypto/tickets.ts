@@ -43,10 +43,13 @@ const SEAL_TYPE = 'wuguan-evidence';
 /** A key at work. */
 export interface Signer {
   readonly key: PublicKey;
-  /** @param exp seconds since 1970 after which the ticket no longer allows publishing */
-  sign(claims: TicketClaims, exp: number): string;
+  /**
+   * @param exp seconds since 1970 after which the ticket no longer allows publishing
+   * @param now the database's clock: keys are revoked from a moment on by it
+   */
+  sign(claims: TicketClaims, exp: number, now: Date): string;
   /** Signs the digest of an evidence bundle, as a compact JWS. @param digest SHA-256 of its canonical JSON, hex */
-  seal(digest: string): string;
+  seal(digest: string, now: Date): string;
   /** Signs a head of the log's tree as a checkpoint (C2SP tlog-checkpoint). @param origin name of the log */
   checkpoint(origin: string, head: TreeHead): string;
 }
@@ -69,12 +72,12 @@ const PUBLIC_NAME = /^ticket-\d+\.pub$/;
 const publicHalf = ({ algorithm, raw, kid }: PublicKey): PublicKey => ({ algorithm, raw, kid });
 
 export function signerOf(key: SigningKey): Signer {
-  const issued = () => ({ iss: ISSUER, iat: Math.floor(Date.now() / 1000) });
+  const issued = (now: Date) => ({ iss: ISSUER, iat: Math.floor(now.getTime() / 1000) });
   return {
     key: publicHalf(key),
     checkpoint: (origin, head) => signCheckpoint(origin, head, key),
-    seal: (digest) => signJws({ bundle: digest, ...issued() }, key, SEAL_TYPE),
-    sign: (claims, exp) => signJws({ ...claims, ...issued(), exp }, key, TICKET_TYPE),
+    seal: (digest, now) => signJws({ bundle: digest, ...issued(now) }, key, SEAL_TYPE),
+    sign: (claims, exp, now) => signJws({ ...claims, ...issued(now), exp }, key, TICKET_TYPE),
   };
 }
 

@@ -195,7 +195,7 @@ describe('a key that was in other hands', () => {
 
     const reseal = (changed: Record<string, Json>, key: SigningKey): string => {
       const { seal: _seal, ...plain } = changed;
-      return canonicalJson({ ...plain, seal: signerOf(key).seal(sha256(canonicalJson(plain))) });
+      return canonicalJson({ ...plain, seal: signerOf(key).seal(sha256(canonicalJson(plain)), new Date()) });
     };
     const other = { ...(bundle['content'] as Record<string, Json>), title: '别的标题' };
     const contentHash = sha256(canonicalJson(other));

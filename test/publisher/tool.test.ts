@@ -124,6 +124,22 @@ test('a ticket that ends while it waits to be looked at is late, not forged: the
   expect(releaseOf(item).state).toBe('PUBLISHED');
 });
 
+test('a tool whose clock is slow publishes nothing after the end of its lease', async () => {
+  const item = await add();
+  let slowBy = 120_000;
+  const site = website();
+  const busy: Adapter = { ...site, prepare: () => Promise.reject(new NotDone('busy', 0)) };
+  const opened = open(busy);
+  const tool = { ...opened, pace: { ...opened.pace, leaseSeconds: 60 }, now: () => new Date(Date.now() - slowBy) };
+  await round(tool);
+  expect(existsSync(pageOf(item))).toBe(false);
+  // a minute and a half later, by its own clock that long before the end
+  slowBy -= 90_000;
+  await round({ ...tool, adapters: new Map([[ACCOUNT, site]]) });
+  expect(existsSync(pageOf(item))).toBe(false);
+  expect(releaseOf(item).receipts.at(-1)).toMatchObject({ phase: 'FAILED' });
+});
+
 test('after three failures a person decides; nothing is asked of the platform any more', async () => {
   const item = await add();
   let asked = 0;

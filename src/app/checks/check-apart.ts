@@ -23,7 +23,7 @@ export async function checkApart(
   if (lengthOf(subject.content) <= SHORT)
     return runChecks({ ...subject, knownMedia: known }, registry, await deps.rulesets.get(version));
   const tables = await deps.rulesets.tables(version);
-  const { kind, category, level, lane, content, original, scope, submitted, unitId, relatedUnits, coordination } =
+  const { kind, category, level, lane, content, original, scope, submitted, unitId, relatedUnits, coordination, now } =
     subject;
   const needed = new Map(scope.accounts.flatMap((id) => [[id, registry.accounts.get(id)] as const]));
   const accounts = new Map([...needed].flatMap(([id, account]) => (account === undefined ? [] : [[id, account]])));
@@ -31,7 +31,7 @@ export async function checkApart(
     return await runApart('check', () => ({
       subject: {
         ...{ kind, category, level, lane, content, original, scope, submitted, unitId, relatedUnits, coordination },
-        knownMedia: known,
+        ...{ knownMedia: known, now },
       },
       registry: { units: registry.units, sources: registry.sources, accounts },
       ruleset: version,

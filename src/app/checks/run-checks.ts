@@ -38,6 +38,7 @@ export type CheckedSubject = Pick<
   | 'unitId'
   | 'relatedUnits'
   | 'coordination'
+  | 'now'
 > & {
   readonly original?: SourceOriginal | null | undefined;
   /** What is known of the files that it shows; missing where none of the stages looks at files. */
@@ -82,7 +83,7 @@ export function runChecks(
 ): readonly StageResult[] {
   const context: CheckContext = {
     ...checkNames(registry, subject.unitId),
-    now: new Date(),
+    now: subject.now,
     accounts: subject.scope.accounts.flatMap((id) => registry.accounts.get(id) ?? []),
   };
   const rulesets = [...(ruleset.above ?? []), ruleset];

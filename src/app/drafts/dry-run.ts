@@ -41,7 +41,7 @@ export async function dryRun(
 ): Promise<DryRun> {
   const unitId = input.unitId ?? actor.unitId;
   const prepared = await prepareRevision({ db: deps.db, registry }, actor, unitId, input, now, 'draft.check');
-  const results = await checkApart(deps, { ...input, ...prepared, unitId }, registry);
+  const results = await checkApart(deps, { ...input, ...prepared, unitId, now }, registry);
   const findings = results.flatMap((result) =>
     result.findings.map(({ key: _key, submittedSpan, span, ...finding }) => ({
       ...finding,

@@ -14,6 +14,7 @@ import { consistencyProof, inclusionProof } from '../../evidence/merkle-tree.ts'
 import type { ReadBackRow } from '../../db/releases/read-backs.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
+import { databaseNow } from '../../db/locks.ts';
 import { findRelease } from '../releases/explain-gate.ts';
 import { readJws } from '../../signature/jws.ts';
 import { growLog } from './grow-log.ts';
@@ -102,7 +103,7 @@ export async function evidenceBundle(
   // times become text, and what is undefined is left out
   const plain = JSON.parse(JSON.stringify(bundle)) as { readonly [name: string]: Json };
   const signer = await currentSigner(deps.db, deps.keys);
-  return canonicalJson({ ...plain, seal: signer.seal(sha256(canonicalJson(plain))) });
+  return canonicalJson({ ...plain, seal: signer.seal(sha256(canonicalJson(plain)), await databaseNow(deps.db)) });
 }
 
 /** What was read last of each copy, without its words. */

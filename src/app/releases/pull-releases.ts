@@ -198,7 +198,7 @@ async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem |
   const leased = await markPulled(trx, candidate.id, actor.id, leaseSeconds, last);
   if (revision === undefined || leased?.leaseUntil == null) return null;
   const claims = ticketClaims(actor, leased, draft, facts, pull.log);
-  const ticket = signer.sign(claims, expiryOf(leased.leaseUntil, last));
+  const ticket = signer.sign(claims, expiryOf(leased.leaseUntil, last), now);
   await insertTicket(trx, {
     id: claims.jti,
     releaseId: leased.id,

@@ -58,7 +58,11 @@ export async function openIssuer(): Promise<Issuer> {
     };
     return {
       ...item,
-      ticket: signers[0]!.signer.sign(claims as TicketClaims, Math.floor(Date.parse(item.leaseUntil) / 1000)),
+      ticket: signers[0]!.signer.sign(
+        claims as TicketClaims,
+        Math.floor(Date.parse(item.leaseUntil) / 1000),
+        new Date(),
+      ),
     };
   };
   return {
