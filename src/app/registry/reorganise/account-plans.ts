@@ -123,7 +123,7 @@ export async function closeAccount(acting: Acting, { accountId, intoId }: Of<'CL
   const drafts = await unfinishedDrafts(trx, [account.unitId], account.id);
   const messages = await openMessages(trx, account.id);
   const input = { state: 'CLOSED', confirm: true };
-  const { values } = await prepare('accounts', { state: 'CLOSED' }, null);
+  const { values } = await prepare(deps, 'accounts', { state: 'CLOSED' }, null);
   await storeIn(trx, deps, actor, 'accounts', {
     id: account.id,
     unit: account.unitId,

@@ -18,7 +18,7 @@ import type { WriteDeps } from '../write-entry.ts';
 /** What a plan works with: a transaction that holds the registry's lock, and who acts. */
 export interface Acting {
   readonly trx: Trx;
-  readonly deps: Pick<WriteDeps, 'grantsByTwo'>;
+  readonly deps: Pick<WriteDeps, 'grantsByTwo' | 'signIn'>;
   readonly actor: Actor;
 }
 

@@ -36,7 +36,7 @@ type Of<K extends Reorganisation['kind']> = Extract<Reorganisation, { readonly k
 
 const place = async ({ trx, deps, actor }: Acting, unit: UnitNow, parentId: string | null): Promise<void> => {
   const input = { parentId };
-  const { values } = await prepare('units', input, null);
+  const { values } = await prepare(deps, 'units', input, null);
   await storeIn(trx, deps, actor, 'units', { id: unit.id, unit: unit.id, action: 'changed', input, values });
 };
 
@@ -50,7 +50,7 @@ export async function newParent(acting: Acting, { unitId, name }: Of<'NEW_PARENT
   if (unit.parentId !== null) refuseField('unitId', '该单位已有上级单位，请选最高一级的单位');
   const id = uuid();
   const input = { name, kind: 'SUPERVISING', confirm: true };
-  const { values } = await prepare('units', { name, kind: 'SUPERVISING' }, actor);
+  const { values } = await prepare(deps, 'units', { name, kind: 'SUPERVISING' }, actor);
   await storeIn(trx, deps, actor, 'units', { id, unit: unit.id, action: 'created', input, values });
   const admins = await copyAdmins(trx, unit.id, id);
   await place(acting, unit, id);
