@@ -117,7 +117,7 @@ async function perform(
   const byTwoOf = async ({ unitId, otherUnitId }: Planned): Promise<boolean> =>
     (await takesTwo(trx, deps, unitId)) || (otherUnitId !== null && (await takesTwo(trx, deps, otherUnitId)));
   // whether two must agree is asked here, once, not of each entry that is written
-  const planned = await plan({ trx, deps: { grantsByTwo: false }, actor }, wanted);
+  const planned = await plan({ trx, deps: { grantsByTwo: false, signIn: deps.signIn }, actor }, wanted);
   const { blocks } = planned.effects;
   const byTwo = await byTwoOf(planned);
   if (blocks.length > 0) {
