@@ -2,12 +2,16 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Minutes of starting and killing servers: `npm run test:publisher`. */
 const LONG = process.env['WUGUAN_PUBLISHER'] === 'full' ? [] : ['test/publisher/kills.test.ts'];
+const exclude = [...configDefaults.exclude, ...LONG];
+
+/** Folders of tests that need no PostgreSQL and leave nothing behind in the program: they share its modules. */
+const BARE = `test/{${[
+  ...['checks', 'crypto', 'domain', 'files', 'media', 'outbound', 'outside', 'public-page', 'rulesets', 'signature'],
+  'text',
+].join(',')}}/**/*.test.ts`;
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, ...LONG],
-    globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // against what never ends, not a measure: a busy machine is no reason to fail
@@ -15,5 +19,17 @@ export default defineConfig({
     hookTimeout: 180_000,
     teardownTimeout: 60_000,
     expect: { poll: { timeout: 60_000 } },
+    projects: [
+      { extends: true, test: { name: 'bare', include: [BARE], exclude, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'office',
+          include: ['test/**/*.test.ts'],
+          exclude: [...exclude, BARE],
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+    ],
   },
 });
