@@ -3,7 +3,7 @@ import { readFindings } from '../../../src/db/drafts/checks.ts';
 import { chromiumIsInstalled } from '../../../scripts/chromium.ts';
 import { violations } from '../../support/axe.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../../support/console.ts';
-import { runAllChecks, submit } from '../../support/flow.ts';
+import { openTask, runAllChecks, submit } from '../../support/flow.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -67,6 +67,32 @@ describe.skipIf(!chromiumIsInstalled())('false alarms at the console', () => {
       .waitFor();
     await page.getByRole('link', { name: '词库', exact: true }).last().click();
     await page.waitForURL(/\/rulesets\/[0-9a-f]{64}$/);
+    expect(office.complaints).toEqual([]);
+  });
+
+  test('a reviewer reports one beside the decision, which stays as it is', async () => {
+    const { id } = await submit(office, 'editor1', { body: '<p>游客可由东门进入碧落宫游览。</p>' });
+    await runAllChecks(office, id);
+    const { id: taskId } = await openTask(office, id);
+    const page = await office.page('first1', `/review/${taskId}`);
+    await page.keyboard.press('Enter');
+    await page.locator('.signing').waitFor();
+    const finding = page.locator('.finding', { hasText: '碧落宫' });
+    await finding.locator('.finding-head').click();
+    await finding.getByRole('button', { name: '报告误报' }).click();
+    const send = finding.getByRole('button', { name: '报告', exact: true });
+    expect(await send.isDisabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await finding.getByLabel('误报的理由').fill('碧落宫是景区名称');
+    await send.click();
+    await finding.getByRole('status').getByText('已报告误报').waitFor();
+    // nothing was decided by that
+    expect(await finding.getByRole('button', { name: '准予保留' }).getAttribute('aria-pressed')).toBe('false');
+    const [found] = await readFindings(office.deps.db, [{ draftId: id, rev: 1 }]);
+    expect(found?.state).toBe('OPEN');
+
+    const keeper = await office.page('dict1', '/false-alarms');
+    await keeper.getByRole('table', { name: '误报' }).getByText('碧落宫是景区名称').waitFor();
     expect(office.complaints).toEqual([]);
   });
 

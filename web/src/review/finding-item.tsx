@@ -1,13 +1,15 @@
 import type { Schemas } from '../api/call.ts';
 import { Button } from 'antd';
-import { memo, useEffect, useId, useRef } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef } from 'react';
 import type { Tier } from '../../../src/domain/vocabulary.ts';
 import { SeverityMark, State } from '../shared/badge.tsx';
-import { TextArea } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { FINDING_STATE } from '../shared/names.ts';
 import { isComplete, type FormAction, type OverrideInput } from './form.ts';
 import { TEXT } from './text.ts';
+
+/** Loaded with the first finding that somebody decides about. */
+const FindingActs = lazy(async () => ({ default: (await import('./finding-acts.tsx')).FindingActs }));
 
 /** One finding: what, why, on what it rests, and what the reviewer means to do about it. */
 export const FindingItem = memo(function FindingItem({
@@ -62,7 +64,9 @@ export const FindingItem = memo(function FindingItem({
         {state !== 'OPEN' && <State names={FINDING_STATE} value={state} />}
         {justification !== null && <p className="justification">{text('justification', { reason: justification })}</p>}
         {active && tier !== null && state !== 'FIXED' && (
-          <OverrideForm finding={finding} tier={tier} override={override} dispatch={dispatch} />
+          <Suspense fallback={null}>
+            <FindingActs finding={finding} tier={tier} override={override} dispatch={dispatch} />
+          </Suspense>
         )}
         {!active && override !== undefined && (
           <p className="justification">
@@ -76,58 +80,3 @@ export const FindingItem = memo(function FindingItem({
     </li>
   );
 });
-
-function OverrideForm({
-  finding: { id, severity },
-  tier,
-  override,
-  dispatch,
-}: {
-  readonly finding: Schemas['Finding'];
-  readonly tier: Tier;
-  readonly override: OverrideInput | undefined;
-  readonly dispatch: (action: FormAction) => void;
-}) {
-  const text = useText(TEXT);
-  const field = useId();
-  if (severity === 'HARD') return <p className="soft">{text('hardOnly')}</p>;
-  if (severity === 'BLOCK' && tier !== 'FINAL') return <p className="soft">{text('finalOnly')}</p>;
-  const set = (next: OverrideInput | null): void => dispatch({ do: 'override', findingId: id, override: next });
-  const reason = override?.reason ?? '';
-  return (
-    <div className="override">
-      <div className="row">
-        {(['OVERRIDE', 'FALSE_POSITIVE'] as const).map((value) => (
-          <Button
-            key={value}
-            size="small"
-            type={override?.action === value ? 'primary' : 'default'}
-            aria-pressed={override?.action === value}
-            onClick={() => set({ action: value, reason })}
-          >
-            {text(value === 'OVERRIDE' ? 'override' : 'falsePositive')}
-          </Button>
-        ))}
-        {override !== undefined && (
-          <Button size="small" type="text" onClick={() => set(null)}>
-            {text('cancel')}
-          </Button>
-        )}
-      </div>
-      {override !== undefined && (
-        <div>
-          <label htmlFor={field}>{text('overrideReason')}</label>
-          <TextArea
-            id={field}
-            rows={2}
-            autoFocus={reason === ''}
-            maxLength={1_000}
-            value={reason}
-            status={reason !== '' && !isComplete(override) ? 'error' : ''}
-            onChange={(event) => set({ action: override.action, reason: event.target.value })}
-          />
-        </div>
-      )}
-    </div>
-  );
-}
