@@ -31,6 +31,9 @@ describe('a typing error', () => {
 describe('nothing is said of', () => {
   test.each([
     ['names of people', '张晓岚、李芃澍、王郁芊同志任示例区民政局副局长。'],
+    ['names of people with their titles', '会上，李世杰委员作了发言，玛依努尔·尼牙孜同志介绍了情况。'],
+    ['words of daily life', '疫情凶险，同济医院组织会诊；酒店后厨招聘帮厨人员，推销特色单品。'],
+    ['shapes and levels', '项目为圆筒形结构，列入省级项目。'],
     ['names of places', '示例县槐芽镇西沙河村与青化镇堎上村相邻。'],
     ['a form that the text repeats', '平汝高速公路开通。平汝高速公路全长一百公里，平汝高速公路限速。'],
     ['a play upon words in quotation marks', '活动以“食”尚生活为主题，推出“码”上办服务。'],
