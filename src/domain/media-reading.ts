@@ -2,6 +2,16 @@ import type { Box, MediaFile } from './media.ts';
 
 /** What a machine read in a picture, a film or a sound (识读结果): pure data, kept by the file's digest. */
 
+/** Where the model wavered (识读存疑): Chinese characters that it thought of and did not choose. */
+export interface ReadDoubt {
+  /** Offset in the line, in UTF-16 units. */
+  readonly at: number;
+  /** One of them may stand in the place of the character there. The likeliest is the first. */
+  readonly signs: string;
+  /** One of them may stand before it: none was read. */
+  readonly passedOver?: boolean;
+}
+
 /** One line of text. */
 export interface ReadLine {
   readonly text: string;
@@ -10,6 +20,8 @@ export interface ReadLine {
   readonly confidence: number;
   /** Lines of one paragraph have the same: a word may go on from one to the next. */
   readonly paragraph: number;
+  /** In the order of the line; what was read before they were kept has none. */
+  readonly doubts?: readonly ReadDoubt[];
 }
 
 /** A QR or bar code (二维码、条码). */

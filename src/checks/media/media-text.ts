@@ -1,5 +1,5 @@
 import type { Box, ContentMedia } from '../../domain/media.ts';
-import type { KnownMedia, ReadLine } from '../../domain/media-reading.ts';
+import type { KnownMedia, ReadDoubt, ReadLine } from '../../domain/media-reading.ts';
 import { readField, type CheckedField } from '../check.ts';
 
 /** Where something stands in a file. */
@@ -15,6 +15,7 @@ export interface MediaPlace {
 interface PlacedLine extends Pick<ReadLine, 'text' | 'box' | 'confidence'> {
   readonly start: number;
   readonly atMs: number | null;
+  readonly doubts: readonly ReadDoubt[];
 }
 
 /** What was read in one file, as a field that checks can read. */
@@ -50,7 +51,8 @@ export function mediaText(file: KnownMedia): MediaText {
       if (text !== '') text += own === paragraph ? '\n' : '\n\n';
       paragraph = own;
       const { box, confidence } = line;
-      lines.push({ text: line.text, box, confidence, start: text.length, atMs: frame.atMs });
+      const doubts = 'doubts' in line ? (line.doubts ?? []) : [];
+      lines.push({ text: line.text, box, confidence, start: text.length, atMs: frame.atMs, doubts });
       text += line.text;
     }
   }

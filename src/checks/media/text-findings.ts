@@ -8,6 +8,7 @@ import { findingAt, type Check, type CheckContext, type CheckedContent, type Ver
 import { checkSecrecy } from '../secrecy/secrecy.ts';
 import { checkSource } from '../source/source.ts';
 import { wordCheck } from '../word-check.ts';
+import { doubtedWords, type DoubtedWord } from './doubted-words.ts';
 import type { MediaText } from './media-text.ts';
 
 /** How a picture is laid out: no sign of anything, and nothing that a model could take one character for another by. */
@@ -48,22 +49,46 @@ const TEXT_CHECKS: readonly TextCheck[] = [
 /** A line of which the model is as sure has no character that it took for another; what it passed over it does not doubt. */
 const READ_SURELY = 0.99;
 
-/** Grave words that stand there with one character that is another, read so by a model that was not sure, or is left out. */
-function misreadWords(text: MediaText, ruleset: Ruleset, found: readonly Finding[]): readonly Finding[] {
+/** What a rule says of characters that may be its word; null = they are of no line, or something is said of them. */
+function mayBe(
+  { rule, start, end }: DoubtedWord,
+  why: string,
+  text: MediaText,
+  { version }: Ruleset,
+  told: readonly Finding[],
+): Finding | null {
   const { field } = text;
-  return ruleset.misread(field.text.text).flatMap(({ rule, start, end, isShort }): readonly Finding[] => {
-    const span = field.text.toSource(start, end);
-    const place = text.at(...span);
-    if (place === null || (!isShort && place.confidence >= READ_SURELY)) return [];
-    if (found.some((other) => other.span[0] < span[1] && span[0] < other.span[1])) return [];
-    const { box, atMs } = place;
-    const seen = field.text.text.slice(start, end);
-    const verdict: Verdict = {
-      ...{ stage: 'media', ruleId: rule.ruleId, gate: rule.gate, severity: 'WARN', article: rule.basis },
-      message: `${whereOf(atMs)}识别为「${seen}」，${isShort ? '似漏识一字' : '此行字迹不清'}，疑为「${rule.name}」，请对照原图：${rule.why}`,
-    };
-    return [{ ...findingAt(verdict, ruleset.version, field, start, end), box, ...(atMs === null ? {} : { atMs }) }];
-  });
+  const span = field.text.toSource(start, end);
+  const place = text.at(...span);
+  const isTold = ({ span: [from, to], severity }: Finding): boolean =>
+    from < span[1] && span[0] < to && severityRank(severity) >= severityRank('WARN');
+  if (place === null || told.some(isTold)) return null;
+  const { box, atMs } = place;
+  const verdict: Verdict = {
+    ...{ stage: 'media', ruleId: rule.ruleId, gate: rule.gate, severity: 'WARN', article: rule.basis },
+    message: `${whereOf(atMs)}识别为「${field.text.text.slice(start, end)}」，${why}「${rule.name}」，请对照原图：${rule.why}`,
+  };
+  return { ...findingAt(verdict, version, field, start, end), box, ...(atMs === null ? {} : { atMs }) };
+}
+
+/**
+ * Grave words that stand there if the model is taken by its doubts; besides, those of which it did not think: read with one
+ * character that is another by a model that was not sure, or without one.
+ */
+function misreadWords(text: MediaText, ruleset: Ruleset, found: readonly Finding[]): readonly Finding[] {
+  const told = [...found];
+  const tell = (word: DoubtedWord, why: string): void => {
+    const finding = mayBe(word, why, text, ruleset, told);
+    if (finding !== null) told.push(finding);
+  };
+  for (const word of doubtedWords(text, ruleset, asWritten)) tell(word, '字迹也可认作');
+  const { field } = text;
+  for (const { isShort, ...word } of ruleset.misread(field.text.text)) {
+    const place = text.at(...field.text.toSource(word.start, word.end));
+    if (isShort || (place !== null && place.confidence < READ_SURELY))
+      tell(word, isShort ? '似漏识一字，疑为' : '此行字迹不清，疑为');
+  }
+  return told.slice(found.length);
 }
 
 /** What weighs otherwise in a picture: a number plate in a photograph is somebody's car. */

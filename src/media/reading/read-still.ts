@@ -82,9 +82,12 @@ async function linesOf(
   const look = async (picture: Sharp, left: number, top: number, scale: number): Promise<void> => {
     const made = await picture.raw().toBuffer({ resolveWithObject: true });
     const pixels = { data: made.data, width: made.info.width, height: made.info.height };
-    for (const { text, confidence, corners } of await readLines(pixels)) {
+    for (const { text, confidence, corners, doubts } of await readLines(pixels)) {
       const placed = corners.map(([x, y]) => [(x + left) / scale, (y + top) / scale] as const);
-      lines.push({ text, confidence: Math.round(confidence * 1000) / 1000, box: boxOf(placed, width, height) });
+      lines.push({
+        ...{ text, confidence: Math.round(confidence * 1000) / 1000, box: boxOf(placed, width, height) },
+        ...(doubts.length === 0 ? {} : { doubts }),
+      });
     }
   };
   for (const [left, top, wide, high] of tiling.tiles) {

@@ -1,30 +1,17 @@
 import { expect, test } from 'vitest';
-import type { MediaReading } from '../../../src/domain/media-reading.ts';
 import { compileRuleset } from '../../../src/rulesets/ruleset.ts';
-import type { Pack } from '../../../src/rulesets/pack.ts';
 import { misreadFinder } from '../../../src/text/typos/misread.ts';
+import { readingOf, wordsOf } from '../../support/read-lines.ts';
 import { findingsOf } from '../../support/read-posters.ts';
 
-const pack = (severity: string, ...words: readonly string[]): Pack =>
-  ({
-    ...{ name: `words-${severity.toLowerCase()}`, topic: '测试', gate: 'LEGAL', stage: 'sensitive', kind: 'words' },
-    ...{ severity, basis: '《广告法》第九条', since: '2026-11', why: '测试用词', disguises: true },
-    entries: words.map((word) => ({ word })),
-  }) as unknown as Pack;
 const ruleset = compileRuleset({
-  packs: [pack('BLOCK', '青蛟互助会', '全国第一名', '流萤陪聊', '鹳枪模'), pack('WARN', '黑榕证件行')],
+  packs: [wordsOf('BLOCK', '青蛟互助会', '全国第一名', '流萤陪聊', '鹳枪模'), wordsOf('WARN', '黑榕证件行')],
 });
 
-const saysOf = (text: string, confidence: number): readonly (readonly [string, string])[] => {
-  const line = { text, confidence, box: [0, 0, 200, 20] as const, paragraph: 0 };
-  const reading: MediaReading = {
-    ...{ width: 400, height: 300, framesSeen: 1, everyMs: null, durationMs: null, hasSound: false, unread: null },
-    frames: [{ atMs: null, lines: [line], codes: [] }],
-  };
-  return findingsOf(reading, ruleset)
+const saysOf = (text: string, confidence: number): readonly (readonly [string, string])[] =>
+  findingsOf(readingOf({ text, confidence }), ruleset)
     .filter(({ ruleId }) => ruleId.startsWith('sensitive.'))
     .map(({ ruleId, severity }) => [ruleId, severity]);
-};
 
 test('a grave word is told where a model that was not sure took its rare character for another', () => {
   const told = [['sensitive.words-block.青蛟互助会', 'WARN']];
