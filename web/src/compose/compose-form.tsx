@@ -19,6 +19,7 @@ import { FactsForm } from './facts/facts-form.tsx';
 import { isCheckable, type ComposeForm as Form } from './form.ts';
 import { giveAlt } from './media/change-media.ts';
 import { altOf } from './media/form-media.ts';
+import { missingFiles } from './media/missing-files.ts';
 import { MediaPanel } from './media/media-panel.tsx';
 import { PostFields } from './media/post-fields.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -38,6 +39,7 @@ import { useCheck } from './use-check.ts';
 import { useKeptForm, type KeptForm } from './use-kept-form.ts';
 import { useSuggestions } from './body/use-suggestions.ts';
 
+const MissingNote = lazy(async () => ({ default: (await import('./media/missing-note.tsx')).MissingNote }));
 const AltDialog = lazy(async () => ({ default: (await import('./media/alt-dialog.tsx')).AltDialog }));
 const CommentList = lazy(async () => ({ default: (await import('./comment-list.tsx')).CommentList }));
 const CoordinationForm = lazy(async () => ({
@@ -47,8 +49,11 @@ const VariantsForm = lazy(async () => ({ default: (await import('./facts/variant
 const SourceForm = lazy(async () => ({ default: (await import('./facts/source-form.tsx')).SourceForm }));
 const Opinions = lazy(async () => ({ default: (await import('../review/opinions.tsx')).Opinions }));
 
-/** Stores the draft, or hands it in, and opens its page. */
-function useStore(kept: KeptForm, draft: Schemas['Draft'] | null) {
+/**
+ * Stores the draft, or hands it in, and opens its page.
+ * @param lacks whether files are missing that the draft is stored without
+ */
+function useStore(kept: KeptForm, draft: Schemas['Draft'] | null, lacks: boolean) {
   const text = useText(TEXT);
   const message = useMessages();
   const navigate = useNavigate();
@@ -61,7 +66,8 @@ function useStore(kept: KeptForm, draft: Schemas['Draft'] | null) {
       const known = draft === null ? null : { id: draft.id, rev: kept.rev, status: draft.status };
       const id = await store(kept.form, known, submit, kept.key);
       kept.stored();
-      void message.success(text(submit ? 'submitted' : 'saved'));
+      if (lacks) void message.warning(text('savedWithout'));
+      else void message.success(text(submit ? 'submitted' : 'saved'));
       await navigate(`/drafts/${id}`);
     } catch (failure) {
       setError(failure);
@@ -90,13 +96,14 @@ export function ComposeForm({
   const mediaText = useText(MEDIA_TEXT);
   const kept = useKeptForm(start, draft);
   const { form } = kept;
-  const { act, error, busy } = useStore(kept, draft);
   const [previews, setPreviews] = useState(false);
   const check = useCheck(form, previews);
   const change = (part: Partial<Form>): void => kept.setForm((before) => ({ ...before, ...part }));
   const changeBy = (to: (before: Form) => Partial<Form>): void =>
     kept.setForm((before) => ({ ...before, ...to(before) }));
   const { uploads, actions, asked, close } = useComposeMedia(form, changeBy);
+  const missing = missingFiles(form, uploads.list);
+  const { act, error, busy } = useStore(kept, draft, missing.length > 0);
   const waits = uploads.list.filter(({ state }) => isUnderWay(state)).length;
   const suggestions = useSuggestions(form, check, change);
   const marks = useMarks(form, start, draft, check, suggestions.marks);
@@ -128,7 +135,7 @@ export function ComposeForm({
           <Button
             type="primary"
             loading={busy}
-            disabled={!isCheckable(form) || waits > 0}
+            disabled={!isCheckable(form) || waits + missing.length > 0}
             onClick={() => (unchanged ? setAsksAgain(true) : void act(true))}
           >
             {text('submit')}
@@ -149,6 +156,11 @@ export function ComposeForm({
           </p>
         )}
         <KeptNote kept={kept} />
+        {missing.length > 0 && (
+          <Suspense fallback={null}>
+            <MissingNote names={missing} />
+          </Suspense>
+        )}
         {error !== null && <Refusal error={error} />}
         <div className="compose">
           <div className="stack">

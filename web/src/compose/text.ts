@@ -99,6 +99,7 @@ export const TEXT = {
   submit: { zh: '送审', en: 'Submit' },
   saved: { zh: '已保存', en: 'Saved' },
   submitted: { zh: '已送审', en: 'Submitted' },
+  savedWithout: { zh: '已保存，没有传上的文件不在其中', en: 'Saved without the files that are missing' },
   unsaved: { zh: '尚未保存', en: 'Not saved' },
   kept: { zh: '尚未保存，{time} 已暂存在本机', en: 'Not saved; kept in this browser at {time}' },
   noRoom: {

@@ -17,6 +17,8 @@ export const TEXT = {
   cancelOne: { zh: '取消上传 {name}', en: 'Cancel {name}' },
   retry: { zh: '重试', en: 'Try again' },
   retryOne: { zh: '重试上传 {name}', en: 'Try {name} again' },
+  remove: { zh: '移除', en: 'Remove' },
+  removeOne: { zh: '移除未上传的 {name}', en: 'Remove {name}, which was not uploaded' },
   dismiss: { zh: '知道了', en: 'Dismiss' },
   dismissOne: { zh: '不再显示 {name}', en: 'Dismiss {name}' },
   progress: { zh: '{name} 的上传进度', en: 'Progress of {name}' },

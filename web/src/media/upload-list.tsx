@@ -59,17 +59,23 @@ function UploadActions({
         {text('cancel')}
       </Button>
     );
-  return (
-    <>
-      {state === 'REFUSED' && uploads.isAtHand(id) && (
-        <Button size="small" aria-label={text('retryOne', { name })} onClick={() => uploads.retry(id)}>
-          {text('retry')}
+  if (state === 'REFUSED')
+    return (
+      <>
+        {uploads.isAtHand(id) && (
+          <Button size="small" aria-label={text('retryOne', { name })} onClick={() => uploads.retry(id)}>
+            {text('retry')}
+          </Button>
+        )}
+        <Button size="small" aria-label={text('removeOne', { name })} onClick={() => uploads.cancel(id)}>
+          {text('remove')}
         </Button>
-      )}
-      <Button size="small" type="text" aria-label={text('dismissOne', { name })} onClick={() => uploads.forget(id)}>
-        {text('dismiss')}
-      </Button>
-    </>
+      </>
+    );
+  return (
+    <Button size="small" type="text" aria-label={text('dismissOne', { name })} onClick={() => uploads.forget(id)}>
+      {text('dismiss')}
+    </Button>
   );
 }
 

@@ -2,15 +2,13 @@ import { Button } from 'antd';
 import { FileButton } from '../../media/file-button.tsx';
 import { PICTURE_FILES } from '../../media/media-url.ts';
 import { TEXT as MEDIA_TEXT } from '../../media/text.ts';
-import { uploadOf } from '../../media/uploads.ts';
 import { useMediaActions } from '../../media/use-media-actions.ts';
 import { usePageUploads } from '../../media/use-uploads.ts';
 import { useText } from '../../shared/language.tsx';
 import type { Change } from '../facts/facts-form.tsx';
 import type { ComposeForm } from '../form.ts';
 import { dropAddress } from './change-media.ts';
-import { allPictures } from './form-media.ts';
-import { missingOf, shownAddress } from './pasted.ts';
+import { lostPictures } from './missing-files.ts';
 import { TEXT } from './text.ts';
 
 /** Pictures that texts name and the store does not have: each with the reason, and a way to give its file. */
@@ -19,16 +17,7 @@ export function LostPictures({ form, onChange }: { readonly form: ComposeForm; r
   const words = useText(MEDIA_TEXT);
   const { give } = useMediaActions();
   const { list } = usePageUploads();
-  const seen = new Set<string>();
-  const lost = allPictures(form).flatMap(({ src, alt }) => {
-    const missing = missingOf(src);
-    // what is on its way, or was refused, stands in the list of uploads
-    const isKnown = list.some(({ id }) => id === uploadOf(src));
-    if (missing === null || isKnown || seen.has(src)) return [];
-    seen.add(src);
-    const name = missing === 'UPLOADING' ? '' : shownAddress(src);
-    return [{ src, missing, address: name, name: alt !== '' ? alt : name !== '' ? name : text('unnamed') }];
-  });
+  const lost = lostPictures(form, list).map((one) => ({ ...one, name: one.name === '' ? text('unnamed') : one.name }));
   if (lost.length === 0) return null;
   return (
     <div className="note note-warn" role="status">
