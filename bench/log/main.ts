@@ -19,6 +19,7 @@ import { tasksOfDraft } from '../../src/db/review/tasks.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { writeResult } from '../../scripts/figures/result-file.ts';
 import { forgetfulJobs } from '../../test/support/deps.ts';
+import { atOnce } from '../at-once.ts';
 import { middleOf } from '../middle.ts';
 import { cpuByName } from '../pipeline/cpu.ts';
 import { inBenchOffice, type BenchOffice } from '../office.ts';
@@ -56,24 +57,6 @@ type Act = (typeof ACTS)[number];
 type Times = Readonly<Record<Act, number>>;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-/** @param halfway told when half of them are done */
-async function atOnce<T>(
-  items: readonly T[],
-  act: (item: T) => Promise<unknown>,
-  halfway: () => void = () => {},
-): Promise<void> {
-  let next = 0;
-  const work = async (): Promise<void> => {
-    while (next < items.length) {
-      if (next === Math.floor(items.length / 2)) halfway();
-      const item = items[next]!;
-      next += 1;
-      await act(item);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-}
 
 /** Of this process and all below it, PostgreSQL among them, but not of whoever hands drafts in. */
 const processorMs = (): number =>
@@ -140,11 +123,11 @@ async function round({ office, handIn, actorOf, intake, drafts }: Run, withTree:
   });
   ids.length = drafts;
   const check = draftChecker(deps);
-  await atOnce(ids, (draftId) => check({ draftId, rev: 1, stages: STAGE_TABLE, lastAttempt: true }));
+  await atOnce(AT_ONCE, ids, (draftId) => check({ draftId, rev: 1, stages: STAGE_TABLE, lastAttempt: true }));
   for (const login of ['first1', 'second1', 'final1']) {
     const actor = actorOf(login);
     const claimed: Awaited<ReturnType<typeof claimThis>>[] = [];
-    await atOnce(ids, async (draftId) => {
+    await atOnce(AT_ONCE, ids, async (draftId) => {
       const open = (await tasksOfDraft(deps.db, draftId)).find(({ state }) => state === 'OPEN');
       if (open === undefined) throw new Error('no open task');
       claimed.push(await claimThis(deps, actor, open.id));
@@ -154,7 +137,7 @@ async function round({ office, handIn, actorOf, intake, drafts }: Run, withTree:
       return decide(deps, actor, id, approval, registry);
     };
     // once in the three tiers: some two hundred decisions are what three seconds bring
-    await timed('decide', (halfway) => atOnce(claimed, approve, login === 'second1' ? halfway : undefined));
+    await timed('decide', (halfway) => atOnce(AT_ONCE, claimed, approve, login === 'second1' ? halfway : undefined));
   }
   await timed('pull', async (halfway) => {
     for (let pulled = 0; pulled < drafts;) {

@@ -4,6 +4,11 @@
  */
 export const MEASURED = {
   pipeline: { script: 'bench:pipeline', title: 'From hand-in to the open task', zh: '从报送到任务可认领' },
+  'text-only': {
+    script: 'bench:text-only',
+    title: 'Drafts without files beside the stage of files',
+    zh: '图片影音环节对纯文字稿的开销',
+  },
   claim: { script: 'bench:claim', title: 'Claiming a task', zh: '认领任务' },
   inbox: { script: 'bench:inbox', title: 'A page of the inbox', zh: '待审清单' },
   search: { script: 'bench:search', title: 'Search', zh: '检索' },
