@@ -16,6 +16,7 @@ import { recallLapsed } from './drafts/recall-draft.ts';
 import { retriageWaiting } from './lifecycle/retriage-waiting.ts';
 import { signalTask } from './review/escalate-task.ts';
 import { reopenExpired } from './review/reopen-expired.ts';
+import { freeAway } from './review/free-away.ts';
 import { reassignPools } from './review/reassign-pools.ts';
 import { openOverdueIncidents } from './cases/overdue-post-review.ts';
 import { queueDueReads } from './read-back/queue-due.ts';
@@ -33,6 +34,8 @@ export interface Reconciled {
   /** Drafts that the policy in force looked at again. */
   readonly retriaged: number;
   readonly reopened: number;
+  /** Tasks of people whose absence began. */
+  readonly freed: number;
   readonly recalled: number;
   /** Tasks whose pool had nobody left. */
   readonly moved: number;
@@ -59,6 +62,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
 
   const retriaged = await retriageWaiting(deps, registry);
   const reopened = await reopenExpired(deps, registry);
+  const freed = await freeAway(deps);
   const recalled = await recallLapsed(deps);
   const moved = await reassignPools(deps, registry);
   let lapsed = await expireWaiting(deps, BATCH);
@@ -83,6 +87,7 @@ export async function reconcile(deps: Deps): Promise<Reconciled> {
     checks: stuck.length + stale.length,
     retriaged,
     reopened,
+    freed,
     recalled,
     moved,
     lapsed,

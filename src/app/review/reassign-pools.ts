@@ -1,4 +1,4 @@
-import { eligiblePeople, grantsInForce, poolFor } from '../../domain/review/pool.ts';
+import { eligiblePeople, grantsPresent, poolFor } from '../../domain/review/pool.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { readDecisions } from '../../db/review/decisions.ts';
 import { databaseNow } from '../../db/locks.ts';
@@ -12,16 +12,16 @@ import { excludedFrom } from '../lifecycle/plan-task.ts';
 
 const PAGE = 500;
 
-/** Which grants were in force, and in which registry, when this process last looked. */
+/** Which grants were in force and their holders there, and in which registry, when this process last looked. */
 const lastSeen = new WeakMap<Deps, string>();
 
 /**
  * Moves open tasks whose pool has nobody left who may take them to the nearest unit above that has somebody (docs/rules.md,
- * rule 4). Looks only when a grant, or its validity, changed since the last time. Answers how many were moved.
+ * rule 4). Looks only when a grant, its validity, or who is away changed since the last time. Answers how many were moved.
  */
 export async function reassignPools(deps: Deps, registry: Registry): Promise<number> {
   const now = await databaseNow(deps.db);
-  const valid = grantsInForce(registry.grants, now);
+  const valid = grantsPresent(registry.grants, now);
   const seen = `${registry.version} ${valid.length}`;
   if (lastSeen.get(deps) === seen) return 0;
   let moved = 0;
@@ -42,7 +42,7 @@ async function reassignPage(deps: Deps, registry: Registry, tasks: readonly Task
   const decisions = await readDecisions(deps.db, drafts);
   const contributors = await contributorsOfDrafts(deps.db, drafts);
   const unitOf = await unitsOfDrafts(deps.db, drafts);
-  const valid = grantsInForce(registry.grants, now);
+  const valid = grantsPresent(registry.grants, now);
   let moved = 0;
   for (const task of tasks) {
     const involved = {

@@ -49,6 +49,25 @@ export async function freeTasks(trx: Trx, userId: string): Promise<readonly Free
   return rows;
 }
 
+/** A task that went back as its holder's absence began. */
+export interface AwayTask extends FreedTask {
+  readonly holderId: string;
+}
+
+/** Puts back what people had in hand as an absence of theirs began. What they took up since, they took up all the same. */
+export async function freeTasksOfAway(trx: Trx, limit: number): Promise<readonly AwayTask[]> {
+  const { rows } = await sql<AwayTask>`
+    with begun as (
+      select t.id, t.holder_id from review_task t join absence a on a.user_id = t.holder_id
+      where t.state in ('CLAIMED', 'ON_HOLD') and a.ended_at is null and a.starts_at <= wuguan_now()
+        and a.ends_at > wuguan_now() and t.claimed_at < a.starts_at
+      limit ${limit} for update of t skip locked)
+    update review_task t set state = 'OPEN', ${unclaimed}
+    from begun where begun.id = t.id
+    returning t.id, t.draft_id as "draftId", t.unit_id as "unitId", t.tier, begun.holder_id as "holderId"`.execute(trx);
+  return rows;
+}
+
 /** Takes a person off the roster; answers how many turns. */
 export async function endShifts(trx: Trx, userId: string): Promise<number> {
   const future = await trx

@@ -29,6 +29,8 @@ export interface GrantEntry {
   readonly tier: Tier | null;
   readonly validFrom: Date;
   readonly validTo: Date | null;
+  /** When the holder is away; missing = there is nothing of the kind to come. */
+  readonly away?: readonly { readonly from: Date; readonly to: Date }[] | undefined;
 }
 
 export interface SourceEntry {
@@ -80,6 +82,13 @@ export interface Registry {
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
   new Map(rows.map((row) => [row.id, row]));
 
+type AbsenceRow = { readonly userId: string; readonly from: Date; readonly to: Date };
+
+const awayOf = (userId: string, absences: readonly AbsenceRow[]): GrantEntry['away'] => {
+  const own = absences.filter((absence) => absence.userId === userId);
+  return own.length === 0 ? undefined : own;
+};
+
 /** Reads the registry in one transaction, so that its parts fit together. */
 export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
   db
@@ -117,6 +126,12 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
           'g.valid_from as validFrom',
           'g.valid_to as validTo',
         ])
+        .execute();
+      const absences = await trx
+        .selectFrom('absence')
+        .select(['user_id as userId', 'starts_at as from', 'ends_at as to'])
+        .where('ended_at', 'is', null)
+        .where('ends_at', '>', sql<Date>`wuguan_now()`)
         .execute();
       const sources = await trx
         .selectFrom('source')
@@ -163,7 +178,8 @@ export const readRegistry = (db: Kysely<Database>): Promise<Registry> =>
           })),
         ),
         users: byId(users),
-        grants,
+        grants:
+          absences.length === 0 ? grants : grants.map((grant) => ({ ...grant, away: awayOf(grant.userId, absences) })),
         sources,
         ruleset: rulesets.get(null) ?? '',
         rulesets,

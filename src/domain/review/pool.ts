@@ -7,6 +7,13 @@ export interface HeldGrant extends Grant {
   readonly userId: string;
   readonly validFrom: Date;
   readonly validTo: Date | null;
+  /** When the holder is away (外出). */
+  readonly away?: readonly AwaySpan[] | undefined;
+}
+
+export interface AwaySpan {
+  readonly from: Date;
+  readonly to: Date;
 }
 
 export interface Pool {
@@ -20,7 +27,7 @@ export interface Pool {
 
 /**
  * Where a tier's task is offered (docs/rules.md, rule 4): in the unit itself, else in the nearest unit above it in which
- * somebody eligible is left.
+ * somebody eligible is left. Who is away is not there.
  *
  * @param units id → parent id
  * @param excluded contributors and everybody who acted in another tier
@@ -34,7 +41,7 @@ export function poolFor(
   excluded: readonly string[],
   now: Date,
 ): Pool {
-  const inForce = grantsInForce(grants, now).filter(
+  const inForce = grantsPresent(grants, now).filter(
     (grant) => tierOf(grant) === tier && !excluded.includes(grant.userId),
   );
   const found = nearestStaff(inForce, unitAndAbove(units, unitId), tier, accountIds);
@@ -80,3 +87,13 @@ export const grantsInForce = <G extends Pick<HeldGrant, 'validFrom' | 'validTo'>
   grants: readonly G[],
   now: Date,
 ): readonly G[] => grants.filter(({ validFrom, validTo }) => validFrom <= now && (validTo === null || validTo > now));
+
+/** Until when the holder of a grant is away; null = they are there. */
+export const awayUntil = ({ away = [] }: Pick<HeldGrant, 'away'>, now: Date): Date | null =>
+  away.find(({ from, to }) => from <= now && to > now)?.to ?? null;
+
+/** Of these grants those in force whose holder is not away. */
+export const grantsPresent = <G extends Pick<HeldGrant, 'validFrom' | 'validTo' | 'away'>>(
+  grants: readonly G[],
+  now: Date,
+): readonly G[] => grantsInForce(grants, now).filter((grant) => awayUntil(grant, now) === null);

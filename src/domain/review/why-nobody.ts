@@ -1,6 +1,7 @@
 import { TIER_NAMES, type Tier } from '../vocabulary.ts';
 import { tierOf } from '../roles.ts';
-import { grantsInForce, type HeldGrant, type Pool } from './pool.ts';
+import { chinaDate } from '../china-day.ts';
+import { awayUntil, grantsInForce, type HeldGrant, type Pool } from './pool.ts';
 
 /** What is looked at to tell why a unit has nobody for a tier. */
 export interface Office {
@@ -30,6 +31,8 @@ export function whyNobody(
   const reasons = people.map((userId) => {
     const name = users.get(userId)?.name ?? '一人';
     if (excluded.includes(userId)) return `${name}是本稿作者，或已审过本稿的另一级`;
+    const back = own.flatMap((grant) => (grant.userId === userId ? (awayUntil(grant, now) ?? []) : []))[0];
+    if (back !== undefined) return `${name}外出至 ${chinaDate(back)}`;
     return valid.has(userId) ? `${name}的授权只限部分账号` : `${name}的授权不在有效期内`;
   });
   const more = reasons.length > NAMED ? [`另有 ${reasons.length - NAMED} 人`] : [];

@@ -62,6 +62,15 @@ describe('the pool of a tier', () => {
     });
   });
 
+  test('leaves out who is away now, and only now', () => {
+    const spans = (from: string, to: string) => [{ from: new Date(from), to: new Date(to) }];
+    const gone = grant('a', 'county', { away: spans('2026-11-20T00:00:00Z', '2026-11-21T00:00:00Z') });
+    const later = grant('a', 'county', { away: spans('2026-11-21T00:00:00Z', '2026-11-22T00:00:00Z') });
+    expect(pool([gone, grant('b', 'city')]).unitId).toBe('city');
+    expect(pool([later, grant('b', 'city')]).unitId).toBe('county');
+    expect(pool([gone])).toEqual({ unitId: 'county', fallback: false, nobody: true });
+  });
+
   test('goes to the supervising unit when exclusions leave nobody', () => {
     expect(pool([grant('a', 'county'), grant('b', 'city')], ['a'])).toEqual({
       unitId: 'city',

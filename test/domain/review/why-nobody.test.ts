@@ -29,3 +29,10 @@ test('nobody above is said as well, and that the task waits', () => {
     '初审：本单位没有人有此授权（或还没有设定密码）；上级单位也没有，任务等到有人可审为止',
   );
 });
+
+test('who is away is named with the day on which they are back', () => {
+  const away = [{ from: new Date('2026-11-28T00:00:00Z'), to: new Date('2026-12-02T02:00:00Z') }];
+  expect(whyNobody(office(grant('甲', { away })), place, above, [], now)).toBe(
+    '初审：甲外出至 2026-12-02；由上级办公室审核',
+  );
+});

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reconcile } from '../../../src/app/reconcile.ts';
 import { grantsNow } from '../../../src/db/people/actors.ts';
-import { openTask, runAllChecks, submit } from '../../support/flow.ts';
+import { openTask, runAllChecks, shiftClock, submit } from '../../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../../support/http-office.ts';
 import { hire, hireAdmin, idOf } from '../../support/people.ts';
 
@@ -145,3 +146,43 @@ test('a person claims as many at a time as their unit says, and puts all back at
   expect(await ask('first9', 'POST', '/v1/tasks/release-all')).toMatchObject({ status: 200, released: 4 });
   expect((await next()).status).toBe(200);
 });
+
+test('an absence that was entered before frees what is in hand as it begins, and pools leave out whoever is away', async () => {
+  const { db } = office.deps;
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const task = await waiting('全县安全用电宣传启动');
+  await ask('first9', 'POST', '/v1/tasks/release-all');
+  expect((await claim('first9', task)).status).toBe(200);
+  expect((await ask('first9', 'POST', '/v1/me/absences', { from: inHours(2), to: inHours(9) })).freed).toBe(0);
+  await reconcile(office.deps);
+  expect(await stateOf(task)).toMatchObject({ state: 'CLAIMED' });
+  // the lease is to outlast the beginning of the absence
+  await db
+    .updateTable('review_task')
+    .set({ lease_until: new Date(inHours(12)) })
+    .where('id', '=', task)
+    .execute();
+  await shiftClock(office, '3 hours');
+  const reviewers = ['first1', 'first2', 'first9'].map((login) => idOf(office, login));
+  for (const userId of reviewers.slice(0, 2)) {
+    const span = { starts_at: new Date(inHours(1)), ends_at: new Date(inHours(9)) };
+    await db
+      .insertInto('absence')
+      .values({ id: randomUUID(), user_id: userId, created_by: userId, ...span })
+      .execute();
+  }
+  const freed = await reconcile(office.deps);
+  expect(freed.freed).toBe(1);
+  // nobody of the unit is there: whoever is above takes it
+  const row = await db.selectFrom('review_task').select(['state', 'unit_id']).where('id', '=', task).executeTakeFirst();
+  const above = (await hasFirst(office.demo.supervisingUnit.id)) ? office.demo.supervisingUnit.id : office.demo.unit.id;
+  expect(row).toEqual({ state: 'OPEN', unit_id: above });
+  const { rows } = await office.database.pool.query(
+    `select details->>'why' as why from audit_event where action = 'task.put-back' and entity_id = $1 order by seq desc limit 1`,
+    [task],
+  );
+  expect(rows).toEqual([{ why: 'AWAY' }]);
+});
+
+const hasFirst = async (unitId: string): Promise<boolean> =>
+  (await office.deps.registry.latest()).grants.some((grant) => grant.unitId === unitId && grant.tier === 'FIRST');
