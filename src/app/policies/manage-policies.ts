@@ -19,7 +19,7 @@ import { withPolicy } from '../../db/registry/in-force.ts';
 import { readRegistry, type Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
 import { policyInput, type PolicyInput } from './policy-input.ts';
-import { policyStaff } from './policy-staff.ts';
+import { policyStaff, withRulesForTwo } from './policy-staff.ts';
 import { by } from '../audit-entry.ts';
 import { isSamePerson } from '../people/two-people.ts';
 import { ownerToWrite, requireOwner } from '../registry/rule-owner.ts';
@@ -106,7 +106,9 @@ export async function activatePolicy(deps: Deps, actor: Actor, named: string): P
     if (proposedBy === null) throw new Refused('PROPOSAL_NEEDED');
     if (await isSamePerson(trx, actor, proposedBy)) throw new Refused('POLICY_SAME_PERSON');
     const after = withPolicy(registry, owner, { ...wanted.body, version });
-    const errors = missingStaff(after, owner, await databaseNow(trx));
+    const now = await databaseNow(trx);
+    const errors = missingStaff(after, owner, now);
+    if (errors.length > 0) errors.push(wayOut(after, owner, now));
     if (errors.length > 0) throw new Refused('POLICY_WITHOUT_REVIEWERS', { errors });
     const before = await replacePolicyInForce(trx, { version, owner, proposedBy }, actor.id);
     const details = { version, before: before ?? DEFAULT_POLICY.version, proposedBy };
@@ -123,7 +125,7 @@ async function ownBuiltIn(deps: Deps, actor: Actor): Promise<string> {
 }
 
 /** Tiers of this owner's units that the policies may ask for and that nobody, or nobody else, can take. */
-const missingStaff = (registry: Registry, owner: Owner, now: Date): readonly FieldError[] =>
+const missingStaff = (registry: Registry, owner: Owner, now: Date): FieldError[] =>
   policyStaff(registry, now)
     .filter(({ unitId, enough }) => !enough && ownersAbove(registry.units, unitId).includes(owner))
     .map(({ unit, tier, people }) => {
@@ -131,3 +133,12 @@ const missingStaff = (registry: Registry, owner: Owner, now: Date): readonly Fie
         people.length === 0 ? '0 人可审' : `仅 ${people.length} 人（${people.join('、')}），且须同时担任其他层级`;
       return { path: `${unit}.${tier}`, message: `${unit}${TIER_NAMES[tier]}：${who}` };
     });
+
+/** What helps: a policy for two reviewers, where they would do, or more people. */
+const wayOut = (registry: Registry, owner: Owner, now: Date): FieldError => ({
+  path: 'policy',
+  message:
+    missingStaff(withRulesForTwo(registry), owner, now).length === 0
+      ? '现有人员够用的办法：在“策略”页按两名审核员拟定，初审、复审由一人合并办理，终审另由一人'
+      : '同一稿件的每一级须由不同的人审核，合并初审、复审也不够：请先增加审核员，或扩大其授权',
+});

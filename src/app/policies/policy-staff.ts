@@ -1,5 +1,6 @@
 import { grantsInForce } from '../../domain/review/pool.ts';
 import { staffOf, unstaffed } from '../../domain/review/staffing.ts';
+import { forTwoReviewers } from '../../domain/review/two-reviewers.ts';
 import { TIERS, type Tier } from '../../domain/vocabulary.ts';
 import { policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
@@ -40,3 +41,9 @@ export function policyStaff(
     });
   });
 }
+
+/** The registry as it would be with every policy made for two reviewers. */
+export const withRulesForTwo = (registry: Registry): Registry => ({
+  ...registry,
+  policies: new Map([...registry.policies].map(([version, policy]) => [version, forTwoReviewers(policy)])),
+});

@@ -4,6 +4,7 @@ import { recallDraft } from '../../../src/app/drafts/recall-draft.ts';
 import { reconcile } from '../../../src/app/reconcile.ts';
 import { submitDraft } from '../../../src/app/drafts/submit-draft.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/review/policy.ts';
+import { forTwoReviewers } from '../../../src/domain/review/two-reviewers.ts';
 import { releasesOfDraft } from '../../../src/db/releases/releases.ts';
 import { tasksOfDraft } from '../../../src/db/review/tasks.ts';
 import { approved, openTask, review, runAllChecks, shiftClock, statusOf, submit } from '../../support/flow.ts';
@@ -128,7 +129,26 @@ describe('a policy', () => {
     await db.updateTable('app_user').set({ disabled_at: null }).where('id', '=', secrecy.id).execute();
     expect([refused.status, refused.body.code]).toEqual([422, 'POLICY_WITHOUT_REVIEWERS']);
     expect(refused.body.errors?.[0]?.message).toBe(`${office.demo.unit.name}保密会签：0 人可审`);
+    expect(refused.body.errors?.at(-1)?.message).toContain('合并初审、复审也不够');
     expect((await activate(version)).status).toBe(200);
+  });
+
+  test('that two reviewers cannot walk is refused with the policy that they can', async () => {
+    const { db } = office.deps;
+    const firsts = office.demo.users.filter(({ login }) => login.startsWith('first')).map(({ id }) => id);
+    const { version } = (await propose({ ...BASE, rules: [{ ...full, name: '三级都审' }] })).body;
+    const set = (disabled: Date | null) =>
+      db.updateTable('app_user').set({ disabled_at: disabled }).where('id', 'in', firsts).execute();
+    await set(new Date());
+    const refused = await activate(version);
+    const setup = await office.as('admin').call<{ fitting: string | null }>('GET', '/v1/admin/setup');
+    const { version: fitting } = (await propose(forTwoReviewers({ ...BASE, rules: [{ ...full, name: '三级都审' }] })))
+      .body;
+    const taken = await activate(fitting);
+    await set(null);
+    expect(refused.body.errors?.at(-1)?.message).toContain('按两名审核员拟定');
+    expect(setup.body.fitting).toBe('MERGE_FIRST_SECOND');
+    expect(taken.status).toBe(200);
   });
 
   test('explains which way a draft would take, why, who could take it and until when', async () => {

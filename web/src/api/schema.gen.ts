@@ -5154,6 +5154,7 @@ export interface components {
             readonly suggestion?: string;
         };
         readonly FirstDay: {
+            readonly fitting: ("MERGE_FIRST_SECOND" | "MORE_PEOPLE") | null;
             readonly notArrived: number;
             readonly steps: readonly components["schemas"]["SetupStep"][];
         };

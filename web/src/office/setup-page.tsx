@@ -22,6 +22,15 @@ const TEXT = {
   done: { zh: '已办', en: 'Done' },
   todo: { zh: '要办', en: 'To do' },
   count: { zh: '现有 {count}', en: '{count} so far' },
+  MERGE_FIRST_SECOND: {
+    zh: '现有人员不足三级，但够两名审核员的办法：初审、复审由一人合并，终审另由一人。',
+    en: 'Too few for three tiers, enough for two reviewers: one walks first and second, another one final.',
+  },
+  fit: { zh: '按两名审核员拟定策略', en: 'Propose a policy for two reviewers' },
+  MORE_PEOPLE: {
+    zh: '每一级须由不同的人审核，合并初审、复审也不够：请增加审核员。',
+    en: 'Each tier takes another person, and merging two is not enough: more reviewers are needed.',
+  },
   missing: { zh: '还缺：{missing}', en: 'Missing: {missing}' },
   byList: { zh: '按名单导入', en: 'By a list' },
   UNITS: { zh: '单位', en: 'Units' },
@@ -77,7 +86,7 @@ export function SetupPage() {
     <>
       <PageHead title={text('title')} />
       <Answer query={query}>
-        {({ steps, notArrived }) => {
+        {({ steps, notArrived, fitting }) => {
           const left = steps.filter(({ done }) => !done).length;
           return (
             <>
@@ -94,6 +103,12 @@ export function SetupPage() {
                       <span className="soft">{text('count', { count })}</span>
                       <div className="soft">{text(`${step}_WHY`)}</div>
                       {missing !== '' && <div>{text('missing', { missing })}</div>}
+                      {step === 'REVIEWERS' && fitting !== null && (
+                        <div>
+                          {text(fitting)}{' '}
+                          {fitting === 'MERGE_FIRST_SECOND' && <Link to="/policies/new?for=two">{text('fit')}</Link>}
+                        </div>
+                      )}
                     </div>
                     {TO[step].list !== undefined && (
                       <Link to={`/import?kind=${TO[step].list}`} aria-label={`${text(step)}：${text('byList')}`}>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { forTwoReviewers } from '../../../src/domain/review/two-reviewers.ts';
 import { call } from '../api/call.ts';
 import { problemOf } from '../api/problem.ts';
 import { Input } from '../shared/input.ts';
@@ -31,7 +32,11 @@ export function NewPolicyPage() {
           const active = activeOf(items);
           const from = items.find((item) => item.version === params.get('from')) ?? active;
           return from === undefined ? null : (
-            <Proposal key={from.version} first={from.policy} active={active?.policy ?? from.policy} />
+            <Proposal
+              key={from.version}
+              first={params.get('for') === 'two' ? forTwoReviewers(from.policy) : from.policy}
+              active={active?.policy ?? from.policy}
+            />
           );
         }}
       </Answer>

@@ -8,7 +8,7 @@ import { databaseNow } from '../../../db/locks.ts';
 import { adminsNow } from '../../../db/people/admins.ts';
 import { countNotArrived, countPublishingTools } from '../../../db/people/people.ts';
 import type { Deps, Registry } from '../../deps.ts';
-import { policyStaff } from '../../policies/policy-staff.ts';
+import { policyStaff, withRulesForTwo } from '../../policies/policy-staff.ts';
 
 /** What an office needs before it publishes, in the order in which it is set up. */
 export const SETUP_STEPS = [
@@ -37,6 +37,11 @@ export interface StepState {
 
 export interface FirstDay {
   readonly steps: readonly StepState[];
+  /**
+   * What helps where tiers have nobody of their own: policies that merge FIRST and SECOND, or more people alone; null = nothing
+   * is amiss.
+   */
+  readonly fitting: 'MERGE_FIRST_SECOND' | 'MORE_PEOPLE' | null;
   /** People who have not set a password of their own yet: their roles do not count before. */
   readonly notArrived: number;
 }
@@ -81,5 +86,9 @@ export async function firstDay(deps: Deps, actor: Actor, registry: Registry): Pr
     const missing = lacks.map(({ unit, tier }) => `${unit}${TIER_NAMES[tier]}`).join('、');
     return { step, done, count, missing };
   });
-  return { steps, notArrived: await countNotArrived(deps.db, units) };
+  const merged = policyStaff(withRulesForTwo(registry), now).some(
+    ({ unitId, enough }) => units.includes(unitId) && !enough,
+  );
+  const fitting = short.length === 0 ? null : merged ? ('MORE_PEOPLE' as const) : ('MERGE_FIRST_SECOND' as const);
+  return { steps, fitting, notArrived: await countNotArrived(deps.db, units) };
 }

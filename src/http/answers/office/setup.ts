@@ -16,6 +16,8 @@ export const firstDayShown = z
         })
         .meta({ id: 'SetupStep' }),
     ),
+    /** What helps where tiers have nobody of their own; null = nothing is amiss. */
+    fitting: z.enum(['MERGE_FIRST_SECOND', 'MORE_PEOPLE']).nullable(),
     /** People whose roles do not count before they have set a password of their own. */
     notArrived: count,
   })
