@@ -90,6 +90,11 @@ export const PAGES: readonly Page[] = [
   ...resourcePages,
   page('setup', 'registry.write', async () => (await import('./office/setup-page.tsx')).SetupPage),
   page('import', 'registry.write', async () => (await import('./office/import-page.tsx')).ImportPage),
+  page(
+    'units/reorganise',
+    'registry.write',
+    async () => (await import('./registry/reorganise/reorganise-page.tsx')).ReorganisePage,
+  ),
   page('users/new', 'registry.write', async () => (await import('./office/new-person-page.tsx')).NewPersonPage),
   page('holidays/announced', 'registry.write', async () => (await import('./office/announced-page.tsx')).AnnouncedPage),
   page('accounts/:id', 'registry.read', async () => (await import('./registry/account-page.tsx')).AccountPage),

@@ -18,6 +18,7 @@ import { present, useEntries, useShow } from './use-resource.ts';
 const TEXT = {
   add: { zh: '新增', en: 'Add' },
   announced: { zh: '已公布的安排', en: 'Announced days' },
+  reorganise: { zh: '划转、合并、撤销', en: 'Move, merge, close' },
   search: { zh: '查找', en: 'Search' },
   empty: { zh: '没有条目', en: 'No entries' },
   none: { zh: '没有符合条件的条目', en: 'No entry fits' },
@@ -65,6 +66,9 @@ export function ResourcePage({ resource }: { readonly resource: ResourceName }) 
         />
         {resource === 'holidays' && add !== null && (
           <Button onClick={() => void navigate('/holidays/announced')}>{text('announced')}</Button>
+        )}
+        {(resource === 'units' || resource === 'accounts') && add !== null && (
+          <Button onClick={() => void navigate('/units/reorganise')}>{text('reorganise')}</Button>
         )}
         {add !== null && (
           <Button

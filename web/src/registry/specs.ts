@@ -173,7 +173,9 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
         ...LASTING,
         hint: { zh: '三个依次增大的天数，例如 7, 10, 14', en: 'Three rising numbers of days, e.g. 7, 10, 14' },
       }),
+      field('closedAt', '撤销时间', 'Closed', 'time', { when: 'never' }),
     ],
+    ended: ({ closedAt }) => typeof closedAt === 'string',
   },
   accounts: {
     zh: '账号',

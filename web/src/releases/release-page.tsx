@@ -8,7 +8,7 @@ import { ReleaseReadBacks } from './release-read-backs.tsx';
 import { TicketClaims } from './ticket-claims.tsx';
 import { ReleaseCopies } from './release-copies.tsx';
 import { may, useMe } from '../shared/session.tsx';
-import { useAccountName } from '../shared/accounts.ts';
+import { useAccountThen } from '../shared/accounts.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { Badge, State } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
@@ -84,7 +84,7 @@ export function ReleasePage() {
   const name = useName();
   const me = useMe();
   const queries = useQueryClient();
-  const accountName = useAccountName();
+  const accountThen = useAccountThen();
   const [asked, setAsked] = useState<Asked | null>(null);
   const outcome = outcomeOf(asked);
   const path = { id };
@@ -106,7 +106,7 @@ export function ReleasePage() {
       <Answer query={query}>
         {(item) => (
           <>
-            <PageHead title={`${text('title')} · ${accountName(item.accountId)}`}>
+            <PageHead title={`${text('title')} · ${accountThen(item)}`}>
               <Link to={`/drafts/${item.draftId}`}>{text('draft')}</Link>
               <a href={`/v1/drafts/${item.draftId}/review-sheet`} target="_blank" rel="noopener">
                 {text('sheet')}
@@ -123,7 +123,7 @@ export function ReleasePage() {
             <dl className="facts-list panel">
               <dt>{text('account')}</dt>
               <dd>
-                {accountName(item.accountId)} <State names={RELEASE_STATE} value={item.state} />
+                {accountThen(item)} · {item.unitName} <State names={RELEASE_STATE} value={item.state} />
               </dd>
               <dt>{text('hash')}</dt>
               <dd className="mono">{item.contentHash}</dd>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { RELEASE_STATES } from '../../../src/domain/transitions.ts';
 import { call } from '../api/call.ts';
-import { useAccountName, useAccounts } from '../shared/accounts.ts';
+import { useAccountName, useAccounts, useAccountThen } from '../shared/accounts.ts';
 import { State } from '../shared/badge.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
@@ -32,6 +32,7 @@ export function ReleasesPage() {
   const name = useName();
   const accounts = useAccounts();
   const accountName = useAccountName();
+  const accountThen = useAccountThen();
   const [state, setState] = useState<Stored | ''>('');
   const [account, setAccount] = useState('');
   const paged = usePaged(
@@ -73,7 +74,7 @@ export function ReleasesPage() {
           keyOf={(item) => item.id}
           columns={[
             { title: text('name'), show: (item) => <Link to={`/releases/${item.id}`}>{item.title}</Link> },
-            { title: text('account'), show: (item) => accountName(item.accountId) },
+            { title: text('account'), show: accountThen },
             {
               title: text('state'),
               tight: true,

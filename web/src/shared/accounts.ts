@@ -27,3 +27,13 @@ export function useAccountName(): (id: string | null) => string {
     return account === undefined ? '—' : `${account.name}（${name(PLATFORM, account.platform)}）`;
   };
 }
+
+/** What an account was called when something was published there, or is called now. */
+export function useAccountThen(): (item: { readonly accountId: string; readonly accountName: string }) => string {
+  const accounts = useAccounts();
+  const name = useName();
+  return ({ accountId, accountName }) => {
+    const platform = accounts.get(accountId)?.platform;
+    return platform === undefined ? accountName : `${accountName}（${name(PLATFORM, platform)}）`;
+  };
+}

@@ -1,0 +1,51 @@
+import type { ReorganisationKind } from '../../../../src/domain/registry/reorganisation.ts';
+
+/** What each kind is called, and what it asks for besides its subject. */
+export const KIND: Record<ReorganisationKind, { readonly zh: string; readonly en: string }> = {
+  MOVE_ACCOUNT: { zh: '账号划转到另一单位', en: 'Account to another unit' },
+  CLOSE_ACCOUNT: { zh: '账号注销，或并入另一账号', en: 'Close an account, or merge it' },
+  MOVE_UNIT: { zh: '单位改挂上级', en: 'Unit below another one' },
+  MERGE_UNIT: { zh: '单位并入另一单位', en: 'Merge a unit into another' },
+  CLOSE_UNIT: { zh: '撤销单位', en: 'Close a unit' },
+  NEW_PARENT: { zh: '新设上级单位', en: 'New unit above' },
+};
+
+export const TEXT = {
+  title: { zh: '单位、账号调整', en: 'Units and accounts change' },
+  about: {
+    zh: '先看清影响，再办理。稿件、任务随账号走；已发布内容的审核表、台账、发布记录仍按当日的名称和隶属显示；留痕不变。',
+    en: 'See what it does first. Drafts and tasks go with their accounts; sheets, the ledger and releases say what was so on their day; the log stays as it is.',
+  },
+  kind: { zh: '事项', en: 'What' },
+  account: { zh: '账号', en: 'Account' },
+  unit: { zh: '单位', en: 'Unit' },
+  toUnit: { zh: '划入单位', en: 'To unit' },
+  intoUnit: { zh: '并入单位', en: 'Into unit' },
+  parent: { zh: '新的上级单位', en: 'New unit above' },
+  noParent: { zh: '（没有上级单位）', en: '(none)' },
+  intoAccount: { zh: '由哪个账号接续', en: 'Which account goes on' },
+  nobody: { zh: '（不接续，只注销）', en: '(none)' },
+  name: { zh: '新上级单位的名称', en: 'Its name' },
+  reason: { zh: '依据或理由', en: 'Why' },
+  look: { zh: '查看影响', en: 'See what it does' },
+  confirm: { zh: '确认办理', en: 'Do it' },
+  propose: { zh: '提交，请另一名管理员确认', en: 'Ask another administrator' },
+  willTwo: { zh: '须两名管理员确认后才生效。', en: 'Two administrators must agree on it.' },
+  blocked: { zh: '现在还不能办理：', en: 'It cannot be done yet:' },
+  will: { zh: '办理后：', en: 'It would:' },
+  did: { zh: '已办理：', en: 'Done:' },
+  waits: { zh: '已提交，待另一名管理员确认：', en: 'Waits for another administrator:' },
+  left: { zh: '之后还须由人办理：', en: 'Left for people to do:' },
+  times: { zh: '{what}（{count}）', en: '{what} ({count})' },
+  history: { zh: '待确认的和已办理的', en: 'What waits and what was done' },
+  none: { zh: '还没有调整过', en: 'Nothing was changed yet' },
+  by: { zh: '{who}提出于 {at}：{reason}', en: '{who}, {at}: {reason}' },
+  decided: { zh: '{who}于 {at}', en: '{who}, {at}' },
+  OPEN: { zh: '待确认', en: 'Waits' },
+  DONE: { zh: '已办理', en: 'Done' },
+  DISMISSED: { zh: '未采纳', en: 'Dropped' },
+  own: { zh: '等待另一名管理员确认', en: 'Another administrator confirms it' },
+  agree: { zh: '同意并办理', en: 'Agree' },
+  dismiss: { zh: '不办理', en: 'Drop it' },
+  effects: { zh: '影响', en: 'Effects' },
+} as const;
