@@ -136,13 +136,13 @@ describe('a policy', () => {
   test('that two reviewers cannot walk is refused with the policy that they can', async () => {
     const { db } = office.deps;
     const firsts = office.demo.users.filter(({ login }) => login.startsWith('first')).map(({ id }) => id);
-    const { version } = (await propose({ ...BASE, rules: [{ ...full, name: '三级都审' }] })).body;
+    const { version } = (await propose({ ...BASE, rules: [{ ...full!, name: '三级都审' }] })).body;
     const set = (disabled: Date | null) =>
       db.updateTable('app_user').set({ disabled_at: disabled }).where('id', 'in', firsts).execute();
     await set(new Date());
     const refused = await activate(version);
     const setup = await office.as('admin').call<{ fitting: string | null }>('GET', '/v1/admin/setup');
-    const { version: fitting } = (await propose(forTwoReviewers({ ...BASE, rules: [{ ...full, name: '三级都审' }] })))
+    const { version: fitting } = (await propose(forTwoReviewers({ ...BASE, rules: [{ ...full!, name: '三级都审' }] })))
       .body;
     const taken = await activate(fitting);
     await set(null);
