@@ -34,6 +34,7 @@ export const CONSOLE_PATHS = [
   'patrol',
   'false-alarms',
   'statistics',
+  'quality',
   'ledger',
   'inspection',
   'reposts',

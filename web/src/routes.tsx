@@ -83,6 +83,7 @@ export const PAGES: readonly Page[] = [
   page('inspection', 'report.read', async () => (await import('./inspection/inspection-page.tsx')).InspectionPage),
   page('reposts', 'repost.read', async () => (await import('./inspection/reposts-page.tsx')).RepostsPage),
   page('messages', 'message.read', async () => (await import('./messages/messages-page.tsx')).MessagesPage),
+  page('quality', 'report.read', async () => (await import('./quality/quality-page.tsx')).QualityPage),
   page('ledger', 'report.read', async () => (await import('./ledger/ledger-page.tsx')).LedgerPage),
   page('reminders', 'reminders.read', async () => (await import('./reminders/reminders-page.tsx')).RemindersPage),
   page('erasures', 'draft.erase', async () => (await import('./erasures/erasures-page.tsx')).ErasuresPage),

@@ -6,6 +6,7 @@ import { actsFor, type Actor } from '../../domain/roles.ts';
 import { appendAudit } from '../../db/audit.ts';
 import {
   decideErasure,
+  draftToErase,
   eraseDraft,
   insertErasure,
   readErasures,
@@ -30,6 +31,21 @@ export async function listErasures(
 ): Promise<readonly ErasureRow[]> {
   const unitIds = reachOf(actor, 'draft.erase').units;
   return unitIds.length === 0 ? [] : readErasures(deps.db, { ...query, unitIds });
+}
+
+/**
+ * What the draft is called whose erasure somebody is about to ask for: administrators read no drafts, and must not take one for
+ * another. @throws Refused NOT_FOUND, FOREIGN_UNIT
+ */
+export async function lookAtErasable(
+  deps: Deps,
+  actor: Actor,
+  draftId: string,
+): Promise<{ readonly title: string; readonly createdAt: Date }> {
+  const draft = await draftToErase(deps.db, draftId);
+  if (draft === undefined) throw new Refused('NOT_FOUND', { detail: '稿件' });
+  permit(actor, 'draft.erase', { unitId: draft.unitId, accountIds: [] });
+  return { title: draft.title, createdAt: draft.createdAt };
 }
 
 /**

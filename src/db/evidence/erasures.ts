@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { digestOf, type Json } from '../../domain/canonical.ts';
 import type { ErasureState } from '../../domain/evidence/erasure.ts';
 import type { Trx } from '../locks.ts';
@@ -8,6 +8,8 @@ import type { Database } from '../schema/index.ts';
 export interface ErasureRow {
   readonly id: string;
   readonly draftId: string;
+  /** Of the draft; '' once it was erased. */
+  readonly title: string;
   readonly unitId: string;
   readonly state: ErasureState;
   readonly reason: string;
@@ -29,6 +31,22 @@ export interface ErasureFilter {
   readonly limit: number;
 }
 
+const titleOf = (draftId: RawBuilder<unknown>) => sql<string>`coalesce((
+  select r.content->>'title' from draft x join revision r on r.draft_id = x.id and r.rev = x.current_rev
+  where x.id = ${draftId} and r.erased_at is null), '')`;
+
+/** What a draft is called whose erasure somebody is about to ask for. */
+export async function draftToErase(
+  db: Kysely<Database>,
+  draftId: string,
+): Promise<{ readonly unitId: string; readonly title: string; readonly createdAt: Date } | undefined> {
+  return db
+    .selectFrom('draft as d')
+    .select(['d.unit_id as unitId', 'd.created_at as createdAt', titleOf(sql.ref('d.id')).as('title')])
+    .where('d.id', '=', draftId)
+    .executeTakeFirst();
+}
+
 /** Requests that fit, the newest first. */
 export function readErasures(db: Kysely<Database>, filter: ErasureFilter): Promise<ErasureRow[]> {
   let query = db
@@ -38,6 +56,7 @@ export function readErasures(db: Kysely<Database>, filter: ErasureFilter): Promi
     .select([
       'e.id',
       'e.draft_id as draftId',
+      titleOf(sql.ref('e.draft_id')).as('title'),
       'e.unit_id as unitId',
       'e.state',
       'e.reason',

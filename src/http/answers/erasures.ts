@@ -7,6 +7,8 @@ export const erasure = z
   .object({
     id,
     draftId: id,
+    /** Of the draft; '' once it was erased. */
+    title: z.string(),
     unitId: id,
     state: z.enum(ERASURE_STATES),
     reason: z.string(),
@@ -19,3 +21,6 @@ export const erasure = z
   })
   .meta({ id: 'Erasure' });
 export const erasures = pageOf(erasure);
+
+/** What the draft is called that is to be erased. */
+export const erasable = z.object({ title: z.string(), createdAt: time }).meta({ id: 'Erasable' });

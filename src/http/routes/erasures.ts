@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { ERASURE_STATES } from '../../domain/evidence/erasure.ts';
-import { confirmErasure, declineErasure, listErasures, requestErasure } from '../../app/evidence/erase-draft.ts';
+import {
+  confirmErasure,
+  declineErasure,
+  listErasures,
+  lookAtErasable,
+  requestErasure,
+} from '../../app/evidence/erase-draft.ts';
 import * as answers from '../answers/erasures.ts';
 import { ok, route, type Route } from '../route.ts';
 import { cursorOf, encodeCursor, idParams, limit, noBody, reasonBody } from '../shapes.ts';
@@ -23,6 +29,18 @@ export const erasureRoutes: readonly Route[] = [
       status: 201,
       body: await requestErasure(deps, actor, params.id, body.reason),
     }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/drafts/{id}/erasure',
+    tag,
+    summary: '核对待清除的稿件 / What the draft is called whose erasure you are about to ask for',
+    permission: 'draft.erase',
+    answer: answers.erasable,
+    refusals: ['FOREIGN_UNIT'],
+    params: idParams,
+    status: 200,
+    handle: async ({ deps, actor, params }) => ok(await lookAtErasable(deps, actor, params.id)),
   }),
   route({
     method: 'get',

@@ -130,6 +130,7 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
   ['post /v1/drafts/{id}/submit', { concerns: 'ACCOUNT', id: named('gone') }],
   ['post /v1/drafts/{id}/recall', { concerns: 'ACCOUNT', id: named('gone') }],
   ['post /v1/drafts/{id}/withdraw', { concerns: 'ACCOUNT', id: named('gone') }],
+  ['get /v1/drafts/{id}/erasure', { concerns: 'UNIT', id: named('gone') }],
   ['post /v1/drafts/{id}/erasure', { concerns: 'UNIT', id: named('gone') }],
   ['get /v1/erasures', { concerns: 'UNIT', shows: has('id', named('erasure')) }],
 

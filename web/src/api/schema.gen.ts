@@ -1684,7 +1684,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * 核对待清除的稿件 / What the draft is called whose erasure you are about to ask for
+         * @description Needs: draft.erase
+         */
+        readonly get: operations["getDraftsIdErasure"];
         readonly put?: never;
         /**
          * 申请清除个人信息 / Ask that the personal data of a draft be erased; a second administrator confirms
@@ -4771,6 +4775,11 @@ export interface components {
             readonly unitId: string;
             readonly userId: string | null;
         };
+        readonly Erasable: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly title: string;
+        };
         readonly Erasure: {
             readonly decidedAt: string | null;
             readonly decidedBy: string | null;
@@ -4787,6 +4796,7 @@ export interface components {
             readonly requestedByName: string;
             /** @enum {string} */
             readonly state: "REQUESTED" | "CONFIRMED" | "DECLINED";
+            readonly title: string;
             /** Format: uuid */
             readonly unitId: string;
         };
@@ -10411,6 +10421,28 @@ export interface operations {
                         readonly tooDifferent: boolean;
                         readonly variants: readonly components["schemas"]["VariantDiff"][];
                     };
+                };
+            };
+        };
+    };
+    readonly getDraftsIdErasure: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Erasable"];
                 };
             };
         };

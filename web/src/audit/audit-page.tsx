@@ -15,6 +15,8 @@ import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { RESOURCES, type ResourceName } from '../registry/specs.ts';
 import { useEntries } from '../registry/use-resource.ts';
 import { fromLocalInput, showTimeExactly } from '../shared/time.ts';
+import { EntryDetails } from './entry-details.tsx';
+import { ExportLog } from './export-log.tsx';
 import { useSettled } from '../shared/use-settled.ts';
 
 const TEXT = {
@@ -30,7 +32,6 @@ const TEXT = {
   who: { zh: '人员', en: 'Who' },
   about: { zh: '对象', en: 'About' },
   system: { zh: '系统', en: 'System' },
-  showDetails: { zh: '原始记录', en: 'As recorded' },
   details: { zh: '详情', en: 'Details' },
   draft: { zh: '稿件', en: 'Draft' },
   draftHint: { zh: '稿件编号或链接', en: 'Id or link of a draft' },
@@ -136,6 +137,7 @@ export function AuditPage() {
     <>
       <PageHead title={text('title')} />
       <FilterRow filters={filters} onSet={set} onClear={clear} />
+      <ExportLog from={settled.from} to={settled.to} />
       {filters.draft !== '' && UUID.exec(filters.draft) === null && (
         <p className="note note-warn">{text('draftWrong')}</p>
       )}
@@ -275,15 +277,7 @@ function Entries({
         },
         {
           title: text('details'),
-          show: (entry) =>
-            Object.keys(entry.details).length === 0 ? (
-              '—'
-            ) : (
-              <details>
-                <summary>{text('showDetails')}</summary>
-                <pre className="mono">{JSON.stringify(entry.details, null, 2)}</pre>
-              </details>
-            ),
+          show: (entry) => (Object.keys(entry.details).length === 0 ? '—' : <EntryDetails details={entry.details} />),
         },
       ]}
     />

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call } from '../api/call.ts';
 import { Input } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
+import { Refusal } from '../shared/refusal.tsx';
+import { showTime } from '../shared/time.ts';
 import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { TEXT } from './text.ts';
 
@@ -29,6 +32,12 @@ export function AskDialog({
   const field = useId();
   const [written, setWritten] = useState('');
   const id = idIn(written);
+  const draft = useQuery({
+    queryKey: ['erasable', id],
+    queryFn: () => call('GET /v1/drafts/{id}/erasure', { path: { id } }),
+    enabled: open && id !== '',
+    retry: false,
+  });
   return (
     <ReasonDialog
       open={open}
@@ -39,12 +48,18 @@ export function AskDialog({
           <div>
             <label htmlFor={field}>{text('draftId')}</label>
             <Input id={field} value={written} onChange={({ target }) => setWritten(target.value)} />
+            <div role="status">
+              {draft.data !== undefined &&
+                text('found', { title: draft.data.title || text('erased'), at: showTime(draft.data.createdAt) })}
+              {id !== '' && draft.isPending && text('looking')}
+              {draft.error !== null && <Refusal error={draft.error} />}
+            </div>
           </div>
         </div>
       }
       verb={text('ask')}
       least={1}
-      ready={id !== ''}
+      ready={draft.data !== undefined}
       onClose={onClose}
       onDo={async (reason) => {
         await call('POST /v1/drafts/{id}/erasure', { path: { id }, body: { reason } });

@@ -52,7 +52,7 @@ export function ErasuresPage() {
           rows={paged.items}
           keyOf={(one) => one.id}
           columns={[
-            { title: text('draft'), show: (one) => <code className="mono">{one.draftId}</code> },
+            { title: text('draft'), show: (one) => one.title || text('erased') },
             { title: text('state'), tight: true, show: (one) => <State names={ERASURE_STATE} value={one.state} /> },
             { title: text('reason'), show: (one) => one.reason },
             {
@@ -91,7 +91,7 @@ export function ErasuresPage() {
       <ReasonDialog
         open={confirmed !== null}
         title={text('confirm')}
-        what={text('confirmWhat', { draft: confirmed?.draftId ?? '', reason: confirmed?.reason ?? '' })}
+        what={text('confirmWhat', { draft: confirmed?.title ?? '', reason: confirmed?.reason ?? '' })}
         verb={text('confirm')}
         onClose={() => setConfirmed(null)}
         onDo={async () => {

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CHANNEL_KINDS, CHANNELS, type ChannelKind } from '../../../src/domain/notifications/channels.ts';
-import { NOTIFICATIONS } from '../../../src/domain/notifications/notifications.ts';
+import { NOTIFICATIONS, type NotificationKind } from '../../../src/domain/notifications/notifications.ts';
 import { call } from '../api/call.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { useLanguage, useText } from '../shared/language.tsx';
@@ -10,7 +10,8 @@ import { Answer } from '../shared/page/answer.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { useMe } from '../shared/session.tsx';
 import { showTime } from '../shared/time.ts';
-import { showMinute } from './minutes.ts';
+import { KindChoice } from './kind-choice.tsx';
+import { readMinute, showMinute } from './minutes.ts';
 
 const TEXT = {
   title: { zh: '本单位及下级单位的通知渠道', en: 'Channels of your units' },
@@ -24,6 +25,12 @@ const TEXT = {
   add: { zh: '新增渠道', en: 'Add a channel' },
   target: { zh: '机器人或系统的网址、邮件地址', en: 'Address of the robot or system, or a mail address' },
   secret: { zh: '签名密钥（Webhook 可不填，系统生成）', en: 'Secret (of a webhook: none = one is made)' },
+  from: { zh: '免打扰开始', en: 'Quiet from' },
+  until: { zh: '免打扰结束', en: 'Quiet until' },
+  digest: { zh: '每日汇总时间（留空则逐条发送）', en: 'Daily digest at (none = one by one)' },
+  kinds: { zh: '通知事项', en: 'Kinds' },
+  every: { zh: '全部', en: 'every kind' },
+  some: { zh: '{count} 种', en: '{count} kinds' },
   made: { zh: '签名密钥只显示这一次：{secret}', en: 'The secret is shown this once: {secret}' },
   dead: { zh: '未送达的通知', en: 'What did not arrive' },
   noDead: { zh: '没有未送达的通知', en: 'Everything arrived' },
@@ -70,6 +77,12 @@ export function Channels() {
                 tight: true,
                 show: ({ quietFrom, quietUntil }) =>
                   quietFrom === null ? '—' : `${showMinute(quietFrom)}–${showMinute(quietUntil)}`,
+              },
+              {
+                title: text('kinds'),
+                tight: true,
+                show: (channel) =>
+                  channel.kinds === null ? text('every') : text('some', { count: channel.kinds.length }),
               },
               {
                 title: text('act'),
@@ -127,6 +140,8 @@ function AddChannel({ onAdded }: { readonly onAdded: () => void }) {
   const [name, setName] = useState('');
   const [target, setTarget] = useState('');
   const [secret, setSecret] = useState('');
+  const [kinds, setKinds] = useState<readonly NotificationKind[] | null>(null);
+  const [times, setTimes] = useState({ from: '', until: '', digest: '' });
   const [made, setMade] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const unitId = me.grants.find(({ role }) => role === 'ADMIN')?.unitId ?? me.unit?.id ?? '';
@@ -137,10 +152,11 @@ function AddChannel({ onAdded }: { readonly onAdded: () => void }) {
       const added = await call('POST /v1/admin/notification-channels', {
         body: {
           ...{ unitId, kind, name, target, ...signed },
-          kinds: null,
-          quietFrom: null,
-          quietUntil: null,
-          digestAt: null,
+          kinds: kinds === null ? null : [...kinds],
+          ...(times.from === '' || times.until === ''
+            ? { quietFrom: null, quietUntil: null }
+            : { quietFrom: readMinute(times.from), quietUntil: readMinute(times.until) }),
+          digestAt: readMinute(times.digest),
         },
       });
       setMade(added.secret);
@@ -195,6 +211,20 @@ function AddChannel({ onAdded }: { readonly onAdded: () => void }) {
           <Input id="channel-secret" value={secret} onChange={(event) => setSecret(event.target.value)} />
         </div>
       )}
+      <div className="row">
+        {(['from', 'until', 'digest'] as const).map((one) => (
+          <div key={one}>
+            <label htmlFor={`channel-${one}`}>{text(one)}</label>
+            <Input
+              id={`channel-${one}`}
+              type="time"
+              value={times[one]}
+              onChange={(event) => setTimes({ ...times, [one]: event.target.value })}
+            />
+          </div>
+        ))}
+      </div>
+      <KindChoice id="channel-kinds" kinds={kinds} onChange={setKinds} />
       {error !== null && <Refusal error={error} />}
       {made !== null && <p className="note mono">{text('made', { secret: made })}</p>}
       <div>

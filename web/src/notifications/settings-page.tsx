@@ -8,6 +8,7 @@ import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { may, useMe } from '../shared/session.tsx';
 import { Channels } from './channels.tsx';
+import { KindChoice } from './kind-choice.tsx';
 import { readMinute, showMinute } from './minutes.ts';
 
 const TEXT = {
@@ -54,6 +55,7 @@ function Own({ setting }: { readonly setting: Schemas['NotificationSetting'] }) 
   const [from, setFrom] = useState(showMinute(setting.quietFrom));
   const [until, setUntil] = useState(showMinute(setting.quietUntil));
   const [digest, setDigest] = useState(showMinute(setting.digestAt));
+  const [kinds, setKinds] = useState(setting.kinds);
   const [state, setState] = useState<'saved' | 'busy' | null>(null);
   const [error, setError] = useState<unknown>(null);
   const save = async (): Promise<void> => {
@@ -61,7 +63,7 @@ function Own({ setting }: { readonly setting: Schemas['NotificationSetting'] }) 
     setError(null);
     const quiet = from === '' || until === '' ? { quietFrom: null, quietUntil: null } : undefined;
     const body = {
-      ...{ mail: mail.trim() === '' ? null : mail.trim(), kinds: setting.kinds === null ? null : [...setting.kinds] },
+      ...{ mail: mail.trim() === '' ? null : mail.trim(), kinds: kinds === null ? null : [...kinds] },
       ...(quiet ?? { quietFrom: readMinute(from), quietUntil: readMinute(until) }),
       digestAt: readMinute(digest),
     };
@@ -104,6 +106,15 @@ function Own({ setting }: { readonly setting: Schemas['NotificationSetting'] }) 
         {field('quiet-until', text('until'), 'time', until, setUntil)}
         {field('digest', text('digest'), 'time', digest, setDigest)}
       </div>
+      <KindChoice
+        id="own-kinds"
+        kinds={kinds}
+        disabled={!setting.mailSent}
+        onChange={(chosen) => {
+          setKinds(chosen);
+          setState(null);
+        }}
+      />
       <p className="soft">{text('urgent')}</p>
       {error !== null && <Refusal error={error} />}
       <div className="row">

@@ -74,10 +74,6 @@ function One({
       {waits && active !== undefined && <PolicyDiff before={active.policy} after={policy.policy} />}
       {waits && isStored(policy.version) && <Preview version={policy.version} />}
       <PolicyView body={policy.policy} />
-      <details className="spaced">
-        <summary>{text('raw')}</summary>
-        <pre className="mono panel">{JSON.stringify(policy.policy, null, 2)}</pre>
-      </details>
     </>
   );
 }

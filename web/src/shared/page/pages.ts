@@ -125,6 +125,13 @@ export const MENU: readonly NavGroup[] = [
       },
       { path: 'reposts', zh: '必转', en: 'Mandatory reposts', permission: 'repost.read' },
       {
+        path: 'quality',
+        zh: '审核质量',
+        en: 'Review quality',
+        permission: 'report.read',
+        roles: ['AUDITOR', 'ADMIN', 'DUTY_OFFICER'],
+      },
+      {
         path: 'ledger',
         zh: '台账',
         en: 'Ledger',
