@@ -1,6 +1,6 @@
 import type { Editor, JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Mark } from '../../../draft-text/build.ts';
 import { useText } from '../../../shared/language.tsx';
 import { FileButton } from '../../../media/file-button.tsx';
@@ -20,6 +20,7 @@ import { Comments, Findings, withComments, withFindings } from './placed-marks.t
 import { readBody } from './read-body.ts';
 import { replaceSpan } from './replace-span.ts';
 import { BODY_EXTENSIONS, BODY_SCHEMA } from './schema.ts';
+import { ToolIcon } from './tool-icon.tsx';
 import { WhiteSpace } from './white-space.ts';
 
 const TEXT = {
@@ -31,6 +32,7 @@ const TEXT = {
   bullets: { zh: '列表', en: 'List' },
   numbers: { zh: '编号', en: 'Numbers' },
   quote: { zh: '引用', en: 'Quote' },
+  link: { zh: '链接', en: 'Link' },
   picture: { zh: '图片', en: 'Picture' },
   undo: { zh: '撤销', en: 'Undo' },
   redo: { zh: '重做', en: 'Redo' },
@@ -46,6 +48,9 @@ const TOOLS = [
   { key: 'undo', is: '', run: (editor: Editor) => editor.chain().focus().undo().run() },
   { key: 'redo', is: '', run: (editor: Editor) => editor.chain().focus().redo().run() },
 ] as const;
+
+/** Loaded when a link is first made. */
+const LinkField = lazy(async () => ({ default: (await import('./link-field.tsx')).LinkField }));
 
 /** Rich text: structure without decoration, pasted text cleaned, findings underlined in place. */
 export function RichEditor({
@@ -174,6 +179,8 @@ export function RichEditor({
     editor,
     selector: ({ editor: now }) => TOOLS.map((tool) => tool.is !== '' && now.isActive(tool.is)),
   });
+  const isLink = useEditorState({ editor, selector: ({ editor: now }) => now.isActive('link') });
+  const [linking, setLinking] = useState(false);
   return (
     <div className="rich" ref={box}>
       <div className="rich-tools" role="toolbar" aria-label={text('tools')}>
@@ -181,16 +188,39 @@ export function RichEditor({
           <button
             key={tool.key}
             type="button"
+            aria-label={text(tool.key)}
+            title={text(tool.key)}
             aria-pressed={tool.is === '' ? undefined : pressed[index]}
             onClick={() => tool.run(editor)}
           >
-            {text(tool.key)}
+            <ToolIcon of={tool.key} />
           </button>
         ))}
-        <FileButton accept={PICTURE_FILES} multiple className="tool" onFiles={(files) => void take(files)}>
-          {text('picture')}
+        <button
+          type="button"
+          aria-label={text('link')}
+          title={text('link')}
+          aria-expanded={linking}
+          aria-pressed={isLink}
+          onClick={() => setLinking(!linking)}
+        >
+          <ToolIcon of="link" />
+        </button>
+        <FileButton
+          accept={PICTURE_FILES}
+          multiple
+          className="tool"
+          label={text('picture')}
+          onFiles={(files) => void take(files)}
+        >
+          <ToolIcon of="picture" />
         </FileButton>
       </div>
+      {linking && (
+        <Suspense fallback={null}>
+          <LinkField editor={editor} onDone={() => setLinking(false)} />
+        </Suspense>
+      )}
       <EditorContent
         editor={editor}
         className="rich-text draft-text"
