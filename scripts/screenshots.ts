@@ -9,7 +9,7 @@ import { startServer, type RunningServer } from './server.ts';
 
 /**
  * Pictures of the console for the READMEs, taken of a demo office in a real browser, on a desk and on a phone:
- * `npm run screenshots [DIR] [NAME] [all]`; `all` takes every page, light, dark and in very large letters, to be looked at.
+ * `npm run screenshots [DIR] [NAME,NAME] [all]`; `all` takes every page, light, dark and in very large letters, to be looked at.
  */
 
 const OUT = process.argv[2] ?? fileURLToPath(new URL('../docs/screenshots', import.meta.url));
@@ -172,16 +172,31 @@ const SHOTS: readonly Shot[] = [
 /** Pages that no README shows. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   admin:
-    'units agreements custodians notices qualifications explanations grants tokens shifts delegations holidays accounts policies erasures'.split(
+    'setup import notifications notifications/settings users/new units agreements custodians notices qualifications explanations grants tokens shifts delegations holidays accounts policies erasures'.split(
       ' ',
     ),
   duty: ['cases'],
-  auditor: ['log'],
+  auditor: ['ledger', 'inspection', 'quality', 'messages', 'reposts'],
+  editor1: ['home'],
+  dict1: ['false-alarms'],
   first1: ['password', 'security'],
 };
+const reorganise: Shot = {
+  name: 'reorganise',
+  login: 'admin',
+  path: '/units/reorganise',
+  act: async (page) => {
+    await page.getByLabel('账号', { exact: true }).selectOption({ index: 1 });
+    await page.getByLabel('划入单位').selectOption({ index: 2 });
+    await page.getByLabel('依据或理由').fill('机构改革');
+    await page.getByRole('button', { name: '查看影响' }).click();
+    await page.locator('[role=status].note').waitFor();
+  },
+};
 const others: readonly Shot[] = Object.entries(OTHERS).flatMap(([login, paths]) =>
-  paths.map((path) => ({ name: path, login, path: `/${path}` })),
+  paths.map((path) => ({ name: path.replaceAll('/', '-'), login, path: `/${path}` })),
 );
+const EVERY: readonly Shot[] = [...SHOTS, ...others, reorganise];
 
 async function signIn(page: Page, server: RunningServer, login: string): Promise<void> {
   const password = server.credentials.users.find((user) => user.login === login)?.password ?? '';
@@ -200,8 +215,8 @@ async function takeAs(
   look: keyof typeof LOOKS,
 ): Promise<void> {
   const people = new Map<string | null, Page>();
-  for (const { name, login, path, act } of EVERYTHING ? [...SHOTS, ...others] : SHOTS) {
-    if (!name.includes(ONLY)) continue;
+  for (const { name, login, path, act } of EVERYTHING ? EVERY : SHOTS) {
+    if (!ONLY.split(',').some((part) => name.includes(part))) continue;
     let page = people.get(login);
     if (page === undefined) {
       const context = await browser.newContext({ ...SIZES[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
