@@ -73,8 +73,11 @@ export const ACCOUNT_RESOURCES = {
       publishedOn: day,
       effectiveOn: day,
       url: link.optional(),
+      approvalNo: text(100).optional(),
     }),
-    change: z.strictObject({ publishedOn: day, effectiveOn: day, url: link.nullable() }).partial(),
+    change: z
+      .strictObject({ publishedOn: day, effectiveOn: day, url: link.nullable(), approvalNo: text(100).nullable() })
+      .partial(),
   },
   explanations: {
     table: 'account_explanation',

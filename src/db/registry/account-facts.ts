@@ -8,10 +8,10 @@ export async function readAccountFacts(
   db: Kysely<Database>,
   accountId: string,
   today: Day,
-): Promise<Omit<AccountFacts, 'missing' | 'graceEnds'>> {
+): Promise<Omit<AccountFacts, 'missing' | 'graceEnds'> & { readonly openingApproved: boolean }> {
   const notices = await db
     .selectFrom('account_notice')
-    .select(['kind', 'effective_on as effectiveOn'])
+    .select(['kind', 'effective_on as effectiveOn', 'approval_no as approvalNo'])
     .where('account_id', '=', accountId)
     .orderBy('published_on', 'desc')
     .orderBy('id', 'desc')
@@ -21,6 +21,8 @@ export async function readAccountFacts(
     today,
     custodians: await countCustodians(db, accountId),
     openingOn: latest('OPENING'),
+    // an account that was there before has no notice, and none is asked of it
+    openingApproved: notices.find(({ kind }) => kind === 'OPENING')?.approvalNo !== null,
     closingOn: latest('CLOSING'),
   };
 }

@@ -81,6 +81,7 @@ export interface AccountExplanation {
 
 export interface AccountNotice {
   account_id: string;
+  approval_no: string | null;
   created_at: Generated<Date>;
   effective_on: Day;
   id: string;

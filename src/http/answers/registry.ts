@@ -87,6 +87,8 @@ export const ENTRIES = {
       publishedOn: day,
       effectiveOn: day,
       url: z.string().nullable(),
+      /** Number of the document by which it was approved. */
+      approvalNo: z.string().nullable(),
       createdAt: time,
     })
     .meta({ id: 'Notice' }),

@@ -226,6 +226,9 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
         hint: { zh: '公告期不少于 30 日', en: '30 days after publication or later' },
       }),
       field('url', '公告链接', 'Link', 'link'),
+      field('approvalNo', '批准文号', 'Approved by', 'text', {
+        hint: { zh: '批准开设或注销的文件', en: 'The document that approved it' },
+      }),
     ],
   },
   qualifications: {

@@ -28,6 +28,7 @@ export const FIELD_NAMES: Readonly<Record<string, Readonly<Record<'zh' | 'en', s
   aiLabel: { zh: '人工智能标识', en: 'Made with AI' },
   aliases: { zh: '别名', en: 'Aliases' },
   alt: { zh: '替代文本', en: 'Alternative text' },
+  approvalNo: { zh: '批准文号', en: 'Approved by' },
   approvalMaxAgeDays: { zh: '终审有效期', en: 'Approval holds' },
   at: { zh: '会商时间', en: 'Time' },
   author: { zh: '作者', en: 'Author' },

@@ -31,14 +31,16 @@ async function moveAccount({ trx, id, today, before, after }: Candidate): Promis
   const from = before['state'] as AccountState;
   const to = after['state'] as AccountState;
   if (from === to) return {};
-  const facts = {
-    ...(await readAccountFacts(trx, id, today)),
+  const { openingApproved, ...known } = await readAccountFacts(trx, id, today);
+  const records = missingRecords({
     // what the same request sets counts
-    missing: missingRecords({
-      filingNo: (after['filingNo'] as string | null) ?? null,
-      leaderName: (after['leaderName'] as string | null) ?? null,
-      verification: after['verification'] as Verification,
-    }),
+    filingNo: (after['filingNo'] as string | null) ?? null,
+    leaderName: (after['leaderName'] as string | null) ?? null,
+    verification: after['verification'] as Verification,
+  });
+  const facts = {
+    ...known,
+    missing: openingApproved ? records : [...records, '批准开设的文号（登记在开设公告上）'],
     graceEnds: graceEnds(before['createdAt'] as Date),
   };
   checkAccountMove(from, to, facts);
