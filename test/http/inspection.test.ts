@@ -149,4 +149,16 @@ test('an account is resumed with few records within ninety days of its entry, an
   expect(refused.body.detail).toContain('备案号、平台认证');
   const whole = { state: 'ACTIVE', leaderName: '示例领导', filingNo: '陕政新媒 002', verification: 'VERIFIED' };
   expect((await change(whole)).status).toBe(200);
+  // whose opening was announced needs what approved it as well
+  await office.database.pool.query(
+    `insert into account_notice (id, account_id, kind, published_on, effective_on)
+     values (gen_random_uuid(), $1, 'OPENING', '2026-01-05', '2026-02-10')`,
+    [id],
+  );
+  expect((await change({ state: 'SUSPENDED' })).status).toBe(200);
+  const without = await change({ state: 'ACTIVE' });
+  expect([without.status, without.body.code]).toEqual([422, 'ACCOUNT_INCOMPLETE']);
+  expect(without.body.detail).toContain('批准开设的文号');
+  await office.database.pool.query(`update account_notice set approval_no = '示政函〔2026〕1 号' where account_id = $1`, [id]);
+  expect((await change({ state: 'ACTIVE' })).status).toBe(200);
 });

@@ -101,7 +101,7 @@ export async function moveAccount(acting: Acting, { accountId, unitId }: Of<'MOV
         ...keepers.map((name) => once(`账号管理员${name}不是新单位人员，须另定并更换平台密码`)),
         ...(tools.length === 0
           ? []
-          : [once(`发布工具须由新单位另发接口令牌；原单位的令牌（${tools.join('、')}）不再能取该账号的新稿`)]),
+          : [once(`发布工具须由新单位另发接口令牌；原单位的接口令牌（${tools.join('、')}）不再能取该账号的新稿`)]),
       ],
     },
   };
