@@ -10,12 +10,14 @@ import { useName, useText } from '../shared/language.tsx';
 import { TASK_STATE, TIER } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
-import { ShortcutsHelp } from '../shared/page/shortcuts-help.tsx';
+import { onceOpen } from '../shared/dialog/once-open.tsx';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { useClaimNext } from './claim-next.ts';
 import { PutBackAll } from './put-back-all.tsx';
 import { TaskRow } from './task-row.tsx';
 import './inbox.css';
+
+const ShortcutsHelp = onceOpen(async () => (await import('../shared/page/shortcuts-help.tsx')).ShortcutsHelp);
 
 const TEXT = {
   title: { zh: '待审', en: 'Inbox' },

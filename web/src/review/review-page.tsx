@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Verdict } from '../../../src/domain/vocabulary.ts';
 import { call, type Schemas } from '../api/call.ts';
@@ -12,10 +12,9 @@ import { Answer } from '../shared/page/answer.tsx';
 import { useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { serverNow, showTime } from '../shared/time.ts';
-import { ShortcutsHelp } from '../shared/page/shortcuts-help.tsx';
+import { onceOpen } from '../shared/dialog/once-open.tsx';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { Decided } from './decided.tsx';
-import { EarlierDrafts } from './earlier-drafts.tsx';
 import { Facts } from './facts.tsx';
 import { useTaskMedia, type TaskMedia } from './media/use-task-media.tsx';
 import { Lookers } from './lease/viewers.tsx';
@@ -26,6 +25,9 @@ import './review.css';
 import { TEXT } from './text.ts';
 import type { DecidedAnswer } from './signing/verdict-dialog.tsx';
 import { Workspace } from './workspace.tsx';
+
+const ShortcutsHelp = onceOpen(async () => (await import('../shared/page/shortcuts-help.tsx')).ShortcutsHelp);
+const EarlierDrafts = lazy(async () => ({ default: (await import('./earlier-drafts.tsx')).EarlierDrafts }));
 
 /** One task: to read, to claim, to decide. */
 export function ReviewPage() {
@@ -107,7 +109,11 @@ function TaskView({
       </PageHead>
       <Facts task={task} />
       <StandingNote task={task} />
-      <EarlierDrafts earlier={task.earlier} />
+      {task.earlier.length > 0 && (
+        <Suspense fallback={null}>
+          <EarlierDrafts earlier={task.earlier} />
+        </Suspense>
+      )}
       {own ? (
         <Workspace
           key={task.leaseNo}
