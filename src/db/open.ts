@@ -58,6 +58,13 @@ export function openStore(
 ): Store {
   const pool = new pg.Pool({ ...connection, Client: PreparingClient, types, max, keepAlive: true });
   pool.on('error', onIdleError);
+  pool.on('connect', outliveBreaks);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, connection, close: () => pool.end() };
 }
+
+/**
+ * A connection that breaks while it is lent, as in the middle of a transaction, fails its statements and says so once more as an
+ * event, which ends the process where nobody listens: the pool itself listens only to those that are idle.
+ */
+export const outliveBreaks = (client: pg.PoolClient): void => void client.on('error', () => {});

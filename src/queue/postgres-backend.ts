@@ -9,6 +9,7 @@ import {
   type PostgresConnectionOptions,
 } from 'bullmq';
 import pg from 'pg';
+import { outliveBreaks } from '../db/open.ts';
 import { queueNames } from './queues.ts';
 import { answersInTime, WORKER_TIMING, type QueueBackend } from './backend.ts';
 
@@ -58,6 +59,7 @@ export async function openPostgresQueues(
   const pool = new pg.Pool({ ...connection, max: POOL_SIZE, options: settings });
   pool.setMaxListeners(0); // every queue and worker listens for errors of the shared pool
   pool.on('error', onError);
+  pool.on('connect', outliveBreaks);
   await migratePostgresQueues(pool);
   const shared = pool as unknown as PostgresConnectionOptions;
   const queues = new Map<string, Queue>();

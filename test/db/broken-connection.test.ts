@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { testDatabase } from '../support/database.ts';
+
+test('a connection that breaks within a transaction fails it, and ends nothing else', async () => {
+  const database = await testDatabase();
+  const { db, pool } = database;
+  const broken = db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+    await pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+    // between two statements, where nothing of ours waits for the connection
+    await expect
+      .poll(async () => (await pool.query('select from pg_stat_activity where pid = $1', [rows[0]!.pid])).rowCount)
+      .toBe(0);
+    await sql`select 1`.execute(trx);
+  });
+  await expect(broken).rejects.toThrow();
+  expect((await pool.query<{ one: number }>('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await database.drop();
+});
