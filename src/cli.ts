@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addImport, addOfficials, addLint, addScan } from './cli/commands.ts';
+import { addBackup } from './cli/backup-commands.ts';
 import { EXIT } from './cli/exit.ts';
 import { addKeys } from './cli/key-commands.ts';
 import { addLog } from './cli/log-commands.ts';
@@ -23,6 +24,7 @@ program
 addKeys(program);
 addLog(program);
 addMedia(program);
+addBackup(program);
 addMigrate(program);
 addFound(program);
 addRecover(program);

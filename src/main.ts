@@ -21,14 +21,17 @@ import { toProblem } from './http/problem.ts';
 import { QueueConfigError } from './queue/backend.ts';
 import { MediaStoreError } from './media/store/s3-store.ts';
 import { LAUNCHER } from './launch.ts';
-import { migrateDatabase, openDatabase } from './open-database.ts';
+import { migrateDatabase, openDatabase, RestoreUnfinishedError } from './open-database.ts';
 import { makeLog, openRuntime, registerShippedRuleset } from './runtime.ts';
 
 const CONSOLE = fileURLToPath(new URL('../web/dist', import.meta.url));
 const DRAIN_MS = 8_000;
 
 /** Errors that say all there is to say: shown without a stack. */
-const READABLE = [ConfigError, DataDirInUseError, MigrationError, PackError, QueueConfigError, MediaStoreError];
+const READABLE = [
+  ...[ConfigError, DataDirInUseError, RestoreUnfinishedError, MigrationError, PackError, QueueConfigError],
+  MediaStoreError,
+];
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);

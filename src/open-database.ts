@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { Config } from './config.ts';
 import { lockDataDir } from './db/embedded/data-dir-lock.ts';
@@ -22,25 +24,50 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Your database, or the embedded one below DATA_DIR. @throws DataDirInUseError */
-export async function openDatabase(config: Config): Promise<OpenDatabase> {
-  const queues = config.redisUrl === undefined;
-  if (config.databaseUrl !== undefined) {
-    const url = config.databaseUrl;
-    const owner = config.databaseOwnerUrl === undefined ? undefined : { connectionString: config.databaseOwnerUrl };
-    const connection = { connectionString: url };
-    return { connection, owner, url, embedded: false, queues, gone: new Promise(() => {}), close: async () => {} };
+/** What a restore makes has this name until all of it is there. */
+export const RESTORING = 'restoring';
+
+/** Thrown when a restore began here and did not end. */
+export class RestoreUnfinishedError extends Error {
+  override readonly name = 'RestoreUnfinishedError';
+  constructor(dir: string) {
+    super(
+      `${dir}：恢复未完成，请重新执行 wuguan restore；放弃恢复的，删除该目录 / a restore did not end: run it again, or remove that folder`,
+    );
   }
-  const unlock = lockDataDir(config.dataDir);
+}
+
+/** Your database, or the embedded one below DATA_DIR. @throws DataDirInUseError, RestoreUnfinishedError */
+export async function openDatabase(config: Config): Promise<OpenDatabase> {
+  const unfinished = join(config.dataDir, RESTORING);
+  if (existsSync(unfinished)) throw new RestoreUnfinishedError(unfinished);
+  if (config.databaseUrl !== undefined) return yours(config, config.databaseUrl);
+  return embedded(config, 'pg', lockDataDir(config.dataDir));
+}
+
+/** The database into which a backup is restored: yours, or an embedded one that is not yet in its place. The caller holds the lock. */
+export const openRestored = async (config: Config): Promise<OpenDatabase> =>
+  config.databaseUrl === undefined
+    ? embedded(config, join(RESTORING, 'pg'), () => {})
+    : yours(config, config.databaseUrl);
+
+function yours(config: Config, url: string): OpenDatabase {
+  const owner = config.databaseOwnerUrl === undefined ? undefined : { connectionString: config.databaseOwnerUrl };
+  const connection = { connectionString: url };
+  const queues = config.redisUrl === undefined;
+  return { connection, owner, url, embedded: false, queues, gone: new Promise(() => {}), close: async () => {} };
+}
+
+async function embedded({ dataDir, redisUrl }: Config, cluster: string, unlock: () => void): Promise<OpenDatabase> {
   try {
-    const server = await startEmbedded({ dataDir: config.dataDir });
+    const server = await startEmbedded({ dataDir, cluster });
     const { host, database } = server.connection;
     return {
       connection: { host, database, user: APP_ROLE },
       owner: server.connection,
       url: `postgresql://${APP_ROLE}@localhost/${database}?host=${encodeURIComponent(host)}`,
       embedded: true,
-      queues,
+      queues: redisUrl === undefined,
       gone: server.gone,
       close: async () => {
         await server.stop();

@@ -15,6 +15,8 @@ export class UnusableError extends Error {
 
 /** Runs a command that judges files: whatever it throws means that nothing was judged. */
 export async function runCommand(work: () => Promise<Exit>): Promise<void> {
+  // a process that has nothing left to wait for ends, whether or not the work did
+  process.exitCode = EXIT.UNUSABLE;
   try {
     process.exitCode = await work();
   } catch (error) {

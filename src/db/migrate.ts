@@ -26,11 +26,17 @@ type SqlFiles = ReadonlyMap<string, SqlFile>;
  * Applies the numbered SQL files that are still missing: all of them, or none when one fails. Safe when several processes
  * start at once, of this version or of the last ones that kept the list without Kysely.
  *
+ * @param only left out = all that are shipped; else names of those that an earlier version had
  * @returns names of the files applied now
  * @throws MigrationError when an applied file has changed since, or the database is newer than this code
  */
-export async function migrate(pool: pg.Pool, dir: string = MIGRATIONS_DIR): Promise<readonly string[]> {
-  const files = await readFiles(dir);
+export async function migrate(
+  pool: pg.Pool,
+  dir: string = MIGRATIONS_DIR,
+  only?: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const shipped = await readFiles(dir);
+  const files = only === undefined ? shipped : new Map([...shipped].filter(([name]) => only.has(name)));
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
@@ -40,6 +46,11 @@ export async function migrate(pool: pg.Pool, dir: string = MIGRATIONS_DIR): Prom
     await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {});
     client.release();
   }
+}
+
+/** SHA-256 of each shipped file, hex, by its name. */
+export async function shippedMigrations(dir: string = MIGRATIONS_DIR): Promise<ReadonlyMap<string, string>> {
+  return new Map([...(await readFiles(dir))].map(([name, { checksum }]) => [name, checksum]));
 }
 
 /** Names of the shipped files that the database lacks; asks for no right of an owner. */

@@ -16,7 +16,8 @@ const PARSERS: Readonly<Record<number, (value: string) => unknown>> = {
   // date: a day has no time and no zone, it stays `2026-11-24`
   1082: String,
 };
-const types: pg.CustomTypesConfig = {
+/** How values of the database are read. */
+export const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     (format === 'binary' ? undefined : PARSERS[oid]) ??
     pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],

@@ -27,6 +27,8 @@ export interface EmbeddedServer {
 
 export interface EmbeddedOptions {
   readonly dataDir: string;
+  /** Folder of the database below it; `pg` unless something is made beside that. */
+  readonly cluster?: string;
   /** Extra `-c` settings, e.g. `{ fsync: 'off' }` for throw-away test data. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -53,8 +55,12 @@ const START_TIMEOUT_MS = 60_000;
  *
  * @throws when it does not answer within a minute; the message carries what the server said
  */
-export async function startEmbedded({ dataDir, settings = {} }: EmbeddedOptions): Promise<EmbeddedServer> {
-  const cluster = join(dataDir, 'pg');
+export async function startEmbedded({
+  dataDir,
+  cluster: folder = 'pg',
+  settings = {},
+}: EmbeddedOptions): Promise<EmbeddedServer> {
+  const cluster = join(dataDir, folder);
   const launcher = chooseLauncher(dataDir);
   const sockets = socketDir(dataDir, launcher.uid);
   if (!existsSync(cluster)) initialise(launcher, cluster);
