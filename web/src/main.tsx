@@ -35,6 +35,8 @@ const queries = new QueryClient({
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
 allowOwnStyles(nonce);
 noticeInputs();
+// forms are filled in after the page is there
+void import('./shared/fields/needed.ts').then(({ nameFaults }) => nameFaults());
 
 function Console() {
   // English is what the components say by themselves

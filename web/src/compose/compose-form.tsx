@@ -118,6 +118,13 @@ export function ComposeForm({
   };
   // what was returned is handed in as it was only on purpose
   const unchanged = draft?.status === 'RETURNED' && JSON.stringify(form) === JSON.stringify(start);
+  // not disabled: whoever presses it is told what is missing
+  const isReady = isCheckable(form);
+  const sends = { loading: busy, disabled: waits > 0, 'aria-disabled': !isReady };
+  const say = async (): Promise<void> =>
+    (await import('./point-at-missing.ts')).pointAtMissing(form, text('needAccounts'), () => {
+      void message.warning(text('needBody'));
+    });
   const opinions = draft?.decisions.filter((decision) => decision.rev === draft.rev) ?? [];
   // outside EDITING a new revision goes to its checks at once: there is nothing to keep without submitting
   const maySave = draft === null || draft.status === 'EDITING';
@@ -128,15 +135,15 @@ export function ComposeForm({
           {waits > 0 && <span className="badge badge-wait">{mediaText('waits', { count: waits })}</span>}
           <SaveState kept={kept} />
           {maySave && (
-            <Button loading={busy} disabled={!isCheckable(form) || waits > 0} onClick={() => void act(false)}>
+            <Button {...sends} onClick={() => (isReady ? void act(false) : void say())}>
               {text('save')}
             </Button>
           )}
           <Button
             type="primary"
-            loading={busy}
-            disabled={!isCheckable(form) || waits + missing.length > 0}
-            onClick={() => (unchanged ? setAsksAgain(true) : void act(true))}
+            {...sends}
+            disabled={waits + missing.length > 0}
+            onClick={() => (!isReady ? void say() : unchanged ? setAsksAgain(true) : void act(true))}
           >
             {text('submit')}
           </Button>
@@ -169,6 +176,7 @@ export function ComposeForm({
               <MarkedTextarea
                 id="title"
                 single
+                required
                 value={form.title}
                 marks={tools.textMarks('title')}
                 active={tools.active}

@@ -62,8 +62,14 @@ export function TimeField({
   label,
   value,
   onChange,
+  ...bounds
 }: {
   readonly label: string;
+  readonly required?: boolean;
+  readonly min?: string;
+  readonly max?: string;
+  /** As a refusal calls it. */
+  readonly name?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
@@ -74,6 +80,7 @@ export function TimeField({
           id={id}
           className="choice"
           type="datetime-local"
+          {...bounds}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

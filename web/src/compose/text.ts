@@ -15,6 +15,8 @@ export const TEXT = {
   lane: { zh: '通道', en: 'Lane' },
   reason: { zh: '应急申报理由', en: 'Reason for the emergency lane' },
   accounts: { zh: '发布账号', en: 'Accounts' },
+  needAccounts: { zh: '请选择“发布账号”', en: 'Choose “Accounts”' },
+  needBody: { zh: '请填写“正文”', en: 'Fill in “Body”' },
   source: { zh: '稿源', en: 'Source' },
   sourceUrl: { zh: '原文链接', en: 'Link to the original' },
   sourceName: { zh: '稿源名称', en: 'Name of the source' },

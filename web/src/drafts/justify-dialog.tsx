@@ -52,6 +52,7 @@ export function JustifyDialog({
             </label>
             <Input
               id={`${id}${stop.findingId}`}
+              required
               maxLength={500}
               value={reasons[stop.findingId] ?? ''}
               onChange={(event) => setReasons({ ...reasons, [stop.findingId]: event.target.value })}

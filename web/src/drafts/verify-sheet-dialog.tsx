@@ -50,6 +50,8 @@ export function VerifySheetDialog({
           <Input
             id={id}
             className="mono"
+            name="code"
+            required
             maxLength={40}
             placeholder="XXXX-XXXX-XXXX-XXXX"
             value={code}

@@ -47,7 +47,7 @@ export function AskDialog({
           <p>{text('askWhat')}</p>
           <div>
             <label htmlFor={field}>{text('draftId')}</label>
-            <Input id={field} value={written} onChange={({ target }) => setWritten(target.value)} />
+            <Input id={field} name="id" required value={written} onChange={({ target }) => setWritten(target.value)} />
             <div role="status">
               {draft.data !== undefined &&
                 text('found', { title: draft.data.title || text('erased'), at: showTime(draft.data.createdAt) })}

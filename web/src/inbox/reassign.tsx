@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
+import { pointAtNeeded } from '../shared/fields/needed.ts';
 import { Refusal } from '../shared/refusal.tsx';
 
 const TEXT = {
@@ -43,11 +44,14 @@ export function Reassign({ taskId, onClose }: { readonly taskId: string; readonl
       onSubmit={(event) => {
         event.preventDefault();
         if (to !== '' && reason.trim() !== '') void give();
+        else pointAtNeeded(event.currentTarget);
       }}
     >
       <label htmlFor={`${prefix}to`}>{text('to')}</label>
       <select
         id={`${prefix}to`}
+        name="to"
+        required
         className="choice"
         value={to}
         autoFocus
@@ -63,12 +67,14 @@ export function Reassign({ taskId, onClose }: { readonly taskId: string; readonl
       <label htmlFor={`${prefix}why`}>{text('reason')}</label>
       <input
         id={`${prefix}why`}
+        name="reason"
+        required
         className="choice"
         maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <Button type="primary" htmlType="submit" disabled={to === '' || reason.trim() === ''}>
+      <Button type="primary" htmlType="submit">
         {text('give')}
       </Button>
       <Button onClick={onClose}>{text('close')}</Button>

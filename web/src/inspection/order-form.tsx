@@ -1,11 +1,10 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Choice, Field } from '../compose/field.tsx';
 import '../compose/compose.css';
 import { useEntries } from '../registry/use-resource.ts';
+import { SendForm } from '../shared/fields/send-form.tsx';
 import { useText } from '../shared/language.tsx';
-import { Refusal } from '../shared/refusal.tsx';
 import { fromLocalInput } from '../shared/time.ts';
 
 const TEXT = {
@@ -14,7 +13,6 @@ const TEXT = {
   deadline: { zh: '期限（北京时间）', en: 'Until (China)' },
   unit: { zh: '哪个单位的账号（含下级，在用的）', en: 'Accounts of (and below)' },
   send: { zh: '下达', en: 'Order' },
-  cancel: { zh: '取消', en: 'Cancel' },
 } as const;
 
 /** An upper unit orders a repost. */
@@ -22,23 +20,13 @@ export function OrderForm({ onDone, onClose }: { readonly onDone: () => Promise<
   const text = useText(TEXT);
   const units = useEntries('units').data?.items ?? [];
   const [form, setForm] = useState({ title: '', url: '', deadline: '', unit: '' });
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
   const unit = form.unit || (units[0]?.id ?? '');
   const send = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const { title, url } = form;
-      const deadline = fromLocalInput(form.deadline);
-      await call('POST /v1/mandatory-reposts', { body: { title, url, deadline, units: [unit] } });
-      await onDone();
-      onClose();
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
+    const { title, url } = form;
+    const deadline = fromLocalInput(form.deadline);
+    await call('POST /v1/mandatory-reposts', { body: { title, url, deadline, units: [unit] } });
+    await onDone();
+    onClose();
   };
   const inputs = [
     ['title', 'text'],
@@ -46,18 +34,13 @@ export function OrderForm({ onDone, onClose }: { readonly onDone: () => Promise<
     ['deadline', 'datetime-local'],
   ] as const;
   return (
-    <form
-      className="panel"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <SendForm verb={text('send')} onDo={send} onClose={onClose}>
       {inputs.map(([field, type]) => (
         <Field key={field} label={text(field)}>
           {(id) => (
             <input
               id={id}
+              name={field}
               className="choice wide"
               type={type}
               required
@@ -74,13 +57,6 @@ export function OrderForm({ onDone, onClose }: { readonly onDone: () => Promise<
         name={(id) => (units.find((one) => one.id === id)?.['name'] as string | undefined) ?? ''}
         onChange={(chosen) => setForm({ ...form, unit: chosen })}
       />
-      {error !== null && <Refusal error={error} />}
-      <p className="row">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {text('send')}
-        </Button>
-        <Button onClick={onClose}>{text('cancel')}</Button>
-      </p>
-    </form>
+    </SendForm>
   );
 }

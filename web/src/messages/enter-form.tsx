@@ -1,12 +1,11 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Choice, Field } from '../compose/field.tsx';
 import '../compose/compose.css';
 import { useAccountName, useAccounts } from '../shared/accounts.ts';
+import { SendForm } from '../shared/fields/send-form.tsx';
 import { TextArea } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
-import { Refusal } from '../shared/refusal.tsx';
 import { fromLocalInput } from '../shared/time.ts';
 import { TEXT } from './text.ts';
 
@@ -16,36 +15,20 @@ export function EnterForm({ onDone, onClose }: { readonly onDone: () => Promise<
   const accounts = [...useAccounts().keys()];
   const accountName = useAccountName();
   const [form, setForm] = useState({ account: '', received: '', sender: '', message: '' });
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
   const account = form.account || (accounts[0] ?? '');
   const save = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const sender = form.sender.trim();
-      await call('POST /v1/messages', {
-        body: {
-          ...{ accountId: account, receivedAt: fromLocalInput(form.received), text: form.message },
-          ...(sender === '' ? {} : { sender }),
-        },
-      });
-      await onDone();
-      onClose();
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
+    const sender = form.sender.trim();
+    await call('POST /v1/messages', {
+      body: {
+        ...{ accountId: account, receivedAt: fromLocalInput(form.received), text: form.message },
+        ...(sender === '' ? {} : { sender }),
+      },
+    });
+    await onDone();
+    onClose();
   };
   return (
-    <form
-      className="panel"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <SendForm verb={text('save')} onDo={save} onClose={onClose}>
       <Choice
         label={text('account')}
         value={account}
@@ -58,6 +41,7 @@ export function EnterForm({ onDone, onClose }: { readonly onDone: () => Promise<
           <input
             id={id}
             className="choice"
+            name="receivedAt"
             type="datetime-local"
             required
             value={form.received}
@@ -70,6 +54,7 @@ export function EnterForm({ onDone, onClose }: { readonly onDone: () => Promise<
           <input
             id={id}
             className="choice"
+            name="sender"
             maxLength={100}
             value={form.sender}
             onChange={(event) => setForm({ ...form, sender: event.target.value })}
@@ -80,6 +65,7 @@ export function EnterForm({ onDone, onClose }: { readonly onDone: () => Promise<
         {(id) => (
           <TextArea
             id={id}
+            name="text"
             rows={3}
             required
             value={form.message}
@@ -87,13 +73,6 @@ export function EnterForm({ onDone, onClose }: { readonly onDone: () => Promise<
           />
         )}
       </Field>
-      {error !== null && <Refusal error={error} />}
-      <p className="row">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {text('save')}
-        </Button>
-        <Button onClick={onClose}>{text('cancel')}</Button>
-      </p>
-    </form>
+    </SendForm>
   );
 }

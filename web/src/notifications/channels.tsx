@@ -195,6 +195,7 @@ function AddChannel({ onAdded }: { readonly onAdded: () => void }) {
         <label htmlFor="channel-name">{text('name')}</label>
         <Input
           id="channel-name"
+          name="name"
           required
           maxLength={60}
           value={name}
@@ -203,12 +204,18 @@ function AddChannel({ onAdded }: { readonly onAdded: () => void }) {
       </div>
       <div>
         <label htmlFor="channel-target">{text('target')}</label>
-        <Input id="channel-target" required value={target} onChange={(event) => setTarget(event.target.value)} />
+        <Input
+          id="channel-target"
+          name="target"
+          required
+          value={target}
+          onChange={(event) => setTarget(event.target.value)}
+        />
       </div>
       {CHANNELS[kind].signed && (
         <div>
           <label htmlFor="channel-secret">{text('secret')}</label>
-          <Input id="channel-secret" value={secret} onChange={(event) => setSecret(event.target.value)} />
+          <Input id="channel-secret" name="secret" value={secret} onChange={(event) => setSecret(event.target.value)} />
         </div>
       )}
       <div className="row">

@@ -76,11 +76,19 @@ function Own({ setting }: { readonly setting: Schemas['NotificationSetting'] }) 
       setState(null);
     }
   };
-  const field = (id: string, label: string, type: string, value: string, set: (value: string) => void) => (
+  const field = (
+    id: string,
+    name: string,
+    label: string,
+    type: string,
+    value: string,
+    set: (value: string) => void,
+  ) => (
     <div>
       <label htmlFor={id}>{label}</label>
       <Input
         id={id}
+        name={name}
         type={type}
         value={value}
         disabled={!setting.mailSent}
@@ -100,11 +108,11 @@ function Own({ setting }: { readonly setting: Schemas['NotificationSetting'] }) 
       }}
     >
       {!setting.mailSent && <p className="note">{text('noMail')}</p>}
-      {field('mail', text('mail'), 'email', mail, setMail)}
+      {field('mail', 'mail', text('mail'), 'email', mail, setMail)}
       <div className="row">
-        {field('quiet-from', text('from'), 'time', from, setFrom)}
-        {field('quiet-until', text('until'), 'time', until, setUntil)}
-        {field('digest', text('digest'), 'time', digest, setDigest)}
+        {field('quiet-from', 'quietFrom', text('from'), 'time', from, setFrom)}
+        {field('quiet-until', 'quietUntil', text('until'), 'time', until, setUntil)}
+        {field('digest', 'digestAt', text('digest'), 'time', digest, setDigest)}
       </div>
       <KindChoice
         id="own-kinds"

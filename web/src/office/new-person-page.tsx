@@ -7,6 +7,7 @@ import { Field } from '../compose/field.tsx';
 import '../compose/compose.css';
 import { useEntries } from '../registry/use-resource.ts';
 import { CheckGroup } from '../shared/check-group.tsx';
+import { pointAtNeeded } from '../shared/fields/needed.ts';
 import { Input } from '../shared/input.ts';
 import { useLanguage, useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
@@ -108,6 +109,7 @@ export function NewPersonPage() {
         onSubmit={(event) => {
           event.preventDefault();
           if (complete && !busy) void send();
+          else if (!busy) pointAtNeeded(event.currentTarget);
         }}
       >
         <div className="two">
@@ -115,6 +117,8 @@ export function NewPersonPage() {
             {(id) => (
               <Input
                 id={id}
+                name="name"
+                required
                 maxLength={50}
                 value={form.name}
                 onChange={(event) => setForm({ ...form, name: event.target.value })}
@@ -125,6 +129,8 @@ export function NewPersonPage() {
             {(id) => (
               <Input
                 id={id}
+                name="login"
+                required
                 maxLength={50}
                 autoComplete="off"
                 value={form.login}
@@ -136,6 +142,8 @@ export function NewPersonPage() {
             {(id) => (
               <select
                 id={id}
+                name="unitId"
+                required
                 className="choice"
                 value={unitId}
                 onChange={(event) => {
@@ -172,7 +180,7 @@ export function NewPersonPage() {
         )}
         {error !== null && <Refusal error={error} />}
         <div className="buttons">
-          <Button type="primary" htmlType="submit" loading={busy} disabled={!complete}>
+          <Button type="primary" htmlType="submit" loading={busy}>
             {text('add')}
           </Button>
         </div>

@@ -94,11 +94,10 @@ export function EntryForm({
     {},
   );
   const values: Values = { ...first, ...typed, ...secrets };
-  const complete = shown.every((field) => {
-    if (changing && field.kind === 'password') return true;
-    const needed = field.required === true || (changing && field.lasting === true && first[field.name] !== '');
-    return !needed || (values[field.name] ?? '') !== '';
-  });
+  const needed = (field: FieldSpec): boolean =>
+    !(changing && field.kind === 'password') &&
+    (field.required === true || (changing && field.lasting === true && first[field.name] !== ''));
+  const complete = shown.every((field) => !needed(field) || (values[field.name] ?? '') !== '');
   const save = async (confirm = false): Promise<void> => {
     const changed = shown.filter((field) => !changing || values[field.name] !== first[field.name]);
     const sent = changed.map((field) => [field.name, meant(field, values[field.name] ?? '', changing)] as const);
@@ -135,6 +134,7 @@ export function EntryForm({
               field={field}
               value={values[field.name] ?? ''}
               entry={entry}
+              required={needed(field)}
               onChange={(value) =>
                 field.kind === 'password'
                   ? setSecrets({ ...secrets, [field.name]: value })
@@ -171,6 +171,7 @@ interface InputProps {
   readonly value: string;
   /** The entry that is changed; null = a new one. */
   readonly entry: Entry | null;
+  readonly required: boolean;
   readonly onChange: (value: string) => void;
 }
 
@@ -202,12 +203,14 @@ function EntryField(props: InputProps) {
   );
 }
 
-function SeveralOf({ field, value, entry, onChange }: InputProps) {
+function SeveralOf({ field, value, entry, required, onChange }: InputProps) {
   const wanted = useLanguage();
   const options = useOptions(field, value, entry);
   return (
     <CheckGroup
       label={field[wanted]}
+      name={field.name}
+      required={required && value === ''}
       values={options.map(([key]) => key)}
       chosen={value.split('\n')}
       nameOf={(key) => options.find(([one]) => one === key)?.[1] ?? key}
@@ -216,10 +219,11 @@ function SeveralOf({ field, value, entry, onChange }: InputProps) {
   );
 }
 
-function EntryInput({ field, value, entry, onChange }: InputProps) {
+function EntryInput({ field, value, entry, required, onChange }: InputProps) {
   const text = useText(TEXT);
   const options = useOptions(field, value, entry);
   const id = `entry-${field.name}`;
+  const named = { id, name: field.name, required };
   const set = (event: { target: { value: string } }): void => onChange(event.target.value);
   const listed = options.map(([key, shown]) => (
     <option key={key} value={key}>
@@ -230,7 +234,7 @@ function EntryInput({ field, value, entry, onChange }: InputProps) {
     case 'ref':
     case 'choice':
       return (
-        <select id={id} className="choice" value={value} onChange={set}>
+        <select {...named} className="choice" value={value} onChange={set}>
           {(field.start === undefined || value === '') && (
             <option value="">{text(field.required === true ? 'choose' : 'none')}</option>
           )}
@@ -238,13 +242,14 @@ function EntryInput({ field, value, entry, onChange }: InputProps) {
         </select>
       );
     case 'names':
-      return <TextArea id={id} rows={3} value={value} onChange={set} />;
+      return <TextArea {...named} rows={3} value={value} onChange={set} />;
     case 'password':
-      return <Password id={id} autoComplete="new-password" value={value} onChange={set} />;
+      return <Password {...named} autoComplete="new-password" value={value} onChange={set} />;
     case 'flag':
       return (
         <input
           id={id}
+          name={field.name}
           type="checkbox"
           checked={value === 'true'}
           onChange={(event) => onChange(event.target.checked ? 'true' : '')}
@@ -252,8 +257,8 @@ function EntryInput({ field, value, entry, onChange }: InputProps) {
       );
     case 'time':
     case 'day':
-      return <input id={id} className="choice" type={INPUT_TYPES[field.kind]} value={value} onChange={set} />;
+      return <input {...named} className="choice" type={INPUT_TYPES[field.kind]} value={value} onChange={set} />;
     default:
-      return <Input id={id} value={value} onChange={set} />;
+      return <Input {...named} value={value} onChange={set} />;
   }
 }

@@ -110,6 +110,7 @@ export function PublicHosts() {
           <label htmlFor="public-host">{text('host')}</label>
           <Input
             id="public-host"
+            name="host"
             className="filter-text"
             required
             maxLength={260}
@@ -120,6 +121,7 @@ export function PublicHosts() {
           <select
             className="choice"
             aria-label={text('place')}
+            name="unitId"
             required
             value={place}
             onChange={(event) => setPlace(event.target.value)}

@@ -156,6 +156,7 @@ export function Workspace({
             </label>
             <TextArea
               id="opinion"
+              name="opinion"
               rows={4}
               maxLength={5_000}
               value={form.opinion}

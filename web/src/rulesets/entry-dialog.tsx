@@ -133,7 +133,14 @@ export function EntryDialog({
           : { hint: `${name(GATE, pack.gate)} · ${name(SEVERITY, pack.severity)} · ${name(PACK_KIND, pack.kind)}` })}
       >
         {(id) => (
-          <select id={id} className="choice" value={packName} onChange={(event) => choose(event.target.value)}>
+          <select
+            id={id}
+            name="pack"
+            required
+            className="choice"
+            value={packName}
+            onChange={(event) => choose(event.target.value)}
+          >
             <option value="">{text('choosePack')}</option>
             {offered.map((one) => (
               <option key={one.name} value={one.name}>
@@ -159,9 +166,12 @@ export function EntryDialog({
 export function ValueField({
   field,
   value,
+  required,
   onChange,
 }: {
   readonly field: EntryField;
+  /** Left out: as the field says. */
+  readonly required?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
@@ -169,6 +179,7 @@ export function ValueField({
   const wanted = useLanguage();
   const name = useName();
   const id = useId();
+  const named = { id, name: field.name, required: required ?? field.required === true };
   const set = (event: { target: { value: string } }): void => onChange(event.target.value);
   return (
     <div className="field">
@@ -177,7 +188,7 @@ export function ValueField({
         {field.required === true && <span className="soft"> {text('required')}</span>}
       </label>
       {field.kind === 'choice' ? (
-        <select id={id} className="choice" value={value} onChange={set}>
+        <select {...named} className="choice" value={value} onChange={set}>
           <option value="">{text('asPack')}</option>
           {field.values?.map((one) => (
             <option key={one} value={one}>
@@ -187,12 +198,12 @@ export function ValueField({
         </select>
       ) : field.kind === 'lines' ? (
         <>
-          <TextArea id={id} rows={2} value={value} onChange={set} />
+          <TextArea {...named} rows={2} value={value} onChange={set} />
           <span className="soft hint">{text('oneALine')}</span>
         </>
       ) : (
         <Input
-          id={id}
+          {...named}
           type={field.kind === 'number' ? 'number' : 'text'}
           maxLength={1000}
           value={value}

@@ -6,6 +6,8 @@ import { SEVERITIES, type Severity } from '../../../src/domain/vocabulary.ts';
 import { call } from '../api/call.ts';
 import { Choice, Field } from '../compose/field.tsx';
 import '../compose/compose.css';
+import { isField } from '../shared/fields/label.ts';
+import { pointAt, pointAtNeeded } from '../shared/fields/needed.ts';
 import { Input } from '../shared/input.ts';
 import { useName, useText } from '../shared/language.tsx';
 import { SEVERITY } from '../shared/names.ts';
@@ -59,37 +61,54 @@ export function ImportForm() {
     <details className="panel spaced">
       <summary>{text('importTitle')}</summary>
       <p className="soft">{text('importHint')}</p>
-      <div className="two">
-        <Field label={text('pack')}>
-          {(id) => <Input id={id} maxLength={100} value={pack} onChange={(event) => setPack(event.target.value)} />}
-        </Field>
-        <Choice
-          label={text('severity')}
-          value={severity}
-          values={SEVERITIES}
-          name={(value) => name(SEVERITY, value)}
-          onChange={setSeverity}
-        />
-        <Field label={text('file')}>
-          {(id) => (
-            <input
-              id={id}
-              type="file"
-              accept=".txt,.csv,.xlsx"
-              onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-            />
-          )}
-        </Field>
-      </div>
-      {error !== null && <Refusal error={error} />}
-      <Button
-        type="primary"
-        loading={busy}
-        disabled={pack.trim() === '' || format === undefined}
-        onClick={() => void send()}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (pack.trim() !== '' && format !== undefined) void send();
+          else if (!pointAtNeeded(event.currentTarget)) {
+            const chosen = event.currentTarget.querySelector('input[type=file]');
+            if (isField(chosen)) pointAt(chosen, text('fileWrong'));
+          }
+        }}
       >
-        {text('import')}
-      </Button>
+        <div className="two">
+          <Field label={text('pack')}>
+            {(id) => (
+              <Input
+                id={id}
+                name="pack"
+                required
+                maxLength={100}
+                value={pack}
+                onChange={(event) => setPack(event.target.value)}
+              />
+            )}
+          </Field>
+          <Choice
+            label={text('severity')}
+            value={severity}
+            values={SEVERITIES}
+            name={(value) => name(SEVERITY, value)}
+            onChange={setSeverity}
+          />
+          <Field label={text('file')}>
+            {(id) => (
+              <input
+                id={id}
+                type="file"
+                name="content"
+                required
+                accept=".txt,.csv,.xlsx"
+                onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+              />
+            )}
+          </Field>
+        </div>
+        {error !== null && <Refusal error={error} />}
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {text('import')}
+        </Button>
+      </form>
     </details>
   );
 }

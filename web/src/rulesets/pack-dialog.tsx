@@ -54,6 +54,7 @@ export function PackDialog({
           <ValueField
             key={field.name}
             field={field}
+            required
             value={values[field.name] ?? ''}
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />

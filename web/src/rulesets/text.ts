@@ -13,6 +13,7 @@ export const TEXT = {
   importTitle: { zh: '导入词表', en: 'Import a list' },
   pack: { zh: '词库名', en: 'Pack' },
   file: { zh: '文件（txt、csv、xlsx）', en: 'File (txt, csv, xlsx)' },
+  fileWrong: { zh: '“文件（txt、csv、xlsx）”须为这三种之一', en: '“File (txt, csv, xlsx)” must be one of these' },
   severity: { zh: '未注明级别时', en: 'Severity unless named' },
   import: { zh: '导入为新版本', en: 'Import as a new version' },
   importHint: {

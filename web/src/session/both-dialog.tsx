@@ -56,6 +56,8 @@ export function BothDialog({
           <label htmlFor={id}>{text('password')}</label>
           <Password
             id={id}
+            name="password"
+            required
             autoComplete="current-password"
             maxLength={200}
             value={password}

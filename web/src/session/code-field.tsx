@@ -19,6 +19,7 @@ export function CodeField({
       <label htmlFor={id}>{label}</label>
       <Input
         id={id}
+        name="code"
         className="mono"
         autoComplete="one-time-code"
         autoCapitalize="none"

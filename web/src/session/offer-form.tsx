@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call, type Bodies } from '../api/call.ts';
+import { pointAtNeeded } from '../shared/fields/needed.ts';
 import { useText } from '../shared/language.tsx';
 import { useMe } from '../shared/session.tsx';
 import { fromLocalInput } from '../shared/time.ts';
@@ -14,6 +15,9 @@ const TEXT = {
   to: { zh: '止', en: 'To' },
   offer: { zh: '提出代理', en: 'Offer' },
 } as const;
+
+/** Its times as a refusal calls them. */
+const NAMES = { reason: 'reason', from: 'validFrom', to: 'validTo' } as const;
 
 /** Offers a colleague of the unit in which the person reviews to stand in for them, in every tier. */
 export function OfferForm({
@@ -40,15 +44,30 @@ export function OfferForm({
       id={prefix + field}
       label={text(field)}
       field={field}
+      name={NAMES[field]}
+      required
       value={form[field]}
       onChange={(value) => setForm({ ...form, [field]: value })}
     />
   );
   return (
-    <div className="buttons">
+    <form
+      className="buttons"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (complete)
+          void onOffer({
+            ...{ unitId, delegateId: form.delegateId, reason: form.reason.trim() },
+            ...{ validFrom: fromLocalInput(form.from), validTo: fromLocalInput(form.to) },
+          });
+        else pointAtNeeded(event.currentTarget);
+      }}
+    >
       <label htmlFor={`${prefix}who`}>{text('who')}</label>
       <select
         id={`${prefix}who`}
+        name="delegateId"
+        required
         className="choice"
         value={form.delegateId}
         onChange={(event) => setForm({ ...form, delegateId: event.target.value })}
@@ -63,17 +82,7 @@ export function OfferForm({
       {input('reason')}
       {input('from')}
       {input('to')}
-      <Button
-        disabled={!complete}
-        onClick={() =>
-          void onOffer({
-            ...{ unitId, delegateId: form.delegateId, reason: form.reason.trim() },
-            ...{ validFrom: fromLocalInput(form.from), validTo: fromLocalInput(form.to) },
-          })
-        }
-      >
-        {text('offer')}
-      </Button>
-    </div>
+      <Button htmlType="submit">{text('offer')}</Button>
+    </form>
   );
 }

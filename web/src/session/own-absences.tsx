@@ -57,6 +57,7 @@ export function OwnAbsences() {
       id={prefix + field}
       label={text(field)}
       field={field}
+      required={field === 'to'}
       value={form[field]}
       onChange={(value) => setForm({ ...form, [field]: value })}
     />
@@ -80,14 +81,18 @@ export function OwnAbsences() {
       </ul>
       {freed !== null && <p role="status">{text('freed', { count: freed })}</p>}
       {error !== null && <Refusal error={error} />}
-      <div className="buttons">
+      <form
+        className="buttons"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void act(say);
+        }}
+      >
         {input('from')}
         {input('to')}
         {input('reason')}
-        <Button disabled={form.to === ''} onClick={() => void act(say)}>
-          {text('say')}
-        </Button>
-      </div>
+        <Button htmlType="submit">{text('say')}</Button>
+      </form>
     </section>
   );
 }

@@ -77,6 +77,7 @@ export function OwnIdentities() {
           <label htmlFor="link-password">{text('password')}</label>
           <Password
             id="link-password"
+            name="password"
             className="filter-text"
             autoComplete="current-password"
             required

@@ -83,6 +83,7 @@ export function PasswordPage() {
             <label htmlFor={name}>{text(name)}</label>
             <Password
               id={name}
+              name={name}
               autoComplete={autoComplete}
               required
               maxLength={200}

@@ -82,6 +82,7 @@ export function RecoverPage() {
                 <label htmlFor={name}>{text(name)}</label>
                 <Password
                   id={name}
+                  name={name}
                   autoComplete="new-password"
                   required
                   maxLength={200}

@@ -124,6 +124,7 @@ export function SignInPage() {
               <label htmlFor="login">{text('login')}</label>
               <Input
                 id="login"
+                name="login"
                 autoFocus
                 autoComplete="username"
                 required
@@ -136,6 +137,7 @@ export function SignInPage() {
               <label htmlFor="password">{text('password')}</label>
               <Password
                 id="password"
+                name="password"
                 autoComplete="current-password"
                 required
                 maxLength={200}

@@ -3,12 +3,17 @@ export function SpanInput({
   id,
   label,
   field,
+  name = field,
+  required = false,
   value,
   onChange,
 }: {
   readonly id: string;
   readonly label: string;
   readonly field: 'reason' | 'from' | 'to';
+  /** As a refusal calls it. */
+  readonly name?: string;
+  readonly required?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
@@ -17,6 +22,8 @@ export function SpanInput({
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
+        name={name}
+        required={required}
         className="choice"
         type={field === 'reason' ? 'text' : 'datetime-local'}
         maxLength={200}

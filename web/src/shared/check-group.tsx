@@ -5,6 +5,8 @@ export function CheckGroup<Value extends string>({
   chosen,
   nameOf,
   fixed = [],
+  name,
+  required = false,
   onChange,
 }: {
   readonly label: string;
@@ -13,6 +15,10 @@ export function CheckGroup<Value extends string>({
   readonly nameOf: (value: Value) => string;
   /** Values that stay as they are. */
   readonly fixed?: readonly Value[];
+  /** As a refusal calls it. */
+  readonly name?: string;
+  /** One at least. */
+  readonly required?: boolean;
   readonly onChange: (chosen: readonly Value[]) => void;
 }) {
   return (
@@ -22,6 +28,8 @@ export function CheckGroup<Value extends string>({
         <label key={value}>
           <input
             type="checkbox"
+            name={name}
+            required={required}
             checked={chosen.includes(value)}
             disabled={fixed.includes(value)}
             onChange={(event) =>

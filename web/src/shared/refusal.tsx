@@ -34,47 +34,79 @@ function useEnglish(code: string): string | undefined {
 /** What programs are told besides: an identifier at the end of a sentence. */
 const FOR_PROGRAMS = /：(?:[0-9a-f]{8}-[0-9a-f-]{27}|sha256-[0-9a-f]{64}|[A-Za-z]\w*(?:\.\w+)*)$/;
 
-/** Why something was refused: the reason in words, its article, what to change. */
+/** A form, or what stands for one. */
+const FORM = 'form, .ant-modal, #main, main';
+
+/**
+ * Which fields a refusal is about, as their labels call them; the first of them has the focus.
+ * @returns `at` goes on the element of the refusal, `path` → label
+ */
+function useRefusedFields(error: unknown) {
+  const at = useRef<HTMLDivElement>(null);
+  const [labels, setLabels] = useState<Readonly<Record<string, string>>>({});
+  useEffect(() => {
+    let gone = false;
+    void (async () => {
+      const { refusedFields } = await import('./fields/refused-field.ts');
+      const form = at.current?.closest(FORM);
+      if (gone || form == null) return;
+      const found = refusedFields(form, problemOf(error));
+      setLabels(Object.fromEntries(found.map(({ path, label }) => [path, label])));
+      found[0]?.field.focus();
+    })();
+    return () => {
+      gone = true;
+    };
+  }, [error]);
+  return { at, labels };
+}
+
+/** Why something was refused: the reason in words, its article, what to change, and in which field. */
 export function Refusal({ error, action }: { readonly error: unknown; readonly action?: ReactNode }) {
   const text = useText(TEXT);
   const { code, title, detail, article, errors = [], refusals = [] } = problemOf(error);
   const known = useEnglish(code);
   const wanted = useLanguage();
   const fieldName = useLater(errors.length > 0, async () => (await import('./field-names.ts')).fieldName);
-  const heading = (detail === '' ? title : detail).replace(FOR_PROGRAMS, '');
+  const { at, labels } = useRefusedFields(error);
+  const said = (detail === '' ? title : detail).replace(FOR_PROGRAMS, '');
+  const about = labels[''] ?? '';
+  const heading = about === '' || said.includes(about) ? said : `${about}：${said}`;
   return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      className="refusal"
-      data-code={code}
-      title={known ?? heading}
-      {...(action === undefined ? {} : { action })}
-      description={
-        <>
-          {known !== undefined && <p>{heading}</p>}
-          {errors.length > 0 && (
-            <ul>
-              {errors.map((field) => (
-                <li key={field.path + field.message}>
-                  {[fieldName?.(field.path, wanted), field.message].filter(Boolean).join('：')}
-                </li>
-              ))}
-            </ul>
-          )}
-          {refusals.length > 0 && (
-            <ul>
-              {refusals.map((refused) => (
-                <li key={refused.code}>
-                  {refused.message} <span className="soft">{refused.article}</span>
-                </li>
-              ))}
-            </ul>
-          )}
-          {article !== undefined && <span className="soft">{text('basis', { article })}</span>}
-        </>
-      }
-    />
+    <div ref={at}>
+      <Alert
+        type="error"
+        showIcon
+        role="alert"
+        className="refusal"
+        data-code={code}
+        title={known ?? heading}
+        {...(action === undefined ? {} : { action })}
+        description={
+          <>
+            {known !== undefined && <p>{heading}</p>}
+            {errors.length > 0 && (
+              <ul>
+                {errors.map((field) => (
+                  <li key={field.path + field.message}>
+                    {[labels[field.path] || fieldName?.(field.path, wanted), field.message].filter(Boolean).join('：')}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {refusals.length > 0 && (
+              <ul>
+                {refusals.map((refused) => (
+                  <li key={refused.code}>
+                    {refused.message} <span className="soft">{refused.article}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {article !== undefined && <span className="soft">{text('basis', { article })}</span>}
+          </>
+        }
+      />
+    </div>
   );
 }

@@ -21,6 +21,7 @@ export function MarkedTextarea({
   format = 'text',
   label,
   single = false,
+  required = false,
   rows = 10,
   placeholder,
 }: {
@@ -35,6 +36,7 @@ export function MarkedTextarea({
   readonly label?: string;
   /** One line: Enter adds none. */
   readonly single?: boolean;
+  readonly required?: boolean;
   /** Lines that are there while it is empty. */
   readonly rows?: number;
   readonly placeholder?: string;
@@ -81,6 +83,7 @@ export function MarkedTextarea({
       <textarea
         ref={area}
         id={id}
+        required={required}
         rows={single ? 1 : rows}
         spellCheck={false}
         value={shown}

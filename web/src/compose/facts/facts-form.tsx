@@ -87,14 +87,25 @@ export function FactsForm({
           name={(value) => name(LANE, value)}
           onChange={(lane) => onChange({ lane })}
         />
-        <TimeField label={text('notBefore')} value={form.notBefore} onChange={(notBefore) => onChange({ notBefore })} />
-        <TimeField label={text('notAfter')} value={form.notAfter} onChange={(notAfter) => onChange({ notAfter })} />
+        <TimeField
+          label={text('notBefore')}
+          name="notBefore"
+          value={form.notBefore}
+          onChange={(notBefore) => onChange({ notBefore })}
+        />
+        <TimeField
+          label={text('notAfter')}
+          name="notAfter"
+          value={form.notAfter}
+          onChange={(notAfter) => onChange({ notAfter })}
+        />
       </div>
       {form.lane === 'EMERGENCY' && (
         <Field label={text('reason')}>
           {(id) => (
             <Input
               id={id}
+              name="reason"
               maxLength={500}
               value={form.reason}
               onChange={(event) => onChange({ reason: event.target.value })}

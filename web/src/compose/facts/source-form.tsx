@@ -62,6 +62,7 @@ export function SourceForm({ form, onChange }: { readonly form: ComposeForm; rea
         {(id) => (
           <Input
             id={id}
+            name="source.url"
             inputMode="url"
             maxLength={2_000}
             value={source.url}
@@ -78,6 +79,7 @@ export function SourceForm({ form, onChange }: { readonly form: ComposeForm; rea
             {(id) => (
               <Input
                 id={id}
+                name={`source.${key}`}
                 maxLength={200}
                 value={source[key]}
                 onChange={(event) => set({ [key]: event.target.value })}

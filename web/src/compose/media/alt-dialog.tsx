@@ -52,6 +52,7 @@ export function AltDialog({
           <label htmlFor={id}>{text('editAlt')}</label>
           <TextArea
             id={id}
+            required
             rows={3}
             maxLength={MOST}
             showCount

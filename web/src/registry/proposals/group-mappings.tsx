@@ -82,6 +82,7 @@ export function GroupMappings() {
         <label htmlFor="map-group">{text('group')}</label>
         <Input
           id="map-group"
+          name="group"
           className="filter-text"
           required
           maxLength={200}
@@ -117,6 +118,7 @@ export function GroupMappings() {
         <select
           className="choice"
           aria-label={text('unit')}
+          name="unitId"
           required
           value={form.unitId}
           onChange={(event) => setForm({ ...form, unitId: event.target.value })}

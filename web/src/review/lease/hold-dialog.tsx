@@ -40,7 +40,15 @@ export function HoldDialog({
       what={
         <div className="stack">
           <p>{text('holdWhat')}</p>
-          <TimeField label={`${text('holdUntil')}（${text('holdLimit')}）`} value={until} onChange={setUntil} />
+          <TimeField
+            label={`${text('holdUntil')}（${text('holdLimit')}）`}
+            name="minutes"
+            required
+            min={inMinutes(1)}
+            max={inMinutes(HOLD_LIMIT_MINUTES)}
+            value={until}
+            onChange={setUntil}
+          />
           <div className="row">
             {SPANS.map(([unit, n, span]) => (
               <Button key={span} size="small" onClick={() => setUntil(inMinutes(span))}>

@@ -38,7 +38,14 @@ export function TransferDialog({
             {({ items }) => (
               <Field label={text('transferTo')}>
                 {(id) => (
-                  <select id={id} className="choice" value={to} onChange={(event) => setTo(event.target.value)}>
+                  <select
+                    id={id}
+                    name="to"
+                    required
+                    className="choice"
+                    value={to}
+                    onChange={(event) => setTo(event.target.value)}
+                  >
                     <option value="">{text('choose')}</option>
                     {items.map((person) => (
                       <option key={person.id} value={person.id}>

@@ -24,6 +24,7 @@ export function FactorFields({
         <label htmlFor={`${id}-name`}>{text('name')}</label>
         <Input
           id={`${id}-name`}
+          name="name"
           required
           maxLength={60}
           value={name}
@@ -34,6 +35,7 @@ export function FactorFields({
         <label htmlFor={`${id}-password`}>{text('password')}</label>
         <Password
           id={`${id}-password`}
+          name="password"
           autoComplete="current-password"
           required
           maxLength={200}

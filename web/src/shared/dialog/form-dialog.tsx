@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import { useText } from '../language.tsx';
+import { pointAtNeeded } from '../fields/needed.ts';
 import { Refusal } from '../refusal.tsx';
 import { Modal } from './modal.tsx';
 import type { Sending } from './use-sending.ts';
@@ -10,7 +11,7 @@ const FIELDS = 'input:not([type=hidden]), textarea, select, [contenteditable=tru
 
 /**
  * A dialog that sends something: its first field has the focus, Ctrl+Enter sends, it is sent once at a time, and a refusal
- * stays in it beside what was filled in.
+ * stays in it beside what was filled in. Sent too early, it goes to the field that is missing and says which it is.
  */
 export function FormDialog({
   open = true,
@@ -32,7 +33,7 @@ export function FormDialog({
   /** On the button. */
   readonly verb: string;
   readonly sending: Sending;
-  /** Everything is filled in. */
+  /** Everything is filled in: fields that must be are `required`, or have `data-least` characters. */
   readonly ready?: boolean;
   /** Something ends or is lost. */
   readonly danger?: boolean;
@@ -54,7 +55,10 @@ export function FormDialog({
     onClose();
   };
   const act = async (): Promise<void> => {
-    if (ready && (await sending.act(onDo)) && !staysOpen) onClose();
+    if (!ready) {
+      const body = frame.current?.querySelector('.ant-modal-body');
+      if (body != null) pointAtNeeded(body);
+    } else if ((await sending.act(onDo)) && !staysOpen) onClose();
   };
   const focusFirst = (): void => {
     const within = frame.current;
@@ -70,7 +74,8 @@ export function FormDialog({
       okText={verb}
       cancelText={text('cancel')}
       confirmLoading={sending.busy}
-      okButtonProps={{ danger, disabled: !ready }}
+      // not disabled: whoever presses it is told what is missing
+      okButtonProps={{ danger, 'aria-disabled': !ready }}
       {...(width === undefined ? {} : { width })}
       onOk={() => void act()}
       onCancel={close}

@@ -74,6 +74,9 @@ export function ReasonForm({
             </label>
             <TextArea
               id={id}
+              name="reason"
+              required
+              data-least={least}
               rows={3}
               maxLength={500}
               value={reason}
