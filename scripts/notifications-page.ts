@@ -32,5 +32,7 @@ A message is a kind, the last eight digits of the draft's number and a link; nev
 Where messages may go is a setting of the machine: \`NOTIFY_HOSTS\`, \`MAIL_URL\`, \`MAIL_FROM\` ([operations](operations.md) · [运维](operations.zh-CN.md)).
 A message that fails is tried again after 15 s, 1, 5 and 15 min, 1, 3 and 6 h; after the eighth attempt it is shown to administrators
 (\`GET /v1/admin/notification-deliveries\`), who send it once more. A process that dies while it sends may send the message twice: mail has
-the same Message-ID then, a webhook the same \`webhook-id\`; robots know no such thing.
+the same Message-ID then, a webhook the same \`webhook-id\`, and neither says anything new; robots know no such thing. So people's mail and
+webhooks are told exactly once by that id, robots at least once: \`npm run test:notifications\` kills server and workers over their messages.
+邮件和 webhook 凭同一编号去重，每条只算一次；机器人没有编号，至少一次。\`npm run test:notifications\` 在发送途中强杀服务和 worker 来验证。
 `;

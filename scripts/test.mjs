@@ -12,7 +12,10 @@ const MODES = {
     env: { WUGUAN_PUBLISHER: 'full' },
     files: ['test/publisher', 'test/public-page', 'test/app/read-back'],
   },
-  'notifications-long': { env: { WUGUAN_NOTIFICATION_STORIES: '1000' }, files: ['test/app/notifications/stories'] },
+  'notifications-long': {
+    env: { WUGUAN_NOTIFICATION_STORIES: '1000', WUGUAN_NOTIFICATION_KILLS: '20' },
+    files: ['test/app/notifications/stories', 'test/app/notifications/killed'],
+  },
   'tasks-counted': { env: { WUGUAN_TASKS_JSON: 'docs/figures/tasks.json' }, files: ['test/web/tasks'] },
   'chaos-long': { env: { WUGUAN_CHAOS: 'full' }, files: ['test/chaos'] },
 };
