@@ -30,11 +30,18 @@ const press = async (page: Page, name: string | RegExp): Promise<void> => {
     .first()
     .click();
 };
+/** Presses a button that is grey until all is filled in. */
+const pressEarly = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click({ force: true });
+/** Sends the dialog that is open, once it has taken the focus. */
+export async function sendOpen(page: Page): Promise<void> {
+  await dialog(page).locator(':is(input, textarea, select):focus').waitFor();
+  await page.keyboard.press('Control+Enter');
+}
 /** Opens a dialog and sends it as it is. */
 const sendDialog = async (page: Page, opens: string | RegExp): Promise<void> => {
   await press(page, opens);
-  await dialog(page).locator('.ant-modal-footer .ant-btn').last().waitFor();
-  await dialog(page).press('Control+Enter');
+  await sendOpen(page);
 };
 const draft = (id: keyof Pick<Scene, 'blocked' | 'out'>) => (scene: Scene) => `/drafts/${scene[id]}`;
 const at = (path: string) => () => path;
@@ -63,6 +70,21 @@ export const FORMS: readonly Form[] = [
     send: async (page) => {
       await page.locator('#current').fill('not the one');
       for (const id of ['next', 'again']) await page.locator(`#${id}`).fill('a-password-of-my-own');
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    ...{
+      of: ['session/password-page'],
+      what: 'a password that was typed wrong',
+      login: 'editor2',
+      path: at('/password'),
+    },
+    label: '新密码',
+    send: async (page) => {
+      await page.locator('#current').fill('as it is');
+      await page.locator('#next').fill('a-password-of-my-own');
+      await page.locator('#again').fill('a-password-of-my-wn');
       await page.keyboard.press('Enter');
     },
   },
@@ -188,7 +210,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     ...{ of: ['rulesets/pack-dialog'], what: 'a pack', login: 'dict1', path: ({ ruleset }) => `/rulesets/${ruleset}` },
-    label: '词库名',
+    label: '代号',
     send: (page) => sendDialog(page, '新建词库'),
   },
   {
@@ -207,7 +229,7 @@ export const FORMS: readonly Form[] = [
   {
     ...{ of: ['compose/compose-form'], what: 'a draft without a title', login: 'editor1', path: at('/compose') },
     label: '标题',
-    send: (page) => press(page, '送审'),
+    send: (page) => pressEarly(page, '送审'),
   },
   {
     ...{ of: ['compose/compose-form'], what: 'a draft for no account', login: 'editor1', path: at('/compose') },
@@ -216,7 +238,7 @@ export const FORMS: readonly Form[] = [
       await page.locator('#title').fill('全县文明交通劝导活动开展');
       await page.locator('.tiptap').click();
       await page.keyboard.type('活动今日开展。');
-      await press(page, '送审');
+      await pressEarly(page, '送审');
     },
   },
   {

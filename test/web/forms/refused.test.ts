@@ -11,7 +11,7 @@ import { openTask, runAllChecks, submit } from '../../support/flow.ts';
 import { published } from '../../support/published.ts';
 import { follow } from '../follow.ts';
 import { expectAsked } from './asked.ts';
-import { ELSEWHERE, FORMS, type Scene } from './forms.ts';
+import { ELSEWHERE, FORMS, sendOpen, type Scene } from './forms.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -93,9 +93,7 @@ describe.skipIf(!chromiumIsInstalled())('a refused form names its field, and goe
     );
     const page = await pageOf(login, `/${resource}`);
     await page.getByRole('button', { name: '新增', exact: true }).click();
-    const dialog = page.locator('.ant-modal-wrap:visible .ant-modal');
-    await dialog.locator('.ant-modal-footer .ant-btn').last().waitFor();
-    await dialog.press('Control+Enter');
+    await sendOpen(page);
     await expectAsked(page, needed?.zh ?? 'a field that is needed');
   });
 

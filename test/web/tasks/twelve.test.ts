@@ -54,6 +54,7 @@ describe.skipIf(!chromiumIsInstalled())('twelve tasks at the console', () => {
     const hands = newHands();
     await task.walk(offices[task.where], hands);
     counted.push({ ...task, counts: hands.done });
+    process.stdout.write(`${task.zh}: ${hands.done.clicks} clicks, ${hands.done.keys} keys\n`);
     expect(offices[task.where].complaints).toEqual([]);
     expect(hands.done.clicks, 'clicks').toBeLessThanOrEqual(task.most.clicks);
     expect(hands.done.keys, 'keys').toBeLessThanOrEqual(task.most.keys);

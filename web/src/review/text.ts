@@ -122,7 +122,7 @@ export const TEXT = {
   suggestion: { zh: '建议：{text}', en: 'Suggestion: {text}' },
   evasion: { zh: '还原：{name}', en: 'Undone: {name}' },
   missing: { zh: '还有未签署或不通过的关：{gates}', en: 'Not signed, or failed: {gates}' },
-  needOpinion: { zh: '退回或否决须写明意见', en: 'Returning or rejecting needs an opinion' },
+  needOpinion: { zh: '退回或否决须填写“审核意见”', en: 'Returning or rejecting needs an “Opinion”' },
   approveWhat: {
     zh: '您将以{tier}身份同意本稿，稿件进入下一层级。',
     en: 'You approve this draft as {tier}; it goes to the next tier.',

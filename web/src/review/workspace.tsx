@@ -61,6 +61,11 @@ export function Workspace({
   const [signs, setSigns] = useState(false);
   const opinionBox = useRef<HTMLDivElement>(null);
   const focusOpinion = (): void => opinionBox.current?.querySelector('textarea')?.focus();
+  const askOpinion = async (): Promise<void> => {
+    const { pointAt } = await import('../shared/fields/needed.ts');
+    const field = opinionBox.current?.querySelector('textarea');
+    if (field != null) pointAt(field, text('needOpinion'));
+  };
 
   useEffect(() => void import('./signing/verdict-dialog.tsx'), []);
 
@@ -79,7 +84,7 @@ export function Workspace({
       }
     } else if (form.opinion.trim() === '') {
       void message.warning(text('needOpinion'));
-      focusOpinion();
+      void askOpinion();
       return;
     }
     setVerdict(wanted);

@@ -3,6 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { call, setCsrfToken } from '../api/call.ts';
+import { isField } from '../shared/fields/label.ts';
+import { pointAt } from '../shared/fields/needed.ts';
 import { Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
@@ -56,6 +58,10 @@ export function PasswordPage() {
         : null;
   const change = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    if (wrong !== null) {
+      const field = event.currentTarget.querySelector(wrong === text('short') ? '#next' : '#again');
+      if (isField(field)) pointAt(field, wrong);
+    }
     if (wrong !== null || values.again === '') return;
     setBusy(true);
     setError(null);

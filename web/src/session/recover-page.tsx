@@ -2,6 +2,8 @@ import { Button } from 'antd';
 import { useState, type SubmitEvent } from 'react';
 import { Link } from 'react-router';
 import { call } from '../api/call.ts';
+import { isField } from '../shared/fields/label.ts';
+import { pointAt } from '../shared/fields/needed.ts';
 import { Password } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
@@ -49,6 +51,10 @@ export function RecoverPage() {
         : null;
   const set = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    if (wrong !== null) {
+      const field = event.currentTarget.querySelector(wrong === text('short') ? '#next' : '#again');
+      if (isField(field)) pointAt(field, wrong);
+    }
     if (wrong !== null || values.again === '') return;
     setBusy(true);
     setError(null);

@@ -19,7 +19,7 @@ const STORIES = Number(process.env['WUGUAN_NOTIFICATION_STORIES'] ?? 30);
 const KILLS = Number(process.env['WUGUAN_NOTIFICATION_KILLS'] ?? 2);
 const AT_ONCE = 6;
 const PEOPLE = ['editor1', 'first2', 'final2', 'duty'] as const;
-const TIMEOUT = 300_000 + STORIES * 5_000;
+const TIMEOUT = 900_000 + STORIES * 10_000;
 
 /** Park and Miller's generator: the same stories in every run. */
 function randomFrom(seed: number): (below: number) => number {
