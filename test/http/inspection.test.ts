@@ -159,6 +159,9 @@ test('an account is resumed with few records within ninety days of its entry, an
   const without = await change({ state: 'ACTIVE' });
   expect([without.status, without.body.code]).toEqual([422, 'ACCOUNT_INCOMPLETE']);
   expect(without.body.detail).toContain('批准开设的文号');
-  await office.database.pool.query(`update account_notice set approval_no = '示政函〔2026〕1 号' where account_id = $1`, [id]);
+  await office.database.pool.query(
+    `update account_notice set approval_no = '示政函〔2026〕1 号' where account_id = $1`,
+    [id],
+  );
   expect((await change({ state: 'ACTIVE' })).status).toBe(200);
 });

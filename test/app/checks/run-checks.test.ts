@@ -16,7 +16,16 @@ const registry: Registry = {
   ruleset: ruleset.version,
 };
 const { facts, content, scope } = bareDraft({ body: '机密★20年' }).content;
-const subject = { ...facts, content, scope, submitted: {}, unitId: 'unit', relatedUnits: [], coordination: [], now: new Date() };
+const subject = {
+  ...facts,
+  content,
+  scope,
+  submitted: {},
+  unitId: 'unit',
+  relatedUnits: [],
+  coordination: [],
+  now: new Date(),
+};
 const instead = (stage: StageRow['stage'], check: Check): readonly StageRow[] =>
   STAGE_TABLE.map((row) => (row.stage === stage ? { ...row, check } : row));
 

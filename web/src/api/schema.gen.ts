@@ -5569,6 +5569,7 @@ export interface components {
         readonly Notice: {
             /** Format: uuid */
             readonly accountId: string;
+            readonly approvalNo: string | null;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date */
@@ -8276,6 +8277,7 @@ export interface operations {
                 readonly "application/json": {
                     /** Format: uuid */
                     readonly accountId: string;
+                    readonly approvalNo?: string;
                     /** Format: date */
                     readonly effectiveOn: string;
                     /** @enum {string} */
@@ -8333,6 +8335,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    readonly approvalNo?: string | null;
                     /** Format: date */
                     readonly effectiveOn?: string;
                     /** Format: date */
