@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addImport, addOfficials, addLint, addScan } from './cli/commands.ts';
 import { addBackup } from './cli/backup-commands.ts';
+import { addDoctor } from './cli/doctor-command.ts';
 import { EXIT } from './cli/exit.ts';
 import { addKeys } from './cli/key-commands.ts';
 import { addLog } from './cli/log-commands.ts';
@@ -25,6 +26,7 @@ addKeys(program);
 addLog(program);
 addMedia(program);
 addBackup(program);
+addDoctor(program);
 addMigrate(program);
 addFound(program);
 addRecover(program);

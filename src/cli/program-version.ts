@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 
-/** The version that package.json names. */
-export function programVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
+interface Package {
+  readonly version: string;
+  readonly engines: { readonly node: string };
 }
+
+const readPackage = (): Package =>
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Package;
+
+/** The version that package.json names. */
+export const programVersion = (): string => readPackage().version;
+
+/** The oldest version of Node.js that will do. */
+export const wantedNode = (): string => readPackage().engines.node.replace(/^\D+/, '');
