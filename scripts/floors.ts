@@ -102,6 +102,8 @@ export const FLOORS: readonly Floor[] = [
       'src/config-outside.ts',
       'src/config-notify.ts',
       'src/open-database.ts',
+      'src/examine-redis.ts',
+      'src/log-level.ts',
       'src/runtime.ts',
     ],
     not: ['http'],

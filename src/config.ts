@@ -80,13 +80,16 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_PASSWORD: z.string().min(1).optional(),
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_PASSWORD: z.string().min(1).optional(),
   REDIS_URL: z
     .string()
     .regex(/^(redis|rediss|redis\+sentinel|rediss\+sentinel|redis\+cluster|rediss\+cluster):\/\//, {
       error: '须以 redis:// rediss:// redis+sentinel:// 或 redis+cluster:// 开头',
     })
     .optional(),
+  REDIS_PASSWORD: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DEMO: z.enum(['0', '1']).optional(),
   WORKERS: z.enum(['0', '1']).default('1'),
@@ -161,6 +164,22 @@ export interface Config {
   readonly oidc: OidcConfig | undefined;
 }
 
+/** Characters that `encodeURIComponent` leaves, and that mean something to those who read addresses. */
+const RESERVED = /[!'()*]/g;
+
+/** An address with a password of any characters, in the place of one that it may hold. Also of several hosts, which are no URL. */
+export function withPassword(address: string | undefined, password: string | undefined): string | undefined {
+  if (address === undefined || password === undefined) return address;
+  const secret = encodeURIComponent(password).replaceAll(
+    RESERVED,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return address.replace(
+    /^([a-z+]+:\/\/)(?:([^:@/?]*)(?::[^@/?]*)?@)?/,
+    (_whole, scheme: string, user: string | undefined) => `${scheme}${user ?? ''}:${secret}@`,
+  );
+}
+
 /** Thrown when a setting cannot be used; the message names every one of them. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -178,7 +197,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       // an address may hold a password or a secret path
-      const secret = /_(?:URL|TOKEN|WEBHOOK|SECRET|KEY|KEY_ID)$/.test(name) && name !== 'PUBLIC_URL';
+      const secret = /_(?:URL|TOKEN|WEBHOOK|SECRET|KEY|KEY_ID|PASSWORD)$/.test(name) && name !== 'PUBLIC_URL';
       return `  ${name}=${secret ? '…' : JSON.stringify(given[name])}: ${issue.message}`;
     });
     throw new ConfigError(`设置有误 / invalid settings:\n${lines.join('\n')}`);
@@ -190,9 +209,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: data.HOST,
     port: data.PORT,
     dataDir: resolve(data.DATA_DIR),
-    databaseUrl: data.DATABASE_URL,
-    databaseOwnerUrl: data.DATABASE_OWNER_URL,
-    redisUrl: data.REDIS_URL,
+    databaseUrl: withPassword(data.DATABASE_URL, data.DATABASE_PASSWORD),
+    databaseOwnerUrl: withPassword(data.DATABASE_OWNER_URL, data.DATABASE_OWNER_PASSWORD),
+    redisUrl: withPassword(data.REDIS_URL, data.REDIS_PASSWORD),
     logLevel: data.LOG_LEVEL,
     demo: data.DEMO === undefined ? data.DATABASE_URL === undefined : data.DEMO === '1',
     workers: data.WORKERS === '1',

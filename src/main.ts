@@ -22,6 +22,7 @@ import { QueueConfigError } from './queue/backend.ts';
 import { MediaStoreError } from './media/store/s3-store.ts';
 import { LAUNCHER } from './launch.ts';
 import { migrateDatabase, openDatabase, RestoreUnfinishedError } from './open-database.ts';
+import { switchLogLevel } from './log-level.ts';
 import { makeLog, openRuntime, registerShippedRuleset } from './runtime.ts';
 
 const CONSOLE = fileURLToPath(new URL('../web/dist', import.meta.url));
@@ -96,6 +97,7 @@ async function main(): Promise<void> {
     };
     const stop = (why: string): Promise<void> => end(0, () => say(`正在停止 / stopping (${why}) …`));
     process.on('SIGTERM', () => void stop('SIGTERM'));
+    switchLogLevel(log, config, () => worker?.kill('SIGUSR2'));
     process.on('SIGINT', () => void stop('SIGINT'));
     // the server is of no use without its workers or its store: whoever supervises it starts all anew
     const giveUp = (what: string): Promise<void> => end(1, () => log.fatal(`${what} ended: stopping`));
@@ -153,7 +155,10 @@ const startWorkerProcess = (databaseUrl: string): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
     const child = fork(LAUNCHER, ['workers/all.ts'], {
       // whoever takes the workers over must not find the owner
-      env: { ...process.env, DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: undefined },
+      env: {
+        ...process.env,
+        ...{ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: undefined, DATABASE_OWNER_PASSWORD: undefined },
+      },
       stdio: 'inherit',
     });
     child.once('message', () => resolve(child));

@@ -3,6 +3,7 @@ import { startBeating } from '../src/app/oversight/workers.ts';
 import { ConfigError, readConfig, type Config } from '../src/config.ts';
 import { MediaStoreError } from '../src/media/store/s3-store.ts';
 import { QueueConfigError } from '../src/queue/backend.ts';
+import { switchLogLevel } from '../src/log-level.ts';
 import { makeLog, openRuntime, type Runtime } from '../src/runtime.ts';
 
 /** Workers that run; `stop` waits for what is under way. */
@@ -37,6 +38,7 @@ export async function runProcess(start: (runtime: Runtime, config: Config) => Pr
       process.exit(0);
     };
     process.on('SIGTERM', () => void stop());
+    switchLogLevel(log, config);
     process.on('SIGINT', () => void stop());
     // a child never outlives the server that forked it
     process.on('disconnect', () => process.exit(0));
