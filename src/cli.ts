@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addImport, addOfficials, addLint, addScan } from './cli/commands.ts';
-import { addBackup } from './cli/backup-commands.ts';
-import { addDoctor } from './cli/doctor-command.ts';
+import { addBackup } from './cli/backup/commands.ts';
+import { addDoctor } from './cli/doctor/command.ts';
 import { EXIT } from './cli/exit.ts';
 import { addKeys } from './cli/key-commands.ts';
 import { addLog } from './cli/log-commands.ts';

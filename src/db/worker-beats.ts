@@ -4,7 +4,7 @@ import type { Database } from './schema/index.ts';
 /** A process of workers gives a sign of life this often. */
 export const BEAT_MS = 2_000;
 /** A process that gave none for so long does not answer. */
-const SILENT_SECONDS = 10;
+export const SILENT_SECONDS = 10;
 /** A process that is silent for so long is forgotten by the others. */
 const FORGOTTEN_MINUTES = 60;
 

@@ -31,6 +31,7 @@ export function judgeOffice(facts: OfficeFacts, kids: readonly string[], adminis
         : ['没有生效的词库：不受理稿件', 'no ruleset is active: nothing is accepted'],
       ['启动一次服务，或在控制台启用词库', 'start the server once, or activate a ruleset in the console'],
     ),
+    judgeWorkers(facts),
     finding(
       'checks',
       checking === 0 ? 'GREEN' : above(checkingSeconds, ...STUCK),
@@ -98,6 +99,20 @@ export function judgeOffice(facts: OfficeFacts, kids: readonly string[], adminis
     judgeBackup(facts.backupDays),
   ];
 }
+
+const judgeWorkers = ({ workersAnswering, workersSilent }: OfficeFacts): Finding =>
+  finding(
+    'workers',
+    workersAnswering === 0 ? 'RED' : workersSilent > 0 ? 'YELLOW' : 'GREEN',
+    [
+      `工作进程：${workersAnswering} 个有应答，${workersSilent} 个无应答`,
+      `worker processes: ${workersAnswering} answer, ${workersSilent} do not`,
+    ],
+    [
+      '启动工作进程（npm start 自带，或 npm run worker）；无应答的，结束并重新启动',
+      'start workers (npm start has them, or npm run worker); end and start again those that do not answer',
+    ],
+  );
 
 function judgeKey({ keyId, keyDays, keyRevoked }: OfficeFacts, kids: readonly string[]): Finding {
   if (keyId === null)

@@ -8,7 +8,7 @@ import { openMediaStore } from '../../media/store/open-store.ts';
 import { EXIT, printError, safeLines, type Exit } from '../exit.ts';
 import { openToRead } from '../open-to-read.ts';
 import { operatorName } from '../operator-name.ts';
-import { programVersion } from '../program-version.ts';
+import { programVersion } from '../doctor/program-version.ts';
 import { passphraseOf, progressLine, progressText, sizeOf } from './options.ts';
 
 export interface BackupFlags {

@@ -8,7 +8,7 @@ import type { Finding, Light } from '../../domain/doctor/judge.ts';
 import { examineRedis } from '../../examine-redis.ts';
 import { EXIT, safeLines, UnusableError, type Exit } from '../exit.ts';
 import { openToRead } from '../open-to-read.ts';
-import { wantedNode } from '../program-version.ts';
+import { wantedNode } from './program-version.ts';
 
 /** Examines the office and the machine, and says of each thing how it stands and how to mend it. */
 export async function doctorCommand({ json }: { readonly json?: true }): Promise<Exit> {

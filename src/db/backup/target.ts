@@ -62,6 +62,8 @@ export const setAside = (client: pg.ClientBase, schema: string): Promise<void> =
     await client.query(`create schema ${quoted(schema)}`);
     await moveAll(client, 'public', schema);
     await client.query('drop schema if exists bullmq cascade');
+    // Kysely finds its table in whatever schema, and makes none here then; it holds nothing
+    await client.query(`drop table if exists ${quoted(schema)}.kysely_migration_lock`);
   });
 
 /** Takes away what was made since, and brings back what was set aside. */

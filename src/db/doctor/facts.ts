@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/index.ts';
+import { SILENT_SECONDS } from '../worker-beats.ts';
 
 /** What the database says of itself, and of the office in it. */
 export interface DatabaseFacts {
@@ -39,6 +40,9 @@ export interface OfficeFacts {
   readonly keyId: string | null;
   readonly keyDays: number;
   readonly keyRevoked: boolean;
+  /** Worker processes that give signs of life, and that give none any more. */
+  readonly workersAnswering: number;
+  readonly workersSilent: number;
   /** Drafts whose checks stand still, and seconds since the oldest of them moved. */
   readonly checking: number;
   readonly checkingSeconds: number;
@@ -67,6 +71,10 @@ export async function officeFacts(db: Kysely<Database>, days: number): Promise<O
       coalesce((select extract(day from wuguan_now() - coalesce(valid_from, added_at))
         from signing_key where retired_at is null), 0)::int as "keyDays",
       coalesce((select revoked_at is not null from signing_key where retired_at is null), false) as "keyRevoked",
+      (select count(*) from worker_beat where beat_at >= wuguan_now() - make_interval(secs => ${sql.lit(SILENT_SECONDS)}))
+        as "workersAnswering",
+      (select count(*) from worker_beat where beat_at < wuguan_now() - make_interval(secs => ${sql.lit(SILENT_SECONDS)}))
+        as "workersSilent",
       (select count(*) from draft where status = 'CHECKING') as checking,
       coalesce((select extract(epoch from wuguan_now() - min(updated_at)) from draft
         where status = 'CHECKING'), 0)::int as "checkingSeconds",

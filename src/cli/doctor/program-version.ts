@@ -6,7 +6,7 @@ interface Package {
 }
 
 const readPackage = (): Package =>
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Package;
+  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as Package;
 
 /** The version that package.json names. */
 export const programVersion = (): string => readPackage().version;

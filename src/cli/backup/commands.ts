@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { BackupFlags } from './backup/backup.ts';
-import type { RestoreFlags } from './backup/restore.ts';
-import { runCommand } from './exit.ts';
+import type { BackupFlags } from './backup.ts';
+import type { RestoreFlags } from './restore.ts';
+import { runCommand } from '../exit.ts';
 
 const BACKUP_HELP = `
 服务运行时也可执行：数据库取同一时刻的状态，媒体文件、密钥、库外树头与之相符。备份是一个 tar 文件，权限 0600，每一部分的 SHA-256 记在其清单中。
@@ -52,7 +52,7 @@ export function addBackup(program: Command): void {
     .option(...PASSPHRASE)
     .addHelpText('after', BACKUP_HELP)
     .action((place: string, flags: BackupFlags) =>
-      runCommand(async () => (await import('./backup/backup.ts')).backupCommand(place, flags)),
+      runCommand(async () => (await import('./backup.ts')).backupCommand(place, flags)),
     );
   program
     .command('restore <FILE>')
@@ -62,6 +62,6 @@ export function addBackup(program: Command): void {
     .option(...PASSPHRASE)
     .addHelpText('after', RESTORE_HELP)
     .action((file: string, flags: RestoreFlags) =>
-      runCommand(async () => (await import('./backup/restore.ts')).restoreCommand(file, flags)),
+      runCommand(async () => (await import('./restore.ts')).restoreCommand(file, flags)),
     );
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { runCommand } from './exit.ts';
+import { runCommand } from '../exit.ts';
 
 const HELP = `
 只读，服务运行时也可执行。逐项给出：✓ 正常，! 注意，✗ 有误，以及如何处置。看机器（Node.js、磁盘、时钟、密钥文件）、数据库（版本、落盘、迁移、
@@ -24,6 +24,6 @@ export function addDoctor(program: Command): void {
     .option('--json', '输出 JSON / print JSON')
     .addHelpText('after', HELP)
     .action((flags: { readonly json?: true }) =>
-      runCommand(async () => (await import('./doctor/doctor.ts')).doctorCommand(flags)),
+      runCommand(async () => (await import('./doctor.ts')).doctorCommand(flags)),
     );
 }
