@@ -185,7 +185,7 @@ test('the list of what the program is made of is a CycloneDX document of product
   };
   expect(sbom.bomFormat).toBe('CycloneDX');
   const names = new Set(sbom.components.map(({ name }) => name));
-  for (const name of ['express', 'pg', 'bullmq']) expect(names).toContain(name);
+  for (const name of ['express', 'pg', 'kysely', 'bullmq']) expect(names).toContain(name);
   for (const name of ['vitest', 'playwright-core'])
     expect([name in devDependencies, names.has(name)]).toEqual([true, false]);
 });
