@@ -118,6 +118,19 @@ function figuresOf(ruleset: string, all: Pace, words: Pace): readonly Figure[] {
       aim: '≤ 3 ms',
     },
     {
+      what: `${ruleset}: a draft of ${size}: p50, processor time`,
+      zh: `${zh}：${size} 字的稿件：p50，处理器时间`,
+      value: all.cpuP50Ms,
+      unit: 'ms',
+    },
+    {
+      what: `${ruleset}: a draft of ${size}: p99, processor time`,
+      zh: `${zh}：${size} 字的稿件：p99，处理器时间`,
+      value: all.cpuP99Ms,
+      unit: 'ms',
+      aim: '≤ 5 ms',
+    },
+    {
       what: `${ruleset}: what the dictionaries find, alone`,
       zh: `${zh}：仅词库检索`,
       value: words.mUnitsPerS,
