@@ -184,7 +184,15 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 const reorganise: Shot = {
   name: 'reorganise',
   login: 'admin',
-  path: '/units/reorganise',
+  path: async (server) => {
+    const admin = client(server.baseUrl, tokenOf(server, 'admin'));
+    const units = await admin.call<{ items: readonly { id: string }[] }>('GET', '/v1/admin/units');
+    if (units.body.items.length < 2)
+      await admin.call('POST', '/v1/admin/units', {
+        ...{ name: '示范县融媒体中心', kind: 'HOST', parentId: units.body.items[0]?.id },
+      });
+    return '/units/reorganise';
+  },
   act: async (page) => {
     await page.getByLabel('账号', { exact: true }).selectOption({ index: 1 });
     await page.getByLabel('划入单位').selectOption({ index: 2 });

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { detailWords } from '../../web/src/audit/detail-words.ts';
+import { expect, test, vi } from 'vitest';
+
+// the console asks its browser for the language as it is loaded
+vi.stubGlobal('localStorage', { getItem: () => null });
+const { detailWords } = await import('../../web/src/audit/detail-words.ts');
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const nameOf = (id: string): string | undefined => (id === ID ? '王审核' : undefined);

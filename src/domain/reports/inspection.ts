@@ -110,7 +110,7 @@ const list = (names: readonly string[]): string =>
 const JUDGES: Readonly<Record<Indicator, Judge>> = {
   SILENCE: ({ silence, lastPublishedAt }, { silenceDays }) => ({
     good: silence.silentDays <= silenceDays,
-    evidence: `${lastPublishedAt === null ? '尚未发布过' : '距最近一次发布'} ${silence.silentDays} 天，限 ${silenceDays} 天${
+    evidence: `${lastPublishedAt === null ? '登记以来未发布，已' : '距最近一次发布'} ${silence.silentDays} 天，限 ${silenceDays} 天${
       silence.explanation === null ? '' : `；已说明：${silence.explanation.reason}`
     }`,
   }),

@@ -22,7 +22,6 @@ import { useSettled } from '../shared/use-settled.ts';
 const TEXT = {
   title: { zh: '留痕', en: 'Log' },
   action: { zh: '动作', en: 'Action' },
-  actionHint: { zh: '动作，如 draft. 或 task.decided', en: 'Action, e.g. draft. or task.decided' },
   outcome: { zh: '结果', en: 'Outcome' },
   DONE: { zh: '完成', en: 'Done' },
   REFUSED: { zh: '被拒', en: 'Refused' },
@@ -160,7 +159,10 @@ function FilterRow({
   const text = useText(TEXT);
   const actionName = useActionName();
   const people = useEntries('users').data?.items ?? [];
-  const resourceActions = Object.keys(RESOURCES).flatMap((resource) => [`${resource}.created`, `${resource}.changed`]);
+  const actions = [
+    ...Object.keys(ACTION),
+    ...Object.keys(RESOURCES).flatMap((resource) => [`${resource}.created`, `${resource}.changed`]),
+  ].toSorted((a, b) => actionName(a).localeCompare(actionName(b), 'zh'));
   return (
     <div className="filters">
       <Choice
@@ -170,21 +172,13 @@ function FilterRow({
         nameOf={(id) => (people.find((one) => one.id === id)?.['name'] as string | undefined) ?? '—'}
         onChoose={(id) => onSet('actor', id)}
       />
-      <Input
-        className="filter-text"
-        allowClear
-        list="audit-actions"
-        aria-label={text('actionHint')}
-        placeholder={text('actionHint')}
-        maxLength={100}
+      <Choice
+        label={text('action')}
         value={filters.action}
-        onChange={(event) => onSet('action', event.target.value)}
+        values={[...new Set([filters.action, ...actions].filter((action) => action !== ''))]}
+        nameOf={actionName}
+        onChoose={(action) => onSet('action', action)}
       />
-      <datalist id="audit-actions">
-        {[...Object.keys(ACTION), ...resourceActions].map((action) => (
-          <option key={action} value={action} label={actionName(action)} />
-        ))}
-      </datalist>
       <Choice
         label={text('outcome')}
         value={filters.outcome as (typeof OUTCOMES)[number] | ''}

@@ -63,7 +63,7 @@ function Found({ quality, plants }: { readonly quality: Quality; readonly plants
   const { pace, people, agreement, caught, blindTests, readingPerMinute } = quality;
   return (
     <>
-      <p className={pace.tooFast === 0 ? 'note note-good' : 'note note-warn'}>
+      <p className={pace.tooFast === 0 ? 'note note-good spaced' : 'note note-warn spaced'}>
         {text('pace', {
           ...{ decisions: pace.decisions, tooFast: pace.tooFast, rate: readingPerMinute },
           share: percent(pace.share),

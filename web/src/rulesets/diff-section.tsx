@@ -116,7 +116,10 @@ function Member({ change: { member, before, after } }: { readonly change: Schema
   const field = fieldNamed(member);
   const shown = (value: unknown): string => {
     if (value === null) return text('unset');
-    if (typeof value === 'object' && !Array.isArray(value)) return JSON.stringify(value);
+    if (typeof value === 'object' && !Array.isArray(value))
+      return Object.entries(value as object)
+        .map(([key, inner]) => `${fieldNamed(key)?.[wanted] ?? key} ${written(inner).replaceAll('\n', '、')}`)
+        .join('；');
     const plain = written(value).replaceAll('\n', '、');
     return field?.names === undefined ? plain : nameOf(field.names, plain);
   };
