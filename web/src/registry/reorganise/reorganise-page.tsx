@@ -130,7 +130,7 @@ export function ReorganisePage() {
       </form>
       {error !== null && <Refusal error={error} />}
       {seen !== null && (
-        <div role="status" className={seen.outcome === 'DONE' ? 'note note-good' : 'note note-warn'}>
+        <div role="status" className={seen.outcome === 'DONE' ? 'note note-good spaced' : 'note note-warn spaced'}>
           {seen.outcome === 'LOOKED' && seen.byTwo && <p>{text('willTwo')}</p>}
           <EffectList effects={seen.effects} head={head} />
         </div>
