@@ -76,8 +76,11 @@ interface ThrownByExpress {
 }
 
 /** SQLSTATE classes that mean the store is away or too busy, not that the request is wrong. */
-const AWAY = /^(?:08|53|57)/;
-const AWAY_NODE = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'];
+const AWAY = /^(?:08|53|57|58)/;
+/** A disk that is full keeps nothing. */
+const AWAY_NODE = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ENOSPC'];
+/** What the driver says, without a code, of a connection that broke while it was used. */
+const BROKE = /^Connection terminated|is not queryable$/;
 
 /** Whatever was thrown as a refusal; null = a defect of ours. */
 export function asRefusal(error: unknown): Refused | null {
@@ -86,6 +89,7 @@ export function asRefusal(error: unknown): Refused | null {
   if (typeof thrown.code === 'string' && (AWAY.test(thrown.code) || AWAY_NODE.includes(thrown.code))) {
     return new Refused('UNAVAILABLE');
   }
+  if (error instanceof Error && BROKE.test(error.message)) return new Refused('UNAVAILABLE');
   if (error instanceof URIError || (thrown.status !== undefined && thrown.status >= 400 && thrown.status < 500)) {
     return new Refused('BAD_REQUEST');
   }
