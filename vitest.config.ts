@@ -1,7 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Minutes of starting and killing servers: `npm run test:publisher`. */
-const LONG = process.env['WUGUAN_PUBLISHER'] === 'full' ? [] : ['test/publisher/kills.test.ts'];
+/** Minutes of starting and killing servers: `npm run test:publisher`, `npm run test:chaos`. */
+const LONG = [
+  ...(process.env['WUGUAN_PUBLISHER'] === 'full' ? [] : ['test/publisher/kills.test.ts']),
+  ...(process.env['WUGUAN_CHAOS'] === 'full' ? [] : ['test/chaos/city.test.ts']),
+];
 const exclude = [...configDefaults.exclude, ...LONG];
 
 /** Folders of tests that need no PostgreSQL and leave nothing behind in the program: they share its modules. */

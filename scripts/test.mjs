@@ -17,15 +17,31 @@ const MODES = {
     files: ['test/app/notifications/stories', 'test/app/notifications/killed'],
   },
   'tasks-counted': { env: { WUGUAN_TASKS_JSON: 'docs/figures/tasks.json' }, files: ['test/web/tasks'] },
-  'chaos-long': { env: { WUGUAN_CHAOS: 'full' }, files: ['test/chaos'] },
+  'chaos-long': {
+    env: { WUGUAN_CHAOS: 'full', WUGUAN_KILLS: '100', WUGUAN_MINUTES: '60' },
+    files: ['test/chaos'],
+    options: {
+      '--kills': 'WUGUAN_KILLS',
+      '--minutes': 'WUGUAN_MINUTES',
+      '--json': 'WUGUAN_JSON',
+      '--seed': 'WUGUAN_SEED',
+    },
+  },
 };
 
 bootstrap();
 buildConsole();
 const args = process.argv.slice(2);
 const mode = MODES[args[0] ?? ''];
-const rest = mode === undefined ? args : [...mode.files, ...args.slice(1)];
-const env = { ...process.env, ...mode?.env };
+const own = {};
+/** What is left of the arguments: those of a mode are settings of its tests. */
+const others = args.filter((arg, at) => {
+  const [before, name] = [mode?.options?.[args[at - 1]], mode?.options?.[arg]];
+  if (before !== undefined) own[before] = arg;
+  return before === undefined && name === undefined;
+});
+const rest = mode === undefined ? args : [...mode.files, ...others.slice(1)];
+const env = { ...process.env, ...mode?.env, ...own };
 delete env.NODE_ENV;
 const done = spawnSync(process.execPath, [join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...rest], {
   cwd: ROOT,

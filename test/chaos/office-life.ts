@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { client, type Client, type Reply } from '../../scripts/client.ts';
 import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 import { TICKET_TYPE, type TicketClaims } from '../../src/crypto/tickets.ts';
@@ -17,8 +18,22 @@ export interface Told {
   readonly handed: Map<string, number>;
   /** Release → the receipt phase that was acknowledged last. */
   readonly receipts: Map<string, { readonly draftId: string; readonly phase: string }>;
+  /** Digests of pictures whose upload was acknowledged. */
+  readonly pictures: Set<string>;
   /** Whatever was seen that must never be. */
   readonly wrong: string[];
+}
+
+/** Where and how people work. */
+export interface Ways {
+  /** A server that may answer at present. */
+  url(): string;
+  /** Whether they publish by themselves; else a tool does, which says what is out. */
+  readonly tool?: { isOut(releaseId: string): boolean };
+  /** Of every draft so many milliseconds apart; 400 where it is not said. */
+  readonly pauseMs?: number;
+  /** Each draft of so many shows a picture of its own; none where it is not said. */
+  readonly pictureEach?: number;
 }
 
 export interface DraftView {
@@ -59,9 +74,11 @@ const SUBMIT_PAUSE_MS = 400;
 
 /** People at work on a server that may vanish at any moment: what is not answered is tried again, as people do. */
 export class OfficeLife {
-  readonly told: Told = { accepted: new Map(), decided: new Map(), handed: new Map(), receipts: new Map(), wrong: [] };
-  /** Where the server is at present. */
-  baseUrl: string;
+  readonly told: Told = {
+    ...{ accepted: new Map(), decided: new Map(), handed: new Map(), receipts: new Map() },
+    ...{ pictures: new Set(), wrong: [] },
+  };
+  private readonly ways: Ways;
   private readonly people: DemoCredentials;
   private key: PublicKey | null = null;
   private on = true;
@@ -69,9 +86,9 @@ export class OfficeLife {
   private keys = 0;
   private running: Promise<void>[] = [];
 
-  constructor(people: DemoCredentials, baseUrl: string) {
+  constructor(people: DemoCredentials, ways: Ways) {
     this.people = people;
-    this.baseUrl = baseUrl;
+    this.ways = ways;
   }
 
   as(login: string): Client {
@@ -79,7 +96,7 @@ export class OfficeLife {
       login === 'tool'
         ? this.people.publishers[0]?.token
         : this.people.users.find((user) => user.login === login)?.token;
-    return client(this.baseUrl, token ?? '');
+    return client(this.ways.url(), token ?? '');
   }
 
   start(): void {
@@ -88,13 +105,13 @@ export class OfficeLife {
         this.repeat(
           () => this.submit(),
           () => this.submitting,
-          SUBMIT_PAUSE_MS,
+          this.ways.pauseMs ?? SUBMIT_PAUSE_MS,
         ),
       ),
       ...['first1', 'first2', 'second1', 'second2', 'final1', 'final2'].map((login) =>
         this.repeat(() => this.review(login)),
       ),
-      this.repeat(() => this.publish()),
+      ...(this.ways.tool === undefined ? [this.repeat(() => this.publish())] : []),
       this.repeat(() => this.resolveUnknown()),
     ];
   }
@@ -126,19 +143,25 @@ export class OfficeLife {
     this.told.wrong.push(`${what}: ${reply.status} ${JSON.stringify(reply.body).slice(0, 300)}`);
   }
 
-  private async submit(): Promise<boolean> {
-    const key = `chaos-${(this.keys += 1)}`;
-    const account = this.people.accounts[this.keys % this.people.accounts.length]?.id;
+  private submit = async (): Promise<boolean> => (await this.handIn()) !== undefined;
+
+  /** Hands a draft in, until it is taken. @returns its id; undefined where nobody waits for it any more */
+  async handIn(): Promise<string | undefined> {
+    const number = (this.keys += 1);
+    const key = `chaos-${number}`;
+    const each = this.ways.pictureEach ?? Number.POSITIVE_INFINITY;
+    const picture = number % each === 1 ? `<p><img src="media:${await this.upload(number)}" alt="会场"></p>` : '';
+    const account = this.people.accounts[picture === '' ? number % this.people.accounts.length : 1]?.id;
     const body = {
       kind: 'ORIGINAL',
       category: 'GOVERNMENT_INFO',
       title: `全县重点工作推进会召开（${key}）`,
-      body: `<p>会议对下一步重点任务作出部署。编号 ${key}</p>`,
+      body: `<p>会议对下一步重点任务作出部署。编号 ${key}</p>${picture}`,
       bodyFormat: 'html',
       accounts: [account],
     };
     // the same key until there is an answer: whoever was not answered does not know whether it was taken
-    for (;;) {
+    while (this.on) {
       try {
         const reply = await this.as('editor1').call<{ id: string; contentHash: string }>('POST', '/v1/drafts', body, {
           'idempotency-key': key,
@@ -146,13 +169,42 @@ export class OfficeLife {
         this.expect(reply, `submit ${key}`, 202);
         if (reply.status === 202) {
           this.told.accepted.set(key, { id: reply.body.id, contentHash: reply.body.contentHash });
-          return true;
+          return reply.body.id;
         }
       } catch {
         // not answered
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+    return undefined;
+  }
+
+  /** The same picture until there is an answer. @returns its digest */
+  private async upload(number: number): Promise<string> {
+    const colour = { r: number % 256, g: (number >> 8) % 256, b: 120 };
+    const bytes = await sharp({ create: { width: 48, height: 48, channels: 3, background: colour } })
+      .png()
+      .toBuffer();
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(bytes)]), 'meeting.png');
+    while (this.on) {
+      try {
+        const token = this.people.users.find((user) => user.login === 'editor1')?.token ?? '';
+        const headers = { authorization: `Bearer ${token}` };
+        const response = await fetch(`${this.ways.url()}/v1/media`, { method: 'POST', headers, body: form });
+        const body = (await response.json()) as { digest: string };
+        // 507: the disk is full, and the answer says that nothing was kept
+        this.expect({ status: response.status, body, headers: response.headers }, 'upload', 200, 201, 507);
+        if (response.ok) {
+          this.told.pictures.add(body.digest);
+          return body.digest;
+        }
+      } catch {
+        // not answered
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error('nobody waits for it any more');
   }
 
   private async review(login: string): Promise<boolean> {
@@ -234,8 +286,9 @@ export class OfficeLife {
     for (const { id } of list.body.items) {
       const view = await this.draft(id);
       for (const release of view?.releases ?? []) {
-        const out = this.told.receipts.get(release.id)?.phase === 'PUBLISHED';
-        if (release.state !== 'UNKNOWN' || (!out && this.told.handed.has(id))) continue;
+        const { tool } = this.ways;
+        const out = tool?.isOut(release.id) ?? this.told.receipts.get(release.id)?.phase === 'PUBLISHED';
+        if (release.state !== 'UNKNOWN' || (tool === undefined && !out && this.told.handed.has(id))) continue;
         const resolution = { outcome: out ? 'PUBLISHED' : 'NOT_PUBLISHED', reason: '已到平台核对' };
         const reply = await this.as('duty').call('POST', `/v1/releases/${release.id}/resolve`, resolution);
         this.expect(reply, 'resolve', 200, 409);
