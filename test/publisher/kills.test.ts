@@ -34,6 +34,19 @@ const begun = Date.now();
 /** With the seconds since the beginning. */
 const say = (text: string): void =>
   void process.stdout.write(`kills: ${Math.round((Date.now() - begun) / 1000)} s: ${text}\n`);
+/** Seconds by what they went into: a run takes minutes, and whoever makes it shorter has to know which. */
+const spent = new Map<string, number>();
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  try {
+    return await work();
+  } finally {
+    spent.set(what, (spent.get(what) ?? 0) + (performance.now() - started) / 1000);
+  }
+}
+const saySpent = (): void =>
+  say(`spent ${[...spent].map(([what, seconds]) => `${what} ${Math.round(seconds)} s`).join(', ')}`);
+
 /** The same things in another order. */
 function shuffled<T>(things: readonly T[], next: () => number): readonly T[] {
   return things
@@ -105,7 +118,7 @@ test(
     };
     say(`${drafts.size} drafts, seed ${SEED}`);
     wechat.start();
-    await approveFor(0);
+    await timed('approving', () => approveFor(0));
     tool.start();
     running.push({ stop: () => tool.stop() }, { stop: () => wechat.kill() });
 
@@ -167,21 +180,22 @@ test(
     for (const [at, victim] of victims.entries()) {
       if (at > 0 && at % PORTION === 0) {
         await tool.kill();
-        await approveFor(at);
+        await timed('approving', () => approveFor(at));
         tool.start();
       }
-      await atWork();
+      await timed('at work', atWork);
       receiver.lose = next() < 0.3 ? 1 : 0;
-      await KILL[victim]();
+      await timed(`killing the ${victim}`, KILL[victim]);
       killed[victim] += 1;
       if (at % PORTION !== PORTION - 1) continue;
-      const open = await look();
+      const open = await timed('looking', () => look());
       if (open === 0) idle += PORTION;
       say(`${at + 1} of ${KILLS} kills ${JSON.stringify(killed)}; people settled ${resolved}; ${open} items to go`);
     }
     let left = Number.POSITIVE_INFINITY;
     for (const deadline = Date.now() + DRAIN_MS; left > 0 && Date.now() < deadline; await pause(500))
-      left = await look(true);
+      left = await timed('draining', () => look(true));
+    saySpent();
     say(`killed ${JSON.stringify(killed)}, about ${idle} of them idle; people settled ${resolved}; left ${left}`);
 
     const everything = await people.releases();
