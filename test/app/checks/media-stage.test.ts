@@ -70,6 +70,29 @@ test('a draft without files is through with the job of its text, and no other is
   expect((await view(draft.id)).stages.find(({ stage }) => stage === 'media')).toMatchObject({ state: 'PASSED' });
 });
 
+/** Native libraries that this process has loaded. */
+const libraries = (): readonly string[] =>
+  (process.report.getReport() as unknown as { readonly sharedObjects: readonly string[] }).sharedObjects;
+
+test('nothing that reads pictures is loaded, and no process started, before a draft shows one', async () => {
+  for (let draft = 0; draft < 3; draft += 1) {
+    const { id } = await submit(office);
+    // as each worker is asked, whatever it has at hand
+    await runMedia(id);
+    await runText(id);
+    expect(await statusOf(office, id)).toBe('IN_REVIEW');
+  }
+  expect(reads).toBe(0);
+  expect(real.processes()).toEqual([]);
+  expect(libraries().length).toBeGreaterThan(0);
+  expect(libraries().filter((library) => library.includes('onnxruntime'))).toEqual([]);
+  const draft = await showing(await upload(office, await code('https://first.example.com/x')));
+  await runMedia(draft.id);
+  expect([reads, real.processes().length]).toEqual([1, 1]);
+  // the models are loaded there, never here
+  expect(libraries().filter((library) => library.includes('onnxruntime'))).toEqual([]);
+});
+
 test('whichever job is done last decides, and what a code hides is found where it lies', async () => {
   const file = await upload(office, await code('https://a.example.com/x'));
   for (const order of [
