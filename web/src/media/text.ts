@@ -44,14 +44,3 @@ export const TEXT = {
   removeSound: { zh: '删除音频', en: 'Remove the sound' },
   notShown: { zh: '图片无法显示', en: 'The picture cannot be shown' },
 } as const;
-
-/** What a media type is called. */
-export const TYPE_NAMES: Readonly<Record<string, string>> = {
-  'image/jpeg': 'JPEG',
-  'image/png': 'PNG',
-  'image/gif': 'GIF',
-  'image/webp': 'WebP',
-  'video/mp4': 'MP4',
-  'audio/mpeg': 'MP3',
-  'audio/mp4': 'M4A',
-};

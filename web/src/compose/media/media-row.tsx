@@ -3,7 +3,8 @@ import { isFilm, isPicture, type MediaFile } from '../../../../src/domain/media.
 import { FileButton } from '../../media/file-button.tsx';
 import { FilmThumb } from '../../media/film-thumb.tsx';
 import { MEDIA_FILES, PICTURE_FILES, showBytes, showLength, urlOfDigest } from '../../media/media-url.ts';
-import { TEXT as MEDIA_TEXT, TYPE_NAMES } from '../../media/text.ts';
+import { TEXT as MEDIA_TEXT } from '../../media/text.ts';
+import { TYPE_NAMES } from '../../media/type-names.ts';
 import { useText } from '../../shared/language.tsx';
 import { TEXT } from './text.ts';
 

@@ -3,7 +3,7 @@ import type { Schemas } from '../../api/call.ts';
 import { FilmThumb } from '../../media/film-thumb.tsx';
 import { showBytes, showLength, urlOfDigest } from '../../media/media-url.ts';
 import '../../media/media.css';
-import { TYPE_NAMES } from '../../media/text.ts';
+import { TYPE_NAMES } from '../../media/type-names.ts';
 import { useText } from '../../shared/language.tsx';
 import { findingsOf } from './findings-of.ts';
 import { TEXT } from './media-text.ts';
