@@ -3,11 +3,14 @@ import { useState } from 'react';
 import { call, type Schemas } from '../../api/call.ts';
 import { useText } from '../../shared/language.tsx';
 import { useMessages } from '../../shared/messages.tsx';
+import { onceOpen } from '../../shared/dialog/once-open.tsx';
 import { ReasonDialog } from '../../shared/dialog/reason-dialog.tsx';
 import { useShortcuts } from '../../shared/page/use-shortcuts.ts';
-import { HoldDialog } from './hold-dialog.tsx';
 import { TEXT } from '../text.ts';
-import { TransferDialog } from './transfer-dialog.tsx';
+
+/** Most claims are decided. */
+const HoldDialog = onceOpen(async () => (await import('./hold-dialog.tsx')).HoldDialog);
+const TransferDialog = onceOpen(async () => (await import('./transfer-dialog.tsx')).TransferDialog);
 
 const ACTIONS = { b: 'back', h: 'hold', g: 'transfer' } as const;
 type Action = (typeof ACTIONS)[keyof typeof ACTIONS];
