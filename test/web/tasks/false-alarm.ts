@@ -15,7 +15,7 @@ export const falseAlarm: Task = {
   name: 'a false alarm: called so, its use allowed, made active by a second person',
   zh: '误报：初审指出、词库员允许用法、第二人启用',
   where: 'work',
-  most: { clicks: 999, keys: 9_999 },
+  most: { clicks: 6, keys: 26 },
   walk: async (office, hands) => {
     const post = async (login: string, path: string, body: object) =>
       (await office.as(login).call<{ version: string }>('POST', path, body)).body;

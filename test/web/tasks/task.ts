@@ -53,4 +53,4 @@ export async function signInByHand(page: Page, hands: Hands, login: string, pass
 
 /** The state that a draft's page shows of it. */
 export const showsState = (page: Page, state: string): Promise<void> =>
-  page.locator('.facts .badge', { hasText: state }).waitFor();
+  page.locator('.facts .badge', { hasText: state }).waitFor({ timeout: 180_000 });
