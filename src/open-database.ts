@@ -42,13 +42,13 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   const unfinished = join(config.dataDir, RESTORING);
   if (existsSync(unfinished)) throw new RestoreUnfinishedError(unfinished);
   if (config.databaseUrl !== undefined) return yours(config, config.databaseUrl);
-  return embedded(config, 'pg', lockDataDir(config.dataDir));
+  return openCluster(config, 'pg', lockDataDir(config.dataDir));
 }
 
 /** The database into which a backup is restored: yours, or an embedded one that is not yet in its place. The caller holds the lock. */
 export const openRestored = async (config: Config): Promise<OpenDatabase> =>
   config.databaseUrl === undefined
-    ? embedded(config, join(RESTORING, 'pg'), () => {})
+    ? openCluster(config, join(RESTORING, 'pg'), () => {})
     : yours(config, config.databaseUrl);
 
 function yours(config: Config, url: string): OpenDatabase {
@@ -58,7 +58,7 @@ function yours(config: Config, url: string): OpenDatabase {
   return { connection, owner, url, embedded: false, queues, gone: new Promise(() => {}), close: async () => {} };
 }
 
-async function embedded({ dataDir, redisUrl }: Config, cluster: string, unlock: () => void): Promise<OpenDatabase> {
+async function openCluster({ dataDir, redisUrl }: Config, cluster: string, unlock: () => void): Promise<OpenDatabase> {
   try {
     const server = await startEmbedded({ dataDir, cluster });
     const { host, database } = server.connection;

@@ -2,7 +2,7 @@ import type { Schemas } from '../api/call.ts';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { EarlierDrafts } from '../review/earlier-drafts.tsx';
-import { FindingsPanel, byGate } from '../review/findings-panel.tsx';
+import { FindingsPanel, byGate } from '../review/findings/findings-panel.tsx';
 import { ContentView } from '../review/content-view.tsx';
 import { MediaList } from '../review/media/media-list.tsx';
 import { useViewer } from '../review/media/use-viewer.tsx';

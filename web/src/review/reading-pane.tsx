@@ -8,7 +8,7 @@ import { STAGE } from '../shared/names.ts';
 import { useShortcuts } from '../shared/page/use-shortcuts.ts';
 import { ClaimHistory } from './lease/claim-history.tsx';
 import { ContentView } from './content-view.tsx';
-import { byGate, FindingsPanel } from './findings-panel.tsx';
+import { byGate, FindingsPanel } from './findings/findings-panel.tsx';
 import type { FormAction, PendingComment, ReviewForm } from './form.ts';
 import { MediaList } from './media/media-list.tsx';
 import { Opinions } from './opinions.tsx';

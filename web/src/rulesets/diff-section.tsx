@@ -117,7 +117,7 @@ function Member({ change: { member, before, after } }: { readonly change: Schema
   const shown = (value: unknown): string => {
     if (value === null) return text('unset');
     if (typeof value === 'object' && !Array.isArray(value))
-      return Object.entries(value as object)
+      return Object.entries(value)
         .map(([key, inner]) => `${fieldNamed(key)?.[wanted] ?? key} ${written(inner).replaceAll('\n', '、')}`)
         .join('；');
     const plain = written(value).replaceAll('\n', '、');

@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReorganisationKind } from '../../../../src/domain/registry/reorganisation.ts';
 import { call, type Schemas } from '../../api/call.ts';
 import { Badge, type Tone } from '../../shared/badge.tsx';
 import { useName, useText } from '../../shared/language.tsx';
@@ -45,8 +44,7 @@ export function Reorganisations() {
           <ul className="plain-list">
             {items.map((row) => (
               <li key={row.id} className="panel">
-                <Badge tone={TONES[row.state]}>{text(row.state)}</Badge>{' '}
-                <strong>{name(KIND, row.wanted.kind as ReorganisationKind)}</strong>{' '}
+                <Badge tone={TONES[row.state]}>{text(row.state)}</Badge> <strong>{name(KIND, row.wanted.kind)}</strong>{' '}
                 <span className="soft">
                   {text('by', { who: row.proposedByName, at: showTime(row.createdAt), reason: row.reason })}
                   {row.decidedAt !== null &&

@@ -49,7 +49,10 @@ export function ReorganisePage() {
       setBusy(false);
     }
   };
-  const unitName = (id: string): string => String(units.find((unit) => unit.id === id)?.['name'] ?? '');
+  const unitName = (id: string): string => {
+    const unit = units.find((one) => one.id === id);
+    return unit === undefined ? '' : nameOf('units', unit);
+  };
   const accountName = (id: string): string => {
     const account = accounts.find((one) => one.id === id);
     return account === undefined ? '' : nameOf('accounts', account);

@@ -1,16 +1,16 @@
-import type { Schemas } from '../api/call.ts';
+import type { Schemas } from '../../api/call.ts';
 import { memo, useMemo } from 'react';
-import type { ContentMedia } from '../../../src/domain/media.ts';
-import { GATES, type Tier } from '../../../src/domain/vocabulary.ts';
-import { useAccounts } from '../shared/accounts.ts';
-import { useName, useText } from '../shared/language.tsx';
-import { GATE } from '../shared/names.ts';
+import type { ContentMedia } from '../../../../src/domain/media.ts';
+import { GATES, type Tier } from '../../../../src/domain/vocabulary.ts';
+import { useAccounts } from '../../shared/accounts.ts';
+import { useName, useText } from '../../shared/language.tsx';
+import { GATE } from '../../shared/names.ts';
 import { FindingItem } from './finding-item.tsx';
-import type { FormAction, ReviewForm } from './form.ts';
-import { digestOfField } from './media/findings-of.ts';
-import { TEXT as MEDIA_TEXT } from './media/media-text.ts';
-import { numbered } from './media/opened.ts';
-import { TEXT } from './text.ts';
+import type { FormAction, ReviewForm } from '../form.ts';
+import { digestOfField } from '../media/findings-of.ts';
+import { TEXT as MEDIA_TEXT } from '../media/media-text.ts';
+import { numbered } from '../media/opened.ts';
+import { TEXT } from '../text.ts';
 
 /** Fields beside title and body, by what they are called. */
 const BESIDE: Readonly<Record<string, keyof typeof TEXT>> = {

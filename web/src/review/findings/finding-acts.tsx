@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import { useId } from 'react';
-import type { Tier } from '../../../src/domain/vocabulary.ts';
-import type { Schemas } from '../api/call.ts';
-import { TextArea } from '../shared/input.ts';
-import { useText } from '../shared/language.tsx';
-import { isComplete, type FormAction, type OverrideInput } from './form.ts';
+import type { Tier } from '../../../../src/domain/vocabulary.ts';
+import type { Schemas } from '../../api/call.ts';
+import { TextArea } from '../../shared/input.ts';
+import { useText } from '../../shared/language.tsx';
+import { isComplete, type FormAction, type OverrideInput } from '../form.ts';
 import { ReportAlarm } from './report-alarm.tsx';
-import { TEXT } from './text.ts';
+import { TEXT } from '../text.ts';
 
 interface Acts {
   readonly finding: Schemas['Finding'];

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
-import { call } from '../api/call.ts';
-import { TextArea } from '../shared/input.ts';
-import { useText } from '../shared/language.tsx';
-import { Refusal } from '../shared/refusal.tsx';
+import { call } from '../../api/call.ts';
+import { TextArea } from '../../shared/input.ts';
+import { useText } from '../../shared/language.tsx';
+import { Refusal } from '../../shared/refusal.tsx';
 
 const TEXT = {
   report: { zh: '报告误报', en: 'Report a false alarm' },

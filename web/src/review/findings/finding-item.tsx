@@ -1,12 +1,12 @@
-import type { Schemas } from '../api/call.ts';
+import type { Schemas } from '../../api/call.ts';
 import { Button } from 'antd';
 import { lazy, memo, Suspense, useEffect, useRef } from 'react';
-import type { Tier } from '../../../src/domain/vocabulary.ts';
-import { SeverityMark, State } from '../shared/badge.tsx';
-import { useText } from '../shared/language.tsx';
-import { FINDING_STATE } from '../shared/names.ts';
-import { isComplete, type FormAction, type OverrideInput } from './form.ts';
-import { TEXT } from './text.ts';
+import type { Tier } from '../../../../src/domain/vocabulary.ts';
+import { SeverityMark, State } from '../../shared/badge.tsx';
+import { useText } from '../../shared/language.tsx';
+import { FINDING_STATE } from '../../shared/names.ts';
+import { isComplete, type FormAction, type OverrideInput } from '../form.ts';
+import { TEXT } from '../text.ts';
 
 /** Loaded with the first finding that somebody decides about. */
 const FindingActs = lazy(async () => ({ default: (await import('./finding-acts.tsx')).FindingActs }));
