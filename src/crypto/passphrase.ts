@@ -121,7 +121,7 @@ export async function openUnder(passphrase: string, start: Buffer): Promise<Tran
     } catch (cause) {
       throw new PassphraseError(
         count === 0
-          ? '口令不对，或文件被改动 / the passphrase is wrong, or the file was changed'
+          ? '密码不对，或文件被改动 / the passphrase is wrong, or the file was changed'
           : '文件被改动或截断 / the file was changed or cut short',
         { cause },
       );

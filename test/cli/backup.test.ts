@@ -178,7 +178,7 @@ test('under a passphrase it is restored with that alone, into a database of your
   const bytes = readFileSync(at('office.enc'));
   expect(bytes.includes('manifest.json')).toBe(false);
   await expect(checkBackup(at('office.enc'), undefined)).rejects.toThrow('--passphrase-file');
-  await expect(checkBackup(at('office.enc'), `${PASSPHRASE}！`)).rejects.toThrow('口令不对');
+  await expect(checkBackup(at('office.enc'), `${PASSPHRASE}！`)).rejects.toThrow('密码不对');
   const changed = Buffer.from(bytes);
   changed[Math.floor(bytes.length * 0.7)]! ^= 1;
   for (const broken of [changed, bytes.subarray(0, -1), bytes.subarray(0, 33 + 65_552)]) {

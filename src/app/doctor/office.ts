@@ -75,7 +75,7 @@ export function judgeOffice(facts: OfficeFacts, kids: readonly string[], adminis
       'incidents',
       facts.openIncidents,
       'YELLOW',
-      ['未处理的事件', 'open incidents'],
+      ['未处理的发布异常', 'open incidents'],
       ['在控制台处理', 'see to them in the console'],
     ),
     named(

@@ -20,7 +20,7 @@ export function judgeRedis(facts: RedisFacts | null): readonly Finding[] {
         'RED',
         ['Redis 无应答', 'Redis does not answer'],
         [
-          '检查 REDIS_URL、口令与防火墙，并启动 Redis；其间稿件照常受理，检查稍后补做',
+          '检查 REDIS_URL、密码与防火墙，并启动 Redis；其间稿件照常受理，检查稍后补做',
           'look at REDIS_URL, the password and the firewall, and start Redis; drafts are accepted meanwhile, and checked later',
         ],
       ),

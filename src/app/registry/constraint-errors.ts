@@ -16,7 +16,9 @@ const TWICE = '已登记过，不能重复登记';
 /** Constraints over more than one column, by their names in the database: which field to change, and how. */
 export const CONSTRAINT_ERRORS: Readonly<Record<string, Said>> = {
   unit_check: ['parentId', '上级单位不能是本单位自己'],
+  unit_check1: ['parentId', '只有已撤销的单位才能记为并入，且不能并入自己'],
   account_check: ['verifiedAt', '已认证的账号须填写认证时间'],
+  account_check1: ['state', '接续的账号须是另一个账号'],
   account_one_living: ['name', '本单位在该平台已有同名账号'],
   account_custodian_once: ['userId', '此人已是该账号的管理员'],
   account_notice_check: ['effectiveOn', '公告期不少于 30 日'],

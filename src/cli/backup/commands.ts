@@ -39,7 +39,7 @@ the counts and the log. What is there is set aside with --replace, and never del
 
 const PASSPHRASE = [
   '--passphrase-file <FILE>',
-  '口令所在文件的首行 / the first line of this file is the passphrase',
+  '密码所在文件的首行 / the first line of this file is the passphrase',
 ] as const;
 
 /** Commands that keep an office: what they are told. */

@@ -9,7 +9,7 @@ export async function passphraseOf(file: string | undefined): Promise<string | u
   if (file === undefined) return undefined;
   const [passphrase = ''] = (await readFile(file, 'utf8')).split(/\r?\n/, 1);
   if ([...passphrase].length < SHORTEST)
-    throw new UnusableError(`${file}：口令至少 ${SHORTEST} 个字符 / the passphrase has ${SHORTEST} characters or more`);
+    throw new UnusableError(`${file}：密码至少 ${SHORTEST} 个字符 / the passphrase has ${SHORTEST} characters or more`);
   return passphrase;
 }
 
