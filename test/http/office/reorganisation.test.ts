@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { reconcile } from '../../../src/app/reconcile.ts';
 import { tasksOfDraft } from '../../../src/db/review/tasks.ts';
@@ -337,6 +338,26 @@ describe('where two administrators agree', () => {
       const back = await change({ ...wanted, unitId: county });
       expect((await call('admin', 'POST', `/v1/admin/reorganisations/${back.body.id}/dismiss`)).status).toBe(204);
       expect(await unitOf()).toBe(to.id);
+    } finally {
+      Object.assign(office.deps, { grantsByTwo: false });
+    }
+  });
+
+  test('it also waits where the move itself would leave the second one behind', async () => {
+    const over = office.demo.supervisingUnit.id;
+    await hire(office, 'over-all', 'ADMIN', { unitId: over });
+    const [from, own] = [await newUnit(), await newUnit(over)];
+    await office.deps.db
+      .updateTable('role_grant')
+      .set({ created_at: sql<Date>`wuguan_now() - interval '15 days'` })
+      .set({ valid_from: sql<Date>`wuguan_now() - interval '15 days'` })
+      .where('role', '=', 'ADMIN')
+      .execute();
+    Object.assign(office.deps, { grantsByTwo: 'AUTO' });
+    try {
+      // above it there were two; above its new place there is one
+      const asked = await change({ kind: 'MOVE_UNIT', unitId: from.id, parentId: own.id }, false, 'over-all');
+      expect(asked.body).toMatchObject({ outcome: 'WAITS', byTwo: true });
     } finally {
       Object.assign(office.deps, { grantsByTwo: false });
     }

@@ -67,25 +67,32 @@ class Undo extends Error {
   }
 }
 
-/** Every unit that is concerned must be the actor's to administer. @throws Refused FOREIGN_UNIT, UNKNOWN_UNIT, UNKNOWN_ACCOUNT */
-function permitAll(actor: Actor, registry: Registry, wanted: Reorganisation): void {
+/** Every unit that is concerned, as things are now. @throws Refused UNKNOWN_ACCOUNT */
+function concerned(registry: Registry, wanted: Reorganisation): readonly string[] {
   const unitOf = (accountId: string): string => {
     const account = registry.accounts.get(accountId);
     if (account === undefined) throw new Refused('UNKNOWN_ACCOUNT');
     return account.unitId;
   };
-  const units: (string | null | undefined)[] =
-    wanted.kind === 'MOVE_UNIT'
-      ? [wanted.unitId, wanted.parentId, registry.units.get(wanted.unitId)?.parentId]
-      : wanted.kind === 'MERGE_UNIT'
-        ? [wanted.unitId, wanted.intoId]
-        : wanted.kind === 'MOVE_ACCOUNT'
-          ? [unitOf(wanted.accountId), wanted.unitId]
-          : wanted.kind === 'CLOSE_ACCOUNT'
-            ? [unitOf(wanted.accountId), ...(wanted.intoId === undefined ? [] : [unitOf(wanted.intoId)])]
-            : [wanted.unitId];
-  for (const unitId of units) {
-    if (unitId == null) continue;
+  switch (wanted.kind) {
+    case 'MOVE_UNIT': {
+      const above = registry.units.get(wanted.unitId)?.parentId;
+      return [wanted.unitId, wanted.parentId, above].filter((unitId) => unitId != null);
+    }
+    case 'MERGE_UNIT':
+      return [wanted.unitId, wanted.intoId];
+    case 'MOVE_ACCOUNT':
+      return [unitOf(wanted.accountId), wanted.unitId];
+    case 'CLOSE_ACCOUNT':
+      return [unitOf(wanted.accountId), ...(wanted.intoId === undefined ? [] : [unitOf(wanted.intoId)])];
+    default:
+      return [wanted.unitId];
+  }
+}
+
+/** Every unit that is concerned must be the actor's to administer. @throws Refused FOREIGN_UNIT, UNKNOWN_UNIT, UNKNOWN_ACCOUNT */
+function permitAll(actor: Actor, registry: Registry, wanted: Reorganisation): void {
+  for (const unitId of concerned(registry, wanted)) {
     if (!registry.units.has(unitId)) throw new Refused('UNKNOWN_UNIT');
     permit(actor, 'registry.write', { unitId, accountIds: [] }, registry.units);
   }
@@ -114,12 +121,16 @@ async function perform(
 ): Promise<{ readonly planned: Planned; readonly id: string; readonly byTwo: boolean }> {
   const now = await databaseNow(trx);
   const powers = await rulingPowers(trx);
-  const byTwoOf = async ({ unitId, otherUnitId }: Planned): Promise<boolean> =>
-    (await takesTwo(trx, deps, unitId)) || (otherUnitId !== null && (await takesTwo(trx, deps, otherUnitId)));
+  const anyTakesTwo = async (unitIds: readonly (string | null)[]): Promise<boolean> => {
+    for (const unitId of unitIds) if (unitId !== null && (await takesTwo(trx, deps, unitId))) return true;
+    return false;
+  };
+  // as it was, too: whoever is moved away from under the second administrator still has one to ask
+  const askedBefore = await anyTakesTwo(concerned(registry, wanted));
   // whether two must agree is asked here, once, not of each entry that is written
   const planned = await plan({ trx, deps: { grantsByTwo: false, signIn: deps.signIn }, actor }, wanted);
   const { blocks } = planned.effects;
-  const byTwo = await byTwoOf(planned);
+  const byTwo = askedBefore || (await anyTakesTwo([planned.unitId, planned.otherUnitId]));
   if (blocks.length > 0) {
     if (dryRun) throw new Undo(planned, [], byTwo);
     const errors = blocks.map(({ what, count }) => ({
