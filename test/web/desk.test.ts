@@ -34,7 +34,7 @@ describe.skipIf(!chromiumIsInstalled())('the review desk', () => {
     const { taskId } = await inReview('全县秋冬季造林工作会议召开', '<p>会议对造林工作进行了布署。</p>');
     const page = await holding('first1', taskId);
     await page.keyboard.press('j');
-    await page.locator('.finding.active').getByRole('button', { name: '误报' }).click();
+    await page.locator('.finding.active').getByRole('button', { name: '误报', exact: true }).click();
     await page.locator('.finding.active textarea').fill('口误');
     await page.locator('#opinion').fill('请核对造林面积');
     await page.locator('.page h1').click();

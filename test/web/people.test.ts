@@ -82,7 +82,7 @@ describe.skipIf(!chromiumIsInstalled())('people at the console', () => {
     expect(await editor.getByText('一致', { exact: true }).count()).toBe(2);
 
     const auditor = await office.page('auditor', '/audit');
-    await auditor.getByText('回执').first().waitFor();
+    await auditor.getByRole('table', { name: '留痕' }).getByText('回执').first().waitFor();
   });
 
   test('a lost lease is said clearly, the opinion stays, and claiming again goes on', async () => {

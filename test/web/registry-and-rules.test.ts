@@ -218,11 +218,11 @@ describe.skipIf(!chromiumIsInstalled())('registry, rules and drafts at the conso
     await page.getByRole('button', { name: /演示审计员/ }).click();
     await page.getByRole('heading', { name: '留痕' }).waitFor();
     await page.getByLabel('人员', { exact: true }).selectOption({ label: '演示审计员' });
-    await page.getByLabel(/^动作/).fill('session.opened');
+    await page.getByLabel(/^动作/).selectOption({ label: '登录' });
     const rows = page.getByRole('table', { name: '留痕' }).locator('tbody tr');
     await expect.poll(() => rows.count()).toBe(1);
     await rows.first().locator('summary').click();
-    await rows.first().getByText('"demo": true').waitFor();
+    await rows.first().getByText('点选姓名登录').waitFor();
     await page.getByLabel('结果').selectOption('REFUSED');
     await page.getByText('没有符合条件的记录').waitFor();
     expect(new URL(page.url()).searchParams.get('outcome')).toBe('REFUSED');

@@ -34,7 +34,7 @@ describe.skipIf(!chromiumIsInstalled())('false alarms at the console', () => {
 
   test('who keeps the dictionary allows one use and dismisses another, each in one act', async () => {
     const page = await office.page('dict1', '/false-alarms');
-    const table = page.getByRole('table', { name: '误报' });
+    const table = page.getByRole('table', { name: '误报', exact: true });
     await table.getByText('敏感词「碧落宫」').waitFor();
     expect(await violations(page)).toEqual([]);
     // words of the page, none of the program
@@ -92,13 +92,13 @@ describe.skipIf(!chromiumIsInstalled())('false alarms at the console', () => {
     expect(found?.state).toBe('OPEN');
 
     const keeper = await office.page('dict1', '/false-alarms');
-    await keeper.getByRole('table', { name: '误报' }).getByText('碧落宫是景区名称').waitFor();
+    await keeper.getByRole('table', { name: '误报', exact: true }).getByText('碧落宫是景区名称').waitFor();
     expect(office.complaints).toEqual([]);
   });
 
   test('nobody else has the page', async () => {
     const page = await office.page('first1', '/inbox');
     await page.getByRole('navigation').first().waitFor();
-    expect(await page.getByRole('link', { name: '误报' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: '误报', exact: true }).count()).toBe(0);
   });
 });

@@ -34,7 +34,7 @@ export const falseAlarm: Task = {
     await hands.press(first, 'Enter');
     await first.locator('.signing').waitFor();
     await hands.press(first, 'j');
-    await hands.click(first.locator('.finding.active').getByRole('button', { name: '误报' }));
+    await hands.click(first.locator('.finding.active').getByRole('button', { name: '误报', exact: true }));
     await hands.type(first, '是道路名称，并无不当');
     await hands.press(first, 'Escape');
     await approveByKeys(first, hands);

@@ -2,6 +2,7 @@ import type { Messages } from '../shared/language.tsx';
 
 /** What the details of an entry of the log are called, besides the fields of forms. */
 export const DETAIL_NAME: Messages = {
+  demo: { zh: '点选姓名登录', en: 'Signed in by a click on the name' },
   absence: { zh: '外出登记', en: 'Absence' },
   again: { zh: '再次提出', en: 'Proposed again' },
   algorithm: { zh: '算法', en: 'Algorithm' },
