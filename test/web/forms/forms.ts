@@ -252,6 +252,19 @@ export const FORMS: readonly Form[] = [
     send: (page) => sendDialog(page, /^转交/),
   },
   {
+    ...{ of: ['registry/reorganise/reorganise-page'], what: 'an account moved nowhere', login: 'admin', label: '账号' },
+    path: at('/units/reorganise'),
+    send: (page) => press(page, '查看影响'),
+  },
+  {
+    ...{ of: ['quality/plant-test'], what: 'a test of the review with no draft', login: 'auditor' },
+    ...{ path: at('/quality'), label: '稿件编号或网址（须还在审核）' },
+    send: async (page) => {
+      await page.getByLabel('稿件编号或网址（须还在审核）').fill('不是编号');
+      await press(page, '设为抽测稿');
+    },
+  },
+  {
     ...{ of: ['review/workspace'], what: 'a return without a word', login: 'first1', label: '审核意见' },
     path: ({ inReview }) => `/review/${inReview.taskId}`,
     send: (page) => press(page, /^退回修改/),

@@ -27,6 +27,7 @@ export function Choice<Value extends string>({
   values,
   name,
   disabled = false,
+  required = false,
   onChange,
 }: {
   readonly label: string;
@@ -34,6 +35,8 @@ export function Choice<Value extends string>({
   readonly values: readonly Value[];
   readonly name: (value: Value) => string;
   readonly disabled?: boolean;
+  /** Whether '' is no answer. */
+  readonly required?: boolean;
   readonly onChange: (value: Value) => void;
 }) {
   return (
@@ -44,6 +47,7 @@ export function Choice<Value extends string>({
           className="choice"
           value={value}
           disabled={disabled}
+          required={required}
           onChange={(event) => onChange(event.target.value as Value)}
         >
           {values.map((one) => (

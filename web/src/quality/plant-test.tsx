@@ -8,7 +8,7 @@ import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { TEXT } from './text.ts';
 
-const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
+const UUID = /[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}/;
 
 /** An auditor makes a draft with a planted fault a test of the review. */
 export function PlantTest({ onDone }: { readonly onDone: () => void }) {
@@ -51,6 +51,7 @@ export function PlantTest({ onDone }: { readonly onDone: () => void }) {
             id={id}
             className="choice wide"
             required
+            pattern={`.*${UUID.source}.*`}
             value={written}
             onChange={(event) => setWritten(event.target.value)}
           />
@@ -71,9 +72,7 @@ export function PlantTest({ onDone }: { readonly onDone: () => void }) {
       </Field>
       {error !== null && <Refusal error={error} />}
       <p className="buttons">
-        <Button htmlType="submit" disabled={draft.data === undefined}>
-          {text('plant')}
-        </Button>
+        <Button htmlType="submit">{text('plant')}</Button>
       </p>
     </form>
   );

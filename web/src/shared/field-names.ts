@@ -3,6 +3,8 @@
  * name means another thing there. Loaded once something was refused.
  */
 export const FIELD_NAMES: Readonly<Record<string, Readonly<Record<'zh' | 'en', string>>>> = {
+  intoId: { zh: '并入的单位或接续的账号', en: 'Unit or account that goes on' },
+  wanted: { zh: '调整事项', en: 'What is wanted' },
   deadline: { zh: '截止日期', en: 'Deadline' },
   units: { zh: '单位', en: 'Units' },
   fault: { zh: '差错', en: 'Fault' },

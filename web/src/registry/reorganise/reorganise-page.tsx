@@ -63,6 +63,7 @@ export function ReorganisePage() {
       value={value}
       values={['', ...(of === 'units' ? units : accounts).map(({ id }) => id)]}
       name={(id) => (id === '' ? none : of === 'units' ? unitName(id) : accountName(id))}
+      required={none === ''}
       onChange={set}
     />
   );
@@ -103,6 +104,7 @@ export function ReorganisePage() {
               <input
                 id={id}
                 className="choice wide"
+                required
                 value={wish.name}
                 onChange={(event) => change({ name: event.target.value })}
               />
@@ -114,6 +116,7 @@ export function ReorganisePage() {
             <input
               id={id}
               className="choice wide"
+              required
               maxLength={500}
               value={wish.reason}
               onChange={(event) => setWish({ ...wish, reason: event.target.value })}
@@ -121,7 +124,7 @@ export function ReorganisePage() {
           )}
         </Field>
         <p className="buttons">
-          <Button htmlType="submit" disabled={!ready} loading={busy}>
+          <Button htmlType="submit" loading={busy}>
             {text('look')}
           </Button>
           {may && (
