@@ -15,7 +15,7 @@ import { openMailboxes, type Mailboxes } from './mailboxes.ts';
 import { OfficeStories } from './office-stories.ts';
 
 /** `npm run test:notifications` tells a thousand stories and kills twenty times. */
-const STORIES = Number(process.env['WUGUAN_NOTIFICATION_STORIES'] ?? 30);
+const STORIES = Number(process.env['WUGUAN_NOTIFICATION_STORIES'] ?? 12);
 const KILLS = Number(process.env['WUGUAN_NOTIFICATION_KILLS'] ?? 2);
 const AT_ONCE = 6;
 const PEOPLE = ['editor1', 'first2', 'final2', 'duty'] as const;
