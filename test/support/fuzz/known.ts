@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { draftChecker } from '../../../src/app/checks/check-draft.ts';
 import type { Deps } from '../../../src/app/deps.ts';
+import { changeRegistry } from '../../../src/db/locks.ts';
 import { STAGE_TABLE } from '../../../src/checks/stages.ts';
 import { blindReader } from '../blind-reader.ts';
 import { scenesOf } from './scenes.ts';
@@ -28,9 +29,15 @@ async function runWaitingChecks(deps: Deps): Promise<void> {
 export async function lookAround(deps: Deps): Promise<Known> {
   const { db } = deps;
   await runWaitingChecks(deps);
-  await sql`update app_user set disabled_at = null, must_change_password = false`.execute(db);
-  await sql`update role_grant set valid_to = null where valid_to < now() + interval '1 day'`.execute(db);
-  await sql`update token set revoked_at = null, expires_at = null`.execute(db);
+  // as every writer of the registry: one at a time
+  await db.transaction().execute(async (trx) => {
+    await changeRegistry(trx);
+    await sql`update app_user set disabled_at = null, must_change_password = false
+      where disabled_at is not null or must_change_password`.execute(trx);
+    await sql`update role_grant set valid_to = null where valid_to < now() + interval '1 day'`.execute(trx);
+    await sql`update token set revoked_at = null, expires_at = null
+      where revoked_at is not null or expires_at is not null`.execute(trx);
+  });
   const tables = [
     ...['draft', 'review_task', 'release_item', 'case_file', 'incident', 'account', 'unit', 'app_user', 'role_grant'],
     ...['token', 'source', 'agreement', 'duty_shift', 'delegation', 'holiday', 'patrol_run', 'finding'],
