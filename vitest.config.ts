@@ -13,6 +13,9 @@ const BARE = `test/{${[
   'text',
 ].join(',')}}/**/!(growth).test.ts`;
 
+/** Tests of use cases and of HTTP, each in a database of its own: what a file leaves in the program's modules is nothing to the next. */
+const SHARED = 'test/{app,http}/**/!(growth).test.ts';
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -27,9 +30,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'shared',
+          include: [SHARED],
+          exclude,
+          isolate: false,
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'office',
           include: ['test/**/*.test.ts'],
-          exclude: [...exclude, BARE],
+          exclude: [...exclude, BARE, SHARED],
           globalSetup: ['test/support/global-setup.ts'],
         },
       },
