@@ -13,8 +13,8 @@ const BARE = `test/{${[
   'text',
 ].join(',')}}/**/!(growth).test.ts`;
 
-/** Tests of use cases and of HTTP, each in a database of its own: what a file leaves in the program's modules is nothing to the next. */
-const SHARED = 'test/{app,http}/**/!(growth).test.ts';
+/** Tests of use cases and of HTTP, each in a database of its own: what a file leaves in the program's modules is nothing to the next. What starts servers starts them alone. */
+const SHARED = 'test/{app,http}/**/!(growth|clocks|frozen-worker|killed).test.ts';
 
 export default defineConfig({
   test: {
