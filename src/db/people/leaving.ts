@@ -68,17 +68,17 @@ export async function freeTasksOfAway(trx: Trx, limit: number): Promise<readonly
   return rows;
 }
 
-/** Takes a person off the roster; answers how many turns. */
-export async function endShifts(trx: Trx, userId: string): Promise<number> {
+/** Ends the turns on duty of a person, or of a unit; answers how many. */
+export async function endShifts(trx: Trx, whose: 'user_id' | 'unit_id', id: string): Promise<number> {
   const future = await trx
     .deleteFrom('duty_shift')
-    .where('user_id', '=', userId)
+    .where(whose, '=', id)
     .where('starts_at', '>=', now)
     .executeTakeFirst();
   const running = await trx
     .updateTable('duty_shift')
     .set({ ends_at: now })
-    .where('user_id', '=', userId)
+    .where(whose, '=', id)
     .where('starts_at', '<', now)
     .where('ends_at', '>', now)
     .executeTakeFirst();

@@ -69,7 +69,7 @@ export async function seeOff(
       permit(actor, 'registry.write', { unitId, accountIds: [] }, registry.units);
       const tasks = await freeTasks(trx, userId);
       const delegations = await endDelegations(trx, userId);
-      const shifts = await endShifts(trx, userId);
+      const shifts = await endShifts(trx, 'user_id', userId);
       const links = await endLinks(trx, userId);
       const { sessions, tokens } = await endAccess(trx, userId);
       if (person['disabled_at'] === null) {

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Role, Tier } from '../../../domain/vocabulary.ts';
 import type { Trx } from '../../locks.ts';
-import type { FreedTask } from '../../people/leaving.ts';
+import { endShifts, type FreedTask } from '../../people/leaving.ts';
 import { unclaimed } from '../../review/tasks.ts';
 
 /** What a reorganisation writes, under the registry's lock. */
@@ -84,25 +84,22 @@ export interface EndedGrant {
   readonly tier: Tier | null;
 }
 
-/** Ends grants that are limited to one of these accounts. */
-export async function endAccountGrants(trx: Trx, accountIds: readonly string[]): Promise<readonly EndedGrant[]> {
+async function endGrantsOf(trx: Trx, which: RawBuilder<unknown>): Promise<readonly EndedGrant[]> {
   const { rows } = await sql<EndedGrant>`
     update role_grant g set valid_to = greatest(wuguan_now(), g.valid_from + interval '1 microsecond')
     from app_user u
-    where u.id = g.user_id and g.account_id = ${any(accountIds)} and (g.valid_to is null or g.valid_to > wuguan_now())
+    where u.id = g.user_id and ${which} and (g.valid_to is null or g.valid_to > wuguan_now())
     returning u.name, g.role, g.tier`.execute(trx);
   return rows;
 }
 
+/** Ends grants that are limited to one of these accounts. */
+export const endAccountGrants = (trx: Trx, accountIds: readonly string[]): Promise<readonly EndedGrant[]> =>
+  endGrantsOf(trx, sql`g.account_id = ${any(accountIds)}`);
+
 /** Ends every grant in a unit. */
-export async function endUnitGrants(trx: Trx, unitId: string): Promise<readonly EndedGrant[]> {
-  const { rows } = await sql<EndedGrant>`
-    update role_grant g set valid_to = greatest(wuguan_now(), g.valid_from + interval '1 microsecond')
-    from app_user u
-    where u.id = g.user_id and g.unit_id = ${unitId} and (g.valid_to is null or g.valid_to > wuguan_now())
-    returning u.name, g.role, g.tier`.execute(trx);
-  return rows;
-}
+export const endUnitGrants = (trx: Trx, unitId: string): Promise<readonly EndedGrant[]> =>
+  endGrantsOf(trx, sql`g.unit_id = ${unitId}`);
 
 /** Roles that a grant for some accounts alone can hold. */
 const BY_ACCOUNT: readonly Role[] = ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER'];
@@ -222,18 +219,7 @@ export async function endUnitMatters(
     .where('revoked_at', 'is', null)
     .where('valid_to', '>', now)
     .executeTakeFirst();
-  const future = await trx
-    .deleteFrom('duty_shift')
-    .where('unit_id', '=', unitId)
-    .where('starts_at', '>=', now)
-    .executeTakeFirst();
-  const running = await trx
-    .updateTable('duty_shift')
-    .set({ ends_at: now })
-    .where('unit_id', '=', unitId)
-    .where('starts_at', '<', now)
-    .where('ends_at', '>', now)
-    .executeTakeFirst();
+  const shifts = await endShifts(trx, 'unit_id', unitId);
   const channels = await trx
     .updateTable('notification_channel')
     .set({ ended_at: now })
@@ -245,7 +231,7 @@ export async function endUnitMatters(
     update entry_proposal set state = 'LAPSED' where unit_id = ${unitId} and state = 'OPEN'`.execute(trx);
   return {
     delegations: Number(delegations.numUpdatedRows),
-    shifts: Number(future.numDeletedRows) + Number(running.numUpdatedRows),
+    shifts,
     channels: Number(channels.numUpdatedRows),
     groups: Number(groups.numDeletedRows),
   };
