@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { isDigest } from '../../domain/media.ts';
 import { digestOfStream } from './digest-stream.ts';
 import type { MediaStore } from './media-store.ts';
+import { syncFolder } from '../../files/sync-folder.ts';
 
 /** Files on their way in; whatever lies here after a crash counts for nothing. */
 const ARRIVING = 'arriving';
@@ -89,15 +90,6 @@ async function makeFolder(dir: string, folder: string): Promise<void> {
   if ((await mkdir(folder, { recursive: true, mode: 0o700 })) === undefined) return;
   await syncFolder(dirname(folder));
   await syncFolder(dir);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function unlessMissing(error: unknown): null {
