@@ -1,6 +1,5 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
-import { takeFile } from '../ledger/take-file.ts';
+import { useDownload } from '../ledger/use-download.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { fromLocalInput } from '../shared/time.ts';
@@ -19,39 +18,20 @@ const TEXT = {
 /** The log of a period as a file, each entry with the proof that it stands under the signed head. */
 export function ExportLog({ from, to }: { readonly from: string; readonly to: string }) {
   const text = useText(TEXT);
-  const [bytes, setBytes] = useState<number | null>(null);
-  const [under, setUnder] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const stop = useRef<AbortController>(null);
-  const take = async (): Promise<void> => {
-    const control = new AbortController();
-    stop.current = control;
-    setError(null);
-    setBytes(0);
-    setUnder(true);
-    const query = new URLSearchParams([
-      ...(from === '' ? [] : [['from', fromLocalInput(from)]]),
-      ...(to === '' ? [] : [['to', fromLocalInput(to)]]),
-    ] as [string, string][]);
-    try {
-      await takeFile(`/v1/audit/export?${query.toString()}`, 'log.ndjson', setBytes, control.signal);
-    } catch (failure) {
-      setBytes(null);
-      if ((failure as Error).name !== 'AbortError') setError(failure);
-    } finally {
-      setUnder(false);
-    }
-  };
-  const mib = ((bytes ?? 0) / 2 ** 20).toFixed(1);
+  const { bytes, mib, under, error, take, stop } = useDownload();
+  const query = new URLSearchParams([
+    ...(from === '' ? [] : [['from', fromLocalInput(from)]]),
+    ...(to === '' ? [] : [['to', fromLocalInput(to)]]),
+  ] as [string, string][]);
   return (
     <div className="stack">
       <div className="buttons">
-        <Button disabled={under} onClick={() => void take()}>
+        <Button disabled={under} onClick={() => void take(`/v1/audit/export?${query.toString()}`, 'log.ndjson')}>
           {text('take')}
         </Button>
         <span className="soft">{text('about')}</span>
         {under && (
-          <Button size="small" onClick={() => stop.current?.abort()}>
+          <Button size="small" onClick={stop}>
             {text('stop')}
           </Button>
         )}

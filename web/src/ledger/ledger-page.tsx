@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { addDays, chinaDate } from '../../../src/domain/china-day.ts';
 import { call } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
@@ -10,7 +10,7 @@ import { Refusal } from '../shared/refusal.tsx';
 import { serverNow } from '../shared/time.ts';
 import { PeriodForm, useSight, type Asked } from '../statistics/period-form.tsx';
 import '../statistics/statistics.css';
-import { takeFile } from './take-file.ts';
+import { useDownload } from './use-download.ts';
 
 const TEXT = {
   title: { zh: '台账', en: 'Ledger' },
@@ -56,27 +56,12 @@ function Downloads({ asked }: { readonly asked: Asked }) {
     queryFn: () => call('GET /v1/reports/ledger', { query: { ...given, format: 'json' } }),
     retry: false,
   });
-  const [bytes, setBytes] = useState<number | null>(null);
-  const [under, setUnder] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const stop = useRef<AbortController>(null);
-  const take = async (format: 'xlsx' | 'csv'): Promise<void> => {
-    const control = new AbortController();
-    stop.current = control;
-    setError(null);
-    setBytes(0);
-    setUnder(true);
-    const address = `/v1/reports/ledger?${new URLSearchParams({ ...given, format }).toString()}`;
-    try {
-      await takeFile(address, `ledger-${asked.from}-${asked.to}.${format}`, setBytes, control.signal);
-    } catch (failure) {
-      setBytes(null);
-      if ((failure as Error).name !== 'AbortError') setError(failure);
-    } finally {
-      setUnder(false);
-    }
-  };
-  const mib = ((bytes ?? 0) / 2 ** 20).toFixed(1);
+  const { bytes, mib, under, error, take, stop } = useDownload();
+  const takeAs = (format: 'xlsx' | 'csv'): Promise<void> =>
+    take(
+      `/v1/reports/ledger?${new URLSearchParams({ ...given, format }).toString()}`,
+      `ledger-${asked.from}-${asked.to}.${format}`,
+    );
   return (
     <Answer query={query}>
       {({ period, rows }) => (
@@ -88,7 +73,7 @@ function Downloads({ asked }: { readonly asked: Asked }) {
                 key={format}
                 type={format === 'xlsx' ? 'primary' : 'default'}
                 disabled={under}
-                onClick={() => void take(format)}
+                onClick={() => void takeAs(format)}
               >
                 {text(format)}
               </Button>
@@ -97,7 +82,7 @@ function Downloads({ asked }: { readonly asked: Asked }) {
           <p role="status">
             {bytes !== null && text(under ? 'under' : 'done', { mib })}{' '}
             {under && (
-              <Button size="small" onClick={() => stop.current?.abort()}>
+              <Button size="small" onClick={stop}>
                 {text('stop')}
               </Button>
             )}
