@@ -34,17 +34,17 @@ import type { HandIn } from './client.ts';
 
 const HELP = `npm run bench:log -- [options]
   --json FILE      write the figures
-  --rounds N       pairs of rounds, one with the tree and one without it (6)
+  --rounds N       pairs of rounds, one with the tree and one without it (12)
   --drafts N       drafts a round that are walked to their pull (60)
-  --intake N       drafts a round that are handed in (800)
+  --intake N       drafts a round that are handed in (1600)
 `;
 
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
-    rounds: { type: 'string', default: '6' },
+    rounds: { type: 'string', default: '12' },
     drafts: { type: 'string', default: '60' },
-    intake: { type: 'string', default: '800' },
+    intake: { type: 'string', default: '1600' },
     help: { type: 'boolean', default: false },
   },
 });
