@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router';
 import { call, type Schemas } from '../api/call.ts';
+import { draftIdIn } from '../shared/draft-id.ts';
 import { Input } from '../shared/input.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { Badge } from '../shared/badge.tsx';
@@ -62,8 +63,6 @@ const OUTCOMES = ['DONE', 'REFUSED'] as const;
 const FILTERS = ['actor', 'action', 'outcome', 'draft', 'from', 'to'] as const;
 type Filter = (typeof FILTERS)[number];
 
-const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
-
 type Filters = Readonly<Record<Filter, string>>;
 
 const filtersOf = (search: URLSearchParams): Filters =>
@@ -117,7 +116,7 @@ export function AuditPage() {
   const { filters, set, clear } = useFilters();
   const settled = JSON.parse(useSettled(JSON.stringify(filters))) as typeof filters;
   const { actor, action, outcome, from, to } = settled;
-  const draft = UUID.exec(settled.draft)?.[0];
+  const draft = draftIdIn(settled.draft);
   const paged = usePaged(['audit', settled], (page) =>
     call('GET /v1/audit', {
       query: {
@@ -137,7 +136,7 @@ export function AuditPage() {
       <PageHead title={text('title')} />
       <FilterRow filters={filters} onSet={set} onClear={clear} />
       <ExportLog from={settled.from} to={settled.to} />
-      {filters.draft !== '' && UUID.exec(filters.draft) === null && (
+      {filters.draft !== '' && draftIdIn(filters.draft) === undefined && (
         <p className="note note-warn">{text('draftWrong')}</p>
       )}
       <PagedAnswer paged={paged} empty={text('empty')}>

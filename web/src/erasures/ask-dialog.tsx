@@ -1,22 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call } from '../api/call.ts';
+import { draftIdIn } from '../shared/draft-id.ts';
 import { Input } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { showTime } from '../shared/time.ts';
 import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
 import { TEXT } from './text.ts';
-
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The id of a draft, out of itself or of the address of its page. */
-const idIn = (written: string): string =>
-  written
-    .trim()
-    .toLowerCase()
-    .split(/[/?#]/)
-    .findLast((part) => ID.test(part)) ?? '';
 
 /** Asks for the erasure of one draft; administrators read no drafts, so that they name it by its id. */
 export function AskDialog({
@@ -31,7 +22,7 @@ export function AskDialog({
   const text = useText(TEXT);
   const field = useId();
   const [written, setWritten] = useState('');
-  const id = idIn(written);
+  const id = draftIdIn(written) ?? '';
   const draft = useQuery({
     queryKey: ['erasable', id],
     queryFn: () => call('GET /v1/drafts/{id}/erasure', { path: { id } }),

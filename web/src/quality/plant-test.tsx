@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Field } from '../compose/field.tsx';
 import '../compose/compose.css';
+import { draftIdIn, WITH_DRAFT_ID } from '../shared/draft-id.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { TEXT } from './text.ts';
-
-const UUID = /[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}/;
 
 /** An auditor makes a draft with a planted fault a test of the review. */
 export function PlantTest({ onDone }: { readonly onDone: () => void }) {
@@ -16,7 +15,7 @@ export function PlantTest({ onDone }: { readonly onDone: () => void }) {
   const [written, setWritten] = useState('');
   const [fault, setFault] = useState('');
   const [error, setError] = useState<unknown>(null);
-  const draftId = UUID.exec(written)?.[0] ?? '';
+  const draftId = draftIdIn(written) ?? '';
   const draft = useQuery({
     queryKey: ['draft', draftId],
     queryFn: () => call('GET /v1/drafts/{id}', { path: { id: draftId } }),
@@ -51,7 +50,7 @@ export function PlantTest({ onDone }: { readonly onDone: () => void }) {
             id={id}
             className="choice wide"
             required
-            pattern={`.*${UUID.source}.*`}
+            pattern={WITH_DRAFT_ID}
             value={written}
             onChange={(event) => setWritten(event.target.value)}
           />
