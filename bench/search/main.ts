@@ -9,14 +9,14 @@ import { ACTS, fillTitles, PLACES, TOPICS } from './fill.ts';
 
 const HELP = `npm run bench:search -- [options]
   --json FILE      write the figures
-  --drafts N       drafts (100000)
+  --drafts N       drafts (1000000)
   --searches N     searches of each kind (200)
 `;
 
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
-    drafts: { type: 'string', default: '100000' },
+    drafts: { type: 'string', default: '1000000' },
     searches: { type: 'string', default: '200' },
     help: { type: 'boolean', default: false },
   },
@@ -65,10 +65,11 @@ async function main(): Promise<void> {
         zh: `在 ${counted(drafts)} 篇稿件中检索两个常见字：p99`,
         value: common.p99,
         unit: 'ms' as const,
+        aim: '≤ 100 ms',
       },
-      { what: 'three words: p99', zh: '三个词：p99', value: several.p99, unit: 'ms' as const },
-      { what: 'what one title has: p99', zh: '只有一篇有：p99', value: rare.p99, unit: 'ms' as const },
-      { what: 'what none has: p99', zh: '一篇也没有：p99', value: none.p99, unit: 'ms' as const },
+      { what: 'three words: p99', zh: '三个词：p99', value: several.p99, unit: 'ms' as const, aim: '≤ 100 ms' },
+      { what: 'what one title has: p99', zh: '只有一篇有：p99', value: rare.p99, unit: 'ms' as const, aim: '≤ 100 ms' },
+      { what: 'what none has: p99', zh: '一篇也没有：p99', value: none.p99, unit: 'ms' as const, aim: '≤ 100 ms' },
     ];
     writeResult(values.json, 'search', figures, { drafts, common, several, rare, none });
   });
