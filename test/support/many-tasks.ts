@@ -9,6 +9,7 @@ async function inBulk(pool: Pool, work: (client: PoolClient) => Promise<void>): 
     await work(client);
     await client.query(`reset session_replication_role; reset synchronous_commit`);
     await client.query('analyze');
+    await client.query('vacuum');
     await client.query('checkpoint');
   } finally {
     client.release();
