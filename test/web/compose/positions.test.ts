@@ -1,6 +1,16 @@
 import { history, undo, redo } from '@tiptap/pm/history';
 import type { NodeType } from '@tiptap/pm/model';
-import { EditorState, type Transaction } from '@tiptap/pm/state';
+import { EditorState, TextSelection, type Command, type Transaction } from '@tiptap/pm/state';
+import {
+  addColumnAfter,
+  addColumnBefore,
+  addRowAfter,
+  addRowBefore,
+  deleteColumn,
+  deleteRow,
+  tableEditing,
+  toggleHeader,
+} from '@tiptap/pm/tables';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { sanitizeContent } from '../../../src/app/drafts/sanitize-content.ts';
@@ -12,6 +22,7 @@ import { placeOf, type Held } from '../../../web/src/compose/body/rich/positions
 import { readBody } from '../../../web/src/compose/body/rich/read-body.ts';
 import { replaceSpan } from '../../../web/src/compose/body/rich/replace-span.ts';
 import { BODY_SCHEMA } from '../../../web/src/compose/body/rich/schema.ts';
+import { emptyTable } from '../../../web/src/compose/body/rich/tables/table-acts.ts';
 import { escapeText, writeBody } from '../../../web/src/compose/body/rich/write-body.ts';
 import { readTree } from '../../../src/text/reading/read-tree.ts';
 import type { Piece } from '../../../src/text/reading/tree.ts';
@@ -25,7 +36,7 @@ const numRuns = RUNS;
 
 const opened = (html: string): EditorState => {
   const { doc } = readBody(html, BODY_SCHEMA);
-  return EditorState.create({ doc, plugins: [history(), heldHtml(html)] });
+  return EditorState.create({ doc, plugins: [history(), heldHtml(html), tableEditing()] });
 };
 const read = (state: EditorState): string => state.doc.textBetween(0, state.doc.content.size);
 const quoted = (text: string): string => `前${text.replaceAll(/\s+/g, ' ')}后`;
@@ -167,6 +178,12 @@ describe('HTML that the editor holds', () => {
   });
 });
 
+const IN_TABLES: readonly Command[] = [
+  ...[addRowBefore, addRowAfter, addColumnBefore, addColumnAfter, deleteRow, deleteColumn],
+  toggleHeader('row'),
+  toggleHeader('column'),
+];
+
 /** What people do to a document. */
 function edited(state: EditorState, [what, a, b]: readonly [number, number, number]): EditorState {
   const { doc, schema, tr } = state;
@@ -185,6 +202,13 @@ function edited(state: EditorState, [what, a, b]: readonly [number, number, numb
       () => tr.setBlockType(from, to, block('paragraph')),
       () => tr.insert(from, schema.node('hardBreak')),
       () => tr.insert(from, schema.node('horizontalRule')),
+      () => tr.insert(from, emptyTable(schema, { rows: 1 + (b % 3), columns: 1 + (a % 3), heading: b % 2 === 0 })),
+      ...IN_TABLES.map((command) => () => {
+        const there = state.apply(tr.setSelection(TextSelection.near(doc.resolve(from))));
+        let made = there.tr;
+        command(there, (transaction) => void (made = transaction));
+        return made;
+      }),
     ];
     const done = acts[what % acts.length]?.();
     return done === undefined ? state : state.apply(done);
@@ -228,7 +252,7 @@ describe('what the editor writes', () => {
   });
 });
 
-const FOREIGN = ['table', 'tr', 'td', 'video', 'div', 'section', 'svg', 'script'];
+const FOREIGN = ['caption', 'video', 'div', 'section', 'svg', 'script'];
 const namesIn = (pieces: readonly Piece[]): readonly string[] =>
   pieces.flatMap((piece) => (piece.kind === 'text' ? [] : [piece.name, ...namesIn(piece.children)]));
 
@@ -236,7 +260,7 @@ describe('HTML that the editor does not hold', () => {
   const junk = fc
     .array(
       fc.constantFrom(
-        ...'<p> </p> <b> </b> <i> <table> <tr> <td> </table> <div> </div> <section style="a"> <video src=x> <ul> <li> </ul> </li>'.split(
+        ...'<p> </p> <b> </b> <i> <table> <tr> <td> <th> </th> <caption> <td/rowspan=2> <td/colspan=2> <thead> </table> <div> </div> <section style="a"> <video src=x> <ul> <li> </ul> </li>'.split(
           ' ',
         ),
         ...'<blockquote> <h2> </h2> <pre> </pre> <a> <a href=x> </a> <br> <!--x--> <script> </script> &amp; & < > <svg> <hr> <code>'.split(
@@ -263,7 +287,12 @@ describe('HTML that the editor does not hold', () => {
     expect(Math.min(seen.held, seen.lost)).toBeGreaterThan(RUNS / 50);
   });
   test.each([
-    ['<p>甲</p><table><tbody><tr><td>乙</td></tr></tbody></table>', ['table', 'tbody', 'tr', 'td']],
+    ['<table><caption>甲</caption><tr><td>乙</td></tr></table>', ['table', 'caption', 'tbody', 'tr', 'td']],
+    ['<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>', ['table']],
+    ['<table><tr><td rowspan="3">甲</td></tr></table>', ['table']],
+    ['<table><tr><td colspan="0">甲</td></tr></table>', ['table']],
+    ['<table><tr><td style="color:red">甲</td></tr></table>', ['td[style]']],
+    ['<table><thead><tr><td>甲</td></tr></thead></table>', ['table', 'thead', 'tr', 'td']],
     ['<p style="text-align:center">甲</p>', ['p[style]']],
     ['<p>甲<img src="https://a.gov.cn/x.png" style="width:1px" /></p>', ['img[style]']],
     ['<section><p>甲</p></section>', ['section']],

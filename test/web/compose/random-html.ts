@@ -84,6 +84,32 @@ const between = (parts: readonly (readonly Unit[])[], gaps: readonly Unit[]): re
   parts.flatMap((part, index) => [gaps[index % gaps.length] ?? markup(''), ...part]);
 const gaps = fc.array(gap, { minLength: 1, maxLength: 4 });
 
+/** Tables by their tags, with their cells between them. */
+const TABLES: readonly (readonly string[])[] = [
+  ['<table><tr><td>', '</td></tr></table>'],
+  ['<TABLE><tbody><tr><td>', '</td><TD>', '</td></tr><tr><td colspan=2>', '</td></tr></tbody></TABLE>'],
+  [
+    '<table><thead><tr><th scope="col">',
+    '</th><th>',
+    '</th></tr></thead><tbody><tr><td>',
+    '</td><td>',
+    '</td></tr></tbody></table>',
+  ],
+  ['<table><tr><th rowspan="2">', '</th><td>', '</td></tr><tr><td>', '</td></tr></table>'],
+  ['<table><tr><th rowspan="2">', '</th><th>', '</th></tr><tr><td>', '</td></tr></table>'],
+  ['<table><tr><th colspan="2">', '</th></tr><tr><th scope="row">', '</th><td rowspan="1">', '</td></tr></table>'],
+];
+const tableOf = (parts: readonly string[], cells: readonly (readonly Unit[])[], spaces: readonly Unit[]) =>
+  parts.flatMap((part, index) => {
+    // white space between tags of a table is in no cell
+    const gap = spaces[index % spaces.length]?.html ?? '';
+    const spaced = markup(part.replaceAll('><', `>${gap}<`));
+    return index === parts.length - 1 ? [spaced] : [spaced, ...(cells[index % cells.length] ?? [])];
+  });
+/** What is in a cell is what can be in an item. */
+const withoutItem = (item: readonly Unit[]): readonly Unit[] => item.slice(1, -1);
+const phraseInCell = phrase.map((units) => (units.length === 0 ? [] : [text('始'), ...units, text('终')]));
+
 const { block } = fc.letrec<{ block: readonly Unit[]; item: readonly Unit[]; blocks: readonly Unit[] }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -101,6 +127,13 @@ const { block } = fc.letrec<{ block: readonly Unit[]; item: readonly Unit[]; blo
         gaps,
       )
       .map(([open, items, spaces]) => wrapped(open, between(items, spaces), `</${open.slice(1, 3)}>`)),
+    fc
+      .tuple(
+        fc.constantFrom(...TABLES),
+        fc.array(fc.oneof(phraseInCell, tie('item').map(withoutItem)), { minLength: 1, maxLength: 4 }),
+        gaps,
+      )
+      .map(([parts, cells, spaces]) => tableOf(parts, cells, spaces)),
   ),
   item: fc
     .tuple(

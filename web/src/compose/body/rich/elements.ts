@@ -41,6 +41,11 @@ export const PICTURE_ATTRIBUTES = ['src', 'alt', 'title', 'width', 'height'] as 
 
 /** Of a film or a sound, in the order in which they are written. */
 export const FILM_ATTRIBUTES = ['src', 'poster', 'controls', 'width', 'height'] as const;
+/** Of a cell, in the order in which they are written. */
+export const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope'] as const;
+/** Which cells the editor holds as which nodes. */
+export const CELL_OF: Readonly<Record<string, string>> = { td: 'tableCell', th: 'tableHeader' };
+
 export const FILMS: ReadonlySet<string> = new Set(['video', 'audio']);
 
 /** Attributes that are held, and those that say nothing of the text: the editor itself gives them to links on the page. */
@@ -50,6 +55,8 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   img: PICTURE_ATTRIBUTES,
   video: FILM_ATTRIBUTES,
   audio: ['src', 'controls'],
+  td: ['colspan', 'rowspan'],
+  th: CELL_ATTRIBUTES,
 };
 
 const inverse = (names: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
@@ -61,3 +68,4 @@ const inverse = (names: Readonly<Record<string, string>>): Readonly<Record<strin
 
 export const ELEMENT_OF_MARK = inverse(MARK_OF);
 export const ELEMENT_OF_BLOCK = inverse(BLOCK_OF);
+export const ELEMENT_OF_CELL = inverse(CELL_OF);

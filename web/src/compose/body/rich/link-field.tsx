@@ -20,6 +20,11 @@ export function LinkField({ editor, onDone }: { readonly editor: Editor; readonl
   const present = (editor.getAttributes('link')['href'] as string | undefined) ?? '';
   const [address, setAddress] = useState(present);
   const [wrong, setWrong] = useState(false);
+  // at once: what is typed next belongs to the text
+  const leave = (): void => {
+    editor.view.focus();
+    onDone();
+  };
   const set = (): void => {
     const href = address.trim();
     if (!isAddress(href)) {
@@ -27,15 +32,13 @@ export function LinkField({ editor, onDone }: { readonly editor: Editor; readonl
       return;
     }
     const link = { href, target: null, rel: null };
-    const at = editor.chain().focus();
+    const at = editor.chain();
     if (editor.state.selection.empty && present === '')
       at.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: link }] }).run();
     else at.extendMarkRange('link').setLink(link).run();
-    onDone();
-  };
-  const leave = (): void => {
-    editor.commands.focus();
-    onDone();
+    // behind it: what is typed next does not take its place
+    editor.commands.setTextSelection(editor.state.selection.to);
+    leave();
   };
   return (
     // no form of its own: it stands within one
@@ -77,8 +80,8 @@ export function LinkField({ editor, onDone }: { readonly editor: Editor; readonl
         <Button
           size="small"
           onClick={() => {
-            editor.chain().focus().extendMarkRange('link').unsetLink().run();
-            onDone();
+            editor.chain().extendMarkRange('link').unsetLink().run();
+            leave();
           }}
         >
           {text('remove')}

@@ -1,8 +1,18 @@
 import { Fragment, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
 import { readHtml } from '../../../../../src/text/reading/html-tree.ts';
 import type { ElementPiece, Piece, TextPiece } from '../../../../../src/text/reading/tree.ts';
-import { ATTRIBUTES, BLOCK_OF, FILM_ATTRIBUTES, FILMS, MARK_OF, OTHER_BLOCKS, PICTURE_ATTRIBUTES } from './elements.ts';
+import {
+  ATTRIBUTES,
+  BLOCK_OF,
+  CELL_OF,
+  FILM_ATTRIBUTES,
+  FILMS,
+  MARK_OF,
+  OTHER_BLOCKS,
+  PICTURE_ATTRIBUTES,
+} from './elements.ts';
 import type { Held, Run } from './positions.ts';
+import { gridOf, type Grid, type Sized } from './tables/table-grid.ts';
 
 /** What an editor can do with HTML. */
 export interface Reading extends Held {
@@ -102,8 +112,35 @@ export function readBody(html: string, schema: Schema): Reading {
       ? nodes.flatMap((node) => (node.type.name === 'listItem' ? childrenOf(node) : [node]))
       : [filled];
   };
+  const cellOf = ({ cell, colspan, rowspan }: Sized, marks: readonly Mark[], depth: number): Node => {
+    check(cell);
+    const within = blocks(cell.children, marks, depth + 1).flatMap((node) => {
+      // items without their list are what is in them
+      if (node.type.name !== 'listItem') return [node];
+      lost.add('li');
+      return childrenOf(node);
+    });
+    const type = typeOf(CELL_OF[cell.name] ?? '');
+    const attrs = { colspan, rowspan, scope: cell.attributes['scope'] ?? null };
+    return type.create(attrs, within.length === 0 ? typeOf('paragraph').create() : within);
+  };
+  const tableOf = ({ rows, width, isRegular }: Grid, marks: readonly Mark[], depth: number): Node => {
+    if (!isRegular) lost.add('table');
+    const lines = rows.map((cells) => {
+      const own = cells.map((cell) => cellOf(cell, marks, depth));
+      const missing = isRegular ? 0 : width - own.length;
+      const empty = Array.from({ length: missing }, () => typeOf('tableCell').createAndFill() ?? []);
+      return typeOf('tableRow').create(null, [...own, ...empty.flat()]);
+    });
+    return typeOf('table').create(null, lines);
+  };
   const blockOf = (piece: ElementPiece, marks: readonly Mark[], depth: number): Node[] => {
     const { name, attributes, children } = piece;
+    const grid = name === 'table' ? gridOf(piece) : null;
+    if (grid !== null) {
+      check(piece);
+      return [tableOf(grid, marks, depth)];
+    }
     const type = schema.nodes[BLOCK_OF[name] ?? ''];
     if (type === undefined) {
       const inner = OTHER_BLOCKS.has(name) ? marks : marked(piece, marks);

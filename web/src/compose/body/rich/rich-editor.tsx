@@ -20,6 +20,7 @@ import { Comments, Findings, withComments, withFindings } from './placed-marks.t
 import { readBody } from './read-body.ts';
 import { replaceSpan } from './replace-span.ts';
 import { BODY_EXTENSIONS, BODY_SCHEMA } from './schema.ts';
+import { TableKeys } from './tables/table-keys.ts';
 import { ToolIcon } from './tool-icon.tsx';
 import { WhiteSpace } from './white-space.ts';
 
@@ -33,6 +34,7 @@ const TEXT = {
   numbers: { zh: '编号', en: 'Numbers' },
   quote: { zh: '引用', en: 'Quote' },
   link: { zh: '链接', en: 'Link' },
+  table: { zh: '表格', en: 'Table' },
   picture: { zh: '图片', en: 'Picture' },
   undo: { zh: '撤销', en: 'Undo' },
   redo: { zh: '重做', en: 'Redo' },
@@ -49,8 +51,10 @@ const TOOLS = [
   { key: 'redo', is: '', run: (editor: Editor) => editor.chain().focus().redo().run() },
 ] as const;
 
-/** Loaded when a link is first made. */
+/** Loaded when a link, or a table, is first made or met. */
 const LinkField = lazy(async () => ({ default: (await import('./link-field.tsx')).LinkField }));
+const TableField = lazy(async () => ({ default: (await import('./tables/table-field.tsx')).TableField }));
+const TableBar = lazy(async () => ({ default: (await import('./tables/table-bar.tsx')).TableBar }));
 
 /** Rich text: structure without decoration, pasted text cleaned, findings underlined in place. */
 export function RichEditor({
@@ -90,6 +94,7 @@ export function RichEditor({
       ShownFilm,
       HeldHtml.configure({ html: value }),
       WhiteSpace,
+      TableKeys.configure({ toTools: () => box.current?.querySelector<HTMLElement>('.table-bar button')?.focus() }),
       Findings,
       Comments.configure({ isActive: (id: string) => id === activeNow.current }),
     ],
@@ -180,7 +185,11 @@ export function RichEditor({
     selector: ({ editor: now }) => TOOLS.map((tool) => tool.is !== '' && now.isActive(tool.is)),
   });
   const isLink = useEditorState({ editor, selector: ({ editor: now }) => now.isActive('link') });
-  const [linking, setLinking] = useState(false);
+  const isTable = useEditorState({ editor, selector: ({ editor: now }) => now.isActive('table') });
+  /** Which field is open under the bar. */
+  const [asks, setAsks] = useState<'link' | 'table' | null>(null);
+  const toggle = (which: 'link' | 'table'): void => setAsks(asks === which ? null : which);
+  const closed = (): void => setAsks(null);
   return (
     <div className="rich" ref={box}>
       <div className="rich-tools" role="toolbar" aria-label={text('tools')}>
@@ -200,11 +209,21 @@ export function RichEditor({
           type="button"
           aria-label={text('link')}
           title={text('link')}
-          aria-expanded={linking}
+          aria-expanded={asks === 'link'}
           aria-pressed={isLink}
-          onClick={() => setLinking(!linking)}
+          onClick={() => toggle('link')}
         >
           <ToolIcon of="link" />
+        </button>
+        <button
+          type="button"
+          aria-label={text('table')}
+          title={text('table')}
+          aria-expanded={asks === 'table'}
+          aria-pressed={isTable}
+          onClick={() => toggle('table')}
+        >
+          <ToolIcon of="table" />
         </button>
         <FileButton
           accept={PICTURE_FILES}
@@ -216,11 +235,11 @@ export function RichEditor({
           <ToolIcon of="picture" />
         </FileButton>
       </div>
-      {linking && (
-        <Suspense fallback={null}>
-          <LinkField editor={editor} onDone={() => setLinking(false)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {asks === 'link' && <LinkField editor={editor} onDone={closed} />}
+        {asks === 'table' && !isTable && <TableField editor={editor} onDone={closed} />}
+        {isTable && <TableBar editor={editor} />}
+      </Suspense>
       <EditorContent
         editor={editor}
         className="rich-text draft-text"

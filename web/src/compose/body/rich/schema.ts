@@ -4,6 +4,7 @@ import type { Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
 import { Film } from './film.ts';
 import { Picture } from './picture.ts';
+import { Table, TableCell, TableHeader, TableRow } from './tables/table-nodes.ts';
 
 /** What a body may consist of in the editor. */
 export const BODY_EXTENSIONS: Extensions = [
@@ -17,6 +18,10 @@ export const BODY_EXTENSIONS: Extensions = [
   HardBreak.extend({ linebreakReplacement: false }),
   Picture,
   Film,
+  Table,
+  TableRow,
+  TableCell,
+  TableHeader,
 ];
 
 export const BODY_SCHEMA: Schema = getSchema(BODY_EXTENSIONS);

@@ -1,6 +1,13 @@
 import type { Mark, Node } from '@tiptap/pm/model';
 import { escapeHtml } from '../replacing.ts';
-import { ELEMENT_OF_BLOCK, ELEMENT_OF_MARK, FILM_ATTRIBUTES, PICTURE_ATTRIBUTES } from './elements.ts';
+import {
+  CELL_ATTRIBUTES,
+  ELEMENT_OF_BLOCK,
+  ELEMENT_OF_CELL,
+  ELEMENT_OF_MARK,
+  FILM_ATTRIBUTES,
+  PICTURE_ATTRIBUTES,
+} from './elements.ts';
 import type { Held, Run } from './positions.ts';
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -59,8 +66,34 @@ export function writeBody(doc: Node): Held {
     });
     close(0);
   };
+  const cell = (node: Node, position: number): void => {
+    const element = ELEMENT_OF_CELL[node.type.name] ?? 'td';
+    const sizes = CELL_ATTRIBUTES.map((name) => attribute(name, node.attrs[name] === 1 ? null : node.attrs[name]));
+    put(`<${element}${sizes.join('')}>`);
+    const only = node.childCount === 1 ? node.firstChild : null;
+    // a paragraph alone needs no element, unless white space at its ends would not be held without
+    if (only?.type.name === 'paragraph' && !/^[ \t\n\r\f]|[ \t\n\r\f]$/.test(only.textContent))
+      inline(only, position + 2);
+    else node.forEach((child, offset) => block(child, position + 1 + offset));
+    put(`</${element}>`);
+  };
+  const table = (node: Node, position: number): void => {
+    const heads = headRows(node);
+    put(heads > 0 ? '<table><thead>' : '<table><tbody>');
+    node.forEach((row, offset, index) => {
+      if (index === heads && heads > 0) put('</thead><tbody>');
+      put('<tr>');
+      row.forEach((one, within) => cell(one, position + 2 + offset + within));
+      put('</tr>');
+    });
+    put(heads === node.childCount ? '</thead></table>' : '</tbody></table>');
+  };
   const block = (node: Node, position: number): void => {
     const { name } = node.type;
+    if (name === 'table') {
+      table(node, position);
+      return;
+    }
     const element = name === 'heading' ? `h${node.attrs['level']}` : (ELEMENT_OF_BLOCK[name] ?? name);
     if (node.isLeaf) {
       put(`<${element} />`);
@@ -78,6 +111,19 @@ export function writeBody(doc: Node): Held {
   const empty = doc.childCount === 1 && firstChild?.type.name === 'paragraph' && firstChild.childCount === 0;
   if (!empty) doc.forEach((child, offset) => block(child, offset));
   return { doc, html: parts.join(''), runs };
+}
+
+/** Rows at the top that are nothing but headings, unless one of their cells reaches into rows that are not. */
+function headRows(table: Node): number {
+  let heads = 0;
+  let reach = 0;
+  const isHead = (row: Node): boolean => row.children.every(({ type }) => type.name === 'tableHeader');
+  for (const row of table.children) {
+    if (!isHead(row)) break;
+    reach = Math.max(reach, ...row.children.map(({ attrs }) => heads + (attrs['rowspan'] as number)));
+    heads += 1;
+  }
+  return reach > heads ? 0 : heads;
 }
 
 const pictureTag = ({ attrs }: Node): string =>

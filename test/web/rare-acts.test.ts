@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { chromiumIsInstalled } from '../../scripts/chromium.ts';
+import { violations } from '../support/axe.ts';
+import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+describe.skipIf(!chromiumIsInstalled())('what is done seldom', () => {
+  let office: ConsoleOffice;
+  beforeAll(async () => {
+    office = await openConsole();
+  });
+  afterAll(async () => {
+    await office.close();
+  });
+  picturesOfFailures(() => office);
+
+  const compose = async (title: string): Promise<Page> => {
+    const page = await office.page('editor1', '/compose');
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await page.locator('.account-choice input').first().check();
+    await page.locator('#title').fill(title);
+    await page.locator('.tiptap').click();
+    return page;
+  };
+  const savedBody = async (page: Page): Promise<string> => {
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.waitForURL(/\/drafts\/[0-9a-f-]+$/);
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    const draft = await office.as('editor1').call<{ content: { body: string } }>('GET', `/v1/drafts/${id}`);
+    return draft.body.content.body;
+  };
+
+  test('a table is made by keys, grown and cut, and saved as it is shown', async () => {
+    const page = await compose('全县春耕备耕物资储备情况');
+    await page.keyboard.type('储备情况如下。');
+    await page.getByRole('button', { name: '表格', exact: true }).press('Enter');
+    await page.getByLabel('行数').fill('0');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('行数须为 1 至 50').waitFor();
+    await page.getByLabel('行数').fill('2');
+    await page.getByLabel('列数').fill('2');
+    await page.keyboard.press('Enter');
+    for (const words of ['物资', '数量', '化肥', '120 吨']) {
+      await page.keyboard.type(words);
+      await page.keyboard.press('Tab');
+    }
+    // Tab behind the last cell made a row
+    await page.keyboard.type('种子');
+    await page.keyboard.press('Alt+F10');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('上方加行');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '右侧加列' }).press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('备注');
+    await page.getByRole('button', { name: '下方加行' }).click();
+    for (const key of ['Tab', 'Tab']) await page.keyboard.press(key);
+    await page.getByRole('button', { name: '删除行' }).click();
+    await page.locator('.tiptap th').getByText('物资').click();
+    await page.getByRole('button', { name: '左侧加列' }).click();
+    await page.keyboard.press('Shift+Tab');
+    await page.getByRole('button', { name: '删除列' }).click();
+    expect(await page.locator('.tiptap tr').count()).toBe(3);
+    const body = await savedBody(page);
+    expect(body).toBe(
+      '<p>储备情况如下。</p><table><thead><tr><th>物资</th><th></th><th>数量</th></tr></thead><tbody>' +
+        '<tr><td>化肥</td><td></td><td>120 吨</td></tr><tr><td>种子</td><td>备注</td><td></td></tr></tbody></table><p></p>',
+    );
+    expect(office.complaints).toEqual([]);
+  });
+
+  test('a table is pasted from an office program with its cells, and goes with its last column', async () => {
+    const page = await compose('全县义务教育招生安排公布');
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData(
+        'text/html',
+        `<table class=MsoTable border=1 style='width:100%'><colgroup><col width=72></colgroup><tr style='height:14pt'>
+        <td width=72 colspan=2><p class=MsoNormal align=center>招生安排<o:p></o:p></p></td></tr>
+        <tr><td><p>示范小学</p></td><td><p>六个班</p></td></tr></table>`,
+      );
+      data.setData('text/plain', ' ');
+      const target = document.querySelector('.tiptap');
+      target?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await page.locator('.tiptap td').getByText('示范小学').click();
+    await page.getByRole('toolbar', { name: '表格工具' }).waitFor();
+    await page.getByRole('button', { name: '删除列' }).click();
+    await page.locator('.tiptap td').first().click();
+    await page.getByRole('button', { name: '首行为表头' }).click();
+    await page.locator('.tiptap th').waitFor();
+    expect(await page.locator('.tiptap table').innerText()).toMatch(/^招生安排\s+六个班$/);
+    await page.getByRole('button', { name: '删除列' }).click();
+    await expect.poll(() => page.locator('.tiptap table').count()).toBe(0);
+    await page.getByRole('button', { name: '撤销' }).click();
+    const body = await savedBody(page);
+    expect(body).toContain(
+      '<table><thead><tr><th>招生安排</th></tr></thead><tbody><tr><td>六个班</td></tr></tbody></table>',
+    );
+    expect(office.complaints).toEqual([]);
+  });
+
+  test('a link is made, changed and taken away by the field under the bar', async () => {
+    const page = await compose('全县政务服务事项目录公布');
+    const field = page.getByRole('group', { name: '链接地址' });
+    const link = page.getByRole('button', { name: '链接', exact: true });
+    await page.keyboard.type('办事指南');
+    await page.keyboard.press('Shift+Home');
+    await link.click();
+    await field.getByLabel('链接地址').waitFor();
+    await page.keyboard.type('www.shifan.gov.cn');
+    await page.keyboard.press('Enter');
+    await field.getByRole('alert').waitFor();
+    expect(await field.getByLabel('链接地址').getAttribute('aria-invalid')).toBe('true');
+    await field.getByLabel('链接地址').fill('https://www.shifan.gov.cn/zn');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field.count()).toBe(0);
+    await page.locator('.tiptap a').click();
+    await link.click();
+    expect(await field.getByLabel('链接地址').inputValue()).toBe('https://www.shifan.gov.cn/zn');
+    await field.getByLabel('链接地址').fill('https://www.shifan.gov.cn/zn2');
+    await field
+      .getByRole('button', { name: '确 定' })
+      .or(field.getByRole('button', { name: '确定' }))
+      .click();
+    // the cursor is behind the link
+    await page.keyboard.press('Enter');
+    await link.click();
+    await field.getByLabel('链接地址').waitFor();
+    await page.keyboard.type('https://www.shifan.gov.cn');
+    await page.keyboard.press('Enter');
+    await page.locator('.tiptap a').nth(1).click();
+    await link.click();
+    await field.getByRole('button', { name: '去掉链接' }).click();
+    // the second link stays as words alone
+    expect(await savedBody(page)).toBe(
+      '<p><a href="https://www.shifan.gov.cn/zn2">办事指南</a></p><p>https://www.shifan.gov.cn</p>',
+    );
+    expect(office.complaints).toEqual([]);
+  });
+});
