@@ -285,8 +285,8 @@ export const REQUEST_CODES = {
   ACCOUNT_INCOMPLETE: spec(
     422,
     ACCOUNT_LIFE,
-    '账号登记不全，不能启用',
-    'Filing number, leader in charge or verification are missing, and the days of grace are over',
+    '账号登记不全，不能启用或注销',
+    'What must be on record is missing: filing number, leader in charge, verification, or the document that approved it',
   ),
   NOTICE_REQUIRED: spec(422, ACCOUNT_LIFE, '须先发布并登记公告', 'A notice must be published and recorded first'),
   NOTICE_RUNNING: spec(409, ACCOUNT_LIFE, '公告期未满', 'The days of the notice are not over yet'),

@@ -130,7 +130,7 @@ describe('an account comes and goes', () => {
     expect(paths((await admin('POST', 'notices', notice(id, 'CLOSING', addDays(today, 1)))).body)).toEqual([
       'body.publishedOn',
     ]);
-    await add('notices', notice(id, 'CLOSING', today));
+    const { id: noticeId } = await add('notices', notice(id, 'CLOSING', today));
     expect((await to('CLOSING')).body).toMatchObject({ state: 'CLOSING', closingOn: addDays(today, 30) });
     for (const state of ['CLOSED', 'EXITED']) {
       expect(await to(state)).toMatchObject({ status: 409, body: { code: 'NOTICE_RUNNING' } });
@@ -138,6 +138,13 @@ describe('an account comes and goes', () => {
     expect(await to('ACTIVE')).toMatchObject({ status: 409, body: { code: 'INVALID_TRANSITION' } });
     await shiftClock(office, '30 days');
     try {
+      for (const state of ['CLOSED', 'EXITED']) {
+        const unapproved = await to(state);
+        expect(unapproved).toMatchObject({ status: 422, body: { code: 'ACCOUNT_INCOMPLETE' } });
+        expect(unapproved.body.errors[0]?.message).toBe('先在注销公告上登记批准文号');
+      }
+      const approvalNo = '示政办函〔2026〕8号';
+      expect((await admin('PATCH', `notices/${noticeId}`, { approvalNo })).body).toMatchObject({ approvalNo });
       expect((await to('CLOSED')).body.state).toBe('CLOSED');
       expect(await to('ACTIVE')).toMatchObject({ status: 409, body: { code: 'INVALID_TRANSITION' } });
       const late = await admin('POST', 'notices', notice(id, 'CLOSING', today));

@@ -24,6 +24,7 @@ export async function readAccountFacts(
     // an account that was there before has no notice, and none is asked of it
     openingApproved: notices.find(({ kind }) => kind === 'OPENING')?.approvalNo !== null,
     closingOn: latest('CLOSING'),
+    closingApproved: (notices.find(({ kind }) => kind === 'CLOSING')?.approvalNo ?? null) !== null,
   };
 }
 

@@ -16,7 +16,13 @@ export const FIRST_STATES = ['PENDING', 'ACTIVE', 'SUSPENDED'] as const satisfie
 /** States in which an account is still somebody's. */
 export const LIVING_STATES = ['PENDING', 'ACTIVE', 'SUSPENDED', 'CLOSING'] as const satisfies readonly AccountState[];
 
-type Need = 'custodian' | 'records' | 'opening-notice-over' | 'closing-notice' | 'closing-notice-over';
+type Need =
+  | 'custodian'
+  | 'records'
+  | 'opening-notice-over'
+  | 'closing-notice'
+  | 'closing-notice-over'
+  | 'closing-approved';
 
 interface AccountArrow {
   readonly from: readonly AccountState[];
@@ -58,17 +64,17 @@ export const ACCOUNT_ARROWS: readonly AccountArrow[] = [
     from: ['CLOSING'],
     event: 'close',
     who: 'ADMIN',
-    guard: `the ${NOTICE_DAYS} days of the CLOSING notice are over`,
+    guard: `the ${NOTICE_DAYS} days of the CLOSING notice are over, and it names the document that approved it`,
     to: 'CLOSED',
-    needs: ['closing-notice-over'],
+    needs: ['closing-notice-over', 'closing-approved'],
   },
   {
     from: ['CLOSING'],
     event: 'exit',
     who: 'ADMIN',
-    guard: `the ${NOTICE_DAYS} days of the CLOSING notice are over`,
+    guard: `the ${NOTICE_DAYS} days of the CLOSING notice are over, and it names the document that approved it`,
     to: 'EXITED',
-    needs: ['closing-notice-over'],
+    needs: ['closing-notice-over', 'closing-approved'],
   },
 ];
 
@@ -80,6 +86,8 @@ export interface AccountFacts {
   /** Day from which the latest notice of the kind takes effect; null = none. */
   readonly openingOn: Day | null;
   readonly closingOn: Day | null;
+  /** Whether the latest notice of closing names the document that approved it. */
+  readonly closingApproved: boolean;
   /** What must be on record and is not, and the last day on which that is tolerated. */
   readonly missing: readonly string[];
   readonly graceEnds: Day;
@@ -119,6 +127,13 @@ const NEEDS: Readonly<Record<Need, (facts: AccountFacts) => void>> = {
     if (closingOn === null) throw new Refused('NOTICE_REQUIRED', { errors: [toNotice('CLOSING')] });
   },
   'closing-notice-over': ({ closingOn, today }) => noticeOver('CLOSING', closingOn, today),
+  'closing-approved': ({ closingApproved }) => {
+    if (closingApproved) return;
+    throw new Refused('ACCOUNT_INCOMPLETE', {
+      detail: '未登记：批准注销的文号',
+      errors: [{ path: 'body.state', message: '先在注销公告上登记批准文号' }],
+    });
+  },
 };
 
 /**

@@ -93,6 +93,7 @@ describe('the life of an account', () => {
     custodians: fc.nat(2),
     openingOn: fc.option(day.map(chinaDate)),
     closingOn: fc.option(day.map(chinaDate)),
+    closingApproved: fc.boolean(),
     missing: fc.constantFrom([], ['备案号']),
     graceEnds: day.map(chinaDate),
   });
@@ -120,7 +121,10 @@ describe('the life of an account', () => {
         }
         if (to === 'ACTIVE' && given.missing.length > 0) expect(given.today <= given.graceEnds).toBe(true);
         if (to === 'CLOSING') expect(given.closingOn).not.toBeNull();
-        if (to === 'CLOSED' || to === 'EXITED') expect(given.closingOn! <= given.today).toBe(true);
+        if (to === 'CLOSED' || to === 'EXITED') {
+          expect(given.closingOn! <= given.today).toBe(true);
+          expect(given.closingApproved).toBe(true);
+        }
       }),
     );
   });

@@ -280,7 +280,10 @@ describe('an account', () => {
     const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
     await db
       .insertInto('account_notice')
-      .values({ id: randomUUID(), account_id: gone, kind: 'CLOSING', published_on: day(-40), effective_on: day(-5) })
+      .values({
+        ...{ id: randomUUID(), account_id: gone, kind: 'CLOSING', approval_no: '示政办函〔2026〕9号' },
+        ...{ published_on: day(-40), effective_on: day(-5) },
+      })
       .execute();
     await db
       .updateTable('account')

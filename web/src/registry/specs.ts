@@ -227,7 +227,10 @@ export const RESOURCES: Readonly<Record<ResourceName, ResourceView>> = {
       }),
       field('url', '公告链接', 'Link', 'link'),
       field('approvalNo', '批准文号', 'Approved by', 'text', {
-        hint: { zh: '批准开设或注销的文件', en: 'The document that approved it' },
+        hint: {
+          zh: '批准开设或注销的文件；公告期满办理注销前须登记',
+          en: 'The document that approved it; needed before the account is closed',
+        },
       }),
     ],
   },
