@@ -20,6 +20,7 @@ const OF = {
   users: sql`select null as "draftId", unit_id as "unitId" from app_user where id = `,
   'mandatory-reposts': sql`select null as "draftId", unit_id as "unitId" from mandatory_repost where id = `,
   messages: sql`select null as "draftId", a.unit_id as "unitId" from reader_message m join account a on a.id = m.account_id where m.id = `,
+  impersonations: sql`select null as "draftId", a.unit_id as "unitId" from impersonation i join account a on a.id = i.account_id where i.id = `,
   units: sql`select null as "draftId", id as "unitId" from unit where id = `,
 } as const;
 

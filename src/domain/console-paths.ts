@@ -39,6 +39,7 @@ export const CONSOLE_PATHS = [
   'inspection',
   'reposts',
   'messages',
+  'impersonations',
   'reminders',
   'erasures',
   'setup',

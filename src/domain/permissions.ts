@@ -246,6 +246,24 @@ export const PERMISSIONS = {
     limited: 'ITS_ACCOUNTS',
   },
   'message.approve': { zh: '审核留言答复', roles: ['DUTY_OFFICER', 'REVIEWER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
+  'impersonation.write': {
+    zh: '登记、核查假冒账号举报',
+    roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'impersonation.read': {
+    zh: '查看假冒账号举报',
+    roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
+  'impersonation.confirm': {
+    zh: '确认假冒账号核查结果',
+    roles: ['DUTY_OFFICER', 'REVIEWER'],
+    units: 'OWN',
+    limited: 'ITS_ACCOUNTS',
+  },
   'blind-test.plant': { zh: '设置、查看抽测稿', roles: ['AUDITOR'], units: 'OWN_AND_BELOW', limited: 'NOTHING' },
   'repost.order': {
     zh: '下达、撤销必转任务',

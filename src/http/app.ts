@@ -39,6 +39,7 @@ import { releaseRoutes } from './routes/releases.ts';
 import { searchRoutes } from './routes/search/search.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { inspectionRoutes } from './looking-back/inspection-routes.ts';
+import { impersonationRoutes } from './looking-back/impersonation-routes.ts';
 import { messageRoutes } from './looking-back/message-routes.ts';
 import { qualityRoutes } from './looking-back/quality-routes.ts';
 import { logExportRoutes } from './looking-back/log-export-routes.ts';
@@ -87,6 +88,7 @@ export const ROUTES: readonly Route[] = [
   ...logExportRoutes,
   ...qualityRoutes,
   ...messageRoutes,
+  ...impersonationRoutes,
   ...adminRoutes,
   ...logRoutes,
   ...sourceChangeRoutes,

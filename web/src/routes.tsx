@@ -82,6 +82,11 @@ export const PAGES: readonly Page[] = [
   page('statistics', 'activity.read', async () => (await import('./statistics/statistics-page.tsx')).StatisticsPage),
   page('inspection', 'report.read', async () => (await import('./inspection/inspection-page.tsx')).InspectionPage),
   page('reposts', 'repost.read', async () => (await import('./inspection/reposts-page.tsx')).RepostsPage),
+  page(
+    'impersonations',
+    'impersonation.read',
+    async () => (await import('./impersonations/impersonations-page.tsx')).ImpersonationsPage,
+  ),
   page('messages', 'message.read', async () => (await import('./messages/messages-page.tsx')).MessagesPage),
   page('quality', 'report.read', async () => (await import('./quality/quality-page.tsx')).QualityPage),
   page('ledger', 'report.read', async () => (await import('./ledger/ledger-page.tsx')).LedgerPage),

@@ -419,6 +419,27 @@ export interface Idempotency {
   status: number;
 }
 
+export interface Impersonation {
+  account_id: string;
+  answer: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  created_at: Generated<Date>;
+  created_by: string | null;
+  due_on: string;
+  evidence: string;
+  id: string;
+  kind: string;
+  name: string | null;
+  outcome: string | null;
+  received_at: Date;
+  reporter: string | null;
+  text: string;
+  url: string | null;
+}
+
 export interface Incident {
   account_id: string | null;
   created_at: Generated<Date>;
@@ -1109,6 +1130,7 @@ export interface DB {
   group_mapping: GroupMapping;
   holiday: Holiday;
   idempotency: Idempotency;
+  impersonation: Impersonation;
   incident: Incident;
   kept_opinion: KeptOpinion;
   kept_route: KeptRoute2;

@@ -3,6 +3,11 @@ import { INDICATOR_IDS, VERDICT_COLOURS } from '../../domain/reports/inspection.
 import { REPOST_STATES } from '../../domain/reports/mandatory-repost.ts';
 import { BLIND_STATES } from '../../domain/reports/review-quality.ts';
 import { GATES, PLATFORMS, TIERS } from '../../domain/vocabulary.ts';
+import {
+  IMPERSONATION_KINDS,
+  IMPERSONATION_OUTCOMES,
+  IMPERSONATION_STATES,
+} from '../../domain/reports/impersonation.ts';
 import { MESSAGE_STATES } from '../../domain/reports/reader-message.ts';
 import { count, day, id, itemsOf, list, pageOf, time } from '../answers/common.ts';
 
@@ -90,6 +95,31 @@ export const readerMessage = z
   })
   .meta({ id: 'ReaderMessage' });
 export const readerMessages = pageOf(readerMessage);
+
+export const impersonation = z
+  .object({
+    id,
+    kind: z.enum(IMPERSONATION_KINDS),
+    accountId: id,
+    accountName: z.string(),
+    receivedAt: time,
+    name: z.string().nullable(),
+    url: z.string().nullable(),
+    reporter: z.string().nullable(),
+    text: z.string(),
+    evidence: z.string(),
+    dueOn: day,
+    state: z.enum(IMPERSONATION_STATES),
+    overdue: z.boolean(),
+    outcome: z.enum(IMPERSONATION_OUTCOMES).nullable(),
+    answer: z.string().nullable(),
+    answeredByName: z.string().nullable(),
+    answeredAt: time.nullable(),
+    closedByName: z.string().nullable(),
+    closedAt: time.nullable(),
+  })
+  .meta({ id: 'Impersonation' });
+export const impersonations = pageOf(impersonation);
 
 const share = z.number().min(0).max(1).nullable();
 const tier = z.enum(TIERS);

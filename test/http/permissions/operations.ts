@@ -225,6 +225,22 @@ export const ROWS: Readonly<Record<string, Row>> = Object.fromEntries<Row>([
     'post /v1/messages/{id}/close',
     { concerns: 'ACCOUNT', id: named('message-3'), body: () => ({ reason: '重复留言' }) },
   ],
+  ['get /v1/impersonations', { concerns: 'ACCOUNT', shows: has('id', named('impersonation')) }],
+  [
+    'post /v1/impersonations',
+    {
+      concerns: 'ACCOUNT',
+      body: ({ account }) => ({
+        ...{ kind: 'FALSE_ACCOUNT', accountId: account, receivedAt: '2026-10-01T00:00:00Z', name: '示范县发布1' },
+        ...{ text: '头像和名称相同', evidence: '截图一张' },
+      }),
+    },
+  ],
+  [
+    'post /v1/impersonations/{id}/answer',
+    { concerns: 'ACCOUNT', id: named('impersonation'), body: () => ({ outcome: 'TRUE', text: '已向平台举报。' }) },
+  ],
+  ['post /v1/impersonations/{id}/confirm', { concerns: 'ACCOUNT', id: named('impersonation-2') }],
   ['get /v1/mandatory-reposts', { concerns: 'ACCOUNT', shows: has('id', named('mandatory')) }],
   [
     'post /v1/mandatory-reposts/{id}/reason',

@@ -265,6 +265,17 @@ export async function makeWorld(office: HttpOffice): Promise<World> {
         ]),
       ),
     ),
+    ...Object.fromEntries(
+      await Promise.all(
+        ['impersonation', 'impersonation-2'].map(async (name) => [
+          name,
+          await made('editor1', '/v1/impersonations', {
+            ...{ kind: 'FALSE_ACCOUNT', accountId: account, receivedAt: '2026-10-01T00:00:00Z', name: '示范县发布1' },
+            ...{ text: '头像和名称相同', evidence: '截图一张' },
+          }),
+        ]),
+      ),
+    ),
     mandatory: await made('admin', '/v1/mandatory-reposts', {
       ...{ title: '示范政策解读', url: 'https://www.gov.cn/1', deadline: soon, accounts: [account] },
     }),

@@ -2001,6 +2001,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/impersonations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 假冒账号举报列表 / Reports of false accounts, newest first
+         * @description Needs: impersonation.read
+         */
+        readonly get: operations["getImpersonations"];
+        readonly put?: never;
+        /**
+         * 登记假冒账号举报 / Enter a report that an account passes for one of ours, or that ours was reported as false
+         * @description Needs: impersonation.write
+         */
+        readonly post: operations["postImpersonations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/impersonations/{id}/answer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 填写核查结果 / Say whether it is so, and what was done; another person agrees to it
+         * @description Needs: impersonation.write
+         */
+        readonly post: operations["postImpersonationsIdAnswer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/impersonations/{id}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 确认并办结 / Another person agrees, and the report is done
+         * @description Needs: impersonation.confirm
+         */
+        readonly post: operations["postImpersonationsIdConfirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/incidents": {
         readonly parameters: {
             readonly query?: never;
@@ -5297,6 +5361,33 @@ export interface components {
             readonly name: string;
             readonly unitId: string | null;
             readonly working: boolean;
+        };
+        readonly Impersonation: {
+            /** Format: uuid */
+            readonly accountId: string;
+            readonly accountName: string;
+            readonly answer: string | null;
+            readonly answeredAt: string | null;
+            readonly answeredByName: string | null;
+            readonly closedAt: string | null;
+            readonly closedByName: string | null;
+            /** Format: date */
+            readonly dueOn: string;
+            readonly evidence: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "FALSE_ACCOUNT" | "OURS_REPORTED";
+            readonly name: string | null;
+            readonly outcome: ("TRUE" | "FALSE") | null;
+            readonly overdue: boolean;
+            /** Format: date-time */
+            readonly receivedAt: string;
+            readonly reporter: string | null;
+            /** @enum {string} */
+            readonly state: "OPEN" | "TO_CONFIRM" | "CLOSED";
+            readonly text: string;
+            readonly url: string | null;
         };
         readonly ImportChange: {
             /** @enum {string} */
@@ -10980,6 +11071,142 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["FalseAlarmReported"];
+                };
+            };
+        };
+    };
+    readonly getImpersonations: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly state?: "OPEN" | "TO_CONFIRM" | "CLOSED";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Impersonation"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly postImpersonations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly accountId: string;
+                    readonly evidence: string;
+                    /** @constant */
+                    readonly kind: "FALSE_ACCOUNT";
+                    readonly name: string;
+                    /** Format: date-time */
+                    readonly receivedAt: string;
+                    /** @default null */
+                    readonly reporter?: string | null;
+                    readonly text: string;
+                    /** @default null */
+                    readonly url?: string | null;
+                } | {
+                    /** Format: uuid */
+                    readonly accountId: string;
+                    readonly evidence: string;
+                    /** @constant */
+                    readonly kind: "OURS_REPORTED";
+                    /** @default null */
+                    readonly name?: string | null;
+                    /** Format: date-time */
+                    readonly receivedAt: string;
+                    /** @default null */
+                    readonly reporter?: string | null;
+                    readonly text: string;
+                    /** @default null */
+                    readonly url?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Impersonation"];
+                };
+            };
+        };
+    };
+    readonly postImpersonationsIdAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly outcome: "TRUE" | "FALSE";
+                    readonly text: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Impersonation"];
+                };
+            };
+        };
+    };
+    readonly postImpersonationsIdConfirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Impersonation"];
                 };
             };
         };

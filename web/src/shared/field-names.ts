@@ -9,6 +9,8 @@ export const FIELD_NAMES: Readonly<Record<string, Readonly<Record<'zh' | 'en', s
   units: { zh: '单位', en: 'Units' },
   fault: { zh: '差错', en: 'Fault' },
   receivedAt: { zh: '收到时间', en: 'Received' },
+  reporter: { zh: '举报人', en: 'Reporter' },
+  evidence: { zh: '证据', en: 'Evidence' },
   sender: { zh: '留言人', en: 'Sender' },
   claimLimit: { zh: '认领上限', en: 'Claims at a time' },
   dryRun: { zh: '预览', en: 'Preview' },

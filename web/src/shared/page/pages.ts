@@ -33,6 +33,7 @@ export const MENU: readonly NavGroup[] = [
       { path: 'compose', zh: '写稿', en: 'Compose', permission: 'draft.write', roles: ['EDITOR', 'DUTY_OFFICER'] },
       { path: 'drafts', zh: '稿件', en: 'Drafts', permission: 'draft.read', count: 'returned' },
       { path: 'messages', zh: '留言', en: 'Messages', permission: 'message.read' },
+      { path: 'impersonations', zh: '假冒账号', en: 'False accounts', permission: 'impersonation.read' },
     ],
   },
   {

@@ -1,0 +1,35 @@
+/** Messages of the page of reports of false accounts. */
+export const TEXT = {
+  title: { zh: '假冒账号', en: 'False accounts' },
+  what: {
+    zh: '登记假冒本单位账号的线索，以及本单位账号被举报为假冒的情况，保存证据，在期限内核查处理。处理结果须由另一人确认。',
+    en: 'Reports that an account passes for one of ours, or that one of ours was reported as false: evidence, what was found, and when. Another person agrees to what was found.',
+  },
+  enter: { zh: '登记举报', en: 'Enter one' },
+  kind: { zh: '情形', en: 'Kind' },
+  account: { zh: '涉及的本单位账号', en: 'Our account' },
+  name: { zh: '假冒账号名称', en: 'Name of the false account' },
+  url: { zh: '账号主页或内容链接（可不填）', en: 'Link (may be left out)' },
+  reporter: { zh: '举报人（可不填）', en: 'Reporter (may be left out)' },
+  text: { zh: '举报内容', en: 'What is reported' },
+  evidence: { zh: '证据', en: 'Evidence' },
+  evidenceHint: {
+    zh: '如截图存放位置、认证信息、备案号',
+    en: 'Such as where screenshots are kept, verification, filing number',
+  },
+  received: { zh: '收到时间', en: 'Received' },
+  due: { zh: '办理期限', en: 'Due' },
+  overdue: { zh: '已逾期', en: 'overdue' },
+  state: { zh: '情况', en: 'State' },
+  found: { zh: '核查结果', en: 'Found' },
+  answer: { zh: '填写核查结果', en: 'Say what was found' },
+  confirm: { zh: '确认并办结', en: 'Agree' },
+  done: { zh: '处理情况', en: 'What was done' },
+  doneHint: {
+    zh: '如向平台投诉的时间和编号、平台答复、向举报人的答复',
+    en: 'Such as the complaint to the platform, its answer, the answer to the reporter',
+  },
+  act: { zh: '操作', en: 'Action' },
+  save: { zh: '保存', en: 'Save' },
+  empty: { zh: '没有假冒账号举报', en: 'No reports' },
+} as const;
