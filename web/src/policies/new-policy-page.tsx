@@ -13,7 +13,6 @@ import { Refusal } from '../shared/refusal.tsx';
 import { Field } from '../compose/field.tsx';
 import { activeOf, sentBody, type PolicyBody } from './body.ts';
 import { errorsOf } from './field-errors.tsx';
-import { JsonForm } from './json-form.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { TEXT } from './text.ts';
@@ -50,9 +49,6 @@ function Proposal({ first, active }: { readonly first: PolicyBody; readonly acti
   const queries = useQueryClient();
   const [body, setBody] = useState(first);
   const [note, setNote] = useState('');
-  const [way, setWay] = useState<'form' | 'raw'>('form');
-  // what is written as JSON and cannot be read as a policy is not proposed
-  const [readable, setReadable] = useState(true);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const errorsAt = errorsOf(error === null ? [] : (problemOf(error).errors ?? []));
@@ -71,18 +67,7 @@ function Proposal({ first, active }: { readonly first: PolicyBody; readonly acti
   };
   return (
     <>
-      <div className="tabs">
-        {(['form', 'raw'] as const).map((one) => (
-          <button key={one} type="button" aria-pressed={way === one} disabled={!readable} onClick={() => setWay(one)}>
-            {text(one)}
-          </button>
-        ))}
-      </div>
-      {way === 'form' ? (
-        <PolicyForm body={body} errorsAt={errorsAt} onChange={setBody} />
-      ) : (
-        <JsonForm body={body} onChange={setBody} onReadable={setReadable} />
-      )}
+      <PolicyForm body={body} errorsAt={errorsAt} onChange={setBody} />
       <PolicyDiff before={active} after={body} />
       <div className="stack">
         <Field label={text('note')} hint={text('proposeHint')}>
@@ -90,7 +75,7 @@ function Proposal({ first, active }: { readonly first: PolicyBody; readonly acti
         </Field>
         {error !== null && <Refusal error={error} />}
         <div>
-          <Button type="primary" loading={busy} disabled={!readable} onClick={() => void propose()}>
+          <Button type="primary" loading={busy} onClick={() => void propose()}>
             {text('propose')}
           </Button>
         </div>

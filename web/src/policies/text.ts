@@ -23,7 +23,6 @@ export const TEXT = {
     zh: '启用后，新稿件按此策略分派；在审和已批准的稿件保留原有层级，此策略更严的，须补走缺少的层级。',
     en: 'New drafts take this way. Those under way keep theirs, and pass besides what this one asks for more.',
   },
-  raw: { zh: '原文（JSON）', en: 'As JSON' },
   // readable view
   order: { zh: '序', en: 'No.' },
   rule: { zh: '规则', en: 'Rule' },
@@ -77,7 +76,6 @@ export const TEXT = {
   draft: { zh: '稿件', en: 'Draft' },
   added: { zh: '须补走', en: 'Must pass' },
   // form
-  form: { zh: '表单', en: 'Form' },
   name: { zh: '规则名称', en: 'Name of the rule' },
   anyHint: { zh: '适用条件：不勾选即不限', en: 'Applies to: none checked = any' },
   rare: { zh: '更多条件：单位、账号、检出项', en: 'More: units, accounts, findings' },
@@ -92,9 +90,6 @@ export const TEXT = {
   spansHint: { zh: '如 08:30-12:00，14:00-18:00', en: 'e.g. 08:30-12:00, 14:00-18:00' },
   maxAgeField: { zh: '终审有效期（天，最多 7）', en: 'Approval holds (days, 7 at the most)' },
   postReviewField: { zh: '补审时限（分钟，最多 1440）', en: 'Post review within (minutes, 1440 at the most)' },
-  jsonHint: { zh: '策略全文；提交时逐项核对，错误按字段列出。', en: 'All of it; the server checks every field.' },
-  jsonBroken: { zh: '不是合法的 JSON：{why}', en: 'Not JSON: {why}' },
-  jsonShape: { zh: '缺少或写法不对的字段：{fields}', en: 'Missing or malformed: {fields}' },
   propose: { zh: '提交策略', en: 'Propose' },
   proposeHint: {
     zh: '提交后须由第二人（管理员或值班负责人）启用。',
