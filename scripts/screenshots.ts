@@ -176,7 +176,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
       ' ',
     ),
   duty: ['cases'],
-  auditor: ['ledger', 'inspection', 'quality', 'messages', 'reposts'],
+  auditor: ['ledger', 'inspection', 'quality', 'messages', 'impersonations', 'reposts'],
   editor1: ['home'],
   dict1: ['false-alarms'],
   first1: ['password', 'security'],

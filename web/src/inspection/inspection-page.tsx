@@ -147,9 +147,9 @@ function Inspected({
             show: ({ indicator }) => {
               const known = names.find(({ id }) => id === indicator);
               return (
-                <>
+                <span>
                   {known?.name} <span className="soft">{known?.basis}</span>
-                </>
+                </span>
               );
             },
           },

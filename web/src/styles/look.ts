@@ -23,8 +23,9 @@ interface Drawn {
 
 const PERCENT: Readonly<Record<Size, number>> = { A: 100, 'A+': 115, 'A++': 130 };
 const USUAL_REM = 16;
-/** Rems that a window has for a page of three columns. */
+/** Rems that a window has for a page of three columns, and for all the words of the top. */
 const THREE_COLUMNS = 80;
+const TOP_WORDS = 22;
 const DEFAULT: Look = { size: 'A', shade: 'AUTO' };
 
 /** What the last person chose; of a person, under their id. */
@@ -60,10 +61,11 @@ function draw(): void {
   for (const listener of listeners) listener();
 }
 
-/** Says on the page whether three columns are too many: a media query does not know how large the letters are. */
+/** Says on the page whether three columns, or the words of the top, are too many: a media query does not know how large the letters are. */
 function measure(): void {
   const rems = window.innerWidth / (drawn.scale * USUAL_REM);
   document.documentElement.toggleAttribute('data-close', rems <= THREE_COLUMNS);
+  document.documentElement.toggleAttribute('data-tight', rems <= TOP_WORDS);
 }
 
 export function setLook(next: Partial<Look>): void {

@@ -58,11 +58,12 @@ export function Shell() {
         <Button
           className="menu-button"
           type="text"
+          aria-label={text('menu')}
           aria-expanded={open}
           aria-controls="menu"
           onClick={() => setOpen(!open)}
         >
-          ☰ {text('menu')}
+          ☰ <span className="word">{text('menu')}</span>
         </Button>
         <Link to="/" className="brand">
           五关
