@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { violations } from '../support/axe.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
+import { runAllChecks, submit } from '../support/flow.ts';
+import { expectAsked } from './forms/asked.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -138,6 +140,71 @@ describe.skipIf(!chromiumIsInstalled())('what is done seldom', () => {
     expect(await savedBody(page)).toBe(
       '<p><a href="https://www.shifan.gov.cn/zn2">办事指南</a></p><p>https://www.shifan.gov.cn</p>',
     );
+    expect(office.complaints).toEqual([]);
+  });
+
+  test('a false account is reported, looked into, and agreed to by another person', async () => {
+    const editor = await office.page('editor1', '/impersonations');
+    await editor.getByRole('button', { name: '登记举报' }).click();
+    await editor.getByLabel('假冒账号名称').fill('示范县发布1');
+    await editor.getByLabel('账号主页或内容链接（可不填）').fill('https://mp.example.com/1');
+    await editor.getByLabel('收到时间').fill('2026-10-09T09:00');
+    await editor.getByLabel('举报内容').fill('头像、名称与示范县发布相同');
+    await editor.getByLabel('证据').fill('截图存于办公室第 7 号文件夹');
+    expect(await violations(editor)).toEqual([]);
+    await editor.getByRole('button', { name: '保存', exact: true }).click();
+    const row = (page: Page) => page.getByRole('row', { name: /头像、名称与示范县发布相同/ });
+    await row(editor).getByText('待核查').waitFor();
+    expect(await row(editor).getByRole('link', { name: '示范县发布1' }).getAttribute('href')).toBe(
+      'https://mp.example.com/1',
+    );
+    await editor.getByRole('button', { name: '填写核查结果' }).click();
+    await editor.getByRole('button', { name: '保存', exact: true }).click();
+    await expectAsked(editor, '处理情况');
+    await editor.getByLabel('处理情况').fill('已向平台投诉，账号已封停');
+    await editor.getByRole('button', { name: '保存', exact: true }).click();
+    await row(editor).getByText('处理结果待确认').waitFor();
+    expect(await editor.getByRole('button', { name: '确认并办结' }).count()).toBe(0);
+    const duty = await office.page('duty', '/impersonations', true);
+    await row(duty).getByRole('button', { name: '确认并办结' }).click();
+    await duty.locator('.ant-modal').getByText('属实。已向平台投诉').waitFor();
+    await duty.locator('.ant-modal').getByRole('button', { name: '确认并办结' }).click();
+    await row(duty).getByText('已办结').waitFor();
+    expect(await violations(duty)).toEqual([]);
+    expect(office.complaints).toEqual([]);
+  });
+
+  test('a unit is closed after what it touches was shown', async () => {
+    const units = await office.as('admin').call<{ items: readonly { id: string }[] }>('GET', '/v1/admin/units');
+    const unit = { name: '示范县旧档案馆', kind: 'HOST', parentId: units.body.items[0]?.id };
+    expect((await office.as('admin').call('POST', '/v1/admin/units', unit)).status).toBe(201);
+    const page = await office.page('admin', '/units/reorganise');
+    await page.getByLabel('事项').selectOption({ label: '撤销单位' });
+    await page.getByLabel('单位', { exact: true }).selectOption({ label: unit.name });
+    await page.getByLabel('依据或理由').fill('机构改革');
+    await page.getByRole('button', { name: '查看影响' }).click();
+    await page.getByRole('status').getByText('办理后：').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '确认办理' }).click();
+    await page.getByRole('status').getByText('已办理：').waitFor();
+    await page.goto('/units');
+    await page.getByRole('row', { name: /示范县旧档案馆/ }).waitFor();
+    expect(await page.getByRole('row', { name: /示范县旧档案馆/ }).innerText()).toMatch(/20\d\d/);
+    expect(office.complaints).toEqual([]);
+  });
+
+  test('an auditor makes a draft a blind test, and sees that it is under review', async () => {
+    const { id } = await submit(office, 'editor1', { title: '全县秋粮收购工作会议召开' });
+    await runAllChecks(office, id);
+    const page = await office.page('auditor', '/quality');
+    await page.getByLabel('稿件编号或网址（须还在审核）').fill(id);
+    await page.getByText('全县秋粮收购工作会议召开').waitFor();
+    await page.getByLabel('埋设的差错').fill('会议时间与原文不符');
+    await page.getByRole('button', { name: '设为抽测稿' }).click();
+    const row = page.getByRole('table', { name: '抽测稿' }).getByRole('row', { name: /会议时间与原文不符/ });
+    await row.getByText('审核中').waitFor();
+    expect(await row.getByRole('link').getAttribute('href')).toBe(`/drafts/${id}`);
+    expect(await violations(page)).toEqual([]);
     expect(office.complaints).toEqual([]);
   });
 });

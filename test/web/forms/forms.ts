@@ -172,6 +172,14 @@ export const FORMS: readonly Form[] = [
     },
   },
   {
+    ...{ of: ['impersonations/enter-form'], what: 'a report of a false account', login: 'editor1' },
+    ...{ path: at('/impersonations'), label: '假冒账号名称' },
+    send: async (page) => {
+      await press(page, '登记举报');
+      await press(page, '保存');
+    },
+  },
+  {
     ...{ of: ['registry/public-hosts'], what: 'a public host', login: 'admin', path: at('/accounts'), label: '主机' },
     send: (page) => press(page, '提出'),
   },
@@ -273,6 +281,7 @@ export const FORMS: readonly Form[] = [
 
 /** Forms that are proven elsewhere, or have nothing that could be wrong. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
+  'impersonations/answer-form': 'a report is needed first: test/web/rare-acts.test.ts',
   'shared/fields/send-form': 'inspection/order-form and messages/enter-form are made of it',
   'compose/media/alt-dialog': 'one text, as in any dialog with a reason; what pictures show may be left out',
   'compose/media/crop-dialog': 'no field: the picture is cropped by hand',
