@@ -57,6 +57,8 @@ const ENTITY: Messages = {
   releases: { zh: '发布记录', en: 'Release' },
   incidents: { zh: '发布异常', en: 'Incident' },
   cases: { zh: '处置单', en: 'Case' },
+  message: { zh: '留言', en: 'Message' },
+  impersonation: { zh: '假冒账号举报', en: 'Report of a false account' },
 };
 
 const OUTCOMES = ['DONE', 'REFUSED'] as const;
