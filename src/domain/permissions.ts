@@ -17,6 +17,9 @@ export interface PermissionRule {
   readonly limited: 'ITS_ACCOUNTS' | 'UNIT' | 'NOTHING';
 }
 
+/** In one's own unit; a grant limited to accounts permits it for those. */
+const OF_ACCOUNTS = { units: 'OWN', limited: 'ITS_ACCOUNTS' } as const;
+
 /**
  * Who may do what, where: the only place where permission is decided (docs/permissions.md is printed from it). Every route
  * names its action. Use cases may ask for more (another person, a tier, a state), never for less.
@@ -25,14 +28,12 @@ export const PERMISSIONS = {
   'draft.write': {
     zh: '撰写、修改、提交、撤回稿件',
     roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'draft.read': {
     zh: '查看稿件',
     roles: ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'media.upload': {
     zh: '上传图片、视频、音频',
@@ -43,15 +44,13 @@ export const PERMISSIONS = {
   'media.read': {
     zh: '查看稿件、发布记录中的图片、视频、音频',
     roles: ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR', 'PUBLISHER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'draft.erase': { zh: '清除稿件中的个人信息', roles: ['ADMIN'], units: 'OWN', limited: 'NOTHING' },
   'draft.check': {
     zh: '自查文稿',
     roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'DICT_MANAGER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'author.read': {
     zh: '查看可列为作者的人员',
@@ -62,14 +61,12 @@ export const PERMISSIONS = {
   'task.read': {
     zh: '查看审核任务',
     roles: ['REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'task.work': {
     zh: '认领并审核',
     roles: ['REVIEWER', 'SECRECY_REVIEWER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'task.reassign': {
     zh: '改派审核任务',
@@ -80,38 +77,32 @@ export const PERMISSIONS = {
   'release.pull': {
     zh: '取件、回执',
     roles: ['PUBLISHER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'release.read': {
     zh: '查看发布记录',
     roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'AUDITOR', 'PUBLISHER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'release.withdraw': {
     zh: '取消发布',
     roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'release.resolve': {
     zh: '认定发布结果、了结发布异常',
     roles: ['DUTY_OFFICER', 'REVIEWER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'release.resume': {
     zh: '复核后放行停放的发布记录',
     roles: ['DUTY_OFFICER', 'REVIEWER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'release.read-back': {
     zh: '要求读回公开的内容',
     roles: ['REVIEWER', 'DUTY_OFFICER', 'AUDITOR', 'ADMIN'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'public-host.write': {
     zh: '维护公开网址主机',
@@ -182,8 +173,7 @@ export const PERMISSIONS = {
   'finding.report': {
     zh: '报告误报',
     roles: ['REVIEWER', 'SECRECY_REVIEWER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'false-alarm.work': {
     zh: '处理误报（可见检出处前后文字）',
@@ -233,37 +223,20 @@ export const PERMISSIONS = {
     units: 'OWN_AND_BELOW',
     limited: 'ITS_ACCOUNTS',
   },
-  'message.write': {
-    zh: '登记、答复留言',
-    roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
-  },
-  'message.read': {
-    zh: '查看留言',
-    roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
-  },
-  'message.approve': { zh: '审核留言答复', roles: ['DUTY_OFFICER', 'REVIEWER'], units: 'OWN', limited: 'ITS_ACCOUNTS' },
+  'message.write': { zh: '登记、答复留言', roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'], ...OF_ACCOUNTS },
+  'message.read': { zh: '查看留言', roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'AUDITOR'], ...OF_ACCOUNTS },
+  'message.approve': { zh: '审核留言答复', roles: ['DUTY_OFFICER', 'REVIEWER'], ...OF_ACCOUNTS },
   'impersonation.write': {
     zh: '登记、核查假冒账号举报',
     roles: ['EDITOR', 'DUTY_OFFICER', 'REVIEWER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'impersonation.read': {
     zh: '查看假冒账号举报',
     roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
-  'impersonation.confirm': {
-    zh: '确认假冒账号核查结果',
-    roles: ['DUTY_OFFICER', 'REVIEWER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
-  },
+  'impersonation.confirm': { zh: '确认假冒账号核查结果', roles: ['DUTY_OFFICER', 'REVIEWER'], ...OF_ACCOUNTS },
   'blind-test.plant': { zh: '设置、查看抽测稿', roles: ['AUDITOR'], units: 'OWN_AND_BELOW', limited: 'NOTHING' },
   'repost.order': {
     zh: '下达、撤销必转任务',
@@ -293,32 +266,27 @@ export const PERMISSIONS = {
   'case.read': {
     zh: '查看处置单',
     roles: ['EDITOR', 'REVIEWER', 'SECRECY_REVIEWER', 'DUTY_OFFICER', 'AUDITOR'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'case.open': {
     zh: '开处置单',
     roles: ['EDITOR', 'REVIEWER', 'DUTY_OFFICER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'case.confirm': {
     zh: '要求、确认下线',
     roles: ['REVIEWER', 'DUTY_OFFICER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'case.close': {
     zh: '了结处置单',
     roles: ['REVIEWER', 'DUTY_OFFICER'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'account.stop': {
     zh: '停用被盗账号',
     roles: ['REVIEWER', 'DUTY_OFFICER', 'ADMIN'],
-    units: 'OWN',
-    limited: 'ITS_ACCOUNTS',
+    ...OF_ACCOUNTS,
   },
   'patrol.run': {
     zh: '启动巡查',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { draftIdIn } from '../../web/src/shared/draft-id.ts';
+import { draftIdIn } from '../../web/src/shared/log/draft-id.ts';
 
 const ID = '0b1c2d3e-4f50-4617-8819-2a3b4c5d6e7f';
 const OTHER = 'ffffffff-4f50-4617-8819-2a3b4c5d6e7f';

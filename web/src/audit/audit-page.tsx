@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router';
 import { call, type Schemas } from '../api/call.ts';
-import { draftIdIn } from '../shared/draft-id.ts';
+import { draftIdIn } from '../shared/log/draft-id.ts';
 import { Input } from '../shared/input.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { Badge } from '../shared/badge.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call } from '../api/call.ts';
-import { draftIdIn } from '../shared/draft-id.ts';
+import { draftIdIn } from '../shared/log/draft-id.ts';
 import { Input } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';

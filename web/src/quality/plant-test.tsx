@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Field } from '../compose/field.tsx';
 import '../compose/compose.css';
-import { draftIdIn, WITH_DRAFT_ID } from '../shared/draft-id.ts';
+import { draftIdIn, WITH_DRAFT_ID } from '../shared/log/draft-id.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { TEXT } from './text.ts';

@@ -21,7 +21,7 @@ import { readBody } from './read-body.ts';
 import { replaceSpan } from './replace-span.ts';
 import { BODY_EXTENSIONS, BODY_SCHEMA } from './schema.ts';
 import { TableKeys } from './tables/table-keys.ts';
-import './rich.css';
+import '../../rich.css';
 import { ToolIcon } from './tool-icon.tsx';
 import { WhiteSpace } from './white-space.ts';
 
