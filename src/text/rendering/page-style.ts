@@ -25,7 +25,6 @@ export const pageStyle = (width: number): string =>
     '.wg-by,.wg-ai,.wg-summary{margin:0 0 14px;font-size:15px;color:#555}.wg-summary{padding:8px 12px;background:#f5f5f5}',
     'main *,.wg-cover{max-width:100%!important;box-sizing:border-box!important;overflow-wrap:anywhere!important}',
     '.wg-cover{display:block;margin:0 0 14px}.wg-text,main pre{white-space:pre-wrap}',
-    'main table{border-collapse:collapse}',
-    '.wg-markdown :is(th,td),main table:not([style]) :is(th,td):not([style]){border:1px solid #999;padding:4px 8px}',
+    'main table{border-collapse:collapse}.wg-markdown :is(th,td){border:1px solid #999;padding:4px 8px}',
     '.wg-media{display:inline-block;padding:4px 8px;border:2px dashed #b42318;color:#8f1710;background:#fff;font-size:14px}',
   ].join('');
