@@ -229,7 +229,11 @@ describe.skipIf(!chromiumIsInstalled())('oversight at the console', () => {
     const after = rule.getByRole('group', { name: '发布后补审' });
     for (const tier of ['初审', '复审']) await after.getByLabel(tier).uncheck();
     await admin.getByRole('button', { name: '提交策略' }).click();
-    await admin.getByRole('alert').getByText('应急通道省去的初审、复审须列入补审').waitFor();
+    await admin
+      .getByRole('alert')
+      .getByRole('listitem')
+      .filter({ hasText: '应急通道省去的初审、复审须列入补审' })
+      .waitFor();
     await rule.getByText('应急通道省去的初审').waitFor();
     expect(await admin.locator('#main').innerText()).not.toMatch(/JSON|slaMinutes|postTiers/);
     await isFit(admin);

@@ -94,8 +94,8 @@ describe('HTML that the editor holds', () => {
           const [from, to] = [a % (checked.text.length + 1), b % (checked.text.length + 1)].toSorted((x, y) => x - y);
           if (from === undefined || to === undefined || from === to) continue;
           const marked = checked.text.slice(from, to);
-          // between lines there is no text, nor is what a tag says; half of an entity is no character
-          if (!marked.isWellFormed() || /[\r\n甲]/.test(marked)) continue;
+          // between lines and cells there is no text, nor is what a tag says; half of an entity is no character
+          if (!marked.isWellFormed() || /[\r\n甲]|^\t|\t$/.test(marked)) continue;
           const place = placeOf(held.runs, ...checked.toSource(from, to));
           // white space between blocks is in no document
           expect(shown(place === null ? '' : held.doc.textBetween(place.from, place.to))).toBe(shown(marked));
@@ -260,7 +260,7 @@ describe('HTML that the editor does not hold', () => {
   const junk = fc
     .array(
       fc.constantFrom(
-        ...'<p> </p> <b> </b> <i> <table> <tr> <td> <th> </th> <caption> <td/rowspan=2> <td/colspan=2> <thead> </table> <div> </div> <section style="a"> <video src=x> <ul> <li> </ul> </li>'.split(
+        ...'<p> </p> <b> </b> <i> <table> <tr> <td> <th> </th> <caption> <td/rowspan=2> <td/colspan=2> <thead> </table> <div> </div> <section style="a"> <video> <ul> <li> </ul> </li>'.split(
           ' ',
         ),
         ...'<blockquote> <h2> </h2> <pre> </pre> <a> <a href=x> </a> <br> <!--x--> <script> </script> &amp; & < > <svg> <hr> <code>'.split(
@@ -291,7 +291,7 @@ describe('HTML that the editor does not hold', () => {
     ['<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>', ['table']],
     ['<table><tr><td rowspan="3">甲</td></tr></table>', ['table']],
     ['<table><tr><td colspan="0">甲</td></tr></table>', ['table']],
-    ['<table><tr><td style="color:red">甲</td></tr></table>', ['td[style]']],
+    ['<table><tr style="color:red"><td>甲</td></tr></table>', ['table', 'tbody', 'tr', 'td']],
     ['<table><thead><tr><td>甲</td></tr></thead></table>', ['table', 'thead', 'tr', 'td']],
     ['<p style="text-align:center">甲</p>', ['p[style]']],
     ['<p>甲<img src="https://a.gov.cn/x.png" style="width:1px" /></p>', ['img[style]']],

@@ -95,6 +95,7 @@ const TABLES: readonly (readonly string[])[] = [
     '</td><td>',
     '</td></tr></tbody></table>',
   ],
+  ['<table style="width:100%"><tr><td style="color:red">', '</td><td>', '</td></tr></table>'],
   ['<table><tr><th rowspan="2">', '</th><td>', '</td></tr><tr><td>', '</td></tr></table>'],
   ['<table><tr><th rowspan="2">', '</th><th>', '</th></tr><tr><td>', '</td></tr></table>'],
   ['<table><tr><th colspan="2">', '</th></tr><tr><th scope="row">', '</th><td rowspan="1">', '</td></tr></table>'],

@@ -42,7 +42,7 @@ export const PICTURE_ATTRIBUTES = ['src', 'alt', 'title', 'width', 'height'] as 
 /** Of a film or a sound, in the order in which they are written. */
 export const FILM_ATTRIBUTES = ['src', 'poster', 'controls', 'width', 'height'] as const;
 /** Of a cell, in the order in which they are written. */
-export const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope'] as const;
+export const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope', 'style'] as const;
 /** Which cells the editor holds as which nodes. */
 export const CELL_OF: Readonly<Record<string, string>> = { td: 'tableCell', th: 'tableHeader' };
 
@@ -55,7 +55,8 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   img: PICTURE_ATTRIBUTES,
   video: FILM_ATTRIBUTES,
   audio: ['src', 'controls'],
-  td: ['colspan', 'rowspan'],
+  table: ['style'],
+  td: ['colspan', 'rowspan', 'style'],
   th: CELL_ATTRIBUTES,
 };
 

@@ -121,10 +121,20 @@ export function readBody(html: string, schema: Schema): Reading {
       return childrenOf(node);
     });
     const type = typeOf(CELL_OF[cell.name] ?? '');
-    const attrs = { colspan, rowspan, scope: cell.attributes['scope'] ?? null };
+    const attrs = {
+      colspan,
+      rowspan,
+      scope: cell.attributes['scope'] ?? null,
+      style: cell.attributes['style'] ?? null,
+    };
     return type.create(attrs, within.length === 0 ? typeOf('paragraph').create() : within);
   };
-  const tableOf = ({ rows, width, isRegular }: Grid, marks: readonly Mark[], depth: number): Node => {
+  const tableOf = (
+    { rows, width, isRegular }: Grid,
+    style: string | null,
+    marks: readonly Mark[],
+    depth: number,
+  ): Node => {
     if (!isRegular) lost.add('table');
     const lines = rows.map((cells) => {
       const own = cells.map((cell) => cellOf(cell, marks, depth));
@@ -132,14 +142,14 @@ export function readBody(html: string, schema: Schema): Reading {
       const empty = Array.from({ length: missing }, () => typeOf('tableCell').createAndFill() ?? []);
       return typeOf('tableRow').create(null, [...own, ...empty.flat()]);
     });
-    return typeOf('table').create(null, lines);
+    return typeOf('table').create({ style }, lines);
   };
   const blockOf = (piece: ElementPiece, marks: readonly Mark[], depth: number): Node[] => {
     const { name, attributes, children } = piece;
     const grid = name === 'table' ? gridOf(piece) : null;
     if (grid !== null) {
       check(piece);
-      return [tableOf(grid, marks, depth)];
+      return [tableOf(grid, attributes['style'] ?? null, marks, depth)];
     }
     const type = schema.nodes[BLOCK_OF[name] ?? ''];
     if (type === undefined) {

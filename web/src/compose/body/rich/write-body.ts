@@ -79,7 +79,7 @@ export function writeBody(doc: Node): Held {
   };
   const table = (node: Node, position: number): void => {
     const heads = headRows(node);
-    put(heads > 0 ? '<table><thead>' : '<table><tbody>');
+    put(`<table${attribute('style', node.attrs['style'] as string | null)}>${heads > 0 ? '<thead>' : '<tbody>'}`);
     node.forEach((row, offset, index) => {
       if (index === heads && heads > 0) put('</thead><tbody>');
       put('<tr>');

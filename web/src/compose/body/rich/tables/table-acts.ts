@@ -1,5 +1,5 @@
 import type { Node, Schema } from '@tiptap/pm/model';
-import { TextSelection, type Command } from '@tiptap/pm/state';
+import { TextSelection, type Command, type Transaction } from '@tiptap/pm/state';
 import {
   addColumnAfter,
   addColumnBefore,
@@ -26,11 +26,15 @@ export interface TableSize {
 export const MOST_ROWS = 50;
 export const MOST_COLUMNS = 12;
 
+/** Lines as a site and a platform show them, which draw none by themselves. */
+const LINED_TABLE = 'border-collapse:collapse;width:100%';
+const LINED_CELL = 'border:1px solid #999;padding:4px 8px';
+
 /** A table of empty cells. */
 export function emptyTable(schema: Schema, { rows, columns, heading }: TableSize): Node {
   const cell = (row: number): Node => {
     const name = heading && row === 0 ? 'tableHeader' : 'tableCell';
-    return schema.node(name, null, schema.node('paragraph'));
+    return schema.node(name, { style: LINED_CELL }, schema.node('paragraph'));
   };
   const line = (row: number): Node =>
     schema.node(
@@ -40,7 +44,7 @@ export function emptyTable(schema: Schema, { rows, columns, heading }: TableSize
     );
   return schema.node(
     'table',
-    null,
+    { style: LINED_TABLE },
     Array.from({ length: rows }, (_, row) => line(row)),
   );
 }
@@ -66,6 +70,27 @@ export const insertTable =
     return true;
   };
 
+/** Gives the empty cells that a command has made the look of the first cell of their table. */
+const dressed =
+  (command: Command): Command =>
+  (state, dispatch, view) =>
+    command(state, dispatch && ((tr) => dispatch(dress(tr))), view);
+
+function dress(tr: Transaction): Transaction {
+  tr.doc.descendants((table, at) => {
+    if (table.type.name !== 'table') return true;
+    const look = table.firstChild?.firstChild?.attrs['style'] as string | null;
+    table.descendants((cell, place, row) => {
+      if (row === table) return true;
+      if (look !== null && cell.attrs['style'] === null && cell.textContent === '')
+        tr.setNodeAttribute(at + 1 + place, 'style', look);
+      return false;
+    });
+    return false;
+  });
+  return tr;
+}
+
 const orWhole =
   (command: Command): Command =>
   (state, dispatch) =>
@@ -73,10 +98,10 @@ const orWhole =
 
 /** What is done to the table at the cursor; of its last row or column, the table goes. */
 export const TABLE_ACTS = {
-  rowAbove: addRowBefore,
-  rowBelow: addRowAfter,
-  columnBefore: addColumnBefore,
-  columnAfter: addColumnAfter,
+  rowAbove: dressed(addRowBefore),
+  rowBelow: dressed(addRowAfter),
+  columnBefore: dressed(addColumnBefore),
+  columnAfter: dressed(addColumnAfter),
   dropRow: orWhole(deleteRow),
   dropColumn: orWhole(deleteColumn),
   headRow: toggleHeader('row'),
@@ -92,6 +117,6 @@ export const nextCell: Command = (state, dispatch, view) => {
   goToNextCell(1)(state.apply(longer), ({ selection }) => {
     longer.setSelection(TextSelection.create(longer.doc, selection.from, selection.to));
   });
-  dispatch?.(longer.scrollIntoView());
+  dispatch?.(dress(longer).scrollIntoView());
   return true;
 };
