@@ -105,7 +105,7 @@ describe.skipIf(!chromiumIsInstalled())('suggestions and comments in a draft tha
     const { page, id } = await opened({ body });
     const area = page.locator('textarea#body');
     await area.waitFor();
-    await page.getByText('不能原样保留的内容（样式、表格）').waitFor();
+    await page.getByText('不能原样保留的内容（样式）').waitFor();
     await page.locator('.source-form .mark-text', { hasText: '布署' }).waitFor();
     expect(await take(page)).toBe('REPLACED');
     expect(await area.inputValue()).toBe(body.replace('布署', '部署'));
@@ -113,7 +113,7 @@ describe.skipIf(!chromiumIsInstalled())('suggestions and comments in a draft tha
     await page.goto(`/compose/${id}`);
     await page.getByRole('button', { name: '改用富文本编辑' }).click();
     const dialog = page.locator('.ant-modal');
-    await dialog.getByText('将去掉：样式、表格。文字全部保留。').waitFor();
+    await dialog.getByText('将去掉：样式。文字全部保留。').waitFor();
     await dialog.getByRole('button', { name: '改用富文本编辑' }).click();
     await page.locator('.tiptap').waitFor();
     expect(await page.locator('.tiptap').innerText()).toMatch(/会议召开\s+甲\s+乙\s+会议作出部署。/);
