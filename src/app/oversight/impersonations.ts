@@ -1,13 +1,8 @@
 import { v7 as uuid } from 'uuid';
-import { chinaDate } from '../../domain/china-day.ts';
-import { mayTo } from '../../domain/permissions.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { ImpersonationOutcome, ImpersonationState } from '../../domain/reports/impersonation.ts';
-import { addWorkingDays } from '../../domain/review/working-time.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { appendAudit } from '../../db/audit.ts';
-import { databaseNow, type Trx } from '../../db/locks.ts';
-import { holidaysFor, policyFor } from '../../db/registry/in-force.ts';
+import type { Trx } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import {
   answerImpersonation,
@@ -19,9 +14,8 @@ import {
   type ImpersonationFilter,
   type NewImpersonation,
 } from '../../db/reports/impersonations.ts';
-import { by } from '../audit-entry.ts';
 import type { Deps } from '../deps.ts';
-import { permit } from '../permit.ts';
+import { accountsPermitted, dueFrom, logEntry, nameOf, permitOnAccount } from './account-register.ts';
 
 /**
  * 假冒账号: a register of reports that an account passes for one of ours, or that one of ours was reported as such; until when each is
@@ -38,19 +32,12 @@ export type ImpersonationInput = Omit<NewImpersonation, 'id' | 'dueOn' | 'by'>;
 
 type Permission = 'impersonation.write' | 'impersonation.confirm';
 
-const viewOf = (report: Impersonation, { accounts, users }: Registry): ImpersonationView => ({
+const viewOf = (report: Impersonation, registry: Registry): ImpersonationView => ({
   ...report,
-  accountName: accounts.get(report.accountId)?.name ?? '',
-  answeredByName: users.get(report.answeredBy ?? '')?.name ?? null,
-  closedByName: users.get(report.closedBy ?? '')?.name ?? null,
+  accountName: registry.accounts.get(report.accountId)?.name ?? '',
+  answeredByName: nameOf(registry, report.answeredBy),
+  closedByName: nameOf(registry, report.closedBy),
 });
-
-function unitFor(actor: Actor, permission: Permission, accountId: string, registry: Registry): string {
-  const account = registry.accounts.get(accountId);
-  if (account === undefined) throw new Refused('UNKNOWN_ACCOUNT');
-  permit(actor, permission, { unitId: account.unitId, accountIds: [accountId] }, registry.units);
-  return account.unitId;
-}
 
 /** Logs what was done to a report, without what stands in it, and answers with the report. */
 async function done(
@@ -63,10 +50,7 @@ async function done(
 ): Promise<ImpersonationView> {
   const report = await lockImpersonation(trx, id);
   if (report === undefined) throw new Error(`the report ${id} is gone`);
-  const { accountId } = report;
-  const unitId = registry.accounts.get(accountId)?.unitId ?? null;
-  const entry = { action, entity: 'impersonation', entityId: id, unitId, details: { accountId, ...details } };
-  await appendAudit(trx, [{ ...by(actor), ...entry }]);
+  await logEntry(trx, actor, registry, report, 'impersonation', action, details);
   return viewOf(report, registry);
 }
 
@@ -80,16 +64,8 @@ export async function enterImpersonation(
   input: ImpersonationInput,
   registry: Registry,
 ): Promise<ImpersonationView> {
-  const unitId = unitFor(actor, 'impersonation.write', input.accountId, registry);
-  if (input.receivedAt > (await databaseNow(deps.db)))
-    throw new Refused('VALIDATION', { errors: [{ path: 'body.receivedAt', message: '收到时间不能晚于现在' }] });
-  const { workingHours } = policyFor(registry, unitId);
-  const dueOn = addWorkingDays(
-    chinaDate(input.receivedAt),
-    deps.inspection.messageDays,
-    workingHours,
-    holidaysFor(registry, unitId),
-  );
+  const unitId = permitOnAccount(actor, 'impersonation.write', input.accountId, registry);
+  const dueOn = await dueFrom(deps, registry, unitId, input.receivedAt);
   const id = uuid();
   return deps.db.transaction().execute(async (trx) => {
     await insertImpersonation(trx, { ...input, id, dueOn, by: actor.kind === 'person' ? actor.id : null });
@@ -104,9 +80,7 @@ export async function listImpersonations(
   registry: Registry,
   query: Pick<ImpersonationFilter, 'state' | 'cursor' | 'limit'>,
 ): Promise<readonly ImpersonationView[]> {
-  const accountIds = [...registry.accounts.values()]
-    .filter(({ id, unitId }) => mayTo(actor, 'impersonation.read', { unitId, accountIds: [id] }, registry.units))
-    .map(({ id }) => id);
+  const accountIds = accountsPermitted(actor, 'impersonation.read', registry);
   return (await readImpersonations(deps.db, { ...query, accountIds })).map((report) => viewOf(report, registry));
 }
 
@@ -122,7 +96,7 @@ function toWaiting(
   return deps.db.transaction().execute(async (trx) => {
     const report = await lockImpersonation(trx, id);
     if (report === undefined) throw new Refused('NOT_FOUND', { detail: '假冒账号举报' });
-    unitFor(actor, permission, report.accountId, registry);
+    permitOnAccount(actor, permission, report.accountId, registry);
     if (!states.includes(report.state)) throw new Refused('INVALID_TRANSITION', { detail: '该举报的现状不允许此操作' });
     return act(trx, report);
   });

@@ -1,14 +1,9 @@
 import { v7 as uuid } from 'uuid';
-import { mayTo } from '../../domain/permissions.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { MESSAGE_WAITING, type MessageState } from '../../domain/reports/reader-message.ts';
-import { addWorkingDays } from '../../domain/review/working-time.ts';
-import { chinaDate } from '../../domain/china-day.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { appendAudit } from '../../db/audit.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import { databaseNow, type Trx } from '../../db/locks.ts';
-import { holidaysFor, policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import {
   accountOfMessage,
@@ -20,11 +15,10 @@ import {
   type MessageFilter,
   type ReaderMessage,
 } from '../../db/reports/reader-messages.ts';
-import { by } from '../audit-entry.ts';
 import type { Deps } from '../deps.ts';
 import { draftInput } from '../drafts/draft-input.ts';
 import { dryRun } from '../drafts/dry-run.ts';
-import { permit } from '../permit.ts';
+import { accountsPermitted, dueFrom, logEntry, nameOf, permitOnAccount } from './account-register.ts';
 
 /**
  * 留言 (art. 21): a register of what readers wrote, of when it is answered, and of the answer. What a reader wrote, and who it was, is
@@ -44,28 +38,12 @@ export interface MessageView extends ReaderMessage {
   readonly approvedByName: string | null;
 }
 
-const nameOf = (registry: Registry, id: string | null): string | null =>
-  id === null ? null : (registry.users.get(id)?.name ?? null);
-
 const viewOf = (message: ReaderMessage, registry: Registry): MessageView => ({
   ...message,
   accountName: registry.accounts.get(message.accountId)?.name ?? '',
   answeredByName: nameOf(registry, message.answeredBy),
   approvedByName: nameOf(registry, message.approvedBy),
 });
-
-/** @throws Refused UNKNOWN_ACCOUNT, FOREIGN_UNIT */
-function permitOn(
-  actor: Actor,
-  permission: 'message.write' | 'message.approve' | 'message.read',
-  accountId: string,
-  registry: Registry,
-): string {
-  const account = registry.accounts.get(accountId);
-  if (account === undefined) throw new Refused('UNKNOWN_ACCOUNT');
-  permit(actor, permission, { unitId: account.unitId, accountIds: [accountId] }, registry.units);
-  return account.unitId;
-}
 
 /**
  * Enters a message. It is due so many working days after it came.
@@ -77,13 +55,9 @@ export async function enterMessage(
   input: MessageInput,
   registry: Registry,
 ): Promise<MessageView> {
-  const unitId = permitOn(actor, 'message.write', input.accountId, registry);
-  if (input.receivedAt > (await databaseNow(deps.db)))
-    throw new Refused('VALIDATION', { errors: [{ path: 'body.receivedAt', message: '收到时间不能晚于现在' }] });
+  const unitId = permitOnAccount(actor, 'message.write', input.accountId, registry);
+  const dueOn = await dueFrom(deps, registry, unitId, input.receivedAt);
   const id = uuid();
-  const { workingHours } = policyFor(registry, unitId);
-  const received = chinaDate(input.receivedAt);
-  const dueOn = addWorkingDays(received, deps.inspection.messageDays, workingHours, holidaysFor(registry, unitId));
   const { accountId, receivedAt, text, sender = null } = input;
   return deps.db.transaction().execute(async (trx) => {
     await insertReaderMessage(trx, {
@@ -110,17 +84,7 @@ async function done(
 ): Promise<MessageView> {
   const message = await lockReaderMessage(trx, id);
   if (message === undefined) throw new Error(`the message ${id} is gone`);
-  const unitId = registry.accounts.get(message.accountId)?.unitId ?? null;
-  await appendAudit(trx, [
-    {
-      ...by(actor),
-      action,
-      entity: 'message',
-      entityId: id,
-      unitId,
-      details: { accountId: message.accountId, ...details },
-    },
-  ]);
+  await logEntry(trx, actor, registry, message, 'message', action, details);
   return viewOf(message, registry);
 }
 
@@ -131,10 +95,7 @@ export async function listMessages(
   registry: Registry,
   { account, ...query }: Omit<MessageFilter, 'accountIds' | 'id'> & { readonly account?: string | undefined },
 ): Promise<readonly MessageView[]> {
-  const accountIds = [...registry.accounts.values()]
-    .filter(({ id }) => (account ?? id) === id)
-    .filter(({ id, unitId }) => mayTo(actor, 'message.read', { unitId, accountIds: [id] }, registry.units))
-    .map(({ id }) => id);
+  const accountIds = accountsPermitted(actor, 'message.read', registry).filter((id) => (account ?? id) === id);
   return (await readReaderMessages(deps.db, { ...query, accountIds })).map((message) => viewOf(message, registry));
 }
 
@@ -152,7 +113,7 @@ function toWaiting(
   return deps.db.transaction().execute(async (trx) => {
     const message = await lockReaderMessage(trx, id);
     if (message === undefined) throw new Refused('NOT_FOUND', { detail: '留言' });
-    permitOn(actor, permission, message.accountId, registry);
+    permitOnAccount(actor, permission, message.accountId, registry);
     if (!states.includes(message.state))
       throw new Refused('INVALID_TRANSITION', { detail: '该留言的现状不允许此操作' });
     const change = changeOf(message);
@@ -176,7 +137,7 @@ export async function answerMessage(
 ): Promise<MessageView> {
   const accountId = await accountOfMessage(deps.db, id);
   if (accountId === undefined) throw new Refused('NOT_FOUND', { detail: '留言' });
-  const unitId = permitOn(actor, 'message.write', accountId, registry);
+  const unitId = permitOnAccount(actor, 'message.write', accountId, registry);
   if ('text' in answer) await refuseFaulty(deps, actor, registry, unitId, accountId, answer.text);
   else if ((await draftById(deps.db, answer.draftId))?.unitId !== unitId)
     throw new Refused('VALIDATION', { errors: [{ path: 'body.draftId', message: '须为本单位的稿件' }] });
