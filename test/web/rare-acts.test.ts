@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { violations } from '../support/axe.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
+import { openNewDraft } from '../support/new-draft.ts';
 import { runAllChecks, submit } from '../support/flow.ts';
 import { expectAsked } from './forms/asked.ts';
 
@@ -18,15 +19,7 @@ describe.skipIf(!chromiumIsInstalled())('what is done seldom', () => {
   });
   picturesOfFailures(() => office);
 
-  const compose = async (title: string): Promise<Page> => {
-    const page = await office.page('editor1', '/compose');
-    await page.evaluate(() => localStorage.clear());
-    await page.reload();
-    await page.locator('.account-choice input').first().check();
-    await page.locator('#title').fill(title);
-    await page.locator('.tiptap').click();
-    return page;
-  };
+  const compose = (title: string): Promise<Page> => openNewDraft(office, title);
   const savedBody = async (page: Page): Promise<string> => {
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.waitForURL(/\/drafts\/[0-9a-f-]+$/);

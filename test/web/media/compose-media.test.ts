@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chromiumIsInstalled } from '../../../scripts/chromium.ts';
 import { violations } from '../../support/axe.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../../support/console.ts';
+import { openNewDraft } from '../../support/new-draft.ts';
 import { submit } from '../../support/flow.ts';
 import { film } from '../../support/media-files.ts';
 import { picture, upload } from '../../support/media.ts';
@@ -50,15 +51,7 @@ describe.skipIf(!chromiumIsInstalled())('pictures of a draft that is written', (
   });
   picturesOfFailures(() => office);
 
-  const compose = async (title: string): Promise<Page> => {
-    const page = await office.page('editor1', '/compose');
-    await page.evaluate(() => localStorage.clear());
-    await page.reload();
-    await page.locator('.account-choice input').first().check();
-    await page.locator('#title').fill(title);
-    await page.locator('.tiptap').click();
-    return page;
-  };
+  const compose = (title: string): Promise<Page> => openNewDraft(office, title);
   const contentOf = async (page: Page) => {
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.waitForURL(/\/drafts\/[0-9a-f-]+$/);
