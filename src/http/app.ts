@@ -17,8 +17,7 @@ import { homePage } from './home.ts';
 import { STYLE } from './sheets/html.ts';
 import { VERIFY_OPERATIONS, verifyRoutes } from './sheets/verify-routes.ts';
 import { httpMetrics } from './metrics.ts';
-import { openApi } from './openapi/document.ts';
-import { docsPage } from './openapi/docs-page.ts';
+import { describeApi } from './openapi/api-description.ts';
 import { PUBLIC_URL } from './relying-party.ts';
 import { asRefusal, fromZod, sendProblem } from './problem.ts';
 import { inWords } from '../domain/input/in-words.ts';
@@ -120,6 +119,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...VERIFY_OPERATIONS,
 ];
 
+/** What describes them; `loadAhead` makes it before a server takes requests. */
+export const API = describeApi(OPERATIONS);
+
 /** What a request is about, for the log: `/v1/drafts/{id}/submit` → `drafts`. */
 const entityOf = (path: string): string => path.split('/').at(path.startsWith('/v1/admin/') ? 3 : 2) ?? 'request';
 
@@ -189,13 +191,9 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
   };
   app.use(secure, watch, cutUnreadBodies);
 
-  // both are made when somebody asks first: starting does not wait for them
-  let document: ReturnType<typeof openApi> | undefined;
-  const describe = () => (document ??= openApi(OPERATIONS));
-  serveOpen(app, systemRoutes(deps, queues, metrics, describe, settings.metricsToken), sending);
+  serveOpen(app, systemRoutes(deps, queues, metrics, API, settings.metricsToken), sending);
   serveOpen(app, verifyRoutes(deps), sending);
-  let docs: string | undefined;
-  app.get('/docs', (_request, response) => void response.type('html').send((docs ??= docsPage(OPERATIONS))));
+  app.get('/docs', (_request, response) => void response.type('html').send(API.page()));
   app.get('/style.css', (_request, response) => void response.type('css').send(STYLE));
   const home: RequestHandler = (_request, response) => void response.type('html').send(homePage(queues.kind));
   app.get('/about', home);

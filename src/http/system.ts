@@ -13,6 +13,7 @@ import { knownKeyJson } from '../signature/known-key.ts';
 import { health, jwks, openApiDocument, readiness } from './answers/system.ts';
 import { dueFirst } from '../app/people/authenticate.ts';
 import { authenticate } from './auth.ts';
+import type { ApiDescription } from './openapi/api-description.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { ok, type OpenRoute, type Operation } from './route.ts';
 
@@ -51,7 +52,7 @@ export function systemRoutes(
   deps: Deps,
   queues: QueueBackend,
   metrics: HttpMetrics,
-  document: () => unknown,
+  api: ApiDescription,
   metricsToken: string | undefined,
 ): readonly OpenRoute[] {
   return [
@@ -89,7 +90,13 @@ export function systemRoutes(
       },
     },
     { ...SYSTEM.jwks, handle: async () => ok({ keys: (await knownKeys(deps)).map(knownKeyJson) }) },
-    { ...SYSTEM.openApi, handle: async () => ok(document()) },
+    {
+      ...SYSTEM.openApi,
+      handle: async (_request, response) => {
+        response.type('json').send(api.document());
+        return null;
+      },
+    },
   ];
 }
 
