@@ -302,8 +302,33 @@ describe('an account', () => {
         created_by: null,
       })
       .execute();
+    const report = {
+      ...{ account_id: gone, kind: 'FALSE_ACCOUNT', name: '临江发布厅', received_at: new Date() },
+      ...{ text: '同名账号在卖票', evidence: '截图一张', due_on: day(5), created_by: null },
+    };
+    const [reported, closed] = [randomUUID(), randomUUID()];
+    await db
+      .insertInto('impersonation')
+      .values([
+        { ...report, id: reported },
+        {
+          ...{ ...report, id: closed, outcome: 'FALSE', answer: '系本单位账号' },
+          ...{ answered_by: null, answered_at: new Date(), closed_by: idOf(office, 'admin'), closed_at: new Date() },
+        },
+      ])
+      .execute();
     const done = await change(wanted);
     expect(said(done.body.effects, 'changes')).toContain('未答复的留言转由接续的账号答复 ×1');
+    expect(said(done.body.effects, 'changes')).toContain('未办结的假冒账号举报转由接续的账号办理 ×1');
+    const holders = await db
+      .selectFrom('impersonation')
+      .select(['id', 'account_id as accountId'])
+      .where('id', 'in', [reported, closed])
+      .execute();
+    expect(Object.fromEntries(holders.map(({ id, accountId }) => [id, accountId]))).toEqual({
+      [reported]: next,
+      [closed]: gone,
+    });
     const row = await db.selectFrom('account').selectAll().where('id', '=', gone).executeTakeFirstOrThrow();
     expect(row).toMatchObject({ state: 'CLOSED', successor_id: next });
     const moved = await db

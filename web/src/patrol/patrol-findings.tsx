@@ -12,6 +12,7 @@ import { GATE, SEVERITY } from '../shared/names.ts';
 import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { showTime } from '../shared/time.ts';
 import { Disposal } from './disposal.tsx';
+import { useRuleName } from '../shared/rule-name.ts';
 import { TEXT } from './text.ts';
 
 /** INFO is never news about something published. */
@@ -87,13 +88,14 @@ export function PatrolFindings({
 /** The text that was found, and what rule holds against it. */
 function Hit({ finding }: { readonly finding: Schemas['PatrolFinding'] }) {
   const text = useText(TEXT);
+  const ruleName = useRuleName();
   return (
     <div className="hit">
       <q>{finding.excerpt}</q>
       <div>{finding.message}</div>
       {finding.suggestion !== null && <div>{text('suggestion', { text: finding.suggestion })}</div>}
       <div className="soft">
-        {finding.article} <span className="mono">{finding.ruleId}</span>
+        {finding.article} {ruleName(finding.ruleId)}
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { Badge } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { showTime } from '../shared/time.ts';
-import { shortVersion } from '../shared/short-version.ts';
+import { useVersionName } from '../shared/version-name.ts';
 import './patrol.css';
 import { RUN_STATE, TEXT } from './text.ts';
 
@@ -19,6 +19,7 @@ export function PatrolRuns({
   readonly onlyOf: ((run: Schemas['PatrolRun']) => void) | null;
 }) {
   const text = useText(TEXT);
+  const versionName = useVersionName();
   const name = useName();
   const me = useMe();
   const by = (run: Schemas['PatrolRun']): string =>
@@ -61,7 +62,7 @@ export function PatrolRuns({
         {
           title: text('ruleset'),
           tight: true,
-          show: (run) => <span className="mono">{shortVersion(run.rulesetVersion)}</span>,
+          show: (run) => <span className="mono">{versionName(run.rulesetVersion)}</span>,
         },
         {
           title: text('finishedAt'),

@@ -23,7 +23,7 @@ import { useAccountName, useAccounts } from '../shared/accounts.ts';
 import { CheckGroup } from '../shared/check-group.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { CATEGORY, DRAFT_STATE, GATE, KIND, LANE, LEVEL, SEVERITY } from '../shared/names.ts';
-import { shortVersion } from '../shared/short-version.ts';
+import { useVersionName } from '../shared/version-name.ts';
 import { TEXT } from './text.ts';
 import { usePolicies } from './use-policies.ts';
 
@@ -222,10 +222,11 @@ export function VersionChoice({
   readonly onChange: (version: string) => void;
 }) {
   const text = useText(TEXT);
+  const versionName = useVersionName();
   const items = usePolicies().data?.items ?? [];
   const shown = (version: string): string => {
     const note = items.find((item) => item.version === version)?.note ?? '';
-    return version === '' ? text('inForce') : `${shortVersion(version)} ${note}`;
+    return version === '' ? text('inForce') : `${versionName(version)} ${note}`;
   };
   return (
     <Choice

@@ -4,18 +4,19 @@ import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { TIER } from '../shared/names.ts';
 import { showTime } from '../shared/time.ts';
-import { shortVersion } from '../shared/short-version.ts';
+import { useVersionName } from '../shared/version-name.ts';
 import { POLICY_CONDITION, PURPOSE, REENTRY, TEXT } from './text.ts';
 
 /** Which rule decided, why the rules before it did not, and who takes which tier until when. */
 export function Explained({ answer }: { readonly answer: Schemas['RouteExplained'] }) {
   const text = useText(TEXT);
   const name = useName();
+  const versionName = useVersionName();
   return (
     <>
       <dl className="facts-list panel">
         <dt>{text('one')}</dt>
-        <dd className="mono">{shortVersion(answer.policy)}</dd>
+        <dd>{versionName(answer.policy)}</dd>
         <dt>{text('takenRule')}</dt>
         <dd>
           <strong>{answer.rule}</strong>

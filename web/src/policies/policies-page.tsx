@@ -8,7 +8,7 @@ import { useText } from '../shared/language.tsx';
 import { RULESET_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { showTime } from '../shared/time.ts';
-import { shortVersion } from '../shared/short-version.ts';
+import { useVersionName } from '../shared/version-name.ts';
 import { TEXT } from './text.ts';
 import { usePolicies } from './use-policies.ts';
 
@@ -17,6 +17,7 @@ export function PoliciesPage() {
   const text = useText(TEXT);
   const me = useMe();
   const navigate = useNavigate();
+  const versionName = useVersionName();
   const query = usePolicies();
   return (
     <>
@@ -40,7 +41,7 @@ export function PoliciesPage() {
                 tight: true,
                 show: (item) => (
                   <Link to={`/policies/${item.version}`} className="mono">
-                    {shortVersion(item.version)}
+                    {versionName(item.version)}
                   </Link>
                 ),
               },

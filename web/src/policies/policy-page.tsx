@@ -12,7 +12,7 @@ import { NotFound } from '../shared/page/not-found.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { useOwnerName } from '../shared/owner.ts';
 import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
-import { shortVersion } from '../shared/short-version.ts';
+import { useVersionName } from '../shared/version-name.ts';
 import { activeOf, sentBody } from './body.ts';
 import { Who } from './policies-page.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
@@ -47,10 +47,11 @@ function One({
 }) {
   const text = useText(TEXT);
   const ownerName = useOwnerName();
+  const versionName = useVersionName();
   const waits = policy.state !== 'ACTIVE';
   return (
     <>
-      <PageHead title={`${text('one')} ${shortVersion(policy.version)}`}>
+      <PageHead title={`${text('one')} ${versionName(policy.version)}`}>
         <Steps policy={policy} />
       </PageHead>
       <dl className="facts-list panel">
@@ -83,6 +84,7 @@ function Steps({ policy }: { readonly policy: Schemas['Policy'] }) {
   const me = useMe();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const versionName = useVersionName();
   const [asked, setAsked] = useState(false);
   const { version } = policy;
   const activates = policy.state !== 'ACTIVE' && isStored(version) && may(me, 'policy.activate');
@@ -109,7 +111,7 @@ function Steps({ policy }: { readonly policy: Schemas['Policy'] }) {
       )}
       <ReasonDialog
         open={asked}
-        title={`${text('activate')} ${shortVersion(version)}`}
+        title={`${text('activate')} ${versionName(version)}`}
         what={text('activateWhat')}
         verb={text('activate')}
         onClose={() => setAsked(false)}

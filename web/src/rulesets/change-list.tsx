@@ -8,7 +8,17 @@ import { Field } from '../compose/field.tsx';
 import { Input } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
-import { emptyPacks, isNothing, NO_CHANGES, toEdits, withoutPack, type Changes, type EntryChange } from './changes.ts';
+import {
+  emptyPacks,
+  isNothing,
+  NO_CHANGES,
+  toEdits,
+  topicOf,
+  withoutPack,
+  type Changes,
+  type EntryChange,
+  type PackHead,
+} from './changes.ts';
 import { written } from './entry-fields.ts';
 import { TEXT } from './text.ts';
 
@@ -20,11 +30,13 @@ const kindOf = ({ from, to }: EntryChange): keyof typeof TONE =>
 /** What is changed and not saved yet: each change can be taken back, all together become a new version. */
 export function ChangeList({
   version,
+  packs,
   changes,
   onChange,
   onEdit,
 }: {
   readonly version: string;
+  readonly packs: readonly PackHead[];
   readonly changes: Changes;
   readonly onChange: (changes: Changes) => void;
   readonly onEdit: (change: EntryChange) => void;
@@ -62,7 +74,7 @@ export function ChangeList({
           <li key={`pack ${name}`}>
             <Badge tone="good">{text('newPack')}</Badge>
             <span>
-              {written(header['topic'])} <span className="mono">{name}</span>
+              {written(header['topic'])}
               {empty.includes(name) && <span className="soft"> {text('emptyPack')}</span>}
             </span>
             <Button size="small" onClick={() => onChange(withoutPack(changes, name))}>
@@ -74,6 +86,7 @@ export function ChangeList({
           <ChangeLine
             key={change.id}
             change={change}
+            topic={topicOf(packs, (change.to ?? change.from)?.pack ?? '')}
             onEdit={() => onEdit(change)}
             onUndo={() => onChange({ ...changes, entries: changes.entries.filter(({ id }) => id !== change.id) })}
           />
@@ -97,10 +110,13 @@ export function ChangeList({
 
 function ChangeLine({
   change,
+  topic,
   onEdit,
   onUndo,
 }: {
   readonly change: EntryChange;
+  /** What its pack is about. */
+  readonly topic: string;
   readonly onEdit: () => void;
   readonly onUndo: () => void;
 }) {
@@ -117,7 +133,7 @@ function ChangeLine({
             <del>{from.name}</del>{' '}
           </>
         )}
-        {kind === 'removed' ? <del>{name}</del> : name} <span className="mono soft">{to?.pack ?? from?.pack}</span>
+        {kind === 'removed' ? <del>{name}</del> : name} <span className="soft">{topic}</span>
       </span>
       <span className="buttons">
         {to !== null && (

@@ -2,6 +2,10 @@ import type { Bodies } from '../api/call.ts';
 import type { PackKind, RuleEntry } from './entry-fields.ts';
 
 /** A pack as its changes need to know it. */
+/** What a pack is about, by which people know it. */
+export const topicOf = (packs: readonly PackHead[], pack: string): string =>
+  packs.find(({ name }) => name === pack)?.topic ?? pack;
+
 export interface PackHead {
   readonly name: string;
   readonly kind: PackKind;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call, type Schemas } from '../api/call.ts';
 import { Answer } from '../shared/page/answer.tsx';
 import { useLanguage, useName, useText } from '../shared/language.tsx';
+import { topicOf, type PackHead } from './changes.ts';
 import { fieldNamed, written } from './entry-fields.ts';
 import { TEXT } from './text.ts';
 
@@ -9,7 +10,7 @@ import { TEXT } from './text.ts';
 const SHOWN_AT_ONCE = 30;
 
 /** What would be different from the active ruleset: what the second person answers for. */
-export function DiffSection({ version }: { readonly version: string }) {
+export function DiffSection({ version, packs }: { readonly version: string; readonly packs: readonly PackHead[] }) {
   const text = useText(TEXT);
   const query = useQuery({
     queryKey: ['ruleset-diff', version],
@@ -25,13 +26,13 @@ export function DiffSection({ version }: { readonly version: string }) {
             <Changed
               title={text('headersChanged')}
               total={totals.headers}
-              changes={headers.map(({ pack, members }) => ({ key: pack, name: pack, members }))}
+              changes={headers.map(({ pack, members }) => ({ key: pack, name: topicOf(packs, pack), members }))}
             />
             {(['added', 'removed'] as const).map((kind) => (
               <Kind key={kind} title={text(kind)} total={totals[kind]}>
                 <p className="entries">
                   {lists[kind].map((entry) => (
-                    <span key={`${entry.pack} ${entry.entry}`} title={entry.pack} className="badge">
+                    <span key={`${entry.pack} ${entry.entry}`} title={topicOf(packs, entry.pack)} className="badge">
                       {entry.entry}
                     </span>
                   ))}
@@ -44,7 +45,7 @@ export function DiffSection({ version }: { readonly version: string }) {
               changes={changed.map(({ pack, entry, members }) => ({
                 key: `${pack} ${entry}`,
                 name: entry,
-                pack,
+                pack: topicOf(packs, pack),
                 members,
               }))}
             />
@@ -95,7 +96,7 @@ function Changed({
         {changes.map(({ key, name, pack, members }) => (
           <li key={key}>
             <span>
-              <strong>{name}</strong> {pack !== undefined && <span className="mono soft">{pack}</span>}
+              <strong>{name}</strong> {pack !== undefined && <span className="soft">{pack}</span>}
             </span>
             <span>
               {members.map((change) => (

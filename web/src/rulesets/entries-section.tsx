@@ -10,7 +10,7 @@ import { useName, useText } from '../shared/language.tsx';
 import { GATE, SEVERITY } from '../shared/names.ts';
 import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { useSettled } from '../shared/use-settled.ts';
-import type { Changes, PackHead } from './changes.ts';
+import { topicOf, type Changes, type PackHead } from './changes.ts';
 import { gist } from './entry-fields.ts';
 import { TEXT } from './text.ts';
 
@@ -88,7 +88,7 @@ export function EntriesSection({
           label={text('pack')}
           value={pack}
           values={packs.filter((one) => (one.entryCount ?? 0) > 0).map((one) => one.name)}
-          nameOf={(one) => `${packs.find((known) => known.name === one)?.topic ?? ''} ${one}`}
+          nameOf={(one) => topicOf(packs, one)}
           onChoose={onPack}
         />
         <Choice

@@ -144,7 +144,7 @@ export function EntryDialog({
             <option value="">{text('choosePack')}</option>
             {offered.map((one) => (
               <option key={one.name} value={one.name}>
-                {one.topic} {one.name}
+                {one.topic}
               </option>
             ))}
           </select>

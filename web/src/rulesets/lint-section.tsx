@@ -5,6 +5,7 @@ import { Choice } from '../shared/choice.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { STAGE } from '../shared/names.ts';
+import { topicOf, type PackHead } from './changes.ts';
 import { TEXT } from './text.ts';
 
 /** `<stage>.<pack>.<entry>` in its parts; an entry may have dots of its own. */
@@ -16,16 +17,18 @@ function partsOf(ruleId: string): { readonly stage: string; readonly pack: strin
 /** What the lint found in clean text, rule by rule and pack by pack: false alarms before anybody sees them. */
 export function LintSection({
   lint,
+  packs,
   onPack,
 }: {
   readonly lint: Schemas['LintReport'];
+  readonly packs: readonly PackHead[];
   readonly onPack: (pack: string) => void;
 }) {
   const text = useText(TEXT);
   const name = useName();
   const [pack, setPack] = useState('');
   const rules = lint.rules.map((rule) => ({ ...rule, ...partsOf(rule.ruleId) }));
-  const packs = [...new Set(rules.map((rule) => rule.pack))];
+  const hit = [...new Set(rules.map((rule) => rule.pack))];
   const hitsOf = (one: string): number =>
     rules.filter((rule) => rule.pack === one).reduce((sum, rule) => sum + rule.hits, 0);
   return (
@@ -40,8 +43,8 @@ export function LintSection({
             <Choice
               label={text('pack')}
               value={pack}
-              values={packs}
-              nameOf={(one) => `${one}（${hitsOf(one)}）`}
+              values={hit}
+              nameOf={(one) => `${topicOf(packs, one)}（${hitsOf(one)}）`}
               onChoose={setPack}
             />
           </div>
@@ -59,7 +62,7 @@ export function LintSection({
                 tight: true,
                 show: (rule) => (
                   <button type="button" className="link" onClick={() => onPack(rule.pack)}>
-                    {rule.pack}
+                    {topicOf(packs, rule.pack)}
                   </button>
                 ),
               },

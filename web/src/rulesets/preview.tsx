@@ -6,6 +6,7 @@ import { DataTable } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { may, useMe } from '../shared/session.tsx';
+import { useRuleName } from '../shared/rule-name.ts';
 import { TEXT } from './text.ts';
 
 /** What the ruleset would newly find, with examples, before anybody makes it active. */
@@ -18,6 +19,7 @@ export function Preview({
   readonly atOnce: boolean;
 }) {
   const text = useText(TEXT);
+  const ruleName = useRuleName();
   const me = useMe();
   const [answer, setAnswer] = useState<Answers['POST /v1/rulesets/{version}/preview'] | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -47,7 +49,7 @@ export function Preview({
       show: (hit: { severity: 'INFO' | 'WARN' | 'BLOCK' | 'HARD' }) => <SeverityMark severity={hit.severity} />,
     },
     { title: text('example'), show: (hit: { example: string }) => hit.example },
-    { title: text('rule'), show: (hit: { ruleId: string }) => <span className="mono">{hit.ruleId}</span> },
+    { title: text('rule'), show: (hit: { ruleId: string }) => ruleName(hit.ruleId) },
   ];
   return (
     <section className="panel spaced" aria-busy={busy}>

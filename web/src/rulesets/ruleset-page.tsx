@@ -12,7 +12,7 @@ import { GATE, RULESET_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { useOwnerName } from '../shared/owner.ts';
 import { showTime } from '../shared/time.ts';
-import { shortVersion } from '../shared/short-version.ts';
+import { useVersionName } from '../shared/version-name.ts';
 import { ChangeList } from './change-list.tsx';
 import { isNothing, withChange, type EntryChange, type PackHead } from './changes.ts';
 import { DiffSection } from './diff-section.tsx';
@@ -40,6 +40,7 @@ export function RulesetPage() {
 
 function Opened({ ruleset }: { readonly ruleset: RulesetAnswer }) {
   const text = useText(TEXT);
+  const versionName = useVersionName();
   const { state } = useLocation() as { readonly state: { readonly preview?: boolean } | null };
   const [pack, setPack] = useState('');
   const { version, lint, source } = ruleset;
@@ -49,13 +50,13 @@ function Opened({ ruleset }: { readonly ruleset: RulesetAnswer }) {
   };
   return (
     <>
-      <PageHead title={`${text('one')} ${shortVersion(version)}`}>
+      <PageHead title={`${text('one')} ${versionName(version)}`}>
         <Steps ruleset={ruleset} />
       </PageHead>
       <Facts ruleset={ruleset} />
-      {ruleset.state !== 'ACTIVE' && <DiffSection version={version} />}
+      {ruleset.state !== 'ACTIVE' && <DiffSection version={version} packs={source.packs} />}
       {ruleset.state !== 'ACTIVE' && <Preview version={version} atOnce={state?.preview === true} />}
-      {lint !== null && <LintSection lint={lint} onPack={openPack} />}
+      {lint !== null && <LintSection lint={lint} packs={source.packs} onPack={openPack} />}
       <details className="panel spaced">
         <summary>
           {text('packs')} <span className="soft">{source.packs.length}</span>
@@ -136,6 +137,7 @@ function Editing({
       {writes && (
         <ChangeList
           version={ruleset.version}
+          packs={packs}
           changes={changes}
           onChange={setChanges}
           onEdit={({ id, from: was, to }) =>
@@ -191,7 +193,7 @@ function Packs({ packs, onPack }: { readonly packs: readonly PackHead[]; readonl
           title: text('name'),
           show: (pack) => (
             <button type="button" className="link" onClick={() => onPack(pack.name)}>
-              {pack.topic} <span className="mono">{pack.name}</span>
+              {pack.topic}
             </button>
           ),
         },

@@ -8,7 +8,7 @@ import { useText } from '../shared/language.tsx';
 import { RULESET_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { showTime } from '../shared/time.ts';
-import { shortVersion } from '../shared/short-version.ts';
+import { useVersionName } from '../shared/version-name.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { ImportForm } from './import-form.tsx';
 import { TEXT } from './text.ts';
@@ -17,6 +17,7 @@ import { TEXT } from './text.ts';
 export function RulesetsPage() {
   const text = useText(TEXT);
   const me = useMe();
+  const versionName = useVersionName();
   const query = useQuery({ queryKey: ['rulesets'], queryFn: () => call('GET /v1/rulesets') });
   return (
     <>
@@ -34,7 +35,7 @@ export function RulesetsPage() {
                 tight: true,
                 show: (item) => (
                   <Link to={`/rulesets/${item.version}`} className="mono">
-                    {shortVersion(item.version)}
+                    {versionName(item.version)}
                   </Link>
                 ),
               },

@@ -4,7 +4,7 @@ import { call } from '../api/call.ts';
 import { Input } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
 import { useSettled } from '../shared/use-settled.ts';
-import type { PackHead } from './changes.ts';
+import { topicOf, type PackHead } from './changes.ts';
 import { partsOf, proposePacks } from './propose-pack.ts';
 import { TEXT } from './text.ts';
 
@@ -47,7 +47,6 @@ export function WordStart({
     },
   });
   const proposals = proposePacks(settled, right.trim(), packs, alike);
-  const topicOf = (name: string): string => packs.find((pack) => pack.name === name)?.topic ?? name;
   return (
     <>
       <div className="two">
@@ -81,7 +80,7 @@ export function WordStart({
               aria-pressed={pack === chosen}
               onClick={() => onChoose(pack)}
             >
-              <strong>{topicOf(pack)}</strong> <span className="soft">{text(why, { entry })}</span>
+              <strong>{topicOf(packs, pack)}</strong> <span className="soft">{text(why, { entry })}</span>
             </button>
           ))}
         </div>

@@ -11,7 +11,7 @@ export const TEXT = {
   account: { zh: '账号', en: 'Account' },
   allAccounts: { zh: '全部账号', en: 'All accounts' },
   xlsx: { zh: '下载考核表（XLSX）', en: 'Assessment (XLSX)' },
-  json: { zh: '下载考核数据（JSON）', en: 'Assessment (JSON)' },
+  json: { zh: '下载考核数据（供其他系统导入）', en: 'Data for other systems' },
   period: {
     zh: '{from} 至 {to}，共 {days} 天；时间均为北京时间',
     en: '{from} to {to}, {days} days, by the clock in China',

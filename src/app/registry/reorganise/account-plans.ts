@@ -7,7 +7,7 @@ import {
   itemsWaiting,
   machineTokens,
   nameOfAccount,
-  openMessages,
+  openReports,
   rulesOf,
   sharedDrafts,
   sourcesInUse,
@@ -74,7 +74,7 @@ export async function moveAccount(acting: Acting, { accountId, unitId }: Of<'MOV
   const tools = await machineTokens(trx, account.unitId);
   const rules = await rulesOf(trx, account.unitId);
   const waiting = await itemsWaiting(trx, [account.id]);
-  const messages = await openMessages(trx, account.id);
+  const open = await openReports(trx, account.id);
   await moveAccounts(trx, [account.id], to.id);
   const moved = await moveDrafts(trx, account.unitId, [account.id], to.id);
   const tasks = await tasksMoved(acting, moved, to);
@@ -89,7 +89,8 @@ export async function moveAccount(acting: Acting, { accountId, unitId }: Of<'MOV
         ...several('只发该账号的稿件随之划转（含已发布的）', moved.length),
         ...tasks,
         ...several('待发布的内容，按新单位的审核流程重新核对后放行', waiting),
-        ...several('未答复的留言，由新单位答复', messages),
+        ...several('未答复的留言，由新单位答复', open.messages),
+        ...several('未办结的假冒账号举报，由新单位办理', open.impersonations),
         ...grantsSaid(grants, '授权终止'),
         ...rules.map(({ what, count }) => ({ what: `原单位自己的${what}不再适用，改用新单位的`, count })),
         ...several('同时发往其他账号的已发稿件仍属原单位，由原单位更正、下线', shared),
@@ -121,7 +122,7 @@ export async function closeAccount(acting: Acting, { accountId, intoId }: Of<'CL
 
   const waiting = await itemsWaiting(trx, [account.id]);
   const drafts = await unfinishedDrafts(trx, [account.unitId], account.id);
-  const messages = await openMessages(trx, account.id);
+  const open = await openReports(trx, account.id);
   const input = { state: 'CLOSED', confirm: true };
   const { values } = await prepare(deps, 'accounts', { state: 'CLOSED' }, null);
   await storeIn(trx, deps, actor, 'accounts', {
@@ -131,7 +132,7 @@ export async function closeAccount(acting: Acting, { accountId, intoId }: Of<'CL
     input,
     values,
   });
-  const answered = into === undefined ? 0 : await succeed(trx, account.id, into.id);
+  if (into !== undefined) await succeed(trx, account.id, into.id);
   const grants = await endAccountGrants(trx, [account.id]);
   const tokens = await revokeTokensFor(trx, account.id);
   const keepers = await endCustodians(trx, account.id);
@@ -142,14 +143,24 @@ export async function closeAccount(acting: Acting, { accountId, intoId }: Of<'CL
       changes: [
         once(`${nameOfAccount(account)}改为已注销${into === undefined ? '' : `，由${nameOfAccount(into)}接续`}`),
         ...several('待发布的内容不再放行到该账号', waiting),
-        ...several('未答复的留言转由接续的账号答复', answered),
+        ...(into === undefined
+          ? []
+          : [
+              ...several('未答复的留言转由接续的账号答复', open.messages),
+              ...several('未办结的假冒账号举报转由接续的账号办理', open.impersonations),
+            ]),
         ...grantsSaid(grants, '授权终止'),
         ...tokens.map((name) => once(`接口令牌“${name}”作废`)),
         ...several('账号管理员职责终止', keepers),
       ],
       left: [
         ...draftsSaid(drafts, '须改选发布账号，或作废'),
-        ...(into === undefined ? several('未答复的留言，仍须答复或说明', messages) : []),
+        ...(into === undefined
+          ? [
+              ...several('未答复的留言，仍须答复或说明', open.messages),
+              ...several('未办结的假冒账号举报，仍须核查、确认', open.impersonations),
+            ]
+          : []),
       ],
     },
   };

@@ -174,10 +174,20 @@ export async function sharedDrafts(trx: Trx, unitId: string, accountId: string):
   return rows[0]?.n ?? 0;
 }
 
-/** Messages of readers that nobody has answered. */
-export async function openMessages(trx: Trx, accountId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from reader_message
-    where account_id = ${accountId} and answered_at is null and closed_at is null`.execute(trx);
-  return rows[0]?.n ?? 0;
+/** What an account still owes others. */
+export interface OpenReports {
+  /** Messages of readers that nobody has answered. */
+  readonly messages: number;
+  /** Reports of false accounts that are not closed. */
+  readonly impersonations: number;
+}
+
+export async function openReports(trx: Trx, accountId: string): Promise<OpenReports> {
+  const { rows } = await sql<OpenReports>`
+    select
+      (select count(*)::int from reader_message
+        where account_id = ${accountId} and answered_at is null and closed_at is null) as messages,
+      (select count(*)::int from impersonation
+        where account_id = ${accountId} and closed_at is null) as impersonations`.execute(trx);
+  return rows[0] ?? { messages: 0, impersonations: 0 };
 }

@@ -254,11 +254,13 @@ export async function endCustodians(trx: Trx, accountId: string): Promise<number
   return rows.length;
 }
 
-/** Another account goes on in the place of one: readers' messages that nobody has answered are its from now on. */
-export async function succeed(trx: Trx, accountId: string, intoId: string): Promise<number> {
+/** Another account goes on in the place of one: what is open of the registers about that one is its from now on. */
+export async function succeed(trx: Trx, accountId: string, intoId: string): Promise<void> {
   await trx.updateTable('account').set({ successor_id: intoId }).where('id', '=', accountId).execute();
-  const { rows } = await sql`
+  await sql`
     update reader_message set account_id = ${intoId}
-    where account_id = ${accountId} and answered_at is null and closed_at is null returning id`.execute(trx);
-  return rows.length;
+    where account_id = ${accountId} and answered_at is null and closed_at is null`.execute(trx);
+  await sql`update impersonation set account_id = ${intoId} where account_id = ${accountId} and closed_at is null`.execute(
+    trx,
+  );
 }
