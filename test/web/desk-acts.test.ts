@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ALL_STAGES } from '../../src/domain/vocabulary.ts';
 import { claimThis } from '../../src/app/review/claim-task.ts';
 import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
@@ -8,6 +10,11 @@ import { approved, openTask, review, runAllChecks, statusOf, submit } from '../s
 import { follow, settled } from './follow.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+/** Names of the packs that came with the product; those of one word may be a word. */
+const PACKS = readdirSync('dictionaries')
+  .map((file) => file.replace('.yaml', ''))
+  .filter((name) => name.includes('-'));
 
 /** What machines write, and people are not shown. */
 const OF_MACHINES: readonly (readonly [what: string, pattern: RegExp])[] = [
@@ -19,6 +26,9 @@ const OF_MACHINES: readonly (readonly [what: string, pattern: RegExp])[] = [
     /\b(?:EDITING|CHECKING|RETURNED|APPROVED|CLAIMED|PUBLISHED|OVERRIDE|BLOCK|HARD|REVIEW|POST)\b/,
   ],
   ['JSON', /\{"|"\s*:\s*["{[]/],
+  ['the id of a rule', new RegExp(String.raw`\b(?:${ALL_STAGES.join('|')})\.[a-z]`)],
+  ['the id of a rule pack', new RegExp(String.raw`\b(?:${PACKS.join('|')})\b`)],
+  ['a version of machines', /\bdefault-\d/],
   ['a place that was left open', /\{\w+\}/],
   ['nothing where something should be', /\b(?:undefined|NaN|\[object)\b/],
 ];
