@@ -101,10 +101,14 @@ async function ready(connection: Connection): Promise<void> {
   }).finally(() => clearTimeout(timer));
 }
 
-/** A queue whose keys Redis may drop to make room loses jobs silently. */
+/** A queue whose keys Redis may drop to make room loses jobs silently: each master of a cluster is asked. */
 async function refuseEviction(connection: Connection): Promise<void> {
-  const policy = /maxmemory_policy:(\S+)/.exec(await connection.info('memory'))?.[1];
-  if (policy === undefined || policy === 'noeviction') return;
+  const nodes = connection instanceof Cluster ? connection.nodes('master') : [connection];
+  const told = await Promise.all(nodes.map((node) => node.info('memory')));
+  const policy = told
+    .map((info) => /maxmemory_policy:(\S+)/.exec(info)?.[1])
+    .find((one) => one !== undefined && one !== 'noeviction');
+  if (policy === undefined) return;
   throw new QueueConfigError(
     `Redis 的 maxmemory-policy 是 ${policy}，须改为 noeviction，否则任务会被悄悄丢弃 / set maxmemory-policy noeviction`,
   );

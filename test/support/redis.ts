@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,8 @@ export interface OwnRedisOptions {
   readonly args?: readonly string[];
   /** Keep an append-only file, so that a restart finds the data. */
   readonly persistent?: boolean;
+  /** Watches others instead of keeping data. */
+  readonly sentinel?: boolean;
 }
 
 export const redisIsInstalled = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
@@ -32,14 +34,24 @@ export const redisIsInstalled = (): boolean => spawnSync('redis-server', ['--ver
 const START_MS = 60_000;
 
 /** @throws when it does not answer within ten seconds */
-export async function ownRedis({ args = [], persistent = false }: OwnRedisOptions = {}): Promise<OwnRedis> {
+export async function ownRedis({
+  args = [],
+  persistent = false,
+  sentinel = false,
+}: OwnRedisOptions = {}): Promise<OwnRedis> {
   const dir = mkdtempSync(join(tmpdir(), 'wuguan-redis-'));
   const port = await freePort();
   let child: ChildProcess | null = null;
   const start = async (): Promise<void> => {
-    const store = ['--save', '', '--appendonly', persistent ? 'yes' : 'no', '--dir', dir];
-    child = spawn('redis-server', ['--port', `${port}`, '--bind', '127.0.0.1', ...store, ...args], { stdio: 'ignore' });
-    if (!args.includes('--sentinel')) await answers(port);
+    const place = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', dir];
+    const store = ['--save', '', '--appendonly', persistent ? 'yes' : 'no'];
+    // a sentinel writes what it learns into its file of settings
+    const file = join(dir, 'sentinel.conf');
+    if (sentinel && !existsSync(file)) writeFileSync(file, '');
+    child = spawn('redis-server', sentinel ? [file, '--sentinel', ...place] : [...place, ...store, ...args], {
+      stdio: 'ignore',
+    });
+    await answers(port);
   };
   const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;

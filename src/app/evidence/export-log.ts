@@ -8,8 +8,8 @@ import type { Deps } from '../deps.ts';
 import { logSight } from '../oversight/search-log.ts';
 import { hexOf, proveAtOnce, readCheckpoint } from './read-proofs.ts';
 
-/** Entries that are read at a time. */
-const PAGE = 500;
+/** Entries that are read at a time: the proofs of so many hold the thread for some milliseconds. */
+const PAGE = 100;
 
 /**
  * The entries of the log that the actor may read, of a time, each with the proof that it stands in the log under the signed head that

@@ -1,0 +1,114 @@
+import { Redis } from 'ioredis';
+import { ownRedis, type OwnRedis } from './redis.ts';
+
+/** A Redis of several servers on loopback. */
+export interface RedisEngine {
+  /** As `REDIS_URL` names it. */
+  readonly url: string;
+  /** Empties every server that takes writes. */
+  flush(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+const SLOTS = 16_384;
+const SETTLE_MS = 60_000;
+
+const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
+  const deadline = Date.now() + SETTLE_MS;
+  while (!(await holds().catch(() => false))) {
+    if (Date.now() > deadline) throw new Error(`${what}: not within ${SETTLE_MS} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
+/** Asks one server something by a connection of its own. */
+async function ask<T>({ port }: OwnRedis, work: (redis: Redis) => Promise<T>): Promise<T> {
+  const redis = new Redis(port, '127.0.0.1', { retryStrategy: () => null });
+  redis.on('error', () => {});
+  try {
+    return await work(redis);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** A Redis Cluster of three masters, each with a third of the slots. */
+export async function redisCluster(): Promise<RedisEngine> {
+  const args = ['--cluster-enabled', 'yes', '--cluster-node-timeout', '2000'];
+  const masters = await Promise.all([0, 1, 2].map(() => ownRedis({ args })));
+  const share = Math.ceil(SLOTS / masters.length);
+  const [first] = masters as [OwnRedis, ...OwnRedis[]];
+  await Promise.all(
+    masters.map((master, at) =>
+      ask(master, async (redis) => {
+        const last = Math.min(SLOTS, (at + 1) * share) - 1;
+        await redis.call('CLUSTER', 'ADDSLOTSRANGE', at * share, last);
+        await redis.call('CLUSTER', 'MEET', '127.0.0.1', first.port);
+      }),
+    ),
+  );
+  for (const master of masters)
+    await until('a cluster of three', () =>
+      ask(master, async (redis) => {
+        const info = String(await redis.call('CLUSTER', 'INFO'));
+        return info.includes('cluster_state:ok') && info.includes('cluster_known_nodes:3');
+      }),
+    );
+  return {
+    url: `redis+cluster://${masters.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
+    flush: async () => void (await Promise.all(masters.map((master) => ask(master, (redis) => redis.flushall())))),
+    drop: async () => void (await Promise.all(masters.map((master) => master.drop()))),
+  };
+}
+
+/** A master with a replica, watched by three sentinels that agree by two. */
+export interface WatchedRedis extends RedisEngine {
+  /** Kills the master; resolves when the replica has taken its place. */
+  failOver(): Promise<void>;
+}
+
+const MASTER = 'wuguan';
+const DOWN_AFTER_MS = 1_000;
+
+export async function watchedRedis(): Promise<WatchedRedis> {
+  const master = await ownRedis();
+  const replica = await ownRedis({ args: ['--replicaof', `127.0.0.1 ${master.port}`] });
+  await until('a replica in step', () =>
+    ask(replica, async (redis) => (await redis.info('replication')).includes('master_link_status:up')),
+  );
+  const sentinels = await Promise.all([0, 1, 2].map(() => ownRedis({ sentinel: true })));
+  await Promise.all(
+    sentinels.map((sentinel) =>
+      ask(sentinel, async (redis) => {
+        await redis.call('SENTINEL', 'MONITOR', MASTER, '127.0.0.1', master.port, 2);
+        await redis.call('SENTINEL', 'SET', MASTER, 'down-after-milliseconds', DOWN_AFTER_MS);
+        await redis.call('SENTINEL', 'SET', MASTER, 'failover-timeout', 5_000);
+      }),
+    ),
+  );
+  const facts = async (sentinel: OwnRedis): Promise<ReadonlyMap<string, string>> => {
+    const flat = (await ask(sentinel, (redis) => redis.call('SENTINEL', 'MASTER', MASTER))) as string[];
+    return new Map(flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? '']] : [])));
+  };
+  for (const sentinel of sentinels)
+    await until('sentinels that know each other and the replica', async () => {
+      const known = await facts(sentinel);
+      return known.get('num-slaves') === '1' && known.get('num-other-sentinels') === '2';
+    });
+  return {
+    url: `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(',')}/${MASTER}`,
+    flush: async () => {
+      for (const one of [master, replica])
+        await ask(one, async (redis) => {
+          if ((await redis.info('replication')).includes('role:master')) await redis.flushall();
+        }).catch(() => {});
+    },
+    failOver: async () => {
+      await master.stop('SIGKILL');
+      await until('a replica that is the master', async () =>
+        (await ask(replica, (redis) => redis.info('replication'))).includes('role:master'),
+      );
+    },
+    drop: async () => void (await Promise.all([...sentinels, replica, master].map((one) => one.drop()))),
+  };
+}
