@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { circumstances, resultFile, writeJson } from '../../scripts/figures/result-file.ts';
 import { numbers } from '../support/corpus.ts';
@@ -31,10 +32,32 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => city?.stop(), 120_000);
 
+/** The drafts that wait for their checks, with the stages that are done, and what the queue says of their jobs. */
+async function whatWaits(): Promise<string> {
+  const redis = new Redis(city.redis.url);
+  redis.on('error', () => {});
+  try {
+    const { rows } = await city.pool.query<{ id: string; rev: number; seconds: number; stages: string | null }>(
+      `select d.id, d.current_rev as rev, round(extract(epoch from wuguan_now() - d.updated_at))::int as seconds,
+         (select string_agg(c.stage || ' ' || c.state, ', ') from check_run c
+           where c.draft_id = d.id and c.rev = d.current_rev) as stages
+       from draft d where d.status = 'CHECKING' order by d.id limit 3`,
+    );
+    const held = await redis.lrange('{wuguan}:checks:active', 0, 20);
+    const silent = Object.entries(city.parts).map(([name, part]) => `${name}: ${part.output.slice(-200)}`);
+    return JSON.stringify({ rows, held, silent });
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    redis.disconnect();
+  }
+}
+
 /** Until a draft that is handed in now was checked, and every one before it that shows no picture. @returns milliseconds */
 async function recovery(life: OfficeLife): Promise<number> {
   const started = Date.now();
   let id: string | undefined;
+  let said = false;
   while (Date.now() - started < GIVE_UP_MS) {
     try {
       id ??= await life.handIn();
@@ -46,6 +69,10 @@ async function recovery(life: OfficeLife): Promise<number> {
       if (rows.length === 0) return Date.now() - started;
     } catch {
       // not yet
+    }
+    if (!said && Date.now() - started > SOON_MS) {
+      said = true;
+      say(`still waiting: ${await whatWaits()}`);
     }
     await pause(100);
   }

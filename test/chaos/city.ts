@@ -18,6 +18,7 @@ import pg from 'pg';
 import { until } from '../../scripts/client.ts';
 import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
 import { startEmbedded, type EmbeddedServer } from '../../src/db/embedded/server.ts';
+import { types } from '../../src/db/open.ts';
 import { APP_ROLE } from '../../src/db/roles.ts';
 import { freePort } from '../publisher/processes.ts';
 import { SECRET, startReceiver, type Receiver } from '../support/publisher/receiver.ts';
@@ -85,7 +86,7 @@ export async function openCity(): Promise<City> {
   };
   const supervised = supervise();
   const { host } = database.connection;
-  const pool = new pg.Pool({ ...database.connection, max: 4 });
+  const pool = new pg.Pool({ ...database.connection, types, max: 4 });
   pool.on('error', () => {});
   const redis = await ownRedis();
   const networks = {
