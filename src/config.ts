@@ -6,11 +6,19 @@ import { mediaErrors, mediaOf, mediaSettings, type MediaConfig } from './config-
 import { DEFAULT_RULES, LONGEST_HISTORY, type SignInRules } from './domain/people/sign-in-rules.ts';
 import { notifyErrors, notifyOf, notifySettings, type NotifyConfig } from './config-notify.ts';
 import { NATIONAL, thresholdsOf, type Thresholds } from './domain/reports/inspection.ts';
+import { eachHost } from './db/hosts.ts';
 import { plainHost } from './outbound/hosts.ts';
 import { ROLES, type Role } from './domain/vocabulary.ts';
 import type { Algorithm } from './signature/keys.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Of one server, or of several one of which takes writes. */
+const postgresUrl = z
+  .string()
+  .refine((text) => eachHost(text).every((one) => z.url({ protocol: /^postgres(ql)?$/ }).safeParse(one).success), {
+    error: '须为 postgresql://用户@主机:端口/数据库，多台主机以逗号分隔',
+  });
 
 /** Whose word on a client's address counts: so many proxies in a row, or the addresses and networks they have. */
 const trustProxy = z.string().transform((text, context): number | readonly string[] => {
@@ -79,9 +87,9 @@ const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: postgresUrl.optional(),
   DATABASE_PASSWORD: z.string().min(1).optional(),
-  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_OWNER_PASSWORD: z.string().min(1).optional(),
   REDIS_URL: z
     .string()

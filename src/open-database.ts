@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { lockDataDir } from './db/embedded/data-dir-lock.ts';
 import { startEmbedded } from './db/embedded/server.ts';
 import { migrate, MigrationError, missingMigrations } from './db/migrate.ts';
+import { eachHost, findPrimary, PrimaryClient } from './db/hosts.ts';
 import { openStore } from './db/open.ts';
 import { APP_ROLE, createAppRole, grantToApp, servesAsOwner } from './db/roles.ts';
 import { preparePostgresQueues } from './queue/postgres-backend.ts';
@@ -41,7 +42,7 @@ export class RestoreUnfinishedError extends Error {
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   const unfinished = join(config.dataDir, RESTORING);
   if (existsSync(unfinished)) throw new RestoreUnfinishedError(unfinished);
-  if (config.databaseUrl !== undefined) return yours(config, config.databaseUrl);
+  if (config.databaseUrl !== undefined) return await yours(config, config.databaseUrl);
   return openCluster(config, 'pg', lockDataDir(config.dataDir));
 }
 
@@ -51,9 +52,10 @@ export const openRestored = async (config: Config): Promise<OpenDatabase> =>
     ? openCluster(config, join(RESTORING, 'pg'), () => {})
     : yours(config, config.databaseUrl);
 
-function yours(config: Config, url: string): OpenDatabase {
+async function yours(config: Config, url: string): Promise<OpenDatabase> {
   const owner = config.databaseOwnerUrl === undefined ? undefined : { connectionString: config.databaseOwnerUrl };
   const connection = { connectionString: url };
+  for (const one of [connection, owner]) if (one !== undefined) await findPrimary(one);
   const queues = config.redisUrl === undefined;
   return { connection, owner, url, embedded: false, queues, gone: new Promise(() => {}), close: async () => {} };
 }
@@ -103,7 +105,7 @@ export async function migrateDatabase(database: OpenDatabase): Promise<void> {
 
 /** The role that `DATABASE_URL` names, with its password, where the owner may make it. */
 async function createServingRole(pool: pg.Pool, url: string): Promise<void> {
-  const { username, password } = new URL(url);
+  const { username, password } = new URL(eachHost(url)[0] ?? url);
   if (username !== '') await createAppRole(pool, decodeURIComponent(username), decodeURIComponent(password));
 }
 
@@ -126,7 +128,7 @@ async function migrateAlone(connection: pg.PoolConfig): Promise<void> {
 /** Name of the role that a connection is. @throws MigrationError when it cannot sign in */
 async function roleOf(connection: pg.PoolConfig): Promise<string> {
   if (connection.user !== undefined) return connection.user;
-  const client = new pg.Client(connection);
+  const client = new PrimaryClient(connection);
   try {
     await client.connect();
     const { rows } = await client.query<{ role: string }>('select current_user as role');

@@ -1,6 +1,7 @@
 import type { Worker } from 'bullmq';
 import { startBeating } from '../src/app/oversight/workers.ts';
 import { ConfigError, readConfig, type Config } from '../src/config.ts';
+import { findPrimary } from '../src/db/hosts.ts';
 import { MediaStoreError } from '../src/media/store/s3-store.ts';
 import { QueueConfigError } from '../src/queue/backend.ts';
 import { switchLogLevel } from '../src/log-level.ts';
@@ -25,7 +26,9 @@ export async function runProcess(start: (runtime: Runtime, config: Config) => Pr
     if (config.databaseUrl === undefined)
       throw new ConfigError('独立运行的 worker 需要 DATABASE_URL / a worker needs DATABASE_URL');
     const log = makeLog(config);
-    const runtime = await openRuntime(config, { connectionString: config.databaseUrl }, log);
+    const connection = { connectionString: config.databaseUrl };
+    await findPrimary(connection);
+    const runtime = await openRuntime(config, connection, log);
     const workers = await start(runtime, config);
     const heart = await startBeating(runtime.deps, () => workers.queues());
     let stopping = false;

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { PrimaryClient } from './hosts.ts';
 import type { Database } from './schema/index.ts';
 
 export interface Store {
@@ -38,7 +39,7 @@ function nameOf(statement: string): string | undefined {
 }
 
 /** Gives long statements a name, so that a connection parses and plans each of them once: that is a third of their cost. */
-class PreparingClient extends pg.Client {
+class PreparingClient extends PrimaryClient {
   override query(...args: unknown[]): never {
     const [statement, values, ...rest] = args;
     const name = typeof statement === 'string' && Array.isArray(values) ? nameOf(statement) : undefined;

@@ -9,6 +9,7 @@ import {
   type PostgresConnectionOptions,
 } from 'bullmq';
 import pg from 'pg';
+import { PrimaryClient } from '../db/hosts.ts';
 import { outliveBreaks } from '../db/open.ts';
 import { queueNames } from './queues.ts';
 import { answersInTime, WORKER_TIMING, type QueueBackend } from './backend.ts';
@@ -56,7 +57,7 @@ export async function openPostgresQueues(
 ): Promise<QueueBackend> {
   // no commit waits for the disk: what a crash takes from the queues, reconcile makes again
   const settings = `-c search_path=${SCHEMA} -c synchronous_commit=off`;
-  const pool = new pg.Pool({ ...connection, max: POOL_SIZE, options: settings });
+  const pool = new pg.Pool({ ...connection, Client: PrimaryClient, max: POOL_SIZE, options: settings });
   pool.setMaxListeners(0); // every queue and worker listens for errors of the shared pool
   pool.on('error', onError);
   pool.on('connect', outliveBreaks);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { bringBack, dropAside, setAside, targetState } from '../../db/backup/target.ts';
+import { PrimaryClient } from '../../db/hosts.ts';
 import { migrate, MIGRATIONS_DIR, shippedMigrations } from '../../db/migrate.ts';
 import { openStore } from '../../db/open.ts';
 import { migrateDatabase, type OpenDatabase } from '../../open-database.ts';
@@ -43,7 +44,7 @@ export async function restoreDatabase(
   tell: TellProgress,
 ): Promise<RestoredState & { readonly setAside: boolean }> {
   const owner = database.owner ?? database.connection;
-  const client = new pg.Client(owner);
+  const client = new PrimaryClient(owner);
   // whatever is asked of it next says so
   client.on('error', () => {});
   await client.connect();

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
+import { PrimaryClient } from '../hosts.ts';
 import type { BodyFormat } from '../../domain/vocabulary.ts';
 import { inSharedMemory } from '../../rulesets/shared-memory.ts';
 import { checkAgreement } from '../../rulesets/cross-check.ts';
@@ -19,7 +20,7 @@ async function query<T extends pg.QueryResultRow>(
   text: string,
   values: unknown[],
 ): Promise<T[]> {
-  const client = new pg.Client(connection);
+  const client = new PrimaryClient(connection);
   await client.connect();
   try {
     return (await client.query<T>(text, values)).rows;

@@ -12,7 +12,7 @@ import { useName, useText } from '../shared/language.tsx';
 import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { showTime } from '../shared/time.ts';
-import { useRuleName } from '../shared/rule-name.ts';
+import { useRuleName } from '../shared/naming/rule-name.ts';
 import { RuleTables } from './rule-tables.tsx';
 import { ACTIVATION, ALARM_STATE, TEXT } from './text.ts';
 

@@ -4,7 +4,7 @@ import { FormDialog } from '../shared/dialog/form-dialog.tsx';
 import { useSending } from '../shared/dialog/use-sending.ts';
 import { Input, TextArea } from '../shared/input.ts';
 import { useText } from '../shared/language.tsx';
-import { useRuleName } from '../shared/rule-name.ts';
+import { useRuleName } from '../shared/naming/rule-name.ts';
 import { TEXT } from './text.ts';
 
 const ACTS = ['phrase', 'plain', 'counted', 'dismiss'] as const;

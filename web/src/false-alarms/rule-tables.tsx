@@ -5,7 +5,7 @@ import { Badge } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';
 import { Answer } from '../shared/page/answer.tsx';
-import { useRuleName } from '../shared/rule-name.ts';
+import { useRuleName } from '../shared/naming/rule-name.ts';
 import { TEXT } from './text.ts';
 
 /** How often each rule that was called wrong was right, and what rules in shadow would have found. */

@@ -12,7 +12,7 @@ import { GATE, SEVERITY } from '../shared/names.ts';
 import { PagedAnswer, usePaged } from '../shared/page/paged.tsx';
 import { showTime } from '../shared/time.ts';
 import { Disposal } from './disposal.tsx';
-import { useRuleName } from '../shared/rule-name.ts';
+import { useRuleName } from '../shared/naming/rule-name.ts';
 import { TEXT } from './text.ts';
 
 /** INFO is never news about something published. */

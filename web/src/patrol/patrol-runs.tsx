@@ -5,7 +5,7 @@ import { Badge } from '../shared/badge.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { showTime } from '../shared/time.ts';
-import { useVersionName } from '../shared/version-name.ts';
+import { useVersionName } from '../shared/naming/version-name.ts';
 import './patrol.css';
 import { RUN_STATE, TEXT } from './text.ts';
 

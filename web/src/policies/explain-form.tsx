@@ -23,7 +23,7 @@ import { useAccountName, useAccounts } from '../shared/accounts.ts';
 import { CheckGroup } from '../shared/check-group.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { CATEGORY, DRAFT_STATE, GATE, KIND, LANE, LEVEL, SEVERITY } from '../shared/names.ts';
-import { useVersionName } from '../shared/version-name.ts';
+import { useVersionName } from '../shared/naming/version-name.ts';
 import { TEXT } from './text.ts';
 import { usePolicies } from './use-policies.ts';
 

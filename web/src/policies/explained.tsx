@@ -4,7 +4,7 @@ import { DataTable } from '../shared/data-table.tsx';
 import { useName, useText } from '../shared/language.tsx';
 import { TIER } from '../shared/names.ts';
 import { showTime } from '../shared/time.ts';
-import { useVersionName } from '../shared/version-name.ts';
+import { useVersionName } from '../shared/naming/version-name.ts';
 import { POLICY_CONDITION, PURPOSE, REENTRY, TEXT } from './text.ts';
 
 /** Which rule decided, why the rules before it did not, and who takes which tier until when. */

@@ -12,7 +12,7 @@ import { NotFound } from '../shared/page/not-found.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { useOwnerName } from '../shared/owner.ts';
 import { ReasonDialog } from '../shared/dialog/reason-dialog.tsx';
-import { useVersionName } from '../shared/version-name.ts';
+import { useVersionName } from '../shared/naming/version-name.ts';
 import { activeOf, sentBody } from './body.ts';
 import { Who } from './policies-page.tsx';
 import { PolicyDiff } from './policy-diff.tsx';

@@ -6,7 +6,7 @@ import { DataTable } from '../shared/data-table.tsx';
 import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { may, useMe } from '../shared/session.tsx';
-import { useRuleName } from '../shared/rule-name.ts';
+import { useRuleName } from '../shared/naming/rule-name.ts';
 import { TEXT } from './text.ts';
 
 /** What the ruleset would newly find, with examples, before anybody makes it active. */

@@ -12,7 +12,7 @@ import { GATE, RULESET_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { useOwnerName } from '../shared/owner.ts';
 import { showTime } from '../shared/time.ts';
-import { useVersionName } from '../shared/version-name.ts';
+import { useVersionName } from '../shared/naming/version-name.ts';
 import { ChangeList } from './change-list.tsx';
 import { isNothing, withChange, type EntryChange, type PackHead } from './changes.ts';
 import { DiffSection } from './diff-section.tsx';

@@ -8,7 +8,7 @@ import { useText } from '../shared/language.tsx';
 import { RULESET_STATE } from '../shared/names.ts';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { showTime } from '../shared/time.ts';
-import { useVersionName } from '../shared/version-name.ts';
+import { useVersionName } from '../shared/naming/version-name.ts';
 import { may, useMe } from '../shared/session.tsx';
 import { ImportForm } from './import-form.tsx';
 import { TEXT } from './text.ts';

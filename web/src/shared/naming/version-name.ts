@@ -1,4 +1,4 @@
-import { useText } from './language.tsx';
+import { useText } from '../language.tsx';
 
 const TEXT = { builtIn: { zh: '内置', en: 'built-in' } } as const;
 

@@ -1,6 +1,6 @@
-import { ALL_STAGES } from '../../../src/domain/vocabulary.ts';
-import { useName } from './language.tsx';
-import { STAGE } from './names.ts';
+import { ALL_STAGES } from '../../../../src/domain/vocabulary.ts';
+import { useName } from '../language.tsx';
+import { STAGE } from '../names.ts';
 
 /** A rule as people know it: its stage, and the word that it looks for where it is one. */
 export function useRuleName(): (ruleId: string) => string {
