@@ -54,6 +54,16 @@ export const FLOORS: readonly Floor[] = [
       'node:zlib',
     ],
   },
+  // traces of what becomes of a request: told by every floor that hands something on, loaded where somebody wants them
+  {
+    name: 'telemetry',
+    at: ['src/telemetry/'],
+    only: [],
+    packages: [
+      ...['@opentelemetry/api', '@opentelemetry/core', '@opentelemetry/exporter-trace-otlp-http'],
+      ...['@opentelemetry/resources', '@opentelemetry/sdk-trace-base', 'node:async_hooks', 'node:crypto'],
+    ],
+  },
   { name: 'launch', at: ['src/launch.ts'], packages: ['node:url'] },
   { name: 'files', at: ['src/files/'] },
   // the store of pictures, films and sounds, and what is read in them
@@ -62,7 +72,7 @@ export const FLOORS: readonly Floor[] = [
   {
     name: 'checks',
     at: ['src/checks/'],
-    not: ['launch', 'files', 'media'],
+    not: ['launch', 'files', 'media', 'telemetry'],
     packages: ['tldts', 'node:url', 'css-tree', 'css-tree/parser', 'css-tree/tokenizer', 'css-tree/utils'],
   },
   // checkers of the office's choice, outside the house
@@ -101,6 +111,7 @@ export const FLOORS: readonly Floor[] = [
       'src/config-media.ts',
       'src/config-outside.ts',
       'src/config-notify.ts',
+      'src/config-tracing.ts',
       'src/open-database.ts',
       'src/examine-redis.ts',
       'src/log-level.ts',

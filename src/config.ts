@@ -8,8 +8,10 @@ import { notifyErrors, notifyOf, notifySettings, type NotifyConfig } from './con
 import { NATIONAL, thresholdsOf, type Thresholds } from './domain/reports/inspection.ts';
 import { eachHost } from './db/hosts.ts';
 import { plainHost } from './outbound/hosts.ts';
+import { tracingErrors, tracingOf, tracingSettings } from './config-tracing.ts';
 import { ROLES, type Role } from './domain/vocabulary.ts';
 import type { Algorithm } from './signature/keys.ts';
+import type { TracingSettings } from './telemetry/settings.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -119,6 +121,7 @@ const settings = z.object({
   ...oidcSettings,
   ...mediaSettings,
   ...notifySettings,
+  ...tracingSettings,
   // the absolute end of a session comes after twelve hours
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(2).max(720).default(DEFAULT_RULES.idleMinutes),
   PASSWORD_MAX_AGE_DAYS: z.coerce.number().int().min(0).max(3650).default(DEFAULT_RULES.passwordMaxAgeDays),
@@ -170,6 +173,8 @@ export interface Config {
   readonly inspection: Thresholds;
   /** The identity service through which people sign in; undefined = none. */
   readonly oidc: OidcConfig | undefined;
+  /** Where traces go; undefined = none are kept. */
+  readonly tracing: TracingSettings | undefined;
 }
 
 /** Characters that `encodeURIComponent` leaves, and that mean something to those who read addresses. */
@@ -206,12 +211,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       const name = String(issue.path[0]);
       // an address may hold a password or a secret path
       const secret = /_(?:URL|TOKEN|WEBHOOK|SECRET|KEY|KEY_ID|PASSWORD)$/.test(name) && name !== 'PUBLIC_URL';
-      return `  ${name}=${secret ? '…' : JSON.stringify(given[name])}: ${issue.message}`;
+      const shown = JSON.stringify(given[name]).replace(/\/\/.*@/, '//…@');
+      return `  ${name}=${secret ? '…' : shown}: ${issue.message}`;
     });
     throw new ConfigError(`设置有误 / invalid settings:\n${lines.join('\n')}`);
   }
   const { data } = parsed;
-  const halves = [...oidcErrors(data), ...mediaErrors(data), ...notifyErrors(data)];
+  const halves = [...oidcErrors(data), ...mediaErrors(data), ...notifyErrors(data), ...tracingErrors(data)];
   if (halves.length > 0) throw new ConfigError(`设置有误 / invalid settings:\n${halves.join('\n')}`);
   return {
     host: data.HOST,
@@ -233,6 +239,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     signatureAlgorithm: data.SIGNATURE_ALGORITHM === 'SM2' ? 'SM2SM3' : 'EdDSA',
     media: mediaOf(data),
     notify: notifyOf(data),
+    tracing: tracingOf(data),
     intranetHosts: data.INTRANET_HOSTS,
     outsideCheckers: data.OUTSIDE_CHECKERS,
     inspection: data.INSPECTION,

@@ -24,6 +24,7 @@ import { LAUNCHER } from './launch.ts';
 import { migrateDatabase, openDatabase, RestoreUnfinishedError } from './open-database.ts';
 import { switchLogLevel } from './log-level.ts';
 import { makeLog, openRuntime, registerShippedRuleset } from './runtime.ts';
+import { openTracing } from './telemetry/tracing.ts';
 
 const CONSOLE = fileURLToPath(new URL('../web/dist', import.meta.url));
 const DRAIN_MS = 8_000;
@@ -39,8 +40,9 @@ async function main(): Promise<void> {
   const log = makeLog(config);
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const endTracing = await openTracing(config.tracing, 'wuguan-server', log);
   const database = await openDatabase(config);
-  const closers: (() => Promise<void>)[] = [() => database.close()];
+  const closers: (() => Promise<void>)[] = [endTracing, () => database.close()];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).toReversed())
       await closer().catch((error: unknown) => log.warn({ err: error }, 'closing'));

@@ -99,15 +99,40 @@ describe('settings', () => {
     ['CHECKPOINT_WEBHOOK', 'http://witness.example/heads'],
     ['CHECKPOINT_WEBHOOK', 'ftp://127.0.0.1/heads'],
     ['CHECKPOINT_WEBHOOK', 'witness'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', '127.0.0.1:4318'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://127.0.0.1:4317'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://127.0.0.1:4318/?key=1'],
+    ['OTEL_SERVICE_NAME', 'two\nlines'],
+    ['OTEL_TRACES_SAMPLER', 'jaeger_remote'],
+    ['OTEL_TRACES_SAMPLER_ARG', '1.5'],
+    ['OTEL_TRACES_SAMPLER_ARG', 'half'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);
   });
 
+  test('keep traces only where a collector is named, and a share of them only with its number', () => {
+    expect(readConfig({ OTEL_SERVICE_NAME: 'x', OTEL_TRACES_SAMPLER: 'always_on' }).tracing).toBeUndefined();
+    for (const endpoint of ['http://127.0.0.1:4318', 'http://127.0.0.1:4318/'])
+      expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }).tracing).toEqual({
+        url: 'http://127.0.0.1:4318/v1/traces',
+        serviceName: undefined,
+      });
+    const below = { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://apm.example/otlp', OTEL_SERVICE_NAME: '五关' };
+    expect(readConfig(below).tracing).toEqual({ url: 'https://apm.example/otlp/v1/traces', serviceName: '五关' });
+    const share = { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio' };
+    expect(() => readConfig(share)).toThrow('OTEL_TRACES_SAMPLER_ARG');
+    expect(() => readConfig({ ...share, OTEL_TRACES_SAMPLER_ARG: '0.1' })).not.toThrow();
+  });
+
   test('never show a password, and name everything that is wrong at once', () => {
     const message = (() => {
       try {
-        readConfig({ DATABASE_URL: 'mysql://user:hunter2@db', PORT: '-1' });
+        readConfig({
+          DATABASE_URL: 'mysql://user:hunter2@db',
+          PORT: '-1',
+          OTEL_EXPORTER_OTLP_ENDPOINT: 'https://user:hunter2@apm',
+        });
       } catch (error) {
         return (error as Error).message;
       }

@@ -41,4 +41,4 @@ export async function startWorkers(runtime: Runtime, config: Config): Promise<Ru
 }
 
 /** A process of its own: `npm run worker`, or a child of the server. */
-if (isProgram(import.meta.url)) await runProcess(startWorkers);
+if (isProgram(import.meta.url)) await runProcess('wuguan-worker', startWorkers);

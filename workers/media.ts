@@ -31,4 +31,5 @@ export function startMedia({ deps, queues }: Runtime, { ffmpeg }: Pick<Config, '
   };
 }
 
-if (isProgram(import.meta.url)) await runProcess(async (runtime, config) => startMedia(runtime, config));
+if (isProgram(import.meta.url))
+  await runProcess('wuguan-media-worker', async (runtime, config) => startMedia(runtime, config));

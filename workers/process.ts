@@ -6,6 +6,7 @@ import { MediaStoreError } from '../src/media/store/s3-store.ts';
 import { QueueConfigError } from '../src/queue/backend.ts';
 import { switchLogLevel } from '../src/log-level.ts';
 import { makeLog, openRuntime, type Runtime } from '../src/runtime.ts';
+import { openTracing } from '../src/telemetry/tracing.ts';
 
 /** Workers that run; `stop` waits for what is under way. */
 export interface Running {
@@ -19,8 +20,14 @@ export const queuesOf = (workers: readonly Worker[]): readonly string[] => [
   ...new Set(workers.filter((worker) => worker.isRunning()).map(({ name }) => name)),
 ];
 
-/** Runs workers as a process of its own: started by hand, by a supervisor, or as a child of the server. */
-export async function runProcess(start: (runtime: Runtime, config: Config) => Promise<Running>): Promise<void> {
+/**
+ * Runs workers as a process of its own: started by hand, by a supervisor, or as a child of the server.
+ * @param name by which traces call it
+ */
+export async function runProcess(
+  name: string,
+  start: (runtime: Runtime, config: Config) => Promise<Running>,
+): Promise<void> {
   try {
     const config = readConfig(process.env);
     if (config.databaseUrl === undefined)
@@ -28,6 +35,7 @@ export async function runProcess(start: (runtime: Runtime, config: Config) => Pr
     const log = makeLog(config);
     const connection = { connectionString: config.databaseUrl };
     await findPrimary(connection);
+    const endTracing = await openTracing(config.tracing, name, log);
     const runtime = await openRuntime(config, connection, log);
     const workers = await start(runtime, config);
     const heart = await startBeating(runtime.deps, () => workers.queues());
@@ -38,6 +46,7 @@ export async function runProcess(start: (runtime: Runtime, config: Config) => Pr
       await workers.stop();
       await heart.stop();
       await runtime.close();
+      await endTracing();
       process.exit(0);
     };
     process.on('SIGTERM', () => void stop());

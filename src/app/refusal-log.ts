@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../db/audit.ts';
+import { apart } from '../telemetry/spans.ts';
 
 /** Milliseconds for which the same refusal is counted instead of written again. */
 const WINDOW_MS = 10 * 60_000;
@@ -97,7 +98,7 @@ export function refusalLog(
         for (const one of oldest[1].values()) tell(one);
         counted.delete(oldest[0]);
       }
-      sweeping ??= setInterval(sweep, Math.min(windowMs, 30_000)).unref();
+      sweeping ??= apart(() => setInterval(sweep, Math.min(windowMs, 30_000)).unref());
       try {
         await write(entry);
       } catch (error) {

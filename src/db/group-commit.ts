@@ -1,3 +1,5 @@
+import { here, together } from '../telemetry/spans.ts';
+
 /**
  * Group commit: items that arrive while a batch is on its way to the database wait and go together in the next one, so
  * that one round trip and one fsync serve many requests (Gray & Reuter, Transaction Processing, §9.4). No item waits when
@@ -14,6 +16,8 @@ export function groupCommit<Item, Result>(
 ): (item: Item) => Promise<Result> {
   interface Waiting {
     readonly item: Item;
+    /** In which trace it waits. */
+    readonly place: ReturnType<typeof here>;
     readonly resolve: (result: Result) => void;
     readonly reject: (error: unknown) => void;
   }
@@ -22,7 +26,10 @@ export function groupCommit<Item, Result>(
 
   const runBatch = async (batch: readonly Waiting[]): Promise<void> => {
     try {
-      const results = await run(batch.map(({ item }) => item));
+      const results = await together(
+        batch.map(({ place }) => place),
+        () => run(batch.map(({ item }) => item)),
+      );
       batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
       if (batch.length === 1) batch[0]?.reject(error);
@@ -42,7 +49,7 @@ export function groupCommit<Item, Result>(
 
   return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
+      waiting.push({ item, place: here(), resolve, reject });
       // one turn of the event loop lets the requests of the same tick travel together
       if (waiting.length === 1) setImmediate(startBatches);
       else startBatches();

@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { beginInside, kindOf, type OpenSpan } from '../telemetry/spans.ts';
+import { statementSpan } from '../telemetry/statement.ts';
 import { PrimaryClient } from './hosts.ts';
 import type { Database } from './schema/index.ts';
 
@@ -38,13 +40,36 @@ function nameOf(statement: string): string | undefined {
   return name;
 }
 
-/** Gives long statements a name, so that a connection parses and plans each of them once: that is a third of their cost. */
+type Query = (...args: unknown[]) => unknown;
+
+/** Asks, and ends the span with the answer: that of a promise, or of a callback, which comes last. */
+function askWithin(span: OpenSpan, args: readonly unknown[], ask: Query): unknown {
+  const end = (error?: unknown): void => span.end(error == null ? {} : { error: kindOf(error) });
+  const last = args.at(-1);
+  if (typeof last === 'function') {
+    const answered = (error: unknown, ...rest: unknown[]): unknown => {
+      end(error);
+      return (last as Query)(error, ...rest);
+    };
+    return ask(...args.slice(0, -1), answered);
+  }
+  const answer = ask(...args) as Promise<unknown>;
+  answer.then(() => end(), end);
+  return answer;
+}
+
+/**
+ * Gives long statements a name, so that a connection parses and plans each of them once: that is a third of their cost. Each
+ * statement within a trace is a span of it.
+ */
 class PreparingClient extends PrimaryClient {
   override query(...args: unknown[]): never {
     const [statement, values, ...rest] = args;
     const name = typeof statement === 'string' && Array.isArray(values) ? nameOf(statement) : undefined;
     const asked = name === undefined ? args : [{ name, text: statement, values }, ...rest];
-    return super.query(...(asked as [string])) as never;
+    const ask: Query = (...given) => super.query(...(given as [string]));
+    const span = typeof statement === 'string' ? beginInside(() => statementSpan(statement)) : undefined;
+    return (span === undefined ? ask(...asked) : askWithin(span, asked, ask)) as never;
   }
 }
 

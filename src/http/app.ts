@@ -24,6 +24,7 @@ import { inWords } from '../domain/input/in-words.ts';
 import { mayWhile, refusalsOf } from './refusals-of.ts';
 import { refuseBadText } from './request/bad-text.ts';
 import { cutUnreadBodies, readJson } from './request/read-body.ts';
+import { traceRequest } from './request/trace-request.ts';
 import type { Operation, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { caseRoutes } from './routes/cases.ts';
@@ -189,7 +190,7 @@ export function httpApp(deps: Deps, queues: QueueBackend, settings: HttpSettings
     });
     next();
   };
-  app.use(secure, watch, cutUnreadBodies);
+  app.use(secure, traceRequest, watch, cutUnreadBodies);
 
   serveOpen(app, systemRoutes(deps, queues, metrics, API, settings.metricsToken), sending);
   serveOpen(app, verifyRoutes(deps), sending);

@@ -7,6 +7,7 @@ import { newsOfPeople } from '../app/notifications/read-notifications.ts';
 import { dueFirst, standingBehind, type Authenticated, type Session } from '../app/people/authenticate.ts';
 import { Refused, refusal, type RefusalCode } from '../domain/refusals.ts';
 import { may, reachOf } from '../domain/permissions.ts';
+import { apart } from '../telemetry/spans.ts';
 import type { Actor } from '../domain/roles.ts';
 import { draftEvent } from './answers/audit.ts';
 import { credentialOf, type Credential } from './auth.ts';
@@ -97,7 +98,8 @@ export function follow(
   response.on('close', () => hub.streams.delete(stream));
   const theirs = [...hub.streams].filter(({ personId }) => personId === actor.id);
   for (const oldest of theirs.slice(0, -PER_PERSON)) end(hub, oldest, 'TOO_MANY_STREAMS');
-  if (!hub.running) void run(deps, hub);
+  // it serves all streams, long after this request
+  if (!hub.running) void apart(() => run(deps, hub));
 }
 
 function end(hub: Hub, stream: Stream, code: RefusalCode): void {

@@ -2,6 +2,7 @@ import type { BulkJobOptions } from 'bullmq';
 import type { QueueBackend } from './backend.ts';
 import type { CheckJob, Jobs } from './jobs.ts';
 import { groupCommit } from '../db/group-commit.ts';
+import { within, written } from '../telemetry/spans.ts';
 import { CHECK_PRIORITY, checkQueues, JOB_IDS, mediaQueues, queueRow } from './queues.ts';
 
 interface NewJob {
@@ -44,7 +45,19 @@ export function jobProducers(backend: QueueBackend, onLost: (queue: string, erro
       });
       together.set(queue, one);
     }
-    await Promise.all(jobs.map(one));
+    if (jobs.length === 0) return;
+    const send = one;
+    const facts = {
+      'messaging.system': 'bullmq',
+      'messaging.operation.type': 'send',
+      'messaging.destination.name': queue,
+    };
+    await within({ kind: 'PRODUCER', name: `send ${queue}`, facts }, async () => {
+      // BullMQ has a place in a job's options for where it came from, and keeps it in both stores
+      const metadata = written();
+      const from = metadata === undefined ? {} : { telemetry: { metadata } };
+      await Promise.all(jobs.map((job) => send({ ...job, options: { ...job.options, ...from } })));
+    });
   };
   const addChecks = async (queues: readonly string[], jobs: readonly CheckJob[]): Promise<void> => {
     const made = jobs.map(({ draftId, rev, emergency }) => ({

@@ -12,6 +12,7 @@ import {
   TIMERS_WITHIN_MS,
 } from '../../src/queue/producers.ts';
 import { JOB_IDS, type ChecksJob } from '../../src/queue/queues.ts';
+import { listen, type Listener } from '../../src/telemetry/spans.ts';
 
 /** What the suite needs of a backend under test. */
 export interface Harness {
@@ -108,6 +109,39 @@ export function queueConformance(name: string, make: () => Promise<Harness>): vo
       await jobs().checks([one]);
       await eventually('a second run', () => runs === 2);
       await worker.close();
+    });
+
+    test('a job says in every attempt in which trace it was handed over, and where nobody listens in none', async () => {
+      const read: (string | undefined)[] = [];
+      const place = {} as NonNullable<ReturnType<Listener['here']>>;
+      const listener: Listener = {
+        here: () => place,
+        at: (_place, work) => work(),
+        keeps: () => true,
+        begin: ({ kind, facts }, parent) => {
+          if (kind === 'CONSUMER')
+            read.push(`${facts?.['wuguan.job.attempt']} ${parent === place ? 'there' : 'nowhere'}`);
+          return { place, run: (work) => work(), end: () => {} };
+        },
+        write: () => 'handed over here',
+        read: (text) => (text === 'handed over here' ? place : undefined),
+      };
+      const failing = () => Promise.reject(new Error('again'));
+      listen(listener);
+      try {
+        await jobs().checks([job()]);
+        const worker = start(failing);
+        await eventually('three attempts', () => read.length === 3);
+        await worker.close();
+        expect(read).toEqual(['1 there', '2 there', '3 there']);
+        listen(undefined);
+        const one = job();
+        await jobs().checks([one]);
+        expect((await backend.queue('checks').getJob(JOB_IDS.checks(one.draftId, 1)))?.opts.telemetry).toBeUndefined();
+        await backend.queue('checks').remove(JOB_IDS.checks(one.draftId, 1));
+      } finally {
+        listen(undefined);
+      }
     });
 
     test('emergency goes ahead of all that waits', async () => {

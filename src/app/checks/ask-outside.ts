@@ -11,9 +11,10 @@ import { readCheckSubjects, readFindings, type CheckSubject } from '../../db/dra
 import { rulesetFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import { UnansweredError, type Answered, type Checker, type Sent } from '../../outside/checker.ts';
+import { within } from '../../telemetry/spans.ts';
 import type { Deps } from '../deps.ts';
 import { CHECKED_STATES, StageErrorAgain } from './check-draft.ts';
-import { contentToCheck, findingsToStore, runRows, type StageResult } from './run-checks.ts';
+import { contentToCheck, findingsToStore, runRows, spanOf, type StageResult } from './run-checks.ts';
 import { storeResults } from './store-results.ts';
 
 /** Stages of texts: what they find says whether a draft may be shown to anybody outside. */
@@ -46,7 +47,7 @@ export function outsideChecker(
 /** A defect ends the stage as an error, never as passed. */
 async function askOrFail(...asked: Parameters<typeof askAll>): Promise<StageResult> {
   try {
-    return await askAll(...asked);
+    return await within(spanOf('outside'), () => askAll(...asked));
   } catch (error) {
     const [deps, , { id: draftId }] = asked;
     deps.log.error({ draftId, err: error as Error }, 'a stage failed');

@@ -5,6 +5,7 @@ import { readCheckSubjects, type CheckSubject } from '../../db/drafts/checks.ts'
 import { rulesetFor } from '../../db/registry/in-force.ts';
 import { groupCommit } from '../../db/group-commit.ts';
 import { storeResults, type FinishedChecks } from './store-results.ts';
+import { within } from '../../telemetry/spans.ts';
 import type { Deps } from '../deps.ts';
 import type { ReadMedia } from './read-media.ts';
 import { runChecks, runRows, type StageResult } from './run-checks.ts';
@@ -93,7 +94,8 @@ async function runTogether(
   const started = process.hrtime.bigint();
   try {
     if (readMedia === undefined) throw new Error('nobody reads files here');
-    return [...rest, ...run(waiting, await readMedia(shown))];
+    const known = await within({ kind: 'INTERNAL', name: 'read files' }, () => readMedia(shown));
+    return [...rest, ...run(waiting, known)];
   } catch (error) {
     // the worker ends: its job is for the next one
     if ((error as Error).name === READING_CLOSED) throw error;

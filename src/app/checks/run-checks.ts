@@ -13,6 +13,7 @@ import { runStage, STAGE_TABLE, type StageRow } from '../../checks/stages.ts';
 import type { CheckSubject, NewCheckRun, NewFinding } from '../../db/drafts/checks.ts';
 import { sourcesFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
+import { begin, type SpanStart } from '../../telemetry/spans.ts';
 import { runWithin } from './time-limit.ts';
 
 export interface StageResult {
@@ -94,17 +95,20 @@ export function runChecks(
   const results: StageResult[] = [];
   while (results.length < stages.length) {
     let started = process.hrtime.bigint();
+    let span: ReturnType<typeof begin>;
     /** What became of the stage whose turn it is. */
     const end = (findings: readonly NewFinding[], error: string | null, shadow: readonly ShadowCount[] = []): void => {
       const durationUs = Math.round(Number(process.hrtime.bigint() - started) / 1000);
       results.push({ stage: stages[results.length]!.stage, findings, durationUs, error, shadow });
+      span?.end({ error: error ?? undefined });
     };
     try {
       runWithin(limitMs, () => {
         while (results.length < stages.length) {
           started = process.hrtime.bigint();
-          checked ??= prepare();
           const row = stages[results.length]!;
+          span = begin(spanOf(row.stage));
+          checked ??= prepare();
           const found = checked.flatMap((content, index) => [...runStage(row, content, rulesets[index]!, context)]);
           end(
             toStore(found),
@@ -120,6 +124,12 @@ export function runChecks(
   }
   return results;
 }
+
+/** A stage that is run, as a trace shows it. */
+export const spanOf = (stage: Stage): SpanStart => ({
+  ...{ kind: 'INTERNAL', name: `check ${stage}` },
+  facts: { 'wuguan.stage': stage },
+});
 
 /** A revision as checks read it. */
 export const contentToCheck = (subject: CheckedSubject, registry: Pick<Registry, 'units'>): CheckedContent =>
