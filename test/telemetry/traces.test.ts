@@ -97,7 +97,8 @@ describe('with a collector', () => {
     // what is left is sent at the end
     await server.stop();
     spans = collector.spans();
-  });
+    // a whole server is started and ended in it
+  }, 400_000);
   afterAll(() => collector.close());
 
   const parentOf = ({ traceId, parentSpanId }: SentSpan): SentSpan | undefined =>
