@@ -1,7 +1,18 @@
 import { FAMILY_NAMES } from '../segmentation/family-names.ts';
+import { findMeant, isAtHome, meantAt, type MeantPlace } from './meant.ts';
 import { ALIKE } from './model/alike.ts';
-import { countOfPair, isCommonPair, isKnownTriple, score, type LanguageModel } from './model/language-model.ts';
+import { countOfPair, isCommonPair, score, type LanguageModel } from './model/language-model.ts';
 import { has } from './model/pairs.ts';
+import {
+  isCommonAt,
+  isTripleKnownAt,
+  likelihoodAt,
+  lookUpRows,
+  lookUpTriples,
+  openStretch,
+  STRETCH,
+  type Stretch,
+} from './model/stretch.ts';
 import { BOUNDARY, FIRST_CHARACTER, symbolsForNow } from './model/symbols.ts';
 
 /**
@@ -77,68 +88,98 @@ const LOOKED_AT_LEAST = 200;
 /** @returns suspects in the order of the text; they may overlap */
 export function suspectsIn(text: string, model: LanguageModel): readonly Suspect[] {
   const { ids, starts, ends, length } = symbolsForNow(text, model.idOf);
-  const isUnknown = (at: number): number =>
-    Number(at >= 2 && at < length && !isKnownTriple(model, ids[at - 2]!, ids[at - 1]!, ids[at]!));
-  const likelihood = openLikelihood(model, ids, length);
   const found: Suspect[] = [];
-  let looks = Math.max(LOOKED_AT_LEAST, length / LOOKED_AT_SHARE);
-  let isCommonBehind = isCommonPair(model, ids[0]!, ids[1]!);
-  // rows of three that hold the symbol, and are not known: of them far more lie in memory than of pairs
-  let [one, two, three, holding] = [0, 0, 0, -1];
-  for (let at = 1; at < length - 1 && looks > 0; at += 1) {
-    const isCommonBefore = isCommonBehind;
-    isCommonBehind = isCommonPair(model, ids[at]!, ids[at + 1]!);
-    if ((isCommonBefore && isCommonBehind) || ids[at]! < FIRST_CHARACTER) continue;
-    [one, two] = holding === at - 1 ? [two, three] : [isUnknown(at), isUnknown(at + 1)];
-    three = isUnknown(at + 2);
-    holding = at;
-    const unknown = one + two + three;
-    if (unknown < 2) continue;
-    const written = likelihood(at, at + 4);
-    const isBeforeMark = !isIdeograph(model, ids[at + 1]!) || !isIdeograph(model, ids[at + 2] ?? BOUNDARY);
-    if (written > (isBeforeMark ? UNLIKELY_BEFORE_MARK : UNLIKELY)) continue;
-    looks -= 1;
-    const beforeMark = Number(isBeforeMark);
-    const place = { ids, at, length, start: starts[at]!, beforeMark };
-    const character = otherCharacter(model, place, written);
-    if (character !== null) found.push({ ...character, end: ends[at]! });
-    if (ids[at + 1]! < FIRST_CHARACTER || at + 2 >= length || unknown < 3 || isCommonBehind) continue;
-    const word = otherWord(model, place, likelihood(at, at + 5));
-    if (word !== null) found.push({ ...word, end: ends[at + 1]! });
+  let looks = Math.ceil(Math.max(LOOKED_AT_LEAST, length / LOOKED_AT_SHARE));
+  for (let from = 1; from < length - 1 && looks > 0; from += STRETCH) {
+    const stretch = openStretch(model, ids, length, from);
+    const places = unlikelyPlaces(model, stretch, from, looks);
+    looks -= places.length;
+    let lookedAt = 0;
+    while (lookedAt < places.length) {
+      const readied = findMeant(model, stretch, places, lookedAt);
+      for (; lookedAt < readied; lookedAt += 1) {
+        const place = places[lookedAt]!;
+        const start = starts[place.at]!;
+        const character = otherCharacter(model, stretch, place);
+        if (character !== null) found.push(suspect(start, ends[place.at]!, character));
+        const word = place.mayBeWord ? otherWord(model, stretch, place) : null;
+        if (word !== null) found.push(suspect(start, ends[place.at + 1]!, word));
+      }
+    }
   }
   return found;
 }
 
-/** Symbols of the desk: many a text has fewer. */
-const DESK = 1 << 14;
-/** Logarithms of one text after another: nobody keeps them. */
-const DESK_EACH = new Float64Array(DESK);
+const suspect = (start: number, end: number, { meant, evidence }: Found): Suspect => ({ start, end, meant, evidence });
 
-/** The logarithm of the likelihood of symbols, each looked up once, and only where it is asked for in rising order. */
-function openLikelihood(model: LanguageModel, ids: Uint16Array, length: number) {
-  const each = length <= DESK ? DESK_EACH : new Float64Array(length);
-  let scored = 1;
-  return (from: number, to: number): number => {
-    const last = Math.min(length, to);
-    if (scored < last) {
-      score(model, ids, Math.max(from, scored), last, each);
-      scored = last;
-    }
-    let sum = 0;
-    for (let at = from; at < last; at += 1) sum += each[at]!;
-    return sum;
-  };
+/** A place where what is written is unlikely. */
+interface Place extends MeantPlace {
+  /** Logarithm of the likelihood of what is written. */
+  readonly written: number;
+  readonly isBeforeMark: boolean;
+  /** Whether a word of two may have been meant. */
+  readonly mayBeWord: boolean;
 }
 
-interface Place {
-  readonly ids: Uint16Array;
-  readonly at: number;
-  readonly length: number;
-  readonly start: number;
-  readonly beforeMark: number;
+/** Room for places of a stretch. */
+const opened = new Int32Array(STRETCH);
+const wanted = new Int32Array(2 * STRETCH);
+
+/** @param most how many are wanted; the first of them are told */
+function unlikelyPlaces(model: LanguageModel, stretch: Stretch, from: number, most: number): readonly Place[] {
+  const { ids, length } = stretch;
+  const to = Math.min(from + STRETCH, length - 1);
+  let count = 0;
+  let wantedCount = 0;
+  let next = 0;
+  for (let at = from; at < to; at += 1) {
+    if ((isCommonAt(stretch, at) && isCommonAt(stretch, at + 1)) || ids[at]! < FIRST_CHARACTER) continue;
+    opened[count++] = at;
+    for (next = Math.max(next, at); next <= at + 2 && next < length; next += 1) wanted[wantedCount++] = next;
+  }
+  lookUpTriples(model, stretch, wanted, wantedCount);
+  [next, wantedCount] = [0, 0];
+  let left = 0;
+  for (let index = 0; index < count; index += 1) {
+    const at = opened[index]!;
+    // rows of three that hold the symbol, and are not known: of them far more lie in memory than of pairs
+    const unknown = unknownTriples(stretch, at);
+    if (unknown < 2) continue;
+    opened[left++] = at;
+    const last = Math.min(length, at + 4 + Number(mayBeWord(stretch, at)));
+    for (next = Math.max(next, at - 1); next < last; next += 1) wanted[wantedCount++] = next;
+  }
+  lookUpRows(model, stretch, wanted, wantedCount);
+  const places: Place[] = [];
+  for (let index = 0; index < left && places.length < most; index += 1) {
+    const at = opened[index]!;
+    const written = likelihoodOf(stretch, at, at + 4);
+    const isBeforeMark = !isIdeograph(model, ids[at + 1]!) || !isIdeograph(model, ids[at + 2] ?? BOUNDARY);
+    if (written > (isBeforeMark ? UNLIKELY_BEFORE_MARK : UNLIKELY)) continue;
+    places.push({ at, written, isBeforeMark, mayBeWord: mayBeWord(stretch, at), firstMeant: 0, lastMeant: 0 });
+  }
+  return places;
 }
 
-type Found = Omit<Suspect, 'end'>;
+const unknownTriples = (stretch: Stretch, at: number): number =>
+  Number(!isTripleKnownAt(stretch, at)) +
+  Number(!isTripleKnownAt(stretch, at + 1)) +
+  Number(!isTripleKnownAt(stretch, at + 2));
+
+const mayBeWord = (stretch: Stretch, at: number): boolean =>
+  stretch.ids[at + 1]! >= FIRST_CHARACTER &&
+  at + 2 < stretch.length &&
+  !isCommonAt(stretch, at + 1) &&
+  unknownTriples(stretch, at) === 3;
+
+function likelihoodOf(stretch: Stretch, from: number, to: number): number {
+  const last = Math.min(stretch.length, to);
+  let sum = 0;
+  for (let at = from; at < last; at += 1) sum += likelihoodAt(stretch, at);
+  return sum;
+}
+
+type Found = Omit<Suspect, 'start' | 'end'>;
 
 const log = Math.log1p;
 const signOf = (model: LanguageModel, id: number): string =>
@@ -150,22 +191,19 @@ const isIdeograph = (model: LanguageModel, id: number): boolean => {
   return unit >= FIRST_IDEOGRAPH && unit <= LAST_IDEOGRAPH;
 };
 
-/** @param written logarithm of the likelihood of what is written */
-function otherCharacter(model: LanguageModel, place: Place, written: number): Found | null {
-  const { ids, at, length, start, beforeMark } = place;
+function otherCharacter(model: LanguageModel, { ids, length }: Stretch, place: Place): Found | null {
+  const { at, written, isBeforeMark, firstMeant, lastMeant } = place;
   const { starts, items, kinds } = model.alike;
-  const { width, behind, before } = model.pairs;
   const [left, own, right] = [ids[at - 1]!, ids[at]!, ids[at + 1]!];
   const to = Math.min(length, at + 4);
   const isBusy = starts[own + 1]! - starts[own]! > BUSY;
   let [best, next, meant, kind] = [-Infinity, 0, 0, 0];
-  for (let index = starts[own]!; index < starts[own + 1]!; index += 1) {
+  for (let number = firstMeant; number < lastMeant; number += 1) {
+    const index = meantAt[number]!;
+    if (isAtHome[number] === 0 || (isBusy && kinds[index] === ALIKE.PART)) continue;
     const other = items[index]!;
-    if (!has(behind, width, left, other) || !has(before, width, right, other)) continue;
-    if (isBusy && kinds[index] === ALIKE.PART) continue;
     ids[at] = other;
-    if (!isAtHome(model, ids, at, length)) continue;
-    const gain = score(model, ids, at, to, undefined, worthALook(written, best)) - written;
+    const gain = score(model, ids, at, to, worthALook(written, best)) - written;
     if (gain <= best) {
       next = Math.max(next, gain);
       continue;
@@ -180,33 +218,37 @@ function otherCharacter(model: LanguageModel, place: Place, written: number): Fo
   const isSound = (kind & ALIKE.SOUND) !== 0;
   const is = (bit: number): number => Number(!isSound && (kind & bit) !== 0);
   return {
-    start,
     meant: signOf(model, meant),
+    // written out: to spread objects into one another takes longer than all that is looked up
     evidence: {
-      ...strength(best, next, written),
-      ...{ sound: Number(isSound), nearSound: is(ALIKE.NEAR_SOUND), look: is(ALIKE.LOOK), part: is(ALIKE.PART) },
-      ...{ knownBefore: known(left, own), knownBehind: known(own, right), knownWithin: 0 },
-      ...{ meantBefore: known(left, meant), meantBehind: known(meant, right), meantWithin: 0 },
-      ...{ common: log(model.single[own]!), meantCommon: log(model.single[meant]!) },
+      gain: best,
+      highGain: highGainOf(best),
+      lead: leadOf(best, next),
+      likelihood: written + best,
+      sound: Number(isSound),
+      nearSound: is(ALIKE.NEAR_SOUND),
+      look: is(ALIKE.LOOK),
+      part: is(ALIKE.PART),
+      knownBefore: known(left, own),
+      knownBehind: known(own, right),
+      knownWithin: 0,
+      meantBefore: known(left, meant),
+      meantBehind: known(meant, right),
+      meantWithin: 0,
+      common: log(model.single[own]!),
+      meantCommon: log(model.single[meant]!),
       numeral: Number(NUMERALS.has(ownUnit) || NUMERALS.has(meantUnit)),
       grammar: Number(GRAMMAR.has(ownUnit) && GRAMMAR.has(meantUnit)),
       name: nameAt(model, ids, at),
-      beforeMark,
+      beforeMark: Number(isBeforeMark),
     },
   };
 }
 
-/** Whether a row of three that holds a symbol is known: what was meant is seldom new to both sides. */
-const isAtHome = (model: LanguageModel, ids: Uint16Array, at: number, length: number): boolean =>
-  isKnownTriple(model, ids[at - 1]!, ids[at]!, ids[at + 1]!) ||
-  (at >= 2 && isKnownTriple(model, ids[at - 2]!, ids[at - 1]!, ids[at]!)) ||
-  (at + 2 < length && isKnownTriple(model, ids[at]!, ids[at + 1]!, ids[at + 2]!));
-
 /** The most that what is meant leads by. */
 const MOST_LEAD = 8;
-const strength = (gain: number, next: number, written: number) => ({
-  ...{ gain, highGain: Math.max(0, gain - 15), lead: Math.min(MOST_LEAD, gain - next), likelihood: written + gain },
-});
+const highGainOf = (gain: number): number => Math.max(0, gain - 15);
+const leadOf = (gain: number, next: number): number => Math.min(MOST_LEAD, gain - next);
 
 /** What is no likelier is neither the best, nor does it take anything from its lead. */
 const worthALook = (written: number, best: number): number => written + Math.max(0, best - MOST_LEAD);
@@ -222,8 +264,8 @@ function nameAt(model: LanguageModel, ids: Uint16Array, at: number): number {
 const seconds = new Uint16Array(1 << 12);
 
 /** A word of two characters that both sound alike: an input method offers whole words. */
-function otherWord(model: LanguageModel, place: Place, written: number): Found | null {
-  const { ids, at, length, start, beforeMark } = place;
+function otherWord(model: LanguageModel, stretch: Stretch, { at, isBeforeMark }: Place): Found | null {
+  const { ids, length } = stretch;
   const { starts, items, kinds } = model.alike;
   const { width, behind, before, common } = model.pairs;
   const [left, first, second, right] = [ids[at - 1]!, ids[at]!, ids[at + 1]!, ids[at + 2]!];
@@ -231,10 +273,13 @@ function otherWord(model: LanguageModel, place: Place, written: number): Found |
   let count = 0;
   for (let index = starts[second]!; index < starts[second + 1]!; index += 1) {
     const other = items[index]!;
-    if (has(before, width, right, other) && (kinds[index]! & ALIKE.SOUND) !== 0) seconds[count++] = other;
+    seconds[count] = other;
+    count += (before[right * width + (other >>> 5)]! >>> (other & 31)) & kinds[index]! & ALIKE.SOUND;
   }
+  if (count === 0) return null;
+  const written = likelihoodOf(stretch, at, to);
   let [best, next, one, two] = [-Infinity, 0, 0, 0];
-  for (let index = starts[first]!; index < starts[first + 1]! && count > 0; index += 1) {
+  for (let index = starts[first]!; index < starts[first + 1]!; index += 1) {
     const other = items[index]!;
     if (!has(behind, width, left, other) || (kinds[index]! & ALIKE.SOUND) === 0) continue;
     ids[at] = other;
@@ -242,7 +287,7 @@ function otherWord(model: LanguageModel, place: Place, written: number): Found |
       const another = seconds[which]!;
       if (!has(common, width, other, another) || countOfPair(model, other, another) < LEAST_WORD) continue;
       ids[at + 1] = another;
-      const gain = score(model, ids, at, to, undefined, worthALook(written, best)) - written;
+      const gain = score(model, ids, at, to, worthALook(written, best)) - written;
       if (gain <= best) {
         next = Math.max(next, gain);
         continue;
@@ -255,19 +300,28 @@ function otherWord(model: LanguageModel, place: Place, written: number): Found |
   if (best < LEAST_GAIN) return null;
   const known = (former: number, latter: number): number => log(countOfPair(model, former, latter));
   return {
-    start,
     meant: signOf(model, one) + signOf(model, two),
     evidence: {
-      ...strength(best, next, written),
-      ...{ sound: 1, nearSound: 0, look: 0, part: 0 },
-      ...{ knownBefore: known(left, first), knownBehind: known(second, right), knownWithin: known(first, second) },
-      ...{ meantBefore: known(left, one), meantBehind: known(two, right), meantWithin: known(one, two) },
+      gain: best,
+      highGain: highGainOf(best),
+      lead: leadOf(best, next),
+      likelihood: written + best,
+      sound: 1,
+      nearSound: 0,
+      look: 0,
+      part: 0,
+      knownBefore: known(left, first),
+      knownBehind: known(second, right),
+      knownWithin: known(first, second),
+      meantBefore: known(left, one),
+      meantBehind: known(two, right),
+      meantWithin: known(one, two),
       common: log(Math.min(model.single[first]!, model.single[second]!)),
       meantCommon: log(Math.min(model.single[one]!, model.single[two]!)),
       numeral: Number([first, second, one, two].some((id) => NUMERALS.has(unitOf(model, id)))),
       grammar: Number([first, second].every((id) => GRAMMAR.has(unitOf(model, id)))),
       name: nameAt(model, ids, at),
-      beforeMark,
+      beforeMark: Number(isBeforeMark),
     },
   };
 }

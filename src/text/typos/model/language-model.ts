@@ -179,7 +179,6 @@ const nextFollowers = new Float64Array(8);
 /**
  * Natural logarithm of the likelihood of the symbols from `from` to before `to`, each behind those before it.
  *
- * @param each room for the logarithm of each symbol, by its place
  * @param least what is less is not told: the answer is then any number that is no more than that
  */
 export function score(
@@ -187,7 +186,6 @@ export function score(
   ids: ArrayLike<number>,
   from: number,
   to: number,
-  each?: Float64Array,
   least = -Infinity,
 ): number {
   const { order } = model;
@@ -207,7 +205,6 @@ export function score(
     }
     const logarithm = Math.log(likelihood);
     sum += logarithm;
-    if (each !== undefined) each[at] = logarithm;
     // no logarithm of a likelihood adds anything
     if (sum <= least) return sum;
     // what stands behind a boundary knows nothing of what stands before it

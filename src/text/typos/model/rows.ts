@@ -56,3 +56,44 @@ export function cellOf({ shift, cells }: Rows, placeHash: number, markHash: numb
 /** Levels of how often the row of a cell stands, and of how many different symbols stand behind it. */
 export const countIn = (cell: number): number => (cell >>> 8) & 0xff;
 export const followersIn = (cell: number): number => cell & 0xff;
+
+/** Rows that are looked up together: one alone waits for memory, while many wait at the same time. */
+export interface Questions {
+  /** Cells at which to begin. */
+  readonly places: Int32Array;
+  readonly marks: Int32Array;
+  /** The cells of the rows, in the order of the questions; 0 = not known. Written by {@link answer}. */
+  readonly cells: Int32Array;
+  count: number;
+}
+
+/** @param most questions at a time */
+export const roomForQuestions = (most: number): Questions => ({
+  ...{ places: new Int32Array(most), marks: new Int32Array(most), cells: new Int32Array(most), count: 0 },
+});
+
+/** Asks for one more row. @returns the number of the question */
+export function ask(questions: Questions, shift: number, placeHash: number, markHash: number): number {
+  const number = questions.count;
+  questions.places[number] = placeOf(placeHash, shift) << LINE_BITS;
+  questions.marks[number] = markOf(markHash);
+  questions.count = number + 1;
+  return number;
+}
+
+/** Answers all questions, after which others may be asked: the same as {@link cellOf} of each. */
+export function answer({ cells }: Rows, questions: Questions): Int32Array {
+  const { places, marks, cells: answers, count } = questions;
+  // nothing here waits for what was read before
+  for (let number = 0; number < count; number += 1) answers[number] = cells[places[number]!]!;
+  for (let number = 0; number < count; number += 1) {
+    let [cell, at] = [answers[number]!, places[number]!];
+    while (cell !== 0 && cell >>> 16 !== marks[number]) {
+      at = (at + 1) & (cells.length - 1);
+      cell = cells[at]!;
+    }
+    answers[number] = cell;
+  }
+  questions.count = 0;
+  return answers;
+}
