@@ -150,19 +150,39 @@ interface Judged extends Typo {
 
 const weightsOf = ({ meant }: Suspect): Weights => (meant.length === 1 ? CHARACTER : WORD);
 
+/** Written out: names that are looked up one by one take longer than the sum, and every suspect has one. */
 function oddsOf(suspect: Suspect): number {
+  const { evidence } = suspect;
   const weights = weightsOf(suspect);
-  return sum(weights, suspect.evidence, weights.bias);
+  return (
+    weights.bias +
+    weights.gain * evidence.gain +
+    weights.highGain * evidence.highGain +
+    weights.lead * evidence.lead +
+    weights.likelihood * evidence.likelihood +
+    weights.sound * evidence.sound +
+    weights.nearSound * evidence.nearSound +
+    weights.look * evidence.look +
+    weights.part * evidence.part +
+    weights.knownBefore * evidence.knownBefore +
+    weights.knownBehind * evidence.knownBehind +
+    weights.knownWithin * evidence.knownWithin +
+    weights.meantBefore * evidence.meantBefore +
+    weights.meantBehind * evidence.meantBehind +
+    weights.meantWithin * evidence.meantWithin +
+    weights.common * evidence.common +
+    weights.meantCommon * evidence.meantCommon +
+    weights.numeral * evidence.numeral +
+    weights.grammar * evidence.grammar +
+    weights.name * evidence.name +
+    weights.beforeMark * evidence.beforeMark
+  );
 }
 
-const oddsInText = (suspect: Suspect, inText: InText): number => sum(weightsOf(suspect), inText, 0);
+const oddsInText = (suspect: Suspect, inText: InText): number => sum(weightsOf(suspect), inText);
 
-function sum<Name extends keyof Weights>(
-  weights: Weights,
-  evidence: Readonly<Record<Name, number>>,
-  bias: number,
-): number {
-  let odds = bias;
-  for (const name of Object.keys(evidence) as Name[]) odds += weights[name] * evidence[name];
+function sum(weights: Weights, inText: InText): number {
+  let odds = 0;
+  for (const name of Object.keys(inText) as (keyof InText)[]) odds += weights[name] * inText[name];
   return odds;
 }
