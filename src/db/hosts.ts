@@ -46,7 +46,7 @@ export class PrimaryClient extends pg.Client {
   override connect(callback: (error: Error) => void): void;
   override connect(callback?: (error: Error) => void): Promise<this> | void {
     if (callback === undefined) return this.#connect();
-    return void callbackify(() => this.#connect())(callback);
+    return callbackify(() => this.#connect())(callback);
   }
 
   async #connect(): Promise<this> {

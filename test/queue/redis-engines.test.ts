@@ -21,10 +21,10 @@ describe.skipIf(!redisIsInstalled())('with several servers of Redis', () => {
     engines.push(engine);
     return engine;
   };
-  const harness = ({ url, flush }: RedisEngine) => ({
-    open: () => openRedisQueues(url, () => {}),
-    flush,
-    childEnv: { TEST_REDIS_URL: url },
+  const harness = (engine: RedisEngine) => ({
+    open: () => openRedisQueues(engine.url, () => {}),
+    flush: () => engine.flush(),
+    childEnv: { TEST_REDIS_URL: engine.url },
   });
 
   queueConformance('a Redis Cluster', async () => harness(await kept(redisCluster())));
