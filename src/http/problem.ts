@@ -75,8 +75,11 @@ interface ThrownByExpress {
   readonly code?: string;
 }
 
-/** SQLSTATE classes that mean the store is away or too busy, not that the request is wrong. */
-const AWAY = /^(?:08|53|57|58)/;
+/**
+ * SQLSTATE classes that mean the store is away or too busy, not that the request is wrong. Of two transactions that stand in each
+ * other's way (40) one is undone: whoever asks again is served.
+ */
+const AWAY = /^(?:08|40|53|57|58)/;
 /** A disk that is full keeps nothing. */
 const AWAY_NODE = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ENOSPC'];
 /** What the driver says, without a code, of a connection that broke while it was used. */

@@ -20,3 +20,24 @@ test('a connection that breaks within a transaction fails it, and ends nothing e
   expect((await pool.query<{ one: number }>('select 1 as one')).rows).toEqual([{ one: 1 }]);
   await database.drop();
 });
+
+test('of two transactions in each other’s way the one that is undone was not accepted, and the other one goes on', async () => {
+  const database = await testDatabase();
+  const { db } = database;
+  const holds: string[] = [];
+  const both = (): Promise<void> => expect.poll(() => holds.length).toBe(2);
+  const take = async (name: string, first: number, second: number): Promise<string> =>
+    db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(${first})`.execute(trx);
+      holds.push(name);
+      await both();
+      await sql`select pg_advisory_xact_lock(${second})`.execute(trx);
+      return name;
+    });
+  const ended = await Promise.allSettled([take('one', 1, 2), take('other', 2, 1)]);
+  expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const [undone] = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  expect(undone).toMatchObject({ code: '40P01' });
+  expect(asRefusal(undone)?.code).toBe('UNAVAILABLE');
+  await database.drop();
+});

@@ -1,10 +1,14 @@
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Response } from 'express';
 import type { Assessment } from '../../app/oversight/assessment.ts';
 import { SHEETS, type Cell } from './assessment-sheets.ts';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Rows after which others have their turn: a workbook of many units would hold the thread. */
+const ROWS_AT_ONCE = 50;
 
 /** What a cell holds at the most, by the format. */
 const CELL_CHARS = 32_767;
@@ -45,8 +49,14 @@ export async function writeWorkbook(assessment: Assessment, stream: PassThrough)
     head.font = { bold: true };
     head.alignment = { vertical: 'middle', wrapText: true };
     head.commit();
-    for (const row of rows(assessment)) sheet.addRow(row.map(cell)).commit();
+    let written = 0;
+    for (const row of rows(assessment)) {
+      sheet.addRow(row.map(cell)).commit();
+      written += 1;
+      if (written % ROWS_AT_ONCE === 0) await othersFirst();
+    }
     sheet.commit();
+    await othersFirst();
   }
   await book.commit();
 }
