@@ -406,3 +406,53 @@ test('what was decided before stands: a reviewed draft keeps who reviewed it', a
     .execute();
   expect(decisions).toEqual([{ user_id: idOf(office, 'first1'), voided_at: null }]);
 });
+
+test('what is decided once comes with its draft, and to no other unit', async () => {
+  const to = await newUnit();
+  const account = await newAccount(county, '示例清除账号');
+  const { db } = office.deps;
+  const by = { requested_by: idOf(office, 'admin'), reason: '个人信息' };
+  for (const state of ['REQUESTED', 'DECLINED', 'CONFIRMED'] as const) {
+    const { id } = await submit(office, 'editor1', {
+      accounts: [account],
+      title: '招商会',
+      body: '<p>限时抢购，全场包邮。</p>',
+    });
+    await runAllChecks(office, id);
+    const decided = state === 'REQUESTED' ? {} : { decided_by: idOf(office, 'dict1'), decided_at: new Date() };
+    await db
+      .insertInto('erasure')
+      .values({ ...by, ...decided, id: randomUUID(), draft_id: id, unit_id: county, state })
+      .execute();
+    const found = await db
+      .selectFrom('finding')
+      .selectAll()
+      .where('draft_id', '=', id)
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const resolved =
+      state === 'REQUESTED'
+        ? {}
+        : ({
+            state: 'DISMISSED',
+            resolved_by: idOf(office, 'dict1'),
+            resolved_at: new Date(),
+            resolution: '确属广告',
+          } as const);
+    await db
+      .insertInto('false_alarm')
+      .values({
+        ...{ id: randomUUID(), finding_id: found.id, unit_id: county, rule_id: found.rule_id, reason: '不是广告' },
+        ...{ reported_by: idOf(office, 'first1'), ...resolved },
+      })
+      .execute();
+  }
+  expect((await change({ kind: 'MOVE_ACCOUNT', accountId: account, unitId: to.id })).status).toBe(200);
+  const places = await sql<{ unitId: string; of: string }>`
+    select e.unit_id as "unitId", 'erasure' as of from erasure e where e.reason = ${by.reason}
+    union all select a.unit_id, 'false alarm' from false_alarm a where a.reason = '不是广告'`.execute(db);
+  expect(places.rows).toHaveLength(6);
+  expect(new Set(places.rows.map(({ unitId }) => unitId))).toEqual(new Set([to.id]));
+  for (const table of ['erasure', 'false_alarm'] as const)
+    await expect(db.updateTable(table).set({ unit_id: county }).execute()).rejects.toThrow(/once/);
+});

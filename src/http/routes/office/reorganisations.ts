@@ -23,7 +23,7 @@ const wanted = z.discriminatedUnion('kind', [
 
 const REFUSALS: readonly RefusalCode[] = [
   ...(['FOREIGN_UNIT', 'UNKNOWN_UNIT', 'UNKNOWN_ACCOUNT', 'REORGANISATION_BLOCKED', 'LAST_ADMIN'] as const),
-  ...(['INVALID_TRANSITION', 'NOTICE_REQUIRED', 'NOTICE_RUNNING'] as const),
+  ...(['INVALID_TRANSITION', 'NOTICE_REQUIRED', 'NOTICE_RUNNING', 'OPERATOR_TIER', 'AGREEMENT_EXPIRED'] as const),
 ];
 
 /** Units and accounts are moved, merged and closed; what it does is shown before. */
