@@ -25,12 +25,11 @@ test('of two transactions in each other’s way the one that is undone was not a
   const database = await testDatabase();
   const { db } = database;
   const holds: string[] = [];
-  const both = (): Promise<void> => expect.poll(() => holds.length).toBe(2);
   const take = async (name: string, first: number, second: number): Promise<string> =>
     db.transaction().execute(async (trx) => {
       await sql`select pg_advisory_xact_lock(${first})`.execute(trx);
       holds.push(name);
-      await both();
+      await expect.poll(() => holds.length).toBe(2);
       await sql`select pg_advisory_xact_lock(${second})`.execute(trx);
       return name;
     });
