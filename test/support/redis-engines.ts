@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { until } from '../../scripts/client.ts';
 import { ownRedis, type OwnRedis } from './redis.ts';
 
 /** A Redis of several servers on loopback. */
@@ -11,15 +12,9 @@ export interface RedisEngine {
 }
 
 const SLOTS = 16_384;
-const SETTLE_MS = 60_000;
-
-const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-  const deadline = Date.now() + SETTLE_MS;
-  while (!(await holds().catch(() => false))) {
-    if (Date.now() > deadline) throw new Error(`${what}: not within ${SETTLE_MS} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
+/** Servers that come up, or change places, do not answer at first. */
+const eventually = (what: string, holds: () => Promise<boolean>): Promise<boolean> =>
+  until(what, () => holds().catch(() => false), Boolean);
 
 /** Asks one server something by a connection of its own. */
 async function ask<T>({ port }: OwnRedis, work: (redis: Redis) => Promise<T>): Promise<T> {
@@ -48,7 +43,7 @@ export async function redisCluster(): Promise<RedisEngine> {
     ),
   );
   for (const master of masters)
-    await until('a cluster of three', () =>
+    await eventually('a cluster of three', () =>
       ask(master, async (redis) => {
         const info = String(await redis.call('CLUSTER', 'INFO'));
         return info.includes('cluster_state:ok') && info.includes('cluster_known_nodes:3');
@@ -73,7 +68,7 @@ const DOWN_AFTER_MS = 1_000;
 export async function watchedRedis(): Promise<WatchedRedis> {
   const master = await ownRedis();
   const replica = await ownRedis({ args: ['--replicaof', `127.0.0.1 ${master.port}`] });
-  await until('a replica in step', () =>
+  await eventually('a replica in step', () =>
     ask(replica, async (redis) => (await redis.info('replication')).includes('master_link_status:up')),
   );
   const sentinels = await Promise.all([0, 1, 2].map(() => ownRedis({ sentinel: true })));
@@ -91,7 +86,7 @@ export async function watchedRedis(): Promise<WatchedRedis> {
     return new Map(flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? '']] : [])));
   };
   for (const sentinel of sentinels)
-    await until('sentinels that know each other and the replica', async () => {
+    await eventually('sentinels that know each other and the replica', async () => {
       const known = await facts(sentinel);
       return known.get('num-slaves') === '1' && known.get('num-other-sentinels') === '2';
     });
@@ -105,7 +100,7 @@ export async function watchedRedis(): Promise<WatchedRedis> {
     },
     failOver: async () => {
       await master.stop('SIGKILL');
-      await until('a replica that is the master', async () =>
+      await eventually('a replica that is the master', async () =>
         (await ask(replica, (redis) => redis.info('replication'))).includes('role:master'),
       );
     },

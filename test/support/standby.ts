@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { until } from '../../scripts/client.ts';
 import { startEmbedded, type EmbeddedServer } from '../../src/db/embedded/server.ts';
 import { startProxy, type TcpProxy } from './tcp-proxy.ts';
 
@@ -16,7 +17,6 @@ export interface DatabasePair {
 }
 
 const SETTINGS = { fsync: 'off', max_connections: '60' };
-const STREAMING_MS = 60_000;
 
 export async function databasePair(): Promise<DatabasePair> {
   const dir = mkdtempSync(join(tmpdir(), 'wuguan-pair-'));
@@ -37,13 +37,11 @@ export async function databasePair(): Promise<DatabasePair> {
   writeFileSync(join(two, 'pg', 'standby.signal'), '');
   const source = `host=${primary.connection.host} user=${primary.connection.user} application_name=standby`;
   const standby = await startEmbedded({ dataDir: two, settings: { ...SETTINGS, primary_conninfo: source } });
-  const deadline = Date.now() + STREAMING_MS;
-  for (;;) {
-    const streams = await client.query("select from pg_stat_replication where state = 'streaming'");
-    if (streams.rows.length > 0) break;
-    if (Date.now() > deadline) throw new Error('the standby does not follow');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await until(
+    'a standby that follows',
+    () => client.query("select from pg_stat_replication where state = 'streaming'"),
+    (streams) => streams.rows.length > 0,
+  );
   await client.query("alter system set synchronous_standby_names = 'standby'");
   await client.query('select pg_reload_conf()');
   await client.end();
