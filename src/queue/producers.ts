@@ -55,8 +55,11 @@ export function jobProducers(backend: QueueBackend, onLost: (queue: string, erro
     await within({ kind: 'PRODUCER', name: `send ${queue}`, facts }, async () => {
       // BullMQ has a place in a job's options for where it came from, and keeps it in both stores
       const metadata = written();
-      const from = metadata === undefined ? {} : { telemetry: { metadata } };
-      await Promise.all(jobs.map((job) => send({ ...job, options: { ...job.options, ...from } })));
+      const sent =
+        metadata === undefined
+          ? jobs
+          : jobs.map((job) => ({ ...job, options: { ...job.options, telemetry: { metadata } } }));
+      await Promise.all(sent.map(send));
     });
   };
   const addChecks = async (queues: readonly string[], jobs: readonly CheckJob[]): Promise<void> => {
