@@ -14,7 +14,7 @@ const BARE = `test/{${[
 ].join(',')}}/**/!(growth).test.ts`;
 
 /** Tests of use cases and of HTTP, each in a database of its own: what a file leaves in the program's modules is nothing to the next. What starts servers starts them alone. */
-const SHARED = 'test/{app,http}/**/!(growth|clocks|frozen-worker|killed).test.ts';
+const SHARED = 'test/{app,http,web}/**/!(growth|clocks|frozen-worker|killed).test.ts';
 
 export default defineConfig({
   test: {

@@ -130,6 +130,12 @@ export const picturesOfFailures = (office: () => ConsoleOffice): void =>
     if (dir !== undefined && task.result?.state === 'fail') await office().picture(dir);
   });
 
+/** Sends the dialog that is open by keys, once it has taken the focus: while it still opens, a key goes to the page below. */
+export async function sendDialogByKeys(page: Page, keys: 'Enter' | 'Control+Enter' = 'Control+Enter'): Promise<void> {
+  await page.locator('.ant-modal-wrap:visible .ant-modal :is(input, textarea, select, button):focus').waitFor();
+  await page.keyboard.press(keys);
+}
+
 /** Signs in by the page, as a person does. */
 export async function signIn(page: Page, login: string, password: string): Promise<void> {
   await page.goto('/sign-in');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { claimThis } from '../../src/app/review/claim-task.ts';
-import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
+import { openConsole, picturesOfFailures, sendDialogByKeys, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { openTask, review, runAllChecks, statusOf, submit } from '../support/flow.ts';
 
@@ -90,7 +90,7 @@ describe.skipIf(!chromiumIsInstalled())('the review desk', () => {
     await page.keyboard.press('r');
     await dialog(page).getByText('《全县春耕备耕工作会议召开》').waitFor();
     await dialog(page).getByText('随签署发出的批注 1 条').waitFor();
-    await page.keyboard.press('Control+Enter');
+    await sendDialogByKeys(page);
     await page.locator('.decided').waitFor();
 
     const editor = await office.page('editor1', `/drafts/${id}`);
@@ -181,7 +181,7 @@ describe.skipIf(!chromiumIsInstalled())('the review desk', () => {
     await dialog(page)
       .getByText(/法律关签为通过或不涉及，但该关还有未处理的阻断项/)
       .waitFor();
-    await page.keyboard.press('Control+Enter');
+    await sendDialogByKeys(page);
     await page.locator('.decided').waitFor();
   });
 

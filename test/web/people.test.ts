@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
+import { openConsole, picturesOfFailures, sendDialogByKeys, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { review, runAllChecks, shiftClock, statusOf, submit } from '../support/flow.ts';
 
@@ -38,8 +38,7 @@ describe.skipIf(!chromiumIsInstalled())('people at the console', () => {
     await page.locator('.signing').waitFor();
     for (const key of ['1', '2', '3', '4', '5']) await page.keyboard.press(key);
     await page.keyboard.press('a');
-    await page.locator('.ant-modal .ant-btn-primary, .ant-modal .ant-btn-color-primary').first().waitFor();
-    await page.keyboard.press('Enter');
+    await sendDialogByKeys(page, 'Enter');
     await page.locator('.decided').waitFor();
   }
 

@@ -112,19 +112,23 @@ describe.skipIf(!chromiumIsInstalled())('a second factor', () => {
   });
 
   // two clocks are moved one after the other: on a busy machine something may be asked between them
-  test('an idle session ends with a warning, and what was being written is still there', { retry: 2 }, async () => {
+  test('an idle session ends with a warning, and what was being written is still there', async ({ onTestFailed }) => {
+    const said: string[] = [];
+    onTestFailed(() => void process.stderr.write(`${said.join('\n')}\n`));
     await shiftClock(office, '0 seconds');
     const page = await office.page('editor2', '/compose');
     await page.clock.install();
+    let ahead = 0;
     const asked = new Set<Request>();
     page.on('request', (request) => {
       if (request.resourceType() === 'fetch') asked.add(request);
+      const by = request.headers()['wuguan-background'] === undefined ? 'by hand' : 'by itself';
+      if (request.url().includes('/v1/')) said.push(`at ${ahead} s ${by}: ${request.url()}`);
     });
     page.on('requestfinished', (request) => void asked.delete(request));
     page.on('requestfailed', (request) => void asked.delete(request));
     await page.goto('/compose');
     await page.getByLabel('标题', { exact: true }).fill('写到一半的标题');
-    let ahead = 0;
     const idleUntil = async (minutes: number, seconds: number): Promise<void> => {
       const before = ahead;
       ahead = minutes * 60 + seconds;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { resolveConfig } from 'vite';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { STAGE_TABLE } from '../../src/checks/stages.ts';
 import { cleanPaste } from '../../web/src/compose/body/clean-paste.ts';
 import { followSpans } from '../../web/src/compose/body/follow-span.ts';
@@ -11,6 +11,7 @@ import { readTree } from '../../src/text/reading/read-tree.ts';
 import type { Piece } from '../../src/text/reading/tree.ts';
 import { readableText } from '../../src/text/reading/visible-text.ts';
 import { anyMarkup } from '../support/markup.ts';
+import { serverNow, setServerNow } from '../../web/src/api/server-clock.ts';
 import { changeForm, gatesLeft, type ReviewForm } from '../../web/src/review/form.ts';
 
 describe('pasted text', () => {
@@ -116,4 +117,21 @@ test('a gate that fails, or is not signed, keeps a draft from being approved', (
   const failed = changeForm(signed, { do: 'next-value', gate: 'SECRECY' });
   expect(gatesLeft(failed)).toEqual(['SECRECY']);
   expect(changeForm(failed, { do: 'next-value', gate: 'SECRECY' }).gates.SECRECY).toBe('NA');
+});
+
+describe("the server's clock", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  test('is known by what it says, but not by an answer that was under way while the machine slept', () => {
+    vi.useFakeTimers({ now: new Date('2026-11-30T08:00:00Z'), toFake: ['Date'] });
+    setServerNow('2026-11-30T08:02:00Z', Date.now());
+    expect(serverNow()).toBe(Date.parse('2026-11-30T08:02:00Z'));
+    const askedAt = Date.now();
+    vi.setSystemTime(new Date('2026-11-30T09:00:00Z'));
+    setServerNow('2026-11-30T08:02:01Z', askedAt);
+    expect(serverNow()).toBe(Date.parse('2026-11-30T09:02:00Z'));
+    setServerNow('2026-11-30T09:02:03Z', Date.now() - 3000);
+    expect(serverNow()).toBe(Date.parse('2026-11-30T09:02:03Z'));
+  });
 });

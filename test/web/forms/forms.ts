@@ -1,5 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
-import type { ConsoleOffice } from '../../support/console.ts';
+import type { Page } from 'playwright-core';
+import { sendDialogByKeys, type ConsoleOffice } from '../../support/console.ts';
 
 /** What the forms are about. */
 export interface Scene {
@@ -23,7 +23,6 @@ export interface Form {
   readonly label: string;
 }
 
-const dialog = (page: Page): Locator => page.locator('.ant-modal-wrap:visible .ant-modal');
 const press = async (page: Page, name: string | RegExp): Promise<void> => {
   await page
     .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
@@ -33,15 +32,10 @@ const press = async (page: Page, name: string | RegExp): Promise<void> => {
 /** Presses a button that is grey until all is filled in. */
 const pressEarly = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click({ force: true });
-/** Sends the dialog that is open, once it has taken the focus. */
-export async function sendOpen(page: Page): Promise<void> {
-  await dialog(page).locator(':is(input, textarea, select):focus').waitFor();
-  await page.keyboard.press('Control+Enter');
-}
 /** Opens a dialog and sends it as it is. */
 const sendDialog = async (page: Page, opens: string | RegExp): Promise<void> => {
   await press(page, opens);
-  await sendOpen(page);
+  await sendDialogByKeys(page);
 };
 const draft = (id: keyof Pick<Scene, 'blocked' | 'out'>) => (scene: Scene) => `/drafts/${scene[id]}`;
 const at = (path: string) => () => path;

@@ -6,12 +6,12 @@ import { claimThis } from '../../../src/app/review/claim-task.ts';
 import { readFindings } from '../../../src/db/drafts/checks.ts';
 import { openOutbound } from '../../../src/outbound/fetch.ts';
 import { RESOURCES, type ResourceName } from '../../../web/src/registry/specs.ts';
-import { openConsole, picturesOfFailures, type ConsoleOffice } from '../../support/console.ts';
+import { openConsole, picturesOfFailures, sendDialogByKeys, type ConsoleOffice } from '../../support/console.ts';
 import { openTask, runAllChecks, submit } from '../../support/flow.ts';
 import { published } from '../../support/published.ts';
 import { follow } from '../follow.ts';
 import { expectAsked } from './asked.ts';
-import { ELSEWHERE, FORMS, sendOpen, type Scene } from './forms.ts';
+import { ELSEWHERE, FORMS, type Scene } from './forms.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -93,7 +93,7 @@ describe.skipIf(!chromiumIsInstalled())('a refused form names its field, and goe
     );
     const page = await pageOf(login, `/${resource}`);
     await page.getByRole('button', { name: '新增', exact: true }).click();
-    await sendOpen(page);
+    await sendDialogByKeys(page);
     await expectAsked(page, needed?.zh ?? 'a field that is needed');
   });
 

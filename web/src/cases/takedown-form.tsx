@@ -7,7 +7,8 @@ import { Choice } from '../compose/field.tsx';
 import { useAccountName } from '../shared/accounts.ts';
 import { ReasonForm } from '../shared/dialog/reason-form.tsx';
 import { useName, useText } from '../shared/language.tsx';
-import { serverNow, showTime } from '../shared/time.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { showTime } from '../shared/time.ts';
 import { CASE_TRIGGER } from './names.ts';
 import { TEXT } from './text.ts';
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useText } from '../shared/language.tsx';
-import { serverNow, showClock, showTime } from '../shared/time.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { showClock, showTime } from '../shared/time.ts';
 import type { CaseAnswer } from './answer.ts';
 import { TEXT } from './text.ts';
 

@@ -1,5 +1,6 @@
 import { useText } from '../shared/language.tsx';
-import { serverNow, showSpan, showTime } from '../shared/time.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { showSpan, showTime } from '../shared/time.ts';
 
 const TEXT = {
   over: { zh: '超时 {span}', en: '{span} overdue' },

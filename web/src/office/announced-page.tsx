@@ -9,7 +9,7 @@ import { useText } from '../shared/language.tsx';
 import { Answer } from '../shared/page/answer.tsx';
 import { PageHead } from '../shared/page/page-head.tsx';
 import { Refusal } from '../shared/refusal.tsx';
-import { serverNow } from '../shared/time.ts';
+import { serverNow } from '../api/server-clock.ts';
 import { csvCell } from './samples.ts';
 
 const TEXT = {

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { chinaDate } from '../../../src/domain/china-day.ts';
 import { useName } from '../shared/language.tsx';
 import { PLATFORM } from '../shared/names.ts';
-import { serverNow, showTime } from '../shared/time.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { showTime } from '../shared/time.ts';
 import { listEntries } from './ask.ts';
 import type { Entry, FieldSpec, ResourceName, Present } from './specs.ts';
 

@@ -4,7 +4,7 @@ import '../compose/compose.css';
 import { useText } from '../shared/language.tsx';
 import { FormDialog } from '../shared/dialog/form-dialog.tsx';
 import { useSending } from '../shared/dialog/use-sending.ts';
-import { serverNow } from '../shared/time.ts';
+import { serverNow } from '../api/server-clock.ts';
 import { ValueField } from './entry-dialog.tsx';
 import { BASIS_FIELD, JUDGING_FIELDS, LIST_FIELD, PACK_FIELDS, type RuleEntry } from './entry-fields.ts';
 import { TEXT } from './text.ts';

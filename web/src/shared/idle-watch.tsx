@@ -5,7 +5,8 @@ import { actedNow, actedUnheard } from '../api/activity.ts';
 import { useText } from './language.tsx';
 import { Modal } from './dialog/modal.tsx';
 import { useMe } from './session.tsx';
-import { serverNow, showClock } from './time.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { showClock } from './time.ts';
 
 const TEXT = {
   title: { zh: '即将自动退出', en: 'About to sign you out' },

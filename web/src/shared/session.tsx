@@ -7,7 +7,7 @@ import { codeOf } from '../api/problem.ts';
 import { forgetOthers } from './kept.ts';
 import { Answer } from './page/answer.tsx';
 import { lookOf } from '../styles/look.ts';
-import { setServerNow } from './time.ts';
+import { setServerNow } from '../api/server-clock.ts';
 
 const Signed = createContext<Schemas['Me'] | null>(null);
 
@@ -22,11 +22,12 @@ export function useMe(): Schemas['Me'] {
 export const may = (me: Schemas['Me'], permission: Permission): boolean => mayAtAll(me, permission);
 
 export const readMe = async (): Promise<Schemas['Me']> => {
+  const askedAt = Date.now();
   const me = await call('GET /v1/me');
   forgetOthers(me.id);
   lookOf(me.id);
   setCsrfToken(me.session?.csrfToken ?? '');
-  setServerNow(me.now);
+  setServerNow(me.now, askedAt);
   return me;
 };
 

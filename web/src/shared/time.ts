@@ -31,11 +31,6 @@ export const showTimeExactly = (iso: string): string =>
     second: '2-digit',
   }).format(new Date(iso));
 
-/** How far the server's clock is ahead of this machine's, in milliseconds: the server's clock judges. */
-let ahead = 0;
-export const setServerNow = (iso: string): void => void (ahead = new Date(iso).getTime() - Date.now());
-export const serverNow = (): number => Date.now() + ahead;
-
 /** `1:05:09` or `4:59`. */
 export function showClock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -8,7 +8,7 @@ import { useEntries } from '../registry/use-resource.ts';
 import { useMe } from '../shared/session.tsx';
 import { useAccountName, useAccounts, type Account } from '../shared/accounts.ts';
 import { useText } from '../shared/language.tsx';
-import { serverNow } from '../shared/time.ts';
+import { serverNow } from '../api/server-clock.ts';
 import { TEXT } from './text.ts';
 
 export interface Asked {

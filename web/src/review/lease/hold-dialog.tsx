@@ -5,7 +5,8 @@ import { call, type Schemas } from '../../api/call.ts';
 import { TimeField } from '../../compose/field.tsx';
 import { useText } from '../../shared/language.tsx';
 import { ReasonDialog } from '../../shared/dialog/reason-dialog.tsx';
-import { fromLocalInput, serverNow, toLocalInput } from '../../shared/time.ts';
+import { serverNow } from '../../api/server-clock.ts';
+import { fromLocalInput, toLocalInput } from '../../shared/time.ts';
 import { TEXT } from '../text.ts';
 
 const SPANS = [

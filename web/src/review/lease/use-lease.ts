@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, type Answers } from '../../api/call.ts';
 import { codeOf } from '../../api/problem.ts';
-import { serverNow } from '../../shared/time.ts';
+import { serverNow } from '../../api/server-clock.ts';
 
 /** LOST: the task is no longer ours. LIMIT: ours, but it is prolonged no more. */
 export type LeaseState = 'HELD' | 'LOST' | 'LIMIT' | 'UNREACHABLE';
