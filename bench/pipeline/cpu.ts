@@ -5,7 +5,7 @@ const TICKS_PER_S = 100;
 /** Programs that have a name of their own here. */
 const PROGRAMS = [
   { file: 'workers/all', name: 'worker' },
-  { file: 'bench/log/client', name: 'client' },
+  { file: 'bench/hand-in', name: 'client' },
 ];
 
 /** CPU seconds used so far by a process and all its descendants, by name (Linux only; empty elsewhere). */

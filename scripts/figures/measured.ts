@@ -11,6 +11,7 @@ export const MEASURED = {
   },
   claim: { script: 'bench:claim', title: 'Claiming a task', zh: '认领任务' },
   inbox: { script: 'bench:inbox', title: 'A page of the inbox', zh: '待审清单' },
+  stored: { script: 'bench:stored', title: 'Years of drafts', zh: '历年稿件' },
   search: { script: 'bench:search', title: 'Search', zh: '检索' },
   log: { script: 'bench:log', title: 'What the log’s tree costs', zh: '留痕树的开销' },
   activity: { script: 'bench:activity', title: 'Activity and reminders', zh: '活跃度与到期提醒' },

@@ -8,7 +8,8 @@ import type { AuditEntry } from '../../db/audit.ts';
 import { voidDecisions } from '../../db/review/decisions.ts';
 import { setDraftStatus, setDraftReturned } from '../../db/drafts/drafts.ts';
 import type { StoredRevision } from '../../db/drafts/revisions.ts';
-import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
+import { readReleaseGateAccounts } from '../../db/releases/gate-accounts.ts';
+import { readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, type LockedDraft, type Trx } from '../../db/locks.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import {

@@ -15,11 +15,15 @@ export class UncheckedMedia extends Error {
   }
 }
 
+/** Files of which the gate would need to know, and nobody read them. */
+export const unreadOf = ({ media }: Pick<ReleaseGateFacts, 'media'>, checked: CheckedMedia): readonly string[] =>
+  media.filter(({ digest, stored }) => stored === 'UNREAD' && !checked.has(digest)).map(({ digest }) => digest);
+
 /** What the gate is asked, with what was read of its files. @throws UncheckedMedia */
 export function withBytes<Facts extends Pick<ReleaseGateFacts, 'media'>>(facts: Facts, checked: CheckedMedia): Facts {
   if (facts.media.length === 0) return facts;
-  const unread = facts.media.filter(({ digest, stored }) => stored === 'UNREAD' && !checked.has(digest));
-  if (unread.length > 0) throw new UncheckedMedia(unread.map(({ digest }) => digest));
+  const unread = unreadOf(facts, checked);
+  if (unread.length > 0) throw new UncheckedMedia(unread);
   const media = facts.media.map(({ digest, stored }) => ({
     digest,
     stored: stored === 'UNREAD' && checked.get(digest) === true ? ('SAME' as const) : ('CHANGED' as const),

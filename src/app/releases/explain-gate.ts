@@ -1,7 +1,8 @@
 import { releaseGate, type MediaFact, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import { Refused, type Refusal } from '../../domain/refusals.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
+import { readReleaseGateAccounts } from '../../db/releases/gate-accounts.ts';
+import { readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
 import { databaseNow, type LockedDraft } from '../../db/locks.ts';
 import { copiesOf } from '../../db/releases/copies.ts';
 import { receiptsOf } from '../../db/releases/receipts.ts';

@@ -5,23 +5,26 @@ import { ticketApprovals } from '../../domain/release/approvals.ts';
 import type { ContentMedia } from '../../domain/media.ts';
 import { lastMoment, releaseGate, type ReleaseGateFacts } from '../../domain/release/release-gate.ts';
 import type { Actor } from '../../domain/roles.ts';
+import { draftAfter } from '../../domain/transitions.ts';
 import type { Signer, TicketClaims } from '../../crypto/tickets.ts';
 import { appendAudit, type AuditEntry } from '../../db/audit.ts';
 import { latestHead } from '../../db/evidence/log-tree.ts';
 import { stateHead, type StatedHead } from '../../evidence/checkpoint.ts';
-import { readRevision } from '../../db/drafts/revisions.ts';
+import { setDraftsStatus } from '../../db/drafts/drafts.ts';
+import type { StoredRevision } from '../../db/drafts/revisions.ts';
 import { lastRefusals } from '../../db/releases/last-refusals.ts';
-import { readReleaseGateAccounts, readReleaseGateFacts } from '../../db/releases/gate-facts.ts';
+import { readGateAccounts } from '../../db/releases/gate-accounts.ts';
+import { readReleaseGates } from '../../db/releases/gate-facts.ts';
 import { databaseNow, lockDrafts, shareRegistry, type LockedDraft, type Trx } from '../../db/locks.ts';
-import { mediaOfDrafts } from '../../db/media/media.ts';
 import { deletionsOn, type Deletion } from '../../db/releases/copies.ts';
 import {
-  insertTicket,
+  insertTickets,
   lockPullable,
   markPulled,
   markRefused,
   pickPullable,
   stopsFor,
+  type NewTicket,
   type Stop,
 } from '../../db/releases/pulls.ts';
 import type { ReleaseRow } from '../../db/releases/releases.ts';
@@ -29,8 +32,13 @@ import { accountsOfUnit } from '../../db/registry/accounts.ts';
 import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { currentSigner } from '../evidence/keys/current-signer.ts';
-import { UncheckedMedia, withBytes, withCheckedMedia, type CheckedMedia } from '../lifecycle/checked-media.ts';
-import { syncDraftStatus } from '../lifecycle/sync-draft-status.ts';
+import {
+  UncheckedMedia,
+  unreadOf,
+  withBytes,
+  withCheckedMedia,
+  type CheckedMedia,
+} from '../lifecycle/checked-media.ts';
 
 export interface PullRequest {
   readonly accountIds?: readonly string[] | undefined;
@@ -96,19 +104,7 @@ const pullOnce = (
     for (let next = 0; items.length < request.max && next < inTurn.length;) {
       const asked = inTurn.slice(next, next + request.max - items.length);
       next += asked.length;
-      const candidates = await lockPullable(trx, asked);
-      for (const candidate of candidates) {
-        const item = await leaseOne(pull, candidate).catch(async (error: unknown) => {
-          if (!(error instanceof UncheckedMedia)) throw error;
-          // what the others will need is read in one go
-          const others = await mediaOfDrafts(
-            trx,
-            candidates.map(({ draftId }) => draftId),
-          );
-          throw new UncheckedMedia([...error.digests, ...others.filter((digest) => !checked.has(digest))]);
-        });
-        if (item !== null) items.push(item);
-      }
+      items.push(...(await leaseAll(pull, await lockPullable(trx, asked))));
     }
     await markRefused(
       trx,
@@ -171,67 +167,95 @@ interface Pull {
   readonly audit: AuditEntry[];
 }
 
-async function leaseOne(pull: Pull, candidate: ReleaseRow): Promise<PulledItem | null> {
-  const { trx, signer, actor, leaseSeconds, now, audit } = pull;
-  const [draft] = await lockDrafts(trx, [candidate.draftId]);
-  const account = (await readReleaseGateAccounts(trx, candidate.draftId, [candidate.accountId])).get(
-    candidate.accountId,
-  );
-  if (draft === undefined || account === undefined) return null;
-  const read = await readReleaseGateFacts(trx, draft);
-  const facts = withBytes({ ...read, itemHash: candidate.contentHash }, pull.checked);
-  const answer = releaseGate(facts, account, now);
-  const about = {
-    ...by(actor),
-    entity: 'release',
-    entityId: candidate.id,
-    draftId: draft.id,
-    unitId: draft.unitId,
-  };
-  if (!answer.ok) {
-    const codes = answer.refusals.map(({ code }) => code);
-    audit.push({ ...about, action: 'release.refused', outcome: 'REFUSED', code: codes[0], details: { codes } });
-    return null;
-  }
-  const revision = await readRevision(trx, draft.id, draft.rev);
-  const last = lastMoment(facts);
-  const leased = await markPulled(trx, candidate.id, actor.id, leaseSeconds, last);
-  if (revision === undefined || leased?.leaseUntil == null) return null;
-  const claims = ticketClaims(actor, leased, draft, facts, pull.log);
-  const ticket = signer.sign(claims, expiryOf(leased.leaseUntil, last), now);
-  await insertTicket(trx, {
-    id: claims.jti,
-    releaseId: leased.id,
-    pullNo: leased.pullNo,
-    tokenId: actor.id,
-    jws: ticket,
-    expiresAt: leased.leaseUntil,
+/** A candidate that the gate lets go. */
+interface Passed {
+  readonly candidate: ReleaseRow;
+  readonly draft: LockedDraft;
+  readonly facts: ReleaseGateFacts;
+  readonly revision: StoredRevision;
+  /** When it may no longer be published; null = at any time. */
+  readonly last: Date | null;
+}
+
+/** Leases those of locked candidates that the gate lets go, and notes whom it refuses. @throws UncheckedMedia */
+async function leaseAll(pull: Pull, candidates: readonly ReleaseRow[]): Promise<readonly PulledItem[]> {
+  const { trx, actor, leaseSeconds } = pull;
+  const passed = await askGate(pull, candidates);
+  const leases = passed.map(({ candidate, last }) => ({ id: candidate.id, until: last }));
+  const leased = await markPulled(trx, leases, actor.id, leaseSeconds);
+  const handedOut = passed.flatMap((one) => {
+    const item = leased.get(one.candidate.id);
+    return item?.leaseUntil == null ? [] : [handOut(pull, one, item, item.leaseUntil)];
   });
-  await syncDraftStatus(trx, draft);
-  const details = {
-    accountId: leased.accountId,
-    pullNo: leased.pullNo,
-    contentHash: leased.contentHash,
-    ticket: claims.jti,
+  await insertTickets(
+    trx,
+    handedOut.map(({ ticket }) => ticket),
+  );
+  pull.audit.push(...handedOut.map(({ entry }) => entry));
+  const begun = handedOut.filter(({ draft }) => draft.status === 'APPROVED').map(({ draft }) => draft.id);
+  await setDraftsStatus(trx, [...new Set(begun)], draftAfter('APPROVED', 'pull'));
+  return handedOut.map(({ item }) => item);
+}
+
+/** Those of locked candidates that may leave now; the log is told why others may not. @throws UncheckedMedia */
+async function askGate(pull: Pull, candidates: readonly ReleaseRow[]): Promise<readonly Passed[]> {
+  const { trx, actor, now, audit, checked } = pull;
+  if (candidates.length === 0) return [];
+  const ids = [...new Set(candidates.map(({ draftId }) => draftId))];
+  const drafts = new Map((await lockDrafts(trx, ids)).map((draft) => [draft.id, draft]));
+  const gates = await readReleaseGates(trx, [...drafts.values()]);
+  const accounts = await readGateAccounts(
+    trx,
+    candidates.map(({ draftId, accountId }) => ({ draftId, accountIds: [accountId] })),
+  );
+  // what all of them will need is read in one go
+  const unread = [...gates.values()].flatMap(({ facts }) => unreadOf(facts, checked));
+  if (unread.length > 0) throw new UncheckedMedia(unread);
+  const passed: Passed[] = [];
+  for (const candidate of candidates) {
+    const draft = drafts.get(candidate.draftId);
+    const gate = gates.get(candidate.draftId);
+    const account = accounts.get(candidate.draftId)?.get(candidate.accountId);
+    if (draft === undefined || gate === undefined || account === undefined) continue;
+    const facts = withBytes({ ...gate.facts, itemHash: candidate.contentHash }, checked);
+    const answer = releaseGate(facts, account, now);
+    if (answer.ok) passed.push({ candidate, draft, facts, revision: gate.revision, last: lastMoment(facts) });
+    else {
+      const codes = answer.refusals.map(({ code }) => code);
+      const about = aboutItem(actor, candidate, draft);
+      audit.push({ ...about, action: 'release.refused', outcome: 'REFUSED', code: codes[0], details: { codes } });
+    }
+  }
+  return passed;
+}
+
+const aboutItem = (actor: Actor, item: ReleaseRow, draft: LockedDraft) => ({
+  ...by(actor),
+  ...{ entity: 'release', entityId: item.id, draftId: draft.id, unitId: draft.unitId },
+});
+
+/** What a publishing tool gets for an item that was leased to it, the ticket as it is kept, and what the log says. */
+function handOut(pull: Pull, { draft, facts, revision, last }: Passed, leased: ReleaseRow, leaseUntil: Date) {
+  const { actor, signer, now } = pull;
+  const claims = ticketClaims(actor, leased, draft, facts, pull.log);
+  const jws = signer.sign(claims, expiryOf(leaseUntil, last), now);
+  const { id: releaseId, accountId, contentHash, pullNo } = leased;
+  const ticket: NewTicket = { id: claims.jti, releaseId, pullNo, tokenId: actor.id, jws, expiresAt: leaseUntil };
+  const entry: AuditEntry = {
+    ...aboutItem(actor, leased, draft),
+    action: 'release.pulled',
     // the log vouches for the very ticket: whoever gets the key later cannot make another one of that time
-    ticketHash: sha256(ticket),
+    details: { accountId, pullNo, contentHash, ticket: claims.jti, ticketHash: sha256(jws) },
   };
-  audit.push({ ...about, action: 'release.pulled', details });
-  return {
-    releaseId: leased.id,
-    draftId: draft.id,
-    rev: draft.rev,
-    accountId: leased.accountId,
-    content: revision.content,
-    contentHash: leased.contentHash,
+  const item: PulledItem = {
+    ...{ releaseId, draftId: draft.id, rev: draft.rev, accountId, content: revision.content, contentHash },
     media: revision.content.media.map(({ digest, mediaType, bytes }) => ({
       ...{ digest, mediaType, bytes },
       url: `/v1/media/${digest}`,
     })),
-    ticket,
-    pullNo: leased.pullNo,
-    leaseUntil: leased.leaseUntil,
+    ...{ ticket: jws, pullNo, leaseUntil },
   };
+  return { draft, item, ticket, entry };
 }
 
 /** A ticket counts in whole seconds: up to the end of the lease, but never past the last moment. */

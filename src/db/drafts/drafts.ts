@@ -83,6 +83,16 @@ export async function setDraftStatus(trx: Trx, draftId: string, status: DraftSta
     .execute();
 }
 
+/** Moves locked drafts to one state. */
+export async function setDraftsStatus(trx: Trx, draftIds: readonly string[], status: DraftState): Promise<void> {
+  if (draftIds.length === 0) return;
+  await trx
+    .updateTable('draft')
+    .set({ status, updated_at: sql`wuguan_now()` })
+    .where('id', 'in', [...draftIds])
+    .execute();
+}
+
 /** Moves a draft back to its author and notes which tier did. */
 export async function setDraftReturned(trx: Trx, draftId: string, status: DraftState, tier: Tier): Promise<void> {
   await trx

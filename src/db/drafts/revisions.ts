@@ -66,25 +66,39 @@ export interface StoredRevision {
   readonly createdAt: Date;
 }
 
+const revisionColumns = [
+  ...(['rev', 'content', 'original', 'submitted', 'removed', 'scope'] as const),
+  'content_hash as contentHash',
+  'scope_hash as scopeHash',
+  'author_id as authorId',
+  'created_at as createdAt',
+] as const;
+
 /** One revision of a draft. */
 export const readRevision = (db: Kysely<Database>, draftId: string, rev: number): Promise<StoredRevision | undefined> =>
   db
     .selectFrom('revision')
-    .select([
-      'rev',
-      'content',
-      'original',
-      'submitted',
-      'removed',
-      'scope',
-      'content_hash as contentHash',
-      'scope_hash as scopeHash',
-      'author_id as authorId',
-      'created_at as createdAt',
-    ])
+    .select(revisionColumns)
     .where('draft_id', '=', draftId)
     .where('rev', '=', rev)
     .executeTakeFirst();
+
+/** One revision of each of these drafts, in no order. */
+export const readRevisions = (
+  db: Kysely<Database>,
+  refs: readonly { readonly draftId: string; readonly rev: number }[],
+): Promise<(StoredRevision & { readonly draftId: string })[]> =>
+  db
+    .selectFrom('revision')
+    .select(['draft_id as draftId', ...revisionColumns])
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('draft_id', 'rev'),
+        'in',
+        refs.map(({ draftId, rev }) => tuple(draftId, rev)),
+      ),
+    )
+    .execute();
 
 /** The hashes of every revision of a draft, in no order. */
 export const revisionHashes = (

@@ -27,15 +27,3 @@ export async function findMedia(
     ]),
   );
 }
-
-/** Digests of the files that the present revisions of drafts show. */
-export async function mediaOfDrafts(db: Kysely<Database>, draftIds: readonly string[]): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('revision_media as m')
-    .innerJoin('draft as d', (join) => join.onRef('d.id', '=', 'm.draft_id').onRef('d.current_rev', '=', 'm.rev'))
-    .select('m.digest')
-    .distinct()
-    .where('d.id', 'in', [...draftIds])
-    .execute();
-  return rows.map(({ digest }) => digest);
-}

@@ -55,23 +55,28 @@ export async function markRefused(trx: Trx, ids: readonly string[]): Promise<voi
   );
 }
 
-/**
- * Leases an item to a publishing tool: one conditional row update settles it against a withdrawal.
- * @param until the lease ends then at the latest; null = whenever its seconds are over
- */
+/** An item to lease. */
+export interface NewLease {
+  readonly id: string;
+  /** The lease ends then at the latest; null = whenever its seconds are over. */
+  readonly until: Date | null;
+}
+
+/** Leases items to a publishing tool: one conditional update of each row settles it against a withdrawal; by id. */
 export async function markPulled(
   trx: Trx,
-  id: string,
+  leases: readonly NewLease[],
   tokenId: string,
   leaseSeconds: number,
-  until: Date | null,
-): Promise<ReleaseRow | null> {
+): Promise<ReadonlyMap<string, ReleaseRow>> {
+  if (leases.length === 0) return new Map();
   const { rows } = await sql<ReleaseRow>`
     update release_item i set state = 'PULLED', pull_no = i.pull_no + 1, token_id = ${tokenId},
       pulled_at = wuguan_now(), updated_at = wuguan_now(),
-      lease_until = least(wuguan_now() + make_interval(secs => ${leaseSeconds}), ${until}::timestamptz)
-    where i.id = ${id} and i.state = 'HELD' returning ${releaseColumns}`.execute(trx);
-  return rows[0] ?? null;
+      lease_until = least(wuguan_now() + make_interval(secs => ${leaseSeconds}), l.until)
+    from jsonb_to_recordset(${JSON.stringify(leases)}::jsonb) as l(id uuid, until timestamptz)
+    where i.id = l.id and i.state = 'HELD' returning ${releaseColumns}`.execute(trx);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export interface NewTicket {
@@ -83,17 +88,20 @@ export interface NewTicket {
   readonly expiresAt: Date;
 }
 
-export async function insertTicket(trx: Trx, ticket: NewTicket): Promise<void> {
+export async function insertTickets(trx: Trx, tickets: readonly NewTicket[]): Promise<void> {
+  if (tickets.length === 0) return;
   await trx
     .insertInto('ticket')
-    .values({
-      id: ticket.id,
-      release_id: ticket.releaseId,
-      pull_no: ticket.pullNo,
-      token_id: ticket.tokenId,
-      jws: ticket.jws,
-      expires_at: ticket.expiresAt,
-    })
+    .values(
+      tickets.map((ticket) => ({
+        id: ticket.id,
+        release_id: ticket.releaseId,
+        pull_no: ticket.pullNo,
+        token_id: ticket.tokenId,
+        jws: ticket.jws,
+        expires_at: ticket.expiresAt,
+      })),
+    )
     .execute();
 }
 

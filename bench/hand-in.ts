@@ -1,4 +1,4 @@
-import { flood, openConnections } from '../pipeline/load.ts';
+import { flood, openConnections } from './pipeline/load.ts';
 
 /** Hands drafts in over HTTP, from a process whose time is not the server's. Forked by the bench. */
 
