@@ -123,3 +123,34 @@ describe('the log over HTTP', () => {
     expect((await get('auditor', path)).status).toBe(200);
   });
 });
+
+// last: what it does to the entries, no proof survives
+test('the log is read page by page within a span of time, in the order of time, each entry once', async () => {
+  const { pool } = office.database;
+  const client = await pool.connect();
+  // as where transactions ended in another order than they began
+  await client.query('set session_replication_role = replica');
+  await client.query(`update audit_event set at = at - make_interval(mins => 400 + (seq * 7 % 31)::int)`);
+  await client.query('reset session_replication_role');
+  const [from, to] = ['425 minutes', '405 minutes'].map((ago) => `wuguan_now() - interval '${ago}'`);
+  const { rows: times } = await client.query<{ from: Date; to: Date }>(`select ${from} as from, ${to} as to`);
+  client.release();
+  const span = { from: times[0]!.from.toISOString(), to: times[0]!.to.toISOString() };
+  const { rows } = await pool.query<{ seq: number }>(
+    `select seq from audit_event where at >= $1 and at < $2 and (unit_id = $3 or unit_id is null)
+     order by at desc, seq desc`,
+    [span.from, span.to, office.demo.unit.id],
+  );
+  const seen: number[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    const query = new URLSearchParams({ ...span, order: 'newest', limit: '3', ...(cursor === '' ? {} : { cursor }) });
+    const { status, body } = await office
+      .as('auditor')
+      .call<{ items: { seq: number }[]; nextCursor: string | null }>('GET', `/v1/audit?${query.toString()}`);
+    expect(status).toBe(200);
+    seen.push(...body.items.map(({ seq }) => seq));
+    cursor = body.nextCursor ?? undefined;
+  }
+  expect(rows.length).toBeGreaterThan(9);
+  expect(seen).toEqual(rows.map(({ seq }) => seq));
+});

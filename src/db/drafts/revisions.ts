@@ -91,11 +91,11 @@ export const readRevisions = (
   db
     .selectFrom('revision')
     .select(['draft_id as draftId', ...revisionColumns])
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('draft_id', 'rev'),
+    .where((where) =>
+      where(
+        where.refTuple('draft_id', 'rev'),
         'in',
-        refs.map(({ draftId, rev }) => tuple(draftId, rev)),
+        refs.map(({ draftId, rev }) => where.tuple(draftId, rev)),
       ),
     )
     .execute();

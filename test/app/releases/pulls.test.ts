@@ -1,7 +1,8 @@
 import { decodeJwt } from 'jose';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { v7 as uuid } from 'uuid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openCaseByHand } from '../../../src/app/cases/open-case.ts';
 import { confirmCase } from '../../../src/app/cases/confirm-case.ts';
 import { reconcile } from '../../../src/app/reconcile.ts';
@@ -10,6 +11,7 @@ import { findRelease } from '../../../src/app/releases/explain-gate.ts';
 import { acknowledgeStop, withdrawRelease } from '../../../src/app/releases/move-release.ts';
 import { listWishes, pullReleases } from '../../../src/app/releases/pull-releases.ts';
 import { resolveRelease, resumeRelease } from '../../../src/app/releases/resolve-release.ts';
+import { contentHash } from '../../../src/domain/canonical.ts';
 import { Refused } from '../../../src/domain/refusals.ts';
 import { standingCopies } from '../../../src/db/releases/copies.ts';
 import { readRelease, releasesOfDraft } from '../../../src/db/releases/releases.ts';
@@ -28,6 +30,17 @@ const wishes = async () => listWishes(office.deps, await office.actor('publisher
 const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
 const kindsOf = (id: string) =>
   office.deps.db.selectFrom('incident').select('kind').where('release_id', '=', id).orderBy('id').execute();
+
+/** Statements that a pull of everything takes, and what it got. */
+async function statementsOf() {
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  try {
+    const items = await pull(50);
+    return { items, statements: query.mock.calls.length };
+  } finally {
+    query.mockRestore();
+  }
+}
 
 describe('a ticket', () => {
   test('ends with the approved window, says for whom it is, and the lease ends with it', async () => {
@@ -268,4 +281,31 @@ test('something published that is gone without being asked for is looked into be
   const { closeCase } = await import('../../../src/app/cases/close-case.ts');
   await closeCase(office.deps, await office.actor('duty'), files[0]!.id, { outcome: '平台误删，作者同意不再发布' });
   expect(await statusOf(office, draft.id)).toBe('TAKEN_DOWN');
+});
+
+describe('many items', () => {
+  test('are pulled with as many statements as one, the items of one draft together', async () => {
+    await pull(50);
+    const [alone] = [await approved(office)];
+    const one = await statementsOf();
+    expect(one.items.map(({ draftId }) => draftId)).toEqual([alone.id]);
+    const drafts = [];
+    for (let n = 0; n < 4; n += 1)
+      drafts.push(await approved(office, { accounts: [account(0), account(1), account(2)] }));
+    const refused = await approved(office);
+    await sql`update release_item set content_hash = ${'0'.repeat(64)} where draft_id = ${refused.id}`.execute(
+      office.database.db,
+    );
+    const many = await statementsOf();
+    expect(many.items.map(({ draftId, accountId }) => `${draftId} ${accountId}`).toSorted()).toEqual(
+      drafts.flatMap(({ id }) => [0, 1, 2].map((n) => `${id} ${account(n)}`)).toSorted(),
+    );
+    // the refused one is noted besides
+    expect(many.statements).toBeLessThanOrEqual(one.statements + 2);
+    for (const { id } of drafts) expect(await statusOf(office, id)).toBe('RELEASING');
+    for (const { ticket, content, releaseId, pullNo } of many.items)
+      expect(decodeJwt(ticket)).toMatchObject({ releaseId, pullNo, contentHash: contentHash(content) });
+    expect(await statusOf(office, refused.id)).toBe('APPROVED');
+    await office.database.db.deleteFrom('release_item').where('draft_id', '=', refused.id).execute();
+  });
 });
