@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { ZodError } from 'zod';
+import { isAway } from '../app/away.ts';
 import { REFUSALS, Refused, type FieldError, type RefusalCode } from '../domain/refusals.ts';
 
 /** RFC 9457 `application/problem+json`. */
@@ -75,29 +76,13 @@ interface ThrownByExpress {
   readonly code?: string;
 }
 
-/**
- * SQLSTATE classes that mean the store is away or too busy, not that the request is wrong. Of two transactions that stand in each
- * other's way (40) one is undone: whoever asks again is served.
- */
-const AWAY = /^(?:08|40|53|57|58)/;
-/** A disk that is full keeps nothing. */
-const AWAY_NODE = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ENOSPC'];
-/** What the driver says, without a code, of a connection that broke while it was used. */
-const BROKE = /^Connection terminated|is not queryable$/;
-
 /** Whatever was thrown as a refusal; null = a defect of ours. */
 export function asRefusal(error: unknown): Refused | null {
   if (error instanceof Refused) return error;
   const thrown = error as ThrownByExpress;
-  if (typeof thrown.code === 'string' && (AWAY.test(thrown.code) || AWAY_NODE.includes(thrown.code))) {
-    return new Refused('UNAVAILABLE');
-  }
-  if (error instanceof Error && BROKE.test(error.message)) return new Refused('UNAVAILABLE');
+  if (isAway(error) || thrown.code === 'ENOENT') return new Refused('UNAVAILABLE');
   if (error instanceof URIError || (thrown.status !== undefined && thrown.status >= 400 && thrown.status < 500)) {
     return new Refused('BAD_REQUEST');
-  }
-  if (/timeout exceeded when trying to connect|Connection terminated/.test((error as Error)?.message ?? '')) {
-    return new Refused('UNAVAILABLE');
   }
   return null;
 }

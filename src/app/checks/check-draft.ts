@@ -3,6 +3,7 @@ import { STAGE_TABLE } from '../../checks/stages.ts';
 import { READING_CLOSED, type KnownMedia } from '../../domain/media-reading.ts';
 import { readCheckSubjects, type CheckSubject } from '../../db/drafts/checks.ts';
 import { rulesetFor } from '../../db/registry/in-force.ts';
+import { isAway } from '../away.ts';
 import { groupCommit } from '../../db/group-commit.ts';
 import { storeResults, type FinishedChecks } from './store-results.ts';
 import { within } from '../../telemetry/spans.ts';
@@ -97,8 +98,8 @@ async function runTogether(
     const known = await within({ kind: 'INTERNAL', name: 'read files' }, () => readMedia(shown));
     return [...rest, ...run(waiting, known)];
   } catch (error) {
-    // the worker ends: its job is for the next one
-    if ((error as Error).name === READING_CLOSED) throw error;
+    // the worker ends, or the store is away for a while: that says nothing of the file, and the job comes again
+    if ((error as Error).name === READING_CLOSED || isAway(error)) throw error;
     const durationUs = Math.round(Number(process.hrtime.bigint() - started) / 1000);
     // a stored name says why; what an error says may quote a draft
     return [

@@ -146,6 +146,25 @@ test('the same file is read once, also when two drafts ask for it at once', asyn
   expect(reads).toBe(2);
 });
 
+test('a store that is away fails no stage: the draft stays with its checks, and passes when the store is back', async () => {
+  const draft = await showing(await upload(office, await code('https://away.example.com/x')));
+  await runText(draft.id);
+  const away = [
+    Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' }),
+    Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' }),
+    Object.assign(new Error('connect ENOENT /run/postgresql/.s.PGSQL.5432'), { code: 'ENOENT', syscall: 'connect' }),
+    new Error('Connection terminated unexpectedly'),
+  ];
+  for (const error of away) {
+    const reader = { ...counting, model: () => Promise.reject(error) };
+    await expect(runMedia(draft.id, { lastAttempt: true }, reader)).rejects.toBe(error);
+    expect(await statusOf(office, draft.id)).toBe('CHECKING');
+    expect((await view(draft.id)).stages.find(({ stage }) => stage === 'media')?.state).not.toBe('ERROR');
+  }
+  await runMedia(draft.id);
+  expect(await statusOf(office, draft.id)).toBe('IN_REVIEW');
+});
+
 test('a file that cannot be read fails its stage, is tried again, and never passes', async () => {
   const huge = await sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: '#777' } })
     .png({ compressionLevel: 1 })
