@@ -67,7 +67,7 @@ export function performancePage(): string {
   const named = [...machines].map(([name, letter]) => `* **${letter}**: ${name}`).join('\n');
   return `# Performance · 性能
 
-Generated from \`docs/figures/*.json\` by \`npm run docs\`. Each bench writes its file (\`--json docs/figures/<bench>.json\`),
+Generated from \`docs/figures/*.json\` by \`npm run docs\`. \`npm run bench\` measures all anew; each bench writes its file (\`--json docs/figures/<bench>.json\`),
 with the day, the machine, the commit and the details that are left out here.
 
 Server, workers, PostgreSQL, Redis and the load share the processors of one machine. Trust the ratios, which are of one run;
