@@ -118,5 +118,7 @@ function inBoth(
 
 const changedMembers = (before: Members, after: Members): readonly MemberChange[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    // most members are words and numbers: those need not be written out to be compared
+    .filter((member) => before[member] !== after[member])
     .filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]))
     .map((member) => ({ member, before: before[member] ?? null, after: after[member] ?? null }));

@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const NODE = { version: '22.1.0', wanted: '20.19' };
 const lookAt = (store: Office['served'] = office.served, dataDir = dir): Promise<readonly Finding[]> =>
-  examine({ dataDir, store, redis: undefined, node: NODE });
+  examine({ dataDir, store, servers: 1, redis: undefined, node: NODE });
 const lightOf = (findings: readonly Finding[], id: string): Light | undefined =>
   findings.find((one) => one.id === id)?.light;
 

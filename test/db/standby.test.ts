@@ -7,6 +7,8 @@ import { client } from '../../scripts/client.ts';
 import { startServer } from '../../scripts/server.ts';
 import { readPublicKeys } from '../../src/crypto/tickets.ts';
 import { verifyLog } from '../../src/app/evidence/verify-log.ts';
+import { judgeDatabase } from '../../src/app/doctor/database.ts';
+import { databaseFacts } from '../../src/db/doctor/facts.ts';
 import { eachHost, findPrimary, PrimaryClient, StandbyError } from '../../src/db/hosts.ts';
 import { openStore } from '../../src/db/open.ts';
 import { databasePair, type DatabasePair } from '../support/standby.ts';
@@ -47,6 +49,12 @@ describe('a PostgreSQL with a standby', () => {
       const store = openStore(connection, { max: 2 });
       const { rows } = await store.pool.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
       expect(rows).toEqual([{ standby: false }]);
+      const facts = await databaseFacts(store.db);
+      const lights = (of: typeof facts, servers: number) =>
+        judgeDatabase(of, 0, servers).flatMap(({ id, light }) => (id === 'standby' ? [light] : []));
+      expect(lights(facts, 2)).toEqual(['GREEN']);
+      expect(lights({ ...facts, waitsForStandby: false }, 2)).toEqual(['RED']);
+      expect(lights(facts, 1)).toEqual([]);
       await store.close();
     }
   });

@@ -7,6 +7,7 @@ import { consume } from '../../src/queue/consume.ts';
 import { jobProducers } from '../../src/queue/producers.ts';
 import type { ChecksJob } from '../../src/queue/queues.ts';
 import { openRedisQueues } from '../../src/queue/redis-backend.ts';
+import { redisFacts } from '../../src/queue/redis-facts.ts';
 import { redisIsInstalled } from '../support/redis.ts';
 import { redisCluster, watchedRedis, type RedisEngine } from '../support/redis-engines.ts';
 import { queueConformance } from './conformance.ts';
@@ -36,6 +37,7 @@ describe.skipIf(!redisIsInstalled())('with several servers of Redis', () => {
     await last.config('SET', 'maxmemory-policy', 'allkeys-lru');
     last.disconnect();
     await expect(openRedisQueues(url, () => {})).rejects.toThrow(QueueConfigError);
+    expect(await redisFacts(url)).toMatchObject({ nodes: 3, policy: 'allkeys-lru', appendOnly: false });
   });
 
   test('after a fail-over work goes on by itself with the new master', async () => {

@@ -3,8 +3,16 @@ import type { DatabaseFacts } from '../../db/doctor/facts.ts';
 
 const OLDEST_POSTGRES = '14';
 
-/** Version, safety and rights of the database. @param missing names of migrations that it lacks */
-export function judgeDatabase({ version, unsafe, role }: DatabaseFacts, missing: number): readonly Finding[] {
+/**
+ * Version, safety and rights of the database.
+ * @param missing how many migrations it lacks
+ * @param servers how many its address names
+ */
+export function judgeDatabase(
+  { version, unsafe, waitsForStandby, role }: DatabaseFacts,
+  missing: number,
+  servers: number,
+): readonly Finding[] {
   const rights =
     role.superuser || role.mayDelete.length > 0 ? (role.superuser ? 'RED' : role.owner ? 'YELLOW' : 'RED') : 'GREEN';
   const more = role.superuser
@@ -30,6 +38,7 @@ export function judgeDatabase({ version, unsafe, role }: DatabaseFacts, missing:
         : ['数据库落盘后才应答', 'the database answers once the disk has it'],
       ['在 postgresql.conf 中打开上述设置，并重启数据库', 'turn it on in postgresql.conf, and restart the database'],
     ),
+    ...(servers > 1 ? [judgeStandby(waitsForStandby)] : []),
     finding(
       'migrations',
       missing > 0 ? 'RED' : 'GREEN',
@@ -54,3 +63,20 @@ export function judgeDatabase({ version, unsafe, role }: DatabaseFacts, missing:
     ),
   ];
 }
+
+/** Where a standby may take over: whether it has all that was acknowledged. */
+const judgeStandby = (waits: boolean): Finding =>
+  finding(
+    'standby',
+    waits ? 'GREEN' : 'RED',
+    waits
+      ? ['备库也写入后才应答', 'it answers once a standby has it too']
+      : [
+          '主库不等备库：切换到备库时，最后已受理的内容可能丢失',
+          'the primary waits for no standby: what was accepted last may be lost when one takes over',
+        ],
+    [
+      '设 synchronous_standby_names 为 ANY 1 (*)，synchronous_commit 保持 on（docs/operations.zh-CN.md，备库）',
+      'set synchronous_standby_names to ANY 1 (*), and leave synchronous_commit on (docs/operations.md, a standby)',
+    ],
+  );

@@ -15,19 +15,21 @@ export interface Examined {
   readonly dataDir: string;
   /** undefined = the database does not answer. */
   readonly store: Store | undefined;
+  /** Servers that its address names: several where standbys may take over. */
+  readonly servers: number;
   /** undefined = the queues are not on Redis. */
   readonly redis: (() => Promise<RedisFacts | null>) | undefined;
   readonly node: { readonly version: string; readonly wanted: string };
 }
 
 /** Looks at everything that an office rests on, and changes nothing. */
-export async function examine({ dataDir, store, redis, node }: Examined): Promise<readonly Finding[]> {
+export async function examine({ dataDir, store, servers, redis, node }: Examined): Promise<readonly Finding[]> {
   const keyDir = join(dataDir, 'keys');
   return [
     judgeNode(node.version, node.wanted),
     await judgeDisk(dataDir),
     await judgeKeyFiles(keyDir),
-    ...(store === undefined ? [noDatabase] : await examineDatabase(store, keyDir)),
+    ...(store === undefined ? [noDatabase] : await examineDatabase(store, servers, keyDir)),
     ...(redis === undefined ? [] : judgeRedis(await redis())),
   ];
 }
@@ -42,13 +44,13 @@ const noDatabase = finding(
   ],
 );
 
-async function examineDatabase({ db, pool }: Store, keyDir: string): Promise<readonly Finding[]> {
+async function examineDatabase({ db, pool }: Store, servers: number, keyDir: string): Promise<readonly Finding[]> {
   const before = Date.now();
   const facts = await databaseFacts(db);
   // the answer was made somewhere between
   const ahead = facts.now.getTime() - (before + Date.now()) / 2;
   const missing = await missingMigrations(pool);
-  const found = [...judgeDatabase(facts, missing.length), judgeClock('database', ahead / 1000)];
+  const found = [...judgeDatabase(facts, missing.length, servers), judgeClock('database', ahead / 1000)];
   if (missing.length > 0) return found;
   const kids = await readPublicKeys(keyDir).then(
     (keys) => keys.map(({ kid }) => kid),

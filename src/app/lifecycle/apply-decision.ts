@@ -5,7 +5,8 @@ import { draftAfter, type DraftState } from '../../domain/transitions.ts';
 import { openings, owedPostReviews } from '../../domain/review/triage.ts';
 import { TIER_NAMES, type Tier, type Verdict } from '../../domain/vocabulary.ts';
 import type { AuditEntry } from '../../db/audit.ts';
-import { voidDecisions } from '../../db/review/decisions.ts';
+import { readDecisions, voidDecisions } from '../../db/review/decisions.ts';
+import { contributorsOf } from '../../db/drafts/contributors.ts';
 import { setDraftStatus, setDraftReturned } from '../../db/drafts/drafts.ts';
 import type { StoredRevision } from '../../db/drafts/revisions.ts';
 import { readReleaseGateAccounts } from '../../db/releases/gate-accounts.ts';
@@ -22,7 +23,6 @@ import {
 } from '../../db/review/tasks.ts';
 import { insertIncident } from '../../db/cases/incidents.ts';
 import { withBytes, type CheckedMedia } from './checked-media.ts';
-import { involvedIn } from './involved.ts';
 import { syncTasks } from './sync-tasks.ts';
 import { createReleases } from './create-releases.ts';
 import { applyDraftEnd } from './linked-case.ts';
@@ -113,8 +113,8 @@ async function applyApproval(trx: Trx, made: WrittenDecision): Promise<AppliedDe
   const { draft, revision, registry, audit, checked } = made;
   const { route } = draft;
   if (route === null) throw new Refused('INVALID_TRANSITION', { detail: '尚未分派审核层级' });
-  const involved = await involvedIn(trx, draft.id);
-  const { decisions } = involved;
+  const decisions = await readDecisions(trx, [draft.id]);
+  const involved = { contributors: await contributorsOf(trx, draft.id), decisions };
   const now = await databaseNow(trx);
   const returnedBy = policyOf(registry, draft).reentry === 'RETURNING_TIER' ? draft.returnedBy : null;
   const needed = openings(route, decisions, draft.contentHash, revision.scope, returnedBy);

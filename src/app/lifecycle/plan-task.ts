@@ -11,7 +11,7 @@ import type { LockedDraft } from '../../db/locks.ts';
 import { holidaysFor, knownPolicy, policyFor } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { NewTask } from '../../db/review/tasks.ts';
-import type { Involved } from './involved.ts';
+import type { Involved } from '../../db/review/involved.ts';
 
 export interface PlannedTask {
   readonly task: NewTask;

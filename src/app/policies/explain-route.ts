@@ -13,7 +13,7 @@ import { readRevision } from '../../db/drafts/revisions.ts';
 import { holidaysFor, policyFor, withPolicy } from '../../db/registry/in-force.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
-import { involvedIn } from '../lifecycle/involved.ts';
+import { involvedIn } from '../../db/review/involved.ts';
 import { excludedFrom } from '../lifecycle/plan-task.ts';
 import type { RouteQuestion } from './policy-input.ts';
 import { findDraft } from '../drafts/draft-access.ts';

@@ -21,7 +21,7 @@ import type { Registry } from '../../db/registry/registry.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import type { Deps } from '../deps.ts';
 import { taskToWork } from '../permit.ts';
-import { involvedIn, type Involved } from '../lifecycle/involved.ts';
+import { involvedIn, type Involved } from '../../db/review/involved.ts';
 import { recallNow } from '../lifecycle/recall-now.ts';
 import { by } from '../audit-entry.ts';
 import { reopenExpired } from './reopen-expired.ts';

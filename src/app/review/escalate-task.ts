@@ -11,7 +11,7 @@ import { markSignal, raiseTask } from '../../db/review/task-signals.ts';
 import { readTask, UNFINISHED, type TaskRow } from '../../db/review/tasks.ts';
 import { draftById } from '../../db/drafts/drafts.ts';
 import type { Deps } from '../deps.ts';
-import { involvedIn } from '../lifecycle/involved.ts';
+import { involvedIn } from '../../db/review/involved.ts';
 import { excludedFrom, policyOf } from '../lifecycle/plan-task.ts';
 import { tellOfDraft } from '../notifications/tell/tell.ts';
 

@@ -11,7 +11,7 @@ import type { Trx } from '../../db/locks.ts';
 import { readTask, type TaskRow } from '../../db/review/tasks.ts';
 import { capacityAmong, capacityFor, checkEligible, logClaim } from './claim-task.ts';
 import type { Deps } from '../deps.ts';
-import { involvedIn } from '../lifecycle/involved.ts';
+import { involvedIn } from '../../db/review/involved.ts';
 import { permit, taskToWork } from '../permit.ts';
 import { logFreed } from './log-freed.ts';
 import { tellOfDraft } from '../notifications/tell/tell.ts';

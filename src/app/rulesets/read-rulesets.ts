@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Refused } from '../../domain/refusals.ts';
 import { diffSources } from '../../rulesets/edit-source.ts';
 import type { RulesetSource } from '../../rulesets/pack.ts';
@@ -57,6 +58,8 @@ export async function listRulesetEntries(
 /** What changes from one ruleset to another. @throws Refused NOT_FOUND */
 export async function compareRulesets(deps: Deps, from: string, to: string) {
   const [before, after] = await Promise.all([findSource(deps, from), findSource(deps, to)]);
+  // others have their turn between reading so much and comparing it
+  await setImmediate();
   return { from, to, ...diffSources(before, after) };
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import picocolors from 'picocolors';
 import { examine } from '../../app/doctor/examine.ts';
 import { readConfig, type Config } from '../../config.ts';
+import { eachHost } from '../../db/hosts.ts';
 import { APP_ROLE } from '../../db/roles.ts';
 import { openStore, type Store } from '../../db/open.ts';
 import type { Finding, Light } from '../../domain/doctor/judge.ts';
@@ -15,10 +16,11 @@ export async function doctorCommand({ json }: { readonly json?: true }): Promise
   const config = readConfig(process.env);
   if (!existsSync(config.dataDir)) throw new UnusableError(`${config.dataDir} 不存在 / does not exist`);
   const opened = await openDatabase(config);
-  const { redisUrl } = config;
+  const { redisUrl, databaseUrl } = config;
   const findings = await examine({
     dataDir: config.dataDir,
     store: opened?.store,
+    servers: databaseUrl === undefined ? 1 : eachHost(databaseUrl).length,
     redis: redisUrl === undefined ? undefined : () => examineRedis(redisUrl),
     node: { version: process.versions.node, wanted: wantedNode() },
   }).finally(() => opened?.close());

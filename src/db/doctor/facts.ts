@@ -9,6 +9,8 @@ export interface DatabaseFacts {
   readonly now: Date;
   /** Settings that must be on, or what is acknowledged may be lost. */
   readonly unsafe: readonly string[];
+  /** What has to have a commit before it is answered is a standby too, not the primary alone. */
+  readonly waitsForStandby: boolean;
   readonly role: {
     readonly name: string;
     readonly superuser: boolean;
@@ -23,6 +25,8 @@ export async function databaseFacts(db: Kysely<Database>): Promise<DatabaseFacts
     select current_setting('server_version') as version, clock_timestamp() as now,
       array(select name from unnest('{fsync,full_page_writes,synchronous_commit}'::text[]) as name
         where current_setting(name) = 'off') as unsafe,
+      current_setting('synchronous_standby_names') <> '' and current_setting('synchronous_commit') <> 'local'
+        as "waitsForStandby",
       json_build_object(
         'name', current_user,
         'superuser', (select rolsuper from pg_roles where rolname = current_user),
