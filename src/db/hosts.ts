@@ -13,6 +13,9 @@ export function eachHost(url: string): readonly string[] {
 /** Which server of an address took writes when somebody last looked. */
 const current = new Map<string, number>();
 
+/** A server that is switched off refuses nothing: after so long the next one is tried. */
+const PATIENCE_MS = 10_000;
+
 /** Thrown where a server answers that takes no writes; SQLSTATE 57P03, cannot_connect_now. */
 export class StandbyError extends Error {
   override readonly name = 'StandbyError';
@@ -36,7 +39,9 @@ export class PrimaryClient extends pg.Client {
     const address = given.connectionString ?? '';
     const hosts = eachHost(address);
     const at = (current.get(address) ?? 0) % hosts.length;
-    super(hosts.length === 1 ? given : { ...given, connectionString: hosts[at]! });
+    super(
+      hosts.length === 1 ? given : { connectionTimeoutMillis: PATIENCE_MS, ...given, connectionString: hosts[at]! },
+    );
     this.#address = address;
     this.#hosts = hosts;
     this.#at = at;
@@ -56,10 +61,14 @@ export class PrimaryClient extends pg.Client {
   }
 
   async #connectToPrimary(): Promise<void> {
+    // it may break once it is there and before anybody who asked for it can listen: what it is asked then fails, and that is told
+    const listens = (): void => {};
+    this.on('error', listens);
     try {
       await super.connect();
       const { rows } = await super.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
       if (rows[0]?.standby !== false) throw new StandbyError();
+      this.off('error', listens);
     } catch (error) {
       // whoever failed at the same server at the same time moves on once
       if ((current.get(this.#address) ?? 0) % this.#hosts.length === this.#at) current.set(this.#address, this.#at + 1);

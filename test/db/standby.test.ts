@@ -67,8 +67,35 @@ describe('a PostgreSQL with a standby', () => {
     await next.end();
   });
 
-  test('is failed over under load: what was acknowledged is there, and work goes on', async () => {
+  test('fails a connection that breaks while it is asked whether it takes writes, and ends nothing else', async () => {
+    const breaker = new PrimaryClient({ connectionString: pair.url('primary') });
+    await breaker.connect();
+    const fates = new Set<string>();
+    for (let n = 0; n < 400 && fates.size < 2; n += 1) {
+      const cut = new PrimaryClient({ connectionString: `${pair.url('primary')}?application_name=cut` });
+      const connecting = cut.connect().then(
+        () => {
+          // as a pool listens from here on
+          cut.on('error', () => {});
+          return 'connected';
+        },
+        () => 'failed',
+      );
+      for (let asked = 0; asked < 3; asked += 1)
+        await breaker.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cut'");
+      const fate = await connecting;
+      fates.add(fate);
+      if (fate === 'connected') await cut.end();
+    }
+    expect([...fates]).toContain('failed');
+    await breaker.end();
+  });
+
+  test('is failed over under load: what was acknowledged is there, and work goes on', async ({ onTestFailed }) => {
     const server = await startServer({ DATA_DIR: dir, DATABASE_URL: pair.url('primary'), DEMO: '1' });
+    onTestFailed(() => void process.stderr.write(server.output()));
+    let ended: number | null | undefined;
+    void server.gone.then((code) => (ended = code));
     try {
       const editor = client(
         server.baseUrl,
@@ -126,6 +153,7 @@ describe('a PostgreSQL with a standby', () => {
           )
         ).rows;
       await expect.poll(waiting, { timeout: 120_000, interval: 250 }).toEqual([]);
+      expect(ended, 'nobody starts it anew here').toBeUndefined();
       await pool.end();
       const store = openStore(pair.standby.connection, { max: 2 });
       const log = await verifyLog(store.db, await readPublicKeys(join(dir, 'keys')));
