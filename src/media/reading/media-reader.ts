@@ -40,8 +40,8 @@ const LIMITS: ReadingLimits = {
   idleMs: 60_000,
   pictureMs: 90_000,
   filmMs: 1_800_000,
-  // a second one waits in a loop for the first: where others are at work it takes twice the time of the processor
-  threads: 1,
+  // pictures are read one at a time: two make a fifth of the wait less, for a seventh more of the processor
+  threads: 2,
 };
 
 /** Raise it with every change of how files are read: then they are read again. */

@@ -110,6 +110,8 @@ export async function loadOcr(threads: number): Promise<ReadLines> {
   const onnxOptions: InferenceSession.SessionOptions = {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
+    // a thread without work gives its processor to others instead of waiting in a loop
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
     // every picture has a size of its own: a plan made for the last one is of no use
     enableMemPattern: false,
   };

@@ -3,7 +3,8 @@ import type { ReadCode, ReadFrame } from '../../domain/media-reading.ts';
 import { ReadingFailedError } from './reading-failed.ts';
 import { mergeLines, type FoundLine } from './merge-lines.ts';
 import type { ReadLines } from './ocr-backend.ts';
-import { boxOf, readCodes } from './read-codes.ts';
+import { readCodesApart } from './codes-apart.ts';
+import { boxOf } from './read-codes.ts';
 import { tilingOf } from './tiles.ts';
 
 /** Pixels of one picture: what a good camera makes. */
@@ -35,8 +36,14 @@ export async function readStill(path: string, readLines: ReadLines, page = 0): P
   for (const ground of grounds) {
     const open = (): Sharp =>
       openPicture(path, page).autoOrient().flatten({ background: ground }).toColourspace('srgb');
-    lines.push(...(await linesOf(open, width, height, readLines)));
-    for (const code of await codesOf(open, width, height))
+    // side by side: one waits for the other in any case, also where it fails
+    const looking = codesOf(open, width, height);
+    try {
+      lines.push(...(await linesOf(open, width, height, readLines)));
+    } finally {
+      await looking.catch(() => {});
+    }
+    for (const code of await looking)
       if (!codes.some(({ text, box }) => text === code.text && String(box) === String(code.box))) codes.push(code);
   }
   return { width, height, lines: mergeLines(lines), codes };
@@ -112,7 +119,7 @@ async function codesOf(open: () => Sharp, width: number, height: number): Promis
       .extractChannel(0),
   );
   const grow = (side: number): number => Math.round(side / shrunk);
-  return (await readCodes({ data, ...size })).map(({ box: [x, y, wide, high], ...code }) => ({
+  return (await readCodesApart({ data, ...size })).map(({ box: [x, y, wide, high], ...code }) => ({
     ...code,
     box: [grow(x), grow(y), grow(wide), grow(high)],
   }));
