@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { inclusionProof } from '../../evidence/merkle-tree.ts';
 import { parseCheckpoint } from '../../evidence/checkpoint.ts';
 import type { ExportLine } from '../../evidence/log-export.ts';
@@ -9,7 +10,16 @@ import { logSight } from '../oversight/search-log.ts';
 import { hexOf, proveAtOnce, readCheckpoint } from './read-proofs.ts';
 
 /** Entries that are read at a time: the proofs of so many hold the thread for some milliseconds. */
-const PAGE = 100;
+const PAGE = 25;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Proofs of one export after those of another, with a turn for everybody else in between: many at once keep nobody waiting. */
+function inTurn<T>(prove: () => Promise<T>): Promise<T> {
+  const mine = last.then(() => setImmediate()).then(prove);
+  last = mine.catch(() => {});
+  return mine;
+}
 
 /**
  * The entries of the log that the actor may read, of a time, each with the proof that it stands in the log under the signed head that
@@ -30,7 +40,9 @@ export async function* exportLog(
   let entries = 0;
   for (;;) {
     const leaves = await readLeavesInSight(db, sight, { ...asked, after, size }, PAGE);
-    const proofs = await proveAtOnce({ db }, (read) => leaves.map(({ index }) => inclusionProof(read, index, size)));
+    const proofs = await inTurn(() =>
+      proveAtOnce({ db }, (read) => leaves.map(({ index }) => inclusionProof(read, index, size))),
+    );
     if (leaves.length > 0)
       yield leaves.map(({ index, entry }, at) => line({ index, entry, hashes: hexOf(proofs[at] ?? []) })).join('');
     entries += leaves.length;
