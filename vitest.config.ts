@@ -13,7 +13,7 @@ const BARE = `test/{${[
   'text',
 ].join(',')}}/**/!(growth).test.ts`;
 
-/** Tests of use cases and of HTTP, each in a database of its own: what a file leaves in the program's modules is nothing to the next. What starts servers starts them alone. */
+/** Tests of use cases, of HTTP and of the console, each in a database of its own: what a file leaves in the program's modules is nothing to the next. What starts servers starts them alone. */
 const SHARED = 'test/{app,http,web}/**/!(growth|clocks|frozen-worker|killed).test.ts';
 
 export default defineConfig({

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { lookAtMachines } from '../../src/app/notifications/watch-machines.ts';
 import { client } from '../../scripts/client.ts';
 import { shiftClock } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';
+
+// three processes are started one after the other: on a busy machine each takes its time
+vi.setConfig({ testTimeout: 600_000 });
 
 let office: HttpOffice;
 beforeAll(async () => (office = await openHttpOffice()));
