@@ -3,3 +3,10 @@ export function middleOf(figures: readonly number[]): { readonly median: number;
   const ordered = figures.toSorted((a, b) => a - b);
   return { median: ordered[Math.floor(ordered.length / 2)] ?? Infinity, greatest: ordered.at(-1) ?? Infinity };
 }
+
+/** The middle of some figures, and what 99 of 100 do not exceed, in milliseconds. */
+export function latencyOf(took: readonly number[]): { readonly p50: number; readonly p99: number } {
+  const ordered = took.toSorted((a, b) => a - b);
+  const at = (share: number): number => Number((ordered[Math.ceil(ordered.length * share) - 1] ?? Infinity).toFixed(2));
+  return { p50: at(0.5), p99: at(0.99) };
+}

@@ -144,10 +144,3 @@ export async function openWalk(office: BenchOffice): Promise<Walk> {
     },
   };
 }
-
-/** The middle of some figures, and what 99 of 100 do not exceed, in milliseconds. */
-export function latencyOf(took: readonly number[]): { readonly p50: number; readonly p99: number } {
-  const ordered = took.toSorted((a, b) => a - b);
-  const at = (share: number): number => Number((ordered[Math.ceil(ordered.length * share) - 1] ?? Infinity).toFixed(2));
-  return { p50: at(0.5), p99: at(0.99) };
-}

@@ -7,6 +7,7 @@ import { notExcluded } from '../../src/db/review/not-excluded.ts';
 import type { Store } from '../../src/db/open.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { fillTasks } from '../../test/support/many-tasks.ts';
+import { latencyOf } from '../middle.ts';
 import { inBenchOffice } from '../office.ts';
 import { counted, writeResult } from '../../scripts/figures/result-file.ts';
 
@@ -60,9 +61,7 @@ async function timed(times: number, atOnce: number, act: (caller: number) => Pro
       }
     }),
   );
-  took.sort((a, b) => a - b);
-  const at = (share: number): number => Number((took[Math.ceil(took.length * share) - 1] ?? Infinity).toFixed(2));
-  return { p50: at(0.5), p99: at(0.99) };
+  return latencyOf(took);
 }
 
 async function main(): Promise<void> {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { draftsOfTasks } from '../../src/db/review/task-drafts.ts';
 import { listTasks, type TaskFilter, type TaskRow } from '../../src/db/review/tasks.ts';
 import { fillTasks, titleDrafts } from '../../test/support/many-tasks.ts';
+import { latencyOf } from '../middle.ts';
 import { inBenchOffice } from '../office.ts';
 import { counted, writeResult } from '../../scripts/figures/result-file.ts';
 
@@ -50,9 +51,7 @@ async function walk(
     }
     after = { priority: last.priority, dueAt: new Date(last.dueAt).toISOString(), id: last.id };
   }
-  took.sort((a, b) => a - b);
-  const at = (share: number): number => Number((took[Math.ceil(took.length * share) - 1] ?? Infinity).toFixed(2));
-  return { pages: took.length, p50: at(0.5), p99: at(0.99) };
+  return { pages: took.length, ...latencyOf(took) };
 }
 
 async function main(): Promise<void> {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { search, SEARCHED } from '../../src/app/search/search.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { counted, writeResult } from '../../scripts/figures/result-file.ts';
+import { latencyOf } from '../middle.ts';
 import { inBenchOffice } from '../office.ts';
 import { ACTS, fillTitles, PLACES, TOPICS } from './fill.ts';
 
@@ -47,9 +48,7 @@ async function main(): Promise<void> {
         took.push(performance.now() - started);
         found += hits.length;
       }
-      took.sort((a, b) => a - b);
-      const at = (share: number): number => Number((took[Math.ceil(took.length * share) - 1] ?? Infinity).toFixed(2));
-      return { searches, found, p50: at(0.5), p99: at(0.99) };
+      return { searches, found, ...latencyOf(took) };
     };
     // the first ones load what is read later
     await measure((n) => `${pick(PLACES, n)} ${pick(TOPICS, n)}`);

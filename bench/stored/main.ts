@@ -3,9 +3,10 @@ import { v7 as uuid } from 'uuid';
 import { changeRegistry } from '../../src/db/locks.ts';
 import { insertUnits } from '../../src/db/registry/office.ts';
 import { counted, writeResult } from '../../scripts/figures/result-file.ts';
+import { latencyOf } from '../middle.ts';
 import { inBenchOffice, type BenchOffice } from '../office.ts';
 import { fill } from '../report/fill.ts';
-import { ACTS, AT_ONCE, latencyOf, openWalk, processorMs, type Act } from '../walk.ts';
+import { ACTS, AT_ONCE, openWalk, processorMs, type Act } from '../walk.ts';
 import { LISTS, readsOf } from './reads.ts';
 
 /**

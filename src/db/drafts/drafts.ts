@@ -75,13 +75,8 @@ export async function insertDrafts(db: Kysely<Database>, drafts: readonly NewDra
 }
 
 /** Moves a locked draft to a state. */
-export async function setDraftStatus(trx: Trx, draftId: string, status: DraftState): Promise<void> {
-  await trx
-    .updateTable('draft')
-    .set({ status, updated_at: sql`wuguan_now()` })
-    .where('id', '=', draftId)
-    .execute();
-}
+export const setDraftStatus = (trx: Trx, draftId: string, status: DraftState): Promise<void> =>
+  setDraftsStatus(trx, [draftId], status);
 
 /** Moves locked drafts to one state. */
 export async function setDraftsStatus(trx: Trx, draftIds: readonly string[], status: DraftState): Promise<void> {
