@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { PrimaryClient } from '../../src/db/hosts.ts';
 import { asRefusal } from '../../src/http/problem.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -39,4 +42,18 @@ test('of two transactions in each other’s way the one that is undone was not a
   expect(undone).toMatchObject({ code: '40P01' });
   expect(asRefusal(undone)?.code).toBe('UNAVAILABLE');
   await database.drop();
+});
+
+test('a server that says nothing is given up after a while, and whoever asked asks again', async () => {
+  const silent = createServer(() => {});
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const host = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const client = new PrimaryClient({
+    connectionString: `postgresql://nobody@${host},${host}/none`,
+    connectionTimeoutMillis: 200,
+  });
+  const thrown = await client.connect().catch((error: unknown) => error);
+  expect(asRefusal(thrown)?.code).toBe('UNAVAILABLE');
+  silent.close();
 });
