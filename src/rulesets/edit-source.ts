@@ -54,8 +54,8 @@ export interface MemberChange {
   readonly after: unknown;
 }
 
-/** What stands in one ruleset and not, or differently, in another. */
-export interface SourceDiff {
+/** What stands in one ruleset and not, or differently, in another; lists are cut, the totals stand beside them. */
+export interface RulesetDiff {
   readonly added: readonly EntryChange[];
   readonly removed: readonly EntryChange[];
   readonly changed: readonly (EntryChange & { readonly members: readonly MemberChange[] })[];
@@ -69,56 +69,10 @@ export interface SourceDiff {
   };
 }
 
-const SHOWN = 1_000;
-
-/** Lists are cut at 1,000; the totals stand beside them. */
-export function diffSources(from: RulesetSource, to: RulesetSource): SourceDiff {
-  const before = entriesOf(from);
-  const after = entriesOf(to);
-  const named = (key: string): EntryChange => ({
-    pack: key.split('\n', 1)[0]!,
-    entry: key.slice(key.indexOf('\n') + 1),
-  });
-  const added = [...after.keys()].filter((key) => !before.has(key)).map(named);
-  const removed = [...before.keys()].filter((key) => !after.has(key)).map(named);
-  const changed = inBoth(before, after).map(({ key, members }) => ({ ...named(key), members }));
-  const headers = inBoth(headersOf(from), headersOf(to)).map(({ key, members }) => ({ pack: key, members }));
-  return {
-    added: added.slice(0, SHOWN),
-    removed: removed.slice(0, SHOWN),
-    changed: changed.slice(0, SHOWN),
-    headers,
-    totals: { added: added.length, removed: removed.length, changed: changed.length, headers: headers.length },
-  };
-}
-
 type Members = Readonly<Record<string, unknown>>;
 
-const entriesOf = ({ packs }: RulesetSource): ReadonlyMap<string, Members> =>
-  new Map(
-    packs.flatMap((pack) =>
-      pack.entries.map((entry): [string, Members] => [`${pack.name}\n${entryName(entry)}`, entry]),
-    ),
-  );
-
-const headersOf = ({ packs }: RulesetSource): ReadonlyMap<string, Members> =>
-  new Map(packs.map(({ entries: _entries, ...header }) => [header.name, header]));
-
-/** What both hold and one says differently, with the members that differ. */
-function inBoth(
-  from: ReadonlyMap<string, Members>,
-  to: ReadonlyMap<string, Members>,
-): readonly { readonly key: string; readonly members: readonly MemberChange[] }[] {
-  return [...to].flatMap(([key, after]) => {
-    const before = from.get(key);
-    const members = before === undefined ? [] : changedMembers(before, after);
-    return members.length === 0 ? [] : [{ key, members }];
-  });
-}
-
-const changedMembers = (before: Members, after: Members): readonly MemberChange[] =>
+/** The members of an entry or a header that one ruleset has otherwise than another. */
+export const changedMembers = (before: Members, after: Members): readonly MemberChange[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    // most members are words and numbers: those need not be written out to be compared
-    .filter((member) => before[member] !== after[member])
     .filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]))
     .map((member) => ({ member, before: before[member] ?? null, after: after[member] ?? null }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkAgreement } from '../../src/rulesets/cross-check.ts';
 import { compilePattern } from '../../src/rulesets/linear-pattern.ts';
-import { diffSources, editSource } from '../../src/rulesets/edit-source.ts';
+import { changedMembers, editSource } from '../../src/rulesets/edit-source.ts';
 import { PackError, parsePack, type Pack } from '../../src/rulesets/pack.ts';
 import { compileRuleset } from '../../src/rulesets/ruleset.ts';
 import { severityOf } from '../../src/rulesets/search/severity.ts';
@@ -154,26 +154,21 @@ describe('edits', () => {
     editSource(source, [{ pack: 'own', set: [], remove: [], replace: false, ...change }]);
   test('add, replace and take out entries; what is left without any goes', () => {
     const [edited] = edit({ set: [{ word: '戊己' }, { word: '甲乙', severity: 'WARN' }], remove: ['丙丁'] });
-    const after = { packs: [parsePack('edited', edited)] };
-    expect(diffSources(source, after)).toMatchObject({
-      added: [{ pack: 'own', entry: '戊己' }],
-      removed: [{ pack: 'own', entry: '丙丁' }],
-      changed: [{ pack: 'own', entry: '甲乙', members: [{ member: 'severity', before: null, after: 'WARN' }] }],
-      headers: [],
-    });
+    expect(parsePack('edited', edited).entries).toMatchObject([{ word: '甲乙', severity: 'WARN' }, { word: '戊己' }]);
     expect(edit({ remove: ['甲乙', '丙丁'] })).toEqual([]);
     expect(edit({ replace: true, set: [{ word: '庚辛' }] })).toMatchObject([{ entries: [{ word: '庚辛' }] }]);
-    expect(diffSources(source, source).totals).toEqual({ added: 0, removed: 0, changed: 0, headers: 0 });
   });
 
-  test('of a pack’s header count as a difference although no entry changed', () => {
-    const [edited] = edit({ header: { severity: 'INFO', why: '不再阻断' } });
-    const diff = diffSources(source, { packs: [parsePack('edited', edited)] });
-    expect(diff.totals).toEqual({ added: 0, removed: 0, changed: 0, headers: 1 });
-    expect(diff.headers[0]).toMatchObject({ pack: 'own' });
-    expect(diff.headers[0]?.members).toContainEqual({
-      ...{ member: 'severity', before: HEADER.severity, after: 'INFO' },
-    });
+  test('are told member by member, with what was not there and what is no more', () => {
+    const before = { word: '甲乙', severity: 'WARN', near: ['丙'], why: '同' };
+    const after = { word: '甲乙', severity: 'BLOCK', near: ['丙', '丁'], why: '同', since: '2026-11' };
+    expect(changedMembers(before, after)).toEqual([
+      { member: 'severity', before: 'WARN', after: 'BLOCK' },
+      { member: 'near', before: ['丙'], after: ['丙', '丁'] },
+      { member: 'since', before: null, after: '2026-11' },
+    ]);
+    expect(changedMembers(after, before)).toContainEqual({ member: 'since', before: '2026-11', after: null });
+    expect(changedMembers(before, structuredClone(before))).toEqual([]);
   });
 });
 

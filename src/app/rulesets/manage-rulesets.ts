@@ -25,6 +25,7 @@ import type { Deps } from '../deps.ts';
 import { by } from '../audit-entry.ts';
 import { isSamePerson } from '../people/two-people.ts';
 import { ownerToWrite, requireOwner } from '../registry/rule-owner.ts';
+import { requireRuleset, unknownRuleset } from './read-rulesets.ts';
 import { tellOfVersions } from '../notifications/tell/tell.ts';
 
 export interface Proposed {
@@ -94,12 +95,6 @@ async function proposeAgain(trx: Trx, actor: Actor, wanted: ActivationFacts, rea
   await appendAudit(trx, [{ ...about(actor, wanted.owner), action: 'ruleset.proposed', details }]);
   await tellOfVersions(trx);
 }
-
-async function requireRuleset(deps: Deps, version: string): Promise<void> {
-  if ((await rulesetState(deps.db, version)) === undefined) throw unknownRuleset();
-}
-
-const unknownRuleset = (): Refused => new Refused('NOT_FOUND', { detail: '规则集' });
 
 /**
  * Makes a ruleset the active one of its unit: by a second person, never by the one who proposed it, and with a reason where

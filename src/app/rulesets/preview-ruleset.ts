@@ -2,7 +2,7 @@ import { reachOf } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Registry } from '../../db/registry/registry.ts';
 import type { Deps } from '../deps.ts';
-import { findSource } from './read-rulesets.ts';
+import { requireRuleset } from './read-rulesets.ts';
 
 /**
  * What a ruleset would newly hit, or no longer, in the latest drafts of the units for which the
@@ -20,7 +20,7 @@ export async function previewRuleset(
   active: string,
   drafts: number,
 ) {
-  await findSource(deps, version);
+  await requireRuleset(deps, version);
   const unitIds = reachOf(actor, 'ruleset.write', registry.units).units;
   const preview = await deps.rulesetCompiler.preview({ candidate: version, active, drafts, unitIds });
   return { version, active, ...preview };

@@ -1,13 +1,18 @@
-import { setImmediate } from 'node:timers/promises';
 import { Refused } from '../../domain/refusals.ts';
-import { diffSources } from '../../rulesets/edit-source.ts';
-import type { RulesetSource } from '../../rulesets/pack.ts';
-import { readEntries, readPackHeaders, type EntryFilter, type EntryRow } from '../../db/rulesets/entries.ts';
+import { changedMembers, type RulesetDiff } from '../../rulesets/edit-source.ts';
+import {
+  differentEntries,
+  readEntries,
+  readPackHeaders,
+  type DifferentEntry,
+  type EntryFilter,
+  type EntryRow,
+} from '../../db/rulesets/entries.ts';
 import {
   listRulesets as readRulesets,
   readRuleset,
-  readRulesetSource,
   readRulesetWithPacks,
+  rulesetState,
   type RulesetRow,
 } from '../../db/rulesets/rulesets.ts';
 import { nearestRuleset } from '../../db/registry/in-force.ts';
@@ -22,7 +27,7 @@ const LISTED = 200;
 /** Rulesets, newest first, with what the lint said of each. */
 export const listRulesets = (deps: Deps): Promise<readonly RulesetRow[]> => readRulesets(deps.db, LISTED);
 
-const unknownRuleset = (): Refused => new Refused('NOT_FOUND', { detail: '规则集' });
+export const unknownRuleset = (): Refused => new Refused('NOT_FOUND', { detail: '规则集' });
 
 /** A ruleset with its packs; `entries` false leaves their entries out and counts them. @throws Refused NOT_FOUND */
 export async function findRuleset(deps: Deps, version: string, entries: boolean) {
@@ -36,11 +41,9 @@ export async function findRuleset(deps: Deps, version: string, entries: boolean)
   return { ...found, source: { packs: await readPackHeaders(deps.db, version) } };
 }
 
-/** The packs of a ruleset. @throws Refused NOT_FOUND */
-export async function findSource(deps: Deps, version: string): Promise<RulesetSource> {
-  const source = await readRulesetSource(deps.db, version);
-  if (source === undefined) throw unknownRuleset();
-  return source;
+/** @throws Refused NOT_FOUND */
+export async function requireRuleset(deps: Deps, version: string): Promise<void> {
+  if ((await rulesetState(deps.db, version)) === undefined) throw unknownRuleset();
 }
 
 /** Entries of a ruleset that fit, page by page, and how many fit in all. @throws Refused NOT_FOUND */
@@ -55,12 +58,42 @@ export async function listRulesetEntries(
   return page;
 }
 
+/** Entries of each kind of difference that are listed at the most. */
+const SHOWN = 1_000;
+
 /** What changes from one ruleset to another. @throws Refused NOT_FOUND */
-export async function compareRulesets(deps: Deps, from: string, to: string) {
-  const [before, after] = await Promise.all([findSource(deps, from), findSource(deps, to)]);
-  // others have their turn between reading so much and comparing it
-  await setImmediate();
-  return { from, to, ...diffSources(before, after) };
+export async function compareRulesets(
+  deps: Deps,
+  from: string,
+  to: string,
+): Promise<RulesetDiff & { readonly from: string; readonly to: string }> {
+  for (const version of [from, to]) await requireRuleset(deps, version);
+  const entries = await differentEntries(deps.db, from, to, SHOWN);
+  const [before, after] = await Promise.all([from, to].map((version) => readPackHeaders(deps.db, version)));
+  const headers = after!.flatMap(({ entryCount: _new, ...header }) => {
+    const known = before!.find(({ name }) => name === header.name);
+    if (known === undefined) return [];
+    const { entryCount: _old, ...old } = known;
+    const members = changedMembers(old, header);
+    return members.length === 0 ? [] : [{ pack: header.name, members }];
+  });
+  const of = (wanted: DifferentEntry['kind']): readonly DifferentEntry[] =>
+    entries.filter(({ kind }) => kind === wanted);
+  const total = (wanted: DifferentEntry['kind']): number => of(wanted)[0]?.total ?? 0;
+  const named = ({ pack, name }: DifferentEntry) => ({ pack, entry: name });
+  return {
+    ...{ from, to, headers },
+    added: of('added').map(named),
+    removed: of('removed').map(named),
+    changed: of('changed').map((entry) => ({
+      ...named(entry),
+      members: changedMembers(entry.before ?? {}, entry.after ?? {}),
+    })),
+    totals: {
+      ...{ added: total('added'), removed: total('removed'), changed: total('changed') },
+      headers: headers.length,
+    },
+  };
 }
 
 /** The ruleset that a change by this actor starts from: the nearest in force where it is to apply. @throws Refused FOREIGN_UNIT, UNKNOWN_UNIT */

@@ -87,6 +87,13 @@ export async function readEntries(
   return { items, total: rows[0]?.total ?? 0 };
 }
 
+/** What the entry `e.entry` is called within its pack, in the order of {@link entryName}. */
+const CALLED = sql<string>`coalesce(${sql.join(
+  ['word', 'wrong', 'id', 'phrase', 'domain', 'name', 'number', 'title'].map(
+    (member) => sql`e.entry->>${sql.lit(member)}`,
+  ),
+)}, '')`;
+
 /** An entry of a ruleset with what of its pack is needed to change it. */
 export interface PackedEntry {
   readonly kind: Pack['kind'];
@@ -99,16 +106,52 @@ export async function readEntry(
   version: string,
   { stage, pack, name }: { readonly stage: string; readonly pack: string; readonly name: string },
 ): Promise<PackedEntry | undefined> {
-  // in the order of entryName
-  const called = sql`coalesce(${sql.join(
-    ['word', 'wrong', 'id', 'phrase', 'domain', 'name', 'number', 'title'].map(
-      (member) => sql`e.entry->>${sql.lit(member)}`,
-    ),
-  )})`;
   const { rows } = await sql<PackedEntry>`
     select p.pack->>'kind' as kind, e.entry
     from ruleset r, jsonb_array_elements(r.source->'packs') as p(pack), jsonb_array_elements(p.pack->'entries') as e(entry)
-    where r.version = ${version} and p.pack->>'name' = ${pack} and p.pack->>'stage' = ${stage} and ${called} = ${name}
+    where r.version = ${version} and p.pack->>'name' = ${pack} and p.pack->>'stage' = ${stage} and ${CALLED} = ${name}
     limit 1`.execute(db);
   return rows[0];
+}
+
+/** An entry that one ruleset has and another has not, or has otherwise; what is not there is null. */
+export interface DifferentEntry {
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly pack: string;
+  readonly name: string;
+  /** Of a changed one. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+  /** How many of this kind there are in all. */
+  readonly total: number;
+}
+
+/**
+ * What differs between the entries of two rulesets, in the order of their packs, no more than `limit` of each kind. The
+ * database compares: a process that answers requests never holds two whole dictionaries.
+ */
+export async function differentEntries(
+  db: Kysely<Database>,
+  from: string,
+  to: string,
+  limit: number,
+): Promise<readonly DifferentEntry[]> {
+  const entriesOf = (version: string) => sql`
+    select distinct on (1, 2) p.pack->>'name' as pack, ${CALLED} as name, p.n as p, e.n, e.entry
+    from ruleset r, jsonb_array_elements(r.source->'packs') with ordinality as p(pack, n),
+      jsonb_array_elements(p.pack->'entries') with ordinality as e(entry, n)
+    where r.version = ${version} order by 1, 2, e.n desc`;
+  const { rows } = await sql<DifferentEntry>`
+    with different as (
+      select case when b.entry is null then 'added' when a.entry is null then 'removed' else 'changed' end as kind,
+        pack, name, coalesce(a.p, b.p) as p, coalesce(a.n, b.n) as n, b.entry as before, a.entry as after
+      from (${entriesOf(from)}) as b full join (${entriesOf(to)}) as a using (pack, name)
+      where a.entry is distinct from b.entry),
+    placed as (
+      select *, row_number() over (partition by kind order by p, n) as place, count(*) over (partition by kind) as total
+      from different)
+    select kind, pack, name, total::int as total,
+      case when kind = 'changed' then before end as before, case when kind = 'changed' then after end as after
+    from placed where place <= ${limit} order by place`.execute(db);
+  return rows;
 }

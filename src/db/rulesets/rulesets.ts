@@ -219,9 +219,3 @@ export async function readRulesetWithPacks(
     .executeTakeFirst();
   return row === undefined ? undefined : { ...row, source: row.source as RulesetSource };
 }
-
-/** The packs of a ruleset; undefined for an unknown version. */
-export async function readRulesetSource(db: Kysely<Database>, version: string): Promise<RulesetSource | undefined> {
-  const row = await db.selectFrom('ruleset').select('source').where('version', '=', version).executeTakeFirst();
-  return row?.source as RulesetSource | undefined;
-}

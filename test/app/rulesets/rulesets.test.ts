@@ -110,6 +110,46 @@ describe('a ruleset', () => {
     expect(pack?.entries).toBeUndefined();
   });
 
+  test('is compared with another, whichever comes first: entries, what changed in them, and headers', async () => {
+    const { version: from } = await propose(['竹外桃花', '春江水暖', '蒌蒿满地'], 'compared-words');
+    const edits = [
+      {
+        ...{ pack: 'compared-words', header: { ...HEADER, why: '另有说明' }, remove: ['蒌蒿满地'] },
+        set: [{ word: '春江水暖', severity: 'WARN' }, { word: '芦芽正短' }],
+      },
+    ];
+    const { version: to } = (await call('dict1', 'post', '/v1/rulesets', { base: from, edits, note: '测试' })).body;
+    const compare = async (one: string, other: string) =>
+      (await call<Record<string, unknown>>('dict2', 'get', `/v1/rulesets/${other}/diff?from=${one}`)).body;
+    const pack = 'compared-words';
+    expect(await compare(from, to)).toEqual({
+      ...{ from, to },
+      added: [{ pack, entry: '芦芽正短' }],
+      removed: [{ pack, entry: '蒌蒿满地' }],
+      changed: [{ pack, entry: '春江水暖', members: [{ member: 'severity', before: null, after: 'WARN' }] }],
+      headers: [{ pack, members: [{ member: 'why', before: HEADER.why, after: '另有说明' }] }],
+      totals: { added: 1, removed: 1, changed: 1, headers: 1 },
+    });
+    expect(await compare(to, from)).toMatchObject({
+      added: [{ pack, entry: '蒌蒿满地' }],
+      removed: [{ pack, entry: '芦芽正短' }],
+      changed: [{ members: [{ member: 'severity', before: 'WARN', after: null }] }],
+      headers: [{ members: [{ before: '另有说明', after: HEADER.why }] }],
+    });
+    expect((await compare(to, to))['totals']).toEqual({ added: 0, removed: 0, changed: 0, headers: 0 });
+    expect(await call('dict2', 'get', `/v1/rulesets/${to}/diff?from=${'0'.repeat(64)}`)).toMatchObject({ status: 404 });
+  });
+
+  test('of a thousand new words and more lists the first thousand in their order and counts all', async () => {
+    const words = Array.from({ length: 1_100 }, (_, at) => `第${at}号禁用语`);
+    const { version } = await propose(words, 'many-words');
+    const { body } = await call<{ added: readonly { entry: string }[]; totals: { added: number } }>(
+      ...(['dict2', 'get', `/v1/rulesets/${version}/diff`] as const),
+    );
+    expect(body.added.map(({ entry }) => entry)).toEqual(words.slice(0, 1_000));
+    expect(body.totals.added).toBe(1_100);
+  });
+
   test('is proposed by edits, shown as a difference, and made active by a second person', async () => {
     const before = await active();
     const { version, state } = await propose(['碧落紫霄宫']);
