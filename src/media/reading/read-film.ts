@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseFile } from 'music-metadata';
 import type { MediaReading, ReadFrame } from '../../domain/media-reading.ts';
-import type { ReadLines } from './ocr-backend.ts';
+import type { ReadLines } from './lines/read-lines.ts';
 import { openPicture, readStill } from './read-still.ts';
 import { ReadingFailedError } from './reading-failed.ts';
 import { looksAlike, thumbnailOf } from './thumbnails.ts';

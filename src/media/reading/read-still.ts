@@ -2,8 +2,8 @@ import sharp, { type Sharp } from 'sharp';
 import type { ReadCode, ReadFrame } from '../../domain/media-reading.ts';
 import { ReadingFailedError } from './reading-failed.ts';
 import { mergeLines, type FoundLine } from './merge-lines.ts';
-import type { ReadLines } from './ocr-backend.ts';
-import { readCodesApart } from './codes-apart.ts';
+import type { ReadLines } from './lines/read-lines.ts';
+import { readCodesApart } from './helper.ts';
 import { boxOf } from './read-codes.ts';
 import { tilingOf } from './tiles.ts';
 

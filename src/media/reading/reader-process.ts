@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { isFilm, isPicture } from '../../domain/media.ts';
 import type { MediaReading } from '../../domain/media-reading.ts';
-import { loadOcr, type ReadLines } from './ocr-backend.ts';
+import { recogniseApart } from './helper.ts';
+import { loadOcr, type ReadLines } from './lines/read-lines.ts';
 import { readFilm, readSound } from './read-film.ts';
 import { readPicture } from './read-picture.ts';
 import type { ReadingAnswer, ReadingTask } from './reader-messages.ts';
@@ -16,7 +17,7 @@ sharp.concurrency(1);
 
 function read({ path, mediaType, folder, ffmpeg, threads }: ReadingTask): Promise<MediaReading> {
   // the first picture pays for the models, a sound never does
-  const loadLines = (): Promise<ReadLines> => (models ??= loadOcr(threads));
+  const loadLines = (): Promise<ReadLines> => (models ??= loadOcr(threads, threads > 1 ? recogniseApart : null));
   if (isPicture({ mediaType })) return loadLines().then((readLines) => readPicture(path, readLines));
   if (isFilm({ mediaType })) return readFilm(path, ffmpeg, folder, loadLines);
   return readSound(path);

@@ -1,4 +1,4 @@
-import type { ReadDoubt } from '../../domain/media-reading.ts';
+import type { ReadDoubt } from '../../../domain/media-reading.ts';
 
 /** What the model that reads lines says of one line, step by step from the left: how likely each sign is there. */
 export interface SignChances {
@@ -6,6 +6,15 @@ export interface SignChances {
   readonly steps: number;
   /** Signs that it knows, the first of them none at all: between two signs it says that. */
   readonly signs: number;
+}
+
+/** A line as it was read. */
+export interface ReadSigns {
+  readonly text: string;
+  /** How sure the model is of its signs in the mean, 0 to 1. */
+  readonly confidence: number;
+  /** Chinese characters that it thought of and did not choose. */
+  readonly doubts: readonly ReadDoubt[];
 }
 
 /** How likely another sign must be where one was read: of what it seldom saw, the right one is seldom likelier. */
@@ -21,16 +30,28 @@ const HAN = /^\p{Script=Han}$/u;
 /** A sign that was read, or what lies between two, and the others that it might be. */
 interface Place {
   readonly sign: number;
+  /** Of the sign, at its first step. */
+  readonly chance: number;
   readonly others: Map<number, number>;
 }
 
 /**
- * Chinese characters that the model thought of and did not choose, by their place in the text that it read.
+ * Reads a line greedily: of each step the likeliest sign, of a run of the same sign one (Graves et al., Connectionist Temporal
+ * Classification, 2006, 3.2).
  *
- * @param dictionary its signs but for the first
+ * @param dictionary the model's signs but for the first
  */
-export function doubtsOf(line: SignChances, dictionary: readonly string[]): readonly ReadDoubt[] {
+export function readSigns(line: SignChances, dictionary: readonly string[]): ReadSigns {
   const places = placesOf(line);
+  const read = places.filter(({ sign }) => sign !== 0);
+  return {
+    text: read.map(({ sign }) => dictionary[sign - 1] ?? '').join(''),
+    confidence: read.reduce((sum, { chance }) => sum + chance, 0) / Math.max(1, read.length),
+    doubts: doubtsOf(places, dictionary),
+  };
+}
+
+function doubtsOf(places: readonly Place[], dictionary: readonly string[]): readonly ReadDoubt[] {
   const doubts: ReadDoubt[] = [];
   let at = 0;
   for (const [index, { sign, others }] of places.entries()) {
@@ -60,7 +81,8 @@ function placesOf({ chances, steps, signs }: SignChances): readonly Place[] {
     const own = chances.subarray(step * signs, (step + 1) * signs);
     const likeliest = largestOf(own);
     let place = places.at(-1);
-    if (place?.sign !== likeliest) places.push((place = { sign: likeliest, others: new Map() }));
+    if (place?.sign !== likeliest)
+      places.push((place = { sign: likeliest, chance: own[likeliest]!, others: new Map() }));
     if (own[likeliest]! >= SURE) continue;
     for (let sign = 1; sign < signs; sign += 1)
       if (own[sign]! >= OTHERWISE && sign !== likeliest)

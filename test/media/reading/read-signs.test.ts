@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { doubtsOf } from '../../../src/media/reading/ocr-doubts.ts';
+import { readSigns } from '../../../src/media/reading/lines/read-signs.ts';
 
 /** What a model knows, besides nothing. */
 const SIGNS = [...'白鹤鹳鹊枪模，A'];
@@ -13,7 +13,7 @@ function lineOf(...steps: readonly Readonly<Record<string, number>>[]) {
   });
   return { chances, steps: steps.length, signs };
 }
-const doubts = (...steps: readonly Readonly<Record<string, number>>[]) => doubtsOf(lineOf(...steps), SIGNS);
+const doubts = (...steps: readonly Readonly<Record<string, number>>[]) => readSigns(lineOf(...steps), SIGNS).doubts;
 
 test('what a model thought of and did not choose is kept by its place in the text, the likeliest first', () => {
   expect(
@@ -44,4 +44,14 @@ test('what was passed over is kept, and the rim of a neighbour is not', () => {
 test('marks and letters are no doubts, nor is what is hardly likely', () => {
   expect(doubts({ 白: 0.9, '，': 0.05, A: 0.04, 鹤: 0.003 }, { _: 0.9, 鹤: 0.02 })).toEqual([]);
   expect(doubts()).toEqual([]);
+});
+
+test('a line is read by the likeliest sign of each step: a run is one sign, and none between two makes them two', () => {
+  const line = lineOf(
+    ...[{ _: 0.9 }, { 白: 0.8 }, { 白: 0.6, 鹤: 0.3 }, { 鹤: 0.7 }, { _: 0.9 }, { 鹤: 0.9 }, { A: 0.5 }, { _: 0.9 }],
+  );
+  const { text, confidence } = readSigns(line, SIGNS);
+  expect(text).toBe('白鹤鹤A');
+  expect(confidence).toBeCloseTo((0.8 + 0.7 + 0.9 + 0.5) / 4, 5);
+  expect(readSigns(lineOf({ _: 0.9 }, { _: 0.8 }), SIGNS)).toEqual({ text: '', confidence: 0, doubts: [] });
 });
