@@ -34,7 +34,12 @@ export async function lookAround(deps: Deps): Promise<Known> {
     await changeRegistry(trx);
     await sql`update app_user set disabled_at = null, must_change_password = false
       where disabled_at is not null or must_change_password`.execute(trx);
-    await sql`update role_grant set valid_to = null where valid_to < now() + interval '1 day'`.execute(trx);
+    // a grant stays ended where its holder was given a role meanwhile that excludes it
+    await sql`do $$ declare ended uuid; begin
+      for ended in select id from role_grant where valid_to < now() + interval '1 day' loop
+        begin update role_grant set valid_to = null where id = ended; exception when sqlstate 'WG001' then null; end;
+      end loop;
+    end $$`.execute(trx);
     await sql`update token set revoked_at = null, expires_at = null
       where revoked_at is not null or expires_at is not null`.execute(trx);
   });
