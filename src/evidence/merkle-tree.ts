@@ -61,16 +61,35 @@ export const treeRoot = (read: ReadSubtree, size: number): Buffer => hashAt(read
  * Inclusion proof of the leaf at `index` in the tree of `size` leaves, from the leaf up (RFC 9162 §2.1.3.1).
  * @throws RangeError when the tree has no such leaf
  */
-export function inclusionProof(read: ReadSubtree, index: number, size: number): readonly Buffer[] {
+export const inclusionProof = (read: ReadSubtree, index: number, size: number): readonly Buffer[] =>
+  inclusionProofs(read, [index], size)[0]!;
+
+/** The same of several leaves: what their paths share is worked out once. @throws RangeError */
+export function inclusionProofs(
+  read: ReadSubtree,
+  indexes: readonly number[],
+  size: number,
+): readonly (readonly Buffer[])[] {
+  const known = new Map<string, Buffer>();
+  const hashOf = (start: number, width: number): Buffer => {
+    const name = `${start}+${width}`;
+    let hash = known.get(name);
+    if (hash === undefined) known.set(name, (hash = hashAt(read, start, width)));
+    return hash;
+  };
+  return indexes.map((index) => pathOf(hashOf, index, size));
+}
+
+function pathOf(hashOf: (start: number, width: number) => Buffer, index: number, size: number): readonly Buffer[] {
   if (!Number.isSafeInteger(index) || index < 0 || index >= size) throw new RangeError(`no leaf ${index} in ${size}`);
   const path: Buffer[] = [];
   for (let start = 0, width = size; width > 1;) {
     const split = splitOf(width);
     if (index - start < split) {
-      path.push(hashAt(read, start + split, width - split));
+      path.push(hashOf(start + split, width - split));
       width = split;
     } else {
-      path.push(hashAt(read, start, split));
+      path.push(hashOf(start, split));
       start += split;
       width -= split;
     }

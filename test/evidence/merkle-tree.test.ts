@@ -6,6 +6,7 @@ import {
   EMPTY_ROOT,
   growingTree,
   inclusionProof,
+  inclusionProofs,
   leafHash,
   nodeHash,
   peaks,
@@ -99,6 +100,23 @@ describe('a proof', () => {
         if (proof.length > 0) expect(verifyInclusion(leaves[index]!, index, size, proof.slice(1), root)).toBe(false);
       }
     }
+  });
+
+  test('of several leaves at once is that of each, and their shared subtrees are read once', () => {
+    for (const size of [1, 2, 7, 32, 37]) {
+      const indexes = Array.from({ length: size }, (_, index) => index);
+      const asked: string[] = [];
+      const counted: typeof read = (subtree) => {
+        asked.push(`${subtree.level}/${subtree.index}`);
+        return read(subtree);
+      };
+      expect(inclusionProofs(counted, indexes, size)).toEqual(
+        indexes.map((index) => inclusionProof(read, index, size)),
+      );
+      // a tree has fewer nodes than twice its leaves; those at its right edge are put together of perfect ones
+      expect(asked.length).toBeLessThanOrEqual(2 * size + Math.log2(size) ** 2);
+    }
+    expect(() => inclusionProofs(read, [0, 5], 5)).toThrow(RangeError);
   });
 
   test('of consistency holds for every pair of sizes, and for no other history', () => {

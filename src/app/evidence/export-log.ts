@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { inclusionProof } from '../../evidence/merkle-tree.ts';
+import { inclusionProofs } from '../../evidence/merkle-tree.ts';
 import { parseCheckpoint } from '../../evidence/checkpoint.ts';
 import type { ExportLine } from '../../evidence/log-export.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -9,14 +9,14 @@ import type { Deps } from '../deps.ts';
 import { logSight } from '../oversight/search-log.ts';
 import { hexOf, proveAtOnce, readCheckpoint } from './read-proofs.ts';
 
-/** Entries that are read at a time: the proofs of so many hold the thread for some milliseconds. */
-const PAGE = 25;
+/** Entries that are read at a time: reading and proving so many holds the thread for some milliseconds. */
+const PAGE = 50;
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Proofs of one export after those of another, with a turn for everybody else in between: many at once keep nobody waiting. */
-function inTurn<T>(prove: () => Promise<T>): Promise<T> {
-  const mine = last.then(() => setImmediate()).then(prove);
+/** A page of one export after that of another, with a turn for everybody else in between: many at once keep nobody waiting. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(() => setImmediate()).then(work);
   last = mine.catch(() => {});
   return mine;
 }
@@ -39,15 +39,19 @@ export async function* exportLog(
   let after = -1;
   let entries = 0;
   for (;;) {
-    const leaves = await readLeavesInSight(db, sight, { ...asked, after, size }, PAGE);
-    const proofs = await inTurn(() =>
-      proveAtOnce({ db }, (read) => leaves.map(({ index }) => inclusionProof(read, index, size))),
-    );
-    if (leaves.length > 0)
-      yield leaves.map(({ index, entry }, at) => line({ index, entry, hashes: hexOf(proofs[at] ?? []) })).join('');
-    entries += leaves.length;
-    if (leaves.length < PAGE) break;
-    after = leaves.at(-1)?.index ?? size;
+    const { lines, reached } = await inTurn(async () => {
+      const leaves = await readLeavesInSight(db, sight, { ...asked, after, size }, PAGE);
+      const indexes = leaves.map(({ index }) => index);
+      const proofs = await proveAtOnce({ db }, (read) => inclusionProofs(read, indexes, size));
+      return {
+        lines: leaves.map(({ index, entry }, at) => line({ index, entry, hashes: hexOf(proofs[at] ?? []) })),
+        reached: indexes.at(-1),
+      };
+    });
+    if (lines.length > 0) yield lines.join('');
+    entries += lines.length;
+    if (lines.length < PAGE || reached === undefined) break;
+    after = reached;
   }
   yield line({ entries });
 }
