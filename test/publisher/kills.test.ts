@@ -152,7 +152,7 @@ test(
     const atWork = async (): Promise<void> => {
       const journal = join(dir, 'tool', 'journal.jsonl');
       const lines = (): number => (existsSync(journal) ? readFileSync(journal, 'utf8').split('\n').length : 0);
-      for (const end = Date.now() + 60_000; !tool.output.includes('accounts,') && Date.now() < end;) await pause(10);
+      for (const end = Date.now() + 60_000; !tool.beginning.includes('accounts,') && Date.now() < end;) await pause(10);
       const wanted = lines() + Math.floor(next() * LINES);
       for (const end = Date.now() + 6_000; lines() < wanted && Date.now() < end;) await pause(5);
       await pause(next() * 60);

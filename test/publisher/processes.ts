@@ -5,8 +5,10 @@ import { LAUNCHER } from '../../src/launch.ts';
 
 /** A program of its own that may be killed at any moment, and started again. */
 export class Program {
-  /** What it said since it was started last. */
+  /** What it said since it was started last, the end of it. */
   output = '';
+  /** What it said first. */
+  beginning = '';
   private readonly file: string;
   private readonly args: readonly string[];
   private readonly env: Readonly<Record<string, string>>;
@@ -21,12 +23,16 @@ export class Program {
 
   start(): void {
     this.output = '';
+    this.beginning = '';
     const child = spawn(process.execPath, [LAUNCHER, this.file, ...this.args], {
       env: { ...process.env, ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-20_000)));
+      stream.on('data', (chunk: Buffer) => {
+        this.output = (this.output + chunk.toString()).slice(-20_000);
+        this.beginning = (this.beginning + chunk.toString()).slice(0, 2_000);
+      });
     this.child = child;
     this.gone = new Promise((resolve) => void child.once('exit', () => resolve()));
   }
