@@ -39,8 +39,8 @@ export interface Round {
   readonly drafts: number;
   /** Items that one pull takes. */
   readonly aPull: number;
-  /** Told before each kind of act; runs it, and may do something when half of it is done. */
-  readonly timed: (act: Act, work: (halfway: () => void) => Promise<void>) => Promise<void>;
+  /** Told before each kind of act; runs it. */
+  readonly timed: (act: Act, work: () => Promise<void>) => Promise<void>;
   /** Told what one pull took, in milliseconds by the clock. */
   readonly pulled?: (ms: number) => void;
 }
@@ -86,16 +86,11 @@ export async function openWalk(office: BenchOffice): Promise<Walk> {
   const round = async ({ intake, drafts, aPull, timed, pulled }: Round): Promise<void> => {
     const registry = await deps.registry.latest();
     const ids: string[] = [];
-    await timed('intake', async (halfway) => {
-      for (const half of [Math.floor(intake / 2), Math.ceil(intake / 2)]) {
-        ids.push(...(await handIn(half)));
-        halfway();
-      }
-    });
+    await timed('intake', async () => void ids.push(...(await handIn(intake))));
     ids.length = drafts;
     const check = draftChecker(deps);
-    await timed('check', (halfway) =>
-      atOnce(AT_ONCE, ids, (draftId) => check({ draftId, rev: 1, stages: STAGE_TABLE, lastAttempt: true }), halfway),
+    await timed('check', () =>
+      atOnce(AT_ONCE, ids, (draftId) => check({ draftId, rev: 1, stages: STAGE_TABLE, lastAttempt: true })),
     );
     for (const login of TIERS) {
       const actor = actorOf(login);
@@ -106,8 +101,8 @@ export async function openWalk(office: BenchOffice): Promise<Walk> {
         if (task === undefined) throw new Error('no open task');
         open.push(task.id);
       }
-      await timed('claim', (halfway) =>
-        atOnce(AT_ONCE, open, async (task) => claimed.push(await claimThis(deps, actor, task)), halfway),
+      await timed('claim', () =>
+        atOnce(AT_ONCE, open, async (task) => claimed.push(await claimThis(deps, actor, task))),
       );
       const approve = ({ id, leaseNo, contentHash }: (typeof claimed)[number]) => {
         const approval = {
@@ -120,15 +115,14 @@ export async function openWalk(office: BenchOffice): Promise<Walk> {
         } as const;
         return decide(deps, actor, id, approval, registry);
       };
-      await timed('decide', (halfway) => atOnce(AT_ONCE, claimed, approve, halfway));
+      await timed('decide', () => atOnce(AT_ONCE, claimed, approve));
     }
-    await timed('pull', async (halfway) => {
+    await timed('pull', async () => {
       for (let done = 0; done < drafts;) {
         const started = performance.now();
         const items = await pullReleases(deps, actorOf('publisher'), { max: aPull, leaseSeconds: 600 });
         pulled?.(performance.now() - started);
         if (items.length === 0) throw new Error('nothing to pull');
-        if (done < drafts / 2 && done + items.length >= drafts / 2) halfway();
         done += items.length;
       }
     });

@@ -58,10 +58,10 @@ async function round({ office, walk, intake, drafts }: Run, withTree: boolean): 
   await walk.round({
     ...{ intake, drafts, aPull: A_PULL },
     timed: async (act, work) => {
-      if (!isMeasured(act)) return work(() => {});
+      if (!isMeasured(act)) return work();
       await grow();
       const before = processorMs();
-      await work(() => {});
+      await work();
       await grow();
       times[act] += processorMs() - before;
     },

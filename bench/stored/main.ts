@@ -107,7 +107,7 @@ async function among(drafts: number): Promise<Measured> {
         ...{ intake: count, drafts: count, aPull: A_PULL },
         timed: async (act, work) => {
           const before = processorMs();
-          await work(() => {});
+          await work();
           times[act] += processorMs() - before;
         },
         pulled: (ms) => pulls.push(ms),

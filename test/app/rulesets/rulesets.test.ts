@@ -136,6 +136,13 @@ describe('a ruleset', () => {
       changed: [{ members: [{ member: 'severity', before: 'WARN', after: null }] }],
       headers: [{ members: [{ before: '另有说明', after: HEADER.why }] }],
     });
+    const header = [{ pack, header: { ...HEADER, severity: 'INFO', why: '不再阻断' } }];
+    const { version: eased } = (await call('dict1', 'post', '/v1/rulesets', { base: from, edits: header })).body;
+    const ofHeader = await compare(from, eased);
+    expect(ofHeader['totals']).toEqual({ added: 0, removed: 0, changed: 0, headers: 1 });
+    expect(ofHeader['headers']).toMatchObject([
+      { pack, members: expect.arrayContaining([{ member: 'severity', before: 'BLOCK', after: 'INFO' }]) as unknown },
+    ]);
     expect((await compare(to, to))['totals']).toEqual({ added: 0, removed: 0, changed: 0, headers: 0 });
     expect(await call('dict2', 'get', `/v1/rulesets/${to}/diff?from=${'0'.repeat(64)}`)).toMatchObject({ status: 404 });
   });
