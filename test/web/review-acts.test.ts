@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { submitDraft } from '../../src/app/drafts/submit-draft.ts';
-import { openConsole, picturesOfFailures, type ConsoleOffice } from '../support/console.ts';
+import { openConsole, picturesOfFailures, sendDialogByKeys, type ConsoleOffice } from '../support/console.ts';
 import { chromiumIsInstalled } from '../../scripts/chromium.ts';
 import { published, report } from '../support/published.ts';
+import { expectAsked } from './forms/asked.ts';
 import { openTask, review, runAllChecks, statusOf, submit } from '../support/flow.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
@@ -83,7 +84,7 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     await page.keyboard.press('g');
     const dialog = page.locator('.ant-modal');
     const choice = dialog.getByLabel('转交给');
-    await choice.waitFor();
+    await choice.locator('option').nth(1).waitFor({ state: 'attached' });
     const offered = await choice.locator('option').allTextContents();
     expect(offered.some((name) => name.startsWith(nameOf('first2')))).toBe(true);
     expect(offered.some((name) => name.startsWith(nameOf('second1')) || name.startsWith(nameOf('first1')))).toBe(false);
@@ -95,6 +96,41 @@ describe.skipIf(!chromiumIsInstalled())('what reviewers do beside deciding', () 
     await other.locator('.signing').waitFor();
     await other.keyboard.press('t');
     await other.locator('.claims li', { hasText: `转交 → ${nameOf('first2')}：临时外出开会` }).waitFor();
+  });
+
+  test('whoever is quicker than an opening dialog signs, and is asked for what is missing from the top', async () => {
+    const { taskId } = await inReview('全县防汛演练举行');
+    const page = await claimed('first1', taskId);
+    // what has the focus whenever a key could be pressed
+    await page.evaluate(() => {
+      const held: Element[] = Object.assign(window, { held: [] }).held;
+      document.addEventListener('focusin', () =>
+        queueMicrotask(() => document.activeElement !== null && held.push(document.activeElement)),
+      );
+    });
+    let answer = (): void => {};
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/candidates', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.keyboard.press('g');
+    await page.getByLabel('转交给').waitFor();
+    await sendDialogByKeys(page);
+    await expectAsked(page, '转交给');
+    answer();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.ant-modal-wrap:visible').count(), { timeout: 60_000 }).toBe(0);
+
+    for (const key of ['1', '2', '3', '4', '5', 'a']) await page.keyboard.press(key);
+    await sendDialogByKeys(page, 'Enter');
+    await page.locator('.decided').waitFor();
+    expect(await taskState(taskId)).toBe('DECIDED');
+    const held = await page.evaluate(() =>
+      (window as unknown as { held: Element[] }).held.map((element) => element.className),
+    );
+    expect(held).toContainEqual(expect.stringContaining('ant-btn-primary'));
+    expect(held).not.toContainEqual(expect.stringContaining('ant-modal-close'));
   });
 
   test('an author asks for the draft back: the holder refuses once, then agrees', async () => {

@@ -26,7 +26,8 @@ export function TransferDialog({
     queryFn: () => call('GET /v1/tasks/{id}/candidates', { path: { id: task.id } }),
     enabled: open,
   });
-  const chosen = query.data?.items.find((person) => person.id === to);
+  const items = query.data?.items;
+  const chosen = items?.find((person) => person.id === to);
   return (
     <ReasonDialog
       open={open}
@@ -34,29 +35,33 @@ export function TransferDialog({
       what={
         <div className="stack">
           <p>{text('transferWhat')}</p>
-          <Answer query={query} isEmpty={({ items }) => items.length === 0} empty={text('nobodyElse')}>
-            {({ items }) => (
-              <Field label={text('transferTo')}>
-                {(id) => (
-                  <select
-                    id={id}
-                    name="to"
-                    required
-                    className="choice"
-                    value={to}
-                    onChange={(event) => setTo(event.target.value)}
-                  >
-                    <option value="">{text('choose')}</option>
-                    {items.map((person) => (
-                      <option key={person.id} value={person.id}>
-                        {text('inHand', { name: person.name, count: person.inHand })}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
-            )}
-          </Answer>
+          {query.isLoadingError || items?.length === 0 ? (
+            <Answer query={query} isEmpty={() => true} empty={text('nobodyElse')}>
+              {() => null}
+            </Answer>
+          ) : (
+            <Field label={text('transferTo')}>
+              {(id) => (
+                // there before its names are: it is the first thing that is asked for
+                <select
+                  id={id}
+                  name="to"
+                  required
+                  className="choice"
+                  aria-busy={query.isPending}
+                  value={to}
+                  onChange={(event) => setTo(event.target.value)}
+                >
+                  <option value="">{text('choose')}</option>
+                  {items?.map((person) => (
+                    <option key={person.id} value={person.id}>
+                      {text('inHand', { name: person.name, count: person.inHand })}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          )}
         </div>
       }
       verb={text('transfer')}

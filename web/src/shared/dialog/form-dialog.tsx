@@ -50,6 +50,7 @@ export function FormDialog({
 }) {
   const text = useText(TEXT);
   const frame = useRef<HTMLDivElement>(null);
+  const settled = useRef(false);
   const close = (): void => {
     sending.clear();
     onClose();
@@ -79,7 +80,10 @@ export function FormDialog({
       {...(width === undefined ? {} : { width })}
       onOk={() => void act()}
       onCancel={close}
-      afterOpenChange={(shown) => shown && focusFirst()}
+      afterOpenChange={(shown) => {
+        settled.current = shown;
+        if (shown) focusFirst();
+      }}
       footer={(_buttons, { OkBtn, CancelBtn }) => (
         <>
           <span className="dialog-key" aria-hidden="true">
@@ -93,6 +97,8 @@ export function FormDialog({
       modalRender={(dialog) => (
         <div
           ref={frame}
+          // the library's trap gives the focus to the button that closes, first: whoever is quick with Enter would close it
+          onFocus={() => !settled.current && focusFirst()}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();
