@@ -9,23 +9,24 @@ import { AT_ONCE, openWalk, processorMs, type Act, type Walk } from '../walk.ts'
 /**
  * What the log's tree costs: intake, decisions and pulls with it and without it, in alternating rounds of one run. With it,
  * entries are noted as waiting, and each kind of act pays for its own: what others left becomes leaves before it begins, and its
- * own entries do, under a signed head, before it counts as done. In service another process does that every three seconds, for
- * more at once. Measured is the time of the processor that this process and PostgreSQL took together: on a machine that others use
- * too, waiting times tell of them. Drafts are handed in over HTTP, by a client in another process.
+ * own entries do, under a signed head, before it counts as done. In service another process does that every three seconds; here
+ * once for each kind of act and round: a second of pulling, some five of handing in and of deciding. Measured is the time of the
+ * processor that this process and PostgreSQL took together: on a machine that others use too, waiting times tell of them. Drafts are
+ * handed in over HTTP, by a client in another process.
  */
 
 const HELP = `npm run bench:log -- [options]
   --json FILE      write the figures
-  --rounds N       pairs of rounds, one with the tree and one without it (12)
-  --drafts N       drafts a round that are walked to their pull (60)
+  --rounds N       pairs of rounds, one with the tree and one without it (6)
+  --drafts N       drafts a round that are walked to their pull (240)
   --intake N       drafts a round that are handed in (1600)
 `;
 
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
-    rounds: { type: 'string', default: '12' },
-    drafts: { type: 'string', default: '60' },
+    rounds: { type: 'string', default: '6' },
+    drafts: { type: 'string', default: '240' },
     intake: { type: 'string', default: '1600' },
     help: { type: 'boolean', default: false },
   },

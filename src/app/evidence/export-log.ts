@@ -39,19 +39,16 @@ export async function* exportLog(
   let after = -1;
   let entries = 0;
   for (;;) {
-    const { lines, reached } = await inTurn(async () => {
+    const page = await inTurn(async () => {
       const leaves = await readLeavesInSight(db, sight, { ...asked, after, size }, PAGE);
       const indexes = leaves.map(({ index }) => index);
       const proofs = await proveAtOnce({ db }, (read) => inclusionProofs(read, indexes, size));
-      return {
-        lines: leaves.map(({ index, entry }, at) => line({ index, entry, hashes: hexOf(proofs[at] ?? []) })),
-        reached: indexes.at(-1),
-      };
+      return leaves.map((leaf, at) => ({ ...leaf, hashes: hexOf(proofs[at] ?? []) }));
     });
-    if (lines.length > 0) yield lines.join('');
-    entries += lines.length;
-    if (lines.length < PAGE || reached === undefined) break;
-    after = reached;
+    if (page.length > 0) yield page.map(line).join('');
+    entries += page.length;
+    after = page.at(-1)?.index ?? after;
+    if (page.length < PAGE) break;
   }
   yield line({ entries });
 }

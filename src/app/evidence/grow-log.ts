@@ -1,15 +1,7 @@
 import { growingTree, type Subtree } from '../../evidence/merkle-tree.ts';
 import { entryHash } from '../../evidence/log-entry.ts';
-import {
-  insertCheckpoint,
-  insertLeaves,
-  lockLog,
-  logOrigin,
-  logSize,
-  pendingEntries,
-  readPeaks,
-  tryLockLog,
-} from '../../db/evidence/log-tree.ts';
+import { lockLog, pendingEntries, readTrunk, storeGrowth, tryLockLog } from '../../db/evidence/growing-log.ts';
+import { logSize } from '../../db/evidence/log-tree.ts';
 import type { Trx } from '../../db/locks.ts';
 import type { Deps } from '../deps.ts';
 import { currentSigner } from './keys/current-signer.ts';
@@ -45,22 +37,23 @@ export async function growLog(deps: Pick<Deps, 'db' | 'keys'>, { wait = false } 
 }
 
 async function grow(trx: Trx, deps: Pick<Deps, 'keys'>): Promise<GrownLog> {
-  const before = await logSize(trx);
   const entries = await pendingEntries(trx, BATCH);
   // its head was signed with its last leaf
-  if (entries.length === 0) return { size: before, added: 0 };
-  const tree = growingTree(before, await readPeaks(trx, before));
-  const leaves: { index: number; seq: number; hash: Buffer }[] = [];
+  if (entries.length === 0) return { size: await logSize(trx), added: 0 };
+  const { size: first, peak, origin } = await readTrunk(trx);
+  const tree = growingTree(first, peak);
+  const leaves: Buffer[] = [];
   const nodes: (Subtree & { readonly hash: Buffer })[] = [];
   for (const entry of entries) {
     const hash = entryHash(entry);
-    leaves.push({ index: tree.size(), seq: entry.seq, hash });
     const [, ...completed] = tree.append(hash);
+    leaves.push(hash);
     nodes.push(...completed);
   }
-  await insertLeaves(trx, leaves, nodes);
   const head = { size: tree.size(), root: tree.root() };
   const signer = await currentSigner(trx, deps.keys);
-  await insertCheckpoint(trx, { ...head, note: signer.checkpoint(await logOrigin(trx), head) });
+  const seqs = entries.map(({ seq }) => seq);
+  const checkpoint = { ...head, note: signer.checkpoint(origin, head) };
+  await storeGrowth(trx, { first, seqs, leaves, nodes, checkpoint });
   return { size: head.size, added: leaves.length };
 }

@@ -61,21 +61,28 @@ export async function listRulesetEntries(
 /** Entries of each kind of difference that are listed at the most. */
 const SHOWN = 1_000;
 
+/**
+ * What each pack says of itself, by its name; how many entries it has is no part of that.
+ * @throws Refused NOT_FOUND
+ */
+async function headersOf({ db }: Pick<Deps, 'db'>, version: string) {
+  const packs = await readPackHeaders(db, version);
+  if (packs.length === 0) throw unknownRuleset();
+  return new Map(packs.map(({ entryCount: _entries, ...header }) => [header.name, header]));
+}
+
 /** What changes from one ruleset to another. @throws Refused NOT_FOUND */
 export async function compareRulesets(
   deps: Deps,
   from: string,
   to: string,
 ): Promise<RulesetDiff & { readonly from: string; readonly to: string }> {
-  for (const version of [from, to]) await requireRuleset(deps, version);
+  const [before, after] = await Promise.all([headersOf(deps, from), headersOf(deps, to)]);
   const entries = await differentEntries(deps.db, from, to, SHOWN);
-  const [before, after] = await Promise.all([from, to].map((version) => readPackHeaders(deps.db, version)));
-  const headers = after!.flatMap(({ entryCount: _new, ...header }) => {
-    const known = before!.find(({ name }) => name === header.name);
-    if (known === undefined) return [];
-    const { entryCount: _old, ...old } = known;
-    const members = changedMembers(old, header);
-    return members.length === 0 ? [] : [{ pack: header.name, members }];
+  const headers = [...after].flatMap(([pack, header]) => {
+    const old = before.get(pack);
+    const members = old === undefined ? [] : changedMembers(old, header);
+    return members.length === 0 ? [] : [{ pack, members }];
   });
   const of = (wanted: DifferentEntry['kind']): readonly DifferentEntry[] =>
     entries.filter(({ kind }) => kind === wanted);

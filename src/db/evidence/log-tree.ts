@@ -3,29 +3,13 @@ import type { TreeHead } from '../../evidence/checkpoint.ts';
 import type { LogEntry } from '../../evidence/log-entry.ts';
 import { EMPTY_ROOT, peaks, type ReadSubtree, type Subtree } from '../../evidence/merkle-tree.ts';
 import { inSight, type AuditSight } from '../audit.ts';
-import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
 
-/** Held by whoever grows the tree: leaves are numbered by one at a time. */
-const LOG_LOCK = 0x77676c67;
-
 /** An entry with the text that its leaf hashes, read as it is stored. */
-const entryColumns = sql`
+export const entryColumns = sql`
   e.seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.actor_id as "actorId",
   e.token_id as "tokenId", e.address, e.login, e.action, e.outcome, e.code, e.entity, e.entity_id as "entityId",
   e.draft_id as "draftId", e.unit_id as "unitId", e.details`;
-
-/** Takes the lock under which the tree grows, until the end of the transaction; false when somebody else holds it. */
-export async function tryLockLog(trx: Trx): Promise<boolean> {
-  const { rows } = await sql<{ locked: boolean }>`
-    select pg_try_advisory_xact_lock(${sql.lit(LOG_LOCK)}) as locked`.execute(trx);
-  return rows[0]?.locked === true;
-}
-
-/** Takes the same lock, waiting for it. */
-export async function lockLog(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${sql.lit(LOG_LOCK)})`.execute(trx);
-}
 
 /** What the checkpoints of this log are called after. */
 export async function logOrigin(db: Kysely<Database>): Promise<string> {
@@ -40,32 +24,6 @@ export async function logSize(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ size: number }>`
     select coalesce(max(index) + 1, 0)::float8 as size from log_leaf`.execute(db);
   return rows[0]?.size ?? 0;
-}
-
-/** Entries that are committed and no leaf yet, in the order in which they were written. */
-export async function pendingEntries(trx: Trx, limit: number): Promise<readonly LogEntry[]> {
-  const { rows } = await sql<LogEntry>`
-    select ${entryColumns} from log_pending p join audit_event e on e.seq = p.event_seq
-    order by p.event_seq limit ${limit}`.execute(trx);
-  return rows;
-}
-
-/** Stores new leaves with the subtrees that they complete; their entries are pending no longer. */
-export async function insertLeaves(
-  trx: Trx,
-  leaves: readonly { readonly index: number; readonly seq: number; readonly hash: Buffer }[],
-  nodes: readonly (Subtree & { readonly hash: Buffer })[],
-): Promise<void> {
-  const seqs = leaves.map(({ seq }) => seq);
-  await sql`
-    insert into log_leaf (index, event_seq, hash)
-    select * from unnest(${leaves.map(({ index }) => index)}::bigint[], ${seqs}::bigint[],
-      ${leaves.map(({ hash }) => hash)}::bytea[])`.execute(trx);
-  await sql`
-    insert into log_node (level, index, hash)
-    select * from unnest(${nodes.map(({ level }) => level)}::smallint[], ${nodes.map(({ index }) => index)}::bigint[],
-      ${nodes.map(({ hash }) => hash)}::bytea[])`.execute(trx);
-  await sql`delete from log_pending where event_seq = any(${seqs}::bigint[])`.execute(trx);
 }
 
 const nameOf = ({ level, index }: Subtree): string => `${level}/${index}`;
@@ -125,14 +83,6 @@ export async function latestCheckpoint(db: Kysely<Database>): Promise<StoredChec
   const { rows } = await sql<StoredCheckpoint>`
     select ${checkpointColumns} from log_checkpoint order by size desc limit 1`.execute(db);
   return rows[0];
-}
-
-export async function insertCheckpoint(
-  trx: Trx,
-  checkpoint: { readonly size: number; readonly root: Buffer; readonly note: string },
-): Promise<void> {
-  const { size, root, note } = checkpoint;
-  await sql`insert into log_checkpoint (size, root, note) values (${size}, ${root}, ${note})`.execute(trx);
 }
 
 /** Whose an entry is; undefined when there is no such entry. */

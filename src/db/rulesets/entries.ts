@@ -15,6 +15,12 @@ export type PackHeader = Readonly<Record<string, unknown>> & {
   readonly entryCount: number;
 };
 
+/** Every entry of a ruleset as `e.entry`, the `n`-th of its pack `p.pack`, which is the ruleset's `p.n`-th. */
+const entriesOf = (version: string) => sql`
+    ruleset r, jsonb_array_elements(r.source->'packs') with ordinality as p(pack, n),
+      jsonb_array_elements(p.pack->'entries') with ordinality as e(entry, n)
+    where r.version = ${version}`;
+
 /** The packs of a ruleset, without their entries; empty for an unknown version. */
 export async function readPackHeaders(db: Kysely<Database>, version: string): Promise<readonly PackHeader[]> {
   const { rows } = await sql<{ pack: PackHeader }>`
@@ -61,9 +67,7 @@ export async function readEntries(
   const fitting = sql`
     select p.pack->>'name' as pack, p.n as p, e.n, e.entry,
       coalesce(e.entry->>'severity', p.pack->>'severity') as severity
-    from ruleset r, jsonb_array_elements(r.source->'packs') with ordinality as p(pack, n),
-      jsonb_array_elements(p.pack->'entries') with ordinality as e(entry, n)
-    where r.version = ${version}
+    from ${entriesOf(version)}
       ${pack === undefined ? sql`` : sql`and p.pack->>'name' = ${pack}`}
       ${severity === undefined ? sql`` : sql`and coalesce(e.entry->>'severity', p.pack->>'severity') = ${severity}`}
       ${search === undefined ? sql`` : sql`and strpos(lower(concat_ws(E'\n', ${said})), lower(${search})) > 0`}`;
@@ -108,8 +112,7 @@ export async function readEntry(
 ): Promise<PackedEntry | undefined> {
   const { rows } = await sql<PackedEntry>`
     select p.pack->>'kind' as kind, e.entry
-    from ruleset r, jsonb_array_elements(r.source->'packs') as p(pack), jsonb_array_elements(p.pack->'entries') as e(entry)
-    where r.version = ${version} and p.pack->>'name' = ${pack} and p.pack->>'stage' = ${stage} and ${CALLED} = ${name}
+    from ${entriesOf(version)} and p.pack->>'name' = ${pack} and p.pack->>'stage' = ${stage} and ${CALLED} = ${name}
     limit 1`.execute(db);
   return rows[0];
 }
@@ -136,16 +139,14 @@ export async function differentEntries(
   to: string,
   limit: number,
 ): Promise<readonly DifferentEntry[]> {
-  const entriesOf = (version: string) => sql`
+  const named = (version: string) => sql`
     select distinct on (1, 2) p.pack->>'name' as pack, ${CALLED} as name, p.n as p, e.n, e.entry
-    from ruleset r, jsonb_array_elements(r.source->'packs') with ordinality as p(pack, n),
-      jsonb_array_elements(p.pack->'entries') with ordinality as e(entry, n)
-    where r.version = ${version} order by 1, 2, e.n desc`;
+    from ${entriesOf(version)} order by 1, 2, e.n desc`;
   const { rows } = await sql<DifferentEntry>`
     with different as (
       select case when b.entry is null then 'added' when a.entry is null then 'removed' else 'changed' end as kind,
         pack, name, coalesce(a.p, b.p) as p, coalesce(a.n, b.n) as n, b.entry as before, a.entry as after
-      from (${entriesOf(from)}) as b full join (${entriesOf(to)}) as a using (pack, name)
+      from (${named(from)}) as b full join (${named(to)}) as a using (pack, name)
       where a.entry is distinct from b.entry),
     placed as (
       select *, row_number() over (partition by kind order by p, n) as place, count(*) over (partition by kind) as total

@@ -13,7 +13,7 @@ export type HelperTask =
 interface Helper {
   readonly thread: Worker;
   /** Who waits, in the order in which they asked: it takes one thing after the other. */
-  readonly waiting: { readonly resolve: (said: never) => void; readonly reject: (error: Error) => void }[];
+  readonly waiting: { readonly resolve: (said: unknown) => void; readonly reject: (error: Error) => void }[];
 }
 
 let helper: Helper | undefined;
@@ -22,7 +22,7 @@ function start(): Helper {
   const thread = new Worker(LAUNCHER, { argv: ['src/media/reading/helper-thread.ts'] });
   const own: Helper = { thread, waiting: [] };
   thread.on('message', (said: unknown) => {
-    own.waiting.shift()?.resolve(said as never);
+    own.waiting.shift()?.resolve(said);
     // it ends with its process, and keeps it from ending only while somebody waits
     if (own.waiting.length === 0) thread.unref();
   });
@@ -36,10 +36,10 @@ function start(): Helper {
 }
 
 const ask = <T>(task: HelperTask): Promise<T> =>
-  new Promise((resolve, reject) => {
+  new Promise<T>((resolve, reject) => {
     helper ??= start();
     helper.thread.ref();
-    helper.waiting.push({ resolve, reject });
+    helper.waiting.push({ resolve: (said) => resolve(said as T), reject });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     helper.thread.postMessage(task);
   });

@@ -1,16 +1,13 @@
-import type { ReadDoubt } from '../../../domain/media-reading.ts';
 import { loadLineFinder, type Corners, type LineImage } from './find-lines.ts';
 import type { Pixels } from './models.ts';
+import type { ReadSigns } from './read-signs.ts';
 import { loadRecogniser, type Recognise } from './recognise.ts';
 
 const UNSURE = 0.5;
 
 /** One line, its corners in the picture's pixels clockwise from the upper left. */
-export interface OcrLine {
-  readonly text: string;
-  readonly confidence: number;
+export interface OcrLine extends ReadSigns {
   readonly corners: Corners;
-  readonly doubts: readonly ReadDoubt[];
 }
 
 /** Finds and reads lines of text. @returns those of which the models are sure by half at least */
