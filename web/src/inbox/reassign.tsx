@@ -40,40 +40,44 @@ export function Reassign({ taskId, onClose }: { readonly taskId: string; readonl
   };
   return (
     <form
-      className="buttons"
+      className="line-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (to !== '' && reason.trim() !== '') void give();
         else pointAtNeeded(event.currentTarget);
       }}
     >
-      <label htmlFor={`${prefix}to`}>{text('to')}</label>
-      <select
-        id={`${prefix}to`}
-        name="to"
-        required
-        className="choice"
-        value={to}
-        autoFocus
-        onChange={(event) => setTo(event.target.value)}
-      >
-        <option value="">{query.isSuccess && people.length === 0 ? text('nobody') : ''}</option>
-        {people.map(({ id, name, inHand }) => (
-          <option key={id} value={id}>
-            {text('load', { name, count: inHand })}
-          </option>
-        ))}
-      </select>
-      <label htmlFor={`${prefix}why`}>{text('reason')}</label>
-      <input
-        id={`${prefix}why`}
-        name="reason"
-        required
-        className="choice"
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <div>
+        <label htmlFor={`${prefix}to`}>{text('to')}</label>
+        <select
+          id={`${prefix}to`}
+          name="to"
+          required
+          className="choice"
+          value={to}
+          autoFocus
+          onChange={(event) => setTo(event.target.value)}
+        >
+          <option value="">{query.isSuccess && people.length === 0 ? text('nobody') : ''}</option>
+          {people.map(({ id, name, inHand }) => (
+            <option key={id} value={id}>
+              {text('load', { name, count: inHand })}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor={`${prefix}why`}>{text('reason')}</label>
+        <input
+          id={`${prefix}why`}
+          name="reason"
+          required
+          className="choice"
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
       <Button type="primary" htmlType="submit">
         {text('give')}
       </Button>

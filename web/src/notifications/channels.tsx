@@ -181,6 +181,7 @@ function AddChannel({ onAdded }: { readonly onAdded: () => void }) {
         <label htmlFor="channel-kind">{text('kind')}</label>
         <select
           id="channel-kind"
+          className="choice"
           value={kind}
           onChange={(event) => setKind(CHANNEL_KINDS.find((one) => one === event.target.value) ?? 'WECOM')}
         >

@@ -27,6 +27,7 @@ const TEXT = {
   remove: { zh: '移除', en: 'Take off' },
   host: { zh: '主机', en: 'Host' },
   place: { zh: '用于', en: 'For' },
+  choose: { zh: '请选择', en: 'Choose' },
   add: { zh: '提出', en: 'Propose' },
 } as const;
 
@@ -106,38 +107,43 @@ export function PublicHosts() {
         })}
       </ul>
       {allowed && (
-        <form className="buttons" onSubmit={propose}>
-          <label htmlFor="public-host">{text('host')}</label>
-          <Input
-            id="public-host"
-            name="host"
-            className="filter-text"
-            required
-            maxLength={260}
-            placeholder="mp.weixin.qq.com"
-            value={host}
-            onChange={(event) => setHost(event.target.value)}
-          />
-          <select
-            className="choice"
-            aria-label={text('place')}
-            name="unitId"
-            required
-            value={place}
-            onChange={(event) => setPlace(event.target.value)}
-          >
-            <option value="" />
-            {[...accounts.keys()].map((id) => (
-              <option key={id} value={id}>
-                {accountName(id)}
-              </option>
-            ))}
-            {units.map(({ id, ...unit }) => (
-              <option key={id} value={id}>
-                {text('unit', { unit: String(unit['name']) })}
-              </option>
-            ))}
-          </select>
+        <form className="line-form" onSubmit={propose}>
+          <div>
+            <label htmlFor="public-host">{text('host')}</label>
+            <Input
+              id="public-host"
+              name="host"
+              className="filter-text"
+              required
+              maxLength={260}
+              placeholder="mp.weixin.qq.com"
+              value={host}
+              onChange={(event) => setHost(event.target.value)}
+            />
+          </div>
+          <div>
+            <label htmlFor="public-host-place">{text('place')}</label>
+            <select
+              id="public-host-place"
+              className="choice"
+              name="unitId"
+              required
+              value={place}
+              onChange={(event) => setPlace(event.target.value)}
+            >
+              <option value="">{text('choose')}</option>
+              {[...accounts.keys()].map((id) => (
+                <option key={id} value={id}>
+                  {accountName(id)}
+                </option>
+              ))}
+              {units.map(({ id, ...unit }) => (
+                <option key={id} value={id}>
+                  {text('unit', { unit: String(unit['name']) })}
+                </option>
+              ))}
+            </select>
+          </div>
           <Button htmlType="submit">{text('add')}</Button>
         </form>
       )}

@@ -13,6 +13,7 @@ const TEXT = {
   reason: { zh: '事由', en: 'Reason' },
   from: { zh: '起', en: 'From' },
   to: { zh: '止', en: 'To' },
+  choose: { zh: '请选择', en: 'Choose' },
   offer: { zh: '提出代理', en: 'Offer' },
 } as const;
 
@@ -52,7 +53,7 @@ export function OfferForm({
   );
   return (
     <form
-      className="buttons"
+      className="line-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (complete)
@@ -63,22 +64,24 @@ export function OfferForm({
         else pointAtNeeded(event.currentTarget);
       }}
     >
-      <label htmlFor={`${prefix}who`}>{text('who')}</label>
-      <select
-        id={`${prefix}who`}
-        name="delegateId"
-        required
-        className="choice"
-        value={form.delegateId}
-        onChange={(event) => setForm({ ...form, delegateId: event.target.value })}
-      >
-        <option value="" />
-        {(people.data?.items ?? []).map((person) => (
-          <option key={person.id} value={person.id}>
-            {person.name}
-          </option>
-        ))}
-      </select>
+      <div>
+        <label htmlFor={`${prefix}who`}>{text('who')}</label>
+        <select
+          id={`${prefix}who`}
+          name="delegateId"
+          required
+          className="choice"
+          value={form.delegateId}
+          onChange={(event) => setForm({ ...form, delegateId: event.target.value })}
+        >
+          <option value="">{text('choose')}</option>
+          {(people.data?.items ?? []).map((person) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+        </select>
+      </div>
       {input('reason')}
       {input('from')}
       {input('to')}

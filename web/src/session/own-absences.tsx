@@ -82,7 +82,7 @@ export function OwnAbsences() {
       {freed !== null && <p role="status">{text('freed', { count: freed })}</p>}
       {error !== null && <Refusal error={error} />}
       <form
-        className="buttons"
+        className="line-form"
         onSubmit={(event) => {
           event.preventDefault();
           void act(say);

@@ -73,18 +73,20 @@ export function OwnIdentities() {
         ))}
       </ul>
       {service !== null && items.length === 0 && (
-        <form className="buttons" onSubmit={link}>
-          <label htmlFor="link-password">{text('password')}</label>
-          <Password
-            id="link-password"
-            name="password"
-            className="filter-text"
-            autoComplete="current-password"
-            required
-            maxLength={200}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
+        <form className="line-form" onSubmit={link}>
+          <div>
+            <label htmlFor="link-password">{text('password')}</label>
+            <Password
+              id="link-password"
+              name="password"
+              className="filter-text"
+              autoComplete="current-password"
+              required
+              maxLength={200}
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </div>
           <Button htmlType="submit" loading={busy}>
             {text('link', { name: service })}
           </Button>

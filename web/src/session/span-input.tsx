@@ -18,7 +18,7 @@ export function SpanInput({
   readonly onChange: (value: string) => void;
 }) {
   return (
-    <>
+    <div>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
@@ -30,6 +30,6 @@ export function SpanInput({
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-    </>
+    </div>
   );
 }

@@ -78,58 +78,69 @@ export function GroupMappings() {
           </li>
         ))}
       </ul>
-      <form className="buttons" onSubmit={add}>
-        <label htmlFor="map-group">{text('group')}</label>
-        <Input
-          id="map-group"
-          name="group"
-          className="filter-text"
-          required
-          maxLength={200}
-          value={form.group}
-          onChange={(event) => setForm({ ...form, group: event.target.value })}
-        />
-        <select
-          className="choice"
-          aria-label={text('role')}
-          value={form.role}
-          onChange={(event) => setForm({ ...form, role: event.target.value as Role })}
-        >
-          {GRANTED.map((role) => (
-            <option key={role} value={role}>
-              {name(ROLE, role)}
-            </option>
-          ))}
-        </select>
-        {form.role === 'REVIEWER' && (
+      <form className="line-form" onSubmit={add}>
+        <div>
+          <label htmlFor="map-group">{text('group')}</label>
+          <Input
+            id="map-group"
+            name="group"
+            className="filter-text"
+            required
+            maxLength={200}
+            value={form.group}
+            onChange={(event) => setForm({ ...form, group: event.target.value })}
+          />
+        </div>
+        <div>
+          <label htmlFor="map-role">{text('role')}</label>
           <select
+            id="map-role"
             className="choice"
-            aria-label={text('tier')}
-            value={form.tier}
-            onChange={(event) => setForm({ ...form, tier: event.target.value as typeof form.tier })}
+            value={form.role}
+            onChange={(event) => setForm({ ...form, role: event.target.value as Role })}
           >
-            {REVIEWER_TIERS.map((tier) => (
-              <option key={tier} value={tier}>
-                {name(TIER, tier)}
+            {GRANTED.map((role) => (
+              <option key={role} value={role}>
+                {name(ROLE, role)}
               </option>
             ))}
           </select>
+        </div>
+        {form.role === 'REVIEWER' && (
+          <div>
+            <label htmlFor="map-tier">{text('tier')}</label>
+            <select
+              id="map-tier"
+              className="choice"
+              value={form.tier}
+              onChange={(event) => setForm({ ...form, tier: event.target.value as typeof form.tier })}
+            >
+              {REVIEWER_TIERS.map((tier) => (
+                <option key={tier} value={tier}>
+                  {name(TIER, tier)}
+                </option>
+              ))}
+            </select>
+          </div>
         )}
-        <select
-          className="choice"
-          aria-label={text('unit')}
-          name="unitId"
-          required
-          value={form.unitId}
-          onChange={(event) => setForm({ ...form, unitId: event.target.value })}
-        >
-          <option value="" />
-          {units.map((unit) => (
-            <option key={unit.id} value={unit.id}>
-              {String(unit['name'])}
-            </option>
-          ))}
-        </select>
+        <div>
+          <label htmlFor="map-unit">{text('unit')}</label>
+          <select
+            id="map-unit"
+            className="choice"
+            name="unitId"
+            required
+            value={form.unitId}
+            onChange={(event) => setForm({ ...form, unitId: event.target.value })}
+          >
+            <option value="" />
+            {units.map((unit) => (
+              <option key={unit.id} value={unit.id}>
+                {String(unit['name'])}
+              </option>
+            ))}
+          </select>
+        </div>
         <Button htmlType="submit">{text('add')}</Button>
       </form>
     </div>
