@@ -5,6 +5,7 @@ import { call } from '../api/call.ts';
 import { useText } from '../shared/language.tsx';
 import { pointAtNeeded } from '../shared/fields/needed.ts';
 import { Refusal } from '../shared/refusal.tsx';
+import '../shared/fields/line-form.css';
 
 const TEXT = {
   to: { zh: '改派给', en: 'Give to' },

@@ -10,6 +10,7 @@ import { Refusal } from '../shared/refusal.tsx';
 import { may, useMe } from '../shared/session.tsx';
 import { showTime } from '../shared/time.ts';
 import { useEntries } from './use-resource.ts';
+import '../shared/fields/line-form.css';
 
 const TEXT = {
   title: { zh: '公开网址主机', en: 'Hosts where accounts are public' },

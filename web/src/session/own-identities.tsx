@@ -8,6 +8,7 @@ import { useText } from '../shared/language.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { showTime } from '../shared/time.ts';
 import { refusedOf } from './refused-code.ts';
+import '../shared/fields/line-form.css';
 
 const TEXT = {
   title: { zh: '关联的登录方式', en: 'Linked ways to sign in' },

@@ -1,3 +1,5 @@
+import '../shared/fields/line-form.css';
+
 /** One field of a time off or of a delegation: its reason, or when it begins or ends. */
 export function SpanInput({
   id,

@@ -8,6 +8,7 @@ import { useName, useText } from '../../shared/language.tsx';
 import { ROLE, TIER } from '../../shared/names.ts';
 import { Refusal } from '../../shared/refusal.tsx';
 import { useEntries } from '../use-resource.ts';
+import '../../shared/fields/line-form.css';
 
 const TEXT = {
   title: { zh: '组的对应关系', en: 'What groups stand for' },
