@@ -39,7 +39,9 @@ export interface Round {
   readonly drafts: number;
   /** Items that one pull takes. */
   readonly aPull: number;
-  /** Told before each kind of act; runs it. */
+  /** In how many turns drafts are handed in, decided on and pulled; left out = one. */
+  readonly turns?: number;
+  /** Told before each kind of act, and each turn of it; runs it. */
   readonly timed: (act: Act, work: () => Promise<void>) => Promise<void>;
   /** Told what one pull took, in milliseconds by the clock. */
   readonly pulled?: (ms: number) => void;
@@ -83,10 +85,11 @@ export async function openWalk(office: BenchOffice): Promise<Walk> {
     return ids;
   };
 
-  const round = async ({ intake, drafts, aPull, timed, pulled }: Round): Promise<void> => {
+  const round = async ({ intake, drafts, aPull, turns = 1, timed, pulled }: Round): Promise<void> => {
     const registry = await deps.registry.latest();
     const ids: string[] = [];
-    await timed('intake', async () => void ids.push(...(await handIn(intake))));
+    for (let turn = 0; turn < turns; turn += 1)
+      await timed('intake', async () => void ids.push(...(await handIn(intake / turns))));
     ids.length = drafts;
     const check = draftChecker(deps);
     await timed('check', () =>
@@ -115,17 +118,19 @@ export async function openWalk(office: BenchOffice): Promise<Walk> {
         } as const;
         return decide(deps, actor, id, approval, registry);
       };
-      await timed('decide', () => atOnce(AT_ONCE, claimed, approve));
+      for (let turn = 0; turn < turns; turn += 1)
+        await timed('decide', () => atOnce(AT_ONCE, claimed.splice(0, drafts / turns), approve));
     }
-    await timed('pull', async () => {
-      for (let done = 0; done < drafts;) {
+    const pull = async (): Promise<void> => {
+      for (let done = 0; done < drafts / turns;) {
         const started = performance.now();
         const items = await pullReleases(deps, actorOf('publisher'), { max: aPull, leaseSeconds: 600 });
         pulled?.(performance.now() - started);
         if (items.length === 0) throw new Error('nothing to pull');
         done += items.length;
       }
-    });
+    };
+    for (let turn = 0; turn < turns; turn += 1) await timed('pull', pull);
   };
   return {
     actorOf,

@@ -22,11 +22,15 @@ export async function lockLog(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(LOG_LOCK)})`.execute(trx);
 }
 
-/** Entries that are committed and no leaf yet, in the order in which they were written. */
+/**
+ * Entries that are committed and no leaf yet, in the order in which they were written. Each is looked up by its number: PostgreSQL,
+ * which thinks that more are waiting than are, would otherwise read the log from its beginning.
+ */
 export async function pendingEntries(trx: Trx, limit: number): Promise<readonly LogEntry[]> {
   const { rows } = await sql<LogEntry>`
-    select ${entryColumns} from log_pending p join audit_event e on e.seq = p.event_seq
-    order by p.event_seq limit ${limit}`.execute(trx);
+    select entry.* from (select event_seq from log_pending order by event_seq limit ${limit}) as p,
+      lateral (select ${entryColumns} from audit_event e where e.seq = p.event_seq offset 0) as entry
+    order by p.event_seq`.execute(trx);
   return rows;
 }
 
