@@ -28,9 +28,9 @@ export async function lockLog(trx: Trx): Promise<void> {
  */
 export async function pendingEntries(trx: Trx, limit: number): Promise<readonly LogEntry[]> {
   const { rows } = await sql<LogEntry>`
-    select entry.* from (select event_seq from log_pending order by event_seq limit ${limit}) as p,
+    select entry.* from log_pending p,
       lateral (select ${entryColumns} from audit_event e where e.seq = p.event_seq offset 0) as entry
-    order by p.event_seq`.execute(trx);
+    order by p.event_seq limit ${limit}`.execute(trx);
   return rows;
 }
 
