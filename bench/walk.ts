@@ -124,7 +124,8 @@ export async function openWalk(office: BenchOffice): Promise<Walk> {
     const pull = async (): Promise<void> => {
       for (let done = 0; done < drafts / turns;) {
         const started = performance.now();
-        const items = await pullReleases(deps, actorOf('publisher'), { max: aPull, leaseSeconds: 600 });
+        const max = Math.min(aPull, drafts / turns - done);
+        const items = await pullReleases(deps, actorOf('publisher'), { max, leaseSeconds: 600 });
         pulled?.(performance.now() - started);
         if (items.length === 0) throw new Error('nothing to pull');
         done += items.length;

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { growLog } from '../../src/app/evidence/grow-log.ts';
 import { writeResult } from '../../scripts/figures/result-file.ts';
 import { forgetfulJobs } from '../../test/support/deps.ts';
+import { middleMean } from '../middle.ts';
 import { inBenchOffice, type BenchOffice } from '../office.ts';
 import { AT_ONCE, openWalk, processorMs, type Act } from '../walk.ts';
 
@@ -17,8 +18,8 @@ import { AT_ONCE, openWalk, processorMs, type Act } from '../walk.ts';
 const HELP = `npm run bench:log -- [options]
   --json FILE      write the figures
   --rounds N       rounds (7, the first of which does not count)
-  --drafts N       drafts a round that are walked to their pull (240)
-  --intake N       drafts a round that are handed in (1600)
+  --drafts N       drafts a round that are walked to their pull, a multiple of 4 (240)
+  --intake N       drafts a round that are handed in, no fewer, a multiple of 4 (1600)
 `;
 
 const { values } = parseArgs({
@@ -32,8 +33,8 @@ const { values } = parseArgs({
 });
 /** Items that one pull takes. */
 const A_PULL = 10;
-/** Turns of each act in a round: without the tree, with it, with it, without it. */
-const TURNS = [false, true, true, false];
+/** Turns of each act in a round: with the tree, without it, without it, with it. */
+const TURNS = [true, false, false, true];
 const MEASURED = ['intake', 'decide', 'pull'] as const satisfies readonly Act[];
 type Measured = (typeof MEASURED)[number];
 
@@ -42,13 +43,6 @@ type Times = Readonly<Record<Measured, { readonly on: number[]; readonly off: nu
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const isMeasured = (act: Act): act is Measured => (MEASURED as readonly Act[]).includes(act);
-
-/** The mean of the middle half: neither a step of the clock nor whatever PostgreSQL does beside it at times decides. */
-function middleMean(figures: readonly number[]): number {
-  const quarter = Math.floor(figures.length / 4);
-  const middle = figures.toSorted((a, b) => a - b).slice(quarter, figures.length - quarter);
-  return middle.reduce((sum, figure) => sum + figure, 0) / middle.length;
-}
 
 async function measure(office: BenchOffice, rounds: number, sizes: { intake: number; drafts: number }): Promise<Times> {
   const deps = { ...office.deps, jobs: forgetfulJobs };
@@ -78,7 +72,6 @@ async function measure(office: BenchOffice, rounds: number, sizes: { intake: num
         const took = await spent(work);
         turn += 1;
         const ended = turn % TURNS.length === 0;
-        if (ended) await office.store.pool.query('alter table audit_event enable trigger note_pending');
         const growth = ended ? await spent(grow) : 0;
         // the first round pays for compiling the code
         if (round === 0) return;
@@ -93,9 +86,16 @@ async function measure(office: BenchOffice, rounds: number, sizes: { intake: num
 
 async function main(): Promise<void> {
   if (values.help) return say(HELP);
+  const rounds = Number(values.rounds);
+  const sizes = { intake: Number(values.intake), drafts: Number(values.drafts) };
+  const areWhole = Object.values(sizes).every((size) => size > 0 && size % TURNS.length === 0);
+  if (!areWhole || sizes.intake < sizes.drafts || !Number.isInteger(rounds) || rounds < 2) {
+    process.stderr.write(`two rounds at least, and drafts that come out even\n\n${HELP}`);
+    process.exitCode = 2;
+    return;
+  }
   await inBenchOffice(async (office) => {
-    const sizes = { intake: Number(values.intake), drafts: Number(values.drafts) };
-    const times = await measure(office, Number(values.rounds), sizes);
+    const times = await measure(office, rounds, sizes);
     const ofTurn = { intake: sizes.intake, decide: sizes.drafts, pull: sizes.drafts };
     const turnsOn = TURNS.filter(Boolean).length;
     const of = (act: Measured) => {
@@ -121,7 +121,7 @@ async function main(): Promise<void> {
       ratios: [{ value: detail[act].ratio, to: 'without the tree' }],
       aim: '≤ 1.1 × without the tree',
     }));
-    writeResult(values.json, 'log', figures, { rounds: Number(values.rounds), drafts: sizes.drafts, ...detail, times });
+    writeResult(values.json, 'log', figures, { rounds, drafts: sizes.drafts, ...detail, times });
   });
 }
 
