@@ -4,10 +4,11 @@
 #   docker buildx imagetools inspect node:22-bookworm-slim
 ARG NODE=node:22-bookworm-slim
 
-# builds the console and compiles the programs, with all packages
+# builds the console and compiles the programs, with the packages for that
 FROM ${NODE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY web/package.json web/
 COPY scripts scripts
 RUN node -e 'import("/app/scripts/bootstrap.mjs").then((m) => m.bootstrap())'
 COPY tsconfig.json ./
@@ -25,6 +26,7 @@ ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0 ONNXRUNTIME_NODE_INSTALL=ski
 WORKDIR /app
 # takes films apart, so that their pictures are read
 RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
+# without web/package.json, and so without the packages that the console is built of
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error && npm cache clean --force
 # the console, the programs and their stamps: nothing is left to install, to build or to compile at a start

@@ -18,10 +18,22 @@ const wanted = () =>
     .update(readFileSync(join(ROOT, 'package-lock.json')))
     .update(`${process.version} ${process.platform} ${process.arch}`)
     .digest('hex');
-const isFresh = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted();
+/** Follows the hash in the stamp where only what the programs need was installed. */
+const PROGRAMS_ONLY = ' programs';
 
-/** Installs the locked packages when they are missing or stale; never touches the network otherwise. */
-export function bootstrap() {
+/** @returns what of the locked packages is there: nothing, what the programs need, or everything */
+function installed() {
+  const stamp = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
+  if (stamp === wanted()) return 'everything';
+  return stamp === wanted() + PROGRAMS_ONLY ? 'programs' : 'nothing';
+}
+
+/**
+ * Installs the locked packages when they are missing or stale; never touches the network otherwise.
+ * @param tools whether those are needed too that tests, benches and checks call, and no program of the product: a third
+ *   of the files
+ */
+export function bootstrap({ tools = false } = {}) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     process.stderr.write(
@@ -29,24 +41,30 @@ export function bootstrap() {
     );
     process.exit(78);
   }
-  if (isFresh()) return;
+  const suffices = () => installed() === 'everything' || (installed() === 'programs' && !tools);
+  if (suffices()) return;
   withLock(() => {
-    if (isFresh()) return;
-    process.stdout.write('首次启动，正在安装依赖（npm ci）… / installing packages, once\n');
+    if (suffices()) return;
+    // `npm ci` takes everything away first, also from under a server that is running
+    const how = installed() === 'programs' ? ['install', '--no-save'] : ['ci'];
+    // the console is built where it runs, with what web/package.json names
+    const what = tools ? ['--include=dev'] : ['--omit=dev', '--workspace=web', '--include-workspace-root'];
+    const said = tools ? '测试和开发用的依赖，只需一次 / packages for development' : '依赖，只需一次 / packages';
+    process.stdout.write(`正在安装${said}, once (npm ${how[0]})…\n`);
     // onnxruntime would fetch programs for graphics cards, which are not needed, from a host of its own
     const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
     delete env.NODE_ENV;
-    const done = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    const done = spawnSync('npm', [...how, ...what, '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: ROOT,
       env,
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
     });
     if (done.status !== 0) {
-      process.stderr.write('依赖安装失败，请检查网络后重试 / npm ci failed\n');
+      process.stderr.write('依赖安装失败，请检查网络后重试 / the packages were not installed\n');
       process.exit(1);
     }
-    writeFileSync(STAMP, wanted());
+    writeFileSync(STAMP, tools ? wanted() : wanted() + PROGRAMS_ONLY);
   });
 }
 

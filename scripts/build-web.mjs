@@ -15,6 +15,7 @@ const SOURCES = [
   'src/text',
   'web/index.html',
   'web/vite.config.ts',
+  'web/package.json',
   'scripts/build-web.mjs',
   'package-lock.json',
 ];

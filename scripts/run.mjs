@@ -4,9 +4,12 @@ import { pathToFileURL } from 'node:url';
 import { bootstrap, isProgram, ROOT } from './bootstrap.mjs';
 import { compile } from './compile.mjs';
 
+/** What an office runs; everything else is for the project's own developers. */
+const PROGRAM = /^(?:src|workers|publisher)\/|^scripts\/demo\.ts$/;
+
 /** @param file from the project's root */
 export async function run(file, args) {
-  bootstrap();
+  bootstrap({ tools: !PROGRAM.test(file) });
   const compiled = await compile();
   process.argv = [process.execPath, join(ROOT, file), ...args];
   process.setSourceMapsEnabled(true);

@@ -30,7 +30,7 @@ const MODES = {
   },
 };
 
-bootstrap();
+bootstrap({ tools: true });
 buildConsole();
 const args = process.argv.slice(2);
 const mode = MODES[args[0] ?? ''];

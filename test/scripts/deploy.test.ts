@@ -188,4 +188,8 @@ test('the list of what the program is made of is a CycloneDX document of product
   for (const name of ['express', 'pg', 'kysely', 'bullmq']) expect(names).toContain(name);
   for (const name of ['vitest', 'playwright-core'])
     expect([name in devDependencies, names.has(name)]).toEqual([true, false]);
+  const { dependencies: ofConsole } = JSON.parse(read('web/package.json')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  for (const name of ['react', 'vite']) expect([name in ofConsole, names.has(name)]).toEqual([true, false]);
 });
