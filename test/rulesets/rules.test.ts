@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { RE2JS } from 're2js';
+import { describe, expect, test, vi } from 'vitest';
 import { checkAgreement } from '../../src/rulesets/cross-check.ts';
 import { compilePattern } from '../../src/rulesets/linear-pattern.ts';
 import { changedMembers, editSource } from '../../src/rulesets/edit-source.ts';
 import { PackError, parsePack, type Pack } from '../../src/rulesets/pack.ts';
-import { compileRuleset } from '../../src/rulesets/ruleset.ts';
+import { loadPacks } from '../../src/rulesets/load-packs.ts';
+import { compileTables } from '../../src/rulesets/compile.ts';
+import { compileRuleset, openRuleset } from '../../src/rulesets/ruleset.ts';
 import { severityOf } from '../../src/rulesets/search/severity.ts';
 import { inSharedMemory } from '../../src/rulesets/shared-memory.ts';
 import { SEVERITIES, severityRank } from '../../src/domain/vocabulary.ts';
@@ -146,6 +149,22 @@ describe('regular expressions', () => {
       expect(() => compilePattern(pattern, true, 'p')).toThrow(PackError);
     },
   );
+});
+
+test('tables are readied without compiling an expression: a text asks for those that it has an anchor of, once', async () => {
+  const tables = compileTables(await loadPacks('dictionaries'));
+  const compile = vi.spyOn(RE2JS, 'compile');
+  const ruleset = openRuleset(tables);
+  expect(compile).not.toHaveBeenCalled();
+  const all = Object.values(tables.stages).reduce((sum, { patterns }) => sum + patterns.length, 0);
+  const text = '本店加微信 wx12345678 领取优惠。';
+  const first = ruleset.search('adlink', { text });
+  const asked = compile.mock.calls.length;
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThan(all / 2);
+  expect(ruleset.search('adlink', { text })).toEqual(first);
+  expect(compile.mock.calls.length).toBe(asked);
+  compile.mockRestore();
 });
 
 describe('edits', () => {

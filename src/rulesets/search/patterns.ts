@@ -1,6 +1,6 @@
 import type { Hit } from '../../text/evasion/word-finder.ts';
 import type { PatternRule } from '../compile.ts';
-import { compilePattern } from '../linear-pattern.ts';
+import { compilePattern, type LinearPattern } from '../linear-pattern.ts';
 import { ruleAt, type RuleTable } from '../rules.ts';
 import type { RuleHit } from './rule-hit.ts';
 
@@ -15,7 +15,7 @@ export function openPatterns(
 ): (text: string, hits: readonly Hit[]) => readonly RuleHit[] {
   const rules = patterns.map(({ rule, pattern, ignoreCase, anchors, around }) => ({
     rule: ruleAt(table, rule),
-    find: compilePattern(pattern, ignoreCase, '').find,
+    find: compiledWhenAsked(pattern, ignoreCase),
     everywhere: anchors.length === 0,
     around,
   }));
@@ -52,6 +52,15 @@ export function openPatterns(
     });
     return found;
   };
+}
+
+/**
+ * Compiles an expression that is known to be in order when the first text asks for it: most texts have no anchor of it, and
+ * all of a ruleset at once would hold their thread for a twentieth of a second.
+ */
+function compiledWhenAsked(pattern: string, ignoreCase: boolean): LinearPattern['find'] {
+  let compiled: LinearPattern | undefined;
+  return (text) => (compiled ??= compilePattern(pattern, ignoreCase, '')).find(text);
 }
 
 /** A stretch of text around anchors. */
