@@ -91,6 +91,7 @@ const KINDS: Readonly<Record<LogProblem['kind'], string>> = {
   ENTRY_MISSING: '被删除',
   LEAF_MISSING: '被删除或截断',
   STRAY_ENTRY: '绕过留痕树写入',
+  LOST_ENTRY: '入树之前被删除',
   CHECKPOINT: '与签名树头不符',
   TREE: '与留痕树不符',
 };
@@ -115,6 +116,8 @@ function tell({ size, root, checkpoints, problems }: LogVerification, kept: numb
   if (more.length > SHOWN) say(`  另有 ${more.length - SHOWN} 处 / ${more.length - SHOWN} more`);
 }
 
+/** What is no leaf has no place in the tree, and is called by its sequence number. */
+const OUTSIDE: ReadonlySet<LogProblem['kind']> = new Set(['STRAY_ENTRY', 'LOST_ENTRY']);
 /** People count entries from one. */
 const lineOf = ({ kind, at, message }: LogProblem): string =>
-  `${kind === 'STRAY_ENTRY' ? `seq ${at}` : `第 ${at + 1} 条`}：${KINDS[kind]} / ${kind}: ${message}`;
+  `${OUTSIDE.has(kind) ? `seq ${at}` : `第 ${at + 1} 条`}：${KINDS[kind]} / ${kind}: ${message}`;

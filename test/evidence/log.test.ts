@@ -284,6 +284,29 @@ describe('whoever owns the database cannot change history unseen', () => {
     await restore();
   });
 
+  test('an entry removed before it became a leaf is found, and stays found once the tree has grown past it', async () => {
+    await appendAudit(
+      office.deps.db,
+      [1, 2].map((number) => ({ action: 'task.viewed', entity: 'task', details: { number } })),
+    );
+    const last = 'select max(seq) from audit_event';
+    const { rows } = await office.database.pool.query<{ seq: number }>(`select (${last}) - 1 as seq`);
+    const lost = { kind: 'LOST_ENTRY', at: Number(rows[0]?.seq) };
+    await tamper(`delete from audit_event where seq = (${last}) - 1`);
+    expect(await problems()).toMatchObject([lost]);
+    expect((await growLog(office.deps, { wait: true })).added).toBe(1);
+    expect(await problems()).toMatchObject([lost]);
+    await tamper(
+      ...['log_leaf', 'log_checkpoint', 'log_node', 'log_pending'].map((name) => `delete from ${name}`),
+      'delete from audit_event',
+      'insert into audit_event overriding system value select * from kept_event',
+      'insert into log_pending select seq from audit_event',
+    );
+    total = (await growLog(office.deps, { wait: true })).size;
+    expect(await problems()).toEqual([]);
+    await tamper('drop table kept_leaf', 'create table kept_leaf as select * from log_leaf');
+  });
+
   test('a new tree over a changed history does not match a checkpoint that was kept elsewhere', async () => {
     const { db, keys } = office.deps;
     const kept = { name: 'checkpoints/2026-11-29', note: (await latestCheckpoint(db))?.note ?? '' };

@@ -8,6 +8,7 @@ import {
   leavesUnderNodes,
   logOrigin,
   logSize,
+  lostEntries,
   readCheckpoints,
   readLeaves,
   readNodes,
@@ -24,9 +25,10 @@ export interface LogProblem {
     | 'ENTRY_MISSING'
     | 'LEAF_MISSING'
     | 'STRAY_ENTRY'
+    | 'LOST_ENTRY'
     | 'CHECKPOINT'
     | 'TREE';
-  /** Number of the leaf, from 0; of a head its size. Of a stray entry, which is no leaf, its sequence number. */
+  /** Number of the leaf, from 0; of a head its size. Of a stray or lost entry, which is no leaf, its sequence number. */
   readonly at: number;
   readonly message: string;
 }
@@ -154,6 +156,8 @@ async function reportEnd(
     report({ kind: 'CHECKPOINT', at: size, message: `nothing was signed for ${size} entries` });
   for (const seq of await strayEntries(db, MOST_PROBLEMS))
     report({ kind: 'STRAY_ENTRY', at: seq, message: `entry ${seq} was written past the log` });
+  for (const seq of await lostEntries(db, MOST_PROBLEMS))
+    report({ kind: 'LOST_ENTRY', at: seq, message: `entry ${seq} was removed before it became a leaf` });
 }
 
 /** Heads that were kept outside, by size. */

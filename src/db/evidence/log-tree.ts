@@ -175,6 +175,15 @@ export async function strayEntries(db: Kysely<Database>, limit: number): Promise
   return rows.map(({ seq }) => seq);
 }
 
+/** Entries that were about to become leaves and are gone: somebody removed them in the seconds before the tree grew. */
+export async function lostEntries(db: Kysely<Database>, limit: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select p.event_seq as seq from log_pending p
+    where not exists (select from audit_event e where e.seq = p.event_seq)
+    order by p.event_seq limit ${limit}`.execute(db);
+  return rows.map(({ seq }) => seq);
+}
+
 /** All checkpoints, the oldest first. */
 export async function readCheckpoints(
   db: Kysely<Database>,
