@@ -15,6 +15,7 @@ import { Refusal } from '../shared/refusal.tsx';
 import { FirstLinks } from './first-links.tsx';
 
 const TEXT = {
+  choose: { zh: '请选择', en: 'Choose' },
   title: { zh: '新增人员', en: 'New person' },
   name: { zh: '姓名', en: 'Name' },
   login: { zh: '用户名', en: 'Login' },
@@ -151,7 +152,7 @@ export function NewPersonPage() {
                   setLimited([]);
                 }}
               >
-                <option value="" />
+                <option value="">{text('choose')}</option>
                 {units.map((unit) => (
                   <option key={unit.id} value={unit.id}>
                     {String(unit['name'])}

@@ -9,6 +9,7 @@ import { showTime } from '../shared/time.ts';
 import { useEntries } from './use-resource.ts';
 
 const TEXT = {
+  choose: { zh: '请选择', en: 'Choose' },
   title: { zh: '密码重置', en: 'Password resets' },
   about: {
     zh: '密码只由本人设定：重置后生成一次性链接（30 分钟内有效），请只交给本人。其会话和个人接口令牌立即失效。审核、词库、值班和管理人员的重置须由另一名管理员确认。',
@@ -63,7 +64,7 @@ export function PasswordResets() {
       <div className="buttons">
         <label htmlFor="reset-person">{text('who')}</label>
         <select id="reset-person" className="choice" value={userId} onChange={(event) => setUserId(event.target.value)}>
-          <option value="" />
+          <option value="">{text('choose')}</option>
           {people
             .filter(({ id }) => id !== me.id)
             .map((person) => (

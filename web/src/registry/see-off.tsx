@@ -8,6 +8,7 @@ import { may, useMe } from '../shared/session.tsx';
 import { useEntries } from './use-resource.ts';
 
 const TEXT = {
+  choose: { zh: '请选择', en: 'Choose' },
   title: { zh: '人员离岗', en: 'Somebody leaves' },
   about: {
     zh: '一次办完：任务退回待审清单，授权、代理、值班、会话、接口令牌一并终止，不能再登录；已作的审核和留痕不变。先看清单，再确认。',
@@ -65,7 +66,7 @@ export function SeeOff() {
             setSeen(null);
           }}
         >
-          <option value="" />
+          <option value="">{text('choose')}</option>
           {people
             .filter((person) => person.id !== me.id && person['disabledAt'] === null)
             .map((person) => (

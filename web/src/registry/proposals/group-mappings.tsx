@@ -11,6 +11,7 @@ import { useEntries } from '../use-resource.ts';
 import '../../shared/fields/line-form.css';
 
 const TEXT = {
+  choose: { zh: '请选择', en: 'Choose' },
   title: { zh: '组的对应关系', en: 'What groups stand for' },
   group: { zh: '组', en: 'Group' },
   role: { zh: '角色', en: 'Role' },
@@ -134,7 +135,7 @@ export function GroupMappings() {
             value={form.unitId}
             onChange={(event) => setForm({ ...form, unitId: event.target.value })}
           >
-            <option value="" />
+            <option value="">{text('choose')}</option>
             {units.map((unit) => (
               <option key={unit.id} value={unit.id}>
                 {String(unit['name'])}
