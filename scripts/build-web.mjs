@@ -1,7 +1,8 @@
 // Builds the console into web/dist when it is missing or stale; with Node's own modules until Vite is called.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { bootstrap, hashOf, isProgram, ROOT, withLock } from './bootstrap.mjs';
 
@@ -60,7 +61,19 @@ export function buildConsole({ force = false } = {}) {
   });
 }
 
+/** Only where what is there was made of other files. */
+const WHEN_STALE = '--when-stale';
+
+/**
+ * The same in a process of its own, while the server starts: on a clean clone that takes about twice as long. Until it is done
+ * the console that was there before goes on, if there was one.
+ */
+export function buildConsoleBeside() {
+  if (!existsSync(WEB) || isFresh()) return;
+  spawn(process.execPath, [fileURLToPath(import.meta.url), WHEN_STALE], { cwd: ROOT, stdio: 'inherit' }).unref();
+}
+
 if (isProgram(import.meta.url)) {
   bootstrap();
-  buildConsole({ force: true });
+  buildConsole({ force: !process.argv.includes(WHEN_STALE) });
 }
