@@ -30,7 +30,7 @@ function installed() {
 
 /**
  * Installs the locked packages when they are missing or stale; never touches the network otherwise.
- * @param tools whether those are needed too that tests, benches and checks call, and no program of the product: a third
+ * @param tools whether those are needed too that tests, benches and checks call, and no program of the product: a quarter
  *   of the files
  */
 export function bootstrap({ tools = false } = {}) {
