@@ -23,9 +23,10 @@ const PROGRAMS_ONLY = ' programs';
 
 /** @returns what of the locked packages is there: nothing, what the programs need, or everything */
 function installed() {
-  const stamp = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
-  if (stamp === wanted()) return 'everything';
-  return stamp === wanted() + PROGRAMS_ONLY ? 'programs' : 'nothing';
+  if (!existsSync(STAMP)) return 'nothing';
+  const [stamp, hash] = [readFileSync(STAMP, 'utf8'), wanted()];
+  if (stamp === hash) return 'everything';
+  return stamp === hash + PROGRAMS_ONLY ? 'programs' : 'nothing';
 }
 
 /**
@@ -41,12 +42,13 @@ export function bootstrap({ tools = false } = {}) {
     );
     process.exit(78);
   }
-  const suffices = () => installed() === 'everything' || (installed() === 'programs' && !tools);
-  if (suffices()) return;
+  const suffices = (packages) => packages === 'everything' || (packages === 'programs' && !tools);
+  if (suffices(installed())) return;
   withLock(() => {
-    if (suffices()) return;
+    const packages = installed();
+    if (suffices(packages)) return;
     // `npm ci` takes everything away first, also from under a server that is running
-    const how = installed() === 'programs' ? ['install', '--no-save'] : ['ci'];
+    const how = packages === 'programs' ? ['install', '--no-save'] : ['ci'];
     // the console is built where it runs, with what web/package.json names
     const what = tools ? ['--include=dev'] : ['--omit=dev', '--workspace=web', '--include-workspace-root'];
     const said = tools ? '测试和开发用的依赖，只需一次 / packages for development' : '依赖，只需一次 / packages';

@@ -82,7 +82,7 @@ async function buildSdk(to) {
 }
 
 if (isProgram(import.meta.url)) {
-  bootstrap();
+  bootstrap({ tools: true });
   const to = resolve(process.argv[2] ?? join(ROOT, 'dist'));
   mkdirSync(to, { recursive: true });
   process.stdout.write(`${await buildSdk(to)}\n`);
