@@ -27,7 +27,7 @@ export async function startReconcile(
   const sweep = mediaSweeper(deps);
   let sweeping: Promise<void> | undefined;
   let begun = 0;
-  const round = async (): Promise<void> => {
+  const goRound = async (): Promise<void> => {
     begun = performance.now();
     const done = await reconcile(deps);
     // a round that fails leaves its entries waiting for the next one
@@ -39,6 +39,9 @@ export async function startReconcile(
       .finally(() => (sweeping = undefined));
     if (done.checks + done.reopened + done.lapsed + done.overduePostReviews > 0) deps.log.debug(done, 'reconciled');
   };
+  let underWay: Promise<void> | undefined;
+  // one that waits for a lock is not joined by another, which would take a connection to wait as well
+  const round = (): Promise<void> => (underWay ??= goRound().finally(() => (underWay = undefined)));
   const watch = setInterval(() => {
     if (performance.now() - begun > ALONE_MS)
       round().catch((error: Error) => deps.log.warn({ error: error.message }, 'nothing was reconciled'));

@@ -1,8 +1,8 @@
 /**
  * SQLSTATE classes that mean the store is away or too busy, not that what was asked is wrong. Of two transactions that stand in
- * each other's way (40) one is undone: whoever asks again is served.
+ * each other's way (40) one is undone, as is one that stood still too long (25P03): whoever asks again is served.
  */
-const AWAY = /^(?:08|40|53|57|58)/;
+const AWAY = /^(?:08|40|53|57|58|25P03)/;
 /** A disk that is full keeps nothing. */
 const AWAY_NODE = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOSPC'];
 /** What the driver says, without a code, of a connection that broke, or of none that came about or was free in time. */

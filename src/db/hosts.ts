@@ -16,6 +16,16 @@ const current = new Map<string, number>();
 /** A server that is switched off refuses nothing: after so long the next one is tried. */
 const PATIENCE_MS = 10_000;
 
+/**
+ * Milliseconds that a transaction may stand still between two statements. A process that is frozen, or a machine that is gone,
+ * holds what it had locked until then: PostgreSQL ends the session, and whoever waited goes on. An address may say another
+ * number, `?idle_in_transaction_session_timeout=…`.
+ */
+export const STANDS_STILL_MS = 30_000;
+
+/** A server that says nothing for so long is asked whether it is there, ten times with a second between (libuv's `uv_tcp_keepalive`). */
+const QUIET_MS = 10_000;
+
 /** Thrown where a server answers that takes no writes; SQLSTATE 57P03, cannot_connect_now. */
 export class StandbyError extends Error {
   override readonly name = 'StandbyError';
@@ -39,9 +49,12 @@ export class PrimaryClient extends pg.Client {
     const address = given.connectionString ?? '';
     const hosts = eachHost(address);
     const at = (current.get(address) ?? 0) % hosts.length;
-    super(
-      hosts.length === 1 ? given : { connectionTimeoutMillis: PATIENCE_MS, ...given, connectionString: hosts[at]! },
-    );
+    const own = {
+      ...{ idle_in_transaction_session_timeout: STANDS_STILL_MS },
+      ...{ keepAlive: true, keepAliveInitialDelayMillis: QUIET_MS },
+      ...given,
+    };
+    super(hosts.length === 1 ? own : { connectionTimeoutMillis: PATIENCE_MS, ...own, connectionString: hosts[at]! });
     this.#address = address;
     this.#hosts = hosts;
     this.#at = at;

@@ -83,7 +83,7 @@ export function openStore(
   connection: pg.PoolConfig,
   { max = 10, onIdleError = () => {} }: { readonly max?: number; readonly onIdleError?: (error: Error) => void } = {},
 ): Store {
-  const pool = new pg.Pool({ ...connection, Client: PreparingClient, types, max, keepAlive: true });
+  const pool = new pg.Pool({ ...connection, Client: PreparingClient, types, max });
   pool.on('error', onIdleError);
   pool.on('connect', outliveBreaks);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { PrimaryClient } from '../../src/db/hosts.ts';
+import { openStore } from '../../src/db/open.ts';
 import { asRefusal } from '../../src/http/problem.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -41,6 +42,34 @@ test('of two transactions in each other’s way the one that is undone was not a
   const [undone] = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   expect(undone).toMatchObject({ code: '40P01' });
   expect(asRefusal(undone)?.code).toBe('UNAVAILABLE');
+  await database.drop();
+});
+
+test('a transaction that stands still gives back what it locked: whoever waits goes on, and its own act fails', async () => {
+  const database = await testDatabase();
+  const usual = sql<{ limit: string }>`select current_setting('idle_in_transaction_session_timeout') as limit`;
+  expect((await usual.execute(database.db)).rows).toEqual([{ limit: '30s' }]);
+  const frozen = openStore({ ...database.connection, idle_in_transaction_session_timeout: 300 });
+  const lock = sql`select pg_advisory_xact_lock(7)`;
+  let isLocked = (): void => {};
+  const locked = new Promise<void>((resolve) => (isLocked = resolve));
+  let isFree = (): void => {};
+  const free = new Promise<void>((resolve) => (isFree = resolve));
+  const standing = frozen.db.transaction().execute(async (trx) => {
+    await lock.execute(trx);
+    isLocked();
+    await free;
+    await sql`select 1`.execute(trx);
+  });
+  await locked;
+  await database.db.transaction().execute((trx) => lock.execute(trx));
+  isFree();
+  const thrown = await standing.catch((error: unknown) => error);
+  expect(asRefusal(thrown)?.code, 'whoever asked asks again').toBe('UNAVAILABLE');
+  expect((await frozen.pool.query<{ one: number }>('select 1 as one')).rows, 'on another connection').toEqual([
+    { one: 1 },
+  ]);
+  await frozen.close();
   await database.drop();
 });
 

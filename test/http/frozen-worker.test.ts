@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { sql } from 'kysely';
 import { lookAtMachines } from '../../src/app/notifications/watch-machines.ts';
+import { lockNotifications } from '../../src/db/notifications/notifications.ts';
+import { APP_ROLE } from '../../src/db/roles.ts';
 import { client } from '../../scripts/client.ts';
 import { shiftClock } from '../support/flow.ts';
 import { openHttpOffice, type HttpOffice } from '../support/http-office.ts';
-import { startWorkerProcess } from '../support/worker-process.ts';
+import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
 
-// three processes are started one after the other: on a busy machine each takes its time
+// three processes are started one after the other, and what a frozen one holds is free after half a minute
 vi.setConfig({ testTimeout: 600_000 });
 
 let office: HttpOffice;
@@ -40,13 +43,26 @@ async function answering(queue: string): Promise<readonly string[]> {
     .filter((line) => line.startsWith('wuguan_workers_') && line.includes(`"${queue}"`));
 }
 
+/** Freezes workers just where they are given the lock under which they say what machines do. */
+async function freezeWithinTransaction(worker: WorkerProcess): Promise<void> {
+  const { db } = office.database;
+  await db.transaction().execute(async (trx) => {
+    await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
+    await lockNotifications(trx, 'machines');
+    const waiting = sql`select from pg_stat_activity where datname = current_database() and usename = ${APP_ROLE}
+      and wait_event = 'advisory' and query like '%pg_advisory_xact_lock%'`;
+    await expect.poll(async () => (await waiting.execute(db)).rows.length, { timeout: 60_000 }).toBeGreaterThan(0);
+    worker.signal('SIGSTOP');
+  });
+}
+
 test('a worker that is frozen, gone or back again is told at /readyz, in the metrics and to the administrators', async () => {
   expect(await ready()).toMatchObject({ ready: true, workers: 'SILENT' });
   const first = await startWorkerProcess(office);
   await says('OK');
   expect((await ready()).silentQueues).toEqual([]);
 
-  first.signal('SIGSTOP');
+  await freezeWithinTransaction(first);
   await says('SILENT');
   const told = await ready();
   expect(told.ready, 'whoever hands in is not turned away').toBe(true);

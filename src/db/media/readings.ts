@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { MediaType } from '../../domain/media.ts';
 import type { KnownMedia, MediaReading } from '../../domain/media-reading.ts';
+import { STANDS_STILL_MS } from '../hosts.ts';
+import type { Trx } from '../locks.ts';
 import type { Database } from '../schema/index.ts';
 
 /** One file and the models that are to have read it. */
@@ -50,31 +52,45 @@ export async function mediaTypes(
   return new Map(rows.map((row) => [row.digest, row.media_type]));
 }
 
+/** Milliseconds between two signs of life while a file is read. */
+const AWAKE_MS = STANDS_STILL_MS / 3;
+
 /**
  * Reads a file unless that was done: whoever comes while it is being read, in this process or another, waits and gets the
- * same. The lock is the connection's: it ends with the process that holds it, and no transaction stays open.
+ * same. The lock is a transaction's that is kept awake: it ends with the process that holds it, and also where that process
+ * is frozen.
  */
 export async function readOnce(
   db: Kysely<Database>,
   { digest, model }: ReadingKey,
   read: () => Promise<MediaReading>,
+  awakeMs = AWAKE_MS,
 ): Promise<void> {
   const lock = `reading ${digest} ${model}`;
-  await db.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(hashtextextended(${lock}, 0))`.execute(connection);
-    try {
-      const known = await connection
-        .selectFrom('media_reading')
-        .select('digest')
-        .where('digest', '=', digest)
-        .where('model', '=', model)
-        .executeTakeFirst();
-      if (known !== undefined) return;
-      const result = JSON.stringify(await read());
-      await sql`insert into media_reading (digest, model, result) values (${digest}, ${model}, ${result}::jsonb)
-        on conflict do nothing`.execute(connection);
-    } finally {
-      await sql`select pg_advisory_unlock(hashtextextended(${lock}, 0))`.execute(connection);
-    }
+  await db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(trx);
+    const known = await trx
+      .selectFrom('media_reading')
+      .select('digest')
+      .where('digest', '=', digest)
+      .where('model', '=', model)
+      .executeTakeFirst();
+    if (known !== undefined) return;
+    const result = JSON.stringify(await keptAwake(trx, awakeMs, read));
+    await sql`insert into media_reading (digest, model, result) values (${digest}, ${model}, ${result}::jsonb)
+      on conflict do nothing`.execute(trx);
   });
+}
+
+/** Works within a transaction for longer than it may stand still. */
+async function keptAwake<T>(trx: Trx, awakeMs: number, work: () => Promise<T>): Promise<T> {
+  let asking: Promise<unknown> = Promise.resolve();
+  // a session that broke is told by the next statement of the transaction
+  const timer = setInterval(() => (asking = sql`select`.execute(trx).catch(() => {})), awakeMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    await asking;
+  }
 }

@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isAway } from '../../../src/app/away.ts';
 import { draftChecker, stagesOf, type CheckWork } from '../../../src/app/checks/check-draft.ts';
 import { mediaReading } from '../../../src/app/checks/read-media.ts';
 import { createDraft } from '../../../src/app/drafts/create-draft.ts';
 import { readDraft } from '../../../src/app/drafts/read-draft.ts';
 import { reconcile } from '../../../src/app/reconcile.ts';
 import type { MediaFile } from '../../../src/domain/media.ts';
+import type { MediaReading } from '../../../src/domain/media-reading.ts';
 import { databaseNow } from '../../../src/db/locks.ts';
+import { readOnce } from '../../../src/db/media/readings.ts';
+import { openStore } from '../../../src/db/open.ts';
 import { openMediaReader, type MediaReader } from '../../../src/media/reading/media-reader.ts';
 import type { CheckJob } from '../../../src/queue/jobs.ts';
 import { forgetfulJobs } from '../../support/deps.ts';
@@ -144,6 +148,44 @@ test('the same file is read once, also when two drafts ask for it at once', asyn
   // other models read it anew
   await runMedia((await showing(file)).id, {}, { ...counting, model: async () => 'another' });
   expect(reads).toBe(2);
+});
+
+test('a file is read for longer than a transaction may stand still, and a reader that is frozen holds it no longer than that', async () => {
+  const store = openStore({ ...office.database.connection, idle_in_transaction_session_timeout: 1_000 });
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const { digest } = await upload(office, await code('https://frozen.example.com/x'));
+  const key = (model: string) => ({ digest, model });
+  const nothingRead: MediaReading = {
+    ...{
+      width: 100,
+      height: 100,
+      frames: [],
+      framesSeen: 1,
+      everyMs: null,
+      durationMs: null,
+      hasSound: false,
+      unread: null,
+    },
+  };
+  const order: string[] = [];
+  const reading = (name: string, ms: number) => async () => {
+    order.push(name);
+    await pause(ms);
+    return nothingRead;
+  };
+  // it gives signs of life, so whoever comes later gets what it read
+  const long = readOnce(store.db, key('long'), reading('first', 2_500), 200);
+  await expect.poll(() => order).toEqual(['first']);
+  await Promise.all([long, readOnce(store.db, key('long'), reading('never', 0))]);
+  expect(order).toEqual(['first']);
+
+  // this one gives none: the next reads the file itself, and what the first had read is lost
+  const frozen = readOnce(store.db, key('frozen'), reading('second', 3_000), 60_000).catch((error: unknown) => error);
+  await expect.poll(() => order).toEqual(['first', 'second']);
+  await readOnce(store.db, key('frozen'), reading('third', 0));
+  expect(order).toEqual(['first', 'second', 'third']);
+  expect(isAway(await frozen)).toBe(true);
+  await store.close();
 });
 
 test('a store that is away fails no stage: the draft stays with its checks, and passes when the store is back', async () => {
