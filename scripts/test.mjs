@@ -4,6 +4,13 @@ import { join } from 'node:path';
 import { bootstrap, ROOT } from './bootstrap.mjs';
 import { buildConsole } from './build-web.mjs';
 
+const CHAOS_OPTIONS = {
+  '--kills': 'WUGUAN_KILLS',
+  '--minutes': 'WUGUAN_MINUTES',
+  '--redis': 'WUGUAN_REDIS',
+  '--json': 'WUGUAN_JSON',
+  '--seed': 'WUGUAN_SEED',
+};
 const MODES = {
   'model-long': { env: { WUGUAN_MODEL_RUNS: '50000' }, files: ['test/model'] },
   'oracle-long': { env: { WUGUAN_ORACLE_RUNS: '1000000' }, files: ['test/text/matching/oracle'] },
@@ -21,13 +28,9 @@ const MODES = {
     env: { WUGUAN_CHAOS: 'full', WUGUAN_KILLS: '100', WUGUAN_MINUTES: '60' },
     // one after the other: each wants the machine for itself
     files: ['test/chaos', '--no-file-parallelism'],
-    options: {
-      '--kills': 'WUGUAN_KILLS',
-      '--minutes': 'WUGUAN_MINUTES',
-      '--json': 'WUGUAN_JSON',
-      '--seed': 'WUGUAN_SEED',
-    },
+    options: CHAOS_OPTIONS,
   },
+  'chaos-short': { env: { WUGUAN_CHAOS: 'short' }, files: ['test/chaos/city.test.ts'], options: CHAOS_OPTIONS },
 };
 
 bootstrap({ tools: true });

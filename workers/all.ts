@@ -17,9 +17,7 @@ import { startRescan } from './rescan.ts';
 export async function startWorkers(runtime: Runtime, config: Config): Promise<Running> {
   const reconciler = await startReconcile(runtime, config);
   const patrols = await startPatrols(runtime);
-  const media = config.mediaWorker ? startMedia(runtime, config) : undefined;
   const workers = [
-    ...startChecks(runtime),
     ...startApprovals(runtime),
     ...startRelease(runtime),
     ...startRescan(runtime),
@@ -28,7 +26,10 @@ export async function startWorkers(runtime: Runtime, config: Config): Promise<Ru
     ...startNotify(runtime),
     ...reconciler.workers,
     ...patrols.workers,
+    // last: they wait for the rulesets
+    ...(await startChecks(runtime)),
   ];
+  const media = config.mediaWorker ? await startMedia(runtime, config) : undefined;
   return {
     queues: () => [...queuesOf(workers), ...(media?.queues() ?? [])],
     stop: async () => {

@@ -1,12 +1,14 @@
 import type { Worker } from 'bullmq';
 import { draftChecker, stagesOf } from '../src/app/checks/check-draft.ts';
+import { openRulesets } from '../src/app/checks/open-rulesets.ts';
 import { consume } from '../src/queue/consume.ts';
 import { checkQueues, type ChecksJob } from '../src/queue/queues.ts';
 import type { Runtime } from '../src/runtime.ts';
 import { onFailed } from './on-failed.ts';
 
-/** 机审: one worker for each queue that the stage table names. */
-export function startChecks({ deps, queues }: Runtime): readonly Worker[] {
+/** 机审: one worker for each queue that the stage table names; they begin once they can do what they take. */
+export async function startChecks({ deps, queues }: Runtime): Promise<readonly Worker[]> {
+  await openRulesets(deps);
   const check = draftChecker(deps);
   return checkQueues().map((queue) =>
     consume<ChecksJob>(

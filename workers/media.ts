@@ -1,4 +1,5 @@
 import { draftChecker, stagesOf } from '../src/app/checks/check-draft.ts';
+import { openRulesets } from '../src/app/checks/open-rulesets.ts';
 import { mediaReading } from '../src/app/checks/read-media.ts';
 import type { Config } from '../src/config.ts';
 import { isProgram } from '../src/launch.ts';
@@ -10,7 +11,8 @@ import { onFailed } from './on-failed.ts';
 import { queuesOf, runProcess, type Running } from './process.ts';
 
 /** 图片影音识读: reads the files of drafts, and checks what was read; the reading runs in processes of its own. */
-export function startMedia({ deps, queues }: Runtime, { ffmpeg }: Pick<Config, 'ffmpeg'>): Running {
+export async function startMedia({ deps, queues }: Runtime, { ffmpeg }: Pick<Config, 'ffmpeg'>): Promise<Running> {
+  await openRulesets(deps);
   const reader = openMediaReader({ ffmpeg: ffmpeg ?? null });
   const check = draftChecker(deps, mediaReading(deps, reader));
   const workers = mediaQueues().map((queue) =>
@@ -31,5 +33,4 @@ export function startMedia({ deps, queues }: Runtime, { ffmpeg }: Pick<Config, '
   };
 }
 
-if (isProgram(import.meta.url))
-  await runProcess('wuguan-media-worker', async (runtime, config) => startMedia(runtime, config));
+if (isProgram(import.meta.url)) await runProcess('wuguan-media-worker', startMedia);

@@ -30,6 +30,16 @@ export const MEASURED = {
   model: { script: 'test:model', title: 'Random people', zh: '随机人员故事' },
   fuzz: { script: 'fuzz:http', title: 'Random requests', zh: '随机请求' },
   chaos: { script: 'test:chaos', title: 'Kills under load', zh: '负载下强杀' },
+  'chaos-cluster': {
+    script: 'test:chaos-short',
+    title: 'Kills under load, Redis Cluster',
+    zh: '负载下强杀（Redis Cluster）',
+  },
+  'chaos-sentinel': {
+    script: 'test:chaos-short',
+    title: 'Kills under load, Redis behind Sentinel',
+    zh: '负载下强杀（Redis Sentinel）',
+  },
 } as const;
 
 export type Measured = keyof typeof MEASURED;

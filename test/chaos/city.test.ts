@@ -1,10 +1,10 @@
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectRedis } from '../../src/queue/redis-backend.ts';
 import { circumstances, resultFile, writeJson } from '../../scripts/figures/result-file.ts';
 import { numbers } from '../support/corpus.ts';
 import { redisIsInstalled } from '../support/redis.ts';
 import { People } from '../publisher/review.ts';
-import { openCity, type City } from './city.ts';
+import { openCity, REDIS_FORMS, type City, type RedisForm } from './city.ts';
 import { FAULT_KINDS, faultsFor, type FaultKind } from './faults.ts';
 import { OfficeLife } from './office-life.ts';
 import { whatHolds } from './what-holds.ts';
@@ -14,6 +14,8 @@ const SEED = Number(env['WUGUAN_SEED'] ?? 20_261_130);
 const KILLS = Number(env['WUGUAN_KILLS'] ?? 5);
 /** After so long no further fault happens. */
 const MINUTES = Number(env['WUGUAN_MINUTES'] ?? 3);
+const FORM = (env['WUGUAN_REDIS'] ?? 'single') as RedisForm;
+const BENCH = { single: 'chaos', cluster: 'chaos-cluster', sentinel: 'chaos-sentinel' } as const;
 const IS_LONG = KILLS > 10;
 const DRAIN_MS = 600_000;
 /** After which it counts as not come to itself. */
@@ -28,13 +30,14 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 let city: City;
 beforeAll(async () => {
-  if (redisIsInstalled()) city = await openCity();
+  if (!REDIS_FORMS.includes(FORM)) throw new Error(`--redis is one of ${REDIS_FORMS.join(', ')}`);
+  if (redisIsInstalled()) city = await openCity(FORM);
 }, 600_000);
 afterAll(() => city?.stop(), 120_000);
 
-/** The drafts that wait for their checks, with the stages that are done, and what the queue says of their jobs. */
+/** The drafts that wait for their checks, with the stages that are done, what the queue says of their jobs, and who waits in the database. */
 async function whatWaits(): Promise<string> {
-  const redis = new Redis(city.redis.url);
+  const redis = connectRedis(city.redis.url, { maxRetriesPerRequest: 1 });
   redis.on('error', () => {});
   try {
     const { rows } = await city.pool.query<{ id: string; rev: number; seconds: number; stages: string | null }>(
@@ -44,8 +47,14 @@ async function whatWaits(): Promise<string> {
        from draft d where d.status = 'CHECKING' order by d.id limit 3`,
     );
     const held = await redis.lrange('{wuguan}:checks:active', 0, 20);
+    const delayed = await redis.zrange('{wuguan}:checks:delayed', '0', '20', 'WITHSCORES');
+    const { rows: sessions } = await city.pool.query(
+      `select pid, state, wait_event, pg_blocking_pids(pid) as behind, round(extract(epoch from now() - xact_start))::int as seconds,
+         left(regexp_replace(query, '\s+', ' ', 'g'), 120) as asks
+       from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and xact_start < now() - interval '1 second'`,
+    );
     const silent = Object.entries(city.parts).map(([name, part]) => `${name}: ${part.output.slice(-200)}`);
-    return JSON.stringify({ rows, held, silent });
+    return JSON.stringify({ rows, held, delayed, sessions, silent });
   } catch (error) {
     return (error as Error).message;
   } finally {
@@ -109,7 +118,7 @@ test.skipIf(!redisIsInstalled())(
     life.start();
     const happened = Object.fromEntries(Object.keys(FAULT_KINDS).map((kind) => [kind, 0])) as Record<FaultKind, number>;
     const took: { readonly what: string; readonly ms: number }[] = [];
-    const faults = faultsFor(KILLS, city.fillDisk !== null, next);
+    const faults = faultsFor(KILLS, city, next);
     if (city.fillDisk === null) say('nobody may mount a small disk here: it is never full');
     for (const fault of faults) {
       if (Date.now() - begun > MINUTES * 60_000) break;
@@ -151,9 +160,9 @@ test.skipIf(!redisIsInstalled())(
     ];
     const file = env['WUGUAN_JSON'];
     if (file !== undefined && file !== '') {
-      const command = `npm run test:chaos -- --kills ${KILLS} --minutes ${MINUTES}`;
+      const command = `npm run ${env['WUGUAN_CHAOS'] === 'short' ? 'test:chaos-short' : 'test:chaos'} -- --redis ${FORM} --kills ${KILLS} --minutes ${MINUTES}`;
       const detail = { seed: SEED, planned: faults.length, counts, took, ended };
-      writeJson(file, resultFile.parse({ bench: 'chaos', command, ...circumstances(), figures, detail }));
+      writeJson(file, resultFile.parse({ bench: BENCH[FORM], command, ...circumstances(), figures, detail }));
     }
     expect(life.told.wrong).toEqual([]);
     expect(city.untold).toEqual([]);

@@ -13,7 +13,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 import { until } from '../../scripts/client.ts';
 import type { DemoCredentials } from '../../src/app/demo/seed-demo.ts';
@@ -22,7 +21,7 @@ import { types } from '../../src/db/open.ts';
 import { APP_ROLE } from '../../src/db/roles.ts';
 import { freePort } from '../publisher/processes.ts';
 import { SECRET, startReceiver, type Receiver } from '../support/publisher/receiver.ts';
-import { ownRedis, type OwnRedis } from '../support/redis.ts';
+import { redisCluster, singleRedis, watchedRedis, type RedisEngine } from '../support/redis-engines.ts';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { Part } from './part.ts';
 
@@ -44,15 +43,15 @@ export interface City {
   readonly people: DemoCredentials;
   readonly urls: readonly string[];
   readonly parts: Readonly<Record<PartName, Part>>;
-  readonly redis: OwnRedis;
-  readonly networks: { readonly database: TcpProxy; readonly redis: TcpProxy };
+  readonly redis: RedisEngine;
+  /** Between the parts and their stores; a Redis of several servers says itself where they are. */
+  readonly networks: { readonly database: TcpProxy; readonly redis: TcpProxy | null };
   /** The accounts' own publishing service: it says what is public, and how often it became so. */
   readonly receiver: Receiver;
   /** Straight to the database, as its owner. */
   readonly pool: pg.Pool;
   readonly dataDir: string;
   readonly toolDir: string;
-  flushRedis(): Promise<void>;
   /** Whether the public sees an item. */
   isOut(releaseId: string): boolean;
   /** What should have been told and was not. */
@@ -63,7 +62,23 @@ export interface City {
   stop(): Promise<void>;
 }
 
-export async function openCity(): Promise<City> {
+/** How Redis stands in the city. */
+export const REDIS_FORMS = ['single', 'cluster', 'sentinel'] as const;
+export type RedisForm = (typeof REDIS_FORMS)[number];
+
+/** @param form one Redis behind a network that can be bad, or several servers */
+async function redisOf(form: RedisForm): Promise<{ readonly engine: RedisEngine; readonly network: TcpProxy | null }> {
+  if (form === 'cluster') return { engine: await redisCluster(), network: null };
+  if (form === 'sentinel') return { engine: await watchedRedis(), network: null };
+  let network: TcpProxy | null = null;
+  const engine = await singleRedis(async ({ port }) => {
+    network = await startProxy({ port, host: '127.0.0.1' });
+    return `redis://127.0.0.1:${network.port}`;
+  });
+  return { engine, network };
+}
+
+export async function openCity(form: RedisForm): Promise<City> {
   const dir = mkdtempSync(join(tmpdir(), 'wuguan-city-'));
   const small = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MIB}m,mode=755`, 'tmpfs', dir]).status === 0;
   const [dataDir, toolDir] = [join(dir, 'data'), join(dir, 'tool')];
@@ -88,15 +103,12 @@ export async function openCity(): Promise<City> {
   const { host } = database.connection;
   const pool = new pg.Pool({ ...database.connection, types, max: 4 });
   pool.on('error', () => {});
-  const redis = await ownRedis();
-  const networks = {
-    database: await startProxy({ path: join(host, '.s.PGSQL.5432') }),
-    redis: await startProxy({ port: redis.port, host: '127.0.0.1' }),
-  };
+  const { engine: redis, network } = await redisOf(form);
+  const networks = { database: await startProxy({ path: join(host, '.s.PGSQL.5432') }), redis: network };
   const receiver = await startReceiver();
   const at = (role: string): string => `postgresql://${role}@127.0.0.1:${networks.database.port}/postgres`;
   const stores = {
-    ...{ DATABASE_URL: at(APP_ROLE), DATA_DIR: dataDir, REDIS_URL: `redis://127.0.0.1:${networks.redis.port}` },
+    ...{ DATABASE_URL: at(APP_ROLE), DATA_DIR: dataDir, REDIS_URL: redis.url },
     ...{ WORKERS: '0', MEDIA_WORKER: '0', LOG_LEVEL: 'error' },
   };
   const ports = [await freePort(), await freePort()];
@@ -160,11 +172,6 @@ export async function openCity(): Promise<City> {
   return {
     ...{ people, urls, parts, redis, networks, receiver, pool, dataDir, toolDir, untold: [] },
     isOut: (release) => receiver.pages.has(release) || existsSync(join(site, release, 'index.html')),
-    flushRedis: async () => {
-      const straight = new Redis(redis.port);
-      await straight.flushall();
-      straight.disconnect();
-    },
     endDatabase: async (how) => {
       if (how === 'restart') return database.stop();
       process.kill(database.pid, 'SIGKILL');
@@ -177,7 +184,7 @@ export async function openCity(): Promise<City> {
       await redis.drop();
       on = false;
       await pool.end();
-      for (const network of Object.values(networks)) await network.stop();
+      for (const one of Object.values(networks)) await one?.stop();
       await database.stop();
       await supervised;
       if (small) spawnSync('umount', ['-l', dir]);

@@ -32,21 +32,12 @@ const killPart = (name: PartName): Fault => ({
 });
 const KILLS: readonly Fault[] = [
   ...PARTS.map(killPart),
-  // without a file: it comes back empty
-  {
-    ...{ kind: 'kill', what: 'kill redis' },
-    happen: async ({ redis }) => {
-      await redis.stop('SIGKILL');
-      await redis.start();
-    },
-  },
+  { kind: 'kill', what: 'kill redis', happen: ({ redis }) => redis.kill() },
   { kind: 'kill', what: 'kill the database', happen: (city) => city.endDatabase('kill') },
 ];
 const FLUSH: Fault = {
   ...{ kind: 'flush', what: 'FLUSHALL' },
-  happen: async (city) => {
-    await city.flushRedis();
-  },
+  happen: ({ redis }) => redis.flush(),
 };
 const RESTART: Fault = {
   ...{ kind: 'restart', what: 'restart the database' },
@@ -60,22 +51,23 @@ const FULL: Fault = {
     fillDisk?.(false);
   },
 };
-const CUTS: readonly Fault[] = (['database', 'redis'] as const).map((store) => ({
+type Store = keyof City['networks'];
+const cutOff = (store: Store): Fault => ({
   ...{ kind: 'cut', what: `cut off from the ${store}` },
   happen: async ({ networks }) => {
-    networks[store].close(true);
+    networks[store]?.close(true);
     await pause(AWAY_MS);
-    networks[store].close(false);
+    networks[store]?.close(false);
   },
-}));
-const SLOW: readonly Fault[] = (['database', 'redis'] as const).map((store) => ({
+});
+const slowTo = (store: Store): Fault => ({
   ...{ kind: 'slow', what: `slow to the ${store}` },
   happen: async ({ networks }) => {
-    networks[store].slow(DELAY_MS);
+    networks[store]?.slow(DELAY_MS);
     await pause(SLOW_MS);
-    networks[store].slow(0);
+    networks[store]?.slow(0);
   },
-}));
+});
 /** Until every server says so at /readyz. */
 const FREEZES: readonly Fault[] = (['worker 1', 'media worker', 'worker 2'] as const).map((name) => ({
   ...{ kind: 'freeze', what: `freeze ${name}` },
@@ -101,24 +93,25 @@ const silentAt = (url: string): Promise<readonly string[]> =>
 const SHARES: Readonly<Record<FaultKind, number>> = {
   ...{ kill: 1, flush: 1 / 5, restart: 1 / 10, full: 1 / 20, cut: 1 / 10, slow: 1 / 20, freeze: 1 / 33 },
 };
-const OF_KIND: Readonly<Record<FaultKind, readonly Fault[]>> = {
-  ...{ kill: KILLS, flush: [FLUSH], restart: [RESTART], full: [FULL], cut: CUTS, slow: SLOW, freeze: FREEZES },
-};
+/** What may happen where there is so much of it. */
+function victims({ fillDisk, networks }: City): Readonly<Record<FaultKind, readonly Fault[]>> {
+  const stores = (['database', 'redis'] as const).filter((store) => networks[store] !== null);
+  return {
+    ...{ kill: KILLS, flush: [FLUSH], restart: [RESTART], full: fillDisk === null ? [] : [FULL] },
+    ...{ cut: stores.map(cutOff), slow: stores.map(slowTo), freeze: FREEZES },
+  };
+}
 
 /** So often at the least: what is left out of a short run is tested elsewhere, or takes long. */
 const AT_LEAST: Partial<Record<FaultKind, number>> = { flush: 1, restart: 1, full: 1, cut: 1 };
 
 /** Faults for so many kills, in random order: each kind in its share, each victim as often as any other. */
-export function faultsFor(kills: number, hasDisk: boolean, next: () => number): readonly Fault[] {
+export function faultsFor(kills: number, city: City, next: () => number): readonly Fault[] {
   const from = Math.floor(next() * KILLS.length);
-  const all = (Object.keys(OF_KIND) as FaultKind[]).flatMap((kind) =>
-    kind === 'full' && !hasDisk
-      ? []
-      : Array.from(
-          { length: Math.max(Math.round(kills * SHARES[kind]), AT_LEAST[kind] ?? 0) },
-          (_, at) => OF_KIND[kind][(from + at) % OF_KIND[kind].length]!,
-        ),
-  );
+  const all = Object.entries(victims(city)).flatMap(([kind, faults]) => {
+    const share = Math.max(Math.round(kills * SHARES[kind as FaultKind]), AT_LEAST[kind as FaultKind] ?? 0);
+    return Array.from({ length: faults.length === 0 ? 0 : share }, (_, at) => faults[(from + at) % faults.length]!);
+  });
   return all
     .map((fault) => [next(), fault] as const)
     .toSorted(([a], [b]) => a - b)

@@ -8,6 +8,8 @@ export interface RedisEngine {
   readonly url: string;
   /** Empties every server that takes writes. */
   flush(): Promise<void>;
+  /** Kills one that takes writes, and starts it again, empty; what takes its place has done so by then. */
+  kill(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -27,6 +29,23 @@ async function ask<T>({ port }: OwnRedis, work: (redis: Redis) => Promise<T>): P
   }
 }
 
+/** One server, at an address of the caller's: whatever lies in between. */
+export async function singleRedis(at: (server: OwnRedis) => Promise<string>): Promise<RedisEngine> {
+  const server = await ownRedis();
+  return {
+    url: await at(server),
+    flush: async () => void (await ask(server, (redis) => redis.flushall())),
+    kill: () => again(server),
+    drop: () => server.drop(),
+  };
+}
+
+/** Kills a server and starts it again: without a file of data it comes back empty. */
+async function again(server: OwnRedis): Promise<void> {
+  await server.stop('SIGKILL');
+  await server.start();
+}
+
 /** A Redis Cluster of three masters, each with a third of the slots. */
 export async function redisCluster(): Promise<RedisEngine> {
   const args = ['--cluster-enabled', 'yes', '--cluster-node-timeout', '2000'];
@@ -42,16 +61,25 @@ export async function redisCluster(): Promise<RedisEngine> {
       }),
     ),
   );
-  for (const master of masters)
-    await eventually('a cluster of three', () =>
-      ask(master, async (redis) => {
-        const info = String(await redis.call('CLUSTER', 'INFO'));
-        return info.includes('cluster_state:ok') && info.includes('cluster_known_nodes:3');
-      }),
-    );
+  const isWhole = async (): Promise<void> => {
+    for (const master of masters)
+      await eventually('a cluster of three', () =>
+        ask(master, async (redis) => {
+          const info = String(await redis.call('CLUSTER', 'INFO'));
+          return info.includes('cluster_state:ok') && info.includes('cluster_known_nodes:3');
+        }),
+      );
+  };
+  await isWhole();
+  let turn = 0;
   return {
     url: `redis+cluster://${masters.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
     flush: async () => void (await Promise.all(masters.map((master) => ask(master, (redis) => redis.flushall())))),
+    kill: async () => {
+      // without a replica its slots wait for it
+      await again(masters[(turn += 1) % masters.length]!);
+      await isWhole();
+    },
     drop: async () => void (await Promise.all(masters.map((master) => master.drop()))),
   };
 }
@@ -90,20 +118,33 @@ export async function watchedRedis(): Promise<WatchedRedis> {
       const known = await facts(sentinel);
       return known.get('num-slaves') === '1' && known.get('num-other-sentinels') === '2';
     });
+  const servers = [master, replica];
+  const hasRole = (server: OwnRedis, role: string): Promise<boolean> =>
+    ask(server, async (redis) => {
+      const said = await redis.info('replication');
+      return said.includes(`role:${role}`) && !said.includes('master_link_status:down');
+    });
+  /** The master first. */
+  const inOrder = async (): Promise<readonly [OwnRedis, OwnRedis]> =>
+    (await hasRole(replica, 'master').catch(() => false)) ? [replica, master] : [master, replica];
+  const failOver = async (): Promise<OwnRedis> => {
+    const [first, second] = await inOrder();
+    await first.stop('SIGKILL');
+    await eventually('a replica that is the master', () => hasRole(second, 'master'));
+    return first;
+  };
   return {
     url: `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(',')}/${MASTER}`,
     flush: async () => {
-      for (const one of [master, replica])
-        await ask(one, async (redis) => {
-          if ((await redis.info('replication')).includes('role:master')) await redis.flushall();
-        }).catch(() => {});
+      const [first] = await inOrder();
+      await ask(first, (redis) => redis.flushall()).catch(() => {});
     },
-    failOver: async () => {
-      await master.stop('SIGKILL');
-      await eventually('a replica that is the master', async () =>
-        (await ask(replica, (redis) => redis.info('replication'))).includes('role:master'),
-      );
+    kill: async () => {
+      const killed = await failOver();
+      await killed.start();
+      await eventually('a replica of the new master', () => hasRole(killed, 'slave'));
     },
-    drop: async () => void (await Promise.all([...sentinels, replica, master].map((one) => one.drop()))),
+    failOver: async () => void (await failOver()),
+    drop: async () => void (await Promise.all([...sentinels, ...servers].map((one) => one.drop()))),
   };
 }
