@@ -1,3 +1,4 @@
+import { openRulesets } from '../src/app/checks/open-rulesets.ts';
 import type { Config } from '../src/config.ts';
 import { isProgram } from '../src/launch.ts';
 import type { Runtime } from '../src/runtime.ts';
@@ -15,6 +16,8 @@ import { startRescan } from './rescan.ts';
 
 /** Starts every worker; files are read elsewhere where `MEDIA_WORKER` says so. */
 export async function startWorkers(runtime: Runtime, config: Config): Promise<Running> {
+  // beside the rest: a thread of its own works on them
+  const opened = openRulesets(runtime.deps);
   const reconciler = await startReconcile(runtime, config);
   const patrols = await startPatrols(runtime);
   const workers = [
@@ -26,8 +29,7 @@ export async function startWorkers(runtime: Runtime, config: Config): Promise<Ru
     ...startNotify(runtime),
     ...reconciler.workers,
     ...patrols.workers,
-    // last: they wait for the rulesets
-    ...(await startChecks(runtime)),
+    ...(await startChecks(runtime, opened)),
   ];
   const media = config.mediaWorker ? await startMedia(runtime, config) : undefined;
   return {

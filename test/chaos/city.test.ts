@@ -11,7 +11,8 @@ import { whatHolds } from './what-holds.ts';
 
 const { env } = process;
 const SEED = Number(env['WUGUAN_SEED'] ?? 20_261_130);
-const KILLS = Number(env['WUGUAN_KILLS'] ?? 5);
+/** Eight: each victim once. */
+const KILLS = Number(env['WUGUAN_KILLS'] ?? 8);
 /** After so long no further fault happens. */
 const MINUTES = Number(env['WUGUAN_MINUTES'] ?? 3);
 const FORM = (env['WUGUAN_REDIS'] ?? 'single') as RedisForm;
