@@ -20,7 +20,7 @@ export async function startWorkers(runtime: Runtime, config: Config): Promise<Ru
   const opened = openRulesets(runtime.deps);
   const reconciler = await startReconcile(runtime, config);
   const patrols = await startPatrols(runtime);
-  const workers = [
+  const others = [
     ...startApprovals(runtime),
     ...startRelease(runtime),
     ...startRescan(runtime),
@@ -29,8 +29,9 @@ export async function startWorkers(runtime: Runtime, config: Config): Promise<Ru
     ...startNotify(runtime),
     ...reconciler.workers,
     ...patrols.workers,
-    ...(await startChecks(runtime, opened)),
   ];
+  // checks first: a process that falls silent is told of by the first queue that it names
+  const workers = [...(await startChecks(runtime, opened)), ...others];
   const media = config.mediaWorker ? await startMedia(runtime, config) : undefined;
   return {
     queues: () => [...queuesOf(workers), ...(media?.queues() ?? [])],

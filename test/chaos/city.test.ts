@@ -51,7 +51,7 @@ async function whatWaits(): Promise<string> {
     const delayed = await redis.zrange('{wuguan}:checks:delayed', '0', '20', 'WITHSCORES');
     const { rows: sessions } = await city.pool.query(
       `select pid, state, wait_event, pg_blocking_pids(pid) as behind, round(extract(epoch from now() - xact_start))::int as seconds,
-         left(regexp_replace(query, '\s+', ' ', 'g'), 120) as asks
+         left(regexp_replace(query, '[[:space:]]+', ' ', 'g'), 120) as asks
        from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and xact_start < now() - interval '1 second'`,
     );
     const silent = Object.entries(city.parts).map(([name, part]) => `${name}: ${part.output.slice(-200)}`);
